@@ -1,0 +1,47 @@
+import type { FieldKind, NumberList, PackedKind } from "./fields.js";
+
+function checkedList(json: unknown, length: number): readonly unknown[] {
+  if (!Array.isArray(json) || json.length !== length) throw new TypeError(`expected a list of ${length}`);
+  return json;
+}
+
+function shape<V>(kind: FieldKind<V>, length: number) {
+  return { c: `${kind.c}[${length}]`, size: kind.size * length, align: kind.align };
+}
+
+/** Numbers in a row: the reader sees a typed array over the page's bytes (the header keeps them aligned). */
+function packed(kind: PackedKind, length: number): FieldKind<NumberList> {
+  return {
+    ...shape(kind, length),
+    live: true,
+    read: (data, offset) => new kind.List(data.buffer, data.byteOffset + offset, length),
+    write: (data, offset, value) => {
+      for (let i = 0; i < length; i++) kind.write(data, offset + i * kind.size, value[i] ?? 0);
+    },
+    toJson: (value) => Array.from(value, kind.toJson),
+    fromJson: (json) => {
+      const data = new DataView(new ArrayBuffer(kind.size * length));
+      checkedList(json, length).forEach((item, i) => kind.write(data, i * kind.size, kind.fromJson(item)));
+      return new kind.List(data.buffer, 0, length);
+    },
+  };
+}
+
+/** A row of anything else (ids, rows of a table): the reader sees a plain list. */
+function plain<V>(kind: FieldKind<V>, length: number): FieldKind<readonly V[]> {
+  return {
+    ...shape(kind, length),
+    live: kind.live,
+    read: (data, offset) => Array.from({ length }, (_, i) => kind.read(data, offset + i * kind.size)),
+    write: (data, offset, value) => value.forEach((item, i) => kind.write(data, offset + i * kind.size, item)),
+    toJson: (value) => value.map(kind.toJson),
+    fromJson: (json) => checkedList(json, length).map(kind.fromJson),
+  };
+}
+
+/** `T name[length]`; nest it for `T name[rows][columns]`. */
+export function array(kind: PackedKind, length: number): FieldKind<NumberList>;
+export function array<V>(kind: FieldKind<V>, length: number): FieldKind<readonly V[]>;
+export function array(kind: FieldKind<unknown> | PackedKind, length: number): unknown {
+  return "List" in kind ? packed(kind, length) : plain(kind as FieldKind<unknown>, length);
+}

@@ -1,0 +1,176 @@
+/** The field kinds the game's header uses: their C size, and how their bytes become a value. */
+
+/** Where a view keeps its bytes. */
+export const DATA = Symbol("data");
+
+export interface HasData {
+  readonly [DATA]: DataView<ArrayBuffer>;
+}
+
+/** A row of numbers inside a page: read by index, follows the bytes. */
+export type NumberList = Float32Array<ArrayBuffer> | Int8Array<ArrayBuffer>;
+
+/** How one kind of field lies in memory and is read and written. `V` is the type a reader sees. */
+export interface FieldKind<V> {
+  /** The C spelling, for messages and tables: `float[3]`, `char[33]`. */
+  readonly c: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Natural alignment in bytes; a struct caps it at 4 (`#pragma pack(4)`). */
+  readonly align: number;
+  /** Reads the value at `offset`. */
+  read(data: DataView<ArrayBuffer>, offset: number): V;
+  /** Writes a value that `read` or `fromJson` gave. Integers out of range wrap as in C, texts are cut. */
+  write(data: DataView<ArrayBuffer>, offset: number, value: V): void;
+  /**
+   * Makes the getter of a view's field. Each kind writes its own, since V8 inlines a getter to a plain load
+   * only when every closure made at that place in the source calls the same DataView method.
+   */
+  getter?(offset: number): (this: HasData) => V;
+  /** True when `read` gives a view that follows the bytes, so that it is made once and kept. */
+  readonly live?: boolean;
+  /** The JSON form: u64 as decimal text, a float that is not finite as null, everything else itself. */
+  toJson(value: V): unknown;
+  /** The inverse of `toJson`; a null float becomes NaN. Throws `TypeError` when the JSON has another shape. */
+  fromJson(json: unknown): V;
+  /** Filler that is neither shown nor filled. */
+  readonly reserved?: boolean;
+}
+
+/** A number kind whose rows a reader sees as a typed array over the page's own bytes. */
+export interface PackedKind extends FieldKind<number> {
+  readonly List: new (buffer: ArrayBuffer, byteOffset: number, length: number) => NumberList;
+}
+
+function asNumber(json: unknown): number {
+  if (typeof json !== "number") throw new TypeError(`expected a number, got ${JSON.stringify(json)}`);
+  return json;
+}
+
+const integerJson = { toJson: (value: number) => value, fromJson: asNumber };
+
+export const i8: PackedKind = {
+  c: "int8_t",
+  size: 1,
+  align: 1,
+  read: (data, offset) => data.getInt8(offset),
+  write: (data, offset, value) => data.setInt8(offset, value),
+  getter: (offset) =>
+    function () {
+      return this[DATA].getInt8(offset);
+    },
+  ...integerJson,
+  List: Int8Array,
+};
+
+export const u8: FieldKind<number> = {
+  c: "uint8_t",
+  size: 1,
+  align: 1,
+  read: (data, offset) => data.getUint8(offset),
+  write: (data, offset, value) => data.setUint8(offset, value),
+  getter: (offset) =>
+    function () {
+      return this[DATA].getUint8(offset);
+    },
+  ...integerJson,
+};
+
+export const i16: FieldKind<number> = {
+  c: "int16_t",
+  size: 2,
+  align: 2,
+  read: (data, offset) => data.getInt16(offset, true),
+  write: (data, offset, value) => data.setInt16(offset, value, true),
+  getter: (offset) =>
+    function () {
+      return this[DATA].getInt16(offset, true);
+    },
+  ...integerJson,
+};
+
+export const u16: FieldKind<number> = {
+  c: "uint16_t",
+  size: 2,
+  align: 2,
+  read: (data, offset) => data.getUint16(offset, true),
+  write: (data, offset, value) => data.setUint16(offset, value, true),
+  getter: (offset) =>
+    function () {
+      return this[DATA].getUint16(offset, true);
+    },
+  ...integerJson,
+};
+
+export const i32: FieldKind<number> = {
+  c: "int32_t",
+  size: 4,
+  align: 4,
+  read: (data, offset) => data.getInt32(offset, true),
+  write: (data, offset, value) => data.setInt32(offset, value, true),
+  getter: (offset) =>
+    function () {
+      return this[DATA].getInt32(offset, true);
+    },
+  ...integerJson,
+};
+
+export const u32: FieldKind<number> = {
+  c: "uint32_t",
+  size: 4,
+  align: 4,
+  read: (data, offset) => data.getUint32(offset, true),
+  write: (data, offset, value) => data.setUint32(offset, value, true),
+  getter: (offset) =>
+    function () {
+      return this[DATA].getUint32(offset, true);
+    },
+  ...integerJson,
+};
+
+/** 64-bit id: a bigint at this public edge; the hot path compares its two 32-bit halves instead. */
+export const u64: FieldKind<bigint> = {
+  c: "uint64_t",
+  size: 8,
+  align: 8,
+  read: (data, offset) => data.getBigUint64(offset, true),
+  write: (data, offset, value) => data.setBigUint64(offset, value, true),
+  toJson: (value) => value.toString(),
+  fromJson: (json) => {
+    if (typeof json !== "string") throw new TypeError(`expected a decimal string, got ${JSON.stringify(json)}`);
+    return BigInt(json);
+  },
+};
+
+export const f32: PackedKind = {
+  c: "float",
+  size: 4,
+  align: 4,
+  read: (data, offset) => data.getFloat32(offset, true),
+  write: (data, offset, value) => data.setFloat32(offset, value, true),
+  getter: (offset) =>
+    function () {
+      return this[DATA].getFloat32(offset, true);
+    },
+  toJson: (value) => (Number.isFinite(value) ? value : null),
+  fromJson: (json) => (json === null ? Number.NaN : asNumber(json)),
+  List: Float32Array,
+};
+
+/** One byte; any value but 0 is true. */
+export const bool: FieldKind<boolean> = {
+  c: "bool",
+  size: 1,
+  align: 1,
+  read: (data, offset) => data.getUint8(offset) !== 0,
+  write: (data, offset, value) => data.setUint8(offset, value ? 1 : 0),
+  getter: (offset) =>
+    function () {
+      return this[DATA].getUint8(offset) !== 0;
+    },
+  toJson: (value) => value,
+  fromJson: (json) => {
+    if (typeof json !== "boolean") throw new TypeError(`expected true or false, got ${JSON.stringify(json)}`);
+    return json;
+  },
+};

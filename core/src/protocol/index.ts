@@ -1,0 +1,27 @@
+/** What the game writes: the three pages and six enums. No I/O; runs in a browser. */
+export { EnumMember, type GameEnum } from "./enum.js";
+export {
+  AcEvoCarLocation,
+  AcEvoEngineType,
+  AcEvoFlagType,
+  AcEvoSessionType,
+  AcEvoStartingGrip,
+  AcEvoStatus,
+} from "./enums.js";
+export type { FieldKind, NumberList } from "./fields.js";
+export * from "./graphics-parts.js";
+export { SPageFileGraphicEvo } from "./graphics.js";
+export {
+  type GraphicsPage,
+  type GraphicsWriter,
+  PAGE_NAMES,
+  PAGES,
+  type PageName,
+  type PhysicsPage,
+  type PhysicsWriter,
+  type StaticPage,
+  type StaticWriter,
+} from "./pages.js";
+export { SPageFilePhysics } from "./physics.js";
+export { SPageFileStaticEvo } from "./static.js";
+export { closePage, type FieldPlace, type Page, type PageWriter, type Struct, type StructJson } from "./struct.js";

@@ -1,0 +1,184 @@
+import { DATA, type FieldKind, type HasData } from "./fields.js";
+
+/** The declaration of a struct: its fields in the header's order. */
+export type Fields = Readonly<Record<string, FieldKind<never> | FieldKind<unknown>>>;
+
+type ValueOf<K> = K extends FieldKind<infer V> ? V : never;
+
+/** What a reader sees: every field but the reserve, by its protocol name. */
+export type StructValue<F> = { readonly [K in keyof F as ValueOf<F[K]> extends undefined ? never : K]: ValueOf<F[K]> };
+
+/** A struct's fields read straight from its bytes. */
+export type Page<F> = StructValue<F> & {
+  /** JSON by protocol names: u64 as decimal text, floats that are not finite as null, the reserve left out. */
+  toJSON(): StructJson<F>;
+};
+
+/** The same names, assignable. Lists and nested structs are written in place. */
+export type PageWriter<F> = {
+  -readonly [K in keyof StructValue<F>]: StructValue<F>[K] extends Page<infer Inner>
+    ? PageWriter<Inner>
+    : StructValue<F>[K];
+};
+
+/** The JSON form of a struct. */
+export type StructJson<F> = { [K in keyof StructValue<F>]: unknown };
+
+/** One field of a struct as it lies in memory. */
+export interface FieldPlace {
+  readonly name: string;
+  readonly kind: FieldKind<unknown>;
+  /** Bytes from the start of the struct. */
+  readonly offset: number;
+}
+
+/** A struct's declaration with everything that follows from it. Also usable as a field of another struct. */
+export interface Struct<F> extends FieldKind<Page<F>> {
+  readonly name: string;
+  readonly fields: readonly FieldPlace[];
+  /** Bytes from the start of the struct to a field. */
+  offsetOf(field: keyof F & string): number;
+  /** A view that follows `bytes`. Throws `RangeError` when they are fewer than `size`. */
+  view(bytes: Uint8Array<ArrayBuffer>): Page<F>;
+  /** A view one may also assign to. Throws like `view`. */
+  writer(bytes: Uint8Array<ArrayBuffer>): PageWriter<F>;
+  /** The bytes that `toJSON`'s result came from; missing fields stay 0. Throws `TypeError` naming a field that does not fit. */
+  encode(json: Partial<StructJson<F>>): Uint8Array<ArrayBuffer>;
+}
+
+/** `#pragma pack(4)` in the game's header. */
+const PACK = 4;
+
+function layOut(fields: Fields) {
+  const places: FieldPlace[] = [];
+  let end = 0;
+  let structAlign = 1;
+  for (const [name, kind] of Object.entries(fields)) {
+    const align = Math.min(kind.align, PACK);
+    const offset = Math.ceil(end / align) * align;
+    places.push({ name, kind: kind as FieldKind<unknown>, offset });
+    end = offset + kind.size;
+    structAlign = Math.max(structAlign, align);
+  }
+  return { places, size: Math.ceil(end / structAlign) * structAlign, align: structAlign };
+}
+
+/** Lists and nested views of one page, made when first asked for. */
+const LIVE = Symbol("live");
+
+class StructView implements HasData {
+  [DATA]: DataView<ArrayBuffer>;
+  readonly [LIVE]: unknown[] = [];
+
+  constructor(data: DataView<ArrayBuffer>) {
+    this[DATA] = data;
+  }
+}
+
+function liveGetter({ kind, offset }: FieldPlace, index: number) {
+  return function (this: StructView): unknown {
+    const data = this[DATA];
+    return (this[LIVE][index] ??= data.byteLength > 0 ? kind.read(data, offset) : undefined);
+  };
+}
+
+function getter(place: FieldPlace, index: number) {
+  const { kind, offset } = place;
+  if (kind.live) return liveGetter(place, index);
+  return (
+    kind.getter?.(offset) ??
+    function (this: HasData) {
+      return kind.read(this[DATA], offset);
+    }
+  );
+}
+
+function makeViewClass(name: string, places: readonly FieldPlace[]) {
+  const ViewClass = class extends StructView {
+    toJSON(): Record<string, unknown> {
+      const json: Record<string, unknown> = {};
+      for (const { name, kind, offset } of shown) json[name] = kind.toJson(kind.read(this[DATA], offset));
+      return json;
+    }
+  };
+  const shown = places.filter((place) => !place.kind.reserved);
+  Object.defineProperty(ViewClass, "name", { value: name });
+  shown.forEach((place, index) => {
+    Object.defineProperty(ViewClass.prototype, place.name, {
+      enumerable: true,
+      get: getter(place, index),
+      set(this: HasData, value: unknown) {
+        place.kind.write(this[DATA], place.offset, value);
+      },
+    });
+  });
+  return ViewClass;
+}
+
+function asRecord(json: unknown, name: string): Record<string, unknown> {
+  if (typeof json !== "object" || json === null) throw new TypeError(`expected ${name} as an object`);
+  return json as Record<string, unknown>;
+}
+
+/** Declares a struct: `struct("SPageFileStaticEvo", { sm_version: text(15), session: i32, … })`. */
+export function struct<const F extends Fields>(name: string, fields: F): Struct<F> {
+  const { places, size, align } = layOut(fields);
+  const ViewClass = makeViewClass(name, places);
+  const at = new Map(places.map((place) => [place.name, place.offset]));
+
+  const open = (bytes: Uint8Array<ArrayBuffer>): unknown =>
+    new ViewClass(new DataView(bytes.buffer, bytes.byteOffset, size));
+
+  const fill = (data: DataView<ArrayBuffer>, offset: number, json: Record<string, unknown>) => {
+    for (const place of places) {
+      const value = json[place.name];
+      if (value === undefined || place.kind.reserved) continue;
+      try {
+        place.kind.write(data, offset + place.offset, place.kind.fromJson(value));
+      } catch (error) {
+        throw new TypeError(`${name}.${place.name}: ${(error as Error).message}`, { cause: error });
+      }
+    }
+  };
+
+  const self: Struct<F> = {
+    name,
+    fields: places,
+    c: name,
+    size,
+    align,
+    live: true,
+    offsetOf: (field) => at.get(field)!,
+    view: (bytes) => open(bytes) as Page<F>,
+    writer: (bytes) => open(bytes) as PageWriter<F>,
+    encode: (json) => {
+      const bytes = new Uint8Array(size);
+      fill(new DataView(bytes.buffer), 0, json as Record<string, unknown>);
+      return bytes;
+    },
+    read: (data, offset) =>
+      new ViewClass(new DataView(data.buffer, data.byteOffset + offset, size)) as unknown as Page<F>,
+    write: (data, offset, value) => {
+      const source = (value as unknown as HasData)[DATA];
+      const from = new Uint8Array(source.buffer, source.byteOffset, size);
+      new Uint8Array(data.buffer, data.byteOffset + offset, size).set(from);
+    },
+    toJson: (value) => value.toJSON(),
+    fromJson: (json) => self.view(self.encode(asRecord(json, name) as Partial<StructJson<F>>)),
+  };
+  return self;
+}
+
+/** Makes every later read of `page`, and of the structs inside it, throw `reason`. Lists handed out before stay as they were. */
+export function closePage(page: object, reason: () => Error): void {
+  const view = page as StructView;
+  for (const part of view[LIVE]) {
+    if (part instanceof StructView) closePage(part, reason);
+  }
+  view[LIVE].length = 0;
+  view[DATA] = new Proxy(view[DATA], {
+    get() {
+      throw reason();
+    },
+  });
+}
