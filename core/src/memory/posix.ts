@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PAGES, type PageName } from "../protocol/index.js";
 import { closedError, MemoryError, missingPage, pageTooSmall } from "./errors.js";
@@ -6,8 +7,8 @@ import { GAME_PREFIX, pageName } from "./names.js";
 import type { PublishedPage, Publisher } from "./publish.js";
 import type { OpenPage, PageSource } from "./source.js";
 
-/** Where Linux keeps named shared memory. */
-export const SHARED_MEMORY_DIR = "/dev/shm";
+/** Where named shared memory lies as files; systems that have no such place use files that stay in the cache anyway. */
+export const SHARED_MEMORY_DIR = process.platform === "linux" ? "/dev/shm" : tmpdir();
 
 /**
  * Reads a page through its file. The kernel copies out of the same memory that the game has mapped, so values are
@@ -20,10 +21,7 @@ export function openPageFile(page: PageName, path: string, physicsExists: () => 
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ESRCH") throw missingPage(page, physicsExists());
-    if (code === "EACCES" || code === "EPERM") {
-      const advice = `You may not read the ${page} page: run Pitwall as the user who runs the game.`;
-      throw new MemoryError("access-denied", advice, { page, cause: error });
-    }
+    if (code === "EACCES" || code === "EPERM") throw otherUsers(page, error);
     throw new MemoryError("system", `The ${page} page cannot be opened: ${message}.`, { page, cause: error });
   }
   const { size: needed } = PAGES[page];
@@ -45,6 +43,12 @@ export function openPageFile(page: PageName, path: string, physicsExists: () => 
       closeSync(file);
     },
   };
+}
+
+/** The sentence for a page of a game that somebody else on this computer runs. */
+export function otherUsers(page: PageName, cause?: unknown): MemoryError {
+  const message = `You may not read the ${page} page: run Pitwall as the user who runs the game.`;
+  return new MemoryError("access-denied", message, { page, cause });
 }
 
 /** Pages in `/dev/shm`: a bridge's, the simulator's, or those of tests. */

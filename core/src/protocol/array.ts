@@ -6,7 +6,17 @@ function checkedList(json: unknown, length: number): readonly unknown[] {
 }
 
 function shape<V>(kind: FieldKind<V>, length: number) {
-  return { c: `${kind.c}[${length}]`, size: kind.size * length, align: kind.align };
+  const { size } = kind;
+  return {
+    c: `${kind.c}[${length}]`,
+    size: size * length,
+    align: kind.align,
+    json(data: DataView<ArrayBuffer>, offset: number) {
+      let items = kind.json(data, offset);
+      for (let i = 1; i < length; i++) items += `,${kind.json(data, offset + i * size)}`;
+      return `[${items}]`;
+    },
+  };
 }
 
 /** Numbers in a row: the reader sees a typed array over the page's bytes (the header keeps them aligned). */
@@ -18,7 +28,6 @@ function packed(kind: PackedKind, length: number): FieldKind<NumberList> {
     write: (data, offset, value) => {
       for (let i = 0; i < length; i++) kind.write(data, offset + i * kind.size, value[i] ?? 0);
     },
-    toJson: (value) => Array.from(value, kind.toJson),
     fromJson: (json) => {
       const data = new DataView(new ArrayBuffer(kind.size * length));
       checkedList(json, length).forEach((item, i) => kind.write(data, i * kind.size, kind.fromJson(item)));
@@ -34,7 +43,6 @@ function plain<V>(kind: FieldKind<V>, length: number): FieldKind<readonly V[]> {
     live: kind.live,
     read: (data, offset) => Array.from({ length }, (_, i) => kind.read(data, offset + i * kind.size)),
     write: (data, offset, value) => value.forEach((item, i) => kind.write(data, offset + i * kind.size, item)),
-    toJson: (value) => value.map(kind.toJson),
     fromJson: (json) => checkedList(json, length).map(kind.fromJson),
   };
 }

@@ -29,9 +29,9 @@ export interface FieldKind<V> {
   getter?(offset: number): (this: HasData) => V;
   /** True when `read` gives a view that follows the bytes, so that it is made once and kept. */
   readonly live?: boolean;
-  /** The JSON form: u64 as decimal text, a float that is not finite as null, everything else itself. */
-  toJson(value: V): unknown;
-  /** The inverse of `toJson`; a null float becomes NaN. Throws `TypeError` when the JSON has another shape. */
+  /** The value as JSON text: u64 as a decimal string, a float that is not finite as null, everything else itself. */
+  json(data: DataView<ArrayBuffer>, offset: number): string;
+  /** The value from parsed JSON; a null float becomes NaN. Throws `TypeError` when the JSON has another shape. */
   fromJson(json: unknown): V;
   /** Filler that is neither shown nor filled. */
   readonly reserved?: boolean;
@@ -47,8 +47,6 @@ function asNumber(json: unknown): number {
   return json;
 }
 
-const integerJson = { toJson: (value: number) => value, fromJson: asNumber };
-
 export const i8: PackedKind = {
   c: "int8_t",
   size: 1,
@@ -59,7 +57,8 @@ export const i8: PackedKind = {
     function () {
       return this[DATA].getInt8(offset);
     },
-  ...integerJson,
+  json: (data, offset) => `${data.getInt8(offset)}`,
+  fromJson: asNumber,
   List: Int8Array,
 };
 
@@ -73,7 +72,8 @@ export const u8: FieldKind<number> = {
     function () {
       return this[DATA].getUint8(offset);
     },
-  ...integerJson,
+  json: (data, offset) => `${data.getUint8(offset)}`,
+  fromJson: asNumber,
 };
 
 export const i16: FieldKind<number> = {
@@ -86,7 +86,8 @@ export const i16: FieldKind<number> = {
     function () {
       return this[DATA].getInt16(offset, true);
     },
-  ...integerJson,
+  json: (data, offset) => `${data.getInt16(offset, true)}`,
+  fromJson: asNumber,
 };
 
 export const u16: FieldKind<number> = {
@@ -99,7 +100,8 @@ export const u16: FieldKind<number> = {
     function () {
       return this[DATA].getUint16(offset, true);
     },
-  ...integerJson,
+  json: (data, offset) => `${data.getUint16(offset, true)}`,
+  fromJson: asNumber,
 };
 
 export const i32: FieldKind<number> = {
@@ -112,7 +114,8 @@ export const i32: FieldKind<number> = {
     function () {
       return this[DATA].getInt32(offset, true);
     },
-  ...integerJson,
+  json: (data, offset) => `${data.getInt32(offset, true)}`,
+  fromJson: asNumber,
 };
 
 export const u32: FieldKind<number> = {
@@ -125,7 +128,8 @@ export const u32: FieldKind<number> = {
     function () {
       return this[DATA].getUint32(offset, true);
     },
-  ...integerJson,
+  json: (data, offset) => `${data.getUint32(offset, true)}`,
+  fromJson: asNumber,
 };
 
 /** 64-bit id: a bigint at this public edge; the hot path compares its two 32-bit halves instead. */
@@ -135,7 +139,7 @@ export const u64: FieldKind<bigint> = {
   align: 8,
   read: (data, offset) => data.getBigUint64(offset, true),
   write: (data, offset, value) => data.setBigUint64(offset, value, true),
-  toJson: (value) => value.toString(),
+  json: (data, offset) => `"${data.getBigUint64(offset, true)}"`,
   fromJson: (json) => {
     if (typeof json !== "string") throw new TypeError(`expected a decimal string, got ${JSON.stringify(json)}`);
     return BigInt(json);
@@ -152,7 +156,10 @@ export const f32: PackedKind = {
     function () {
       return this[DATA].getFloat32(offset, true);
     },
-  toJson: (value) => (Number.isFinite(value) ? value : null),
+  json: (data, offset) => {
+    const value = data.getFloat32(offset, true);
+    return Number.isFinite(value) ? `${value}` : "null";
+  },
   fromJson: (json) => (json === null ? Number.NaN : asNumber(json)),
   List: Float32Array,
 };
@@ -168,7 +175,7 @@ export const bool: FieldKind<boolean> = {
     function () {
       return this[DATA].getUint8(offset) !== 0;
     },
-  toJson: (value) => value,
+  json: (data, offset) => (data.getUint8(offset) !== 0 ? "true" : "false"),
   fromJson: (json) => {
     if (typeof json !== "boolean") throw new TypeError(`expected true or false, got ${JSON.stringify(json)}`);
     return json;

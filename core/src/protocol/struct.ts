@@ -42,7 +42,11 @@ export interface Struct<F> extends FieldKind<Page<F>> {
   view(bytes: Uint8Array<ArrayBuffer>): Page<F>;
   /** A view one may also assign to. Throws like `view`. */
   writer(bytes: Uint8Array<ArrayBuffer>): PageWriter<F>;
-  /** The bytes that `toJSON`'s result came from; missing fields stay 0. Throws `TypeError` naming a field that does not fit. */
+  /** A view as JSON text, several times faster than `JSON.stringify`, which has to build and walk the objects. */
+  stringify(page: Page<F>): string;
+  /** A copy of the bytes that a view follows. Throws what the view throws once it is closed. */
+  copyBytes(page: Page<F>): Uint8Array<ArrayBuffer>;
+  /** The bytes of a page from its JSON; missing fields stay 0. Throws `TypeError` naming a field that does not fit. */
   encode(json: Partial<StructJson<F>>): Uint8Array<ArrayBuffer>;
 }
 
@@ -93,15 +97,21 @@ function getter(place: FieldPlace, index: number) {
   );
 }
 
-function makeViewClass(name: string, places: readonly FieldPlace[]) {
+function jsonWriter(places: readonly FieldPlace[]): FieldKind<unknown>["json"] {
+  const steps = places.map(({ name, kind, offset }, i) => ({ start: `${i > 0 ? "," : ""}"${name}":`, kind, offset }));
+  return (data, offset) => {
+    let text = "{";
+    for (const step of steps) text += step.start + step.kind.json(data, offset + step.offset);
+    return `${text}}`;
+  };
+}
+
+function makeViewClass(name: string, shown: readonly FieldPlace[], json: FieldKind<unknown>["json"]) {
   const ViewClass = class extends StructView {
-    toJSON(): Record<string, unknown> {
-      const json: Record<string, unknown> = {};
-      for (const { name, kind, offset } of shown) json[name] = kind.toJson(kind.read(this[DATA], offset));
-      return json;
+    toJSON(): unknown {
+      return JSON.parse(json(this[DATA], 0));
     }
   };
-  const shown = places.filter((place) => !place.kind.reserved);
   Object.defineProperty(ViewClass, "name", { value: name });
   shown.forEach((place, index) => {
     Object.defineProperty(ViewClass.prototype, place.name, {
@@ -123,18 +133,20 @@ function asRecord(json: unknown, name: string): Record<string, unknown> {
 /** Declares a struct: `struct("SPageFileStaticEvo", { sm_version: text(15), session: i32, … })`. */
 export function struct<const F extends Fields>(name: string, fields: F): Struct<F> {
   const { places, size, align } = layOut(fields);
-  const ViewClass = makeViewClass(name, places);
+  const shown = places.filter((place) => !place.kind.reserved);
+  const json = jsonWriter(shown);
+  const ViewClass = makeViewClass(name, shown, json);
   const at = new Map(places.map((place) => [place.name, place.offset]));
 
   const open = (bytes: Uint8Array<ArrayBuffer>): unknown =>
     new ViewClass(new DataView(bytes.buffer, bytes.byteOffset, size));
 
-  const fill = (data: DataView<ArrayBuffer>, offset: number, json: Record<string, unknown>) => {
-    for (const place of places) {
-      const value = json[place.name];
-      if (value === undefined || place.kind.reserved) continue;
+  const fill = (data: DataView<ArrayBuffer>, values: Record<string, unknown>) => {
+    for (const place of shown) {
+      const value = values[place.name];
+      if (value === undefined) continue;
       try {
-        place.kind.write(data, offset + place.offset, place.kind.fromJson(value));
+        place.kind.write(data, place.offset, place.kind.fromJson(value));
       } catch (error) {
         throw new TypeError(`${name}.${place.name}: ${(error as Error).message}`, { cause: error });
       }
@@ -151,20 +163,23 @@ export function struct<const F extends Fields>(name: string, fields: F): Struct<
     offsetOf: (field) => at.get(field)!,
     view: (bytes) => open(bytes) as Page<F>,
     writer: (bytes) => open(bytes) as PageWriter<F>,
-    encode: (json) => {
+    stringify: (page) => json((page as unknown as HasData)[DATA], 0),
+    copyBytes: (page) => {
+      const { buffer, byteOffset } = (page as unknown as HasData)[DATA];
+      return new Uint8Array(buffer, byteOffset, size).slice();
+    },
+    encode: (values) => {
       const bytes = new Uint8Array(size);
-      fill(new DataView(bytes.buffer), 0, json as Record<string, unknown>);
+      fill(new DataView(bytes.buffer), values as Record<string, unknown>);
       return bytes;
     },
     read: (data, offset) =>
       new ViewClass(new DataView(data.buffer, data.byteOffset + offset, size)) as unknown as Page<F>,
     write: (data, offset, value) => {
-      const source = (value as unknown as HasData)[DATA];
-      const from = new Uint8Array(source.buffer, source.byteOffset, size);
-      new Uint8Array(data.buffer, data.byteOffset + offset, size).set(from);
+      new Uint8Array(data.buffer, data.byteOffset + offset, size).set(self.copyBytes(value));
     },
-    toJson: (value) => value.toJSON(),
-    fromJson: (json) => self.view(self.encode(asRecord(json, name) as Partial<StructJson<F>>)),
+    json,
+    fromJson: (value) => self.view(self.encode(asRecord(value, name) as Partial<StructJson<F>>)),
   };
   return self;
 }

@@ -41,7 +41,7 @@ export function text(length: number): FieldKind<string> {
     align: 1,
     read: (data, offset) => decodeText(data, offset, length),
     write: (data, offset, value) => encodeText(data, offset, length, value),
-    toJson: (value) => value,
+    json: (data, offset) => (data.getUint8(offset) === 0 ? '""' : JSON.stringify(decodeText(data, offset, length))),
     fromJson: (json) => {
       if (typeof json !== "string") throw new TypeError(`expected a string, got ${JSON.stringify(json)}`);
       return json;
@@ -58,7 +58,7 @@ export function reserved(length: number): FieldKind<undefined> {
     reserved: true,
     read: () => undefined,
     write: () => {},
-    toJson: () => undefined,
+    json: () => "",
     fromJson: () => undefined,
   };
 }

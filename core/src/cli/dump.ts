@@ -1,0 +1,111 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Command, InvalidArgumentError } from "commander";
+import { AcEvoMapper } from "../mapper.js";
+import { MemoryError } from "../memory/errors.js";
+import { PAGE_NAMES, PAGES } from "../protocol/index.js";
+import { runCommand, UserError } from "./run.js";
+
+interface DumpOptions {
+  readonly json?: true;
+  readonly from?: string;
+  readonly watch?: number;
+  readonly find?: string;
+}
+
+type Dump = Record<string, unknown>;
+
+function dumpFolder(folder: string): Dump {
+  const dump: Dump = {};
+  for (const page of PAGE_NAMES) {
+    const path = join(folder, `${page}.bin`);
+    let bytes: Uint8Array<ArrayBuffer>;
+    try {
+      bytes = new Uint8Array(readFileSync(path));
+    } catch (error) {
+      throw new UserError(
+        `${path} cannot be read (${(error as NodeJS.ErrnoException).code}): --from needs a folder with physics.bin, graphics.bin and static.bin.`,
+      );
+    }
+    const { size } = PAGES[page];
+    if (bytes.length < size) throw new UserError(`${path} holds ${bytes.length} bytes; a ${page} page has ${size}.`);
+    dump[page] = PAGES[page].view(bytes).toJSON();
+  }
+  return dump;
+}
+
+function dumpGame(mapper: AcEvoMapper): Dump {
+  mapper.refresh(PAGE_NAMES);
+  return { ...mapper.views };
+}
+
+/** `graphics.tyre_lf.slip` and its value, for every field. */
+function* rows(value: unknown, path = ""): Generator<[string, string]> {
+  if (Array.isArray(value) && value.every((item) => typeof item !== "object" || item === null)) {
+    yield [path, value.join(" ")];
+  } else if (typeof value === "object" && value !== null) {
+    for (const [name, item] of Object.entries(value)) yield* rows(item, path ? `${path}.${name}` : name);
+  } else {
+    yield [path, String(value ?? "–")];
+  }
+}
+
+function asText(dump: Dump, find = ""): string {
+  const plain: unknown = JSON.parse(JSON.stringify(dump));
+  const wanted = [...rows(plain)].filter(([path]) => path.toLowerCase().includes(find.toLowerCase()));
+  const width = Math.max(0, ...wanted.map(([path]) => path.length));
+  return wanted.map(([path, value]) => `${path.padEnd(width)}  ${value}`).join("\n");
+}
+
+const CLEAR = "\x1b[2J\x1b[H";
+
+/** Shows the pages again and again; a game that comes and goes is waited for. */
+async function watch(everyMs: number, show: (dump: Dump) => string): Promise<void> {
+  let mapper: AcEvoMapper | null = null;
+  let lastIds = "";
+  for (;;) {
+    try {
+      mapper ??= AcEvoMapper.open();
+      const dump = dumpGame(mapper);
+      const ids = `${mapper.views.physics.raw().packetId} ${mapper.views.graphics.raw().packetId}`;
+      process.stdout.write(`${CLEAR}${ids === lastIds ? "(standing still)\n" : ""}${show(dump)}\n`);
+      if (ids === lastIds) {
+        mapper.close();
+        mapper = null;
+      }
+      lastIds = ids;
+    } catch (error) {
+      if (!(error instanceof MemoryError)) throw error;
+      mapper?.close();
+      mapper = null;
+      process.stdout.write(`${CLEAR}${error.message}\n`);
+    }
+    await sleep(everyMs);
+  }
+}
+
+function milliseconds(text: string): number {
+  const value = Number(text);
+  if (!(value >= 20 && value <= 60_000)) throw new InvalidArgumentError("Give milliseconds from 20 to 60000.");
+  return value;
+}
+
+const command = new Command("dump")
+  .description("Prints every field of the game's three pages.")
+  .option("--json", "one JSON object {physics, graphics, static} by protocol names")
+  .option("--from <folder>", "read physics.bin, graphics.bin and static.bin in this folder instead of the game")
+  .option("--watch [ms]", "show it again and again, by default every 250 ms", milliseconds)
+  .option("--find <text>", "only fields whose name contains this (not with --json)");
+
+await runCommand(async () => {
+  const options = command.parse().opts<DumpOptions>();
+  const show = (dump: Dump) => (options.json ? JSON.stringify(dump) : asText(dump, options.find));
+  if (options.watch && options.from)
+    throw new UserError("--watch follows the game; --from files do not change. Leave one out.");
+  if (options.watch) return watch(typeof options.watch === "number" ? options.watch : 250, show);
+  if (options.from) return console.log(show(dumpFolder(options.from)));
+  using mapper = AcEvoMapper.open();
+  console.log(show(dumpGame(mapper)));
+});

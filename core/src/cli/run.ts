@@ -1,0 +1,27 @@
+import { MemoryError } from "../memory/errors.js";
+
+/** A failure that is the user's to mend: its message is printed alone, without a stack. */
+export class UserError extends Error {}
+
+/**
+ * Runs a command to its end and leaves with 0 only on success. Ends with `process.exit`, since native handles could
+ * otherwise keep the process alive.
+ */
+export async function runCommand(main: () => Promise<void> | void): Promise<never> {
+  try {
+    await main();
+    process.exit(process.exitCode ?? 0);
+  } catch (error) {
+    const forUser = error instanceof UserError || error instanceof MemoryError;
+    console.error(forUser ? error.message : error);
+    process.exit(1);
+  }
+}
+
+/** Resolves when the user ends the command (Ctrl+C) or the system asks it to stop. */
+export function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+  });
+}

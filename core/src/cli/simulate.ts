@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+import { setTimeout as sleep } from "node:timers/promises";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { GAME_PREFIX } from "../memory/names.js";
+import { ownPublisher } from "../memory/platform.js";
+import { runSimulator } from "../simulator/run.js";
+import { namedScenario, type ScenarioName, SCENARIOS } from "../simulator/scenarios/index.js";
+import { takeOver } from "../simulator/take-over.js";
+import { MAX_CARS } from "../simulator/world.js";
+import { runCommand, untilStopped } from "./run.js";
+
+interface SimulateOptions {
+  readonly cars: number;
+  readonly scenario: ScenarioName;
+  readonly short?: true;
+  readonly speed: number;
+  readonly seconds?: number;
+  readonly seed: number;
+  readonly replace?: true;
+}
+
+function number(low: number, high: number, whole: boolean) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (text.trim() === "" || !(value >= low && value <= high) || (whole && !Number.isInteger(value))) {
+      throw new InvalidArgumentError(`Give a ${whole ? "whole " : ""}number from ${low} to ${high}.`);
+    }
+    return value;
+  };
+}
+
+const command = new Command("simulate")
+  .description("Publishes a made-up session as Assetto Corsa EVO would, for trying things without the game.")
+  .addOption(new Option("--scenario <name>", "what happens").choices(Object.keys(SCENARIOS)).default("race"))
+  .option("--cars <number>", "cars in the race", number(1, MAX_CARS, true), 20)
+  .option("--short", "a circuit of 13 s a lap instead of 90")
+  .option("--speed <factor>", "so many times faster than real", number(0.1, 20, false), 1)
+  .option("--seconds <number>", "end after so many seconds", number(0.1, 1e6, false))
+  .option("--seed <number>", "another number, another course of events", number(0, 2 ** 31, true), 1)
+  .option("--replace", "take over pages that a program left behind when it crashed");
+
+await runCommand(async () => {
+  const { replace, seconds, seed, speed, ...chosen } = command.parse().opts<SimulateOptions>();
+  const scenario = namedScenario(chosen);
+  const stopped = untilStopped();
+  await takeOver(GAME_PREFIX, replace === true);
+  const simulator = runSimulator({ scenario, publisher: ownPublisher(GAME_PREFIX), seed, speed });
+  try {
+    const { plan } = scenario.circuit;
+    const cars = scenario.entries.length;
+    console.log(
+      `Publishing ${scenario.session.name} at ${plan.track} (${plan.layout}) with ${cars} ${cars === 1 ? "car" : "cars"} as the game would; Ctrl+C ends it.`,
+    );
+    await Promise.race([stopped, simulator.finished, ...(seconds ? [sleep(seconds * 1000)] : [])]);
+  } finally {
+    simulator.close();
+  }
+});

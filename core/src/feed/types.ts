@@ -1,0 +1,47 @@
+import type { PageSource } from "../memory/source.js";
+import type { Pages } from "../race/pages.js";
+import type { RaceState, SourceKind } from "../race/state.js";
+
+/** What to read. `auto`: the game; a machine that cannot have it shows the demo until a game turns up after all. */
+export type FeedSource = "auto" | "game" | "demo";
+
+export interface FeedOptions {
+  /** Default `auto`. */
+  readonly source?: FeedSource;
+  /** Where the game's pages are; by default where this machine has them. */
+  readonly pages?: PageSource;
+  /** Ticks a second, 1 to 120; default 60. */
+  readonly hz?: number;
+}
+
+/** How the feed has fared since it was opened. */
+export interface FeedStats {
+  /** Consistent reads of pages that had changed. */
+  readonly accepted: number;
+  /** Reads that found a page as it was. */
+  readonly unchanged: number;
+  /** Copies that differed from the one before because the game was writing, so that they were made again. */
+  readonly retried: number;
+  /** Reads put off since only half of the page seemed to be written. */
+  readonly doubted: number;
+  /** Reads left to the next tick after several tries. */
+  readonly gaveUp: number;
+  /** Times the feed attached to a game. */
+  readonly attached: number;
+  /** Times a game went away while live. */
+  readonly lost: number;
+}
+
+/** The race, live. */
+export interface Feed {
+  /** The newest state. Every name exists; null means not known. */
+  readonly state: RaceState;
+  /** The pages behind the state, null while there are none. Renewed in place: keep a moment with `snapshot()`. */
+  readonly pages: Pages | null;
+  readonly source: SourceKind;
+  readonly stats: FeedStats;
+  /** Calls `listener` after each tick that changed the state; unchanged parts are the same objects. Returns how to stop. */
+  onState(listener: (state: RaceState) => void): () => void;
+  /** Lets go of the game, of every handle and timer. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,8 @@
+/** Assetto Corsa EVO's shared memory as typed views, and the race they describe. */
+export { openFeed } from "./feed/feed.js";
+export type { Feed, FeedOptions, FeedSource, FeedStats } from "./feed/types.js";
+export { AcEvoMapper, type PageCounts } from "./mapper.js";
+export { bytePages, MemoryError, type MemoryErrorCode, type OpenPage, type PageSource } from "./memory/index.js";
+export * from "./protocol/index.js";
+export * from "./race/index.js";
+export { type CarId, GraphicsView, PhysicsView, StaticView } from "./views/index.js";

@@ -1,0 +1,102 @@
+import { PageReader, type ReadCounts, readConsistently } from "./memory/consistent.js";
+import { closedError } from "./memory/errors.js";
+import { checkLayoutVersion } from "./memory/layout-version.js";
+import { openLate } from "./memory/late.js";
+import { gamePages } from "./memory/platform.js";
+import type { OpenPage, PageSource } from "./memory/source.js";
+import { PAGE_NAMES, type PageName } from "./protocol/index.js";
+import { GraphicsView, PhysicsView, StaticView } from "./views/index.js";
+
+/** How the reads of the three pages went. */
+export type PageCounts = Readonly<Record<PageName, ReadCounts>>;
+
+/**
+ * The three pages of a running game. Each of `physics()`, `graphics()` and `staticData()` reads its page
+ * consistently and gives the same view each time, renewed; keep a moment with `snapshot()`.
+ */
+export class AcEvoMapper implements Disposable {
+  readonly #readers: Readonly<Record<PageName, PageReader>>;
+  readonly #physics: PhysicsView;
+  readonly #graphics: GraphicsView;
+  readonly #static: StaticView;
+  #closed = false;
+
+  private constructor(readers: Readonly<Record<PageName, PageReader>>) {
+    this.#readers = readers;
+    this.#physics = new PhysicsView(readers.physics.bytes);
+    this.#graphics = new GraphicsView(readers.graphics.bytes);
+    this.#static = new StaticView(readers.static.bytes);
+  }
+
+  /**
+   * Opens the game's pages on this machine, or those of `source`. Throws `MemoryError`, whose message says what is
+   * wrong: the game is not running, no session has started, another tool holds the pages, a layout we do not know.
+   */
+  static open(source: PageSource = gamePages()): AcEvoMapper {
+    const opened: OpenPage[] = [];
+    try {
+      const readers = {} as Record<PageName, PageReader>;
+      for (const page of PAGE_NAMES) {
+        const open = page === "static" ? openLate(source, page) : source.open(page);
+        opened.push(open);
+        readers[page] = new PageReader(page, open);
+      }
+      const mapper = new AcEvoMapper(readers);
+      mapper.refresh(PAGE_NAMES);
+      checkLayoutVersion(mapper.#static.smVersion);
+      return mapper;
+    } catch (error) {
+      for (const page of opened) page.close();
+      throw error;
+    }
+  }
+
+  /** The car now. Throws `MemoryError` (`closed`). */
+  physics(): PhysicsView {
+    this.refresh(["physics"]);
+    return this.#physics;
+  }
+
+  /** The HUD now. Throws `MemoryError` (`closed`). */
+  graphics(): GraphicsView {
+    this.refresh(["graphics"]);
+    return this.#graphics;
+  }
+
+  /** The session now. Throws `MemoryError` (`closed`). */
+  staticData(): StaticView {
+    this.refresh(["static"]);
+    return this.#static;
+  }
+
+  /** Reads several pages at once, which is cheaper and closer in time than one by one. Returns whether any changed. */
+  refresh(pages: readonly PageName[]): boolean {
+    if (this.#closed) throw closedError("The connection to the game");
+    return readConsistently(pages.map((page) => this.#readers[page])).includes("accepted");
+  }
+
+  /** The views as last read, without reading again. */
+  get views(): { readonly physics: PhysicsView; readonly graphics: GraphicsView; readonly static: StaticView } {
+    return { physics: this.#physics, graphics: this.#graphics, static: this.#static };
+  }
+
+  /** How the reads went so far. */
+  get counts(): PageCounts {
+    const { physics, graphics, static: session } = this.#readers;
+    return { physics: physics.counts, graphics: graphics.counts, static: session.counts };
+  }
+
+  /** Gives every handle back. Afterwards every call, also on the views, throws; calling it again does nothing. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const page of PAGE_NAMES) this.#readers[page].close();
+    this.#physics.close();
+    this.#graphics.close();
+    this.#static.close();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}

@@ -1,0 +1,31 @@
+import type { PageName } from "../protocol/index.js";
+import { closedError, MemoryError } from "./errors.js";
+import type { OpenPage, PageSource } from "./source.js";
+
+/** A page that may come after the others, as the static one does: it reads as all zero until it is there. */
+export function openLate(source: PageSource, page: PageName): OpenPage {
+  let opened: OpenPage | undefined;
+  let closed = false;
+  const tryOpen = () => {
+    try {
+      return source.open(page);
+    } catch (error) {
+      if (error instanceof MemoryError && (error.code === "no-session" || error.code === "not-running"))
+        return undefined;
+      throw error;
+    }
+  };
+  opened = tryOpen();
+  return {
+    copyTo(target) {
+      if (closed) throw closedError(`The ${page} page`);
+      opened ??= tryOpen();
+      if (opened) opened.copyTo(target);
+      else target.fill(0);
+    },
+    close() {
+      closed = true;
+      opened?.close();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { MemoryError } from "./errors.js";
+import { posixPages, posixPublisher } from "./posix.js";
+import { protonPages } from "./proton.js";
+import type { Publisher } from "./publish.js";
+import type { PageSource } from "./source.js";
+import { requestFineTimer, windowsPages, windowsPublisher } from "./windows/index.js";
+
+/** The first of `sources` whose page opens; otherwise the error of the one that got furthest. */
+function firstThatOpens(description: string, sources: readonly PageSource[]): PageSource {
+  return {
+    description,
+    open(page) {
+      let best: unknown;
+      for (const source of sources) {
+        try {
+          return source.open(page);
+        } catch (error) {
+          if (!best || !(error instanceof MemoryError && error.code === "not-running")) best = error;
+        }
+      }
+      throw best;
+    },
+  };
+}
+
+/**
+ * Where the game's pages are on this machine: named mappings on Windows; on Linux `/dev/shm` (bridges, the
+ * simulator), then the memory of a game under Proton. Throws `MemoryError` (`unsupported`) elsewhere.
+ */
+export function gamePages(): PageSource {
+  switch (process.platform) {
+    case "win32":
+      return windowsPages();
+    case "linux":
+      return firstThatOpens("the game's shared memory", [posixPages(), protonPages()]);
+    default:
+      throw new MemoryError(
+        "unsupported",
+        `Pitwall reads the game on Windows and on Linux, not on ${process.platform}: use the demo or a tape here.`,
+      );
+  }
+}
+
+/** Pages that `ownPublisher(prefix)` made: the demo's, or a test's. */
+export function ownPages(prefix: string): PageSource {
+  return process.platform === "win32" ? windowsPages(prefix) : posixPages(prefix);
+}
+
+/** Makes pages under `prefix`. */
+export function ownPublisher(prefix: string): Publisher {
+  return process.platform === "win32" ? windowsPublisher(prefix) : posixPublisher(prefix);
+}
+
+/** @deprecated the simulator's old name for `ownPublisher` */
+export const platformPublisher = ownPublisher;
+
+/** Asks the system for 1 ms timers until the function it returns is called. Only Windows' are coarser by default. */
+export function fineTimer(): () => void {
+  return process.platform === "win32" ? requestFineTimer() : () => {};
+}

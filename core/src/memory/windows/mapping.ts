@@ -1,0 +1,69 @@
+import type { PageName } from "../../protocol/index.js";
+import { MemoryError, pageTooSmall } from "../errors.js";
+import { ERROR_ACCESS_DENIED, FILE_MAP_READ, type Kernel32, type Pointer } from "./kernel32.js";
+
+/** One view of one named mapping, with the two things to give back. */
+export interface Mapping {
+  /** The mapped memory. Whoever holds it must forget it before `close()`. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  close(): void;
+}
+
+/** MEMORY_BASIC_INFORMATION of 64-bit Windows: its size, and where RegionSize stands in it. */
+const INFORMATION_SIZE = 48;
+const REGION_SIZE_OFFSET = 24;
+
+/**
+ * Maps the first `size` bytes behind `handle` and takes the handle over: it is closed when this fails, and with the
+ * mapping otherwise.
+ */
+export function mapHandle(kernel32: Kernel32, page: PageName, handle: Pointer, access: number, size: number): Mapping {
+  const address = kernel32.MapViewOfFile(handle, access, 0, 0, size);
+  if (!address) {
+    const error = viewError(kernel32, page, handle, size);
+    kernel32.CloseHandle(handle);
+    throw error;
+  }
+  const close = () => {
+    kernel32.UnmapViewOfFile(address);
+    kernel32.CloseHandle(handle);
+  };
+  const found = regionSize(kernel32, address);
+  if (found < size) {
+    close();
+    throw pageTooSmall(page, size, found);
+  }
+  return { bytes: kernel32.view(address, size), close };
+}
+
+/** Windows answers "access denied" for a view larger than the mapping too, so the whole mapping is measured. */
+function viewError(kernel32: Kernel32, page: PageName, handle: Pointer, size: number): MemoryError {
+  const code = kernel32.GetLastError();
+  if (code !== ERROR_ACCESS_DENIED) return systemError(page, "mapped", code);
+  const whole = kernel32.MapViewOfFile(handle, FILE_MAP_READ, 0, 0, 0);
+  if (!whole) return heldByAnother(page);
+  const found = regionSize(kernel32, whole);
+  kernel32.UnmapViewOfFile(whole);
+  return found < size ? pageTooSmall(page, size, found) : heldByAnother(page);
+}
+
+/** Bytes that can be read from `address`: whole memory pages of 4096. */
+function regionSize(kernel32: Kernel32, address: Pointer): number {
+  const information = Buffer.alloc(INFORMATION_SIZE);
+  if (!kernel32.VirtualQuery(address, information, information.length)) return 0;
+  return Number(information.readBigUInt64LE(REGION_SIZE_OFFSET));
+}
+
+/** The sentence for error 5. */
+export function heldByAnother(page: PageName): MemoryError {
+  const message =
+    `Windows refuses access to the ${page} page: another tool, such as Fanatec's FanaLab, holds it. ` +
+    "Close that tool and restart the game.";
+  return new MemoryError("access-denied", message, { page });
+}
+
+/** The sentence for an error that has no meaning of its own here; `code` is Windows' number for it. */
+export function systemError(page: PageName, done: string, code: number): MemoryError {
+  const message = `The ${page} page cannot be ${done} (Windows error ${code}). Restart the game, then Pitwall.`;
+  return new MemoryError("system", message, { page });
+}

@@ -1,0 +1,85 @@
+import { fraction, textOrNull, within } from "./numbers.js";
+import { carInWorld, type Pages } from "./pages.js";
+import { knownName } from "./session.js";
+import type { Car } from "./state.js";
+
+const HIGHEST_GEAR = 12;
+
+/** `R`, `N`, `1`, `2`, …: the pages count 0 R, 1 N, 2 first. */
+function gearName(gear: number): string | null {
+  if (gear === 0) return "R";
+  if (gear === 1) return "N";
+  return within(gear, 2, HIGHEST_GEAR + 1) === null ? null : String(gear - 1);
+}
+
+function driverName({ graphics }: Pages): string | null {
+  return textOrNull(`${graphics.driverName.trim()} ${graphics.driverSurname.trim()}`);
+}
+
+/** From this share of the limiter's rpm the next gear is due, on cars that do not publish their shift light. */
+const SHIFT_UP_SHARE = 0.97;
+
+function shift({ physics, graphics }: Pages): Car["shift"] {
+  const { is_rpm_limiter_on, is_change_up_rpm, is_change_down_rpm } = graphics.raw();
+  if (is_rpm_limiter_on) return "limiter";
+  if (is_change_up_rpm) return "up";
+  if (is_change_down_rpm) return "down";
+  const { rpms, currentMaxRpm } = physics.raw();
+  return currentMaxRpm > 0 && rpms >= currentMaxRpm * SHIFT_UP_SHARE ? "up" : "none";
+}
+
+/** Everything about a car that is not in the world yet. */
+const NO_CAR: Omit<Car, "model" | "driver"> = {
+  gear: null,
+  speedKmh: null,
+  rpm: null,
+  rpmLimit: null,
+  shift: null,
+  throttle: null,
+  brake: null,
+  clutch: null,
+  steering: null,
+  location: null,
+  inPitLane: null,
+  inPitBox: null,
+  pitLimiter: null,
+  engineRunning: null,
+  drs: { available: null, open: null },
+  ers: { fitted: null, charge: null, charging: null, pushToPassActive: null },
+};
+
+/** The car and what the driver does with it. */
+export function carOf(pages: Pages): Car {
+  const { physics, graphics } = pages;
+  const raw = physics.raw();
+  const hud = graphics.raw();
+  const named = { model: textOrNull(graphics.carModel), driver: driverName(pages) };
+  if (!carInWorld(pages)) return { ...named, ...NO_CAR };
+  return {
+    ...named,
+    gear: gearName(raw.gear),
+    speedKmh: within(Math.abs(raw.speedKmh), 0, 700, 1),
+    rpm: within(raw.rpms, 0, 50_000),
+    rpmLimit: within(raw.currentMaxRpm, 1, 50_000),
+    shift: shift(pages),
+    throttle: fraction(raw.gas),
+    brake: fraction(raw.brake),
+    clutch: fraction(raw.clutch),
+    steering: within(raw.steerAngle, -1, 1, 2),
+    location: knownName(graphics.carLocation),
+    inPitLane: hud.is_in_pit_lane,
+    inPitBox: hud.is_in_pit_box,
+    pitLimiter: physics.pitLimiterOn || hud.electronics.is_pitlimiter_on,
+    engineRunning: physics.isEngineRunning || hud.is_engine_running,
+    drs: {
+      available: physics.drsAvailable || hud.is_drs_available,
+      open: physics.drsEnabled || hud.electronics.is_drs_open,
+    },
+    ers: {
+      fitted: hud.has_kers,
+      charge: hud.has_kers ? fraction(hud.kers_charge_perc) : null,
+      charging: hud.has_kers ? physics.ersIsCharging || hud.kers_is_charging : null,
+      pushToPassActive: physics.isPushToPassActive,
+    },
+  };
+}

@@ -1,0 +1,7 @@
+/** What the pages mean. No I/O; runs in a browser. */
+export { emptyState } from "./empty.js";
+export * from "./format.js";
+export type { Pages } from "./pages.js";
+export { raceStateOf } from "./race-state.js";
+export { keepUnchanged } from "./share.js";
+export type * from "./state.js";

@@ -1,0 +1,19 @@
+import type { GraphicsView, PhysicsView, StaticView } from "../views/index.js";
+import { AcEvoCarLocation } from "../protocol/index.js";
+
+/** The three views of one moment: what every room reads. */
+export interface Pages {
+  readonly physics: PhysicsView;
+  readonly graphics: GraphicsView;
+  readonly static: StaticView;
+}
+
+/** False before the car is in the world, when most fields are still zero and say nothing. */
+export function carInWorld({ graphics }: Pages): boolean {
+  return graphics.carLocation !== AcEvoCarLocation.Unassigned;
+}
+
+/** False while the static page is late, or stays empty as in solo modes. */
+export function staticFilled({ static: session }: Pages): boolean {
+  return session.track !== "" || session.smVersion !== "";
+}

@@ -1,0 +1,26 @@
+import { carInWorld, type Pages } from "./pages.js";
+import type { Pit, ServiceState } from "./state.js";
+
+function service(code: number): ServiceState | null {
+  if (code === -1) return "no";
+  if (code === 0) return "done";
+  return code === 1 ? "inProgress" : null;
+}
+
+const UNKNOWN = { damage: null, fuel: null, tyreFl: null, tyreFr: null, tyreRl: null, tyreRr: null };
+
+/** What the crew does. The codes say something only around a stop: everywhere else 0 would read as "done". */
+export function pitOf(pages: Pages): Pit {
+  const { pit_info: info, is_in_pit_lane, is_in_pit_box } = pages.graphics.raw();
+  if (!carInWorld(pages) || !(is_in_pit_lane || is_in_pit_box)) return { services: UNKNOWN };
+  return {
+    services: {
+      damage: service(info.damage),
+      fuel: service(info.fuel),
+      tyreFl: service(info.tyres_lf),
+      tyreFr: service(info.tyres_rf),
+      tyreRl: service(info.tyres_lr),
+      tyreRr: service(info.tyres_rr),
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { AcEvoSessionType, type EnumMember } from "../protocol/index.js";
+import { textOrNull, within } from "./numbers.js";
+import { carInWorld, type Pages, staticFilled } from "./pages.js";
+import type { Session } from "./state.js";
+
+/** A member's name, or null for numbers the header does not list. */
+export function knownName(member: EnumMember): string | null {
+  return member.known ? member.name : null;
+}
+
+function sessionType({ static: session }: Pages): string | null {
+  return session.session === AcEvoSessionType.Unknown ? null : knownName(session.session);
+}
+
+function trackLengthM({ graphics, static: session }: Pages): number | null {
+  return (
+    within(session.raw().track_length_m, 1, 100_000) ??
+    within(graphics.raw().session_state.lap_length_km * 1000, 1, 100_000)
+  );
+}
+
+/** The clock of a timed session. Other sessions leave it at 0, which is no time left but no clock. */
+function timeLeftMs({ graphics, static: session }: Pages): number | null {
+  const ms = graphics.raw().session_state.time_left_ms;
+  if (ms === 0 && !session.raw().is_timed_race) return null;
+  return within(ms, -86_400_000, 7 * 86_400_000);
+}
+
+/** The weather now; before the car is in the world, that of the session's start. °C */
+function weather(pages: Pages): Pick<Session, "airC" | "roadC"> {
+  const { airTemp, roadTemp } = pages.physics.raw();
+  if (carInWorld(pages)) return { airC: within(airTemp, -60, 80, 1), roadC: within(roadTemp, -60, 120, 1) };
+  if (!staticFilled(pages)) return { airC: null, roadC: null };
+  const { starting_ambient_temperature_c: air, starting_ground_temperature_c: road } = pages.static.raw();
+  return { airC: within(air, -60, 80, 1), roadC: within(road, -60, 120, 1) };
+}
+
+/** The session, from the static page and the graphics page's session block. */
+export function sessionOf(pages: Pages): Session {
+  const { graphics, static: session } = pages;
+  const filled = staticFilled(pages);
+  const { session_state: state, is_last_lap } = graphics.raw();
+  const timed = filled && session.raw().is_timed_race;
+  return {
+    type: filled ? sessionType(pages) : null,
+    name: textOrNull(session.sessionName),
+    phase: textOrNull(state.phase_name),
+    track: textOrNull(session.track),
+    layout: textOrNull(session.trackConfiguration),
+    trackLengthM: trackLengthM(pages),
+    gameVersion: textOrNull(session.acEvoVersion),
+    sharedMemoryVersion: textOrNull(session.smVersion),
+    timeLeftMs: timeLeftMs(pages),
+    lapsTotal: timed ? null : within(state.total_lap, 1, 10_000),
+    isOnline: filled ? session.raw().is_online : null,
+    isLastLap: carInWorld(pages) ? is_last_lap : null,
+    ...weather(pages),
+    grip: filled ? knownName(session.startingGrip) : null,
+  };
+}

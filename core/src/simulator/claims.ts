@@ -1,0 +1,94 @@
+import type { LapEndLag } from "./scenario.js";
+import { NO_LAG } from "./scenario.js";
+import { distanceM } from "./place.js";
+import { isOnTrack } from "./gaps.js";
+import type { World } from "./world.js";
+
+/** What the pages claim about the player's laps: the truth, late and bent as the scenario's quirks say. */
+export interface Claims {
+  session: number;
+  /** The truth's lap start that was seen last, to notice the next one. */
+  seenStartMs: number;
+  /** Frames since the line was passed. */
+  sinceLine: number;
+  lag: LapEndLag;
+  npos: number;
+  currentMs: number;
+  clockStartMs: number;
+  lastMs: number;
+  bestMs: number;
+  /** Completed laps. */
+  count: number;
+  valid: boolean;
+}
+
+/** Frames after the end of the session until a lap that nobody drove shows up. */
+const FAKE_LAP_AFTER = 90;
+const MOST_OVERSHOOT = 1.05;
+
+export function newClaims(): Claims {
+  return {
+    session: 0,
+    seenStartMs: 0,
+    sinceLine: 0,
+    lag: NO_LAG,
+    npos: 0,
+    currentMs: 0,
+    clockStartMs: 0,
+    lastMs: 0,
+    bestMs: 0,
+    count: 0,
+    valid: false,
+  };
+}
+
+/** Brings the claims up to the frame that is about to be shown. */
+export function updateClaims(claims: Claims, world: World): void {
+  const { player, quirks } = world;
+  if (claims.session !== world.session) beginSession(claims, world);
+  claims.sinceLine++;
+  if (player.lapStartMs !== claims.seenStartMs) {
+    claims.seenStartMs = player.lapStartMs;
+    claims.sinceLine = 0;
+    claims.lag = quirks.lapEnd(player.laps.length);
+  }
+  const { sinceLine, lag } = claims;
+  const last = player.laps.at(-1);
+  if (sinceLine >= lag.last && last) claims.lastMs = last.timeMs;
+  if (sinceLine >= lag.last) claims.bestMs = player.bestMs ?? quirks.noTimeMs;
+  if (sinceLine >= lag.count) claims.count = player.laps.length - repeats(world);
+  if (sinceLine >= lag.clock) claims.clockStartMs = player.lapStartMs;
+  showPlace(claims, world);
+  claims.valid = player.lapValid && player.run !== "out" && isOnTrack(player) && world.phase === "running";
+  claimFakeLap(claims, world);
+}
+
+function beginSession(claims: Claims, world: World): void {
+  const { quirks } = world;
+  const isFirst = claims.session === 0;
+  const lastMs = quirks.keepLastMs && !isFirst ? claims.lastMs : quirks.staleLastMs;
+  Object.assign(claims, newClaims(), { session: world.session, lastMs, bestMs: quirks.noTimeMs });
+}
+
+function repeats({ quirks, player }: World): number {
+  return quirks.countRepeatsAfterPit ? player.laps.filter(({ kind }) => kind === "in").length : 0;
+}
+
+function showPlace(claims: Claims, world: World): void {
+  const { circuit, player, status, replay, quirks, clockMs } = world;
+  const isReplay = status === "replay";
+  const distance = distanceM(circuit, isReplay ? replay.progressMs : player.progressMs) / circuit.line.lengthM;
+  const fraction = distance - Math.floor(distance);
+  const wraps = isReplay || claims.sinceLine >= claims.lag.npos || fraction > 0.5;
+  claims.npos = wraps ? fraction : Math.min(MOST_OVERSHOOT, 1 + fraction);
+  const timeMs = isReplay ? fraction * circuit.lapMs : clockMs - claims.clockStartMs - quirks.clockErrorMs(clockMs);
+  claims.currentMs = world.phase === "waiting" || world.phase === "loading" ? 0 : Math.max(0, Math.floor(timeMs));
+}
+
+function claimFakeLap(claims: Claims, world: World): void {
+  const { fakeLapMs } = world.quirks;
+  if (fakeLapMs === null || world.phase !== "ended") return;
+  if ((world.clockMs - world.phaseMs) * 0.06 < FAKE_LAP_AFTER) return;
+  claims.lastMs = fakeLapMs;
+  claims.count = world.player.laps.length + 1;
+}

@@ -1,0 +1,83 @@
+import type { SimCar } from "./car.js";
+import { freshTyres, type Heat, newHeat } from "./heat.js";
+import type { PitServices } from "./scenario.js";
+
+/** What the player does and what the player's car says. Wheels: FL, FR, RL, RR. */
+export interface Cockpit {
+  /** 0..1 */
+  throttle: number;
+  /** 0..1 */
+  brake: number;
+  /** 0..1, 1 = pressed */
+  clutch: number;
+  /** -1..1, negative left */
+  steering: number;
+  /** As the game counts: 0 R, 1 N, 2 first. */
+  gear: number;
+  rpm: number;
+  shiftHint: "none" | "up" | "down";
+  /** m/s */
+  speed: number;
+  /** m/s², + = getting faster. */
+  alongMs2: number;
+  /** m/s², + = in a right-hand corner. */
+  acrossMs2: number;
+  /** rad/s, + = to the right. */
+  yawRate: number;
+  /** 0..1, how hard each aid intervenes. */
+  tc: number;
+  abs: number;
+  esc: number;
+  readonly heat: Heat;
+  /** Front, rear, left, right, centre; the game's own units. */
+  readonly damage: Float64Array;
+  readonly suspensionDamage: Float64Array;
+  /** Front fraction. */
+  brakeBias: number;
+  /** In this session. */
+  drivenM: number;
+  drivenMs: number;
+}
+
+export function newCockpit(): Cockpit {
+  return {
+    throttle: 0,
+    brake: 0,
+    clutch: 0,
+    steering: 0,
+    gear: 1,
+    rpm: 0,
+    shiftHint: "none",
+    speed: 0,
+    alongMs2: 0,
+    acrossMs2: 0,
+    yawRate: 0,
+    tc: 0,
+    abs: 0,
+    esc: 0,
+    heat: newHeat(),
+    damage: new Float64Array(5),
+    suspensionDamage: new Float64Array(4),
+    brakeBias: 0.56,
+    drivenM: 0,
+    drivenMs: 0,
+  };
+}
+
+/** A whole car on fresh tyres, at the beginning of a session. */
+export function settleCockpit(cockpit: Cockpit): void {
+  Object.assign(cockpit, newCockpit());
+}
+
+/** The car as the crew leaves it. */
+export function leaveBox(cockpit: Cockpit, services: PitServices): void {
+  if (services.tyres) freshTyres(cockpit.heat);
+  if (!services.repairs) return;
+  cockpit.damage.fill(0);
+  cockpit.suspensionDamage.fill(0);
+}
+
+/** True while the engine runs: it is off in the garage. */
+export function engineRuns(car: SimCar): boolean {
+  return car.place === "road";
+}

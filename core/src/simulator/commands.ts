@@ -1,0 +1,111 @@
+/** What a script can make happen. Each takes the world and does one thing to it. */
+import { placeCar, resetCar, type SimCar } from "./car.js";
+import type { CarSpec } from "./car-spec.js";
+import { settleCockpit } from "./cockpit.js";
+import { GREEN_AFTER_HAZARD_MS } from "./flags.js";
+import { leaveGarage } from "./pit-lane.js";
+import { lapIndex } from "./place.js";
+import { boxPlace, startSession } from "./session.js";
+import type { World } from "./world.js";
+
+export { callIn } from "./pit-lane.js";
+export { leaveGarage };
+
+/** Shows a flag for `forMs`, whatever happens on the track. `flag` is the name of an `AcEvoFlagType` member. */
+export function raiseFlag(world: World, to: "driver" | "global", flag: string, forMs: number): void {
+  world.raised[to] = { flag, untilMs: world.clockMs + forMs };
+}
+
+/** Sends a car off the track for `forMs`: it crawls, and its lap is invalid. */
+export function goOff(world: World, car: SimCar, forMs: number): void {
+  car.offTrackUntilMs = world.clockMs + forMs;
+  car.lapValid = false;
+  if (car !== world.player) world.greenFlagUntilMs = car.offTrackUntilMs + GREEN_AFTER_HAZARD_MS;
+}
+
+/** Breaks the player's car: front, rear, left, right, centre in the game's units (200 = a heavy crash), and a wheel. */
+export function damage(world: World, parts: readonly number[], wheel?: number): void {
+  const { cockpit } = world;
+  parts.forEach((amount, part) => (cockpit.damage[part]! += amount));
+  if (wheel !== undefined) cockpit.suspensionDamage[wheel] = 0.4;
+}
+
+/** The pause menu; nothing moves until `resume`. */
+export function pause(world: World): void {
+  world.status = "pause";
+}
+
+/** Back from pause or replay. */
+export function resume(world: World): void {
+  world.status = "live";
+}
+
+/** Watches the last `agoMs` of the player's drive again; the race stands still meanwhile. */
+export function replay(world: World, agoMs: number): void {
+  world.status = "replay";
+  world.replay = { progressMs: world.player.progressMs - agoMs, untilMs: world.player.progressMs };
+}
+
+/** The player goes back to the garage from wherever the car is; the lap that was begun is lost. */
+export function returnToGarage(world: World): void {
+  const { player, circuit } = world;
+  const line = Math.max(0, lapIndex(circuit, player.progressMs));
+  placeCar(player, "garage", line * circuit.lapMs + boxPlace(world, player), "out");
+}
+
+/** The session begins again from nothing. Give the step of the script `inSession`, or it will do so for ever. */
+export function restartSession(world: World): void {
+  startSession(world);
+}
+
+/** A car leaves the server; its slot is taken by the last car in the list. */
+export function leave(world: World, car: SimCar): void {
+  car.place = "away";
+  car.speed = 0;
+  const { slots } = world;
+  const slot = slots.indexOf(car);
+  const last = slots.findLastIndex((other) => other !== null);
+  if (slot < 0) return;
+  slots[slot] = slots[last]!;
+  slots[last] = null;
+  world.revision++;
+}
+
+/** A car that left comes back, into its garage and the first free slot, with nothing driven. */
+export function join(world: World, car: SimCar): void {
+  if (car.place !== "away") return;
+  resetCar(car);
+  placeCar(car, "garage", boxPlace(world, car), "out");
+  world.slots[world.slots.indexOf(null)] = car;
+  if (car === world.player) settleCockpit(world.cockpit);
+  world.revision++;
+}
+
+/** The player loses the server: the game shows no session until `rejoin`. */
+export function disconnect(world: World): void {
+  leave(world, world.player);
+  world.status = "off";
+}
+
+export function rejoin(world: World): void {
+  world.status = "live";
+  join(world, world.player);
+}
+
+/** The player takes another car, in the garage, and has driven nothing with it. */
+export function changeCar(world: World, spec: CarSpec): void {
+  const { player } = world;
+  returnToGarage(world);
+  resetCar(player);
+  player.spec = spec;
+  settleCockpit(world.cockpit);
+  world.reference = null;
+  world.revision++;
+}
+
+/** Two cars change slots, as happens when somebody leaves the server. */
+export function swapSlots(world: World, a: number, b: number): void {
+  const { slots } = world;
+  [slots[a], slots[b]] = [slots[b]!, slots[a]!];
+  world.revision++;
+}

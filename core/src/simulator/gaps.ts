@@ -1,0 +1,47 @@
+import { isInPitLane, type SimCar } from "./car.js";
+import { phaseMs } from "./place.js";
+import { reachedAtMs } from "./trail.js";
+import type { World } from "./world.js";
+
+/** The time in ms since a car reached a progress; null when it has not, or too long ago. */
+function sinceReachedMs(world: World, car: SimCar, progressMs: number): number | null {
+  if (car.progressMs < progressMs) return null;
+  const at = reachedAtMs(car.trail, progressMs);
+  if (at !== null) return world.clockMs - at;
+  // The newest sample of the trail is older than now: between the two the car went on as it goes now.
+  const { count } = car.trail;
+  return count > 0 && car.rate > 0 && car.progressMs - progressMs < 1000
+    ? (car.progressMs - progressMs) / car.rate
+    : null;
+}
+
+/** How far `behind` is behind `ahead` in ms, laps counted: the time since `ahead` was where `behind` is now. */
+export function raceGapMs(world: World, ahead: SimCar, behind: SimCar): number | null {
+  return sinceReachedMs(world, ahead, behind.progressMs);
+}
+
+/** The same on the road: laps do not count, and `ahead` is never more than one round away. */
+export function roadGapMs(world: World, ahead: SimCar, behind: SimCar): number | null {
+  const between = phaseMs(world.circuit, ahead.progressMs - behind.progressMs);
+  return sinceReachedMs(world, ahead, ahead.progressMs - between);
+}
+
+/** True for a car that others meet on the track. */
+export function isOnTrack(car: SimCar): boolean {
+  return car.place === "road" && !isInPitLane(car);
+}
+
+/** The next car on the road before (or after) this one, whatever its lap; null when nobody else is on the track. */
+export function roadNeighbour(world: World, car: SimCar, side: "ahead" | "behind"): SimCar | null {
+  let nearest: SimCar | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const other of world.cars) {
+    if (other === car || !isOnTrack(other)) continue;
+    const lead = side === "ahead" ? other.progressMs - car.progressMs : car.progressMs - other.progressMs;
+    const between = phaseMs(world.circuit, lead);
+    if (between >= least) continue;
+    least = between;
+    nearest = other;
+  }
+  return nearest;
+}

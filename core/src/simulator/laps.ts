@@ -1,0 +1,71 @@
+import { isInPitLane, type SimCar, type TrueLap } from "./car.js";
+import { takeFlag } from "./finish.js";
+import { callIn } from "./pit-lane.js";
+import { trailBetween } from "./trail.js";
+import type { World } from "./world.js";
+
+/** A car came past the start line. */
+export interface Crossing {
+  readonly car: SimCar;
+  /** How often it has been there: 0 when it starts from the grid. */
+  readonly line: number;
+  /** Session time, exact between the steps. */
+  readonly atMs: number;
+}
+
+/** Does what the line crossings of this step mean, in the order in which they happened. */
+export function crossLines(world: World): void {
+  const { crossings } = world;
+  if (crossings.length > 1) crossings.sort((a, b) => a.atMs - b.atMs);
+  for (const crossing of crossings) crossLine(world, crossing);
+  crossings.length = 0;
+}
+
+function crossLine(world: World, crossing: Crossing): void {
+  const { car, atMs } = crossing;
+  if (car.finishedMs !== null) return;
+  const isRace = world.scenario.session.type === "Race";
+  const inPits = isInPitLane(car);
+  if (car.run === "timed") completeLap(world, crossing);
+  if (car.run === "start") car.run = "timed";
+  else beginLap(world, car, atMs, inPits && !isRace ? "out" : "timed");
+  if (isRace) takeFlag(world, car, atMs);
+}
+
+function completeLap(world: World, { car, line, atMs }: Crossing): void {
+  const kind = car.lapIntoPits ? "in" : car.lapFromPits ? "out" : "flying";
+  const lap: TrueLap = {
+    session: world.session,
+    car: car.index,
+    number: car.laps.length + 1,
+    timeMs: Math.round(atMs - car.lapStartMs),
+    valid: car.lapValid && kind === "flying",
+    kind,
+    endedMs: atMs,
+    endedWallMs: world.wallMs - (world.clockMs - atMs),
+    fuelUsed: car.lapStartFuel - car.fuel,
+  };
+  car.laps.push(lap);
+  const isBest = lap.valid && (car.bestMs === null || lap.timeMs < car.bestMs);
+  if (isBest) car.bestMs = lap.timeMs;
+  if (car !== world.player) return;
+  world.playerLaps.push(lap);
+  if (!isBest) return;
+  world.reference = {
+    trail: trailBetween(car.trail, car.lapStartMs, atMs, line * world.circuit.lapMs),
+    startMs: car.lapStartMs,
+    startProgressMs: (line - 1) * world.circuit.lapMs,
+  };
+}
+
+/** Starts a lap at a session time, and calls the car in when its plan says so. */
+export function beginLap(world: World, car: SimCar, atMs: number, run: SimCar["run"]): void {
+  car.run = run;
+  car.lapStartMs = atMs;
+  car.lapValid = world.clockMs >= car.offTrackUntilMs;
+  car.lapFromPits = isInPitLane(car);
+  car.lapIntoPits = false;
+  car.lapStartFuel = car.fuel;
+  const stop = car.entry.stops.find(({ onLap }) => onLap === car.laps.length + 1);
+  if (stop && !car.pit) callIn(world, car, stop.services);
+}

@@ -1,0 +1,101 @@
+import type { SimCar } from "./car.js";
+import { pitLateralM, pitSpeed } from "./pit-lane.js";
+import { smoothNoise } from "./random.js";
+import { atPhase, DRAG, thrust } from "./reference-lap.js";
+import { leaveTrail } from "./trail.js";
+import { lapIndex, phaseMs } from "./place.js";
+import type { World } from "./world.js";
+
+/** m/s² of a driver who has to slow down at once. */
+const HARD_BRAKING = 12;
+/** The share of full thrust that a car gains speed with when it is not on the reference lap. */
+const LAUNCH = 0.92;
+const OFF_TRACK_MS = 9;
+const COOL_DOWN_MS = 42;
+
+/** ms that a car takes to get to another line. */
+const STEER_OVER_MS = 200;
+
+/** Pace wanders in pieces of the lap of about this length, ms, and also over `LONG` of them. */
+const PIECE_MS = 7500;
+const LONG = 24;
+
+/** The share of the pace that a place further back costs at the start. */
+const QUEUE_STEP = 0.012;
+const QUEUE_MOST = 0.4;
+
+/** How fast the car is against the reference lap at its place now. */
+function paceOf(world: World, car: SimCar): number {
+  const { pace, wander } = car.entry;
+  const piece = car.progressMs / PIECE_MS;
+  const seed = world.seed + world.session * 1009;
+  const quick = smoothNoise(seed, car.index * 2, piece);
+  const slow = smoothNoise(seed, car.index * 2 + 1, piece / LONG);
+  return pace * (1 + wander * (0.4 * quick + 0.6 * slow)) * (1 - queueing(world, car));
+}
+
+/** A field strings out on its first lap: everybody waits for those before them in the first corners. */
+function queueing(world: World, car: SimCar): number {
+  if (world.scenario.session.start !== "grid") return 0;
+  const lapDone = Math.max(0, car.progressMs) / world.circuit.lapMs;
+  return lapDone >= 1 ? 0 : Math.min(QUEUE_MOST, QUEUE_STEP * car.index) * (1 - lapDone);
+}
+
+/** m/s that anything but the circuit allows; infinite when nothing does. */
+function allowedSpeed(world: World, car: SimCar): number {
+  let allowed = Number.POSITIVE_INFINITY;
+  if (world.clockMs < car.heldUntilMs || world.phase === "waiting" || world.phase === "loading") return 0;
+  if (car.pit) allowed = pitSpeed(world, car, car.pit);
+  if (world.clockMs < car.offTrackUntilMs) allowed = Math.min(allowed, OFF_TRACK_MS);
+  if (car.finishedMs !== null) allowed = Math.min(allowed, COOL_DOWN_MS);
+  return allowed;
+}
+
+function governedSpeed(car: SimCar, allowed: number, dtMs: number): number {
+  const { speed } = car;
+  if (speed > allowed) return Math.max(allowed, speed - (HARD_BRAKING * dtMs) / 1000);
+  const gain = LAUNCH * thrust(speed) - DRAG * speed * speed;
+  return Math.min(allowed, speed + (gain * dtMs) / 1000);
+}
+
+/** Moves one car by `dtMs` and notes when it comes past the line. */
+export function moveCar(world: World, car: SimCar, dtMs: number): void {
+  if (car.place !== "road") {
+    car.speed = 0;
+    car.rate = 0;
+    return;
+  }
+  const { circuit, clockMs } = world;
+  const from = car.progressMs;
+  const reference = atPhase(circuit, circuit.speed, phaseMs(circuit, from));
+  const pace = paceOf(world, car);
+  const free = reference * pace;
+  const allowed = allowedSpeed(world, car);
+  let speed = free;
+  if (car.governed || allowed < free) {
+    speed = Math.min(free, governedSpeed(car, allowed, dtMs));
+    car.governed = speed < free;
+  }
+  const rate = speed / reference;
+  const to = from + rate * dtMs;
+  const line = lapIndex(circuit, to);
+  if (line > lapIndex(circuit, from)) {
+    world.crossings.push({ car, line, atMs: clockMs + (line * circuit.lapMs - from) / rate });
+  }
+  const used = car.spec.perKm * (speed * dtMs * 1e-6) * (1 + 2 * (rate / car.entry.pace - 1) * (car.governed ? 0 : 1));
+  car.fuelUsed += Math.min(used, car.fuel);
+  car.fuel = Math.max(0, car.fuel - used);
+  car.speed = speed;
+  car.rate = rate;
+  car.progressMs = to;
+  car.lateralM += (wantedLateralM(world, car) - car.lateralM) * Math.min(1, dtMs / STEER_OVER_MS);
+  leaveTrail(car.trail, clockMs + dtMs, to);
+}
+
+/** m to the right of the centre line. Each driver has a line of their own, so that cars side by side do not overlap. */
+function wantedLateralM(world: World, car: SimCar): number {
+  const own = ((car.index * 5) % 7) * 0.6 - 1.8;
+  const drift = 0.5 * smoothNoise(world.seed, 500 + car.index, car.progressMs / 900);
+  const off = world.clockMs < car.offTrackUntilMs ? 7 : 0;
+  return pitLateralM(world, car) + off + own + drift;
+}

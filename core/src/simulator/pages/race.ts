@@ -1,0 +1,113 @@
+import { AcEvoCarLocation, AcEvoFlagType, AcEvoStatus, type GraphicsWriter } from "../../protocol/index.js";
+import { isInPitLane } from "../car.js";
+import type { Claims } from "../claims.js";
+import { timeLeftMs } from "../finish.js";
+import { flagsShown } from "../flags.js";
+import { raceGapMs } from "../gaps.js";
+import { pitLanePart, serviceTimes } from "../pit-lane.js";
+import { playerDeltaMs, worldPlace } from "../truth.js";
+import type { World } from "../world.js";
+
+const STATUS = { live: "Live", pause: "Pause", replay: "Replay", off: "Off" } as const;
+
+/** Laps, position, gaps, flags, pits and damage. */
+export function writeRace(page: GraphicsWriter, world: World, claims: Claims): void {
+  const { player, quirks, order, cockpit } = world;
+  page.status = AcEvoStatus[STATUS[world.status]].value;
+  page.npos = claims.npos;
+  page.current_lap_time_ms = claims.currentMs;
+  page.last_laptime_ms = claims.lastMs;
+  page.best_laptime_ms = claims.bestMs;
+  page.total_lap_count = claims.count;
+  page.is_valid_lap = claims.valid;
+  const delta = quirks.hasDelta ? playerDeltaMs(world) : null;
+  page.delta_time_ms = Math.round(delta ?? 0);
+  page.predicted_lap_time_ms = delta === null ? 0 : Math.round((player.bestMs ?? 0) + delta);
+  const place = order.indexOf(player);
+  page.current_pos = place + 1;
+  writeGaps(page, world, place);
+  const { driver, global } = flagsShown(world);
+  page.flag = AcEvoFlagType.parse(driver).value;
+  page.global_flag = AcEvoFlagType.parse(global).value;
+  page.car_location = AcEvoCarLocation[location(world)].value;
+  page.is_last_lap = isLastLap(world);
+  writeSession(page, world, claims);
+  writePit(page, world);
+  const { car_damage } = page;
+  const { damage, suspensionDamage } = cockpit;
+  car_damage.damage_front = damage[0]!;
+  car_damage.damage_rear = damage[1]!;
+  car_damage.damage_left = damage[2]!;
+  car_damage.damage_right = damage[3]!;
+  car_damage.damage_center = damage[4]!;
+  car_damage.damage_suspension_lf = suspensionDamage[0]!;
+  car_damage.damage_suspension_rf = suspensionDamage[1]!;
+  car_damage.damage_suspension_lr = suspensionDamage[2]!;
+  car_damage.damage_suspension_rr = suspensionDamage[3]!;
+}
+
+function writeGaps(page: GraphicsWriter, world: World, place: number): void {
+  const { order, player, quirks } = world;
+  const [before, after] = quirks.hasGaps ? [order[place - 1], order[place + 1]] : [];
+  const ahead = before ? raceGapMs(world, before, player) : null;
+  const behind = after ? raceGapMs(world, player, after) : null;
+  page.gap_ahead = ahead === null ? quirks.noGapS : ahead / 1000;
+  page.gap_behind = behind === null ? quirks.noGapS : behind / 1000;
+}
+
+function location(world: World): "Unassigned" | "Track" | ReturnType<typeof pitLanePart> {
+  const { player, phase } = world;
+  if (player.place === "away" || phase === "loading") return "Unassigned";
+  return isInPitLane(player) ? pitLanePart(world, player) : "Track";
+}
+
+function isLastLap(world: World): boolean {
+  const { laps, durationMs } = world.scenario.session;
+  if (world.phase !== "running" || world.player.finishedMs !== null) return false;
+  if (laps !== null) return world.chequeredMs !== null || world.player.laps.length >= laps - 1;
+  return durationMs !== null && (timeLeftMs(world) ?? 0) <= 0;
+}
+
+const LIGHTS = 5;
+
+function writeSession(page: GraphicsWriter, world: World, claims: Claims): void {
+  const { session_state: state } = page;
+  const { phase, clockMs, phaseMs, scenario } = world;
+  const left = timeLeftMs(world);
+  state.time_left_ms = left === null ? 0 : Math.round(left);
+  state.current_lap = phase === "waiting" || phase === "loading" ? 0 : claims.count + 1;
+  const lit = Math.floor(((clockMs - phaseMs) / scenario.session.waitMs) * (LIGHTS + 1));
+  state.lights_on = phase === "waiting" && scenario.session.start === "grid" ? Math.min(LIGHTS, lit) : 0;
+  state.end_session_flag = phase === "ended" ? 1 : 0;
+  state.disconnected_from_server = world.status === "off";
+}
+
+/** -1 will not do, 0 done, 1 in progress. */
+function writePit(page: GraphicsWriter, world: World): void {
+  const { pit } = world.player;
+  const at = pit && (pit.stage === "box" || pit.stage === "out") ? pit : null;
+  const since = at ? world.clockMs - at.stoppedMs : 0;
+  const times = at ? serviceTimes(at.services) : null;
+  const state = (ms: number | undefined) => (!ms ? -1 : since < ms ? 1 : 0);
+  const tyres = state(times?.tyres);
+  page.pit_info.fuel = state(times?.fuel);
+  page.pit_info.damage = state(times?.repairs);
+  page.pit_info.tyres_lf = tyres;
+  page.pit_info.tyres_rf = tyres;
+  page.pit_info.tyres_lr = tyres;
+  page.pit_info.tyres_rr = tyres;
+}
+
+/** Where every car is. */
+export function writeCars(page: GraphicsWriter, world: World): void {
+  const { slots } = world;
+  const rows = page.car_coordinates;
+  for (let slot = 0; slot < slots.length; slot++) {
+    const car = slots[slot];
+    const row = rows[slot]!;
+    const [x, z] = car ? worldPlace(world, car) : [0, 0];
+    row[0] = x;
+    row[1] = 0;
+    row[2] = z;
+  }
+}

@@ -1,0 +1,79 @@
+import { fineTimer } from "../memory/platform.js";
+import type { Publisher } from "../memory/publish.js";
+import { FRAME_MS, SimulatedGame } from "./game.js";
+import { LivePages } from "./live-pages.js";
+import type { Scenario } from "./scenario.js";
+
+export interface SimulatorOptions {
+  readonly scenario: Scenario;
+  readonly publisher: Publisher;
+  readonly seed?: number;
+  /** Simulated ms for one real ms; 1 by default. The pages are published as often as ever. */
+  readonly speed?: number;
+}
+
+/** A simulator that runs in real time until it is closed. */
+export interface RunningSimulator {
+  /** What truly happens. */
+  readonly game: SimulatedGame;
+  /** Settles when it is closed; rejects when a page could not be published. */
+  readonly finished: Promise<void>;
+  /** Takes the pages away. Calling it again does nothing. */
+  close(): void;
+}
+
+/** After a sleep of the machine the race goes on from where it was instead of catching up for minutes. */
+const MOST_LATE_MS = 500;
+
+/**
+ * Publishes a scenario as the game does: physics every step, graphics every frame, static once a session. A wake-up
+ * that comes late makes the steps it owes and publishes the last of them. Throws `MemoryError` with code `taken` when
+ * the pages exist already.
+ */
+export function runSimulator({ scenario, publisher, seed = 1, speed = 1 }: SimulatorOptions): RunningSimulator {
+  const game = new SimulatedGame(scenario, { seed });
+  const pages = new LivePages(publisher, game);
+  const releaseTimer = fineTimer();
+  let settle: { resolve: () => void; reject: (error: unknown) => void };
+  const finished = new Promise<void>((resolve, reject) => (settle = { resolve, reject }));
+  let timer: NodeJS.Timeout | undefined;
+  let stepDueMs = performance.now();
+  let frameDueMs = stepDueMs;
+
+  const tick = () => {
+    const now = performance.now();
+    if (now - stepDueMs > MOST_LATE_MS) stepDueMs = now;
+    const owed = Math.ceil(((now - stepDueMs) * speed) / game.stepMs);
+    for (let i = 0; i < owed; i++) game.step();
+    stepDueMs += (owed * game.stepMs) / speed;
+    if (owed > 0) pages.writePhysics();
+    if (now >= frameDueMs) {
+      pages.writeFrame();
+      frameDueMs = Math.max(frameDueMs + FRAME_MS, now);
+    }
+    const waitMs = Math.min(stepDueMs, frameDueMs) - performance.now();
+    timer = setTimeout(guardedTick, Math.max(1, Math.ceil(waitMs)));
+  };
+  const stop = () => {
+    clearTimeout(timer);
+    pages.close();
+    releaseTimer();
+  };
+  const guardedTick = () => {
+    try {
+      tick();
+    } catch (error) {
+      stop();
+      settle.reject(error);
+    }
+  };
+  guardedTick();
+  return {
+    game,
+    finished,
+    close() {
+      stop();
+      settle.resolve();
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { CARS } from "../car-spec.js";
+import { grandPrix, short } from "../circuits.js";
+import { goOff } from "../commands.js";
+import { mixedLapEnds } from "../lap-ends.js";
+import type { Scenario, ScriptStep } from "../scenario.js";
+
+export interface HotlapOptions {
+  readonly short?: boolean;
+}
+
+/** Every fourth lap leaves the track once. */
+const CUT_LAPS: readonly ScriptStep[] = Array.from({ length: 50 }, (_, i) => ({
+  at: { lap: 3 + 4 * i, fraction: 0.55 },
+  run: (world) => goOff(world, world.player, 900),
+}));
+
+/** One car alone against the clock: out of the garage, an out-lap, then lap after lap. */
+export function hotlap({ short: isShort = false }: HotlapOptions = {}): Scenario {
+  return {
+    circuit: isShort ? short : grandPrix,
+    session: {
+      type: "TimeAttack",
+      name: "Time Attack",
+      start: "pits",
+      laps: null,
+      durationMs: null,
+      loadMs: 500,
+      waitMs: 3000,
+      endAfterFinishMs: null,
+      restartAfterMs: null,
+      online: false,
+    },
+    entries: [{ spec: CARS.gt, pace: 1.01, wander: 0.015, fuel: CARS.gt.tankL, stops: [] }],
+    player: 0,
+    script: CUT_LAPS,
+    quirks: { lapEnd: mixedLapEnds },
+  };
+}

@@ -1,0 +1,25 @@
+import type { Moment } from "./scenario.js";
+import { phaseMs } from "./place.js";
+import type { World } from "./world.js";
+
+function hasCome(world: World, at: Moment): boolean {
+  if ("wallMs" in at) return world.wallMs >= at.wallMs;
+  if ("sessionMs" in at) return world.clockMs >= at.sessionMs;
+  const { player } = world;
+  if (world.phase !== "running" || player.run !== "timed") return false;
+  const lap = player.laps.length + 1;
+  return (
+    lap > at.lap || (lap === at.lap && phaseMs(world.circuit, player.progressMs) >= at.fraction * world.circuit.lapMs)
+  );
+}
+
+/** Runs the steps of the script whose moment has come, each once. */
+export function runScript(world: World): void {
+  const { session } = world;
+  for (const step of world.pending) {
+    if (world.session !== session) return;
+    if (!hasCome(world, step.at)) continue;
+    world.pending = world.pending.filter((other) => other !== step);
+    step.run(world);
+  }
+}

@@ -1,0 +1,87 @@
+import { placeCar, resetCar, type SimCar } from "./car.js";
+import { settleCockpit } from "./cockpit.js";
+import { beginLap } from "./laps.js";
+import { boxAfterLineM, leaveGarage } from "./pit-lane.js";
+import { hash01 } from "./random.js";
+import { phaseAt } from "./reference-lap.js";
+import { isOver } from "./finish.js";
+import { NOT_RAISED, type World } from "./world.js";
+
+/** m between two places of the grid. */
+const GRID_STEP_M = 8;
+const GREEN_FLAG_MS = 8000;
+const SLOWEST_START_MS = 450;
+
+/** Begins the next session: everybody to the grid or into the garage, all counts at nothing. */
+export function startSession(world: World): void {
+  const { session } = world.scenario;
+  world.session++;
+  world.clockMs = 0;
+  world.chequeredMs = null;
+  world.raised = { driver: NOT_RAISED, global: NOT_RAISED };
+  world.greenFlagUntilMs = 0;
+  world.reference = null;
+  world.status = "live";
+  world.pending = (world.scenario.script ?? []).filter(
+    (step) =>
+      (step.inSession ?? world.session) === world.session && !("wallMs" in step.at && step.at.wallMs <= world.wallMs),
+  );
+  world.cars.forEach((car, index) => {
+    resetCar(car);
+    if (session.start === "grid") placeCar(car, "road", gridPlace(world, index), "start");
+    else placeCar(car, "garage", boxPlace(world, car), "out");
+  });
+  world.order.splice(0, world.order.length, ...world.cars);
+  settleCockpit(world.cockpit);
+  enter(world, world.session === 1 && session.loadMs > 0 ? "loading" : "waiting");
+}
+
+function enter(world: World, phase: World["phase"]): void {
+  world.phase = phase;
+  world.phaseMs = world.clockMs;
+  world.revision++;
+}
+
+/** Behind the line, in ms of the reference lap. */
+function gridPlace(world: World, index: number): number {
+  const { circuit, cars } = world;
+  const stepM = Math.min(GRID_STEP_M, (circuit.line.lengthM * 0.5) / cars.length);
+  return phaseAt(circuit, circuit.line.lengthM - (index + 1) * stepM) - circuit.lapMs;
+}
+
+/** The car's box at the beginning of its first lap. */
+export function boxPlace(world: World, car: SimCar): number {
+  const { circuit } = world;
+  const box = boxAfterLineM(world, car);
+  return box < 0 ? phaseAt(circuit, circuit.line.lengthM + box) - circuit.lapMs : phaseAt(circuit, box);
+}
+
+/** Moves the session from phase to phase. */
+export function stepSession(world: World): void {
+  const { session } = world.scenario;
+  const inPhaseMs = world.clockMs - world.phaseMs;
+  switch (world.phase) {
+    case "loading":
+      if (inPhaseMs >= session.loadMs) enter(world, "waiting");
+      return;
+    case "waiting":
+      if (inPhaseMs >= session.waitMs) goGreen(world);
+      return;
+    case "running":
+      if (isOver(world)) enter(world, "ended");
+      return;
+    case "ended":
+      if (session.restartAfterMs !== null && inPhaseMs >= session.restartAfterMs) startSession(world);
+  }
+}
+
+function goGreen(world: World): void {
+  enter(world, "running");
+  world.greenMs = world.clockMs;
+  world.greenFlagUntilMs = world.clockMs + GREEN_FLAG_MS;
+  for (const car of world.cars) {
+    car.heldUntilMs = world.clockMs + SLOWEST_START_MS * hash01(world.seed + world.session, car.index, 77);
+    if (car.place === "garage") leaveGarage(world, car);
+    else beginLap(world, car, world.clockMs, "start");
+  }
+}

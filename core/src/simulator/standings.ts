@@ -1,0 +1,26 @@
+import type { SimCar } from "./car.js";
+import type { World } from "./world.js";
+
+/** True when `a` is placed before `b`. */
+function isAhead(world: World, a: SimCar, b: SimCar): boolean {
+  if (world.scenario.session.type !== "Race") return (a.bestMs ?? Number.MAX_VALUE) < (b.bestMs ?? Number.MAX_VALUE);
+  const { lapMs } = world.circuit;
+  const doneA = a.finishedMs === null ? a.progressMs : a.laps.length * lapMs;
+  const doneB = b.finishedMs === null ? b.progressMs : b.laps.length * lapMs;
+  if (doneA !== doneB) return doneA > doneB;
+  return (a.finishedMs ?? 0) < (b.finishedMs ?? 0);
+}
+
+/** Puts `world.order` right; it nearly is already. */
+export function rank(world: World): void {
+  const { order } = world;
+  for (let i = 1; i < order.length; i++) {
+    const car = order[i]!;
+    let at = i;
+    while (at > 0 && isAhead(world, car, order[at - 1]!)) {
+      order[at] = order[at - 1]!;
+      at--;
+    }
+    order[at] = car;
+  }
+}

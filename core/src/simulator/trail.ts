@@ -1,0 +1,59 @@
+/** Where a car was when, in this session. Progress is in ms of the reference lap, counted over all laps. */
+export interface Trail {
+  readonly atMs: Float64Array;
+  readonly progressMs: Float64Array;
+  /** Samples ever written; the lists keep the newest of them. */
+  count: number;
+}
+
+const EVERY_MS = 100;
+/** About seven minutes: cars that are several laps apart are still compared. */
+const KEPT = 4096;
+
+export function emptyTrail(): Trail {
+  return { atMs: new Float64Array(KEPT), progressMs: new Float64Array(KEPT), count: 0 };
+}
+
+/** Keeps where the car is at a session time, unless the last sample is fresh. */
+export function leaveTrail(trail: Trail, atMs: number, progressMs: number): void {
+  if (trail.count > 0 && atMs - trail.atMs[(trail.count - 1) % KEPT]! < EVERY_MS) return;
+  keep(trail, atMs, progressMs);
+}
+
+function keep(trail: Trail, atMs: number, progressMs: number): void {
+  trail.atMs[trail.count % KEPT] = atMs;
+  trail.progressMs[trail.count % KEPT] = progressMs;
+  trail.count++;
+}
+
+/**
+ * The session time in ms at which the car first reached a progress, between its samples by a straight line; null
+ * when that was before the trail begins or is yet to come.
+ */
+export function reachedAtMs(trail: Trail, progressMs: number): number | null {
+  const { atMs, progressMs: reached, count } = trail;
+  let low = Math.max(0, count - KEPT);
+  let high = count - 1;
+  if (high < low || reached[low % KEPT]! > progressMs || reached[high % KEPT]! < progressMs) return null;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (reached[middle % KEPT]! < progressMs) low = middle + 1;
+    else high = middle;
+  }
+  const after = reached[low % KEPT]!;
+  if (after === progressMs) return atMs[low % KEPT]!;
+  const before = reached[(low - 1) % KEPT]!;
+  const from = atMs[(low - 1) % KEPT]!;
+  return from + ((progressMs - before) / (after - before)) * (atMs[low % KEPT]! - from);
+}
+
+/** The part of a trail between two session times, which ends with the place reached at the second one. */
+export function trailBetween(trail: Trail, fromMs: number, toMs: number, endProgressMs: number): Trail {
+  const kept = emptyTrail();
+  for (let i = Math.max(0, trail.count - KEPT); i < trail.count; i++) {
+    const atMs = trail.atMs[i % KEPT]!;
+    if (atMs >= fromMs - EVERY_MS && atMs < toMs) keep(kept, atMs, trail.progressMs[i % KEPT]!);
+  }
+  keep(kept, toMs, endProgressMs);
+  return kept;
+}

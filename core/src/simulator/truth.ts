@@ -1,0 +1,115 @@
+import { isInPitLane, type PitVisit, type SimCar, type TrueLap } from "./car.js";
+import { isOnTrack, raceGapMs, roadGapMs, roadNeighbour } from "./gaps.js";
+import { distanceM, phaseMs } from "./place.js";
+import { atPhase } from "./reference-lap.js";
+import { reachedAtMs } from "./trail.js";
+import type { World } from "./world.js";
+
+/** What is true of a car now. Times in ms, of the session's clock. */
+export interface CarTruth {
+  /** Index in the scenario's entries. */
+  readonly index: number;
+  /** As in RaceState: both halves of the game's id in hexadecimal. */
+  readonly id: string;
+  readonly isPlayer: boolean;
+  /** 1 = leader. */
+  readonly position: number;
+  /** Counted laps of this session, oldest first. */
+  readonly laps: readonly TrueLap[];
+  /** Since the lap began; null while no lap is timed. */
+  readonly currentLapMs: number | null;
+  /** Of the distance round the lap, 0..1. */
+  readonly fraction: number;
+  /** m since the start line, over all laps; negative on the grid. */
+  readonly distanceM: number;
+  readonly speedKmh: number;
+  /** World, m. */
+  readonly x: number;
+  readonly z: number;
+  readonly onTrack: boolean;
+  readonly inPitLane: boolean;
+  readonly pitStage: PitVisit["stage"] | null;
+  readonly finished: boolean;
+  /** L (kWh) */
+  readonly fuel: number;
+  /** L (kWh) in this session. */
+  readonly fuelUsed: number;
+}
+
+/** World x and z of a car in m, beside the centre line by its own lateral offset. */
+export function worldPlace({ circuit }: World, car: SimCar): readonly [number, number] {
+  const phase = phaseMs(circuit, car.progressMs);
+  const heading = atPhase(circuit, circuit.heading, phase);
+  const x = atPhase(circuit, circuit.x, phase) - Math.sin(heading) * car.lateralM;
+  return [x, atPhase(circuit, circuit.z, phase) + Math.cos(heading) * car.lateralM];
+}
+
+/** Everything that is true of one car. */
+export function carTruth(world: World, index: number): CarTruth {
+  const car = world.cars[index];
+  if (!car) throw new RangeError(`There is no car ${index}.`);
+  const [x, z] = worldPlace(world, car);
+  const distance = distanceM(world.circuit, car.progressMs);
+  const { lengthM } = world.circuit.line;
+  return {
+    index,
+    id: idText(car.id),
+    isPlayer: car === world.player,
+    position: world.order.indexOf(car) + 1,
+    laps: car.laps,
+    currentLapMs: car.run === "out" ? null : world.clockMs - car.lapStartMs,
+    fraction: distance / lengthM - Math.floor(distance / lengthM),
+    distanceM: distance,
+    speedKmh: car.speed * 3.6,
+    x,
+    z,
+    onTrack: isOnTrack(car),
+    inPitLane: isInPitLane(car),
+    pitStage: car.pit?.stage ?? null,
+    finished: car.finishedMs !== null,
+    fuel: car.fuel,
+    fuelUsed: car.fuelUsed,
+  };
+}
+
+/** The game's id pair as one text. */
+export function idText([a, b]: readonly [bigint, bigint]): string {
+  return a.toString(16).padStart(16, "0") + b.toString(16).padStart(16, "0");
+}
+
+/** A gap to another car. */
+export interface GapTruth {
+  /** Index of the other car. */
+  readonly car: number;
+  /** ms: how long ago the car ahead was where the one behind is now. null = it never was, or too long ago. */
+  readonly gapMs: number | null;
+}
+
+/** The cars one place before and after in the standings, and the gap to them with laps counted. */
+export function standingGaps(world: World, index: number): { ahead: GapTruth | null; behind: GapTruth | null } {
+  const car = world.cars[index]!;
+  const at = world.order.indexOf(car);
+  const [before, after] = [world.order[at - 1], world.order[at + 1]];
+  return {
+    ahead: before ? { car: before.index, gapMs: raceGapMs(world, before, car) } : null,
+    behind: after ? { car: after.index, gapMs: raceGapMs(world, car, after) } : null,
+  };
+}
+
+/** The nearest cars on the road and the gap to them, whatever their lap. Cars in the pit lane do not count. */
+export function roadGaps(world: World, index: number): { ahead: GapTruth | null; behind: GapTruth | null } {
+  const car = world.cars[index]!;
+  const [before, after] = [roadNeighbour(world, car, "ahead"), roadNeighbour(world, car, "behind")];
+  return {
+    ahead: before ? { car: before.index, gapMs: roadGapMs(world, before, car) } : null,
+    behind: after ? { car: after.index, gapMs: roadGapMs(world, car, after) } : null,
+  };
+}
+
+/** The player's lap against the best valid one of the session at the same place, ms, + = slower; null without one. */
+export function playerDeltaMs(world: World): number | null {
+  const { reference, player, circuit } = world;
+  if (!reference || player.run !== "timed") return null;
+  const then = reachedAtMs(reference.trail, reference.startProgressMs + phaseMs(circuit, player.progressMs));
+  return then === null ? null : world.clockMs - player.lapStartMs - (then - reference.startMs);
+}

@@ -1,0 +1,26 @@
+/** The simulator's thread; see `worker.ts`. */
+import { parentPort, workerData } from "node:worker_threads";
+import { MemoryError } from "../memory/errors.js";
+import { ownPublisher } from "../memory/platform.js";
+import { runSimulator } from "./run.js";
+import { namedScenario } from "./scenarios/index.js";
+import type { SimulatorWorkerOptions, WorkerMessage } from "./worker.js";
+
+const port = parentPort!;
+const { prefix, seed, speed, ...scenario } = workerData as SimulatorWorkerOptions;
+const say = (message: WorkerMessage) => port.postMessage(message);
+
+try {
+  const simulator = runSimulator({
+    scenario: namedScenario(scenario),
+    publisher: ownPublisher(prefix),
+    seed: seed ?? 1,
+    speed: speed ?? 1,
+  });
+  port.once("message", () => simulator.close());
+  say({ type: "ready" });
+  await simulator.finished;
+} catch (error) {
+  say({ type: "failed", message: (error as Error).message, code: error instanceof MemoryError ? error.code : null });
+}
+port.close();

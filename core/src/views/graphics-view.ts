@@ -1,0 +1,96 @@
+import {
+  AcEvoCarLocation,
+  AcEvoEngineType,
+  AcEvoFlagType,
+  AcEvoStatus,
+  SPageFileGraphicEvo,
+  type StructJson,
+} from "../protocol/index.js";
+import { type FieldsOf, View } from "./view.js";
+
+type GraphicsFields = FieldsOf<typeof SPageFileGraphicEvo>;
+
+/** A car's identity: two 64-bit halves that stay with it when it changes slot. */
+export interface CarId {
+  readonly a: bigint;
+  readonly b: bigint;
+}
+
+/** The graphics page: what the HUD shows, every rendered frame. */
+export class GraphicsView extends View<GraphicsFields> {
+  constructor(bytes: Uint8Array<ArrayBuffer>) {
+    super(SPageFileGraphicEvo, bytes);
+  }
+
+  /** A snapshot from `toJSON`'s result. Throws `TypeError` naming a field that does not fit. */
+  static fromJSON(json: Partial<StructJson<GraphicsFields>>): GraphicsView {
+    return new GraphicsView(SPageFileGraphicEvo.encode(json));
+  }
+
+  /** A copy that stays as it is and outlives the mapper. */
+  snapshot(): GraphicsView {
+    return new GraphicsView(this.copyBytes());
+  }
+
+  get status(): AcEvoStatus {
+    return AcEvoStatus.from(this.raw().status);
+  }
+
+  get carLocation(): AcEvoCarLocation {
+    return AcEvoCarLocation.from(this.raw().car_location);
+  }
+
+  /** The flag shown to this driver. */
+  get flag(): AcEvoFlagType {
+    return AcEvoFlagType.from(this.raw().flag);
+  }
+
+  /** The flag shown to everybody. */
+  get globalFlag(): AcEvoFlagType {
+    return AcEvoFlagType.from(this.raw().global_flag);
+  }
+
+  get engineType(): AcEvoEngineType {
+    return AcEvoEngineType.from(this.raw().engine_type);
+  }
+
+  get driverName(): string {
+    return this.raw().driver_name;
+  }
+
+  get driverSurname(): string {
+    return this.raw().driver_surname;
+  }
+
+  /** The car's display name; may read "0" for a moment while it loads. */
+  get carModel(): string {
+    return this.raw().car_model;
+  }
+
+  get performanceModeName(): string {
+    return this.raw().performance_mode_name;
+  }
+
+  /** The car that the camera shows. */
+  get focusedCarId(): CarId {
+    const { focused_car_id_a: a, focused_car_id_b: b } = this.raw();
+    return { a, b };
+  }
+
+  get playerCarId(): CarId {
+    const { player_car_id_a: a, player_car_id_b: b } = this.raw();
+    return { a, b };
+  }
+
+  /** g. */
+  get gForces(): { readonly x: number; readonly y: number; readonly z: number } {
+    const { g_forces_x: x, g_forces_y: y, g_forces_z: z } = this.raw();
+    return { x, y, z };
+  }
+
+  /** The time of day in the game's world. */
+  get timeOfDay(): { readonly hours: number; readonly minutes: number; readonly seconds: number } {
+    const { time_of_day_hours: hours, time_of_day_minutes: minutes, time_of_day_seconds: seconds } = this.raw();
+    return { hours, minutes, seconds };
+  }
+}

@@ -1,0 +1,3 @@
+export { type CarId, GraphicsView } from "./graphics-view.js";
+export { PhysicsView } from "./physics-view.js";
+export { StaticView } from "./static-view.js";

@@ -1,0 +1,109 @@
+import type { WebSocket } from "ws";
+import { diff } from "../patch.js";
+
+/** Someone who listens, and how far they are. */
+interface Listener {
+  readonly socket: WebSocket;
+  /** The state they hold once all that was sent has arrived; null before the first message. */
+  has: object | null;
+  /** A message waits for room in their socket. Never two: what comes meanwhile is one later patch. */
+  sending: boolean;
+  /** Nothing was sent since the last beat. */
+  quiet: boolean;
+  /** They answered since the last ping. */
+  answered: boolean;
+}
+
+/** How often a listener hears something even when nothing changes, so that silence means a dead server. ms */
+const BEAT_MS = 1000;
+/** How often listeners must show that they are alive. ms */
+const PING_MS = 15_000;
+
+/**
+ * Keeps any number of WebSockets at the newest state. The first message is the whole state, each later one a merge
+ * patch on what that listener has; `{}` is a sign of life. A slow listener skips to the newest state: it costs one
+ * state and one message, however far behind it is. A patch is made and encoded once for all that are equally far.
+ */
+export class Audience {
+  readonly #listeners = new Set<Listener>();
+  readonly #messages = new Map<object | null, string | undefined>();
+  readonly #beat = setInterval(() => this.#giveSign(), BEAT_MS);
+  readonly #ping = setInterval(() => this.#dropTheDead(), PING_MS);
+  #state: object;
+
+  constructor(state: object) {
+    this.#state = state;
+  }
+
+  get size(): number {
+    return this.#listeners.size;
+  }
+
+  /** Takes over an open socket. What it says is not listened to. */
+  add(socket: WebSocket): void {
+    const listener: Listener = { socket, has: null, sending: false, quiet: true, answered: true };
+    this.#listeners.add(listener);
+    socket.on("pong", () => (listener.answered = true));
+    socket.on("close", () => this.#listeners.delete(listener));
+    // A broken or oversized frame; ws closes the socket right after.
+    socket.on("error", () => undefined);
+    this.#bringUpToDate(listener);
+  }
+
+  /** Sends what is new in `state`, which must not be changed afterwards. */
+  publish(state: object): void {
+    this.#state = state;
+    this.#messages.clear();
+    for (const listener of this.#listeners) this.#bringUpToDate(listener);
+  }
+
+  close(): void {
+    clearInterval(this.#beat);
+    clearInterval(this.#ping);
+    for (const { socket } of this.#listeners) {
+      socket.close(1001);
+      socket.terminate();
+    }
+    this.#listeners.clear();
+  }
+
+  #bringUpToDate(listener: Listener): void {
+    if (listener.sending || listener.has === this.#state) return;
+    const message = this.#messageFor(listener.has);
+    listener.has = this.#state;
+    if (message !== undefined) this.#send(listener, message);
+  }
+
+  #messageFor(has: object | null): string | undefined {
+    if (!this.#messages.has(has)) {
+      const news = has === null ? this.#state : diff(has, this.#state);
+      this.#messages.set(has, news && JSON.stringify(news));
+    }
+    return this.#messages.get(has);
+  }
+
+  #send(listener: Listener, message: string): void {
+    if (listener.socket.readyState !== listener.socket.OPEN) return;
+    listener.sending = true;
+    listener.quiet = false;
+    listener.socket.send(message, () => {
+      listener.sending = false;
+      this.#bringUpToDate(listener);
+    });
+  }
+
+  #giveSign(): void {
+    for (const listener of this.#listeners) {
+      if (listener.quiet && !listener.sending) this.#send(listener, "{}");
+      listener.quiet = true;
+    }
+  }
+
+  #dropTheDead(): void {
+    for (const listener of this.#listeners) {
+      if (!listener.answered) listener.socket.terminate();
+      listener.answered = false;
+      listener.socket.ping();
+    }
+  }
+}

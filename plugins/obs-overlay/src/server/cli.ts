@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+import { openFeed } from "@acevo-pitwall/core";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { buildPagesIfStale } from "./pages.js";
+import { startServer } from "./server.js";
+import { sayConnection } from "./words.js";
+
+interface Options {
+  readonly source: "auto" | "game" | "demo";
+  readonly port: number;
+  readonly dev: boolean;
+}
+
+/** Whoever ends us waits no longer than this. ms */
+const LONGEST_GOODBYE_MS = 1500;
+
+const program = new Command("npm start --")
+  .description("Serves the overlay for OBS and the live race data, on this computer only.")
+  .addOption(
+    new Option(
+      "--source <source>",
+      "where the race comes from: auto = the game, or the demo where there can be no game",
+    )
+      .choices(["auto", "game", "demo"])
+      .default("auto"),
+  )
+  .addOption(
+    new Option("--port <number>", "port of the overlay's address")
+      .env("PITWALL_PORT")
+      .default(4747)
+      .argParser(portNumber),
+  )
+  .option("--dev", "serve the pages' sources and reload them when they change", false)
+  .action(run);
+
+await program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
+
+async function run({ source, port, dev }: Options): Promise<void> {
+  if (!dev) await buildPagesIfStale(() => console.log("Building the pages; this happens once after each update."));
+  const feed = openFeed({ source });
+  const server = await startServer({ feed, port, dev }).catch(async (error: unknown) => {
+    await feed.close();
+    throw error;
+  });
+  console.log(`Overlay for OBS  ${server.url}/overlay   (browser source, 1920 x 1080)`);
+  console.log(`In your browser  ${server.url}/`);
+  console.log("Stop with Ctrl+C.");
+  const stopSaying = sayConnection(feed, console.log);
+
+  const end = async (): Promise<void> => {
+    setTimeout(() => process.exit(0), LONGEST_GOODBYE_MS);
+    stopSaying();
+    await Promise.all([server.close(), feed.close()]);
+    process.exit(0);
+  };
+  process.once("SIGINT", end).once("SIGTERM", end);
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError("It must be a number from 0 to 65535.");
+  return port;
+}

@@ -1,0 +1,22 @@
+import type { IncomingMessage } from "node:http";
+
+/** The names of this computer for itself, as they stand in a URL. */
+export const LOOPBACK: readonly string[] = ["127.0.0.1", "localhost", "[::1]"];
+
+/**
+ * Why a request must not be answered, or null when it may be. The browser of this computer runs strangers' pages too:
+ * they can neither hide their Origin, nor reach us under a name of their own (DNS rebinding) without it in Host.
+ * Programs send no Origin and are welcome.
+ *
+ * @param names host names to answer to, without port
+ */
+export function refusal(request: IncomingMessage, names: readonly string[]): string | null {
+  const { host = "", origin } = request.headers;
+  const port = request.socket.localPort ?? 0;
+  const ours = names.map((name) => (port === 80 ? name : `${name}:${port}`));
+  if (!ours.includes(host.toLowerCase())) return `This server answers only to ${ours.join(", ")}.`;
+  if (origin !== undefined && !ours.some((place) => origin.toLowerCase() === `http://${place}`)) {
+    return "This server answers only its own pages.";
+  }
+  return null;
+}

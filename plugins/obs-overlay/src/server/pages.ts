@@ -1,0 +1,56 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { readdir, rename, rm, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, type InlineConfig } from "vite";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+// Seen from here, dist/server and src/server are the same depth below the package.
+const BUILT = here("../../dist/pages");
+/** All that the built pages are made of. */
+const SOURCES = [
+  here("../../src/pages"),
+  here("../../src/patch.ts"),
+  here("../../package.json"),
+  dirname(createRequire(import.meta.url).resolve("@acevo-pitwall/core/race")),
+];
+
+/** What Vite has to know about our pages, whatever it does with them. */
+export const pagesConfig: InlineConfig = {
+  root: here("../../src/pages"),
+  configFile: false,
+  logLevel: "warn",
+  build: { outDir: BUILT },
+  plugins: [svelte({ configFile: false })],
+};
+
+/** Builds the pages when they were never built or are older than their sources; tells whether it did. */
+export async function buildPagesIfStale(onBuild: () => void = () => undefined): Promise<boolean> {
+  const builtAt = await changedAt(`${BUILT}/index.html`);
+  const ages = await Promise.all(SOURCES.map(newestIn));
+  if (builtAt > Math.max(...ages)) return false;
+  onBuild();
+  await buildPages();
+  return true;
+}
+
+/** Builds beside the pages that may be served right now, then swaps. */
+async function buildPages(): Promise<void> {
+  const fresh = `${BUILT}-${process.pid}`;
+  await build({ ...pagesConfig, build: { outDir: fresh, emptyOutDir: true } });
+  await rm(BUILT, { recursive: true, force: true });
+  await rename(fresh, BUILT);
+}
+
+async function newestIn(path: string): Promise<number> {
+  const inside = await readdir(path, { recursive: true }).catch(() => []);
+  const ages = await Promise.all([path, ...inside.map((name) => `${path}/${name}`)].map(changedAt));
+  return Math.max(...ages);
+}
+
+/** ms since 1970; 0 when there is no such file. */
+async function changedAt(path: string): Promise<number> {
+  return (await stat(path).catch(() => null))?.mtimeMs ?? 0;
+}

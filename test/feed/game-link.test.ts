@@ -1,0 +1,131 @@
+import { readdirSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { GameLink } from "../../core/src/feed/game-link.js";
+import { AcEvoStatus } from "../../core/src/protocol/index.js";
+import { TestPages } from "./pages.js";
+
+/** A game and a link to it under a clock of the test's own, 60 ticks a second. */
+let game: TestPages;
+let link: GameLink;
+let nowMs: number;
+
+beforeEach(({ task }) => {
+  game = new TestPages(task.id);
+  link = new GameLink(game.source);
+  nowMs = 1000;
+});
+
+afterEach(() => {
+  link.close();
+  game.end();
+});
+
+/** Lets `ms` pass and returns the last reading; a running game moves every tick. */
+function pass(ms: number, running = false) {
+  const untilMs = nowMs + ms;
+  let reading = link.poll(nowMs);
+  while (nowMs < untilMs) {
+    nowMs += 1000 / 60;
+    if (running) game.move();
+    reading = link.poll(nowMs);
+  }
+  return reading;
+}
+
+const openFiles = () => readdirSync("/proc/self/fd").length;
+
+describe("the link to the game", () => {
+  it("waits for a game that is not there and says so", () => {
+    expect(pass(1000)).toMatchObject({ status: "waiting", pages: null });
+    expect(pass(1000).detail).toContain("Assetto Corsa EVO is not running");
+  });
+
+  it("says that a session has to start while only physics is there", () => {
+    game.publish("physics");
+    expect(pass(1000)).toMatchObject({ status: "waiting", pages: null });
+    expect(pass(1000).detail).toContain("no session has started yet");
+  });
+
+  it("attaches within a second of a game that starts later", () => {
+    pass(5000);
+    game.start(AcEvoStatus.Live);
+    expect(pass(1000, true).status).toBe("live");
+    expect(link.counts.attached).toBe(1);
+  });
+
+  it("does not take pages that stand still for a game, however live they say they are", () => {
+    game.start(AcEvoStatus.Live);
+    expect(pass(10_000)).toMatchObject({ status: "waiting", pages: null });
+    expect(pass(10_000).detail).toContain("stand still");
+  });
+
+  it("attaches within a second when pages that stood still begin to move", () => {
+    game.start(AcEvoStatus.Live);
+    pass(7000);
+    expect(pass(1000, true).status).toBe("live");
+  });
+
+  it("reports lost within 3 s of a live game's death, and gives every handle back", () => {
+    const before = openFiles();
+    game.start(AcEvoStatus.Live);
+    pass(2000, true);
+    expect(pass(1900).status).toBe("live");
+    game.end();
+    expect(pass(1100)).toMatchObject({ status: "lost", pages: null });
+    expect(openFiles()).toBe(before);
+    expect(link.counts.lost).toBe(1);
+  });
+
+  it("attaches again when the game comes back, to the new pages", () => {
+    game.start(AcEvoStatus.Live);
+    pass(2000, true);
+    game.end();
+    pass(5000);
+    game.physics.packetId = 0;
+    game.graphics.packetId = 0;
+    game.physics.gear = 4;
+    game.start(AcEvoStatus.Live);
+    const reading = pass(1000, true);
+    expect(reading.status).toBe("live");
+    expect(reading.pages?.physics.raw().gear).toBe(4);
+    expect(link.counts.attached).toBe(2);
+  });
+
+  it("stays with a paused game that stands still for minutes", () => {
+    game.start(AcEvoStatus.Live);
+    pass(2000, true);
+    game.graphics.status = AcEvoStatus.Pause.value;
+    game.move();
+    expect(pass(120_000).status).toBe("paused");
+    game.graphics.status = AcEvoStatus.Live.value;
+    expect(pass(500, true).status).toBe("live");
+    expect(link.counts).toEqual({ attached: 1, lost: 0 });
+  });
+
+  it("notices a game that dies while paused", () => {
+    game.start(AcEvoStatus.Live);
+    pass(2000, true);
+    game.graphics.status = AcEvoStatus.Pause.value;
+    game.move();
+    pass(1000);
+    game.end();
+    expect(pass(4000).status).toBe("lost");
+  });
+
+  it("shows a replay as one, and menus as waiting", () => {
+    game.start(AcEvoStatus.Replay);
+    expect(pass(1000, true).status).toBe("replay");
+    game.graphics.status = AcEvoStatus.Off.value;
+    const menu = pass(1000, true);
+    expect(menu).toMatchObject({ status: "waiting", pages: null });
+    expect(menu.detail).toContain("menus");
+    expect(pass(5000).status).toBe("waiting");
+  });
+
+  it("says so when the game's layout is one that we do not know", () => {
+    game.static.sm_version = "2.0";
+    game.start(AcEvoStatus.Live);
+    expect(pass(1000, true)).toMatchObject({ status: "waiting", pages: null });
+    expect(link.poll(nowMs).detail).toContain("update Pitwall");
+  });
+});

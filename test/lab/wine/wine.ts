@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { LabProcess } from "../process.js";
+
+/** What makes `wineReady()` true. */
+export const WINE_SETUP = "bash test/lab/wine/setup.sh";
+
+const ROOT = resolve(import.meta.dirname, "../../..");
+const CACHE = join(ROOT, "test/lab/.cache/wine");
+const WINE = "/usr/lib/wine/wine64";
+
+/** Whether this machine can run Windows programs. koffi's halves must be of one version: a newer koffi needs a new setup. */
+export function wineReady(): boolean {
+  const stamp = join(CACHE, "ready");
+  if (!existsSync(WINE) || !existsSync(stamp)) return false;
+  const koffi = JSON.parse(readFileSync(join(ROOT, "node_modules/koffi/package.json"), "utf8")) as { version: string };
+  return readFileSync(stamp, "utf8").includes(`koffi ${koffi.version}`);
+}
+
+/** A path of this machine as Windows sees it. */
+export function windowsPath(path: string): string {
+  return `Z:${resolve(path).replaceAll("/", "\\")}`;
+}
+
+/** Starts a Windows program. It shares named mappings with every other one that these tests start. */
+export function startWine(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): LabProcess {
+  return new LabProcess(WINE, [windowsPath(program), ...args], {
+    PATH: process.env["PATH"],
+    HOME: join(CACHE, "home"),
+    WINEPREFIX: join(CACHE, "prefix"),
+    WINEARCH: "win64",
+    WINEDEBUG: "-all",
+    WINEDLLOVERRIDES: "mscoree,mshtml=;winemenubuilder.exe=d",
+    ...env,
+  });
+}
+
+/** Starts a script with Windows' Node. Compiled code of the project can be imported; koffi finds its Windows build. */
+export function startWineNode(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): LabProcess {
+  return startWine(join(CACHE, "node/bin/node.exe"), [windowsPath(script), ...args], {
+    NODE_PATH: windowsPath(join(CACHE, "node_modules")),
+    ...env,
+  });
+}

@@ -1,0 +1,100 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type PublishedPage, posixPages, posixPublisher } from "../../core/src/memory/index.js";
+import { SHARED_MEMORY_DIR } from "../../core/src/memory/posix.js";
+import { PAGE_NAMES, PAGES } from "../../core/src/protocol/index.js";
+import { removePages } from "../lab/writer/writer.js";
+import { failure, read } from "./pages.js";
+
+const prefix = `pitwall_posix_${process.pid}_`;
+const source = posixPages(prefix);
+const publisher = posixPublisher(prefix);
+
+afterEach(() => removePages(prefix));
+
+describe("pages in /dev/shm that are not as they should be", () => {
+  it("are those of a game that is not running when there are none", () => {
+    for (const page of PAGE_NAMES) expect(failure(source, page).code).toBe("not-running");
+    expect(failure(source, "physics").message).toContain("start the game");
+  });
+
+  it("are those of a game before its session while only physics is there", () => {
+    const physics = publisher.publish("physics");
+    expect(failure(source, "graphics").code).toBe("no-session");
+    expect(failure(source, "graphics").message).toContain("go on track");
+    physics.close();
+  });
+
+  it("are too small for the page, with both sizes", () => {
+    writeFileSync(join(SHARED_MEMORY_DIR, `${prefix}graphics`), Buffer.alloc(4096));
+    expect(failure(source, "graphics").code).toBe("too-small");
+    expect(failure(source, "graphics").message).toContain("4096 bytes and 4900 are needed");
+  });
+});
+
+describe("a page that we publish in /dev/shm", () => {
+  let published: PublishedPage;
+  const bytes = new Uint8Array(PAGES.physics.size);
+  const page = PAGES.physics.writer(bytes);
+
+  beforeEach(() => {
+    published = publisher.publish("physics");
+  });
+
+  afterEach(() => published.close());
+
+  it("shows every write to a reader until it is closed", () => {
+    const reader = source.open("physics");
+    for (page.packetId = 1; page.packetId <= 3; page.packetId++) {
+      published.write(bytes);
+      expect(read("physics", reader)).toBe(page.packetId);
+    }
+    reader.close();
+    published.close();
+    published.close();
+    expect(() => published.write(bytes)).toThrow(expect.objectContaining({ code: "closed" }));
+    expect(failure(source, "physics").code).toBe("not-running");
+  });
+
+  it("is not made under a name that exists, which is left alone", () => {
+    page.packetId = 9;
+    published.write(bytes);
+    const taken = expect.objectContaining({ code: "taken", message: expect.stringContaining("close the game") });
+    expect(() => publisher.publish("physics")).toThrow(taken);
+    const reader = source.open("physics");
+    expect(read("physics", reader)).toBe(9);
+    reader.close();
+  });
+
+  it("is not read after close, however often that is called", () => {
+    const reader = source.open("physics");
+    reader.close();
+    reader.close();
+    expect(() => read("physics", reader)).toThrow(expect.objectContaining({ code: "closed" }));
+  });
+});
+
+describe("opening and closing", () => {
+  it("keeps no file and no memory over 10,000 times", () => {
+    const published = PAGE_NAMES.map((page) => publisher.publish(page));
+    const cycle = (times: number) => {
+      for (let i = 0; i < times; i++) {
+        for (const page of PAGE_NAMES) {
+          const opened = source.open(page);
+          read(page, opened);
+          opened.close();
+        }
+      }
+    };
+    const measure = () => ({ files: readdirSync("/proc/self/fd").length, bytes: process.memoryUsage().rss });
+    cycle(5000);
+    const before = measure();
+    cycle(10_000);
+    const after = measure();
+    expect(after.files).toBe(before.files);
+    // Keeping what was read alone would be 59 MB.
+    expect(after.bytes - before.bytes).toBeLessThan(30e6);
+    for (const page of published) page.close();
+  });
+});

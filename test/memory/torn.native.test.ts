@@ -1,0 +1,52 @@
+import { afterEach, expect, it } from "vitest";
+import { ownPages, PageReader, type ReadCounts, readConsistently, SETTLE_US } from "../../core/src/memory/index.js";
+import { removePages, startWriter } from "../lab/writer/writer.js";
+import { stopAll } from "../lab/process.js";
+
+const PREFIX = `acevo_pitwall_torn_${process.pid}_`;
+const READS = 1_000_000;
+
+afterEach(async () => {
+  await stopAll();
+  removePages(PREFIX);
+});
+
+/** Whether every 32-bit word of the page is the same: the writer fills each page from one counter. */
+function isWhole(bytes: Uint8Array<ArrayBuffer>): boolean {
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  const [first] = words;
+  return words.every((word) => word === first);
+}
+
+it("a million accepted reads of pages that a native process writes at 333 Hz are whole", async () => {
+  await startWriter({ prefix: PREFIX, mode: "counter", seconds: 600 });
+  const source = ownPages(PREFIX);
+  const readers = [
+    new PageReader("physics", source.open("physics")),
+    new PageReader("graphics", source.open("graphics")),
+  ];
+  const versions = new Set<number>();
+  let accepted = 0;
+  let torn = 0;
+
+  while (accepted < READS) {
+    // forced, so that no read is passed over because the page did not change
+    const results = readConsistently(readers, SETTLE_US, true);
+    readers.forEach(({ bytes }, i) => {
+      if (results[i] !== "accepted") return;
+      accepted++;
+      if (!isWhole(bytes)) torn++;
+      versions.add(new DataView(bytes.buffer).getInt32(0, true));
+    });
+  }
+
+  const sum = (name: keyof ReadCounts) => readers.reduce((total, { counts }) => total + counts[name], 0);
+  const rate = (name: keyof ReadCounts) => `${sum(name)} (${((100 * sum(name)) / accepted).toFixed(4)} %)`;
+  console.log(
+    `${accepted} accepted reads of ${versions.size} writes: ${torn} torn; ` +
+      `retried ${rate("retried")}, put off ${rate("doubted")}, given up ${rate("gaveUp")}`,
+  );
+  for (const reader of readers) reader.close();
+  expect(torn).toBe(0);
+  expect(versions.size).toBeGreaterThan(1000);
+}, 600_000);

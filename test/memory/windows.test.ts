@@ -1,0 +1,13 @@
+import { describe, expect, it } from "vitest";
+import { windowsPages, windowsPublisher } from "../../core/src/memory/windows/index.js";
+
+describe("Windows' shared memory elsewhere", () => {
+  it("says that it needs Windows", () => {
+    const unsupported = expect.objectContaining({
+      code: "unsupported",
+      message: expect.stringContaining("on Windows"),
+    });
+    expect(() => windowsPages().open("physics")).toThrow(unsupported);
+    expect(() => windowsPublisher("pitwall_").publish("physics")).toThrow(unsupported);
+  });
+});

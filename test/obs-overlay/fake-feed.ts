@@ -1,0 +1,56 @@
+import type { Feed, FeedStats } from "../../core/src/feed/types.js";
+import { type Connection, emptyState, type RaceState } from "../../core/src/race/index.js";
+
+/** Parts of a state to put over another, one level deep. */
+export type Parts = {
+  readonly [K in keyof RaceState]?: RaceState[K] extends readonly unknown[] ? RaceState[K] : Partial<RaceState[K]>;
+};
+
+/** `state` with some members changed; the rest stays the same objects. */
+export function withParts(state: RaceState, parts: Parts): RaceState {
+  const changed = Object.entries(parts).map(([name, part]) => {
+    const before = state[name as keyof RaceState];
+    return [name, Array.isArray(part) ? part : { ...before, ...part }];
+  });
+  return { ...state, ...Object.fromEntries(changed) };
+}
+
+export const LIVE: Connection = { status: "live", source: "game", detail: "On track." };
+
+/** A car in third place on its seventh lap. */
+export const RACING: RaceState = withParts(emptyState(LIVE), {
+  lap: { number: 7, currentMs: 92_345, valid: true, lastMs: 93_010, bestMs: 92_201, deltaMs: -214 },
+  position: { overall: 3, total: 20 },
+  gap: { aheadMs: 1234, behindMs: 812 },
+});
+
+/** A feed that says what a test tells it to say. */
+export class FakeFeed implements Feed {
+  readonly pages = null;
+  readonly stats: FeedStats = { accepted: 0, unchanged: 0, retried: 0, gaveUp: 0, attached: 0, lost: 0 };
+  readonly #listeners = new Set<(state: RaceState) => void>();
+  state: RaceState;
+
+  constructor(state: RaceState = RACING) {
+    this.state = state;
+  }
+
+  get source() {
+    return this.state.connection.source;
+  }
+
+  /** Puts `parts` over the state and tells everyone, as a tick of the real feed does. */
+  tick(parts: Parts): void {
+    this.state = withParts(this.state, parts);
+    for (const listener of this.#listeners) listener(this.state);
+  }
+
+  onState(listener: (state: RaceState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#listeners.clear();
+  }
+}

@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { apply, diff } from "../../plugins/obs-overlay/src/patch.js";
+
+/** Documents over few names, so that two of them often share members of different kinds. */
+const document = fc.letrec<{ value: unknown; object: Record<string, unknown> }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: "small" },
+    fc.constantFrom(null, true, false, 0, 1, "", "a"),
+    fc.array(tie("value"), { maxLength: 3 }),
+    tie("object"),
+  ),
+  object: fc.dictionary(fc.constantFrom("a", "b", "c", "d"), tie("value"), { maxKeys: 4 }),
+})).object;
+
+/** Null and absent both mean "not known": brings either to absent, but not inside arrays. */
+function known(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const members = Object.entries(value).filter(([, member]) => member !== null);
+  return Object.fromEntries(members.map(([name, member]) => [name, known(member)]));
+}
+
+/** The pseudo code of RFC 7396, section 2, as anyone's library does it. */
+function rfc7396(target: unknown, patch: unknown): unknown {
+  if (typeof patch !== "object" || patch === null || Array.isArray(patch)) return patch;
+  const isObject = typeof target === "object" && target !== null && !Array.isArray(target);
+  const result = isObject ? { ...(target as Record<string, unknown>) } : {};
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) delete result[name];
+    else result[name] = rfc7396(result[name], value);
+  }
+  return result;
+}
+
+test("a patch leads from any document to any other, with our apply and with the RFC's", () => {
+  fc.assert(
+    fc.property(document, document, (before, after) => {
+      const patch = diff(before, after) ?? {};
+      expect(known(apply(before, patch))).toEqual(known(after));
+      expect(known(rfc7396(known(before), JSON.parse(JSON.stringify(patch))))).toEqual(known(after));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("there is no patch between documents that say the same, however they are stored", () => {
+  fc.assert(fc.property(document, (one) => diff(one, structuredClone(one)) === undefined));
+  expect(diff({ a: null, b: { c: [1, { d: 2 }] } }, { b: { c: [1, { d: 2 }], e: null } })).toBeUndefined();
+});
+
+test("a patch names only what changed, and arrays go whole", () => {
+  const before = { lap: { number: 1, lastMs: 90_000 }, laps: [1, 2], car: { gear: "3" } };
+  const after = { lap: { number: 2, lastMs: null }, laps: [1, 2, 3], car: { gear: "3" } };
+  expect(diff(before, after)).toEqual({ lap: { number: 2, lastMs: null }, laps: [1, 2, 3] });
+});
+
+test("a part that is the same object is not looked into", () => {
+  const same = Object.defineProperty({}, "member", { enumerable: true, get: () => expect.fail("looked into") });
+  expect(diff({ same, n: 1 }, { same, n: 2 })).toEqual({ n: 2 });
+});
+
+test("applying leaves the old state alone and keeps unchanged parts the same objects", () => {
+  const before = { lap: { number: 1 }, car: { gear: "3" } };
+  const after = apply(before, { lap: { number: 2 } }) as typeof before;
+  expect(before.lap.number).toBe(1);
+  expect(after).toEqual({ lap: { number: 2 }, car: { gear: "3" } });
+  expect(after.car).toBe(before.car);
+  expect(apply(after, {})).toBe(after);
+});
+
+test("a null stays readable as null", () => {
+  expect(apply({ lap: { lastMs: 1 } }, { lap: { lastMs: null } })).toEqual({ lap: { lastMs: null } });
+});

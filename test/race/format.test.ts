@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { count, delta, flagName, gap, lapsGap, lapTime, position } from "../../core/src/race/format.js";
+import { AcEvoFlagType } from "../../core/src/protocol/index.js";
+
+/** Every number a page could lead to, with the awkward ones often. */
+const anyNumber = fc.oneof(
+  fc.double(),
+  fc.integer(),
+  fc.constantFrom(0, -0, NaN, Infinity, -Infinity, Number.MAX_VALUE, Number.MIN_VALUE, 2147483647, -2147483648),
+);
+const DAY_MS = 86_400_000;
+
+/** What a shown time says, in ms. */
+function readBack(text: string): number {
+  const [, sign, clock = ""] = /^([+−]?)([\d:.]+)$/.exec(text) ?? [];
+  const seconds = clock.split(":").reduce((total, part) => total * 60 + Number(part), 0);
+  return (sign === "−" ? -1 : 1) * seconds * 1000;
+}
+
+describe("lap times", () => {
+  test.each([
+    [92_345, "1:32.345"],
+    [58_120, "0:58.120"],
+    [0, "0:00.000"],
+    [7, "0:00.007"],
+    [59_999.6, "1:00.000"],
+    [3_599_999, "59:59.999"],
+    [3_600_000, "1:00:00.000"],
+    [7_199_999, "1:59:59.999"],
+    [null, "–"],
+    [NaN, "–"],
+    [Infinity, "–"],
+    [-1, "–"],
+  ])("%s ms reads %s", (ms, text) => expect(lapTime(ms)).toBe(text));
+
+  test("say the millisecond they were given", () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: DAY_MS }), (ms) => Math.round(readBack(lapTime(ms))) === ms));
+  });
+
+  test("are a time or a dash, whatever comes", () => {
+    fc.assert(
+      fc.property(anyNumber, (ms) =>
+        /^(–|(\d{1,2}:[0-5])?\d:[0-5]\d\.\d{3}|[1-5]\d:[0-5]\d\.\d{3})$/.test(lapTime(ms)),
+      ),
+    );
+  });
+});
+
+describe("gaps", () => {
+  test.each([
+    [1234, "+1.2"],
+    [1250, "+1.3"],
+    [59_949, "+59.9"],
+    [59_950, "+1:00.0"],
+    [62_340, "+1:02.3"],
+    [3_661_000, "+1:01:01.0"],
+    [-812, "−0.8"],
+    [49, "0.0"],
+    [-49, "0.0"],
+    [0, "0.0"],
+    [-0, "0.0"],
+    [null, "–"],
+    [NaN, "–"],
+    [-Infinity, "–"],
+  ])("%s ms reads %s", (ms, text) => expect(gap(ms)).toBe(text));
+});
+
+describe("deltas", () => {
+  test.each([
+    [-214, 2, "−0.21"],
+    [-214, 3, "−0.214"],
+    [215, 2, "+0.22"],
+    [59_996, 2, "+1:00.00"],
+    [59_996, 3, "+59.996"],
+    [62_340, 2, "+1:02.34"],
+    [0, 2, "0.00"],
+    [-0, 2, "0.00"],
+    [-4, 2, "0.00"],
+    [4, 3, "+0.004"],
+    [null, 2, "–"],
+    [NaN, 3, "–"],
+  ] as const)("%s ms to %s decimals reads %s", (ms, decimals, text) => expect(delta(ms, decimals)).toBe(text));
+
+  test("are within half of the last digit, mirror each other, and never show a signed zero", () => {
+    fc.assert(
+      fc.property(fc.double({ min: -DAY_MS, max: DAY_MS, noNaN: true }), fc.constantFrom(2, 3), (ms, decimals) => {
+        const text = delta(ms, decimals);
+        expect(Math.abs(readBack(text) - ms)).toBeLessThanOrEqual(500 / 10 ** decimals + 1e-6);
+        expect(text.replace("−", "±").replace("+", "±")).toBe(delta(-ms, decimals).replace("−", "±").replace("+", "±"));
+        expect(text).not.toMatch(/^[+−][0:.]*$/);
+      }),
+    );
+  });
+});
+
+test("gaps and deltas are a time or a dash, whatever comes", () => {
+  const shape = /^(–|[+−]?((\d{1,2}:[0-5])?\d:[0-5]\d|[1-5]\d:[0-5]\d|[1-5]?\d)\.\d{1,3})$/;
+  fc.assert(fc.property(anyNumber, (ms) => shape.test(gap(ms)) && shape.test(delta(ms)) && shape.test(delta(ms, 3))));
+});
+
+test("places, laps and counts", () => {
+  expect([1, 60, 0, -1, 1.5, NaN, null].map(position)).toEqual(["P1", "P60", "–", "–", "–", "–", "–"]);
+  expect([1, -2, 0, -0, 0.5, Infinity, null].map(lapsGap)).toEqual(["+1L", "−2L", "0L", "0L", "–", "–", "–"]);
+  expect([20, 0, NaN, null].map(count)).toEqual(["20", "0", "–", "–"]);
+});
+
+test("every flag of the game has a name, and no flag has none", () => {
+  for (const flag of AcEvoFlagType) {
+    if (flag === AcEvoFlagType.NoFlag) expect(flagName(flag.name)).toBeNull();
+    else expect(flagName(flag.name)).toMatch(/ flag$/);
+  }
+  expect(flagName(null)).toBeNull();
+  expect(flagName("toString")).toBeNull();
+});

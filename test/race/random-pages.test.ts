@@ -1,0 +1,76 @@
+import { randomFillSync } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { PAGE_NAMES, PAGES, type Struct } from "../../core/src/protocol/index.js";
+import { RaceTracker } from "../../core/src/race/tracker.js";
+import { GraphicsView, PhysicsView, StaticView } from "../../core/src/views/index.js";
+
+const bytes = {
+  physics: new Uint8Array(PAGES.physics.size),
+  graphics: new Uint8Array(PAGES.graphics.size),
+  static: new Uint8Array(PAGES.static.size),
+};
+const pages = {
+  physics: new PhysicsView(bytes.physics),
+  graphics: new GraphicsView(bytes.graphics),
+  static: new StaticView(bytes.static),
+};
+
+/** The first value under `value` that JSON cannot carry, as a path; null when all is well. */
+function malformed(value: unknown, path: string): string | null {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return null;
+  if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0) ? null : `${path} is ${value}`;
+  if (typeof value !== "object") return `${path} is ${typeof value}`;
+  for (const [name, item] of Object.entries(value)) {
+    const found = malformed(item, `${path}.${name}`);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The first text that is longer than its array, as a path. */
+function tooLong(struct: Pick<Struct<unknown>, "fields">, json: Record<string, unknown>): string | null {
+  for (const { name, kind } of struct.fields) {
+    const value = json[name];
+    if (typeof value === "string" && kind.c.startsWith("char") && value.length > kind.size) return name;
+    const inner =
+      "fields" in kind ? tooLong(kind as unknown as Struct<unknown>, value as Record<string, unknown>) : null;
+    if (inner) return `${name}.${inner}`;
+  }
+  return null;
+}
+
+function checkJson(): string | null {
+  for (const page of PAGE_NAMES) {
+    const json = JSON.parse(pages[page].stringify()) as Record<string, unknown>;
+    const found = malformed(json, page) ?? tooLong(PAGES[page] as unknown as Struct<unknown>, json);
+    if (found) return found;
+  }
+  return null;
+}
+
+const connection = { status: "live", source: "game", detail: "Live." } as const;
+
+describe("pages full of nonsense", () => {
+  it("never break the state or the JSON: 100,000 random pages", () => {
+    const tracker = new RaceTracker();
+    for (let round = 0; round < 100_000 / PAGE_NAMES.length; round++) {
+      for (const page of PAGE_NAMES) randomFillSync(bytes[page]);
+      const found = malformed(tracker.update(pages, connection, round * 16), "state") ?? checkJson();
+      if (found) expect.fail(`round ${round}: ${found}`);
+    }
+  }, 600_000);
+
+  it.each([0xff, 0x7f, 0x80, 0x00])("never break the state or the JSON: every byte 0x%i", (byte) => {
+    for (const page of PAGE_NAMES) bytes[page].fill(byte);
+    expect(malformed(new RaceTracker().update(pages, connection, 0), "state")).toBeNull();
+    expect(checkJson()).toBeNull();
+  });
+
+  it("show no car or track while the game has only half written them", () => {
+    for (const page of PAGE_NAMES) bytes[page].fill(0);
+    PAGES.graphics.writer(bytes.graphics).car_model = "0";
+    const state = new RaceTracker().update(pages, connection, 0);
+    expect(state.car.model).toBeNull();
+    expect(state.session.track).toBeNull();
+  });
+});
