@@ -44,7 +44,7 @@ it("a million accepted reads of pages that a native process writes at 333 Hz are
   const rate = (name: keyof ReadCounts) => `${sum(name)} (${((100 * sum(name)) / accepted).toFixed(4)} %)`;
   console.log(
     `${accepted} accepted reads of ${versions.size} writes: ${torn} torn; ` +
-      `retried ${rate("retried")}, put off ${rate("doubted")}, given up ${rate("gaveUp")}`,
+      `retried ${rate("retried")}, given up ${rate("gaveUp")}`,
   );
   for (const reader of readers) reader.close();
   expect(torn).toBe(0);

@@ -6,7 +6,7 @@ import { ownPublisher } from "../memory/platform.js";
 import { runSimulator } from "../simulator/run.js";
 import { namedScenario, type ScenarioName, SCENARIOS } from "../simulator/scenarios/index.js";
 import { takeOver } from "../simulator/take-over.js";
-import { MAX_CARS } from "../simulator/world.js";
+import { MAX_CARS } from "../simulator/world/world.js";
 import { runCommand, untilStopped } from "./run.js";
 
 interface SimulateOptions {

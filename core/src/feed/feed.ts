@@ -42,7 +42,7 @@ class LiveFeed implements Feed {
   }
 
   get stats(): FeedStats {
-    const stats = { accepted: 0, unchanged: 0, retried: 0, doubted: 0, gaveUp: 0, attached: 0, lost: 0 };
+    const stats = { accepted: 0, unchanged: 0, retried: 0, gaveUp: 0, attached: 0, lost: 0 };
     for (const link of this.#sources.links) {
       for (const [name, count] of Object.entries({ ...link.readCounts, ...link.counts })) {
         stats[name as keyof typeof stats] += count;

@@ -46,7 +46,7 @@ export class GameLink {
   #detail = "Looking for Assetto Corsa EVO.";
   /** Times attached to moving pages, and times lost. */
   readonly counts = { attached: 0, lost: 0 };
-  #closedCounts = { accepted: 0, unchanged: 0, retried: 0, doubted: 0, gaveUp: 0 };
+  #closedCounts = { accepted: 0, unchanged: 0, retried: 0, gaveUp: 0 };
 
   constructor(source: PageSource) {
     this.#source = source;
@@ -73,7 +73,6 @@ export class GameLink {
       sum.accepted += counts.accepted;
       sum.unchanged += counts.unchanged;
       sum.retried += counts.retried;
-      sum.doubted += counts.doubted;
       sum.gaveUp += counts.gaveUp;
     }
     return sum;

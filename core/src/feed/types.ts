@@ -22,8 +22,6 @@ export interface FeedStats {
   readonly unchanged: number;
   /** Copies that differed from the one before because the game was writing, so that they were made again. */
   readonly retried: number;
-  /** Reads put off since only half of the page seemed to be written. */
-  readonly doubted: number;
   /** Reads left to the next tick after several tries. */
   readonly gaveUp: number;
   /** Times the feed attached to a game. */

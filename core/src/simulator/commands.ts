@@ -1,15 +1,15 @@
 /** What a script can make happen. Each takes the world and does one thing to it. */
-import { placeCar, resetCar, type SimCar } from "./car.js";
-import type { CarSpec } from "./car-spec.js";
-import { settleCockpit } from "./cockpit.js";
-import { GREEN_AFTER_HAZARD_MS } from "./flags.js";
-import { leaveGarage } from "./pit-lane.js";
-import { lapIndex } from "./place.js";
-import { boxPlace, startSession } from "./session.js";
-import type { World } from "./world.js";
+import { lapIndex } from "./circuit/place.js";
+import type { CarSpec } from "./cockpit/car-spec.js";
+import { settleCockpit } from "./cockpit/cockpit.js";
+import { placeCar, resetCar, type SimCar } from "./world/car.js";
+import { GREEN_AFTER_HAZARD_MS } from "./world/flags.js";
+import { boxPlace, startSession } from "./world/session.js";
+import { giveUpSlot, takeSlot } from "./world/slots.js";
+import type { World } from "./world/world.js";
 
-export { callIn } from "./pit-lane.js";
-export { leaveGarage };
+export { callIn, leaveGarage } from "./world/pit-lane.js";
+export { swapSlots } from "./world/slots.js";
 
 /** Shows a flag for `forMs`, whatever happens on the track. `flag` is the name of an `AcEvoFlagType` member. */
 export function raiseFlag(world: World, to: "driver" | "global", flag: string, forMs: number): void {
@@ -58,27 +58,19 @@ export function restartSession(world: World): void {
   startSession(world);
 }
 
-/** A car leaves the server; its slot is taken by the last car in the list. */
+/** A car leaves the server. */
 export function leave(world: World, car: SimCar): void {
   car.place = "away";
-  car.speed = 0;
-  const { slots } = world;
-  const slot = slots.indexOf(car);
-  const last = slots.findLastIndex((other) => other !== null);
-  if (slot < 0) return;
-  slots[slot] = slots[last]!;
-  slots[last] = null;
-  world.revision++;
+  giveUpSlot(world, car);
 }
 
-/** A car that left comes back, into its garage and the first free slot, with nothing driven. */
+/** A car that left comes back, into its garage, with nothing driven. */
 export function join(world: World, car: SimCar): void {
   if (car.place !== "away") return;
   resetCar(car);
   placeCar(car, "garage", boxPlace(world, car), "out");
-  world.slots[world.slots.indexOf(null)] = car;
+  takeSlot(world, car);
   if (car === world.player) settleCockpit(world.cockpit);
-  world.revision++;
 }
 
 /** The player loses the server: the game shows no session until `rejoin`. */
@@ -100,12 +92,5 @@ export function changeCar(world: World, spec: CarSpec): void {
   player.spec = spec;
   settleCockpit(world.cockpit);
   world.reference = null;
-  world.revision++;
-}
-
-/** Two cars change slots, as happens when somebody leaves the server. */
-export function swapSlots(world: World, a: number, b: number): void {
-  const { slots } = world;
-  [slots[a], slots[b]] = [slots[b]!, slots[a]!];
   world.revision++;
 }

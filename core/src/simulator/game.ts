@@ -1,21 +1,18 @@
 import { type GraphicsWriter, PAGES, type PageName, type PhysicsWriter, type StaticWriter } from "../protocol/index.js";
-import { type Claims, newClaims, updateClaims } from "./claims.js";
+import { type Claims, newClaims, updateClaims } from "./pages/claims.js";
 import { writeDashboard } from "./pages/dashboard.js";
 import { writePhysics } from "./pages/physics.js";
 import { writeCars, writeRace } from "./pages/race.js";
 import { writeSeldom, writeStatic } from "./pages/seldom.js";
 import { writeTyres } from "./pages/tyres.js";
 import type { Scenario } from "./scenario.js";
-import { createWorld, stepWorld } from "./step.js";
-import { swapSlots } from "./commands.js";
-import type { World } from "./world.js";
+import { createWorld, stepWorld } from "./world/step.js";
+import type { World } from "./world/world.js";
 
 /** ms of one physics step: about 333 a second. */
 export const PHYSICS_STEP_MS = 3;
 /** ms of one rendered frame. */
 export const FRAME_MS = 1000 / 60;
-
-const SLOTS_MOVE_EVERY_MS = 20_000;
 
 export interface GameOptions {
   /** Same scenario, seed and steps: same bytes. */
@@ -41,9 +38,9 @@ export class SimulatedGame {
   #steps = 0;
   #frames = 0;
   #frameMs = 0;
+  #showsPause = false;
   #revision = -1;
   #staticSession = 0;
-  #slotsMovedMs = 0;
 
   constructor(scenario: Scenario, { seed = 1, stepMs = PHYSICS_STEP_MS }: GameOptions = {}) {
     this.world = createWorld(scenario, seed);
@@ -70,8 +67,6 @@ export class SimulatedGame {
     const { world } = this;
     stepWorld(world, this.stepMs);
     if (world.status !== "pause") this.#steps++;
-    if (world.quirks.slotsMove && world.clockMs - this.#slotsMovedMs > SLOTS_MOVE_EVERY_MS) this.#moveSlots();
-    if (world.clockMs < this.#slotsMovedMs) this.#slotsMovedMs = world.clockMs;
   }
 
   /** Puts the last step on the physics page. */
@@ -79,10 +74,11 @@ export class SimulatedGame {
     writePhysics(this.#physics, this.world, this.#steps);
   }
 
-  /** Renders a frame onto the graphics page. While the game is paused its frames are not counted. */
+  /** Renders a frame onto the graphics page. Of a pause only the first frame is counted. */
   writeGraphics(): void {
     const { world } = this;
-    if (world.status !== "pause") this.#frames++;
+    if (world.status !== "pause" || !this.#showsPause) this.#frames++;
+    this.#showsPause = world.status === "pause";
     const page = this.#graphics;
     if (world.revision !== this.#revision) {
       this.#revision = world.revision;
@@ -113,12 +109,5 @@ export class SimulatedGame {
     if (!this.isLoaded) return;
     this.writeStatic();
     this.writeGraphics();
-  }
-
-  #moveSlots(): void {
-    const { world } = this;
-    this.#slotsMovedMs = world.clockMs;
-    const first = Math.floor(world.clockMs / SLOTS_MOVE_EVERY_MS) % world.cars.length;
-    swapSlots(world, first, (first + 1) % world.cars.length);
   }
 }

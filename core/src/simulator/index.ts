@@ -1,19 +1,19 @@
 /** The game's stand-in: publishes real pages the way the game does, and keeps the truth beside them. */
-export { CARS, type AidSpec, type CarSpec } from "./car-spec.js";
-export { type PitVisit, type SimCar, type TrueLap } from "./car.js";
-export type { CentreLine, CircuitPlan } from "./circuit.js";
-export { grandPrix, GRAND_PRIX, short, SHORT } from "./circuits.js";
+export { CARS, type AidSpec, type CarSpec } from "./cockpit/car-spec.js";
+export { type PitVisit, type SimCar, type TrueLap } from "./world/car.js";
+export type { CentreLine, CircuitPlan } from "./circuit/circuit.js";
+export { GRAND_PRIX, SHORT } from "./circuit/circuits.js";
 export * as commands from "./commands.js";
 export { FRAME_MS, type GameOptions, PHYSICS_STEP_MS, SimulatedGame } from "./game.js";
-export { LAP_ENDS, mixedLapEnds } from "./lap-ends.js";
-export { buildCircuit, type Circuit } from "./reference-lap.js";
+export { LAP_ENDS, mixedLapEnds } from "./scenarios/lap-ends.js";
+export { buildCircuit, type Circuit } from "./circuit/reference-lap.js";
 export * from "./scenario.js";
 export { hotlap, type HotlapOptions } from "./scenarios/hotlap.js";
 export { namedScenario, type ScenarioName, type ScenarioOptions, SCENARIOS } from "./scenarios/index.js";
 export { race, raceEntries, type RaceOptions } from "./scenarios/race.js";
-export { createWorld, stepWorld } from "./step.js";
+export { createWorld, stepWorld } from "./world/step.js";
 export * from "./truth.js";
-export type { World } from "./world.js";
+export type { World } from "./world/world.js";
 export { demoPrefix, removeDeadDemos, removePages } from "./demo-pages.js";
 export { type RunningSimulator, runSimulator, type SimulatorOptions } from "./run.js";
 export { takeOver } from "./take-over.js";

@@ -1,6 +1,6 @@
-import type { CarSpec } from "./car-spec.js";
-import type { Circuit } from "./reference-lap.js";
-import type { World } from "./world.js";
+import type { Circuit } from "./circuit/reference-lap.js";
+import type { CarSpec } from "./cockpit/car-spec.js";
+import type { World } from "./world/world.js";
 
 /** One run of the game's stand-in: where, who, which session, what happens in it, and how the pages lie about it. */
 export interface Scenario {

@@ -1,9 +1,9 @@
-import { isInPitLane, type PitVisit, type SimCar, type TrueLap } from "./car.js";
-import { isOnTrack, raceGapMs, roadGapMs, roadNeighbour } from "./gaps.js";
-import { distanceM, phaseMs } from "./place.js";
-import { atPhase } from "./reference-lap.js";
-import { reachedAtMs } from "./trail.js";
-import type { World } from "./world.js";
+import { distanceM, phaseMs } from "./circuit/place.js";
+import { atPhase } from "./circuit/reference-lap.js";
+import { isInPitLane, type PitVisit, type SimCar, type TrueLap } from "./world/car.js";
+import { isOnTrack, raceGapMs, roadGapMs, roadNeighbour } from "./world/gaps.js";
+import { reachedAtMs } from "./world/trail.js";
+import type { World } from "./world/world.js";
 
 /** What is true of a car now. Times in ms, of the session's clock. */
 export interface CarTruth {

@@ -1,10 +1,10 @@
 import type { GraphicsWriter } from "../../protocol/index.js";
-import { isInPitLane } from "../car.js";
-import { engineRuns } from "../cockpit.js";
-import { AIR } from "../heat.js";
-import type { World } from "../world.js";
+import { engineRuns } from "../cockpit/cockpit.js";
+import { AIR } from "../cockpit/heat.js";
+import { isInPitLane } from "../world/car.js";
+import type { World } from "../world/world.js";
 import { steeringDegrees } from "./physics.js";
-import { lightsUp, rpmLimit } from "./signals.js";
+import { isSettling, lightsUp } from "./signals.js";
 
 const GRAVITY = 9.81;
 /** A session of the simulator begins at this hour of the day. */
@@ -15,10 +15,11 @@ export function writeDashboard(page: GraphicsWriter, world: World): void {
   const { cockpit, player } = world;
   const { speed, rpm, throttle } = cockpit;
   const { spec } = player;
-  const limit = rpmLimit(spec);
+  const limit = spec.limitRpm;
   const aids = lightsUp(world);
   const running = engineRuns(player);
   const pitLimiter = running && isInPitLane(player);
+  page.car_model = isSettling(world) ? "0" : spec.model;
   page.rpm = Math.round(rpm);
   page.rpm_percent = rpm / limit;
   page.is_rpm_limiter_on = rpm > limit * 0.995;
@@ -77,29 +78,34 @@ export function writeDashboard(page: GraphicsWriter, world: World): void {
 function writeFuel(page: GraphicsWriter, world: World): void {
   const { player, circuit, cockpit } = world;
   const { tankL, perKm } = player.spec;
-  if (tankL === 0) return;
-  const perLap = (perKm * circuit.line.lengthM) / 1000;
-  page.fuel_liter_current_quantity = player.fuel;
-  page.fuel_liter_current_quantity_percent = player.fuel / tankL;
-  page.fuel_liter_used = player.fuelUsed;
-  page.fuel_liter_per_km = perKm;
-  page.km_per_fuel_liter = 1 / perKm;
-  page.instantaneous_fuel_liter_per_km = perKm * 2 * cockpit.throttle;
-  page.instantaneous_km_per_fuel_liter = cockpit.throttle > 0.05 ? 1 / (perKm * 2 * cockpit.throttle) : 0;
+  const litres = tankL > 0 ? player.fuel : 0;
+  const rate = tankL > 0 ? perKm : 0;
+  const now = rate * 2 * cockpit.throttle;
+  const perLap = (rate * circuit.line.lengthM) / 1000;
+  page.fuel_liter_current_quantity = litres;
+  page.fuel_liter_current_quantity_percent = tankL > 0 && !isSettling(world) ? litres / tankL : 0;
+  page.fuel_liter_used = tankL > 0 ? player.fuelUsed : 0;
+  page.fuel_liter_per_km = rate;
+  page.km_per_fuel_liter = inverse(rate);
+  page.instantaneous_fuel_liter_per_km = now;
+  page.instantaneous_km_per_fuel_liter = inverse(now);
   page.fuel_liter_per_lap = perLap;
   page.fuel_per_lap = perLap;
-  page.laps_possible_with_fuel = player.fuel / perLap;
-  page.fuel_estimated_laps = player.fuel / perLap;
+  page.laps_possible_with_fuel = litres * inverse(perLap);
+  page.fuel_estimated_laps = litres * inverse(perLap);
 }
 
-function writeBattery(page: GraphicsWriter, world: World): void {
-  const { player, cockpit } = world;
+function inverse(value: number): number {
+  return value > 0.01 ? 1 / value : 0;
+}
+
+function writeBattery(page: GraphicsWriter, { player, cockpit }: World): void {
   const { batteryKwh } = player.spec;
-  if (batteryKwh === 0) return;
-  page.kers_charge_perc = player.fuel / batteryKwh;
-  page.kers_current_perc = cockpit.throttle;
-  page.kers_is_charging = cockpit.brake > 0.05;
-  page.battery_is_charging = cockpit.brake > 0.05;
-  page.battery_temperature = 38;
-  page.battery_voltage = 780;
+  const charging = batteryKwh > 0 && cockpit.brake > 0.05;
+  page.kers_charge_perc = batteryKwh > 0 ? player.fuel / batteryKwh : 0;
+  page.kers_current_perc = batteryKwh > 0 ? cockpit.throttle : 0;
+  page.kers_is_charging = charging;
+  page.battery_is_charging = charging;
+  page.battery_temperature = batteryKwh > 0 ? 38 : 0;
+  page.battery_voltage = batteryKwh > 0 ? 780 : 0;
 }

@@ -1,14 +1,14 @@
 import type { PhysicsWriter } from "../../protocol/index.js";
-import { isInPitLane } from "../car.js";
-import { engineRuns } from "../cockpit.js";
-import { FULL_LOCK } from "../driver.js";
-import { isOnTrack } from "../gaps.js";
-import { AIR, pressurePsi, ROAD } from "../heat.js";
-import { phaseMs } from "../place.js";
-import { atPhase } from "../reference-lap.js";
+import { phaseMs } from "../circuit/place.js";
+import { atPhase } from "../circuit/reference-lap.js";
+import { engineRuns } from "../cockpit/cockpit.js";
+import { FULL_LOCK } from "../cockpit/driver.js";
+import { AIR, pressurePsi, ROAD } from "../cockpit/heat.js";
 import { playerDeltaMs, worldPlace } from "../truth.js";
-import type { World } from "../world.js";
-import { lightsUp, rpmLimit } from "./signals.js";
+import { isInPitLane } from "../world/car.js";
+import { isOnTrack } from "../world/gaps.js";
+import type { World } from "../world/world.js";
+import { lightsUp } from "./signals.js";
 
 const GRAVITY = 9.81;
 const MASS_KG = 1330;
@@ -53,7 +53,7 @@ export function writePhysics(page: PhysicsWriter, world: World, packetId: number
   page.clutch = cockpit.clutch;
   page.brakeBias = cockpit.brakeBias;
   set3(page.localVelocity, acrossMs2 * 0.01, 0, speed);
-  page.currentMaxRpm = rpmLimit(player.spec);
+  page.currentMaxRpm = player.spec.limitRpm;
   page.waterTemp = cockpit.heat.water;
   page.ignitionOn = engineRuns(player) ? 1 : 0;
   page.isEngineRunning = engineRuns(player) ? 1 : 0;

@@ -1,12 +1,13 @@
 import { AcEvoCarLocation, AcEvoFlagType, AcEvoStatus, type GraphicsWriter } from "../../protocol/index.js";
-import { isInPitLane } from "../car.js";
-import type { Claims } from "../claims.js";
-import { timeLeftMs } from "../finish.js";
-import { flagsShown } from "../flags.js";
-import { raceGapMs } from "../gaps.js";
-import { pitLanePart, serviceTimes } from "../pit-lane.js";
 import { playerDeltaMs, worldPlace } from "../truth.js";
-import type { World } from "../world.js";
+import { isInPitLane } from "../world/car.js";
+import { timeLeftMs } from "../world/finish.js";
+import { flagsShown } from "../world/flags.js";
+import { raceGapMs } from "../world/gaps.js";
+import { pitLanePart, serviceTimes } from "../world/pit-lane.js";
+import type { World } from "../world/world.js";
+import type { Claims } from "./claims.js";
+import { isSettling } from "./signals.js";
 
 const STATUS = { live: "Live", pause: "Pause", replay: "Replay", off: "Off" } as const;
 
@@ -56,8 +57,8 @@ function writeGaps(page: GraphicsWriter, world: World, place: number): void {
 }
 
 function location(world: World): "Unassigned" | "Track" | ReturnType<typeof pitLanePart> {
-  const { player, phase } = world;
-  if (player.place === "away" || phase === "loading") return "Unassigned";
+  const { player } = world;
+  if (player.place === "away" || isSettling(world)) return "Unassigned";
   return isInPitLane(player) ? pitLanePart(world, player) : "Track";
 }
 

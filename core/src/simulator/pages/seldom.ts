@@ -1,8 +1,8 @@
 import { AcEvoEngineType, AcEvoSessionType, AcEvoStartingGrip } from "../../protocol/index.js";
 import type { GraphicsWriter, StaticWriter } from "../../protocol/index.js";
-import type { AidSpec } from "../car-spec.js";
-import { AIR, ROAD } from "../heat.js";
-import type { World } from "../world.js";
+import type { AidSpec } from "../cockpit/car-spec.js";
+import { AIR, ROAD } from "../cockpit/heat.js";
+import type { World } from "../world/world.js";
 
 const DRIVER = { name: "Rowan", surname: "Hale" };
 const PHASE = { loading: "Loading", waiting: "Waiting", running: "Session", ended: "Ended" } as const;
@@ -23,7 +23,6 @@ export function writeSeldom(page: GraphicsWriter, world: World): void {
   page.total_drivers = present;
   page.driver_name = DRIVER.name;
   page.driver_surname = DRIVER.surname;
-  page.car_model = phase === "loading" ? "0" : spec.model;
   page.performance_mode_name = "Race";
   page.engine_type = AcEvoEngineType[spec.engine === "electric" ? "ElectricMotor" : "InternalCombustion"].value;
   page.has_kers = spec.batteryKwh > 0;

@@ -1,5 +1,4 @@
-import type { CarSpec } from "../car-spec.js";
-import type { World } from "../world.js";
+import type { World } from "../world/world.js";
 
 /** Which aids the flags of both pages say are acting; on some cars of the live game they never do. */
 export function lightsUp({ cockpit, player }: World): { tc: boolean; abs: boolean; esc: boolean } {
@@ -11,7 +10,9 @@ export function lightsUp({ cockpit, player }: World): { tc: boolean; abs: boolea
   };
 }
 
-/** The limiter lies a little above the rpm at which a driver changes up. */
-export function rpmLimit(spec: CarSpec): number {
-  return Math.round(spec.limitRpm);
+/** For a moment after a session is loaded the game knows neither the car nor its fuel. */
+const SETTLING_MS = 300;
+
+export function isSettling({ phase, clockMs, phaseMs }: World): boolean {
+  return phase === "loading" || (phase === "waiting" && clockMs - phaseMs < SETTLING_MS);
 }

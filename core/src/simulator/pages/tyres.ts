@@ -1,6 +1,6 @@
 import type { GraphicsWriter } from "../../protocol/index.js";
-import { pressurePsi } from "../heat.js";
-import type { World } from "../world.js";
+import { pressurePsi } from "../cockpit/heat.js";
+import type { World } from "../world/world.js";
 
 /** °C that read 0 and 1 in the normalised fields: half way lies the tyre's (the brake's) best. */
 const TYRE_RANGE = [45, 125] as const;
@@ -12,13 +12,14 @@ function normalised(value: number, [low, high]: readonly [number, number]): numb
 }
 
 /** The four wheels. */
-export function writeTyres(page: GraphicsWriter, { cockpit }: World): void {
+export function writeTyres(page: GraphicsWriter, { cockpit, player }: World): void {
   const { heat } = cockpit;
+  const hasAbs = (player.spec.abs?.level ?? 0) > 0;
   const wheels = [page.tyre_lf, page.tyre_rf, page.tyre_lr, page.tyre_rr];
   for (let i = 0; i < 4; i++) {
     const wheel = wheels[i]!;
     const pressure = pressurePsi(heat.tyreCore[i]!);
-    const locked = i < 2 && cockpit.abs === 0 && cockpit.brake > 0.98 && cockpit.speed > 5;
+    const locked = i < 2 && !hasAbs && cockpit.brake > 0.98 && cockpit.speed > 5;
     wheel.slip = i < 2 ? cockpit.abs * 0.1 : cockpit.tc * 0.15;
     wheel.lock = locked;
     wheel.tyre_pression = pressure;

@@ -1,8 +1,9 @@
-import { CARS } from "../car-spec.js";
-import { grandPrix, short } from "../circuits.js";
+import { GRAND_PRIX, SHORT } from "../circuit/circuits.js";
+import { buildCircuit } from "../circuit/reference-lap.js";
+import { CARS } from "../cockpit/car-spec.js";
 import { goOff } from "../commands.js";
-import { mixedLapEnds } from "../lap-ends.js";
 import type { Scenario, ScriptStep } from "../scenario.js";
+import { mixedLapEnds } from "./lap-ends.js";
 
 export interface HotlapOptions {
   readonly short?: boolean;
@@ -17,7 +18,7 @@ const CUT_LAPS: readonly ScriptStep[] = Array.from({ length: 50 }, (_, i) => ({
 /** One car alone against the clock: out of the garage, an out-lap, then lap after lap. */
 export function hotlap({ short: isShort = false }: HotlapOptions = {}): Scenario {
   return {
-    circuit: isShort ? short : grandPrix,
+    circuit: buildCircuit(isShort ? SHORT : GRAND_PRIX),
     session: {
       type: "TimeAttack",
       name: "Time Attack",

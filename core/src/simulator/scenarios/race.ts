@@ -1,11 +1,12 @@
-import { CARS } from "../car-spec.js";
+import { GRAND_PRIX, SHORT } from "../circuit/circuits.js";
+import { buildCircuit } from "../circuit/reference-lap.js";
+import { CARS } from "../cockpit/car-spec.js";
 import { damage, goOff, raiseFlag } from "../commands.js";
-import { grandPrix, short } from "../circuits.js";
-import { roadNeighbour } from "../gaps.js";
-import { mixedLapEnds } from "../lap-ends.js";
-import { hash01 } from "../random.js";
 import type { Entry, Scenario, ScriptStep } from "../scenario.js";
-import { MAX_CARS, type World } from "../world.js";
+import { roadNeighbour } from "../world/gaps.js";
+import { hash01 } from "../world/random.js";
+import { MAX_CARS, type World } from "../world/world.js";
+import { mixedLapEnds } from "./lap-ends.js";
 
 export interface RaceOptions {
   /** 1 to 60, by default 20. */
@@ -58,7 +59,7 @@ function twoAhead(world: World, run: (car: World["player"]) => void): void {
 /** A lap-count race that begins again a while after its end, for ever. Throws `RangeError` for a number of cars that does not fit. */
 export function race({ cars = 20, short: isShort = false, laps = isShort ? 14 : 8 }: RaceOptions = {}): Scenario {
   if (!Number.isInteger(cars) || cars < 1 || cars > MAX_CARS) throw new RangeError(`A race has 1 to ${MAX_CARS} cars.`);
-  const circuit = isShort ? short : grandPrix;
+  const circuit = buildCircuit(isShort ? SHORT : GRAND_PRIX);
   const player = Math.floor(cars * 0.35);
   const wholeRaceL = (CARS.gt.perKm * circuit.line.lengthM * laps) / 1000;
   return {

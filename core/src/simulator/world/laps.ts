@@ -43,7 +43,7 @@ function completeLap(world: World, { car, line, atMs }: Crossing): void {
     kind,
     endedMs: atMs,
     endedWallMs: world.wallMs - (world.clockMs - atMs),
-    fuelUsed: car.lapStartFuel - car.fuel,
+    fuelUsed: car.fuelUsed - car.lapStartFuelUsed,
   };
   car.laps.push(lap);
   const isBest = lap.valid && (car.bestMs === null || lap.timeMs < car.bestMs);
@@ -65,7 +65,7 @@ export function beginLap(world: World, car: SimCar, atMs: number, run: SimCar["r
   car.lapValid = world.clockMs >= car.offTrackUntilMs;
   car.lapFromPits = isInPitLane(car);
   car.lapIntoPits = false;
-  car.lapStartFuel = car.fuel;
+  car.lapStartFuelUsed = car.fuelUsed;
   const stop = car.entry.stops.find(({ onLap }) => onLap === car.laps.length + 1);
   if (stop && !car.pit) callIn(world, car, stop.services);
 }

@@ -1,5 +1,4 @@
 import type { CircuitPlan } from "./circuit.js";
-import { buildCircuit } from "./reference-lap.js";
 
 /** Invented: no real circuit has this shape or this name. */
 export const GRAND_PRIX: CircuitPlan = {
@@ -14,10 +13,10 @@ export const GRAND_PRIX: CircuitPlan = {
     [150, 0],
     [300, 0],
     [430, 0],
-    [520, 5],
-    [560, 40],
-    [545, 90],
-    [480, 120],
+    [535, 5],
+    [568, 32],
+    [548, 70],
+    [478, 112],
     [400, 150],
     [380, 210],
     [430, 270],
@@ -81,6 +80,3 @@ export const SHORT: CircuitPlan = {
   ],
   pit: { entryM: 35, exitM: 35, boxM: -8, limitKmh: 50, offsetM: 8 },
 };
-
-export const grandPrix = buildCircuit(GRAND_PRIX);
-export const short = buildCircuit(SHORT);

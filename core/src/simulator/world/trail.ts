@@ -26,25 +26,39 @@ function keep(trail: Trail, atMs: number, progressMs: number): void {
   trail.count++;
 }
 
+/** A car's place at one time. */
+export interface TrailPoint {
+  readonly atMs: number;
+  readonly progressMs: number;
+}
+
 /**
  * The session time in ms at which the car first reached a progress, between its samples by a straight line; null
- * when that was before the trail begins or is yet to come.
+ * when that was before the trail begins or is yet to come. `now`, the newest place of the car, continues the trail.
  */
-export function reachedAtMs(trail: Trail, progressMs: number): number | null {
+export function reachedAtMs(trail: Trail, progressMs: number, now?: TrailPoint): number | null {
   const { atMs, progressMs: reached, count } = trail;
   let low = Math.max(0, count - KEPT);
   let high = count - 1;
-  if (high < low || reached[low % KEPT]! > progressMs || reached[high % KEPT]! < progressMs) return null;
+  if (high < low || reached[low % KEPT]! > progressMs) return null;
+  const last = { atMs: atMs[high % KEPT]!, progressMs: reached[high % KEPT]! };
+  if (last.progressMs < progressMs) {
+    return now && now.progressMs >= progressMs ? between(last, now, progressMs) : null;
+  }
   while (low < high) {
     const middle = (low + high) >> 1;
     if (reached[middle % KEPT]! < progressMs) low = middle + 1;
     else high = middle;
   }
-  const after = reached[low % KEPT]!;
-  if (after === progressMs) return atMs[low % KEPT]!;
-  const before = reached[(low - 1) % KEPT]!;
-  const from = atMs[(low - 1) % KEPT]!;
-  return from + ((progressMs - before) / (after - before)) * (atMs[low % KEPT]! - from);
+  const after = { atMs: atMs[low % KEPT]!, progressMs: reached[low % KEPT]! };
+  if (after.progressMs === progressMs) return after.atMs;
+  const before = { atMs: atMs[(low - 1) % KEPT]!, progressMs: reached[(low - 1) % KEPT]! };
+  return between(before, after, progressMs);
+}
+
+function between(before: TrailPoint, after: TrailPoint, progressMs: number): number {
+  const part = (progressMs - before.progressMs) / (after.progressMs - before.progressMs);
+  return before.atMs + part * (after.atMs - before.atMs);
 }
 
 /** The part of a trail between two session times, which ends with the place reached at the second one. */

@@ -1,7 +1,7 @@
+import { braking } from "../circuit/reference-lap.js";
+import { hash01 } from "../world/random.js";
+import type { World } from "../world/world.js";
 import type { AidSpec } from "./car-spec.js";
-import { hash01 } from "./random.js";
-import { braking } from "./reference-lap.js";
-import type { World } from "./world.js";
 
 /** m/s² that the tyres hold in a corner, and that the driven wheels put down. */
 const CORNER_GRIP = 16;

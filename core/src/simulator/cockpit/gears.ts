@@ -1,4 +1,4 @@
-import type { SimCar } from "./car.js";
+import type { SimCar } from "../world/car.js";
 import { type Cockpit, engineRuns } from "./cockpit.js";
 
 /** The game counts 0 R, 1 N, 2 first. */

@@ -1,8 +1,7 @@
-import type { LapEndLag } from "./scenario.js";
-import { NO_LAG } from "./scenario.js";
-import { distanceM } from "./place.js";
-import { isOnTrack } from "./gaps.js";
-import type { World } from "./world.js";
+import { distanceM } from "../circuit/place.js";
+import { type LapEndLag, NO_LAG } from "../scenario.js";
+import { isOnTrack } from "../world/gaps.js";
+import type { World } from "../world/world.js";
 
 /** What the pages claim about the player's laps: the truth, late and bent as the scenario's quirks say. */
 export interface Claims {
@@ -22,8 +21,8 @@ export interface Claims {
   valid: boolean;
 }
 
-/** Frames after the end of the session until a lap that nobody drove shows up. */
-const FAKE_LAP_AFTER = 90;
+/** ms after the end of the session until a lap that nobody drove shows up. */
+const FAKE_LAP_AFTER_MS = 1500;
 const MOST_OVERSHOOT = 1.05;
 
 export function newClaims(): Claims {
@@ -50,7 +49,8 @@ export function updateClaims(claims: Claims, world: World): void {
   if (player.lapStartMs !== claims.seenStartMs) {
     claims.seenStartMs = player.lapStartMs;
     claims.sinceLine = 0;
-    claims.lag = quirks.lapEnd(player.laps.length);
+    // The green light starts the first lap's clock; that is no end of a lap.
+    claims.lag = player.run === "start" ? NO_LAG : quirks.lapEnd(player.laps.length);
   }
   const { sinceLine, lag } = claims;
   const last = player.laps.at(-1);
@@ -88,7 +88,7 @@ function showPlace(claims: Claims, world: World): void {
 function claimFakeLap(claims: Claims, world: World): void {
   const { fakeLapMs } = world.quirks;
   if (fakeLapMs === null || world.phase !== "ended") return;
-  if ((world.clockMs - world.phaseMs) * 0.06 < FAKE_LAP_AFTER) return;
+  if (world.clockMs - world.phaseMs < FAKE_LAP_AFTER_MS) return;
   claims.lastMs = fakeLapMs;
   claims.count = world.player.laps.length + 1;
 }

@@ -1,8 +1,8 @@
+import type { Circuit } from "../circuit/reference-lap.js";
+import type { Cockpit } from "../cockpit/cockpit.js";
+import type { Quirks, Scenario, ScriptStep } from "../scenario.js";
 import type { SimCar, TrueLap } from "./car.js";
-import type { Cockpit } from "./cockpit.js";
 import type { Crossing } from "./laps.js";
-import type { Circuit } from "./reference-lap.js";
-import type { Quirks, Scenario, ScriptStep } from "./scenario.js";
 import type { Trail } from "./trail.js";
 
 /**
@@ -30,8 +30,9 @@ export interface World {
   status: "live" | "pause" | "replay" | "off";
   /** What a replay shows: the player's progress, and the one at which it ends. */
   replay: { progressMs: number; untilMs: number };
-  /** Session time of the green light, of the end of a timed race, of the chequered flag. */
+  /** Session time of the green light. */
   greenMs: number;
+  /** Session time at which the winner took the chequered flag. */
   chequeredMs: number | null;
   /** Flags that are shown whatever happens on the track, and until when (session time). */
   raised: { driver: Raised; global: Raised };

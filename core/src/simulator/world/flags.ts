@@ -1,5 +1,5 @@
+import { phaseMs } from "../circuit/place.js";
 import { isOnTrack, roadGapMs } from "./gaps.js";
-import { phaseMs } from "./place.js";
 import type { World } from "./world.js";
 
 /** ms before a hazard in which yellow is shown to a driver. */
@@ -25,7 +25,7 @@ export function flagsShown(world: World): FlagsShown {
 
 function globalFlag(world: World): string {
   if (world.chequeredMs !== null) return "CheckeredFlag";
-  if (world.cars.some((car) => world.clockMs < car.offTrackUntilMs && car !== world.player)) return "YellowFlag";
+  if (hasHazard(world)) return "YellowFlag";
   return world.clockMs < world.greenFlagUntilMs ? "GreenFlag" : "NoFlag";
 }
 
@@ -35,7 +35,11 @@ function driverFlag(world: World): string {
   if (!isOnTrack(player) || world.phase !== "running") return "NoFlag";
   if (hazardAhead(world)) return "YellowFlag";
   if (isBeingLapped(world)) return "BlueFlag";
-  return world.clockMs < world.greenFlagUntilMs ? "GreenFlag" : "NoFlag";
+  return world.clockMs < world.greenFlagUntilMs && !hasHazard(world) ? "GreenFlag" : "NoFlag";
+}
+
+function hasHazard(world: World): boolean {
+  return world.cars.some((car) => world.clockMs < car.offTrackUntilMs && car !== world.player);
 }
 
 function hazardAhead(world: World): boolean {

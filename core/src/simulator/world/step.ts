@@ -1,11 +1,12 @@
-import { makeCar, type SimCar } from "./car.js";
-import { newCockpit } from "./cockpit.js";
-import { drive } from "./driver.js";
+import { newCockpit } from "../cockpit/cockpit.js";
+import { drive } from "../cockpit/driver.js";
+import { HONEST, type Scenario } from "../scenario.js";
+import { makeCar } from "./car.js";
 import { crossLines } from "./laps.js";
 import { moveCar } from "./motion.js";
-import { HONEST, type Scenario } from "./scenario.js";
 import { runScript } from "./script.js";
 import { startSession, stepSession } from "./session.js";
+import { firstSlots, stepSlots } from "./slots.js";
 import { rank } from "./standings.js";
 import { MAX_CARS, NOT_RAISED, type World } from "./world.js";
 
@@ -47,14 +48,6 @@ export function createWorld(scenario: Scenario, seed = 1): World {
   return world;
 }
 
-/** The player is not in the first slot, so that nobody takes the first slot for the player. */
-function firstSlots(cars: readonly SimCar[], player: number): (SimCar | null)[] {
-  const slots: (SimCar | null)[] = Array.from({ length: MAX_CARS }, (_, slot) => cars[slot] ?? null);
-  const other = (player + (cars.length >> 1)) % cars.length;
-  [slots[player], slots[other]] = [slots[other]!, slots[player]!];
-  return slots;
-}
-
 /** Moves the world on by `dtMs` (3 in the game; up to about 20 keeps lap times exact to a millisecond). */
 export function stepWorld(world: World, dtMs: number): void {
   world.wallMs += dtMs;
@@ -66,6 +59,7 @@ export function stepWorld(world: World, dtMs: number): void {
   world.clockMs += dtMs;
   crossLines(world);
   rank(world);
+  stepSlots(world, dtMs);
   drive(world, dtMs);
   stepSession(world);
 }

@@ -1,10 +1,10 @@
+import { phaseAt } from "../circuit/reference-lap.js";
+import { settleCockpit } from "../cockpit/cockpit.js";
 import { placeCar, resetCar, type SimCar } from "./car.js";
-import { settleCockpit } from "./cockpit.js";
+import { isOver } from "./finish.js";
 import { beginLap } from "./laps.js";
 import { boxAfterLineM, leaveGarage } from "./pit-lane.js";
 import { hash01 } from "./random.js";
-import { phaseAt } from "./reference-lap.js";
-import { isOver } from "./finish.js";
 import { NOT_RAISED, type World } from "./world.js";
 
 /** m between two places of the grid. */
@@ -12,7 +12,7 @@ const GRID_STEP_M = 8;
 const GREEN_FLAG_MS = 8000;
 const SLOWEST_START_MS = 450;
 
-/** Begins the next session: everybody to the grid or into the garage, all counts at nothing. */
+/** Begins the next session: everybody who is there to the grid or into the garage, all counts at nothing. */
 export function startSession(world: World): void {
   const { session } = world.scenario;
   world.session++;
@@ -21,13 +21,14 @@ export function startSession(world: World): void {
   world.raised = { driver: NOT_RAISED, global: NOT_RAISED };
   world.greenFlagUntilMs = 0;
   world.reference = null;
-  world.status = "live";
+  world.status = world.player.place === "away" ? "off" : "live";
   world.pending = (world.scenario.script ?? []).filter(
     (step) =>
       (step.inSession ?? world.session) === world.session && !("wallMs" in step.at && step.at.wallMs <= world.wallMs),
   );
   world.cars.forEach((car, index) => {
     resetCar(car);
+    if (car.place === "away") return;
     if (session.start === "grid") placeCar(car, "road", gridPlace(world, index), "start");
     else placeCar(car, "garage", boxPlace(world, car), "out");
   });

@@ -1,9 +1,9 @@
+import { lapIndex, phaseMs } from "../circuit/place.js";
+import { atPhase, DRAG, thrust } from "../circuit/reference-lap.js";
 import type { SimCar } from "./car.js";
 import { pitLateralM, pitSpeed } from "./pit-lane.js";
 import { smoothNoise } from "./random.js";
-import { atPhase, DRAG, thrust } from "./reference-lap.js";
 import { leaveTrail } from "./trail.js";
-import { lapIndex, phaseMs } from "./place.js";
 import type { World } from "./world.js";
 
 /** m/s² of a driver who has to slow down at once. */
@@ -60,6 +60,7 @@ function governedSpeed(car: SimCar, allowed: number, dtMs: number): number {
 
 /** Moves one car by `dtMs` and notes when it comes past the line. */
 export function moveCar(world: World, car: SimCar, dtMs: number): void {
+  car.lateralM += (wantedLateralM(world, car) - car.lateralM) * Math.min(1, dtMs / STEER_OVER_MS);
   if (car.place !== "road") {
     car.speed = 0;
     car.rate = 0;
@@ -82,14 +83,19 @@ export function moveCar(world: World, car: SimCar, dtMs: number): void {
   if (line > lapIndex(circuit, from)) {
     world.crossings.push({ car, line, atMs: clockMs + (line * circuit.lapMs - from) / rate });
   }
-  const used = car.spec.perKm * (speed * dtMs * 1e-6) * (1 + 2 * (rate / car.entry.pace - 1) * (car.governed ? 0 : 1));
-  car.fuelUsed += Math.min(used, car.fuel);
-  car.fuel = Math.max(0, car.fuel - used);
+  burn(car, (speed * dtMs) / 1_000_000, rate);
   car.speed = speed;
   car.rate = rate;
   car.progressMs = to;
-  car.lateralM += (wantedLateralM(world, car) - car.lateralM) * Math.min(1, dtMs / STEER_OVER_MS);
   leaveTrail(car.trail, clockMs + dtMs, to);
+}
+
+/** Uses fuel for `km`; who drives faster than usual uses more. */
+function burn(car: SimCar, km: number, rate: number): void {
+  const haste = car.governed ? 0 : rate / car.entry.pace - 1;
+  const used = Math.min(car.fuel, car.spec.perKm * km * (1 + 2 * haste));
+  car.fuelUsed += used;
+  car.fuel -= used;
 }
 
 /** m to the right of the centre line. Each driver has a line of their own, so that cars side by side do not overlap. */

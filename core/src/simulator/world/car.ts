@@ -1,6 +1,6 @@
+import type { CarSpec } from "../cockpit/car-spec.js";
+import type { Entry, PitServices } from "../scenario.js";
 import { hash32 } from "./random.js";
-import type { CarSpec } from "./car-spec.js";
-import type { Entry, PitServices } from "./scenario.js";
 import { emptyTrail, type Trail } from "./trail.js";
 
 /** One car of the world, as it truly is. Only the simulator's own files write to it. */
@@ -34,8 +34,8 @@ export interface SimCar {
   lapValid: boolean;
   lapFromPits: boolean;
   lapIntoPits: boolean;
-  /** Fuel at the start of this lap. */
-  lapStartFuel: number;
+  /** `fuelUsed` at the start of this lap. */
+  lapStartFuelUsed: number;
   /** Of this session, oldest first. */
   laps: TrueLap[];
   bestMs: number | null;
@@ -75,6 +75,7 @@ export interface TrueLap {
   readonly endedMs: number;
   /** `wallMs` of its end, exact. */
   readonly endedWallMs: number;
+  /** L (kWh) */
   readonly fuelUsed: number;
 }
 
@@ -100,7 +101,7 @@ export function makeCar(entry: Entry, index: number, seed: number): SimCar {
     lapValid: true,
     lapFromPits: false,
     lapIntoPits: false,
-    lapStartFuel: 0,
+    lapStartFuelUsed: 0,
     laps: [],
     bestMs: null,
     finishedMs: null,
@@ -123,7 +124,7 @@ export function placeCar(car: SimCar, place: SimCar["place"], progressMs: number
   car.lapValid = true;
   car.lapFromPits = place === "garage";
   car.lapIntoPits = false;
-  car.lapStartFuel = car.fuel;
+  car.lapStartFuelUsed = car.fuelUsed;
   car.trail.count = 0;
 }
 

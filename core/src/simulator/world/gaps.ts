@@ -1,18 +1,12 @@
+import { phaseMs } from "../circuit/place.js";
 import { isInPitLane, type SimCar } from "./car.js";
-import { phaseMs } from "./place.js";
 import { reachedAtMs } from "./trail.js";
 import type { World } from "./world.js";
 
 /** The time in ms since a car reached a progress; null when it has not, or too long ago. */
-function sinceReachedMs(world: World, car: SimCar, progressMs: number): number | null {
-  if (car.progressMs < progressMs) return null;
-  const at = reachedAtMs(car.trail, progressMs);
-  if (at !== null) return world.clockMs - at;
-  // The newest sample of the trail is older than now: between the two the car went on as it goes now.
-  const { count } = car.trail;
-  return count > 0 && car.rate > 0 && car.progressMs - progressMs < 1000
-    ? (car.progressMs - progressMs) / car.rate
-    : null;
+function sinceReachedMs({ clockMs }: World, car: SimCar, progressMs: number): number | null {
+  const at = reachedAtMs(car.trail, progressMs, { atMs: clockMs, progressMs: car.progressMs });
+  return at === null ? null : clockMs - at;
 }
 
 /** How far `behind` is behind `ahead` in ms, laps counted: the time since `ahead` was where `behind` is now. */

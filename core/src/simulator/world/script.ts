@@ -1,5 +1,5 @@
-import type { Moment } from "./scenario.js";
-import { phaseMs } from "./place.js";
+import { phaseMs } from "../circuit/place.js";
+import type { Moment } from "../scenario.js";
 import type { World } from "./world.js";
 
 function hasCome(world: World, at: Moment): boolean {

@@ -1,11 +1,11 @@
+import { phaseMs } from "../circuit/place.js";
+import { atPhase, braking, DRAG, thrust } from "../circuit/reference-lap.js";
+import { isInPitLane, type SimCar } from "../world/car.js";
+import type { World } from "../world/world.js";
 import { stepAids } from "./aids.js";
-import { isInPitLane, type SimCar } from "./car.js";
 import { type Cockpit, engineRuns } from "./cockpit.js";
 import { stepGears } from "./gears.js";
 import { stepHeat } from "./heat.js";
-import { phaseMs } from "./place.js";
-import { atPhase, braking, DRAG, thrust } from "./reference-lap.js";
-import type { World } from "./world.js";
 
 /** Turns of the steering wheel for one at the wheels. */
 const STEERING_RATIO = 13;

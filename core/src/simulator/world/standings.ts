@@ -3,6 +3,7 @@ import type { World } from "./world.js";
 
 /** True when `a` is placed before `b`. */
 function isAhead(world: World, a: SimCar, b: SimCar): boolean {
+  if (a.place === "away" || b.place === "away") return b.place === "away" && a.place !== "away";
   if (world.scenario.session.type !== "Race") return (a.bestMs ?? Number.MAX_VALUE) < (b.bestMs ?? Number.MAX_VALUE);
   const { lapMs } = world.circuit;
   const doneA = a.finishedMs === null ? a.progressMs : a.laps.length * lapMs;

@@ -1,7 +1,7 @@
+import { distanceM } from "../circuit/place.js";
+import { leaveBox } from "../cockpit/cockpit.js";
+import type { PitServices } from "../scenario.js";
 import type { PitVisit, SimCar } from "./car.js";
-import { leaveBox } from "./cockpit.js";
-import type { PitServices } from "./scenario.js";
-import { distanceM } from "./place.js";
 import type { World } from "./world.js";
 
 /** m/s² that drivers brake with towards the pit lane and the box. */

@@ -1,6 +1,6 @@
-import type { SimCar } from "./car.js";
+import type { PitServices } from "../scenario.js";
+import type { SimCar } from "../world/car.js";
 import { freshTyres, type Heat, newHeat } from "./heat.js";
-import type { PitServices } from "./scenario.js";
 
 /** What the player does and what the player's car says. Wheels: FL, FR, RL, RR. */
 export interface Cockpit {

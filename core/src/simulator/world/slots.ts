@@ -1,0 +1,47 @@
+import type { SimCar } from "./car.js";
+import { MAX_CARS, type World } from "./world.js";
+
+/** ms of the session between two moves of the `slotsMove` quirk. */
+const MOVE_EVERY_MS = 20_000;
+
+/** The player is not in the first slot, so that nobody takes the first slot for the player. */
+export function firstSlots(cars: readonly SimCar[], player: number): (SimCar | null)[] {
+  const slots: (SimCar | null)[] = Array.from({ length: MAX_CARS }, (_, slot) => cars[slot] ?? null);
+  const other = (player + (cars.length >> 1)) % cars.length;
+  [slots[player], slots[other]] = [slots[other]!, slots[player]!];
+  return slots;
+}
+
+/** Two cars change slots, as happens when somebody leaves the server. */
+export function swapSlots(world: World, a: number, b: number): void {
+  const { slots } = world;
+  [slots[a], slots[b]] = [slots[b]!, slots[a]!];
+  world.revision++;
+}
+
+/** Gives a car the first free slot. */
+export function takeSlot(world: World, car: SimCar): void {
+  if (!world.slots.includes(car)) world.slots[world.slots.indexOf(null)] = car;
+  world.revision++;
+}
+
+/** Empties a car's slot; the last car in the list moves into it. */
+export function giveUpSlot(world: World, car: SimCar): void {
+  const { slots } = world;
+  const slot = slots.indexOf(car);
+  const last = slots.findLastIndex((other) => other !== null);
+  if (slot < 0) return;
+  slots[slot] = slots[last]!;
+  slots[last] = null;
+  world.revision++;
+}
+
+/** Moves two cars now and then, when the scenario has that quirk. */
+export function stepSlots(world: World, dtMs: number): void {
+  if (!world.quirks.slotsMove) return;
+  const move = Math.floor(world.clockMs / MOVE_EVERY_MS);
+  if (move === Math.floor((world.clockMs - dtMs) / MOVE_EVERY_MS)) return;
+  const taken = world.slots.indexOf(null);
+  const count = taken < 0 ? MAX_CARS : taken;
+  if (count > 1) swapSlots(world, move % count, (move + 1) % count);
+}
