@@ -4,7 +4,9 @@ import type { Pages } from "../race/pages.js";
 import { keepUnchanged } from "../race/share.js";
 import type { Connection, RaceState, SourceKind } from "../race/state.js";
 import { RaceTracker } from "../race/tracker.js";
-import { type SourceReading, Sources } from "./sources.js";
+import type { TapeControl } from "../tape/index.js";
+import type { Source, SourceReading } from "./source.js";
+import { openSource } from "./sources.js";
 import { startTicker } from "./ticker.js";
 import type { Feed, FeedOptions, FeedStats } from "./types.js";
 
@@ -14,7 +16,7 @@ const FADE_MS = 2000;
 type Listener = (state: RaceState) => void;
 
 class LiveFeed implements Feed {
-  readonly #sources: Sources;
+  readonly #source: Source;
   readonly #tracker = new RaceTracker();
   readonly #listeners = new Set<Listener>();
   readonly #stopTicker: () => void;
@@ -24,8 +26,8 @@ class LiveFeed implements Feed {
   #releaseTimer: (() => void) | null = null;
 
   constructor({ source = "auto", hz = 60, pages }: FeedOptions) {
-    this.#sources = new Sources(source, pages);
-    this.#state = emptyState({ status: "waiting", source: source === "demo" ? "demo" : "game", detail: "Starting." });
+    this.#source = openSource(source, pages);
+    this.#state = emptyState({ status: "waiting", source: this.#source.kind, detail: "Starting." });
     this.#stopTicker = startTicker(hz, (nowMs) => this.#tick(nowMs));
   }
 
@@ -41,9 +43,13 @@ class LiveFeed implements Feed {
     return this.#state.connection.source;
   }
 
+  get tape(): TapeControl | undefined {
+    return this.#source.tape;
+  }
+
   get stats(): FeedStats {
     const stats = { accepted: 0, unchanged: 0, retried: 0, gaveUp: 0, attached: 0, lost: 0 };
-    for (const link of this.#sources.links) {
+    for (const link of this.#source.links) {
       for (const [name, count] of Object.entries({ ...link.readCounts, ...link.counts })) {
         stats[name as keyof typeof stats] += count;
       }
@@ -61,28 +67,30 @@ class LiveFeed implements Feed {
     this.#listeners.clear();
     this.#keepFineTimer(false);
     this.#pages = null;
-    await this.#sources.close();
+    await this.#source.close();
   }
 
   #tick(nowMs: number): void {
-    const reading = this.#sources.poll(nowMs);
-    this.#pages = reading.pages;
-    this.#keepFineTimer(reading.status === "live");
-    const next = this.#stateOf(reading, nowMs);
-    if (next === this.#state) return;
-    this.#state = next;
-    for (const listener of this.#listeners) listener(next);
+    const before = this.#state;
+    for (const reading of this.#source.poll(nowMs)) {
+      this.#pages = reading.pages;
+      this.#keepFineTimer(reading.status === "live");
+      this.#state = this.#stateOf(reading);
+    }
+    if (this.#state === before) return;
+    for (const listener of this.#listeners) listener(this.#state);
   }
 
-  #stateOf(reading: SourceReading, nowMs: number): RaceState {
-    const { status, source, detail, pages } = reading;
+  #stateOf(reading: SourceReading): RaceState {
+    const { status, source, detail, pages, atMs, jumped } = reading;
+    if (jumped) this.#tracker.reset();
     const connection: Connection = { status, source, detail };
     if (pages) {
-      this.#trustedAtMs = nowMs;
-      return this.#tracker.update(pages, connection, nowMs);
+      this.#trustedAtMs = atMs;
+      return this.#tracker.update(pages, connection, atMs);
     }
     this.#tracker.reset();
-    const fading = status === "lost" && nowMs - this.#trustedAtMs < FADE_MS;
+    const fading = status === "lost" && atMs - this.#trustedAtMs < FADE_MS;
     return keepUnchanged(this.#state, fading ? { ...this.#state, connection } : emptyState(connection));
   }
 
@@ -98,7 +106,8 @@ class LiveFeed implements Feed {
 
 /**
  * Opens the race: waits for the game, attaches when its pages move, says `lost` when they stop, attaches again.
- * Throws `MemoryError` (`unsupported`) on a machine where the source asked for cannot be.
+ * Throws `MemoryError` (`unsupported`) on a machine where the source asked for cannot be, and `TapeError` for a tape that
+ * cannot be played.
  */
 export function openFeed(options: FeedOptions = {}): Feed {
   return new LiveFeed(options);

@@ -1,23 +1,28 @@
 import { gamePages } from "../memory/platform.js";
 import type { PageSource } from "../memory/source.js";
-import type { SourceKind } from "../race/state.js";
 import { type Demo, startDemo } from "./demo.js";
-import { GameLink, type LinkReading } from "./game-link.js";
+import { GameLink } from "./game-link.js";
 import { machineCanHaveGame } from "./machine.js";
+import type { Source, SourceReading } from "./source.js";
+import { TapeSource } from "./tape-source.js";
 import type { FeedSource } from "./types.js";
 
-/** One poll's reading and where it came from. */
-export interface SourceReading extends LinkReading {
-  readonly source: SourceKind;
+const TAPE = "tape:";
+
+/**
+ * Opens what a feed reads. Throws `MemoryError` (`unsupported`) when the game is asked for where it cannot be read, and
+ * `TapeError` when the tape cannot be played.
+ */
+export function openSource(source: FeedSource, pages?: PageSource): Source {
+  return source.startsWith(TAPE) ? new TapeSource(source.slice(TAPE.length)) : new LiveSource(source, pages);
 }
 
-/** The links a feed reads: the game, the demo, or the demo until a game turns up. */
-export class Sources {
+/** The game, the demo, or the demo until a game turns up. */
+class LiveSource implements Source {
   readonly #game: GameLink | null;
   #demo: { readonly link: GameLink; readonly run: Demo } | null = null;
   #closing: Promise<void>[] = [];
 
-  /** Throws `MemoryError` (`unsupported`) when the game is asked for where it cannot be read. */
   constructor(source: FeedSource, pages?: PageSource) {
     const withDemo = source === "demo" || (source === "auto" && !machineCanHaveGame());
     const withGame = source === "game" || (source === "auto" && (!withDemo || process.platform === "linux"));
@@ -28,23 +33,24 @@ export class Sources {
     }
   }
 
+  get kind(): "game" | "demo" {
+    return this.#game ? "game" : "demo";
+  }
+
   get links(): readonly GameLink[] {
     return [this.#game, this.#demo?.link].filter((link) => link != null);
   }
 
   /** Reads the game, or the demo as long as no game has ever moved. */
-  poll(nowMs: number): SourceReading {
+  poll(nowMs: number): SourceReading[] {
     const game = this.#game?.poll(nowMs);
     if (game && (!this.#demo || game.status !== "waiting")) {
-      this.#endDemo();
-      return { ...game, source: "game" };
+      const jumped = this.#endDemo();
+      return [{ ...game, source: "game", atMs: nowMs, jumped }];
     }
     const demo = this.#demo!.link.poll(nowMs);
-    return {
-      ...demo,
-      source: "demo",
-      detail: demo.pages ? "Demo: a simulated race, not the game." : "Starting the demo.",
-    };
+    const detail = demo.pages ? "Demo: a simulated race, not the game." : "Starting the demo.";
+    return [{ ...demo, detail, source: "demo", atMs: nowMs, jumped: false }];
   }
 
   async close(): Promise<void> {
@@ -53,10 +59,12 @@ export class Sources {
     await Promise.all(this.#closing);
   }
 
-  #endDemo(): void {
-    if (!this.#demo) return;
+  /** False when there was none. */
+  #endDemo(): boolean {
+    if (!this.#demo) return false;
     this.#demo.link.close();
     this.#closing.push(this.#demo.run.close());
     this.#demo = null;
+    return true;
   }
 }

@@ -1,9 +1,13 @@
 import type { PageSource } from "../memory/source.js";
 import type { Pages } from "../race/pages.js";
 import type { RaceState, SourceKind } from "../race/state.js";
+import type { TapeControl } from "../tape/index.js";
 
-/** What to read. `auto`: the game; a machine that cannot have it shows the demo until a game turns up after all. */
-export type FeedSource = "auto" | "game" | "demo";
+/**
+ * What to read. `auto`: the game; a machine that cannot have it shows the demo until a game turns up after all.
+ * `tape:FILE`: a recording, played as if it were the game.
+ */
+export type FeedSource = "auto" | "game" | "demo" | `tape:${string}`;
 
 export interface FeedOptions {
   /** Default `auto`. */
@@ -37,6 +41,8 @@ export interface Feed {
   /** The pages behind the state, null while there are none. Renewed in place: keep a moment with `snapshot()`. */
   readonly pages: Pages | null;
   readonly source: SourceKind;
+  /** How the tape plays, when the source is one. */
+  readonly tape?: TapeControl | undefined;
   readonly stats: FeedStats;
   /** Calls `listener` after each tick that changed the state; unchanged parts are the same objects. Returns how to stop. */
   onState(listener: (state: RaceState) => void): () => void;

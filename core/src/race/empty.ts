@@ -1,16 +1,17 @@
 import { PAGES } from "../protocol/index.js";
 import { GraphicsView, PhysicsView, StaticView } from "../views/index.js";
-import { raceStateOf } from "./race-state.js";
 import type { Connection, RaceState } from "./state.js";
+import { RaceTracker } from "./tracker.js";
 
 /** What pages that nobody has written yet say: nothing. */
-const NOTHING_KNOWN = raceStateOf(
+const NOTHING_KNOWN = new RaceTracker().update(
   {
     physics: new PhysicsView(new Uint8Array(PAGES.physics.size)),
     graphics: new GraphicsView(new Uint8Array(PAGES.graphics.size)),
     static: new StaticView(new Uint8Array(PAGES.static.size)),
   },
   { status: "waiting", source: "game", detail: "" },
+  0,
 );
 
 /** A state in which every name exists and nothing but the connection is known. */

@@ -2,6 +2,6 @@
 export { emptyState } from "./empty.js";
 export * from "./format.js";
 export type { Pages } from "./pages.js";
-export { raceStateOf } from "./race-state.js";
+export { RaceTracker } from "./tracker.js";
 export { keepUnchanged } from "./share.js";
 export type * from "./state.js";

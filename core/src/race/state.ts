@@ -141,6 +141,8 @@ export interface Lap {
   readonly sector: number | null;
   /** One a sector; null until driven. */
   readonly sectorsMs: readonly (number | null)[];
+  /** The best sectors of this session put together. */
+  readonly idealMs: number | null;
 }
 
 export interface CompletedLap {

@@ -12,6 +12,7 @@ export { hotlap, type HotlapOptions } from "./scenarios/hotlap.js";
 export { namedScenario, type ScenarioName, type ScenarioOptions, SCENARIOS } from "./scenarios/index.js";
 export { race, raceEntries, type RaceOptions } from "./scenarios/race.js";
 export { createWorld, stepWorld } from "./world/step.js";
+export { TRAPS } from "./scenarios/traps.js";
 export * from "./truth.js";
 export type { World } from "./world/world.js";
 export { demoPrefix, removeDeadDemos, removePages } from "./demo-pages.js";

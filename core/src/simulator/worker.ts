@@ -46,7 +46,6 @@ export function startSimulatorWorker(options: SimulatorWorkerOptions): Simulator
   });
   // Who does not ask is not told; the missing pages speak for themselves.
   ready.catch(() => {});
-  worker.unref();
   // A process that ends at once ends its threads without their clean-up.
   const cleanUp = () => {
     if (ownsPages) removePages(options.prefix);

@@ -93,7 +93,7 @@ export function moveCar(world: World, car: SimCar, dtMs: number): void {
 /** Uses fuel for `km`; who drives faster than usual uses more. */
 function burn(car: SimCar, km: number, rate: number): void {
   const haste = car.governed ? 0 : rate / car.entry.pace - 1;
-  const used = Math.min(car.fuel, car.spec.perKm * km * (1 + 2 * haste));
+  const used = Math.min(car.fuel, car.spec.perKm * km * (1 + haste / 2));
   car.fuelUsed += used;
   car.fuel -= used;
 }

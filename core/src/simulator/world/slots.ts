@@ -36,12 +36,12 @@ export function giveUpSlot(world: World, car: SimCar): void {
   world.revision++;
 }
 
-/** Moves two cars now and then, when the scenario has that quirk. */
+/** Moves the player and another car now and then, when the scenario has that quirk. */
 export function stepSlots(world: World, dtMs: number): void {
-  if (!world.quirks.slotsMove) return;
+  if (!world.quirks.slotsMove || world.player.place === "away") return;
   const move = Math.floor(world.clockMs / MOVE_EVERY_MS);
   if (move === Math.floor((world.clockMs - dtMs) / MOVE_EVERY_MS)) return;
-  const taken = world.slots.indexOf(null);
-  const count = taken < 0 ? MAX_CARS : taken;
-  if (count > 1) swapSlots(world, move % count, (move + 1) % count);
+  const free = world.slots.indexOf(null);
+  const count = free < 0 ? MAX_CARS : free;
+  swapSlots(world, world.slots.indexOf(world.player), (move * 7) % count);
 }

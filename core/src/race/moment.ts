@@ -4,31 +4,26 @@ import { damageOf } from "./damage.js";
 import { flagsOf } from "./flags.js";
 import { fuelOf } from "./fuel.js";
 import { gapsOf, positionOf } from "./gaps.js";
-import { lapOf } from "./lap.js";
 import type { Pages } from "./pages.js";
 import { pitOf } from "./pit.js";
-import { rivalsOf } from "./rivals.js";
 import { sessionOf } from "./session.js";
-import type { Connection, RaceState } from "./state.js";
+import type { RaceState } from "./state.js";
 import { tyresOf } from "./tyres.js";
 
-/** The whole state from the pages of one moment. */
-export function raceStateOf(pages: Pages, connection: Connection): RaceState {
+/** The parts that the pages of one moment tell by themselves. */
+export type MomentState = Omit<RaceState, "connection" | "lap" | "laps" | "rivals" | "track">;
+
+export function momentOf(pages: Pages): MomentState {
   return {
-    connection,
     session: sessionOf(pages),
     car: carOf(pages),
     aids: aidsOf(pages),
     flag: flagsOf(pages),
-    lap: lapOf(pages),
-    laps: [],
     position: positionOf(pages),
     gap: gapsOf(pages),
     fuel: fuelOf(pages),
     tyres: tyresOf(pages),
     pit: pitOf(pages),
     damage: damageOf(pages),
-    rivals: rivalsOf(pages),
-    track: { learned: false, line: [], sectorFractions: [] },
   };
 }

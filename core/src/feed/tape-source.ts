@@ -1,0 +1,69 @@
+import { AcEvoStatus } from "../protocol/index.js";
+import type { Status } from "../race/state.js";
+import { TapeError, type TapeMoment, TapePlayer, TapeReader } from "../tape/index.js";
+import type { Source, SourceReading } from "./source.js";
+
+/** A tape that plays as if it were the game: every frame of it is a reading, at the tape's own time. */
+export class TapeSource implements Source {
+  readonly kind = "tape";
+  readonly links = [];
+  readonly tape: TapePlayer;
+  readonly #reader: TapeReader;
+  /** What is said while the tape shows that the game was not there. */
+  #absent: SourceReading | null = null;
+  #failure: string | null = null;
+
+  /** Throws `TapeError` when the file is not a tape that can be played. */
+  constructor(path: string) {
+    this.#reader = TapeReader.open(path);
+    this.tape = new TapePlayer(this.#reader);
+  }
+
+  *poll(nowMs: number): Generator<SourceReading> {
+    if (this.#failure) return yield this.#waiting(this.#failure);
+    let moments = 0;
+    try {
+      for (const moment of this.tape.advance(nowMs)) {
+        moments++;
+        const reading = this.#reading(moment);
+        this.#absent = reading.pages ? null : reading;
+        yield reading;
+      }
+    } catch (error) {
+      if (!(error instanceof TapeError)) throw error;
+      this.#failure = error.message;
+    }
+    if (moments > 0) return;
+    if (this.tape.ended) yield this.#waiting("The tape has ended: play it again from any place.");
+    // Nothing is on the tape until the game came back, but its last values fade meanwhile.
+    else if (this.#absent) yield { ...this.#absent, atMs: this.tape.positionMs };
+  }
+
+  async close(): Promise<void> {
+    this.#reader.close();
+  }
+
+  #reading({ atMs, pages, lost, jumped }: TapeMoment): SourceReading {
+    const status = pages ? (STATUS.get(pages.graphics.status) ?? "live") : lost ? "lost" : "waiting";
+    const shown = status === "waiting" ? null : pages;
+    return { status, detail: DETAILS[status], pages: shown, source: this.kind, atMs, jumped };
+  }
+
+  #waiting(detail: string): SourceReading {
+    return { status: "waiting", detail, pages: null, source: this.kind, atMs: this.tape.positionMs, jumped: false };
+  }
+}
+
+const STATUS: ReadonlyMap<AcEvoStatus, Status> = new Map([
+  [AcEvoStatus.Off, "waiting"],
+  [AcEvoStatus.Pause, "paused"],
+  [AcEvoStatus.Replay, "replay"],
+]);
+
+const DETAILS: Readonly<Record<Status, string>> = {
+  live: "A tape is playing.",
+  paused: "A tape is playing: the game was paused.",
+  replay: "A tape is playing: the game showed a replay.",
+  waiting: "A tape is playing: the game was in its menus.",
+  lost: "A tape is playing: the game was gone.",
+};

@@ -1,0 +1,123 @@
+import { lapTimeOrNull } from "../numbers.js";
+import type { CompletedLap } from "../state.js";
+import { type Crossing, LineWatch } from "./line-watch.js";
+import { RunningLap } from "./running-lap.js";
+import type { LapSample } from "./sample.js";
+
+/** A lap that ended and whose time the game has not told yet. */
+interface PendingLap {
+  readonly lap: RunningLap;
+  readonly crossing: Crossing;
+  /** `total_lap_count` in the middle of that lap, when it did not lag any more; null when that was not seen. */
+  readonly count: number | null;
+}
+
+/** A lap as it is reported, with the trace it left. */
+export interface ReportedLap {
+  readonly completed: Omit<CompletedLap, "sectorsMs">;
+  readonly lap: RunningLap;
+}
+
+/** `last_laptime_ms` changes at most this long before the other signs of a crossing. ms */
+const EARLY_MS = 3000;
+/** Two laps of exactly the same time do not change `last_laptime_ms`: after so long without a change it is meant. ms */
+const SAME_TIME_MS = 5000;
+const SAME_TIME_TOLERANCE_MS = 60;
+
+/**
+ * The laps of one session. A lap counts when the line was crossed and the game tells a time that fits the clock: a
+ * time alone (stale, or made up after the session's end) is no lap, and neither is a clock set back by a restart.
+ */
+export class LapBook {
+  readonly #line = new LineWatch();
+  #running: RunningLap | null = null;
+  #pending: PendingLap | null = null;
+  #lastMs: number | null = null;
+  #lastChangedAtMs = -Infinity;
+  #countMidLap: number | null = null;
+  /** Laps that the game had counted before we watched one end. */
+  #countedBefore = 0;
+  #sawLine = false;
+  #reported = 0;
+
+  /** Takes the next frame; the laps whose time became known with it, in order. */
+  update(sample: LapSample): readonly ReportedLap[] {
+    this.#watchLastTime(sample);
+    if (!this.#sawLine) this.#countedBefore = Math.max(0, this.#countMidLap ?? sample.count);
+    const reported: ReportedLap[] = [];
+    const crossing = this.#line.update(sample);
+    if (crossing) {
+      const untimed = this.#giveUpPending();
+      if (untimed) reported.push(untimed);
+      this.#endLap(crossing, sample);
+    }
+    this.#running ??= new RunningLap(sample, false);
+    this.#running.update(sample);
+    if (!this.#line.isBetweenSigns) this.#running.follow(sample);
+    if (sample.npos > 0.4 && sample.npos < 0.8) this.#countMidLap = sample.count;
+    const timed = this.#timePending(sample);
+    if (timed) reported.push(timed);
+    return reported;
+  }
+
+  /** The lap being driven; null before the first frame. */
+  get running(): RunningLap | null {
+    return this.#running;
+  }
+
+  /** Number of the lap being driven, 1 = the first; counted by ourselves, since the game's counter lags and repeats. */
+  numberNow(sample: LapSample): number {
+    const pending = this.#pending;
+    const counts = pending && (pending.lap.kind !== "out" || sample.count > (pending.count ?? Infinity));
+    return this.#countedBefore + this.#reported + (counts ? 2 : 1);
+  }
+
+  /** The next frame does not follow the last one: a pause or a replay lies between. */
+  skip(): void {
+    this.#line.skip();
+  }
+
+  #watchLastTime({ lastMs, atMs }: LapSample): void {
+    if (this.#lastMs !== null && lastMs !== this.#lastMs) this.#lastChangedAtMs = atMs;
+    this.#lastMs = lastMs;
+  }
+
+  #endLap(crossing: Crossing, sample: LapSample): void {
+    const lap = this.#running;
+    this.#sawLine = true;
+    if (lap?.counts) this.#pending = { lap, crossing, count: this.#countMidLap };
+    this.#countMidLap = null;
+    this.#running = new RunningLap(sample, true);
+  }
+
+  #timePending(sample: LapSample): ReportedLap | null {
+    const pending = this.#pending;
+    const timeMs = lapTimeOrNull(sample.lastMs);
+    if (!pending || timeMs === null || !this.#fits(pending, timeMs, sample)) return null;
+    this.#pending = null;
+    pending.lap.trace.close(timeMs);
+    return this.#report(pending, timeMs);
+  }
+
+  #fits({ crossing, count }: PendingLap, timeMs: number, sample: LapSample): boolean {
+    const offMs = Math.abs(timeMs - crossing.lapMs);
+    if (this.#lastChangedAtMs >= crossing.atMs - EARLY_MS) return offMs <= crossing.toleranceMs;
+    const waitedMs = sample.atMs - crossing.atMs;
+    return offMs <= SAME_TIME_TOLERANCE_MS && waitedMs > SAME_TIME_MS && sample.count !== count;
+  }
+
+  /** At the next line: a lap that the game counted without ever telling its time; out-laps are not counted. */
+  #giveUpPending(): ReportedLap | null {
+    const pending = this.#pending;
+    this.#pending = null;
+    const wasCounted = pending?.count != null && this.#countMidLap !== null && this.#countMidLap > pending.count;
+    return wasCounted ? this.#report(pending, null) : null;
+  }
+
+  #report({ lap }: PendingLap, timeMs: number | null): ReportedLap {
+    this.#reported++;
+    const { kind, valid, position, fuelUsedL } = lap;
+    const number = this.#countedBefore + this.#reported;
+    return { completed: { number, timeMs, valid: valid && timeMs !== null, kind, position, fuelUsedL }, lap };
+  }
+}

@@ -1,0 +1,127 @@
+import { lapTimeOrNull, within } from "../numbers.js";
+import { carInWorld, type Pages } from "../pages.js";
+import type { CompletedLap, Lap } from "../state.js";
+import { DeltaTrend } from "./delta.js";
+import { LapBook, type ReportedLap } from "./lap-book.js";
+import { type LapSample, lapSample, trustedValidity } from "./sample.js";
+import { bestSectors, sectorAt, sectorTimes, THIRDS } from "./sectors.js";
+import type { LapTrace } from "./trace.js";
+
+/** The laps part of RaceState after one frame, and the laps that were completed in it. */
+export interface LapsUpdate {
+  readonly lap: Lap;
+  readonly laps: readonly CompletedLap[];
+  readonly completed: readonly CompletedLap[];
+}
+
+/** The best valid lap that was watched from line to line. */
+export interface ReferenceLap {
+  readonly timeMs: number;
+  readonly trace: LapTrace;
+}
+
+/** A game that has its own delta shows one other than 0 at least this often. ms */
+const GAME_DELTA_LASTS_MS = 3000;
+/** Nobody drives a lap for so long: the clock ran on in the garage. ms */
+const LONGEST_LAP_MS = 3_600_000;
+
+/** Laps, sectors and delta of one session and one car. */
+export class Laps {
+  readonly #book = new LapBook();
+  readonly #trend = new DeltaTrend();
+  readonly #boundaries: readonly number[];
+  #laps: readonly CompletedLap[] = [];
+  #bestSectorsMs: readonly (number | null)[];
+  #reference: ReferenceLap | null = null;
+  #gameDeltaAtMs = -Infinity;
+
+  /** `boundaries`: where each sector after the first begins, 0..1. */
+  constructor(boundaries: readonly number[] = THIRDS) {
+    this.#boundaries = boundaries;
+    this.#bestSectorsMs = [...boundaries.map(() => null), null];
+  }
+
+  /** Takes the next frame of a live session. */
+  update(pages: Pages, atMs: number, position: number | null, fuelL: number | null): LapsUpdate {
+    const sample = lapSample(pages, atMs, position, fuelL);
+    const completed = this.#book.update(sample).map((lap) => this.#keep(lap));
+    return { lap: this.#lap(pages, sample, completed.length > 0), laps: this.#laps, completed };
+  }
+
+  /** The lap that deltas are measured against; null until a valid one was watched whole. */
+  get reference(): ReferenceLap | null {
+    return this.#reference;
+  }
+
+  /** Best time of each sector, ms. */
+  get bestSectorsMs(): readonly (number | null)[] {
+    return this.#bestSectorsMs;
+  }
+
+  /** The next frame does not follow the last one: a pause or a replay lies between. */
+  skip(): void {
+    this.#book.skip();
+  }
+
+  #keep({ completed, lap }: ReportedLap): CompletedLap {
+    const sectorsMs = sectorTimes(lap.trace, this.#boundaries);
+    const kept = { ...completed, sectorsMs };
+    this.#laps = [...this.#laps, kept];
+    const { timeMs, valid } = completed;
+    if (valid) this.#bestSectorsMs = bestSectors(this.#bestSectorsMs, sectorsMs);
+    const isBest = timeMs !== null && valid && (this.#reference === null || timeMs < this.#reference.timeMs);
+    if (isBest && lap.trace.isComplete) this.#reference = { timeMs, trace: lap.trace };
+    return kept;
+  }
+
+  #lap(pages: Pages, sample: LapSample, isNew: boolean): Lap {
+    if (isNew) this.#trend.reset();
+    const there = carInWorld(pages);
+    const deltaMs = there ? this.#deltaMs(pages, sample) : null;
+    const hud = pages.graphics.raw();
+    const own = this.#reference && deltaMs !== null ? this.#reference.timeMs + deltaMs : null;
+    return {
+      number: there ? this.#book.numberNow(sample) : null,
+      currentMs: there ? within(sample.clockMs, 0, LONGEST_LAP_MS) : null,
+      valid: trustedValidity(pages),
+      lastMs: this.#lastMs(sample),
+      bestMs: this.#bestMs(hud.best_laptime_ms),
+      predictedMs: there && !sample.inPits ? (lapTimeOrNull(hud.predicted_lap_time_ms) ?? own) : null,
+      deltaMs,
+      deltaTrend: this.#trend.update(deltaMs, sample.atMs),
+      sector: there ? sectorAt(sample.npos, this.#boundaries) : null,
+      sectorsMs: this.#book.running ? sectorTimes(this.#book.running.trace, this.#boundaries) : [],
+      idealMs: this.#idealMs(),
+    };
+  }
+
+  /** The last lap of ours, or what the game says of one before we came; until a lap is counted that may be stale. */
+  #lastMs({ lastMs, count, ended }: LapSample): number | null {
+    const last = this.#laps.at(-1);
+    if (last) return last.timeMs;
+    return count > 0 && !ended ? lapTimeOrNull(lastMs) : null;
+  }
+
+  #bestMs(gameMs: number): number | null {
+    const times = this.#laps.filter((lap) => lap.valid).map((lap) => lap.timeMs ?? Infinity);
+    return lapTimeOrNull(gameMs) ?? lapTimeOrNull(Math.min(...times));
+  }
+
+  #idealMs(): number | null {
+    const sum = this.#bestSectorsMs.reduce<number | null>(
+      (total, ms) => (total === null || ms === null ? null : total + ms),
+      0,
+    );
+    return sum;
+  }
+
+  /** The game's delta where it has one, else ours; + is slower. */
+  #deltaMs(pages: Pages, sample: LapSample): number | null {
+    if (sample.inPits) return null;
+    const gameMs = pages.graphics.raw().delta_time_ms;
+    if (gameMs !== 0) this.#gameDeltaAtMs = sample.atMs;
+    if (sample.atMs - this.#gameDeltaAtMs < GAME_DELTA_LASTS_MS) return within(gameMs, -LONGEST_LAP_MS, LONGEST_LAP_MS);
+    const thenMs = this.#reference?.trace.timeAt(sample.npos);
+    return thenMs == null ? null : within(sample.clockMs - thenMs, -LONGEST_LAP_MS, LONGEST_LAP_MS);
+  }
+}

@@ -1,0 +1,61 @@
+import { AcEvoCarLocation } from "../../protocol/index.js";
+import { type Pages } from "../pages.js";
+
+/** What one frame says about the running lap. */
+export interface LapSample {
+  /** ms of the tracker's clock. */
+  readonly atMs: number;
+  /** Place on the lap, 0..1; overshoots 1 by up to 0.05 at the line. */
+  readonly npos: number;
+  /** The game's clock of the running lap, ms. */
+  readonly clockMs: number;
+  /** `last_laptime_ms` as it stands: possibly stale, 0 or 2147483647 without one. */
+  readonly lastMs: number;
+  /** `total_lap_count`: may lag by seconds and repeat after a pit stop. */
+  readonly count: number;
+  /** In the pit lane, its entry or exit, the box or the garage. */
+  readonly inPits: boolean;
+  /** The game's verdict, null where it means nothing: off the track, in the pits, standing. */
+  readonly valid: boolean | null;
+  /** The session is over: what the game reports now may be made up. */
+  readonly ended: boolean;
+  /** 1 = leader; null when not known. */
+  readonly position: number | null;
+  /** L; null when not known. */
+  readonly fuelL: number | null;
+}
+
+/** Slower than this the car stands. km/h */
+const MOVING_KMH = 5;
+
+/** `is_valid_lap` is 0 in garage and pits too: it says something only on track and moving. */
+export function trustedValidity({ physics, graphics }: Pages): boolean | null {
+  if (graphics.carLocation !== AcEvoCarLocation.Track) return null;
+  return physics.raw().speedKmh > MOVING_KMH ? graphics.raw().is_valid_lap : null;
+}
+
+/** Whether the car is anywhere in the pits. */
+export function isInPits({ graphics }: Pages): boolean {
+  const { is_in_pit_lane, is_in_pit_box } = graphics.raw();
+  return is_in_pit_lane || is_in_pit_box || graphics.carLocation !== AcEvoCarLocation.Track;
+}
+
+/** The name the game gives a session that is over. */
+const ENDED = "Ended";
+
+/** The sample of one frame. */
+export function lapSample(pages: Pages, atMs: number, position: number | null, fuelL: number | null): LapSample {
+  const hud = pages.graphics.raw();
+  return {
+    atMs,
+    npos: hud.npos,
+    clockMs: hud.current_lap_time_ms,
+    lastMs: hud.last_laptime_ms,
+    count: hud.total_lap_count,
+    inPits: isInPits(pages),
+    valid: trustedValidity(pages),
+    ended: hud.session_state.phase_name === ENDED,
+    position,
+    fuelL,
+  };
+}

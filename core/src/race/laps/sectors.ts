@@ -1,0 +1,30 @@
+import type { LapTrace } from "./trace.js";
+
+/** Where each sector after the first begins, 0..1. The game publishes none: thirds of the lap. */
+export const THIRDS: readonly number[] = [1 / 3, 2 / 3];
+
+/** The sector of a place, 1 = the first. */
+export function sectorAt(fraction: number, boundaries: readonly number[]): number {
+  const place = fraction >= 1 ? 0 : fraction;
+  return 1 + boundaries.filter((boundary) => place >= boundary).length;
+}
+
+/** One time a sector from a lap's trace, whole ms; null for a sector that was not, or not wholly, watched. */
+export function sectorTimes(trace: LapTrace, boundaries: readonly number[]): readonly (number | null)[] {
+  const ends = [...boundaries, 1].map((boundary) => trace.timeAt(boundary));
+  return ends.map((end, i) => {
+    const start = i === 0 ? 0 : ends[i - 1];
+    return end == null || start == null ? null : Math.round(end) - Math.round(start);
+  });
+}
+
+/** The better of two times a sector. */
+export function bestSectors(
+  best: readonly (number | null)[],
+  times: readonly (number | null)[],
+): readonly (number | null)[] {
+  return times.map((time, i) => {
+    const known = best[i] ?? null;
+    return known === null || (time !== null && time < known) ? time : known;
+  });
+}

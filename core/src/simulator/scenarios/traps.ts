@@ -1,0 +1,112 @@
+import { CARS } from "../cockpit/car-spec.js";
+import {
+  callIn,
+  changeCar,
+  disconnect,
+  goOff,
+  leaveGarage,
+  pause,
+  rejoin,
+  replay,
+  restartSession,
+  resume,
+  returnToGarage,
+} from "../commands.js";
+import type { LapEndLag, Quirks, Scenario, ScriptStep } from "../scenario.js";
+import type { World } from "../world/world.js";
+import { hotlap } from "./hotlap.js";
+import { LAP_ENDS, mixedLapEnds } from "./lap-ends.js";
+import { race } from "./race.js";
+
+type Entries = Scenario["entries"];
+
+function hotlaps(quirks: Partial<Quirks> = {}, script: readonly ScriptStep[] = [], spec = CARS.gt): Scenario {
+  const base = hotlap({ short: true });
+  const entries: Entries = base.entries.map((entry) => ({ ...entry, spec, fuel: spec.tankL || spec.batteryKwh }));
+  return { ...base, entries, quirks: { lapEnd: mixedLapEnds, ...quirks }, script };
+}
+
+function races(quirks: Partial<Quirks> = {}, script: readonly ScriptStep[] = []): Scenario {
+  const base = race({ short: true, cars: 6, laps: 8 });
+  return { ...base, quirks: { ...base.quirks, ...quirks }, script: [...(base.script ?? []), ...script] };
+}
+
+function atLap(lap: number, fraction: number, run: (world: World) => void): ScriptStep {
+  return { at: { lap, fraction }, run };
+}
+
+function at(wallMs: number, run: (world: World) => void): ScriptStep {
+  return { at: { wallMs }, run };
+}
+
+/** Worse than any lag seen offline: the time seconds later, the counter after it. */
+const ONLINE: LapEndLag = { npos: 2, clock: 5, last: 170, count: 290 };
+
+/** Up to 54 ms back every seven seconds, as online. */
+const steppingClock = (sessionMs: number) => ((sessionMs / 7000) % 1) * 54;
+
+/** Every way in which the pages are known to mislead about the end of a lap, each on short laps. */
+export const TRAPS: Readonly<Record<string, () => Scenario>> = {
+  "all told at once": () => hotlaps({ lapEnd: () => LAP_ENDS.together }),
+  "place first": () => hotlaps({ lapEnd: () => LAP_ENDS.placeFirst }),
+  "time first": () => hotlaps({ lapEnd: () => LAP_ENDS.timeFirst }),
+  "time late": () => hotlaps({ lapEnd: () => LAP_ENDS.timeLate }),
+  "counter first": () => hotlaps({ lapEnd: () => LAP_ENDS.countFirst }),
+  "online: time seconds late": () => hotlaps({ lapEnd: () => ONLINE }),
+  "every order in turn": () => hotlaps(),
+  "clock steps back": () => hotlaps({ clockErrorMs: steppingClock }),
+  "stale time of another car": () => hotlaps({ staleLastMs: 13_012 }),
+  "no time is the largest int": () => hotlaps({ noTimeMs: 2147483647, staleLastMs: 2147483647 }),
+  "empty static page": () => hotlaps({ staticEmpty: true }),
+  "no delta, no gaps": () => hotlaps({ hasDelta: false, hasGaps: false }),
+  "car without TC and ABS": () => hotlaps({}, [], CARS.bare),
+  "electric car": () => hotlaps({}, [], CARS.electric),
+  "off the track": () =>
+    hotlaps(
+      {},
+      [2, 4, 5].map((lap) => atLap(lap, 0.5, (world) => goOff(world, world.player, 900))),
+    ),
+  "back to the garage in mid-lap": () =>
+    hotlaps({}, [
+      atLap(3, 0.6, (world) => returnToGarage(world)),
+      at(75_000, (world) => leaveGarage(world, world.player)),
+      atLap(6, 0.02, (world) => returnToGarage(world)),
+      at(170_000, (world) => leaveGarage(world, world.player)),
+    ]),
+  "into the pit lane and out": () =>
+    hotlaps(
+      {},
+      [2, 5].map((lap) =>
+        atLap(lap, 0.3, (world) => callIn(world, world.player, { fuel: 5, tyres: false, repairs: false })),
+      ),
+    ),
+  "paused in mid-lap and at the line": () =>
+    hotlaps({}, [
+      atLap(2, 0.5, pause),
+      at(45_000, resume),
+      atLap(4, 0.98, pause),
+      at(90_000, resume),
+      atLap(6, 0.01, pause),
+      at(140_000, resume),
+    ]),
+  "replay in mid-lap": () => hotlaps({}, [atLap(3, 0.5, (world) => replay(world, 20_000)), at(75_000, resume)]),
+  "session starts again": () =>
+    hotlaps({ keepLastMs: true }, [
+      { ...atLap(4, 0.4, restartSession), inSession: 1 },
+      { ...atLap(3, 0.99, restartSession), inSession: 2 },
+    ]),
+  "another car": () =>
+    hotlaps({ keepLastMs: true }, [
+      atLap(3, 0.5, (world) => changeCar(world, CARS.bare)),
+      at(70_000, (world) => leaveGarage(world, world.player)),
+    ]),
+  "server lost and joined again": () =>
+    hotlaps({}, [
+      atLap(3, 0.5, disconnect),
+      at(65_000, rejoin),
+      at(70_000, (world) => leaveGarage(world, world.player)),
+    ]),
+  "race with a pit stop": () => races(),
+  "race, numbers repeat after the stop": () => races({ countRepeatsAfterPit: true }),
+  "race, made-up lap after the end": () => races({ fakeLapMs: 12_950, keepLastMs: true }),
+};

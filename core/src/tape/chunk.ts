@@ -1,0 +1,139 @@
+import { PAGE_NAMES, PAGES, type PageName } from "../protocol/index.js";
+import { TapeError } from "./errors.js";
+import { changedBit } from "./frame.js";
+import { codeSeries, decodeSeries, joinBytes, type Order, splitBytes } from "./series.js";
+
+/** About a second of a tape: it can be read without anything before it. FORMAT.md says how it lies in the file. */
+export interface Chunk {
+  /** µs from the tape's start to the first frame. */
+  readonly startUs: number;
+  /** µs from the chunk's start to each frame; the first is 0. */
+  readonly offsetsUs: readonly number[] | Int32Array;
+  /** A byte a frame: which pages changed, whether they are gone. */
+  readonly flags: readonly number[] | Uint8Array;
+  /** The words of each page: first as it was at the chunk's first frame, then once for every later change. */
+  readonly rows: Readonly<Record<PageName, readonly Int32Array[]>>;
+}
+
+/** 32-bit words of a page. */
+export const WORDS = {
+  physics: PAGES.physics.size / 4,
+  graphics: PAGES.graphics.size / 4,
+  static: PAGES.static.size / 4,
+} as const satisfies Record<PageName, number>;
+
+const bitmapBytes = (page: PageName) => Math.ceil(WORDS[page] / 8);
+const KEY_BYTES = PAGE_NAMES.reduce((sum, page) => sum + PAGES[page].size, 0);
+const BITMAP_BYTES = PAGE_NAMES.reduce((sum, page) => sum + bitmapBytes(page), 0);
+
+function changes(rows: readonly Int32Array[], word: number): boolean {
+  const first = rows[0]![word];
+  return rows.some((row) => row[word] !== first);
+}
+
+function* setBits(bitmap: Uint8Array, words: number): Generator<number> {
+  for (let word = 0; word < words; word++) if (bitmap[word >> 3]! & (1 << (word & 7))) yield word;
+}
+
+/** The chunk as bytes, before they are compressed. */
+export function packChunk({ offsetsUs, flags, rows }: Chunk): Uint8Array<ArrayBuffer> {
+  const series = [Int32Array.from(offsetsUs)];
+  const bitmaps = PAGE_NAMES.map((page) => {
+    const bitmap = new Uint8Array(bitmapBytes(page));
+    for (let word = 0; word < WORDS[page]; word++) {
+      if (!changes(rows[page], word)) continue;
+      bitmap[word >> 3]! |= 1 << (word & 7);
+      series.push(Int32Array.from(rows[page], (row) => row[word]!));
+    }
+    return bitmap;
+  });
+  const coded = new Uint32Array(series.reduce((sum, values) => sum + values.length - 1, 0));
+  let at = 0;
+  const orders = series.map((values) => {
+    const order = codeSeries(values, coded, at);
+    at += values.length - 1;
+    return order;
+  });
+  const head = [flags, ...PAGE_NAMES.map((page) => bytesOf(rows[page][0]!)), ...bitmaps, orders];
+  const bytes = new Uint8Array(head.reduce((sum, part) => sum + part.length, 0) + 4 * coded.length);
+  let end = 0;
+  for (const part of head) {
+    bytes.set(part, end);
+    end += part.length;
+  }
+  splitBytes(coded, bytes.subarray(end));
+  return bytes;
+}
+
+/** Undoes `packChunk`. Throws `TapeError` when the bytes are not a chunk of `frames` frames. */
+export function unpackChunk(bytes: Uint8Array<ArrayBuffer>, startUs: number, frames: number): Chunk {
+  const parts = new Parts(bytes);
+  const flags = parts.take(frames);
+  const keys = PAGE_NAMES.map((page) => wordsOf(parts.take(PAGES[page].size)));
+  const bitmaps = PAGE_NAMES.map((page) => parts.take(bitmapBytes(page)));
+  const columns = PAGE_NAMES.map((page, i) => [...setBits(bitmaps[i]!, WORDS[page])]);
+  const orders = parts.take(1 + columns.flat().length);
+  const coded = joinBytes(parts.rest());
+  const counts = PAGE_NAMES.map((page) => 1 + flags.subarray(1).filter((flag) => flag & changedBit(page)).length);
+  const needed = frames - 1 + columns.reduce((sum, words, i) => sum + words.length * (counts[i]! - 1), 0);
+  if (coded.length !== needed || orders.some((order) => order !== 1 && order !== 2)) throw damaged();
+
+  const offsetsUs = new Int32Array(frames);
+  decodeSeries(offsetsUs, orders[0] as Order, coded, 0);
+  let at = frames - 1;
+  let next = 1;
+  const rows = {} as Record<PageName, Int32Array[]>;
+  PAGE_NAMES.forEach((page, i) => {
+    const key = keys[i]!;
+    const pageRows = (rows[page] = Array.from({ length: counts[i]! }, () => key.slice()));
+    const values = new Int32Array(counts[i]!);
+    for (const word of columns[i]!) {
+      values[0] = key[word]!;
+      decodeSeries(values, orders[next++] as Order, coded, at);
+      at += values.length - 1;
+      for (let row = 1; row < values.length; row++) pageRows[row]![word] = values[row]!;
+    }
+  });
+  return { startUs, offsetsUs, flags, rows };
+}
+
+/** Cuts bytes into parts, one after the other. */
+class Parts {
+  readonly #bytes: Uint8Array<ArrayBuffer>;
+  #at = 0;
+
+  constructor(bytes: Uint8Array<ArrayBuffer>) {
+    this.#bytes = bytes;
+  }
+
+  take(length: number): Uint8Array<ArrayBuffer> {
+    const part = this.#bytes.subarray(this.#at, (this.#at += length));
+    if (part.length !== length) throw damaged();
+    return part;
+  }
+
+  /** What is left, as whole words. */
+  rest(): Uint8Array<ArrayBuffer> {
+    const part = this.#bytes.subarray(this.#at);
+    if (part.length % 4 !== 0) throw damaged();
+    return part;
+  }
+}
+
+function damaged(): TapeError {
+  return new TapeError("This part of the tape is damaged: seek past it.");
+}
+
+function bytesOf(words: Int32Array): Uint8Array {
+  return new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+}
+
+function wordsOf(bytes: Uint8Array): Int32Array {
+  return new Int32Array(bytes.slice().buffer);
+}
+
+/** Bytes that a chunk of `frames` frames unpacks to at least and at most; beyond that its header lies. */
+export function unpackedLimits(frames: number): readonly [number, number] {
+  const least = frames + KEY_BYTES + BITMAP_BYTES + 1 + 4 * (frames - 1);
+  return [least, least + (KEY_BYTES / 4) * (1 + 4 * (frames - 1))];
+}

@@ -1,0 +1,9 @@
+/** A tape that cannot be read or written. Its message is a sentence for the streamer with the next step in it. */
+export class TapeError extends Error {
+  override readonly name = "TapeError";
+}
+
+/** What the system says of a failed call, e.g. `ENOSPC`. */
+export function systemCode(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : String(error));
+}

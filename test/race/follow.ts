@@ -1,0 +1,43 @@
+import type { CompletedLap, Connection, RaceState } from "../../core/src/race/state.js";
+import { RaceTracker } from "../../core/src/race/tracker.js";
+import { type Scenario, SimulatedGame, type World } from "../../core/src/simulator/index.js";
+import { GraphicsView, PhysicsView, StaticView } from "../../core/src/views/index.js";
+
+const STATUS = { live: "live", pause: "paused", replay: "replay" } as const;
+
+/** A game as fast as it goes, followed frame by frame as the feed follows it. */
+export class FollowedGame {
+  readonly game: SimulatedGame;
+  readonly tracker = new RaceTracker();
+  state: RaceState | null = null;
+  readonly #pages;
+
+  constructor(scenario: Scenario, seed = 1) {
+    this.game = new SimulatedGame(scenario, { seed });
+    const { physics, graphics, static: session } = this.game.bytes;
+    this.#pages = {
+      physics: new PhysicsView(physics),
+      graphics: new GraphicsView(graphics),
+      static: new StaticView(session),
+    };
+  }
+
+  get world(): World {
+    return this.game.world;
+  }
+
+  /** Renders a frame; the laps that were reported with it. */
+  frame(watched = true): readonly CompletedLap[] {
+    this.game.frame();
+    if (!this.game.isLoaded || !watched) return [];
+    const { status } = this.world;
+    if (status === "off") {
+      this.tracker.reset();
+      this.state = null;
+      return [];
+    }
+    const connection: Connection = { status: STATUS[status], source: "game", detail: "" };
+    this.state = this.tracker.update(this.#pages, connection, this.world.wallMs);
+    return this.tracker.completed;
+  }
+}
