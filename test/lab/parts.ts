@@ -27,7 +27,7 @@ export const PARTS: readonly Part[] = [
     ready: () => onPath("gcc"),
   },
   { suffix: "wine", what: "Windows (Wine and Windows' own Node)", enable: WINE_SETUP, ready: wineReady },
-  { suffix: "chromium", what: "a real browser", enable: "apt-get install chromium", ready: () => existsSync(CHROMIUM) },
+  { suffix: "browser", what: "a real browser", enable: "apt-get install chromium", ready: () => existsSync(CHROMIUM) },
 ];
 
 export const missingParts: readonly Part[] = PARTS.filter((part) => !part.ready());

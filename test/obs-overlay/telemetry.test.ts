@@ -157,7 +157,7 @@ describe("a listener that does not read", () => {
 
 describe("who is answered", () => {
   const places = ["/telemetry", "/api/state", "/api/health", "/", "/../../etc/passwd"];
-  const strangers = [
+  const strangers: Record<string, string>[] = [
     { Origin: "https://evil.example" },
     { Origin: "null" },
     { Origin: "http://127.0.0.1" },
@@ -170,7 +170,7 @@ describe("who is answered", () => {
 
   test.each(strangers)("not %o: 403 on every address and socket", async (headers) => {
     for (const place of places) {
-      const answer = await fetchText(place, headers as Record<string, string>);
+      const answer = await fetchText(place, headers);
       expect(answer.status).toBe(403);
       expect(answer.body).not.toContain("currentMs");
     }

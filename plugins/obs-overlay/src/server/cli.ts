@@ -3,7 +3,7 @@ import { openFeed } from "@acevo-pitwall/core";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { buildPagesIfStale } from "./pages.js";
 import { startServer } from "./server.js";
-import { sayConnection } from "./words.js";
+import { sayConnection } from "./say.js";
 
 interface Options {
   readonly source: "auto" | "game" | "demo";

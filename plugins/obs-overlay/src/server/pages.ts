@@ -1,5 +1,5 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
-import { readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +9,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 // Seen from here, dist/server and src/server are the same depth below the package.
 const BUILT = here("../../dist/pages");
+const INDEX = `${BUILT}/index.html`;
 /** All that the built pages are made of. */
 const SOURCES = [
   here("../../src/pages"),
@@ -17,18 +18,21 @@ const SOURCES = [
   dirname(createRequire(import.meta.url).resolve("@acevo-pitwall/core/race")),
 ];
 
+/** OBS 28 to 30 show browser sources with Chromium 103. */
+const BUILD = { outDir: BUILT, target: "chrome103" };
+
 /** What Vite has to know about our pages, whatever it does with them. */
 export const pagesConfig: InlineConfig = {
   root: here("../../src/pages"),
   configFile: false,
   logLevel: "warn",
-  build: { outDir: BUILT },
+  build: BUILD,
   plugins: [svelte({ configFile: false })],
 };
 
 /** Builds the pages when they were never built or are older than their sources; tells whether it did. */
 export async function buildPagesIfStale(onBuild: () => void = () => undefined): Promise<boolean> {
-  const builtAt = await changedAt(`${BUILT}/index.html`);
+  const builtAt = await changedAt(INDEX);
   const ages = await Promise.all(SOURCES.map(newestIn));
   if (builtAt > Math.max(...ages)) return false;
   onBuild();
@@ -36,12 +40,19 @@ export async function buildPagesIfStale(onBuild: () => void = () => undefined): 
   return true;
 }
 
-/** Builds beside the pages that may be served right now, then swaps. */
+/** Builds beside the pages that may be served right now, then swaps. Whoever builds at the same time makes the same. */
 async function buildPages(): Promise<void> {
-  const fresh = `${BUILT}-${process.pid}`;
-  await build({ ...pagesConfig, build: { outDir: fresh, emptyOutDir: true } });
-  await rm(BUILT, { recursive: true, force: true });
-  await rename(fresh, BUILT);
+  await mkdir(dirname(BUILT), { recursive: true });
+  const fresh = await mkdtemp(`${BUILT}-`);
+  try {
+    await build({ ...pagesConfig, build: { ...BUILD, outDir: fresh, emptyOutDir: true } });
+    await rm(BUILT, { recursive: true, force: true });
+    await rename(fresh, BUILT).catch(async (error: unknown) => {
+      if ((await changedAt(INDEX)) === 0) throw error;
+    });
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
 }
 
 async function newestIn(path: string): Promise<number> {

@@ -1,18 +1,4 @@
-import type { Connection, Feed } from "@acevo-pitwall/core";
-
-const WORDS: Readonly<Record<Connection["status"], string>> = {
-  waiting: "Waiting",
-  live: "Live",
-  paused: "Paused",
-  replay: "Replay",
-  lost: "Lost",
-};
-
-/** One line for the streamer: `Waiting: the game is not running yet…`, `Live (demo): …`. */
-export function connectionInWords({ status, source, detail }: Connection): string {
-  const kind = source === "game" ? "" : ` (${source})`;
-  return `${WORDS[status]}${kind}${detail === "" ? "" : `: ${detail}`}`;
-}
+import type { Feed } from "@acevo-pitwall/core";
 
 /** However often the game comes and goes, no more lines than this. ms */
 const LINE_EVERY_MS = 1000;
@@ -22,10 +8,10 @@ export function sayConnection(feed: Pick<Feed, "state" | "onState">, say: (line:
   let said = "";
   let pause: NodeJS.Timeout | undefined;
   const tell = (): void => {
-    const line = connectionInWords(feed.state.connection);
-    if (pause !== undefined || line === said) return;
-    say(line);
-    said = line;
+    const { detail } = feed.state.connection;
+    if (pause !== undefined || detail === said) return;
+    say(detail);
+    said = detail;
     pause = setTimeout(() => {
       pause = undefined;
       tell();

@@ -3,7 +3,7 @@ import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } 
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { Audience } from "./audience.js";
-import { listenFirst } from "./first.js";
+import { listenFirst } from "./listen-first.js";
 import { LOOPBACK, refusal } from "./hosts.js";
 
 export interface TelemetryOptions {

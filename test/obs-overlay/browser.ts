@@ -1,0 +1,30 @@
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+import { paintedPoints } from "./in-page.js";
+
+/** Debian's Chromium, headless, calling nobody. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+      "--disable-quic",
+    ],
+  });
+}
+
+/** How many points of the page are not fully transparent, inside and outside of `widgets`. */
+export async function painted(page: Page, widgets: readonly Locator[]): Promise<{ inside: number; outside: number }> {
+  const boxes = await Promise.all(widgets.map((widget) => widget.boundingBox()));
+  const png = (await page.screenshot({ omitBackground: true })).toString("base64");
+  const paper = await page.context().browser()!.newPage();
+  try {
+    return await paper.evaluate(paintedPoints, { png, boxes: boxes.filter((box) => box !== null) });
+  } finally {
+    await paper.close();
+  }
+}

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { afterEach, expect, test, vi } from "vitest";
+import type { RaceState } from "../../core/src/race/index.js";
+
+const LONG = { timeout: 60_000, interval: 50 };
+const CLI = fileURLToPath(new URL("../../plugins/obs-overlay/dist/server/cli.js", import.meta.url));
+const running: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill("SIGKILL");
+});
+
+/** The built program, as `npm start -- …` runs it. */
+function start(...args: string[]) {
+  const child = spawn(process.execPath, [CLI, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  running.push(child);
+  const run = { child, output: "", ended: once(child, "exit") as Promise<[number | null, string | null]> };
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (run.output += part));
+  return run;
+}
+
+async function stateAt(url: string): Promise<RaceState> {
+  return (await (await fetch(`${url}/api/state`)).json()) as RaceState;
+}
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "it says where the overlay is and what it shows, and ends cleanly on %s",
+  async (signal) => {
+    const run = start("--source", "demo", "--port", "0");
+    const url = await vi.waitFor(
+      () => /(http:\S+)\/overlay/.exec(run.output)?.[1] ?? expect.fail("no address yet"),
+      LONG,
+    );
+    await vi.waitFor(
+      async () => expect((await stateAt(url)).connection).toMatchObject({ status: "live", source: "demo" }),
+      LONG,
+    );
+    expect(run.output).toMatch(/demo/i);
+
+    const toldAt = performance.now();
+    run.child.kill(signal);
+    expect(await run.ended).toEqual([0, null]);
+    expect(performance.now() - toldAt).toBeLessThan(10_000);
+  },
+  120_000,
+);
+
+test("a port that is taken or is none ends it with one sentence", async () => {
+  const other = createServer();
+  await new Promise<void>((done) => other.listen(0, "127.0.0.1", done));
+  const { port } = other.address() as AddressInfo;
+  try {
+    const taken = start("--source", "demo", "--port", String(port));
+    expect(await taken.ended).toEqual([1, null]);
+    expect(taken.output.trim().split("\n").at(-1)).toMatch(/^Port \d+ is in use by another program: close it or start/);
+  } finally {
+    other.close();
+  }
+  const none = start("--port", "overlay");
+  expect(await none.ended).toEqual([1, null]);
+  expect(none.output).toContain("It must be a number from 0 to 65535.");
+}, 120_000);

@@ -1,0 +1,229 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
+import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
+import { launchBrowser, painted } from "./browser.js";
+import { FakeFeed, RACING } from "./fake-feed.js";
+import { fontsReady, isStill, isStruckThrough, layoutTroubles, places, watchWrites, written } from "./in-page.js";
+
+const LONG = { timeout: 30_000, interval: 50 };
+const HOUR_LONG = 7_199_999;
+
+let browser: Browser;
+let feed: FakeFeed;
+let server: OverlayServer;
+let page: Page;
+let faults: string[];
+
+beforeAll(async () => {
+  await buildPagesIfStale();
+  browser = await launchBrowser();
+}, 180_000);
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  feed = new FakeFeed();
+  server = await startServer({ feed, port: 0 });
+  page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  faults = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(server.url)) faults.push(`asked for ${request.url()}`);
+  });
+}, 60_000);
+
+afterEach(async () => {
+  await page.close();
+  await server.close();
+  expect(faults).toEqual([]);
+});
+
+const widget = (name: string) => page.locator(`[data-widget="${name}"]`);
+
+/** What a viewer reads in a widget, word by word. */
+async function read(name: string): Promise<string> {
+  return (await widget(name).innerText()).replace(/\s+/g, " ").toLowerCase();
+}
+
+const reads = (name: string, text: string) => vi.waitFor(async () => expect(await read(name)).toBe(text), LONG);
+
+async function open(): Promise<void> {
+  await page.goto(`${server.url}/overlay`);
+  await page.evaluate(fontsReady);
+}
+
+describe("live", () => {
+  test("the race is painted as formatted, and follows every change", async () => {
+    await open();
+    await reads("position", "position p3 of 20");
+    await reads("lap", "lap 7 1:32.345 delta −0.21 last 1:33.010 best 1:32.201");
+    await reads("gaps", "ahead +1.2 behind +0.8");
+
+    feed.tick({ lap: { currentMs: 12, number: 8, lastMs: 92_200, bestMs: 92_200, deltaMs: 59_996 } });
+    feed.tick({ position: { overall: 1 }, gap: { aheadMs: null, behindMs: 62_345 } });
+    await reads("lap", "lap 8 0:00.012 delta +1:00.00 last pb 1:32.200 best 1:32.200");
+    await reads("gaps", "ahead – behind +1:02.3");
+    await reads("position", "position p1 of 20");
+  });
+
+  test("a lap that does not count says so and is struck through", async () => {
+    await open();
+    feed.tick({ lap: { valid: false } });
+    await reads("lap", "lap 7 invalid 1:32.345 delta −0.21 last 1:33.010 best 1:32.201");
+    const struck = widget("lap").getByText("1:32.345");
+    expect(await struck.evaluate(isStruckThrough)).toBe(true);
+  });
+
+  test.each([
+    ["YellowFlag", "yellow flag"],
+    ["CheckeredFlag", "chequered flag"],
+    ["RedYellowStripesFlag", "red and yellow flag"],
+  ])("%s is drawn and named, and goes", async (shown, name) => {
+    await open();
+    await reads("lap", await read("lap"));
+    expect(await widget("flag").count()).toBe(0);
+    feed.tick({ flag: { shown } });
+    await reads("flag", name);
+    expect(await widget("flag").locator("svg").boundingBox()).toMatchObject({ width: 96, height: 64 });
+    feed.tick({ flag: { shown: "NoFlag" } });
+    await vi.waitFor(async () => expect(await widget("flag").count()).toBe(0), LONG);
+  });
+
+  test("outside the widgets the picture is fully transparent", async () => {
+    await open();
+    feed.tick({ flag: { shown: "BlueFlag" } });
+    await reads("flag", "blue flag");
+    await page.waitForFunction(isStill);
+    const points = await painted(page, ["flag", "position", "lap", "gaps"].map(widget));
+    expect(points.outside).toBe(0);
+    expect(points.inside).toBeGreaterThan(100_000);
+  });
+
+  test("only what changed is written, and nothing when nothing changes", async () => {
+    await open();
+    await reads("position", "position p3 of 20");
+    await page.evaluate(watchWrites);
+    feed.tick({ car: { rpm: 5000 } });
+    feed.tick({ lap: { currentMs: 92_346 } });
+    await vi.waitFor(async () => expect(await page.evaluate(written)).toEqual(["1:32.346"]), LONG);
+    // Two signs of life pass meanwhile.
+    await page.waitForTimeout(2500);
+    expect(await page.evaluate(written)).toEqual(["1:32.346"]);
+  });
+});
+
+describe.each([
+  [1920, 1080],
+  [1280, 720],
+])("at %d x %d", (width, height) => {
+  test("the longest values fit: nothing is cut, overlaps or leaves the picture", async () => {
+    await page.setViewportSize({ width, height });
+    feed.tick({
+      connection: { source: "demo" },
+      lap: {
+        number: 188,
+        valid: false,
+        currentMs: HOUR_LONG,
+        lastMs: HOUR_LONG,
+        bestMs: HOUR_LONG,
+        deltaMs: HOUR_LONG,
+      },
+      position: { overall: 60, total: 60 },
+      gap: { aheadMs: 3_599_900, behindMs: 3_600_000 },
+      flag: { shown: "OrangeCircleFlag" },
+    });
+    await open();
+    await reads("lap", "lap 188 invalid 1:59:59.999 delta +2:00:00.00 last pb 1:59:59.999 best 1:59:59.999 demo");
+    expect(await page.evaluate(layoutTroubles)).toEqual([]);
+  });
+
+  test("digits never change the place of anything", async () => {
+    await page.setViewportSize({ width, height });
+    await open();
+    feed.tick({
+      lap: { currentMs: 71_111, lastMs: 71_111, bestMs: 71_112, deltaMs: -1110 },
+      gap: { aheadMs: 1100, behindMs: 1100 },
+    });
+    await reads("lap", "lap 7 1:11.111 delta −1.11 last 1:11.111 best 1:11.112");
+    const narrow = await page.evaluate(places);
+    feed.tick({
+      lap: { currentMs: 84_848, lastMs: 84_848, bestMs: 84_840, deltaMs: -8480 },
+      gap: { aheadMs: 8800, behindMs: 8800 },
+    });
+    await reads("lap", "lap 7 1:24.848 delta −8.48 last 1:24.848 best 1:24.840");
+    await reads("gaps", "ahead +8.8 behind +8.8");
+    expect(await page.evaluate(places)).toEqual(narrow);
+  });
+});
+
+describe("every state says what it is", () => {
+  test("demo, on every widget", async () => {
+    feed.tick({ connection: { source: "demo" }, flag: { shown: "BlueFlag" } });
+    await open();
+    for (const name of ["flag", "position", "lap", "gaps"]) {
+      await vi.waitFor(async () => expect(await read(name)).toMatch(/ demo$/), LONG);
+    }
+  });
+
+  test.each([
+    ["paused", "Paused"],
+    ["replay", "Replay"],
+  ] as const)("%s", async (status, word) => {
+    feed.tick({ connection: { status } });
+    await open();
+    await page.getByText(word, { exact: true }).waitFor();
+    expect(await widget("lap").isVisible()).toBe(true);
+    feed.tick({ connection: { status: "live" } });
+    await page.getByText(word, { exact: true }).waitFor({ state: "detached" });
+  });
+
+  test("waiting: for what, and no race", async () => {
+    feed.tick({ ...RACING, connection: { status: "waiting", detail: "Waiting for the game." } });
+    await open();
+    await page.getByText("Waiting for the game.").waitFor();
+    expect(await widget("lap").isVisible()).toBe(false);
+    feed.tick({ connection: { status: "live" } });
+    await widget("lap").waitFor({ state: "visible" });
+    await page.getByText("Waiting for the game.").waitFor({ state: "detached" });
+  });
+
+  test("lost: says so, then leaves the picture", async () => {
+    await open();
+    await widget("lap").waitFor({ state: "visible" });
+    feed.tick({ connection: { status: "lost", detail: "The game ended." } });
+    await page.getByText("Signal lost").waitFor();
+    await widget("lap").waitFor({ state: "hidden" });
+    expect(await painted(page, [])).toEqual({ outside: 0, inside: 0 });
+  });
+});
+
+describe("without the server", () => {
+  test("nothing stale stays on screen, and the race comes back with the server", async () => {
+    await open();
+    await reads("position", "position p3 of 20");
+    const port = Number(new URL(server.url).port);
+
+    await server.close();
+    const stoppedAt = performance.now();
+    await widget("lap").waitFor({ state: "hidden", timeout: 30_000 });
+    const goneAfterMs = performance.now() - stoppedAt;
+    expect(goneAfterMs).toBeGreaterThan(1000);
+    expect(goneAfterMs).toBeLessThan(10_000);
+    expect(await painted(page, [])).toEqual({ outside: 0, inside: 0 });
+
+    feed = new FakeFeed();
+    feed.tick({ position: { overall: 2 } });
+    server = await startServer({ feed, port });
+    await reads("position", "position p2 of 20");
+    await widget("lap").waitFor({ state: "visible" });
+    feed.tick({ position: { overall: 1 } });
+    await reads("position", "position p1 of 20");
+  }, 90_000);
+});
+
+test("the studio page says how the connection is, and where the overlay is", async () => {
+  await page.goto(server.url);
+  await page.getByRole("status").getByText(RACING.connection.detail).waitFor();
+  await page.getByRole("link", { name: `${server.url}/overlay` }).click();
+  await widget("lap").waitFor({ state: "visible" });
+});

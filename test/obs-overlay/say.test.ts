@@ -1,0 +1,28 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { sayConnection } from "../../plugins/obs-overlay/src/server/say.js";
+import { FakeFeed } from "./fake-feed.js";
+
+afterEach(() => vi.useRealTimers());
+
+test("the streamer is told what is going on, once a change, and is not flooded", () => {
+  vi.useFakeTimers();
+  const feed = new FakeFeed();
+  const lines: string[] = [];
+  feed.tick({ connection: { detail: "Waiting for the game." } });
+  const stop = sayConnection(feed, (line) => lines.push(line));
+  expect(lines).toEqual(["Waiting for the game."]);
+
+  vi.advanceTimersByTime(5000);
+  feed.tick({ lap: { currentMs: 1 } });
+  feed.tick({ connection: { detail: "Live." } });
+  expect(lines).toEqual(["Waiting for the game.", "Live."]);
+
+  for (let i = 0; i < 50; i++) feed.tick({ connection: { detail: `Flapping ${i}.` } });
+  vi.advanceTimersByTime(5000);
+  expect(lines.slice(2)).toEqual(["Flapping 49."]);
+
+  stop();
+  feed.tick({ connection: { detail: "Lost." } });
+  vi.advanceTimersByTime(5000);
+  expect(lines).toHaveLength(3);
+});

@@ -1,0 +1,106 @@
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import WebSocket from "ws";
+import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
+import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
+import { FakeFeed } from "./fake-feed.js";
+
+const LONG = { timeout: 30_000, interval: 50 };
+const running: OverlayServer[] = [];
+
+beforeAll(() => buildPagesIfStale(), 120_000);
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.close()));
+});
+
+async function start(dev = false): Promise<OverlayServer> {
+  const server = await startServer({ feed: new FakeFeed(), port: 0, dev });
+  running.push(server);
+  return server;
+}
+
+/** Asks for a path exactly as written; `fetch` would tidy it up first. */
+function ask(url: string, path: string, headers: Record<string, string> = {}) {
+  const { hostname, port } = new URL(url);
+  return new Promise<{ status: number; body: string }>((done, fail) => {
+    request({ hostname, port, path, headers: { Accept: "text/html", ...headers }, agent: false }, (response) => {
+      let body = "";
+      response.on("data", (part) => (body += part));
+      response.on("end", () => done({ status: response.statusCode ?? 0, body }));
+    })
+      .on("error", fail)
+      .end();
+  });
+}
+
+test("the pages are built once, and not again while nothing changed", async () => {
+  expect(await buildPagesIfStale(() => expect.fail("built again"))).toBe(false);
+});
+
+test("every page of ours is served, with the race beside it", async () => {
+  const { url } = await start();
+  for (const path of ["/", "/overlay", "/overlay/", "/overlay?layout=race"]) {
+    expect(await ask(url, path)).toMatchObject({
+      status: 200,
+      body: expect.stringContaining("<title>Pitwall</title>"),
+    });
+  }
+  expect(JSON.parse((await ask(url, "/api/health")).body).name).toBe("acevo-pitwall");
+  expect((await ask(url, "/api/nothing")).status).toBe(404);
+});
+
+test("strangers get neither pages nor files", async () => {
+  const { url } = await start();
+  const script = /\/assets\/[^"]+\.js/.exec((await ask(url, "/")).body)![0];
+  expect((await ask(url, script)).status).toBe(200);
+  for (const path of ["/", "/overlay", script]) {
+    expect((await ask(url, path, { Host: "evil.example" })).status).toBe(403);
+    expect((await ask(url, path, { Origin: "https://evil.example" })).status).toBe(403);
+  }
+});
+
+test.each([
+  "/../package.json",
+  "/..%2f..%2fpackage.json",
+  "/%2e%2e/%2e%2e/package.json",
+  "/..\\..\\package.json",
+  "/%",
+])("no path leads out of the pages: %s", async (path) => {
+  const { url } = await start();
+  expect((await ask(url, path)).body).not.toContain("dependencies");
+});
+
+test("a taken port is told in words, with a way on", async () => {
+  const other = createServer();
+  await new Promise<void>((done) => other.listen(0, "127.0.0.1", done));
+  const { port } = other.address() as AddressInfo;
+  try {
+    await expect(startServer({ feed: new FakeFeed(), port })).rejects.toThrow(
+      `Port ${port} is in use by another program: close it or start with --port ${port + 1}.`,
+    );
+  } finally {
+    other.close();
+  }
+});
+
+test("closing takes everyone off, and the process keeps its own way to end", async () => {
+  const handlers = process.listenerCount("SIGTERM");
+  const server = await start();
+  expect(process.listenerCount("SIGTERM")).toBe(handlers);
+  const socket = new WebSocket(`${server.url.replace("http", "ws")}/telemetry`);
+  let code = 0;
+  socket.on("close", (reason) => (code = reason));
+  await vi.waitFor(() => expect(socket.readyState).toBe(WebSocket.OPEN), LONG);
+  await running.pop()!.close();
+  await vi.waitFor(() => expect(code).toBe(1001), LONG);
+  await expect(ask(server.url, "/")).rejects.toThrow("ECONNREFUSED");
+});
+
+test("for developers the sources are served, under the same guard", async () => {
+  const { url } = await start(true);
+  expect((await ask(url, "/overlay")).body).toContain("/@vite/client");
+  expect(JSON.parse((await ask(url, "/api/health")).body).name).toBe("acevo-pitwall");
+  expect((await ask(url, "/main.ts", { Host: "evil.example" })).status).toBe(403);
+  expect((await ask(url, "/main.ts", { Origin: "https://evil.example" })).status).toBe(403);
+}, 60_000);
