@@ -36,6 +36,13 @@ export class FollowedGame {
       this.state = null;
       return [];
     }
+    return this.again();
+  }
+
+  /** Looks at the pages as they are now, as if they had just been rendered. */
+  again(): readonly CompletedLap[] {
+    const { status } = this.world;
+    if (status === "off") return [];
     const connection: Connection = { status: STATUS[status], source: "game", detail: "" };
     this.state = this.tracker.update(this.#pages, connection, this.world.wallMs);
     return this.tracker.completed;

@@ -51,9 +51,6 @@ export function ownPublisher(prefix: string): Publisher {
   return process.platform === "win32" ? windowsPublisher(prefix) : posixPublisher(prefix);
 }
 
-/** @deprecated the simulator's old name for `ownPublisher` */
-export const platformPublisher = ownPublisher;
-
 /** Asks the system for 1 ms timers until the function it returns is called. Only Windows' are coarser by default. */
 export function fineTimer(): () => void {
   return process.platform === "win32" ? requestFineTimer() : () => {};

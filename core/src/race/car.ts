@@ -46,6 +46,11 @@ const NO_CAR: Omit<Car, "model" | "driver"> = {
   engineRunning: null,
   drs: { available: null, open: null },
   ers: { fitted: null, charge: null, charging: null, pushToPassActive: null },
+  x: null,
+  z: null,
+  headingRad: null,
+  gLateral: null,
+  gLongitudinal: null,
 };
 
 /** The car and what the driver does with it. */
@@ -81,5 +86,10 @@ export function carOf(pages: Pages): Car {
       charging: hud.has_kers ? physics.ersIsCharging || hud.kers_is_charging : null,
       pushToPassActive: physics.isPushToPassActive,
     },
+    x: null,
+    z: null,
+    headingRad: within(raw.heading, -10, 10, 2),
+    gLateral: null,
+    gLongitudinal: null,
   };
 }

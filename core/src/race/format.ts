@@ -14,9 +14,19 @@ export function lapTime(ms: number | null): string {
   return isShown(ms) && ms >= 0 ? clock(ms, 3, true) : UNKNOWN;
 }
 
+/** A part of a lap in ms: `28.412`, `1:02.345`. No time is negative. */
+export function sectorTime(ms: number | null): string {
+  return isShown(ms) && ms >= 0 ? clock(ms, 3, false) : UNKNOWN;
+}
+
+/** Time that is left of a session in ms: `1:02:11`, `24:31`, `0:09`; rounded up, so that `0:00` is the end. */
+export function timeLeft(ms: number | null): string {
+  return isShown(ms) ? clock(Math.ceil(Math.max(0, ms) / 1000) * 1000, 0, true) : UNKNOWN;
+}
+
 /** Time between two cars in ms: `+1.2`, `+1:02.3`, `−0.8`, and `0.0` side by side. */
-export function gap(ms: number | null): string {
-  return isShown(ms) ? signed(ms, 1) : UNKNOWN;
+export function gap(ms: number | null, decimals: 1 | 2 | 3 = 1): string {
+  return isShown(ms) ? signed(ms, decimals) : UNKNOWN;
 }
 
 /** Time against a reference in ms, `+` is slower: `−0.21`, `+1:02.34`, and `0.00` without a sign. */
@@ -40,6 +50,68 @@ export function count(value: number | null): string {
   return value !== null && Number.isSafeInteger(value) ? String(value) : UNKNOWN;
 }
 
+/** A measured value with as many decimals: `54.2`, `−3`. `scale` turns the value into what is shown, e.g. 100 for %. */
+export function amount(value: number | null, decimals = 0, scale = 1): string {
+  if (!isReal(value)) return UNKNOWN;
+  const text = Math.abs(value * scale).toFixed(decimals);
+  return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
+}
+
+/** Like `amount`, with `+` before what is above zero: `+12.4`, `−3.0`, `0.0`. */
+export function signedAmount(value: number | null, decimals = 0, scale = 1): string {
+  const text = amount(value, decimals, scale);
+  return value !== null && value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+/** The measures a viewer is used to: km/h, °C and litres, or mph, °F and US gallons. */
+export type Units = "metric" | "imperial";
+
+/** What stands beside a speed. */
+export function speedUnit(units: Units): string {
+  return units === "imperial" ? "mph" : "km/h";
+}
+
+/** km/h as shown: `248`, or `154` in mph. */
+export function speed(kmh: number | null, units: Units): string {
+  return amount(kmh, 0, units === "imperial" ? 0.621371 : 1);
+}
+
+/** °C as shown: `23°`, or `73°` in °F. */
+export function temperature(celsius: number | null, units: Units): string {
+  if (!isReal(celsius)) return UNKNOWN;
+  return `${amount(units === "imperial" ? celsius * 1.8 + 32 : celsius)}°`;
+}
+
+/** What stands beside an amount of fuel. */
+export function volumeUnit(units: Units): string {
+  return units === "imperial" ? "gal" : "L";
+}
+
+/** Litres as shown: `54.2`, or `14.3` US gallons. */
+export function volume(litres: number | null, units: Units): string {
+  return amount(litres, 1, volumeScale(units));
+}
+
+/** Litres to add as shown: `+12.4`; to spare: `−3.0`. */
+export function signedVolume(litres: number | null, units: Units): string {
+  return signedAmount(litres, 1, volumeScale(units));
+}
+
+/** psi as shown: `27.4`, or `1.89` in bar. */
+export function pressure(psi: number | null, unit: "psi" | "bar"): string {
+  return unit === "bar" ? amount(psi, 2, 0.0689476) : amount(psi, 1);
+}
+
+/** A fraction as percent: `54.5%`. */
+export function percent(fraction: number | null, decimals = 0): string {
+  return isReal(fraction) ? `${amount(fraction, decimals, 100)}%` : UNKNOWN;
+}
+
+/** What a car is called: as the streamer labelled it, else by the end of its id, `Car 3F2A`. */
+export function carName(label: string | null, id: string): string {
+  return label ?? `Car ${id.slice(-4).toUpperCase()}`;
+}
+
 const FLAG_NAMES: Readonly<Record<string, string>> = {
   WhiteFlag: "White flag",
   GreenFlag: "Green flag",
@@ -58,6 +130,14 @@ export function flagName(flag: string | null): string | null {
   return flag !== null && Object.hasOwn(FLAG_NAMES, flag) ? (FLAG_NAMES[flag] ?? null) : null;
 }
 
+function volumeScale(units: Units): number {
+  return units === "imperial" ? 0.264172 : 1;
+}
+
+function isReal(value: number | null): value is number {
+  return value !== null && Number.isFinite(value);
+}
+
 function isShown(ms: number | null): ms is number {
   return ms !== null && Math.abs(ms) < ABSURD_MS;
 }
@@ -74,10 +154,10 @@ function clock(ms: number, decimals: number, alwaysMinutes: boolean): string {
   const steps = 10 ** decimals;
   const rounded = Math.round((ms * steps) / 1000);
   const seconds = Math.floor(rounded / steps);
-  const tail = String(rounded % steps).padStart(decimals, "0");
+  const tail = decimals === 0 ? "" : `.${String(rounded % steps).padStart(decimals, "0")}`;
   const two = (n: number) => String(n).padStart(2, "0");
   const minutes = Math.floor(seconds / 60);
-  if (minutes >= 60) return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}.${tail}`;
-  if (minutes > 0 || alwaysMinutes) return `${minutes}:${two(seconds % 60)}.${tail}`;
-  return `${seconds}.${tail}`;
+  if (minutes >= 60) return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}${tail}`;
+  if (minutes > 0 || alwaysMinutes) return `${minutes}:${two(seconds % 60)}${tail}`;
+  return `${seconds}${tail}`;
 }

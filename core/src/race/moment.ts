@@ -3,15 +3,14 @@ import { carOf } from "./car.js";
 import { damageOf } from "./damage.js";
 import { flagsOf } from "./flags.js";
 import { fuelOf } from "./fuel.js";
-import { gapsOf, positionOf } from "./gaps.js";
+import { positionOf } from "./position.js";
 import type { Pages } from "./pages.js";
 import { pitOf } from "./pit.js";
 import { sessionOf } from "./session.js";
 import type { RaceState } from "./state.js";
-import { tyresOf } from "./tyres.js";
 
 /** The parts that the pages of one moment tell by themselves. */
-export type MomentState = Omit<RaceState, "connection" | "lap" | "laps" | "rivals" | "track">;
+export type MomentState = Pick<RaceState, "session" | "car" | "aids" | "flag" | "position" | "fuel" | "pit" | "damage">;
 
 export function momentOf(pages: Pages): MomentState {
   return {
@@ -20,9 +19,7 @@ export function momentOf(pages: Pages): MomentState {
     aids: aidsOf(pages),
     flag: flagsOf(pages),
     position: positionOf(pages),
-    gap: gapsOf(pages),
     fuel: fuelOf(pages),
-    tyres: tyresOf(pages),
     pit: pitOf(pages),
     damage: damageOf(pages),
   };

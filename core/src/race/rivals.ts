@@ -1,25 +1,30 @@
-import { within } from "./numbers.js";
-import type { Pages } from "./pages.js";
+import { round } from "./numbers.js";
+import type { LapTrace } from "./laps/trace.js";
+import { roadGapMs } from "./road/gaps.js";
+import type { Road } from "./road/road.js";
 import type { Rival } from "./state.js";
 
-/** Beyond this a coordinate is no place on a track. m */
-const WORLD_EDGE_M = 100_000;
+/** The streamer's names for cars, by id. */
+export type Labels = ReadonlyMap<string, string>;
 
-/** An id pair as text: both halves in hexadecimal. */
-function idText(a: bigint, b: bigint): string {
-  return `${a.toString(16)}-${b.toString(16)}`;
-}
-
-/** The other cars that have an id and a place. */
-export function rivalsOf({ graphics }: Pages): readonly Rival[] {
-  const { car_ids, car_coordinates, player_car_id_a, player_car_id_b } = graphics.raw();
+/** The other cars, in the order in which they were first seen. */
+export function rivalsOf(road: Road, labels: Labels, reference: LapTrace | null, nowMs: number): readonly Rival[] {
+  const { player } = road;
   const rivals: Rival[] = [];
-  car_ids.forEach(([a = 0n, b = 0n], slot) => {
-    if ((a === 0n && b === 0n) || (a === player_car_id_a && b === player_car_id_b)) return;
-    const x = within(car_coordinates[slot]?.[0] ?? NaN, -WORLD_EDGE_M, WORLD_EDGE_M, 1);
-    const z = within(car_coordinates[slot]?.[2] ?? NaN, -WORLD_EDGE_M, WORLD_EDGE_M, 1);
-    if (x === null || z === null) return;
-    rivals.push({ id: idText(a, b), label: null, lapsDelta: null, gapMs: null, fraction: null, x, z });
-  });
+  for (const car of road.cars.values()) {
+    if (car === player) continue;
+    const onRoad = player && player.fraction !== null && car.fraction !== null && !car.parked;
+    const gapMs = onRoad ? roadGapMs(player, car, nowMs, reference) : null;
+    rivals.push({
+      id: car.id,
+      label: labels.get(car.id) ?? null,
+      lapsDelta: player?.counted && car.counted ? Math.trunc(car.progress - player.progress) + 0 : null,
+      gapMs: gapMs === null ? null : round(gapMs, 0),
+      fraction: car.fraction === null ? null : round(car.fraction, 4),
+      parked: car.parked,
+      x: round(car.x, 1),
+      z: round(car.z, 1),
+    });
+  }
   return rivals;
 }

@@ -19,6 +19,8 @@ export interface RaceState {
   readonly pit: Pit;
   readonly damage: Damage;
   readonly rivals: readonly Rival[];
+  /** Everybody in the order of the race; null unless the race was watched from its start. */
+  readonly standings: readonly Standing[] | null;
   readonly track: Track;
 }
 
@@ -80,6 +82,16 @@ export interface Car {
   readonly engineRunning: boolean | null;
   readonly drs: Drs;
   readonly ers: Ers;
+  /** World, m. */
+  readonly x: number | null;
+  /** World, m. */
+  readonly z: number | null;
+  /** rad, as the game has it. */
+  readonly headingRad: number | null;
+  /** g; + = to the right. */
+  readonly gLateral: number | null;
+  /** g; + = speeding up. */
+  readonly gLongitudinal: number | null;
 }
 
 export interface Drs {
@@ -225,16 +237,35 @@ export interface Rival {
   readonly id: string;
   /** What the streamer calls the car. */
   readonly label: string | null;
-  /** + = ahead of the player. */
+  /** Laps ahead (+) of the player or behind; null unless the race was watched from its start. */
   readonly lapsDelta: number | null;
   /** On the road; + = ahead of the player. */
   readonly gapMs: number | null;
-  /** 0..1 round the lap */
+  /** 0..1 round the lap; null before the track is learned, and for a car that is not on it. */
   readonly fraction: number | null;
+  /** True for a car that stands in its garage, or where it broke down. */
+  readonly parked: boolean;
   /** World, m. */
   readonly x: number;
   /** World, m. */
   readonly z: number;
+}
+
+export interface Standing {
+  readonly id: string;
+  readonly label: string | null;
+  readonly isPlayer: boolean;
+  /** 1 = leader */
+  readonly position: number;
+  /** Laps completed. */
+  readonly laps: number;
+  /** To the leader. */
+  readonly gapMs: number | null;
+  /** To the car in front in the standings. */
+  readonly intervalMs: number | null;
+  /** Whole laps behind the leader. */
+  readonly lapsBehind: number;
+  readonly finished: boolean;
 }
 
 export interface Track {

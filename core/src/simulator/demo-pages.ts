@@ -13,13 +13,13 @@ export function demoPrefix(pid: number): string {
 
 /** Takes away pages that a process left behind. Windows takes them away itself. */
 export function removePages(prefix: string): void {
-  if (process.platform === "win32") return;
+  if (process.platform !== "linux") return;
   for (const page of PAGE_NAMES) rmSync(join(SHARED_MEMORY_DIR, pageName(page, prefix)), { force: true });
 }
 
 /** Takes away the demo pages of processes that crashed. */
 export function removeDeadDemos(): void {
-  if (process.platform === "win32") return;
+  if (process.platform !== "linux") return;
   for (const name of readdirSync(SHARED_MEMORY_DIR)) {
     const pid = Number(DEMO_PAGE.exec(name)?.[1]);
     const path = join(SHARED_MEMORY_DIR, name);

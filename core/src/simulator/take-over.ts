@@ -27,7 +27,7 @@ function content(prefix: string): string {
  * process, so that there is nothing to take over.
  */
 export async function takeOver(prefix: string, replace: boolean): Promise<void> {
-  if (process.platform === "win32") return;
+  if (process.platform !== "linux") return;
   const before = content(prefix);
   if (before === "") return;
   await sleep(STILL_FOR_MS);

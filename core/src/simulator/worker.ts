@@ -32,7 +32,8 @@ const CLOSE_WITHIN_MS = 2000;
 /** Starts a simulator in a thread. Pages that crashed demos left behind are taken away first. */
 export function startSimulatorWorker(options: SimulatorWorkerOptions): SimulatorWorker {
   removeDeadDemos();
-  const worker = new Worker(ENTRY, { workerData: options });
+  // Without the process' own flags: some, like `--input-type`, end a thread at its start.
+  const worker = new Worker(ENTRY, { workerData: options, execArgv: [] });
   const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
   let ownsPages = false;
   const ready = new Promise<void>((resolve, reject) => {

@@ -6,6 +6,7 @@ import {
   SPageFileGraphicEvo,
   type StructJson,
 } from "../protocol/index.js";
+import { CarKeys } from "./car-keys.js";
 import { type FieldsOf, View } from "./view.js";
 
 type GraphicsFields = FieldsOf<typeof SPageFileGraphicEvo>;
@@ -18,8 +19,11 @@ export interface CarId {
 
 /** The graphics page: what the HUD shows, every rendered frame. */
 export class GraphicsView extends View<GraphicsFields> {
+  readonly #keys: CarKeys;
+
   constructor(bytes: Uint8Array<ArrayBuffer>) {
     super(SPageFileGraphicEvo, bytes);
+    this.#keys = new CarKeys(bytes);
   }
 
   /** A snapshot from `toJSON`'s result. Throws `TypeError` naming a field that does not fit. */
@@ -80,6 +84,12 @@ export class GraphicsView extends View<GraphicsFields> {
   get playerCarId(): CarId {
     const { player_car_id_a: a, player_car_id_b: b } = this.raw();
     return { a, b };
+  }
+
+  /** Identities of the cars as texts, for looking them up; they follow the page like everything else. */
+  get carKeys(): CarKeys {
+    this.assertOpen();
+    return this.#keys;
   }
 
   /** g. */

@@ -1,10 +1,13 @@
 import { closedError } from "../memory/errors.js";
 import { closePage, type Page, type Struct, type StructJson } from "../protocol/index.js";
 
+const CLOSED = "The connection to the game";
+
 /** A page with the names and types a program wants: the base of the three views. */
 export abstract class View<F> {
   readonly #struct: Struct<F>;
   readonly #page: Page<F>;
+  #closed = false;
 
   /** `bytes` are followed, not copied. Throws `RangeError` when they are fewer than the struct has. */
   constructor(struct: Struct<F>, bytes: Uint8Array<ArrayBuffer>) {
@@ -34,7 +37,13 @@ export abstract class View<F> {
 
   /** Makes every later use throw. Snapshots taken before live on. */
   close(): void {
-    closePage(this.#page, () => closedError("The connection to the game"));
+    this.#closed = true;
+    closePage(this.#page, () => closedError(CLOSED));
+  }
+
+  /** Throws what every other use throws once the view is closed. */
+  protected assertOpen(): void {
+    if (this.#closed) throw closedError(CLOSED);
   }
 
   /** A copy of the page's bytes, for `snapshot()`. */

@@ -3,8 +3,8 @@ import type { Lap } from "../state.js";
 /** The trend looks so far back. ms */
 const LOOK_BACK_MS = 1500;
 /** A change of the delta by more than this over `LOOK_BACK_MS` begins a trend, by less than the other ends it. ms */
-const BEGINS_MS = 60;
-const ENDS_MS = 25;
+const BEGINS_MS = 30;
+const ENDS_MS = 12;
 
 interface Reading {
   readonly atMs: number;

@@ -12,6 +12,8 @@ export interface LapsUpdate {
   readonly lap: Lap;
   readonly laps: readonly CompletedLap[];
   readonly completed: readonly CompletedLap[];
+  /** True in the frame in which the line was crossed. */
+  readonly lineCrossed: boolean;
 }
 
 /** The best valid lap that was watched from line to line. */
@@ -29,7 +31,8 @@ const LONGEST_LAP_MS = 3_600_000;
 export class Laps {
   readonly #book = new LapBook();
   readonly #trend = new DeltaTrend();
-  readonly #boundaries: readonly number[];
+  /** Where each sector after the first begins, 0..1. */
+  readonly boundaries: readonly number[];
   #laps: readonly CompletedLap[] = [];
   #bestSectorsMs: readonly (number | null)[];
   #reference: ReferenceLap | null = null;
@@ -37,20 +40,31 @@ export class Laps {
 
   /** `boundaries`: where each sector after the first begins, 0..1. */
   constructor(boundaries: readonly number[] = THIRDS) {
-    this.#boundaries = boundaries;
+    this.boundaries = boundaries;
     this.#bestSectorsMs = [...boundaries.map(() => null), null];
   }
 
   /** Takes the next frame of a live session. */
   update(pages: Pages, atMs: number, position: number | null, fuelL: number | null): LapsUpdate {
     const sample = lapSample(pages, atMs, position, fuelL);
-    const completed = this.#book.update(sample).map((lap) => this.#keep(lap));
-    return { lap: this.#lap(pages, sample, completed.length > 0), laps: this.#laps, completed };
+    const { reported, lineCrossed } = this.#book.update(sample);
+    const completed = reported.map((lap) => this.#keep(lap));
+    return {
+      lineCrossed,
+      lap: this.#lap(pages, sample, completed.length > 0),
+      laps: this.#laps,
+      completed,
+    };
   }
 
   /** The lap that deltas are measured against; null until a valid one was watched whole. */
   get reference(): ReferenceLap | null {
     return this.#reference;
+  }
+
+  /** How long a lap takes: the reference lap, or the last one; null when none is known. ms */
+  get usualMs(): number | null {
+    return this.#reference?.timeMs ?? this.#laps.findLast(({ timeMs }) => timeMs !== null)?.timeMs ?? null;
   }
 
   /** Best time of each sector, ms. */
@@ -64,7 +78,7 @@ export class Laps {
   }
 
   #keep({ completed, lap }: ReportedLap): CompletedLap {
-    const sectorsMs = sectorTimes(lap.trace, this.#boundaries);
+    const sectorsMs = sectorTimes(lap.trace, this.boundaries);
     const kept = { ...completed, sectorsMs };
     this.#laps = [...this.#laps, kept];
     const { timeMs, valid } = completed;
@@ -89,8 +103,8 @@ export class Laps {
       predictedMs: there && !sample.inPits ? (lapTimeOrNull(hud.predicted_lap_time_ms) ?? own) : null,
       deltaMs,
       deltaTrend: this.#trend.update(deltaMs, sample.atMs),
-      sector: there ? sectorAt(sample.npos, this.#boundaries) : null,
-      sectorsMs: this.#book.running ? sectorTimes(this.#book.running.trace, this.#boundaries) : [],
+      sector: there ? sectorAt(sample.npos, this.boundaries) : null,
+      sectorsMs: this.#book.running ? sectorTimes(this.#book.running.trace, this.boundaries) : [],
       idealMs: this.#idealMs(),
     };
   }

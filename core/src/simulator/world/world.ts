@@ -7,7 +7,7 @@ import type { Trail } from "./trail.js";
 
 /**
  * What truly happens in one run of a scenario. Plain data that `stepWorld` moves on; it depends on nothing but the
- * scenario, the seed and the steps taken. Tests read it, or better the sums of it in `truth.ts`.
+ * scenario, the seed and the steps taken. Tests read it, or better what `truth.ts` makes of it.
  */
 export interface World {
   readonly scenario: Scenario;

@@ -1,0 +1,54 @@
+import type { LapTrace } from "../laps/trace.js";
+import type { Pages } from "../pages.js";
+import type { Road } from "../road/road.js";
+import type { Standings } from "../road/standings.js";
+import type { Gaps, Position } from "../state.js";
+import { type Neighbour, neighboursOf } from "./neighbours.js";
+import { GapTrend } from "./trend.js";
+
+/** Closer than this is a battle; it lasts until the gap is clearly larger again. ms */
+const BATTLE_MS = 1000;
+const BATTLE_ENDS_MS = 1300;
+
+/** What the gaps of one session are reckoned from. */
+export interface GapSources {
+  readonly position: Position;
+  readonly road: Road;
+  /** null outside of races watched from their start. */
+  readonly standings: Standings | null;
+  readonly reference: LapTrace | null;
+  /** How long a lap takes; null when not known. */
+  readonly lapMs: number | null;
+}
+
+/** Gaps, their trends and battles of one session. */
+export class GapWatch {
+  readonly #ahead = new GapTrend();
+  readonly #behind = new GapTrend();
+  #battleAhead = false;
+  #battleBehind = false;
+
+  update(pages: Pages, sources: GapSources, nowMs: number): Gaps {
+    const { position, road, standings, reference, lapMs } = sources;
+    const { ahead, behind } = neighboursOf(pages, position, road, standings, reference, nowMs);
+    this.#battleAhead = isBattle(ahead, this.#battleAhead);
+    this.#battleBehind = isBattle(behind, this.#battleBehind);
+    return {
+      aheadMs: ahead?.gapMs ?? null,
+      behindMs: behind?.gapMs ?? null,
+      aheadTrendMs: this.#ahead.update(ahead, lapMs, nowMs),
+      behindTrendMs: this.#behind.update(behind, lapMs, nowMs),
+      battle: ahead || behind ? this.#battle() : null,
+    };
+  }
+
+  #battle(): Gaps["battle"] {
+    if (this.#battleAhead && this.#battleBehind) return "both";
+    if (this.#battleAhead) return "ahead";
+    return this.#battleBehind ? "behind" : "none";
+  }
+}
+
+function isBattle(neighbour: Neighbour | null, before: boolean): boolean {
+  return neighbour !== null && neighbour.gapMs < (before ? BATTLE_ENDS_MS : BATTLE_MS);
+}

@@ -1,0 +1,93 @@
+import { within } from "../numbers.js";
+import type { Pages } from "../pages.js";
+import { leadOnRoad, raceGapMs, roadGapMs } from "../road/gaps.js";
+import type { Road } from "../road/road.js";
+import type { RoadCar } from "../road/road-car.js";
+import type { Standings } from "../road/standings.js";
+import type { LapTrace } from "../laps/trace.js";
+import type { Position } from "../state.js";
+
+/** The car ahead or behind, and how far it is. */
+export interface Neighbour {
+  /** null when only the game's number is known. */
+  readonly id: string | null;
+  readonly gapMs: number;
+}
+
+export interface Neighbours {
+  readonly ahead: Neighbour | null;
+  readonly behind: Neighbour | null;
+}
+
+/** More than an hour is no gap. s */
+const ABSURD_S = 3600;
+
+/** The game's gap field, documented in seconds; 0 and nonsense mean that there is no car. */
+function gameGapMs(seconds: number): number | null {
+  const size = Math.abs(seconds);
+  return size > 0 ? within(size * 1000, 1, ABSURD_S * 1000) : null;
+}
+
+/** The game's value counts when the road does not speak against it; nobody has verified its unit and sign. */
+const AGREES_WITHIN_MS = 300;
+const AGREES_WITHIN_PART = 0.1;
+
+function believable(gameMs: number | null, road: Neighbour | null): Neighbour | null {
+  if (gameMs === null) return road;
+  if (!road) return { id: null, gapMs: gameMs };
+  const agrees = Math.abs(gameMs - road.gapMs) <= AGREES_WITHIN_MS + AGREES_WITHIN_PART * road.gapMs;
+  return agrees ? { id: road.id, gapMs: gameMs } : road;
+}
+
+function neighbour(car: RoadCar | undefined, gapMs: number | null): Neighbour | null {
+  return car && gapMs !== null && gapMs >= 0 ? { id: car.id, gapMs: Math.round(gapMs) } : null;
+}
+
+/** In a race: the cars one place before and after, laps counted. */
+function inStandings(player: RoadCar, { order }: Standings, nowMs: number): Neighbours {
+  const at = order.indexOf(player);
+  const [before, after] = at < 0 ? [] : [order[at - 1], order[at + 1]];
+  return {
+    ahead: neighbour(before, before ? raceGapMs(before, player, nowMs) : null),
+    behind: neighbour(after, after ? raceGapMs(player, after, nowMs) : null),
+  };
+}
+
+/** Anywhere else: the nearest moving cars on the road. */
+function onRoad(player: RoadCar, road: Road, reference: LapTrace | null, nowMs: number): Neighbours {
+  let ahead: RoadCar | undefined;
+  let behind: RoadCar | undefined;
+  for (const car of road.cars.values()) {
+    if (car === player || car.fraction === null || car.parked) continue;
+    if (!ahead || leadOnRoad(car, player) < leadOnRoad(ahead, player)) ahead = car;
+    if (!behind || leadOnRoad(player, car) < leadOnRoad(player, behind)) behind = car;
+  }
+  const gapMs = (car: RoadCar | undefined) => (car ? roadGapMs(player, car, nowMs, reference) : null);
+  const behindMs = gapMs(behind);
+  return { ahead: neighbour(ahead, gapMs(ahead)), behind: neighbour(behind, behindMs === null ? null : -behindMs) };
+}
+
+/** The cars ahead and behind, by the road and, where that agrees, by the game's own numbers. */
+export function neighboursOf(
+  pages: Pages,
+  { overall, total }: Position,
+  road: Road,
+  standings: Standings | null,
+  reference: LapTrace | null,
+  nowMs: number,
+): Neighbours {
+  const { gap_ahead, gap_behind } = pages.graphics.raw();
+  const { player } = road;
+  const own: Neighbours =
+    !player || player.fraction === null
+      ? { ahead: null, behind: null }
+      : standings
+        ? inStandings(player, standings, nowMs)
+        : onRoad(player, road, reference, nowMs);
+  const leads = overall === 1;
+  const isLast = overall !== null && overall === total;
+  return {
+    ahead: leads ? (standings ? null : own.ahead) : believable(gameGapMs(gap_ahead), own.ahead),
+    behind: isLast ? (standings ? null : own.behind) : believable(gameGapMs(gap_behind), own.behind),
+  };
+}

@@ -1,0 +1,132 @@
+import { type CentreLine, project } from "./centre-line.js";
+import { Trail } from "./trail.js";
+
+/** No car is faster. m/s */
+const FASTEST_MS = 150;
+/** Slack for the place of a car whose frame is a little old. m */
+const SLACK_M = 25;
+/** Further beside the road than this a car is not on it at all. m */
+const OFF_ROAD_M = 60;
+/** A car that has not moved by this much for `PARKED_AFTER_MS` is parked, in its garage or beside the road. m */
+const PARKED_WITHIN_M = 3;
+const PARKED_AFTER_MS = 8000;
+
+/** Cars at a start are not further round the lap than this, nor further back on the grid. */
+const GRID_REACHES_BACK_TO = 0.3;
+
+/** How often a car's place is noted until the road is known, and for how long: the first lap of a race. ms */
+const NOTE_EVERY_MS = 200;
+const MOST_NOTES = 6000;
+
+interface Place {
+  readonly atMs: number;
+  readonly x: number;
+  readonly z: number;
+}
+
+/** One car on the learned road, by its identity: it keeps this through changes of slot. */
+export class RoadCar {
+  readonly id: string;
+  readonly trail = new Trail();
+  x = 0;
+  z = 0;
+  seenAtMs = 0;
+  /** Of the lap, 0..1; null while it is not on the road. */
+  fraction: number | null = null;
+  /** Laps driven since the race's start (or since it was first seen), with the fraction of the running one. */
+  progress = 0;
+  /** False once it jumped: its laps are not known any more. */
+  counted = false;
+  /** When it took the chequered flag; null before. */
+  finishedAtMs: number | null = null;
+  /** Where it was before the road was known. */
+  #history: Place[] = [];
+  #restX = 0;
+  #restZ = 0;
+  #restSinceMs = 0;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  /** True for a car that stands in its garage or where it broke down. */
+  get parked(): boolean {
+    return this.seenAtMs - this.#restSinceMs > PARKED_AFTER_MS;
+  }
+
+  /** Takes where the car is now. */
+  move(line: CentreLine | null, x: number, z: number, nowMs: number): void {
+    const elapsedMs = nowMs - this.seenAtMs;
+    this.x = x;
+    this.z = z;
+    this.seenAtMs = nowMs;
+    if (Math.hypot(x - this.#restX, z - this.#restZ) > PARKED_WITHIN_M) {
+      this.#restX = x;
+      this.#restZ = z;
+      this.#restSinceMs = nowMs;
+    }
+    if (line) this.#advance(line, elapsedMs);
+    else this.#note();
+  }
+
+  /** The road became known: goes over what was noted, from the place on the grid on when `counted`. */
+  recount(line: CentreLine, counted: boolean): void {
+    const [first, ...later] = this.#history;
+    this.#history = [];
+    if (!first) return;
+    this.fraction = null;
+    this.#goTo(line, first);
+    if (counted && this.fraction !== null) this.place(onGrid(this.fraction), true);
+    for (const place of later) this.#goTo(line, place);
+  }
+
+  #goTo(line: CentreLine, { atMs, x, z }: Place): void {
+    const elapsedMs = atMs - this.seenAtMs;
+    this.x = x;
+    this.z = z;
+    this.seenAtMs = atMs;
+    this.#advance(line, elapsedMs);
+  }
+
+  #note(): void {
+    const last = this.#history.at(-1);
+    if (last && this.seenAtMs - last.atMs < NOTE_EVERY_MS) return;
+    if (this.#history.length === MOST_NOTES) this.#history.shift();
+    this.#history.push({ atMs: this.seenAtMs, x: this.x, z: this.z });
+  }
+
+  /** Gives it a place in the count of laps, from which the next moves go on. */
+  place(progress: number, counted: boolean): void {
+    this.progress = progress;
+    this.counted = counted;
+    this.trail.clear();
+    this.trail.add(this.seenAtMs, progress);
+  }
+
+  #advance(line: CentreLine, elapsedMs: number): void {
+    const { fraction, offM } = project(line, this.x, this.z, this.fraction);
+    if (offM > OFF_ROAD_M) {
+      this.fraction = null;
+      this.counted = false;
+      return;
+    }
+    const before = this.fraction;
+    this.fraction = fraction;
+    if (before === null) return this.place(fraction, false);
+    const step = wrapped(fraction - before);
+    const furthest = ((FASTEST_MS * elapsedMs) / 1000 + SLACK_M) / line.lengthM;
+    if (Math.abs(step) > furthest) return this.place(this.progress + step, false);
+    this.progress += step;
+    this.trail.add(this.seenAtMs, this.progress);
+  }
+}
+
+/** Progress at the start of a race: the grid stands before the line, and reaches back round the lap. */
+export function onGrid(fraction: number): number {
+  return fraction > GRID_REACHES_BACK_TO ? fraction - 1 : fraction;
+}
+
+/** A difference of places on a ring, -0.5..0.5. */
+export function wrapped(difference: number): number {
+  return difference - Math.round(difference);
+}

@@ -1,0 +1,117 @@
+import { AcEvoSessionType } from "../../protocol/index.js";
+import { CAR_SLOTS } from "../../views/index.js";
+import type { Pages } from "../pages.js";
+import { isInPits } from "../laps/sample.js";
+import type { CentreLine } from "./centre-line.js";
+import { LineLearner } from "./line-learner.js";
+import { onGrid, RoadCar } from "./road-car.js";
+
+/** A car whose slot has been empty for so long has left. ms */
+const GONE_AFTER_MS = 3000;
+/** Beyond this a coordinate is no place on a track. m */
+const WORLD_EDGE_M = 100_000;
+/** A race joined within this time of its first lap's clock was watched from its start. ms */
+const START_MS = 5000;
+/** Slower than this teaches nothing about the road. km/h */
+const LEARNING_KMH = 15;
+
+/** The road of one session: its line, and where every car is on it. */
+export class Road {
+  readonly cars = new Map<string, RoadCar>();
+  readonly #learner = new LineLearner();
+  #line: CentreLine | null = null;
+  #player: RoadCar | null = null;
+  #fromStart = false;
+  #onGrid = true;
+  /** True when the line is known so well that later laps need not teach it. */
+  #taught = false;
+
+  get line(): CentreLine | null {
+    return this.#line;
+  }
+
+  get player(): RoadCar | null {
+    return this.#player;
+  }
+
+  /** True when the laps of the cars are counted from the start of a race. */
+  get fromStart(): boolean {
+    return this.#fromStart && this.#line !== null;
+  }
+
+  /** Takes the cars' places. */
+  update(pages: Pages, nowMs: number): void {
+    this.#moveCars(pages, nowMs);
+    this.#watchStart(pages);
+    for (const car of this.cars.values()) {
+      if (car.finishedAtMs === null && nowMs - car.seenAtMs > GONE_AFTER_MS) this.cars.delete(car.id);
+    }
+  }
+
+  /** Takes the road as it was learned on another day. */
+  recall(line: CentreLine): void {
+    this.#line = line;
+    this.#taught = true;
+  }
+
+  /** Takes a frame of the player's own lap; true when the road was learned with it. */
+  learn(pages: Pages, lengthM: number | null, lapEnded: boolean): boolean {
+    if (this.#taught || !this.#player) return false;
+    const learned = lapEnded ? this.#learner.finish(lengthM) : null;
+    if (lapEnded || isInPits(pages) || pages.physics.raw().speedKmh < LEARNING_KMH) this.#learner.reset();
+    this.#learner.add(pages.graphics.raw().npos, this.#player.x, this.#player.z);
+    if (!learned) return false;
+    this.#taught = true;
+    this.#line = learned;
+    for (const car of this.cars.values()) car.recount(learned, this.#fromStart);
+    return true;
+  }
+
+  #moveCars({ graphics }: Pages, nowMs: number): void {
+    const keys = graphics.carKeys;
+    const places = graphics.raw().car_coordinates;
+    const playerKey = keys.player();
+    for (let slot = 0; slot < CAR_SLOTS; slot++) {
+      const key = keys.at(slot);
+      const x = places[slot]![0]!;
+      const z = places[slot]![2]!;
+      if (key === null || !isPlace(x, z)) continue;
+      let car = this.cars.get(key);
+      if (!car) this.cars.set(key, (car = new RoadCar(key)));
+      car.move(this.#line, x, z, nowMs);
+      if (key === playerKey) this.#player = car;
+    }
+  }
+
+  /** Until the first lap's clock runs everybody is put on the grid: cars and the session's type come one by one. */
+  #watchStart(pages: Pages): void {
+    if (!this.#onGrid) return;
+    const isStart = isRaceStart(pages);
+    if (isStart) {
+      this.#fromStart = true;
+      this.#placeOnGrid();
+    }
+    this.#onGrid = isStart ? pages.graphics.raw().current_lap_time_ms === 0 : isUndecided(pages);
+  }
+
+  #placeOnGrid(): void {
+    for (const car of this.cars.values()) {
+      if (car.fraction !== null) car.place(onGrid(car.fraction), this.#fromStart);
+    }
+  }
+}
+
+function isPlace(x: number, z: number): boolean {
+  if (!(Math.abs(x) < WORLD_EDGE_M && Math.abs(z) < WORLD_EDGE_M)) return false;
+  return x !== 0 || z !== 0;
+}
+
+/** While nothing was driven yet, a static page that comes late may still say that this is a race. */
+function isUndecided({ graphics }: Pick<Pages, "graphics">): boolean {
+  const { total_lap_count, current_lap_time_ms } = graphics.raw();
+  return total_lap_count === 0 && current_lap_time_ms < START_MS;
+}
+
+function isRaceStart({ graphics, static: session }: Pages): boolean {
+  return session.session === AcEvoSessionType.Race && isUndecided({ graphics });
+}

@@ -1,0 +1,95 @@
+import type { Standing } from "../state.js";
+import { raceGapMs } from "./gaps.js";
+import type { RoadCar } from "./road-car.js";
+
+/** When the race is over. */
+export interface RaceEnd {
+  /** Laps of a lap-count race, else null. */
+  readonly laps: number | null;
+  /** True once the time of a timed race is up. */
+  readonly timeIsUp: boolean;
+}
+
+/** The order of a race that was watched from its start. */
+export class Standings {
+  #order: RoadCar[] = [];
+  #chequeredAtMs: number | null = null;
+  #timeUpAtMs: number | null = null;
+  readonly #lapsAtFinish = new Map<string, number>();
+
+  /** Takes the cars of a frame; those that left, or whose laps are not known any more, are not in it. */
+  update(cars: Iterable<RoadCar>, end: RaceEnd, nowMs: number): void {
+    const counted = [...cars].filter((car) => car.counted || car.finishedAtMs !== null);
+    this.#order = counted.sort((a, b) => this.#isAhead(a, b));
+    for (const car of this.#order) this.#finish(car, end, nowMs);
+  }
+
+  /** In order, leader first. */
+  get order(): readonly RoadCar[] {
+    return this.#order;
+  }
+
+  /** True once somebody took the chequered flag. */
+  get isOver(): boolean {
+    return this.#chequeredAtMs !== null;
+  }
+
+  rows(player: RoadCar | null, nowMs: number, label: (id: string) => string | null): readonly Standing[] {
+    const [leader] = this.#order;
+    return this.#order.map((car, i) => {
+      const before = this.#order[i - 1];
+      return {
+        id: car.id,
+        label: label(car.id),
+        isPlayer: car === player,
+        position: i + 1,
+        laps: this.lapsOf(car),
+        gapMs: before && leader ? this.#gapMs(leader, car, nowMs) : null,
+        intervalMs: before ? this.#gapMs(before, car, nowMs) : null,
+        lapsBehind: leader ? this.#lapsBehind(leader, car) : 0,
+        finished: car.finishedAtMs !== null,
+      };
+    });
+  }
+
+  /** Laps completed, at most those with which the car took the flag. */
+  lapsOf(car: RoadCar): number {
+    return this.#lapsAtFinish.get(car.id) ?? Math.max(0, Math.floor(car.progress));
+  }
+
+  #gapMs(ahead: RoadCar, behind: RoadCar, nowMs: number): number | null {
+    if (ahead.finishedAtMs !== null && behind.finishedAtMs !== null)
+      return Math.round(behind.finishedAtMs - ahead.finishedAtMs);
+    const gapMs = raceGapMs(ahead, behind, nowMs);
+    return gapMs === null ? null : Math.round(gapMs);
+  }
+
+  #lapsBehind(leader: RoadCar, car: RoadCar): number {
+    if (car.finishedAtMs !== null) return this.lapsOf(leader) - this.lapsOf(car);
+    return Math.max(0, Math.floor(leader.progress - car.progress));
+  }
+
+  #isAhead(a: RoadCar, b: RoadCar): number {
+    const laps = (car: RoadCar) => this.#lapsAtFinish.get(car.id) ?? car.progress;
+    return laps(b) - laps(a) || (a.finishedAtMs ?? 0) - (b.finishedAtMs ?? 0);
+  }
+
+  /** The leader who is done takes the flag, then everybody who comes past the line. */
+  #finish(car: RoadCar, end: RaceEnd, nowMs: number): void {
+    const laps = Math.floor(car.progress);
+    if (car.finishedAtMs !== null || laps < 1) return;
+    const atMs = car.trail.reachedAtMs(laps);
+    if (atMs === null) return;
+    if (this.#chequeredAtMs === null && this.#isWinner(car, laps, atMs, end)) this.#chequeredAtMs = atMs;
+    if (this.#chequeredAtMs === null || atMs < this.#chequeredAtMs) return;
+    car.finishedAtMs = Math.min(atMs, nowMs);
+    this.#lapsAtFinish.set(car.id, laps);
+  }
+
+  #isWinner(car: RoadCar, laps: number, atMs: number, { laps: raceLaps, timeIsUp }: RaceEnd): boolean {
+    if (raceLaps !== null) return laps >= raceLaps;
+    if (!timeIsUp) return false;
+    this.#timeUpAtMs ??= car.seenAtMs;
+    return car === this.#order[0] && atMs >= this.#timeUpAtMs;
+  }
+}

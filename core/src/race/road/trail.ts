@@ -1,0 +1,43 @@
+/** Samples kept: enough for cars that are some laps apart. */
+const KEPT = 4096;
+
+/** When a car was where, over the laps counted. */
+export class Trail {
+  readonly #atMs = new Float64Array(KEPT);
+  readonly #progress = new Float64Array(KEPT);
+  #count = 0;
+
+  /** Takes a sample; a car that does not go forward leaves none. */
+  add(atMs: number, progress: number): void {
+    if (this.#count > 0 && progress <= this.#progress[(this.#count - 1) % KEPT]!) return;
+    this.#atMs[this.#count % KEPT] = atMs;
+    this.#progress[this.#count % KEPT] = progress;
+    this.#count++;
+  }
+
+  clear(): void {
+    this.#count = 0;
+  }
+
+  /** When the car first reached a place, between samples by proportion; null when that is not in the trail. ms */
+  reachedAtMs(progress: number): number | null {
+    let low = Math.max(0, this.#count - KEPT);
+    let high = this.#count - 1;
+    if (high < low || this.#at(low) > progress || this.#at(high) < progress) return null;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#at(middle) < progress) low = middle + 1;
+      else high = middle;
+    }
+    const end = this.#at(low);
+    const endMs = this.#atMs[low % KEPT]!;
+    if (end === progress || low === Math.max(0, this.#count - KEPT)) return endMs;
+    const start = this.#at(low - 1);
+    const startMs = this.#atMs[(low - 1) % KEPT]!;
+    return startMs + ((progress - start) / (end - start)) * (endMs - startMs);
+  }
+
+  #at(index: number): number {
+    return this.#progress[index % KEPT]!;
+  }
+}

@@ -1,0 +1,17 @@
+import { round } from "./numbers.js";
+import type { CentreLine } from "./road/centre-line.js";
+import type { Track } from "./state.js";
+
+/** No screen shows more points than this. */
+const MOST_POINTS = 400;
+
+/** The learned road as it is published: coarser than what cars are projected on. */
+export function trackOf(line: CentreLine | null, sectorFractions: readonly number[]): Track {
+  if (!line) return { learned: false, line: [], sectorFractions };
+  const count = Math.min(MOST_POINTS, line.x.length);
+  const points = Array.from({ length: count }, (_, i): readonly [number, number] => {
+    const at = Math.floor((i * line.x.length) / count);
+    return [round(line.x[at]!, 1), round(line.z[at]!, 1)];
+  });
+  return { learned: true, line: points, sectorFractions };
+}

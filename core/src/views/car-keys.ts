@@ -1,0 +1,55 @@
+import { SPageFileGraphicEvo } from "../protocol/index.js";
+
+/** Slots of the graphics page for the cars of a session. */
+export const CAR_SLOTS = 60;
+
+const WORDS_PER_ID = 4;
+
+/**
+ * The identities on a graphics page as short texts. 64-bit ids are compared as their 32-bit halves, which costs a
+ * tenth of making bigints; a text is made again only when its slot changed.
+ */
+export class CarKeys {
+  readonly #slots: Uint32Array;
+  readonly #player: Uint32Array;
+  readonly #seen = new Uint32Array((CAR_SLOTS + 1) * WORDS_PER_ID);
+  readonly #texts: (string | null)[] = Array.from({ length: CAR_SLOTS + 1 }, () => null);
+
+  constructor({ buffer, byteOffset }: Uint8Array<ArrayBuffer>) {
+    const words = (field: "car_ids" | "player_car_id_a", ids: number) =>
+      new Uint32Array(buffer, byteOffset + SPageFileGraphicEvo.offsetOf(field), ids * WORDS_PER_ID);
+    this.#slots = words("car_ids", CAR_SLOTS);
+    this.#player = words("player_car_id_a", 1);
+  }
+
+  /** Of the car in a slot (0..59); null when the slot is empty. */
+  at(slot: number): string | null {
+    return this.#text(this.#slots, slot * WORDS_PER_ID, slot);
+  }
+
+  /** Of the player's car; null before there is one. */
+  player(): string | null {
+    return this.#text(this.#player, 0, CAR_SLOTS);
+  }
+
+  #text(words: Uint32Array, from: number, cell: number): string | null {
+    const seen = this.#seen;
+    const at = cell * WORDS_PER_ID;
+    let same = true;
+    for (let i = 0; i < WORDS_PER_ID; i++) {
+      const word = words[from + i]!;
+      if (word === seen[at + i]) continue;
+      seen[at + i] = word;
+      same = false;
+    }
+    if (!same) this.#texts[cell] = idText(seen.subarray(at, at + WORDS_PER_ID));
+    return this.#texts[cell]!;
+  }
+}
+
+/** Both halves of an id pair in hexadecimal, high words first; null for the empty pair. */
+function idText(words: Uint32Array): string | null {
+  if (words.every((word) => word === 0)) return null;
+  const [aLow, aHigh, bLow, bHigh] = Array.from(words, (word) => word.toString(16).padStart(8, "0"));
+  return `${aHigh}${aLow}${bHigh}${bLow}`;
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import { carTruth, race, type Scenario, standingGaps } from "../../core/src/simulator/index.js";
+import { FollowedGame } from "./follow.js";
+
+const quantile = (values: readonly number[], part: number) =>
+  [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * part)] ?? NaN;
+
+/** Fractions of the lap that two cars are apart, the short way. */
+const apart = (a: number, b: number) => Math.abs(a - b - Math.round(a - b));
+
+interface Findings {
+  readonly gapErrorsMs: number[];
+  readonly neighboursRight: number[];
+  readonly lapsDeltaWrong: number;
+  readonly finishRight: boolean | null;
+  readonly cars: number;
+}
+
+/** Drives a race to its end and compares what is shown with what is true, ten times a second after the first lap. */
+function drive(scenario: Scenario, hasGaps: boolean): Findings {
+  const followed = new FollowedGame({ ...scenario, quirks: { ...scenario.quirks, hasGaps } });
+  const { world } = followed;
+  const gapErrorsMs: number[] = [];
+  const neighboursRight: number[] = [];
+  let lapsDeltaWrong = 0;
+  for (let frame = 0; world.phase !== "ended"; frame++) {
+    followed.frame();
+    const { state } = followed;
+    if (!state?.track.learned || frame % 6 !== 0 || world.player.finishedMs !== null) continue;
+    const truth = standingGaps(world, world.player.index);
+    for (const [shown, real] of [
+      [state.gap.aheadMs, truth.ahead],
+      [state.gap.behindMs, truth.behind],
+    ] as const) {
+      if (real?.gapMs == null || world.player.pit || world.cars[real.car]!.pit) continue;
+      gapErrorsMs.push(shown === null ? Infinity : Math.abs(shown - real.gapMs));
+    }
+    neighboursRight.push(...orderOnRoad(followed));
+    lapsDeltaWrong += wrongLapsDeltas(followed);
+  }
+  const shownOrder = followed.state!.standings?.map((row) => row.id);
+  const trueOrder = world.order.map((car) => carTruth(world, car.index).id);
+  return {
+    gapErrorsMs,
+    neighboursRight,
+    lapsDeltaWrong,
+    finishRight: shownOrder ? same(shownOrder, trueOrder) : null,
+    cars: world.cars.length,
+  };
+}
+
+const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((id, i) => id === b[i]);
+
+/** For each pair of cars next to each other on the road and over 0.2 s apart: 1 when they are shown in that order. */
+function orderOnRoad({ state, world }: FollowedGame): number[] {
+  const cars = world.cars.map((car) => carTruth(world, car.index)).filter((car) => car.onTrack && !car.isPlayer);
+  const byPlace = [...cars].sort((a, b) => a.fraction - b.fraction);
+  const shown = new Map(state!.rivals.map((rival) => [rival.id, rival.fraction]));
+  return byPlace.slice(1).flatMap((car, i) => {
+    const before = byPlace[i]!;
+    const seconds = ((car.fraction - before.fraction) * world.circuit.lapMs) / 1000;
+    const [a, b] = [shown.get(before.id), shown.get(car.id)];
+    if (seconds < 0.2 || a == null || b == null || apart(a, b) > 0.4) return [];
+    return [b - a - Math.round(b - a) > 0 ? 1 : 0];
+  });
+}
+
+function wrongLapsDeltas({ state, world }: FollowedGame): number {
+  const own = carTruth(world, world.player.index).distanceM / world.circuit.line.lengthM;
+  const real = new Map(
+    world.cars.map((car) => [
+      carTruth(world, car.index).id,
+      carTruth(world, car.index).distanceM / world.circuit.line.lengthM,
+    ]),
+  );
+  return state!.rivals.filter(({ id, lapsDelta }) => {
+    const lead = real.get(id)! - own;
+    const isClear = Math.abs(lead - Math.round(lead)) > 0.02;
+    return isClear && lapsDelta !== null && lapsDelta !== Math.trunc(lead);
+  }).length;
+}
+
+describe("a race of 30 cars with lapped traffic, learned on its first lap", () => {
+  it.each([
+    ["the game's own gaps", true],
+    ["ours, where the game has none", false],
+  ])(
+    "shows true gaps, order and finish: %s",
+    (name, hasGaps) => {
+      const found = drive(race({ cars: 30, laps: 5 }), hasGaps);
+      const p95 = quantile(found.gapErrorsMs, 0.95);
+      const right = found.neighboursRight.reduce((sum, one) => sum + one, 0) / found.neighboursRight.length;
+      console.log(
+        `${name}: ${found.gapErrorsMs.length} gaps, error p50 ${quantile(found.gapErrorsMs, 0.5).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms; ` +
+          `${found.neighboursRight.length} pairs on the road, ${(100 * right).toFixed(3)} % in the right order`,
+      );
+      expect(found.gapErrorsMs.length).toBeGreaterThan(3000);
+      expect(p95).toBeLessThanOrEqual(100);
+      expect(right).toBeGreaterThanOrEqual(0.995);
+      expect(found.lapsDeltaWrong).toBe(0);
+      expect(found.finishRight).toBe(true);
+    },
+    300_000,
+  );
+
+  it("of 60 cars on a short track, all lapping each other, finishes in the true order", () => {
+    const found = drive(race({ cars: 60, laps: 14, short: true }), false);
+    expect(found.finishRight).toBe(true);
+  }, 300_000);
+});

@@ -1,0 +1,147 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { MemoryError, ownPages, ownPublisher, pageName } from "../../core/src/memory/index.js";
+import { PAGE_NAMES, type PageName, PAGES } from "../../core/src/protocol/index.js";
+import {
+  demoPrefix,
+  hotlap,
+  race,
+  type RunningSimulator,
+  runSimulator,
+  type SimulatorWorker,
+  startSimulatorWorker,
+} from "../../core/src/simulator/index.js";
+import { compileCore } from "../lab/compiled.js";
+import { waitFor } from "../lab/process.js";
+
+const PREFIX = `acevo_pitwall_test_${process.pid}_run_`;
+const SHM = "/dev/shm";
+const pathOf = (page: PageName, prefix = PREFIX) => join(SHM, pageName(page, prefix));
+const existing = (prefix = PREFIX) => readdirSync(SHM).filter((name) => name.startsWith(prefix));
+
+/** The packet ids of what is published now; undefined while a page is missing. */
+function packetIds(prefix = PREFIX): { physics: number; graphics: number } | undefined {
+  const read = (page: "physics" | "graphics") => {
+    const bytes = new Uint8Array(PAGES[page].size);
+    const open = ownPages(prefix).open(page);
+    open.copyTo(bytes);
+    open.close();
+    return PAGES[page].view(bytes).packetId;
+  };
+  try {
+    return { physics: read("physics"), graphics: read("graphics") };
+  } catch (error) {
+    if (error instanceof MemoryError) return undefined;
+    throw error;
+  }
+}
+
+let running: RunningSimulator | SimulatorWorker | undefined;
+afterEach(async () => {
+  await running?.close();
+  running = undefined;
+});
+
+beforeAll(compileCore);
+
+describe("a simulator in real time", () => {
+  it("publishes physics first, then all pages at about the game's rates, and takes them away", async () => {
+    running = runSimulator({ scenario: race(), publisher: ownPublisher(PREFIX) });
+    expect(existing()).toEqual([pageName("physics", PREFIX)]);
+    const before = await waitFor("all pages", packetIds);
+    expect(existing().length).toBe(3);
+    const startMs = performance.now();
+    await delay(3000);
+    const after = packetIds()!;
+    const seconds = (performance.now() - startMs) / 1000;
+    expect((after.physics - before.physics) / seconds).toBeGreaterThan(333 * 0.6);
+    expect((after.physics - before.physics) / seconds).toBeLessThan(333 * 1.4);
+    expect((after.graphics - before.graphics) / seconds).toBeGreaterThan(60 * 0.6);
+    expect((after.graphics - before.graphics) / seconds).toBeLessThan(60 * 1.4);
+    running.close();
+    running.close();
+    expect(existing()).toEqual([]);
+  });
+
+  it("lets the race go faster without publishing more often", async () => {
+    const simulator = runSimulator({ scenario: hotlap({ short: true }), publisher: ownPublisher(PREFIX), speed: 10 });
+    running = simulator;
+    const before = await waitFor("all pages", packetIds);
+    const fromMs = simulator.game.world.wallMs;
+    const startMs = performance.now();
+    await delay(2000);
+    const realMs = performance.now() - startMs;
+    expect((simulator.game.world.wallMs - fromMs) / realMs).toBeGreaterThan(6);
+    expect(packetIds()!.graphics - before.graphics).toBeLessThan((realMs / 1000) * 60 * 1.4);
+  });
+
+  it("refuses names that exist, and leaves them alone", () => {
+    writeFileSync(pathOf("physics"), "somebody's");
+    try {
+      expect(() => runSimulator({ scenario: race(), publisher: ownPublisher(PREFIX) })).toThrow(MemoryError);
+      expect(existing()).toEqual([pageName("physics", PREFIX)]);
+    } finally {
+      spawnSync("rm", [pathOf("physics")]);
+    }
+  });
+
+  it("stops and says so when a page turns up that it has to make", async () => {
+    const simulator = runSimulator({ scenario: race(), publisher: ownPublisher(PREFIX) });
+    running = simulator;
+    writeFileSync(pathOf("graphics"), "somebody's");
+    try {
+      await expect(simulator.finished).rejects.toThrow("exists already");
+      expect(existing()).toEqual([pageName("graphics", PREFIX)]);
+    } finally {
+      spawnSync("rm", [pathOf("graphics")]);
+    }
+  });
+});
+
+describe("a simulator in a thread", () => {
+  it("publishes until it is closed", async () => {
+    const worker = startSimulatorWorker({ prefix: PREFIX, cars: 3, short: true });
+    running = worker;
+    await worker.ready;
+    const first = await waitFor("all pages", packetIds);
+    await waitFor("progress", () => ((packetIds()?.graphics ?? 0) > first.graphics + 30 ? true : undefined));
+    await worker.close();
+    await worker.close();
+    expect(existing()).toEqual([]);
+  });
+
+  it("says when its names are taken, and leaves them alone", async () => {
+    running = runSimulator({ scenario: hotlap(), publisher: ownPublisher(PREFIX) });
+    const worker = startSimulatorWorker({ prefix: PREFIX });
+    await expect(worker.ready).rejects.toMatchObject({ name: "MemoryError", code: "taken" });
+    await worker.close();
+    expect(existing().length).toBeGreaterThan(0);
+  });
+
+  it("takes away the demo pages of processes that are gone, and no others", async () => {
+    const gone = spawnSync(process.execPath, ["-e", ""]).pid;
+    const pages = [demoPrefix(gone), demoPrefix(process.ppid)].map((prefix) => pathOf("physics", prefix));
+    for (const path of pages) writeFileSync(path, "");
+    try {
+      running = startSimulatorWorker({ prefix: PREFIX });
+      await running.ready;
+      expect(pages.map((path) => existsSync(path))).toEqual([false, true]);
+    } finally {
+      spawnSync("rm", ["-f", ...pages]);
+    }
+  });
+
+  it("leaves no pages when its process ends without a word", async () => {
+    const module = join(import.meta.dirname, "../../core/dist/simulator/index.js");
+    const script = `
+      const { startSimulatorWorker } = await import(${JSON.stringify(module)});
+      await startSimulatorWorker({ prefix: ${JSON.stringify(PREFIX)} }).ready;
+      process.exit(0);`;
+    const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8" });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(PAGE_NAMES.filter((page) => existsSync(pathOf(page)))).toEqual([]);
+  });
+});
