@@ -10,7 +10,11 @@ const mayNotImport = (files, ...patterns) => ({
     "@typescript-eslint/no-restricted-imports": [
       "error",
       {
-        patterns: patterns.map(([group, message, allowTypeImports = false]) => ({ group: [group].flat(), message, allowTypeImports })),
+        patterns: patterns.map(([group, message, allowTypeImports = false]) => ({
+          group: [group].flat(),
+          message,
+          allowTypeImports,
+        })),
       },
     ],
   },
@@ -44,21 +48,15 @@ export default ts.config(
   },
   mayNotImport(["core/src/protocol/**"], [["../**"], "protocol imports nothing from the house."], NODE),
   mayNotImport(["core/src/memory/**"], ABOVE_MEMORY),
-  mayNotImport(
-    ["core/src/memory/*.ts"],
-    ["koffi", "Only memory/windows knows koffi and kernel32."],
-    ABOVE_MEMORY,
-  ),
-  mayNotImport(
-    ["core/src/views/**"],
-    NODE,
-    [["**/race/**", "**/feed/**", "**/simulator/**", "**/tape/**", "**/cli/**"], "views know protocol and memory."],
-  ),
-  mayNotImport(
-    ["core/src/race/**"],
-    NODE,
-    [["**/feed/**", "**/simulator/**", "**/tape/**", "**/cli/**", "**/mapper.js"], "race knows views and protocol."],
-  ),
+  mayNotImport(["core/src/memory/*.ts"], ["koffi", "Only memory/windows knows koffi and kernel32."], ABOVE_MEMORY),
+  mayNotImport(["core/src/views/**"], NODE, [
+    ["**/race/**", "**/feed/**", "**/simulator/**", "**/tape/**", "**/cli/**"],
+    "views know protocol and memory.",
+  ]),
+  mayNotImport(["core/src/race/**"], NODE, [
+    ["**/feed/**", "**/simulator/**", "**/tape/**", "**/cli/**", "**/mapper.js"],
+    "race knows views and protocol.",
+  ]),
   mayNotImport(["core/src/simulator/**", "core/src/tape/**"], [["**/feed/**", "**/cli/**"], "The feed stands above."]),
   mayNotImport(
     ["plugins/obs-overlay/**"],

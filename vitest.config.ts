@@ -4,7 +4,11 @@ import { missingParts } from "./test/lab/parts.js";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "test/lab/.cache/**", ...missingParts.map(({ suffix }) => `test/**/*.${suffix}.test.ts`)],
+    exclude: [
+      "**/node_modules/**",
+      "test/lab/.cache/**",
+      ...missingParts.map(({ suffix }) => `test/**/*.${suffix}.test.ts`),
+    ],
     globalSetup: ["test/lab/left-out.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -26,7 +26,7 @@ function rfc7396(target: unknown, patch: unknown): unknown {
   const isObject = typeof target === "object" && target !== null && !Array.isArray(target);
   const result = isObject ? { ...(target as Record<string, unknown>) } : {};
   for (const [name, value] of Object.entries(patch)) {
-    if (value === null) delete result[name];
+    if (value === null) Reflect.deleteProperty(result, name);
     else result[name] = rfc7396(result[name], value);
   }
   return result;

@@ -1,4 +1,5 @@
 import { AcEvoStatus } from "../protocol/index.js";
+import type { Pages } from "../race/pages.js";
 import type { Status } from "../race/state.js";
 import { TapeError, type TapeMoment, TapePlayer, TapeReader } from "../tape/index.js";
 import type { Source, SourceReading } from "./source.js";
@@ -44,7 +45,7 @@ export class TapeSource implements Source {
   }
 
   #reading({ atMs, pages, lost, jumped }: TapeMoment): SourceReading {
-    const status = pages ? (STATUS.get(pages.graphics.status) ?? "live") : lost ? "lost" : "waiting";
+    const status = statusOf(pages, lost);
     const shown = status === "waiting" ? null : pages;
     return { status, detail: DETAILS[status], pages: shown, source: this.kind, atMs, jumped };
   }
@@ -52,6 +53,12 @@ export class TapeSource implements Source {
   #waiting(detail: string): SourceReading {
     return { status: "waiting", detail, pages: null, source: this.kind, atMs: this.tape.positionMs, jumped: false };
   }
+}
+
+/** What the game did at a moment of a tape. */
+export function statusOf(pages: Pages | null, lost: boolean): Status {
+  if (!pages) return lost ? "lost" : "waiting";
+  return STATUS.get(pages.graphics.status) ?? "live";
 }
 
 const STATUS: ReadonlyMap<AcEvoStatus, Status> = new Map([

@@ -26,9 +26,23 @@ const bitmapBytes = (page: PageName) => Math.ceil(WORDS[page] / 8);
 const KEY_BYTES = PAGE_NAMES.reduce((sum, page) => sum + PAGES[page].size, 0);
 const BITMAP_BYTES = PAGE_NAMES.reduce((sum, page) => sum + bitmapBytes(page), 0);
 
-function changes(rows: readonly Int32Array[], word: number): boolean {
-  const first = rows[0]![word];
-  return rows.some((row) => row[word] !== first);
+/** A bit for each word that is not the same in all rows. */
+function changedWords(rows: readonly Int32Array[]): Uint8Array {
+  const first = rows[0]!;
+  const differences = new Int32Array(first.length);
+  for (const row of rows) for (let word = 0; word < row.length; word++) differences[word]! |= row[word]! ^ first[word]!;
+  const bitmap = new Uint8Array(Math.ceil(first.length / 8));
+  differences.forEach((difference, word) => {
+    if (difference !== 0) bitmap[word >> 3]! |= 1 << (word & 7);
+  });
+  return bitmap;
+}
+
+/** One word of each row. */
+function column(rows: readonly Int32Array[], word: number): Int32Array {
+  const values = new Int32Array(rows.length);
+  for (let row = 0; row < rows.length; row++) values[row] = rows[row]![word]!;
+  return values;
 }
 
 function* setBits(bitmap: Uint8Array, words: number): Generator<number> {
@@ -37,16 +51,11 @@ function* setBits(bitmap: Uint8Array, words: number): Generator<number> {
 
 /** The chunk as bytes, before they are compressed. */
 export function packChunk({ offsetsUs, flags, rows }: Chunk): Uint8Array<ArrayBuffer> {
-  const series = [Int32Array.from(offsetsUs)];
-  const bitmaps = PAGE_NAMES.map((page) => {
-    const bitmap = new Uint8Array(bitmapBytes(page));
-    for (let word = 0; word < WORDS[page]; word++) {
-      if (!changes(rows[page], word)) continue;
-      bitmap[word >> 3]! |= 1 << (word & 7);
-      series.push(Int32Array.from(rows[page], (row) => row[word]!));
-    }
-    return bitmap;
-  });
+  const bitmaps = PAGE_NAMES.map((page) => changedWords(rows[page]));
+  const columns = PAGE_NAMES.flatMap((page, i) =>
+    [...setBits(bitmaps[i]!, WORDS[page])].map((word) => column(rows[page], word)),
+  );
+  const series = [Int32Array.from(offsetsUs), ...columns];
   const coded = new Uint32Array(series.reduce((sum, values) => sum + values.length - 1, 0));
   let at = 0;
   const orders = series.map((values) => {

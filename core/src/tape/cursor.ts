@@ -13,11 +13,11 @@ export class TapeCursor {
   #frame = 0;
   #rows: Record<PageName, number> = { physics: 0, graphics: 0, static: 0 };
 
-  /** Stands before the last frame that is not after `fromMs`, or before the first. `pages` are renewed in place. */
+  /** Stands before the last frame that is not after `fromMs`; at 0 before the first. `pages` are renewed in place. */
   constructor(tape: TapeReader, pages: PageBytes, fromMs: number) {
     this.#tape = tape;
     this.#pages = pages;
-    const fromUs = fromMs * 1000;
+    const fromUs = fromMs > 0 ? fromMs * 1000 : -1;
     this.#index = Math.max(
       0,
       tape.chunks.findLastIndex(({ startUs }) => startUs <= fromUs),

@@ -29,11 +29,16 @@ export function tapePath(info: TapeInfo): string {
   return join(TAPES_FOLDER, tapeName(info));
 }
 
-/** Makes the file and the folder it is in. Throws `TapeError`, also when the file exists: a tape is never overwritten. */
-export async function createTapeFile(path: string): Promise<TapeSink> {
+/** Throws `TapeError` when there is such a file: a tape is never overwritten. */
+export function refuseExisting(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isFile()) {
     throw new TapeError(`${path} exists already: give another name with --out.`);
   }
+}
+
+/** Makes the file and the folder it is in. Throws `TapeError`, also when the file exists. */
+export async function createTapeFile(path: string): Promise<TapeSink> {
+  refuseExisting(path);
   try {
     await mkdir(dirname(path), { recursive: true });
     const file = await open(path, "w");

@@ -1,5 +1,6 @@
 import { PAGE_NAMES, PAGES, type PageName } from "../protocol/index.js";
 import type { Pages } from "../race/pages.js";
+import { GraphicsView, PhysicsView, StaticView } from "../views/index.js";
 
 /** The bytes of all three pages at one moment. A page that the game had not made is all zero. */
 export type PageBytes = Readonly<Record<PageName, Uint8Array<ArrayBuffer>>>;
@@ -20,6 +21,15 @@ export function blankPages(): PageBytes {
     physics: new Uint8Array(PAGES.physics.size),
     graphics: new Uint8Array(PAGES.graphics.size),
     static: new Uint8Array(PAGES.static.size),
+  };
+}
+
+/** Three views that follow these bytes. */
+export function viewsOf({ physics, graphics, static: session }: PageBytes): Pages {
+  return {
+    physics: new PhysicsView(physics),
+    graphics: new GraphicsView(graphics),
+    static: new StaticView(session),
   };
 }
 

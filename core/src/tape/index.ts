@@ -1,8 +1,8 @@
 /** Recording the game's pages and playing them back; FORMAT.md describes the file. */
 export { TapeCursor } from "./cursor.js";
 export { TapeError } from "./errors.js";
-export { createTapeFile, tapePath } from "./file.js";
-export { copyPages, type PageBytes, type TapeFrame } from "./frame.js";
+export { createTapeFile, refuseExisting, tapePath } from "./file.js";
+export { blankPages, copyPages, viewsOf, type PageBytes, type TapeFrame } from "./frame.js";
 export type { TapeInfo } from "./info.js";
 export { MOST_SPEED, LEAST_SPEED, type TapeControl, type TapeMoment, TapePlayer } from "./player.js";
 export { TapeReader } from "./reader.js";

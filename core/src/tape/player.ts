@@ -1,7 +1,6 @@
 import type { Pages } from "../race/pages.js";
-import { GraphicsView, PhysicsView, StaticView } from "../views/index.js";
 import type { TapeCursor } from "./cursor.js";
-import { blankPages } from "./frame.js";
+import { blankPages, viewsOf } from "./frame.js";
 import type { TapeInfo } from "./info.js";
 import type { TapeReader } from "./reader.js";
 
@@ -52,11 +51,7 @@ export class TapePlayer implements TapeControl {
   paused = false;
   readonly #tape: TapeReader;
   readonly #bytes = blankPages();
-  readonly #views: Pages = {
-    physics: new PhysicsView(this.#bytes.physics),
-    graphics: new GraphicsView(this.#bytes.graphics),
-    static: new StaticView(this.#bytes.static),
-  };
+  readonly #views = viewsOf(this.#bytes);
   #cursor: TapeCursor | null = null;
   #speed = 1;
   #positionMs: number;

@@ -1,24 +1,72 @@
 /**
  * How everything looks, as data: the pages make CSS variables of it, other surfaces can read it as it is.
- * Every text colour has at least 4.5:1 on `panel` over any picture. Sizes in px on the 1920x1080 design grid.
+ * Every text colour has at least 4.5:1 on its theme's `panel` over any picture, and `ink` on every filled ground.
+ * Sizes in px on the 1920x1080 design grid.
  */
+const dark = {
+  panel: "rgb(11 13 16 / 0.82)",
+  /** Text on a filled ground. */
+  ink: "#0b0d10",
+  line: "rgb(255 255 255 / 0.14)",
+  text: "#f4f6f8",
+  label: "#b4bcc6",
+  accent: "#35c8ff",
+  /** Best of the session. */
+  purple: "#cf9dff",
+  /** Personal best, or gaining. */
+  green: "#3ddc74",
+  /** Slower. */
+  yellow: "#ffd21f",
+  /** Losing, or danger. */
+  red: "#ff9089",
+};
+
+export type Colours = Readonly<typeof dark>;
+
+const light: Colours = {
+  panel: "rgb(246 248 250 / 0.92)",
+  ink: "#ffffff",
+  line: "rgb(11 13 16 / 0.18)",
+  text: "#0b0d10",
+  label: "#414a55",
+  accent: "#005a86",
+  purple: "#6a1fb0",
+  green: "#0a5c2b",
+  yellow: "#6b4a00",
+  red: "#a8121c",
+};
+
+const contrast: Colours = {
+  ...dark,
+  panel: "rgb(0 0 0 / 0.94)",
+  ink: "#000000",
+  line: "rgb(255 255 255 / 0.5)",
+  text: "#ffffff",
+  label: "#ffffff",
+  accent: "#ffffff",
+  purple: "#e2bfff",
+  green: "#4dff88",
+  yellow: "#ffee00",
+  red: "#ffa39d",
+};
+
+/** Told apart with every common colour vision: by lightness as well as along blue and orange. */
+const colourblind: Colours = {
+  ...dark,
+  accent: "#f4f6f8",
+  purple: "#e6a8d7",
+  green: "#5cb8ff",
+  yellow: "#fff07a",
+  red: "#ff9e52",
+};
+
+/** The colours of each theme. */
+export const themes = { dark, light, contrast, colourblind } as const;
+
+export type Theme = keyof typeof themes;
+
 export const tokens = {
-  colour: {
-    panel: "rgb(11 13 16 / 0.82)",
-    ink: "#0b0d10",
-    line: "rgb(255 255 255 / 0.14)",
-    text: "#f4f6f8",
-    label: "#b4bcc6",
-    accent: "#35c8ff",
-    /** Best of the session. */
-    purple: "#cf9dff",
-    /** Personal best, or gaining. */
-    green: "#3ddc74",
-    /** Slower. */
-    yellow: "#ffd21f",
-    /** Losing, or danger. */
-    red: "#ff9089",
-  },
+  colour: dark,
   flag: {
     white: "#f4f6f8",
     green: "#14a84b",
@@ -36,22 +84,29 @@ export const tokens = {
     grid: "8px",
     margin: "48px",
     corner: "2px",
+    /** The accent along a panel's left side. */
+    edge: "4px",
+    /** What the edge grows to when it has something to say. */
+    strip: "28px",
+    small: "18px",
     label: "22px",
+    row: "28px",
     value: "36px",
     delta: "40px",
     headline: "40px",
     gap: "48px",
+    banner: "56px",
     clock: "64px",
-    place: "96px",
+    place: "72px",
   },
   motion: {
     change: "200ms",
   },
 } as const;
 
-/** The tokens as CSS custom properties: `colour.panel` is `--colour-panel`. */
-export function cssVariables(): string {
-  const lines = Object.entries(tokens).flatMap(([group, values]) =>
+/** The tokens as CSS custom properties in the colours of `theme`: `colour.panel` is `--colour-panel`. */
+export function cssVariables(theme: Theme = "dark"): string {
+  const lines = Object.entries({ ...tokens, colour: themes[theme] }).flatMap(([group, values]) =>
     Object.entries(values).map(([name, value]) => `--${group}-${name}: ${value};`),
   );
   return `:root { ${lines.join(" ")} }`;

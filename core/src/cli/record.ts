@@ -1,0 +1,139 @@
+#!/usr/bin/env node
+import { Command, Option } from "commander";
+import { startDemo } from "../feed/demo.js";
+import { fineTimer } from "../memory/platform.js";
+import { demoPrefix } from "../simulator/index.js";
+import {
+  clock,
+  createTapeFile,
+  megabytes,
+  refuseExisting,
+  StepCount,
+  type TapeInfo,
+  tapePath,
+  TapeWriter,
+} from "../tape/index.js";
+import { numberFrom } from "./options.js";
+import { type Look, lookAtRate, lookAtSteps } from "./record-looks.js";
+import { untilStopped, UserError } from "./run.js";
+import { runTapeCommand } from "./tape-command.js";
+
+interface RecordOptions {
+  readonly out?: string;
+  readonly full?: true;
+  readonly seconds?: number;
+  readonly source: "game" | "demo";
+  readonly hz: number;
+}
+
+/** A recording from the first look that shows a race. */
+class Recording {
+  readonly steps = new StepCount();
+  /** Settles when the recording cannot go on or has lasted long enough. */
+  readonly over: Promise<void>;
+  readonly #options: RecordOptions;
+  #path = "";
+  #writer: TapeWriter | null = null;
+  #said = "";
+  #settle: { resolve: () => void; reject: (error: unknown) => void } | null = null;
+
+  constructor(options: RecordOptions) {
+    this.#options = options;
+    this.over = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+  }
+
+  take({ nowMs, pages, lost, detail }: Look): void {
+    if (!this.#writer && !pages) return this.#say(`Waiting to record. ${detail}`);
+    this.#writer ??= this.#begin();
+    this.#writer.write(nowMs, pages, lost);
+    this.steps.take(pages);
+  }
+
+  /** How far the recording is, as one line; null before it began. */
+  get progress(): string | null {
+    if (!this.#writer) return null;
+    const { bytes, dropped } = this.#writer.written;
+    const late = dropped > 0 ? `, ${dropped} frames dropped: the disk is too slow` : "";
+    return `${clock(this.#writer.durationMs)} recorded, ${megabytes(bytes)}${late}`;
+  }
+
+  /** Finishes the file and says what is in it. Throws `UserError` when there is nothing. */
+  async finish(): Promise<string> {
+    if (!this.#writer) throw new UserError("Nothing was recorded: no race was running.");
+    await this.#writer.finish();
+    const { seen, missed } = this.steps;
+    const share = ((100 * missed) / Math.max(1, seen + missed)).toFixed(2);
+    const steps = this.#options.full ? ` ${missed} of ${seen + missed} physics steps were missed (${share} %).` : "";
+    return `${this.progress} in ${this.#path}.${steps}`;
+  }
+
+  #begin(): TapeWriter {
+    const { full, hz, seconds, source } = this.#options;
+    if (seconds !== undefined) setTimeout(() => this.#settle?.resolve(), seconds * 1000);
+    const writer = new TapeWriter({
+      open: (info) => this.#open(info),
+      source,
+      rateHz: full ? null : hz,
+      startedAt: new Date(),
+    });
+    writer.failed.catch((error: unknown) => this.#settle?.reject(error));
+    return writer;
+  }
+
+  #open(info: TapeInfo) {
+    this.#path = this.#options.out ?? tapePath(info);
+    this.#say(
+      `Recording ${info.track ?? "an unnamed track"}, ${info.car ?? "an unnamed car"}, to ${this.#path}; Ctrl+C ends it.`,
+    );
+    return createTapeFile(this.#path);
+  }
+
+  #say(line: string): void {
+    if (line !== this.#said) console.log(line);
+    this.#said = line;
+  }
+}
+
+/** Shows how far it is: in a terminal on one line, elsewhere a line a minute. Returns how to stop. */
+function showProgress(recording: Recording): () => void {
+  const { isTTY } = process.stdout;
+  const show = () => {
+    const { progress } = recording;
+    if (progress) process.stdout.write(isTTY ? `\r${progress}\x1b[K` : `${progress}\n`);
+  };
+  const timer = setInterval(show, isTTY ? 1000 : 60_000);
+  return () => {
+    clearInterval(timer);
+    if (isTTY) process.stdout.write("\r\x1b[K");
+  };
+}
+
+const command = new Command("record")
+  .description("Records the race to a tape until Ctrl+C. Waits for the game, and goes on when it comes back.")
+  .option("--out <file>", 'the tape; by default named after date, track and car, in the folder "tapes"')
+  .addOption(new Option("--full", "every physics step, 333 a second, into a larger file").conflicts("hz"))
+  .option("--seconds <number>", "end after so many seconds", numberFrom(0.1, 1e6))
+  .addOption(new Option("--source <source>", "what to record").choices(["game", "demo"]).default("game"))
+  .option("--hz <number>", "frames a second", numberFrom(1, 120), 60);
+
+await runTapeCommand(async () => {
+  const options = command.parse().opts<RecordOptions>();
+  const stopped = untilStopped();
+  if (options.out) refuseExisting(options.out);
+  const demo = options.source === "demo" ? startDemo() : null;
+  const prefix = demo && demoPrefix(process.pid);
+  const releaseTimer = fineTimer();
+  const recording = new Recording(options);
+  const take = (look: Look) => recording.take(look);
+  const looking = options.full ? lookAtSteps(prefix, take) : lookAtRate(prefix, options.hz, take);
+  const hideProgress = showProgress(recording);
+  try {
+    await Promise.race([stopped, recording.over, looking.failed]);
+  } finally {
+    await looking.stop();
+    hideProgress();
+    releaseTimer();
+    await demo?.close();
+  }
+  console.log(await recording.finish());
+});

@@ -1,0 +1,52 @@
+import { emitKeypressEvents } from "node:readline";
+import type { Key } from "node:readline";
+import { clock, LEAST_SPEED, MOST_SPEED, type TapeControl } from "../tape/index.js";
+
+const JUMP_MS = 10_000;
+
+/** What the keys do, for those who look at the screen. */
+export const KEYS_HELP = "Space pauses, arrows jump 10 s, + and - change the speed, Q ends.";
+
+type Press = Pick<Key, "name" | "sequence" | "ctrl">;
+
+/** Does what a key means. True when it ends the replay. */
+export function pressKey(tape: TapeControl, { name, sequence, ctrl }: Press): boolean {
+  if (name === "q" || (ctrl && name === "c")) return true;
+  if (name === "space") tape.paused = !tape.paused;
+  else if (name === "left") tape.seek(tape.positionMs - JUMP_MS);
+  else if (name === "right") tape.seek(tape.positionMs + JUMP_MS);
+  else if (sequence === "+") tape.speed = Math.min(MOST_SPEED, tape.speed * 2);
+  else if (sequence === "-") tape.speed = Math.max(LEAST_SPEED, tape.speed / 2);
+  return false;
+}
+
+/** Where the tape is and how it plays, as one line. */
+export function statusLine({ positionMs, durationMs, speed, paused, loop }: TapeControl): string {
+  const how = [speed === 1 ? "" : `${speed}x`, loop ? "loop" : "", paused ? "paused" : ""].filter(
+    (word) => word !== "",
+  );
+  return [`${clock(positionMs)} of ${clock(durationMs)}`, ...how].join("  ");
+}
+
+/** Lets the keys of the terminal control the tape and keeps its line up to date. Returns how to stop. */
+export function controlByKeys(tape: TapeControl, quit: () => void): () => void {
+  const { stdin, stdout } = process;
+  if (!stdin.isTTY || !stdout.isTTY) return () => {};
+  const show = () => stdout.write(`\r${statusLine(tape)}\x1b[K`);
+  const press = (_text: string, key: Press) => {
+    if (pressKey(tape, key)) quit();
+    show();
+  };
+  emitKeypressEvents(stdin);
+  stdin.setRawMode(true);
+  stdin.on("keypress", press);
+  console.log(KEYS_HELP);
+  const timer = setInterval(show, 500);
+  return () => {
+    clearInterval(timer);
+    stdin.off("keypress", press);
+    stdin.setRawMode(false);
+    stdin.pause();
+    stdout.write("\n");
+  };
+}

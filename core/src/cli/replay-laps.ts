@@ -1,0 +1,23 @@
+import { statusOf } from "../feed/tape-source.js";
+import type { CompletedLap } from "../race/state.js";
+import { RaceTracker } from "../race/tracker.js";
+import { blankPages, type TapeReader, viewsOf } from "../tape/index.js";
+
+/** Every lap that is completed on a tape. Follows the whole race, which takes some seconds for an hour of it. */
+export function lapsOf(tape: TapeReader): CompletedLap[] {
+  const tracker = new RaceTracker();
+  const bytes = blankPages();
+  const views = viewsOf(bytes);
+  const found: CompletedLap[] = [];
+  for (const cursor = tape.cursor(0, bytes); cursor.nextAtMs !== null;) {
+    const { pages, lost, atMs } = cursor.next();
+    const status = statusOf(pages && views, lost);
+    if (status === "lost" || status === "waiting") {
+      tracker.reset();
+      continue;
+    }
+    tracker.update(views, { status, source: "tape", detail: "" }, atMs);
+    found.push(...tracker.completed);
+  }
+  return found;
+}

@@ -1,0 +1,99 @@
+#!/usr/bin/env node
+import { Command } from "commander";
+import { startTicker } from "../feed/ticker.js";
+import { GAME_PREFIX } from "../memory/names.js";
+import { fineTimer, ownPublisher } from "../memory/platform.js";
+import { lapTime } from "../race/format.js";
+import { takeOver } from "../simulator/index.js";
+import { clock, LEAST_SPEED, megabytes, MOST_SPEED, type TapeMoment, TapePlayer, TapeReader } from "../tape/index.js";
+import { numberFrom } from "./options.js";
+import { controlByKeys } from "./replay-keys.js";
+import { lapsOf } from "./replay-laps.js";
+import { ReplayPages } from "./replay-pages.js";
+import { untilStopped, UserError } from "./run.js";
+import { runTapeCommand } from "./tape-command.js";
+
+interface ReplayOptions {
+  readonly speed: number;
+  readonly from: number;
+  readonly loop?: true;
+  readonly info?: true;
+  readonly replace?: true;
+}
+
+/** Often enough that each frame is shown when it is due, also those of a tape of every physics step. */
+const TICKS_HZ = 500;
+
+/** What is on a tape, a line a fact. */
+function* describe(path: string, tape: TapeReader): Generator<string> {
+  const { track, layout, car, gameVersion, startedAt, rateHz, source } = tape.info;
+  const where = [track ?? "An unnamed track", layout].filter((part) => part !== null).join(", ");
+  yield `${path}: ${clock(tape.durationMs)} of ${source === "demo" ? "the demo" : "the game"}, ${megabytes(tape.bytes)}`;
+  yield `${where}, ${car ?? "an unnamed car"}${gameVersion ? `, game ${gameVersion}` : ""}`;
+  const date = new Date(startedAt);
+  const when = Number.isNaN(date.getTime()) ? "at an unknown time" : date.toLocaleString();
+  yield `Recorded ${when}, ${rateHz === null ? "every physics step" : `${rateHz} frames a second`}`;
+  if (tape.isCut) yield "The end is missing: the recording was interrupted, or the file was not copied whole.";
+  if (tape.damagedPlaces > 0) yield `Damaged in ${tape.damagedPlaces} places: a few seconds are missing at each.`;
+}
+
+function sayLaps(tape: TapeReader): void {
+  for (const { number, timeMs, valid, kind } of lapsOf(tape)) {
+    const remarks = [kind === "flying" ? "" : `${kind} lap`, valid ? "" : "invalid"].filter((text) => text !== "");
+    console.log(`Lap ${number}  ${[lapTime(timeMs), ...remarks].join("  ")}`);
+  }
+}
+
+/** Shows the moments that are due by `nowMs`; a reader sees the last of them. */
+function showDue(player: TapePlayer, pages: ReplayPages, nowMs: number): void {
+  let last: TapeMoment | undefined;
+  for (const moment of player.advance(nowMs)) last = moment;
+  if (last) pages.show(last.pages);
+  pages.paused = player.paused;
+}
+
+/** Publishes the tape until it has ended, a key ends it, or `stopped` settles. */
+async function play(player: TapePlayer, stopped: Promise<void>): Promise<void> {
+  const pages = new ReplayPages(ownPublisher(GAME_PREFIX));
+  const releaseTimer = fineTimer();
+  const undo: (() => void)[] = [releaseTimer, () => pages.close()];
+  try {
+    const ended = new Promise<void>((resolve, reject) => {
+      const tick = (nowMs: number) => {
+        try {
+          showDue(player, pages, nowMs);
+          if (player.ended) resolve();
+        } catch (error) {
+          reject(error);
+        }
+      };
+      undo.push(startTicker(TICKS_HZ, tick), controlByKeys(player, resolve));
+    });
+    await Promise.race([ended, stopped]);
+  } finally {
+    for (const step of undo.reverse()) step();
+  }
+}
+
+const command = new Command("replay")
+  .description("Plays a tape as if the game ran: every program that reads the game sees it. See also --info.")
+  .argument("<file>", "the tape")
+  .option("--speed <factor>", "so many times faster than it was", numberFrom(LEAST_SPEED, MOST_SPEED), 1)
+  .option("--from <seconds>", "begin so many seconds in", numberFrom(0, 1e6), 0)
+  .option("--loop", "begin again at the end")
+  .option("--info", "say what is on the tape, with its laps, and do not play it")
+  .option("--replace", "take over pages that a program left behind when it crashed");
+
+await runTapeCommand(async () => {
+  const { speed, from, loop, info, replace } = command.parse().opts<ReplayOptions>();
+  const path = command.args[0]!;
+  using tape = TapeReader.open(path);
+  for (const line of describe(path, tape)) console.log(line);
+  if (info) return sayLaps(tape);
+  if (from * 1000 > tape.durationMs)
+    throw new UserError(`The tape is only ${clock(tape.durationMs)} long: give an earlier --from.`);
+  const stopped = untilStopped();
+  await takeOver(GAME_PREFIX, replace === true);
+  console.log("Publishing the game's pages; Ctrl+C ends it.");
+  await play(new TapePlayer(tape, { speed, loop: loop === true, fromMs: from * 1000 }), stopped);
+});

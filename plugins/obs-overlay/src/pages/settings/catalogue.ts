@@ -1,0 +1,148 @@
+import { columns, from, OFF, ON, type OptionRules, type Options, UNITS } from "./options.js";
+
+/** What is known of a widget without showing it. */
+export interface WidgetEntry {
+  /** What a streamer calls it. */
+  readonly title: string;
+  readonly rules: OptionRules;
+  /** Width and height of its panel with these options, in px of the design grid. */
+  readonly size: (options: Options) => readonly [number, number];
+}
+
+const WHEN = { onTrackOnly: OFF, raceOnly: OFF } as const;
+
+/** Height of one line of a list, and of the heading above it. px */
+export const LINE = 44;
+export const HEADING = 40;
+
+/** Widths of the columns that lists can have, in px. What a list is about stands in the one that takes the rest. */
+export const COLUMN_WIDTH: Readonly<Record<string, number>> = {
+  position: 56,
+  laps: 64,
+  gap: 128,
+  interval: 128,
+  time: 168,
+  sectors: 324,
+  fuel: 80,
+  place: 64,
+};
+
+function list(rest: number, lines: number, { columns }: Options): readonly [number, number] {
+  const width = columns.reduce((sum, name) => sum + (COLUMN_WIDTH[name] ?? 0), rest);
+  return [Math.ceil(width / 8) * 8, Math.ceil((HEADING + lines * LINE + 8) / 8) * 8];
+}
+
+export const CATALOGUE = {
+  lap: {
+    title: "Lap",
+    rules: { decimals: from(2, 3, 2), ...WHEN },
+    size: () => [640, 264],
+  },
+  gaps: {
+    title: "Gaps",
+    rules: { decimals: from(1, 3, 1), ...WHEN },
+    size: () => [400, 192],
+  },
+  relative: {
+    title: "Cars around",
+    rules: { rows: from(3, 15, 5), columns: columns(["position", "laps", "gap"]), decimals: from(1, 3, 1), ...WHEN },
+    size: (options) => list(224, options.rows, options),
+  },
+  standings: {
+    title: "Standings",
+    rules: { rows: from(3, 60, 8), columns: columns(["gap", "interval", "laps"], 1), decimals: from(1, 3, 1), ...WHEN },
+    size: (options) => list(304, options.rows, options),
+  },
+  laps: {
+    title: "Lap history",
+    rules: {
+      rows: from(1, 20, 5),
+      columns: columns(["time", "sectors", "place", "fuel"]),
+      chart: ON,
+      units: UNITS,
+      ...WHEN,
+    },
+    size: (options) => {
+      const [width, height] = list(112, options.rows, options);
+      return [width, height + (options.chart ? 136 : 0)];
+    },
+  },
+  session: {
+    title: "Session",
+    rules: { units: UNITS, ...WHEN },
+    size: () => [1056, 80],
+  },
+  flag: {
+    title: "Flag",
+    rules: WHEN,
+    size: () => [1824, 88],
+  },
+  inputs: {
+    title: "Inputs",
+    rules: { units: UNITS, chart: ON, seconds: from(2, 20, 6), ...WHEN },
+    size: ({ chart }) => [chart ? 640 : 312, 184],
+  },
+  aids: {
+    title: "Driving aids",
+    rules: WHEN,
+    size: () => [560, 96],
+  },
+  tyres: {
+    title: "Tyres",
+    rules: { units: UNITS, pressure: { kind: "choice", default: "psi", choices: ["psi", "bar"] }, ...WHEN },
+    size: () => [400, 320],
+  },
+  fuel: {
+    title: "Fuel",
+    rules: { units: UNITS, ...WHEN },
+    size: () => [400, 192],
+  },
+  map: {
+    title: "Track map",
+    rules: WHEN,
+    size: () => [320, 320],
+  },
+  radar: {
+    title: "Radar",
+    rules: { range: from(6, 50, 12), ...WHEN },
+    size: () => [240, 240],
+  },
+  pit: {
+    title: "Pit stop",
+    rules: { units: UNITS, ...WHEN },
+    size: () => [400, 264],
+  },
+  damage: {
+    title: "Damage",
+    rules: WHEN,
+    size: () => [320, 280],
+  },
+  gforce: {
+    title: "G forces",
+    rules: WHEN,
+    size: () => [240, 280],
+  },
+  cover: {
+    title: "Garage cover",
+    rules: WHEN,
+    size: () => [1920, 1080],
+  },
+  toast: {
+    title: "News",
+    rules: { seconds: from(2, 20, 5), ...WHEN },
+    size: () => [560, 88],
+  },
+} as const satisfies Readonly<Record<string, WidgetEntry>>;
+
+export type WidgetName = keyof typeof CATALOGUE;
+
+export const WIDGET_NAMES = Object.keys(CATALOGUE) as readonly WidgetName[];
+
+export function isWidget(name: string): name is WidgetName {
+  return Object.hasOwn(CATALOGUE, name);
+}
+
+/** The entry of a widget, whichever it is. */
+export function entryOf(name: WidgetName): WidgetEntry {
+  return CATALOGUE[name];
+}

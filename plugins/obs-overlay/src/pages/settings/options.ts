@@ -1,0 +1,88 @@
+import type { Units } from "@acevo-pitwall/core/race";
+
+/** Everything a widget can be told; each uses what its entry in the catalogue names. */
+export interface Options {
+  /** How many lines a list has. */
+  readonly rows: number;
+  /** Which columns a list has, in this order. */
+  readonly columns: readonly string[];
+  readonly units: Units;
+  readonly pressure: "psi" | "bar";
+  /** Digits behind the point. */
+  readonly decimals: 1 | 2 | 3;
+  /** Show a picture beside the figures. */
+  readonly chart: boolean;
+  /** How far back a trace reaches. s */
+  readonly seconds: number;
+  /** How far a view reaches. m */
+  readonly range: number;
+  readonly onTrackOnly: boolean;
+  readonly raceOnly: boolean;
+}
+
+export type OptionName = keyof Options;
+
+/** What an option can be, and what it is unless told otherwise. */
+export type OptionRule =
+  | { readonly kind: "number"; readonly default: number; readonly min: number; readonly max: number }
+  | { readonly kind: "choice"; readonly default: string; readonly choices: readonly string[] }
+  | { readonly kind: "switch"; readonly default: boolean }
+  | { readonly kind: "list"; readonly default: readonly string[]; readonly choices: readonly string[] };
+
+/** The options of one widget. */
+export type OptionRules = { readonly [Name in OptionName]?: OptionRule };
+
+/** What the options are for a widget that does not name them. */
+const HOUSE: Options = {
+  rows: 0,
+  columns: [],
+  units: "metric",
+  pressure: "psi",
+  decimals: 1,
+  chart: true,
+  seconds: 8,
+  range: 0,
+  onTrackOnly: false,
+  raceOnly: false,
+};
+
+export const UNITS: OptionRule = { kind: "choice", default: "metric", choices: ["metric", "imperial"] };
+
+export const ON: OptionRule = { kind: "switch", default: true };
+export const OFF: OptionRule = { kind: "switch", default: false };
+
+export function from(min: number, max: number, standard: number): OptionRule {
+  return { kind: "number", default: standard, min, max };
+}
+
+/** All columns, of which the first `shown` are there unless told otherwise. */
+export function columns(choices: readonly string[], shown = choices.length): OptionRule {
+  return { kind: "list", default: choices.slice(0, shown), choices };
+}
+
+/** Every option of a widget with these rules: `given` over its defaults. */
+export function withDefaults(rules: OptionRules, given: Partial<Options> = {}): Options {
+  const own = Object.entries(rules).map(([name, rule]) => [name, rule.default]);
+  return { ...HOUSE, ...Object.fromEntries(own), ...given };
+}
+
+/** What `text` means under `rule`; throws a `RangeError` that says what is allowed. */
+export function readOption(rule: OptionRule, text: string): number | string | boolean | readonly string[] {
+  if (rule.kind === "number") {
+    const value = Number(text);
+    if (text.trim() !== "" && Number.isInteger(value) && value >= rule.min && value <= rule.max) return value;
+    throw new RangeError(`must be a whole number from ${rule.min} to ${rule.max}`);
+  }
+  if (rule.kind === "switch") {
+    if (["true", "on", "1", ""].includes(text)) return true;
+    if (["false", "off", "0"].includes(text)) return false;
+    throw new RangeError("must be true or false");
+  }
+  if (rule.kind === "choice") {
+    if (rule.choices.includes(text)) return text;
+    throw new RangeError(`must be one of ${rule.choices.join(", ")}`);
+  }
+  const names = [...new Set(text.split(",").filter((name) => name !== ""))];
+  if (names.every((name) => rule.choices.includes(name))) return names;
+  throw new RangeError(`must be some of ${rule.choices.join(", ")}, with commas between`);
+}

@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PAGE_NAMES } from "../../core/src/protocol/index.js";
+import { race, type RaceOptions, SimulatedGame } from "../../core/src/simulator/index.js";
+import { type PageBytes, TapeReader, type TapeSink, TapeWriter } from "../../core/src/tape/index.js";
+
+/** One frame as it was given to a recorder. */
+export interface Given {
+  readonly atMs: number;
+  readonly pages: PageBytes | null;
+  readonly lost?: boolean;
+}
+
+const folders: string[] = [];
+
+/** A new folder, which `removeFolders` takes away. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "pitwall-tape-"));
+  folders.push(folder);
+  return folder;
+}
+
+/** For `afterEach`. */
+export function removeFolders(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+/** A file in the making, in memory. */
+export class MemorySink implements TapeSink {
+  readonly parts: Uint8Array[] = [];
+
+  async write(bytes: Uint8Array): Promise<void> {
+    this.parts.push(bytes.slice());
+  }
+
+  async close(): Promise<void> {}
+
+  get bytes(): Buffer {
+    return Buffer.concat(this.parts);
+  }
+}
+
+/** Records frames and gives the file's bytes. */
+export async function tapeOf(frames: Iterable<Given>): Promise<Buffer> {
+  const sink = new MemorySink();
+  const writer = new TapeWriter({
+    open: async () => sink,
+    source: "demo",
+    rateHz: 60,
+    startedAt: new Date("2026-04-01T20:15:03Z"),
+  });
+  for (const { atMs, pages, lost } of frames) {
+    writer.write(atMs, pages, lost);
+    // A recorder lives in an event loop; without one everything would have to wait in memory.
+    if (writer.durationMs - writer.written.untilMs > 5000) await new Promise(setImmediate);
+  }
+  await writer.finish();
+  return sink.bytes;
+}
+
+/** Opens bytes as a tape. */
+export function openBytes(bytes: Uint8Array): TapeReader {
+  const path = join(newFolder(), "test.tape");
+  writeFileSync(path, bytes);
+  return TapeReader.open(path);
+}
+
+/** Frames of a simulated race at 60 Hz, from `fromS` on. The pages follow the game: they are renewed in place. */
+export function* raceFrames(
+  seconds: number,
+  { fromS = 10, ...options }: RaceOptions & { fromS?: number } = {},
+): Generator<Given> {
+  const game = new SimulatedGame(race(options));
+  for (let frame = 0; frame < (fromS + seconds) * 60; frame++) {
+    game.frame();
+    if (frame >= fromS * 60) yield { atMs: (frame * 1000) / 60 + (frame % 7) * 0.1, pages: game.bytes };
+  }
+}
+
+/** A copy that stays. */
+export function keep({ atMs, pages, lost = false }: Given): Required<Given> {
+  const copy = pages && {
+    physics: pages.physics.slice(),
+    graphics: pages.graphics.slice(),
+    static: pages.static.slice(),
+  };
+  return { atMs, pages: copy, lost };
+}
+
+/** Everything in a frame as one short text; times in whole µs from `startMs`. */
+export function printOf({ atMs, pages, lost = false }: Given, startMs = 0): string {
+  const hash = createHash("sha1");
+  for (const page of PAGE_NAMES) if (pages) hash.update(pages[page]);
+  return `${Math.round((atMs - startMs) * 1000)} ${pages ? hash.digest("hex") : lost ? "lost" : "gone"}`;
+}
+
+/** All frames of a tape as short texts. */
+export function printsOf(tape: TapeReader, fromMs = 0): string[] {
+  return Array.from(tape.frames(fromMs), (frame) => printOf(frame));
+}
+
+/** Where two lists part, in few words; null when they are the same. */
+export function firstDifference(found: readonly string[], wanted: readonly string[]): string | null {
+  for (let i = 0; i < Math.max(found.length, wanted.length); i++) {
+    if (found[i] !== wanted[i]) return `${i} of ${wanted.length}: ${found[i]} instead of ${wanted[i]}`;
+  }
+  return null;
+}
