@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { missingParts } from "./test/lab/parts.js";
 
@@ -9,6 +11,8 @@ export default defineConfig({
       "test/lab/.cache/**",
       ...missingParts.map(({ suffix }) => `test/**/*.${suffix}.test.ts`),
     ],
+    // Nothing that tests learn belongs into the home of whoever runs them.
+    env: { PITWALL_HOME: join(tmpdir(), `pitwall-test-home-${process.pid}`) },
     globalSetup: ["test/lab/left-out.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,

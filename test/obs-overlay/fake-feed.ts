@@ -45,6 +45,8 @@ export class FakeFeed implements Feed {
     for (const listener of this.#listeners) listener(this.state);
   }
 
+  setLabel(): void {}
+
   onState(listener: (state: RaceState) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -8,11 +8,12 @@ const STATUS = { live: "live", pause: "paused", replay: "replay" } as const;
 /** A game as fast as it goes, followed frame by frame as the feed follows it. */
 export class FollowedGame {
   readonly game: SimulatedGame;
-  readonly tracker = new RaceTracker();
+  readonly tracker: RaceTracker;
   state: RaceState | null = null;
   readonly #pages;
 
-  constructor(scenario: Scenario, seed = 1) {
+  constructor(scenario: Scenario, seed = 1, tracker = new RaceTracker()) {
+    this.tracker = tracker;
     this.game = new SimulatedGame(scenario, { seed });
     const { physics, graphics, static: session } = this.game.bytes;
     this.#pages = {

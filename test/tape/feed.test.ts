@@ -156,7 +156,7 @@ describe("a feed from a tape", () => {
     expect(gone).toEqual([true, false]);
   });
 
-  it("has no control for a tape when there is none, and refuses a file that is not one", () => {
+  it("refuses a file that is missing or no tape", () => {
     expect(() => openFeed({ source: "tape:/nowhere/at-all.tape" })).toThrow(TapeError);
     const file = join(newFolder(), "note.txt");
     writeFileSync(file, "not a tape");

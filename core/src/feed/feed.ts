@@ -7,6 +7,7 @@ import { RaceTracker } from "../race/tracker.js";
 import type { TapeControl } from "../tape/index.js";
 import type { Source, SourceReading } from "./source.js";
 import { openSource } from "./sources.js";
+import { DiskMemory } from "./disk-memory.js";
 import { startTicker } from "./ticker.js";
 import type { Feed, FeedOptions, FeedStats } from "./types.js";
 
@@ -17,7 +18,8 @@ type Listener = (state: RaceState) => void;
 
 class LiveFeed implements Feed {
   readonly #source: Source;
-  readonly #tracker = new RaceTracker();
+  readonly #memory: DiskMemory;
+  readonly #tracker: RaceTracker;
   readonly #listeners = new Set<Listener>();
   readonly #stopTicker: () => void;
   #state: RaceState;
@@ -25,7 +27,9 @@ class LiveFeed implements Feed {
   #trustedAtMs = -Infinity;
   #releaseTimer: (() => void) | null = null;
 
-  constructor({ source = "auto", hz = 60, pages }: FeedOptions) {
+  constructor({ source = "auto", hz = 60, pages, home }: FeedOptions) {
+    this.#memory = new DiskMemory(home);
+    this.#tracker = new RaceTracker(this.#memory);
     this.#source = openSource(source, pages);
     this.#state = emptyState({ status: "waiting", source: this.#source.kind, detail: "Starting." });
     this.#stopTicker = startTicker(hz, (nowMs) => this.#tick(nowMs));
@@ -62,6 +66,10 @@ class LiveFeed implements Feed {
     return () => this.#listeners.delete(listener);
   }
 
+  setLabel(id: string, label: string | null): void {
+    this.#memory.setLabel(id, label);
+  }
+
   async close(): Promise<void> {
     this.#stopTicker();
     this.#listeners.clear();
@@ -89,7 +97,9 @@ class LiveFeed implements Feed {
       this.#trustedAtMs = atMs;
       return this.#tracker.update(pages, connection, atMs);
     }
-    this.#tracker.reset();
+    // a game that only stuttered goes on where it was; one that came back anew is noticed by its session
+    if (status === "lost") this.#tracker.skip();
+    else this.#tracker.reset();
     const fading = status === "lost" && atMs - this.#trustedAtMs < FADE_MS;
     return keepUnchanged(this.#state, fading ? { ...this.#state, connection } : emptyState(connection));
   }

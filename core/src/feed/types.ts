@@ -14,6 +14,8 @@ export interface FeedOptions {
   readonly source?: FeedSource;
   /** Where the game's pages are; by default where this machine has them. */
   readonly pages?: PageSource;
+  /** Folder for what is kept: learned roads, names of cars. By default the system's place for a program's data. */
+  readonly home?: string;
   /** Ticks a second, 1 to 120; default 60. */
   readonly hz?: number;
 }
@@ -46,6 +48,8 @@ export interface Feed {
   readonly stats: FeedStats;
   /** Calls `listener` after each tick that changed the state; unchanged parts are the same objects. Returns how to stop. */
   onState(listener: (state: RaceState) => void): () => void;
+  /** Names a car by its id, for good; null takes the name away. Throws what the file system throws. */
+  setLabel(id: string, label: string | null): void;
   /** Lets go of the game, of every handle and timer. */
   close(): Promise<void>;
 }

@@ -99,6 +99,12 @@ export class RaceTracker {
     this.#begin();
   }
 
+  /** The next frame does not follow the last one: frames are missing, but it may well be the same session. */
+  skip(): void {
+    this.#rooms.laps.skip();
+    this.completed = [];
+  }
+
   #begin(): void {
     this.#rooms = new SessionRooms();
     this.#state = null;
@@ -106,8 +112,7 @@ export class RaceTracker {
   }
 
   #hold(before: RaceState, connection: Connection): RaceState {
-    this.#rooms.laps.skip();
-    this.completed = [];
+    this.skip();
     this.#state = keepUnchanged(before, { ...before, connection });
     return this.#state;
   }

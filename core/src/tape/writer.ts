@@ -187,5 +187,6 @@ export class TapeWriter {
 function writeFailure(error: unknown): string {
   const code = systemCode(error);
   if (code === "ENOSPC" || code === "EDQUOT") return "The disk is full: make room and record again.";
+  if (code === "EFBIG") return "The tape has become too large for this disk: record to another disk.";
   return `The tape cannot be written (${code}).`;
 }

@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as v from "valibot";
+import { round } from "../race/numbers.js";
+import { type CentreLine, centreLine } from "../race/road/centre-line.js";
+import type { Memory } from "../race/tracker.js";
+import { homeFolder, writeWhole } from "./home.js";
+
+const number = v.pipe(v.number(), v.finite());
+const LineFile = v.object({
+  version: v.literal(1),
+  track: v.string(),
+  layout: v.string(),
+  points: v.pipe(v.array(v.tuple([number, number])), v.minLength(50), v.maxLength(10_000)),
+});
+const LabelsFile = v.object({ version: v.literal(1), labels: v.record(v.string(), v.string()) });
+
+/** What is in a file; null when it is missing or not what it should be, in which case it is made anew in time. */
+function readChecked<T>(path: string, schema: v.GenericSchema<unknown, T>): T | null {
+  try {
+    const found = v.safeParse(schema, JSON.parse(readFileSync(path, "utf8")));
+    return found.success ? found.output : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A name as part of a file name, the same on every system. */
+function fileName(text: string): string {
+  return encodeURIComponent(text.toLowerCase()).replaceAll("*", "%2A").slice(0, 80);
+}
+
+/** Roads and the streamer's names for cars, kept in a folder. A disk that cannot be written costs only the memory. */
+export class DiskMemory implements Memory {
+  readonly #folder: string;
+  #labels: ReadonlyMap<string, string>;
+
+  constructor(folder: string = homeFolder()) {
+    this.#folder = folder;
+    this.#labels = new Map(Object.entries(readChecked(this.#labelsPath, LabelsFile)?.labels ?? {}));
+  }
+
+  get labels(): ReadonlyMap<string, string> {
+    return this.#labels;
+  }
+
+  /** Names a car; null takes the name away. Throws what the file system throws; the name holds until the end then. */
+  setLabel(id: string, label: string | null): void {
+    const labels = new Map(this.#labels);
+    if (label) labels.set(id, label);
+    else labels.delete(id);
+    this.#labels = labels;
+    writeWhole(this.#labelsPath, JSON.stringify({ version: 1, labels: Object.fromEntries(labels) }, null, 1));
+  }
+
+  loadLine(track: string, layout: string): CentreLine | null {
+    const file = readChecked(this.#linePath(track, layout), LineFile);
+    return file && file.track === track && file.layout === layout ? centreLine(file.points) : null;
+  }
+
+  saveLine(track: string, layout: string, line: CentreLine): void {
+    const points = Array.from(line.x, (x, i) => [round(x, 2), round(line.z[i] ?? 0, 2)]);
+    try {
+      writeWhole(this.#linePath(track, layout), JSON.stringify({ version: 1, track, layout, points }));
+    } catch (error) {
+      process.emitWarning(`The road of ${track} could not be kept for next time: ${(error as Error).message}`);
+    }
+  }
+
+  get #labelsPath(): string {
+    return join(this.#folder, "labels.json");
+  }
+
+  #linePath(track: string, layout: string): string {
+    return join(this.#folder, "tracks", `${fileName(track)}--${fileName(layout)}.json`);
+  }
+}

@@ -1,0 +1,19 @@
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+
+/** Where Pitwall keeps what it learned: `PITWALL_HOME`, else the system's place for a program's data. */
+export function homeFolder(): string {
+  const { PITWALL_HOME, APPDATA, XDG_DATA_HOME } = process.env;
+  if (PITWALL_HOME) return PITWALL_HOME;
+  if (process.platform === "win32" && APPDATA) return join(APPDATA, "acevo-pitwall");
+  return join(XDG_DATA_HOME || join(homedir(), ".local", "share"), "acevo-pitwall");
+}
+
+/** Writes a file whole or not at all: a crash or a full disk leaves the one before. Throws what the file system throws. */
+export function writeWhole(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const fresh = `${path}.${process.pid}.tmp`;
+  writeFileSync(fresh, text, { flush: true });
+  renameSync(fresh, path);
+}

@@ -1,0 +1,62 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DiskMemory } from "../../core/src/feed/disk-memory.js";
+import { centreLine, project } from "../../core/src/race/road/centre-line.js";
+import { RaceTracker } from "../../core/src/race/tracker.js";
+import { hotlap } from "../../core/src/simulator/index.js";
+import { FollowedGame } from "../race/follow.js";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "pitwall-home-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const circle = centreLine(
+  Array.from({ length: 200 }, (_, i) => [100 * Math.cos(i / 31.83), 100 * Math.sin(i / 31.83)] as const),
+);
+
+describe("what is kept on disk", () => {
+  it("a road is there again next time, whatever its name, and only for its layout", () => {
+    new DiskMemory(folder).saveLine("Spa/Francorchamps: 24h", "GP*", circle);
+    const again = new DiskMemory(folder);
+    const line = again.loadLine("Spa/Francorchamps: 24h", "GP*")!;
+    expect(project(line, 0, 101, null).fraction).toBeCloseTo(0.25, 2);
+    expect(again.loadLine("Spa/Francorchamps: 24h", "Short")).toBeNull();
+  });
+
+  it("a road learned in one session is known from the first metre of the next", () => {
+    const scenario = hotlap({ short: true });
+    const first = new FollowedGame(scenario, 1, new RaceTracker(new DiskMemory(folder)));
+    while (first.world.wallMs < 60_000) first.frame();
+    expect(first.state!.track.learned).toBe(true);
+    const next = new FollowedGame(scenario, 2, new RaceTracker(new DiskMemory(folder)));
+    while (next.state?.car.gear == null) next.frame();
+    expect(next.state.track.learned).toBe(true);
+  });
+
+  it("names of cars last, and can be taken away", () => {
+    new DiskMemory(folder).setLabel("00ff", "Mika");
+    new DiskMemory(folder).setLabel("00aa", "Kim");
+    new DiskMemory(folder).setLabel("00ff", null);
+    expect([...new DiskMemory(folder).labels]).toEqual([["00aa", "Kim"]]);
+    expect(readdirSync(folder)).toEqual(["labels.json"]);
+  });
+
+  it.each(["", "{", "[]", '{"version":2,"labels":{}}', '{"version":1,"labels":{"a":7}}'])(
+    "a labels file that holds %j counts as none",
+    (text) => {
+      writeFileSync(join(folder, "labels.json"), text);
+      expect(new DiskMemory(folder).labels.size).toBe(0);
+    },
+  );
+
+  it("a folder that cannot be written costs the memory, not the race", () => {
+    writeFileSync(join(folder, "file"), "");
+    const memory = new DiskMemory(join(folder, "file"));
+    expect(() => memory.saveLine("Imola", "", circle)).not.toThrow();
+    expect(memory.loadLine("Imola", "")).toBeNull();
+  });
+});

@@ -1,0 +1,24 @@
+import { resolve } from "node:path";
+import { LabProcess } from "../lab/process.js";
+
+const compiled = (name: string) => resolve(import.meta.dirname, "../../core/dist/cli", `${name}.js`);
+
+/** Starts a compiled command in a folder; `before` is shell to run first. Errors are among its lines. */
+export function start(folder: string, name: string, args: readonly string[], before = ":"): LabProcess {
+  const script = `${before}; cd "$0" && exec "$@" 2>&1`;
+  return new LabProcess("sh", ["-c", script, folder, process.execPath, compiled(name), ...args]);
+}
+
+/** Runs a command to its end and gives its exit code and what it said. */
+export async function run(
+  folder: string,
+  name: string,
+  args: readonly string[],
+  before?: string,
+): Promise<{ readonly code: number | null; readonly said: string }> {
+  const command = start(folder, name, args, before);
+  const code = await command.ended();
+  const said = command.lines().join("\n");
+  await command.stop();
+  return { code, said };
+}

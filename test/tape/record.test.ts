@@ -1,0 +1,147 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { PAGES } from "../../core/src/protocol/index.js";
+import { TapeReader } from "../../core/src/tape/index.js";
+import { compileCore } from "../lab/compiled.js";
+import { stopAll, waitFor } from "../lab/process.js";
+import { run, start } from "./command.js";
+import { newFolder, printsOf, removeFolders } from "./tapes.js";
+
+let folder: string;
+
+beforeAll(compileCore);
+beforeEach(() => {
+  folder = newFolder();
+});
+afterEach(async () => {
+  await stopAll();
+  removeFolders();
+});
+
+const demo = ["--source", "demo"];
+const open = (name: string) => TapeReader.open(join(folder, name));
+const size = (name: string) => statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0;
+
+/** Waits until a recording has grown to so many bytes. */
+const grown = (name: string, bytes: number) => waitFor(`${name} to grow`, () => size(name) >= bytes || undefined);
+
+describe("npm run record", () => {
+  it("records the demo to a tape named after date, track and car, and ends with what it did", async () => {
+    const { code, said } = await run(folder, "record", [...demo, "--seconds", "4"]);
+    expect([code, said]).toEqual([0, expect.stringMatching(/0:0\d recorded, \d+ kB in tapes\/\S+\.tape\.$/)]);
+    const [name, ...others] = readdirSync(join(folder, "tapes"));
+    expect(others).toEqual([]);
+    expect(name).toMatch(/^\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d_valdoro-park_brennhold-gt3\.tape$/);
+    using tape = open(`tapes/${name}`);
+    expect(tape.info).toMatchObject({ source: "demo", rateHz: 60, track: "Valdoro Park", car: "Brennhold GT3" });
+    expect(tape.isCut).toBe(false);
+    expect(tape.durationMs).toBeGreaterThan(3000);
+    expect(tape.frameCount).toBeGreaterThan(90);
+    expect(tape.frameCount).toBeLessThan(300);
+  });
+
+  it("leaves a tape that plays to its last whole second when it is killed", async () => {
+    const command = start(folder, "record", [...demo, "--out", "killed.tape"]);
+    await grown("killed.tape", 12_000);
+    const bytes = size("killed.tape");
+    await command.kill();
+    expect(size("killed.tape")).toBeGreaterThanOrEqual(bytes);
+    using tape = open("killed.tape");
+    expect(tape.durationMs).toBeGreaterThan(1000);
+    expect(tape.damagedPlaces).toBe(0);
+    expect(printsOf(tape)).toHaveLength(tape.frameCount);
+  });
+
+  it("finishes the tape on Ctrl+C", async () => {
+    const command = start(folder, "record", [...demo, "--out", "stopped.tape", "--hz", "20"]);
+    await grown("stopped.tape", 5000);
+    process.kill(command.pid, "SIGINT");
+    expect(await command.ended()).toBe(0);
+    using tape = open("stopped.tape");
+    expect([tape.isCut, tape.info.rateHz]).toEqual([false, 20]);
+    expect(command.lines().at(-1)).toContain("recorded");
+  });
+
+  it("records every physics step with --full and counts those it missed", async () => {
+    const { code, said } = await run(folder, "record", [...demo, "--full", "--seconds", "4", "--out", "full.tape"]);
+    expect(code).toBe(0);
+    const [, missed, all] = /(\d+) of (\d+) physics steps were missed/.exec(said)!.map(Number);
+    using tape = open("full.tape");
+    expect(tape.info.rateHz).toBeNull();
+    const ids = Array.from(tape.frames(), ({ pages }) => PAGES.physics.view(pages!.physics).packetId);
+    expect(ids).toEqual([...ids].sort((a, b) => a - b));
+    expect(all).toBe(ids.at(-1)! - ids[0]!);
+    expect(missed).toBe(all! - (new Set(ids).size - 1));
+    expect(new Set(ids).size).toBeGreaterThan(2 * 60 * 4);
+  });
+
+  it("goes on when the game ends and comes back, and the tape tells of it", async () => {
+    const simulate = () => start(folder, "simulate", ["--short", "--cars", "3"]);
+    const game = simulate();
+    const command = start(folder, "record", ["--out", "twice.tape"]);
+    await grown("twice.tape", 5000);
+    await game.stop();
+    // The game counts as gone when its pages have stood still for two seconds.
+    await waitFor("the tape to tell of the end", () => tells("twice.tape", "lost") || undefined);
+    const bytes = size("twice.tape");
+    const again = simulate();
+    await grown("twice.tape", bytes + 5000);
+    process.kill(command.pid, "SIGTERM");
+    expect(await command.ended()).toBe(0);
+    await again.stop();
+    using tape = open("twice.tape");
+    const kinds = Array.from(tape.frames(), ({ pages, lost }) => (pages ? "race" : lost ? "lost" : "menu"));
+    expect(kinds.filter((kind, i) => kind !== kinds[i - 1])).toEqual(["race", "lost", "race"]);
+  });
+
+  it("waits for a game that is not there, and says that nothing was recorded when it is ended", async () => {
+    const command = start(folder, "record", ["--out", "none.tape"]);
+    await command.line(/^Waiting to record\. Assetto Corsa EVO is not running/);
+    process.kill(command.pid, "SIGINT");
+    expect(await command.ended()).toBe(1);
+    expect(command.lines().at(-1)).toBe("Nothing was recorded: no race was running.");
+    expect(existsSync(join(folder, "none.tape"))).toBe(false);
+  });
+
+  it("never overwrites a file", async () => {
+    writeFileSync(join(folder, "mine.tape"), "precious");
+    const { code, said } = await run(folder, "record", [...demo, "--out", "mine.tape"]);
+    expect([code, said]).toEqual([1, "mine.tape exists already: give another name with --out."]);
+    expect(readFileSync(join(folder, "mine.tape"), "utf8")).toBe("precious");
+  });
+
+  it("says that the disk is full", async () => {
+    const { code, said } = await run(folder, "record", [...demo, "--out", "/dev/full"]);
+    expect([code, said.split("\n").at(-1)]).toEqual([
+      1,
+      "The disk is full: make room and record again. Nothing was recorded.",
+    ]);
+  });
+
+  it("keeps what it recorded when the file may not grow any more", async () => {
+    // 16 KiB; without the trap the system would end the recorder instead of telling it.
+    const limit = "trap '' XFSZ; ulimit -f 32";
+    const { code, said } = await run(folder, "record", [...demo, "--out", "small.tape"], limit);
+    expect(code).toBe(1);
+    expect(said).toMatch(
+      /too large for this disk: record to another disk\. What was recorded up to 0:\d\d can be played\.$/,
+    );
+    using tape = open("small.tape");
+    expect(tape.frameCount).toBeGreaterThan(60);
+    expect(printsOf(tape)).toHaveLength(tape.frameCount);
+  });
+
+  it("refuses options that do not go together", async () => {
+    const { code, said } = await run(folder, "record", ["--full", "--hz", "30"]);
+    expect([code, said]).toEqual([1, expect.stringContaining("--hz")]);
+  });
+});
+
+/** Whether a tape that is being recorded has a moment of this kind by now. */
+function tells(name: string, kind: "lost"): boolean {
+  using tape = open(name);
+  for (const { pages, lost } of tape.frames(tape.durationMs - 1000))
+    if (!pages && lost === (kind === "lost")) return true;
+  return false;
+}
