@@ -9,6 +9,7 @@ import { ownPages, ownPublisher, PageReader, readConsistently, SETTLE_US } from 
 import { PAGES } from "@acevo-pitwall/core/protocol";
 import { koffiPage } from "./koffi-pages.js";
 import { nanoseconds } from "./measure.js";
+import { raceTickCost } from "./race-tick.js";
 
 /** Compiles and runs the C loop; null when there is no compiler. */
 function cTimes(): Record<string, number> | null {
@@ -115,7 +116,7 @@ const ns = {
 };
 
 const times = (factor: number) => (Number.isFinite(factor) ? `${factor.toFixed(1)}x` : "–");
-const rows: readonly (readonly [what: string, took: string, ratio: string, aim: string])[] = [
+const rows: (readonly [what: string, took: string, ratio: string, aim: string])[] = [
   [
     "read one field",
     `${ns.field.toFixed(2)} ns`,
@@ -147,6 +148,14 @@ const rows: readonly (readonly [what: string, took: string, ratio: string, aim: 
     "at least 5x",
   ],
 ];
+
+const tick = raceTickCost();
+rows.push([
+  "race tick with 60 cars, p50 (p99)",
+  `${tick.p50.toFixed(0)} µs (${tick.p99.toFixed(0)} µs)`,
+  `after 100,000 ticks ${times(tick.lastP50 / tick.p50)} that, heap ${tick.heapGrowthMb.toFixed(1)} MB more`,
+  "at most 100 µs",
+]);
 
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${cpus()[0]?.model ?? "unknown CPU"}\n`);
 const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)));

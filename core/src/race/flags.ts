@@ -1,12 +1,108 @@
-import { AcEvoFlagType } from "../protocol/index.js";
 import { carInWorld, type Pages } from "./pages.js";
 import { knownName } from "./session.js";
 import type { Flags } from "./state.js";
 
-/** The driver's own flag comes before everybody's. */
+/**
+ * When several flags are out the viewer sees the one that asks most of the driver. As race control has it (FIA
+ * International Sporting Code, appendix H): black ends this driver's race, red everybody's running, chequered the race
+ * itself; the orange disc calls into the pits, black and white is the last warning; yellow and the stripes are dangers
+ * ahead, and no car is let by under yellow, so blue comes after them; white warns of a slow car, green takes it all back.
+ */
+const STRONGEST_FIRST = [
+  "BlackFlag",
+  "RedFlag",
+  "CheckeredFlag",
+  "OrangeCircleFlag",
+  "BlackWhiteFlag",
+  "YellowFlag",
+  "RedYellowStripesFlag",
+  "BlueFlag",
+  "WhiteFlag",
+  "GreenFlag",
+] as const;
+
+const NO_FLAG = "NoFlag";
+const GREEN = "GreenFlag";
+const CHEQUERED = "CheckeredFlag";
+
+/** A viewer needs this long to read a flag. ms */
+const READABLE_MS = 2000;
+/** A flag that is away for less is waved, or flickers. ms */
+const BLINK_MS = 500;
+/** "All clear" is news, not a state. ms */
+const GREEN_LASTS_MS = 5000;
+
+/** What the pages of one moment say; `shown` is the strongest flag that is out, however shortly. */
 export function flagsOf(pages: Pages): Flags {
-  const { flag, globalFlag } = pages.graphics;
   if (!carInWorld(pages)) return { shown: null, driver: null, global: null };
-  const shown = flag.known && flag !== AcEvoFlagType.NoFlag ? flag : globalFlag;
-  return { shown: knownName(shown), driver: knownName(flag), global: knownName(globalFlag) };
+  const driver = knownName(pages.graphics.flag);
+  const global = knownName(pages.graphics.globalFlag);
+  return { shown: strongest(driver, global), driver, global };
+}
+
+/** Decides which flag of one session is shown, and for how long. */
+export class FlagWatch {
+  #shown: string | null = null;
+  #shownSinceMs = 0;
+  #lastOutMs = 0;
+  #greenSinceMs = 0;
+  #greenLastOutMs = -Infinity;
+  #isOver = false;
+
+  /** Takes the next live frame; `nowMs` is any clock that only goes forward. */
+  update(pages: Pages, nowMs: number): Flags {
+    const told = flagsOf(pages);
+    const out = this.#out(told, nowMs);
+    if (out === null) return told;
+    if (out === this.#shown) this.#lastOutMs = nowMs;
+    else if (isStronger(out, this.#shown) || this.#mayGo(nowMs)) {
+      this.#shown = out;
+      this.#shownSinceMs = nowMs;
+      this.#lastOutMs = nowMs;
+    }
+    return { ...told, shown: this.#shown };
+  }
+
+  /** The flag that should be shown now; null while nothing is known. */
+  #out(told: Flags, nowMs: number): string | null {
+    const { driver, global, shown } = told;
+    if (shown === null) return null;
+    if (driver === CHEQUERED || global === CHEQUERED) this.#isOver = true;
+    const isNews = this.#greenIsNews(driver === GREEN || global === GREEN, nowMs);
+    const flag = shown === GREEN && !isNews ? NO_FLAG : shown;
+    return flag === NO_FLAG && this.#isOver ? CHEQUERED : flag;
+  }
+
+  #greenIsNews(isOut: boolean, nowMs: number): boolean {
+    if (!isOut) return false;
+    if (nowMs - this.#greenLastOutMs > BLINK_MS) this.#greenSinceMs = nowMs;
+    this.#greenLastOutMs = nowMs;
+    return nowMs - this.#greenSinceMs < GREEN_LASTS_MS;
+  }
+
+  #mayGo(nowMs: number): boolean {
+    if (this.#shown === NO_FLAG) return true;
+    return nowMs - this.#shownSinceMs >= READABLE_MS && nowMs - this.#lastOutMs >= BLINK_MS;
+  }
+}
+
+/**
+ * The stronger of the driver's own flag and everybody's. A chequered flag that is out for others (the winner is in) is
+ * not yet this driver's: until the line every flag of their own still counts for more.
+ */
+function strongest(driver: string | null, global: string | null): string | null {
+  if (driver === null || global === null) return driver ?? global;
+  if (global === CHEQUERED && driver !== NO_FLAG && driver !== GREEN) return driver;
+  return isStronger(global, driver) ? global : driver;
+}
+
+function isStronger(a: string | null, b: string | null): boolean {
+  return rank(a) < rank(b);
+}
+
+/** 0 = the strongest; no flag, and none known, come last. */
+function rank(flag: string | null): number {
+  const at = STRONGEST_FIRST.indexOf(flag as (typeof STRONGEST_FIRST)[number]);
+  if (at >= 0) return at;
+  return flag === NO_FLAG ? STRONGEST_FIRST.length : STRONGEST_FIRST.length + 1;
 }

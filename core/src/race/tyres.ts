@@ -17,12 +17,12 @@ function tyreState(normalized: number): Tyre["state"] {
 
 /** Celsius; 0 is what the game writes where it knows nothing. */
 function temperature(celsius: number): number | null {
-  return celsius === 0 ? null : within(celsius, -60, 2000, 1);
+  return celsius === 0 ? null : within(celsius, -60, 2000);
 }
 
 function tyre(fields: TyreFields, physics: PhysicsPage, wheel: number): Tyre {
   const compound = wheel < 2 ? fields.tyre_compound_front : fields.tyre_compound_rear;
-  const pressure = (psi: number) => within(psi, 0.1, 200, 2);
+  const pressure = (psi: number) => within(psi, 0.1, 200, 1);
   return {
     pressurePsi: pressure(fields.tyre_pression) ?? pressure(physics.wheelsPressure[wheel] ?? 0),
     coreC: temperature(physics.tyreCoreTemperature[wheel] ?? 0) ?? temperature(fields.tyre_temperature_c),

@@ -91,6 +91,7 @@ export const tokens = {
     small: "18px",
     label: "22px",
     row: "28px",
+    time: "34px",
     value: "36px",
     delta: "40px",
     headline: "40px",

@@ -1,27 +1,33 @@
 import type { Connection } from "@acevo-pitwall/core/race";
+import { getContext, setContext } from "svelte";
 
-/** What the picture does not say by itself: that the race is none, stands still, is a recording, or is gone. */
-const STATUS_WORDS: Readonly<Partial<Record<Connection["status"], string>>> = {
-  paused: "Paused",
-  replay: "Replay",
-  lost: "Signal lost",
-};
+type Words = Readonly<Partial<Record<Connection["status"], string>>>;
+
+/** What the picture does not say by itself: that the race stands still, is a recording, or is gone. */
+const WORDS: Words = { paused: "Paused", replay: "Replay", lost: "Signal lost" };
+/** The same, short enough for the strip on a panel. */
+const SHORT_WORDS: Words = { paused: "Pause", replay: "Replay", lost: "Lost" };
 
 export function statusWord({ status }: Connection): string | null {
-  return STATUS_WORDS[status] ?? null;
+  return WORDS[status] ?? null;
 }
 
-/** The words that fit on a panel's strip. */
-const SHORT: Readonly<Partial<Record<Connection["status"], string>>> = {
-  paused: "Pause",
-  replay: "Replay",
-  lost: "Lost",
-};
-
 /**
- * What the strip on a panel says. Demo on every panel, so that no crop looks like a real race; the rest only where the
- * panel is all there is.
+ * What the strip on a panel says. Demo on every panel, so that no crop looks like a real race; the status only where
+ * the panel is all there is.
  */
 export function stripWord({ status, source }: Connection, isAlone: boolean): string | null {
-  return (isAlone ? SHORT[status] : null) ?? (source === "demo" ? "Demo" : null);
+  if (source === "demo") return "Demo";
+  return isAlone ? (SHORT_WORDS[status] ?? null) : null;
+}
+
+const KEY = "strip";
+
+/** Tells the panels inside the component that is being made what their strip says, whenever they ask. */
+export function setStrip(word: () => string | null): void {
+  setContext(KEY, word);
+}
+
+export function getStrip(): () => string | null {
+  return getContext<(() => string | null) | undefined>(KEY) ?? (() => null);
 }

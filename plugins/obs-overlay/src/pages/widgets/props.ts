@@ -1,0 +1,8 @@
+import type { RaceState } from "@acevo-pitwall/core/race";
+import type { Options } from "../settings/options.js";
+
+/** What every widget is given. */
+export interface WidgetProps {
+  race: RaceState;
+  options: Options;
+}
