@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { LabProcess } from "../lab/process.js";
 
-const compiled = (name: string) => resolve(import.meta.dirname, "../../core/dist/cli", `${name}.js`);
+/** Where a compiled command lies. */
+export const compiled = (name: string) => resolve(import.meta.dirname, "../../core/dist/cli", `${name}.js`);
 
 /** Starts a compiled command in a folder; `before` is shell to run first. Errors are among its lines. */
 export function start(folder: string, name: string, args: readonly string[], before = ":"): LabProcess {

@@ -29,8 +29,8 @@ const CHEQUERED = "CheckeredFlag";
 const READABLE_MS = 2000;
 /** A flag that is away for less is waved, or flickers. ms */
 const BLINK_MS = 500;
-/** "All clear" is news, not a state. ms */
-const GREEN_LASTS_MS = 5000;
+/** "All clear" is news, not a state: with the blink that follows green is shown for 5 s. ms */
+const GREEN_IS_NEWS_MS = 5000 - BLINK_MS;
 
 /** What the pages of one moment say; `shown` is the strongest flag that is out, however shortly. */
 export function flagsOf(pages: Pages): Flags {
@@ -77,7 +77,7 @@ export class FlagWatch {
     if (!isOut) return false;
     if (nowMs - this.#greenLastOutMs > BLINK_MS) this.#greenSinceMs = nowMs;
     this.#greenLastOutMs = nowMs;
-    return nowMs - this.#greenSinceMs < GREEN_LASTS_MS;
+    return nowMs - this.#greenSinceMs < GREEN_IS_NEWS_MS;
   }
 
   #mayGo(nowMs: number): boolean {

@@ -78,7 +78,12 @@ function isTimedRace(pages: Pages, { type }: Session): boolean {
 /** Time to the line as a part of a lap's time: corners and straights are not driven at one speed. */
 function lapsToLine({ predictedMs, currentMs }: Lap, place: number, lapMs: number): number {
   const leftMs = predictedMs !== null && currentMs !== null ? predictedMs - currentMs : null;
-  return leftMs !== null && leftMs > 0 && leftMs < lapMs ? leftMs / lapMs : place < 0 ? -place : 1 - place;
+  return leftMs !== null && leftMs > 0 && leftMs < lapMs ? leftMs / lapMs : roadToLine(place);
+}
+
+/** Part of a lap. */
+function roadToLine(place: number): number {
+  return place < 0 ? -place : 1 - place;
 }
 
 /** Without standings the player is taken for the leader. */
@@ -93,6 +98,5 @@ function lapsBehindLeader(standing: RaceSoFar["standing"], lapMs: number): numbe
 function inTimedRace(timeLeft: number, toLine: number, behind: number, place: number): number {
   const leaderToLine = toLine - behind - Math.floor(toLine - behind);
   const flagFalls = leaderToLine + Math.max(0, Math.ceil(timeLeft - leaderToLine));
-  const moreLaps = Math.max(0, Math.ceil(flagFalls - toLine - SAME_CROSSING));
-  return 1 - Math.max(0, place) + moreLaps + (place < 0 ? -1 - place : 0) + (place < 0 ? 0 : 0);
+  return roadToLine(place) + Math.max(0, Math.ceil(flagFalls - toLine - SAME_CROSSING));
 }
