@@ -1,8 +1,9 @@
 import { PageReader, type ReadCounts, readConsistently } from "./memory/consistent.js";
 import { closedError } from "./memory/errors.js";
+import { firstThatOpens } from "./memory/first.js";
 import { checkLayoutVersion } from "./memory/layout-version.js";
 import { openLate } from "./memory/late.js";
-import { gamePages } from "./memory/platform.js";
+import { gameSources } from "./memory/platform.js";
 import type { OpenPage, PageSource } from "./memory/source.js";
 import { PAGE_NAMES, type PageName } from "./protocol/index.js";
 import { GraphicsView, PhysicsView, StaticView } from "./views/index.js";
@@ -32,7 +33,11 @@ export class AcEvoMapper implements Disposable {
    * Opens the game's pages on this machine, or those of `source`. Throws `MemoryError`, whose message says what is
    * wrong: the game is not running, no session has started, another tool holds the pages, a layout we do not know.
    */
-  static open(source: PageSource = gamePages()): AcEvoMapper {
+  static open(source?: PageSource): AcEvoMapper {
+    return source ? AcEvoMapper.#attach(source) : firstThatOpens(gameSources(), (each) => AcEvoMapper.#attach(each));
+  }
+
+  static #attach(source: PageSource): AcEvoMapper {
     const opened: OpenPage[] = [];
     try {
       const readers = {} as Record<PageName, PageReader>;

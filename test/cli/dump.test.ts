@@ -44,7 +44,7 @@ describe("npm run dump", () => {
 
   it.each([
     [["--json", "--from", "/nowhere"], "needs a folder with physics.bin, graphics.bin and static.bin"],
-    [["--watch", "5"], "Give milliseconds from 20 to 60000"],
+    [["--watch", "5"], "Give a number from 20 to 60000"],
     [["--jsno"], "unknown option"],
   ])("%j fails with a sentence", (args, sentence) => {
     const { stdout, stderr, status } = dump(...args);

@@ -1,31 +1,32 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, expect, it } from "vitest";
+import { LabProcess, stopAll } from "../lab/process.js";
 
 const core = resolve(import.meta.dirname, "../../core");
 const folder = mkdtempSync(join(tmpdir(), "pitwall-package-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await stopAll();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const npm = (cwd: string, ...args: string[]) => execFileSync("npm", args, { cwd, encoding: "utf8", stdio: "pipe" });
 
-/** A script as somebody else would write it, with pages of its own instead of a game. */
-const SCRIPT = `
-import { AcEvoMapper, AcEvoStatus, bytePages, SPageFileGraphicEvo, SPageFilePhysics } from "@acevo-pitwall/core";
-const physics = SPageFilePhysics.encode({ speedKmh: 212.5, gear: 5 });
-const graphics = SPageFileGraphicEvo.encode({ status: 2 });
-const mapper = AcEvoMapper.open(bytePages({ physics, graphics }));
-console.log(mapper.physics().raw().speedKmh, mapper.physics().actualGear, mapper.graphics().status === AcEvoStatus.Live);
-mapper.close();
-`;
+/** The first script of a README. */
+function firstScript(readme: string): string {
+  return /```js\n(.*?)```/s.exec(readFileSync(readme, "utf8"))![1]!;
+}
 
-it("core installs from its packed archive in an empty folder and reads pages there", () => {
+it("core installs from its packed archive in an empty folder, and the README's monitor runs there", async () => {
   npm(core, "pack", "--pack-destination", folder);
   const [archive] = readdirSync(folder);
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));
   npm(folder, "install", "--no-audit", "--no-fund", "--ignore-scripts", `./${archive}`);
-  writeFileSync(join(folder, "monitor.mjs"), SCRIPT);
-  const printed = execFileSync(process.execPath, ["monitor.mjs"], { cwd: folder, encoding: "utf8" });
-  expect(printed).toBe("212.5 4 true\n");
+  const script = firstScript(join(core, "README.md"));
+  expect(firstScript(join(core, "../README.md"))).toBe(script);
+  writeFileSync(join(folder, "monitor.mjs"), script);
+  const monitor = new LabProcess(process.execPath, [join(folder, "monitor.mjs"), "demo"]);
+  await monitor.line(/^\d+(\.\d)? km\/h, gear [RN1-6], lap 1, \d+ ms, ahead (\d+|null) ms$/);
 }, 180_000);

@@ -1,6 +1,8 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { GameLink } from "../../core/src/feed/game-link.js";
+import { SHARED_MEMORY_DIR } from "../../core/src/memory/posix.js";
 import { AcEvoStatus } from "../../core/src/protocol/index.js";
 import { TestPages } from "./pages.js";
 
@@ -11,7 +13,7 @@ let nowMs: number;
 
 beforeEach(({ task }) => {
   game = new TestPages(task.id);
-  link = new GameLink(game.source);
+  link = new GameLink([game.source]);
   nowMs = 1000;
 });
 
@@ -127,5 +129,43 @@ describe("the link to the game", () => {
     game.start(AcEvoStatus.Live);
     expect(pass(1000, true)).toMatchObject({ status: "waiting", pages: null });
     expect(link.poll(nowMs).detail).toContain("update Pitwall");
+  });
+
+  it("is not held up by pages that somebody left behind, when the game is somewhere else", () => {
+    game.start(AcEvoStatus.Live);
+    using other = new TestPages("elsewhere");
+    link.close();
+    link = new GameLink([game.source, other.source]);
+    pass(3000);
+    other.physics.gear = 5;
+    other.start(AcEvoStatus.Live);
+    const untilMs = nowMs + 3000;
+    let reading = link.poll(nowMs);
+    while (nowMs < untilMs) {
+      nowMs += 1000 / 60;
+      other.move();
+      reading = link.poll(nowMs);
+    }
+    expect(reading.status).toBe("live");
+    expect(reading.pages?.physics.raw().gear).toBe(5);
+  });
+
+  it("shows no race in a state of the game that it does not know", () => {
+    game.graphics.status = 77;
+    game.publish("physics", "graphics", "static");
+    const reading = pass(2000, true);
+    expect(reading).toMatchObject({ status: "waiting", pages: null });
+    expect(reading.detail).toContain("77");
+  });
+
+  it("follows a race whose static page cannot be read", () => {
+    game.graphics.status = AcEvoStatus.Live.value;
+    game.publish("physics", "graphics");
+    writeFileSync(join(SHARED_MEMORY_DIR, `${game.prefix}static`), "short");
+    try {
+      expect(pass(2000, true)).toMatchObject({ status: "live" });
+    } finally {
+      rmSync(join(SHARED_MEMORY_DIR, `${game.prefix}static`));
+    }
   });
 });

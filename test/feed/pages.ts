@@ -16,13 +16,13 @@ export class TestPages implements Disposable {
   readonly physics: PhysicsWriter;
   readonly graphics: GraphicsWriter;
   readonly static: StaticWriter;
-  readonly #prefix: string;
+  readonly prefix: string;
   readonly #bytes: Record<PageName, Uint8Array<ArrayBuffer>>;
   readonly #published = new Map<PageName, PublishedPage>();
 
   constructor(name: string) {
-    this.#prefix = `acevo_pitwall_test_${process.pid}_${name}_`;
-    this.source = ownPages(this.#prefix);
+    this.prefix = `acevo_pitwall_test_${process.pid}_${name}_`;
+    this.source = ownPages(this.prefix);
     this.#bytes = {
       physics: new Uint8Array(PAGES.physics.size),
       graphics: new Uint8Array(PAGES.graphics.size),
@@ -36,7 +36,7 @@ export class TestPages implements Disposable {
   }
 
   publish(...pages: PageName[]): void {
-    for (const page of pages) this.#published.set(page, ownPublisher(this.#prefix).publish(page));
+    for (const page of pages) this.#published.set(page, ownPublisher(this.prefix).publish(page));
     this.write();
   }
 

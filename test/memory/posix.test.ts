@@ -1,7 +1,14 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type PublishedPage, posixPages, posixPublisher } from "../../core/src/memory/index.js";
+import { AcEvoMapper } from "../../core/src/mapper.js";
+import {
+  type MemoryError,
+  type MemoryErrorCode,
+  type PublishedPage,
+  posixPages,
+  posixPublisher,
+} from "../../core/src/memory/index.js";
 import { SHARED_MEMORY_DIR } from "../../core/src/memory/posix.js";
 import { PAGE_NAMES, PAGES } from "../../core/src/protocol/index.js";
 import { removePages } from "../lab/writer/writer.js";
@@ -76,25 +83,40 @@ describe("a page that we publish in /dev/shm", () => {
 });
 
 describe("opening and closing", () => {
-  it("keeps no file and no memory over 10,000 times", () => {
-    const published = PAGE_NAMES.map((page) => publisher.publish(page));
-    const cycle = (times: number) => {
-      for (let i = 0; i < times; i++) {
-        for (const page of PAGE_NAMES) {
-          const opened = source.open(page);
-          read(page, opened);
-          opened.close();
-        }
-      }
-    };
-    const measure = () => ({ files: readdirSync("/proc/self/fd").length, bytes: process.memoryUsage().rss });
-    cycle(5000);
+  const measure = () => ({ files: readdirSync("/proc/self/fd").length, bytes: process.memoryUsage().rss });
+
+  function expectNothingKept(cycle: () => void): void {
+    for (let i = 0; i < 1000; i++) cycle();
     const before = measure();
-    cycle(10_000);
+    for (let i = 0; i < 10_000; i++) cycle();
     const after = measure();
     expect(after.files).toBe(before.files);
     // Keeping what was read alone would be 59 MB.
     expect(after.bytes - before.bytes).toBeLessThan(30e6);
+  }
+
+  /** Plainly, since `expect` keeps something of each call itself. */
+  function failsWith(code: MemoryErrorCode): void {
+    try {
+      AcEvoMapper.open(source).close();
+    } catch (error) {
+      if ((error as MemoryError).code === code) return;
+    }
+    throw new Error(`opening did not fail with ${code}`);
+  }
+
+  it("keeps no file and no memory over 10,000 times", () => {
+    const published = PAGE_NAMES.map((page) => publisher.publish(page));
+    expectNothingKept(() => AcEvoMapper.open(source).close());
     for (const page of published) page.close();
-  });
+  }, 120_000);
+
+  it("keeps nothing of 10,000 times that fail on the way: no session, and a layout that we do not know", () => {
+    const physics = publisher.publish("physics");
+    expectNothingKept(() => failsWith("no-session"));
+    const others = [publisher.publish("graphics"), publisher.publish("static")];
+    others[1]!.write(PAGES.static.encode({ sm_version: "2.0" }));
+    expectNothingKept(() => failsWith("unknown-layout"));
+    for (const page of [physics, ...others]) page.close();
+  }, 120_000);
 });

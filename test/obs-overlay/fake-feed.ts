@@ -3,14 +3,16 @@ import { type Connection, emptyState, type RaceState } from "../../core/src/race
 
 /** Parts of a state to put over another, one level deep. */
 export type Parts = {
-  readonly [K in keyof RaceState]?: RaceState[K] extends readonly unknown[] ? RaceState[K] : Partial<RaceState[K]>;
+  readonly [K in keyof RaceState]?: RaceState[K] extends readonly unknown[] | null
+    ? RaceState[K]
+    : Partial<RaceState[K]>;
 };
 
 /** `state` with some members changed; the rest stays the same objects. */
 export function withParts(state: RaceState, parts: Parts): RaceState {
   const changed = Object.entries(parts).map(([name, part]) => {
     const before = state[name as keyof RaceState];
-    return [name, Array.isArray(part) ? part : { ...before, ...part }];
+    return [name, part === null || Array.isArray(part) ? part : { ...before, ...part }];
   });
   return { ...state, ...Object.fromEntries(changed) };
 }

@@ -40,15 +40,23 @@ export function layoutTroubles(): string[] {
   }
   const overlap = (a: DOMRect, b: DOMRect) =>
     Math.min(a.right, b.right) > Math.max(a.left, b.left) && Math.min(a.bottom, b.bottom) > Math.max(a.top, b.top);
+  // Scaled by a fraction, what ends where its panel ends is out by a rounding error.
+  const bit = 0.1;
   const inside = (a: DOMRect, b: DOMRect) =>
-    a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
+    Math.max(b.left - a.left, a.right - b.right, b.top - a.top, a.bottom - b.bottom) < bit;
   const inks = (root: Element): Ink[] => {
     const found: Ink[] = [];
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const range = document.createRange();
       range.selectNodeContents(texts.currentNode);
-      const { x, y, width, height } = range.getBoundingClientRect();
+      const holder = texts.currentNode.parentElement!;
+      if (getComputedStyle(holder).visibility === "hidden") continue;
+      const whole = range.getBoundingClientRect();
+      const { x, y, height } = whole;
+      // Where a long name ends in an ellipsis.
+      const end = holder.closest(".name, .clip")?.getBoundingClientRect().right ?? Number.POSITIVE_INFINITY;
+      const width = Math.min(whole.right, end) - x;
       // Above the capitals and below the line a font's box is empty.
       if (width > 0) found.push({ text: range.toString(), box: new DOMRect(x, y + height * 0.2, width, height * 0.6) });
     }
@@ -56,7 +64,10 @@ export function layoutTroubles(): string[] {
   };
 
   const picture = new DOMRect(0, 0, innerWidth, innerHeight);
-  const widgets = [...document.querySelectorAll("[data-widget]")].map((element) => ({
+  const shown = [...document.querySelectorAll("[data-widget]")].filter(
+    (element) => getComputedStyle(element).visibility !== "hidden",
+  );
+  const widgets = shown.map((element) => ({
     name: element.getAttribute("data-widget"),
     box: element.getBoundingClientRect(),
     inks: inks(element),
@@ -71,6 +82,47 @@ export function layoutTroubles(): string[] {
         .flatMap((other) => (overlap(ink.box, other.box) ? [`"${ink.text}" runs into "${other.text}"`] : [])),
     ),
   ]);
+}
+
+/** Texts that cannot be read well (WCAG 2: less than 4.5:1) on their own ground, over a white or a black picture. */
+export function poorContrasts(): string[] {
+  type Rgb = readonly number[];
+  const parse = (colour: string): number[] => {
+    const [r = 0, g = 0, b = 0, alpha = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+    return [r, g, b, alpha];
+  };
+  const over = ([r = 0, g = 0, b = 0, alpha = 1]: Rgb, below: Rgb) =>
+    [r, g, b].map((value, i) => value * alpha + below[i]! * (1 - alpha));
+  const luminance = (colour: Rgb) => {
+    const [r = 0, g = 0, b = 0] = colour.map((v) => (v <= 10.3 ? v / 3294.6 : ((v / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (a: Rgb, b: Rgb) => {
+    const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+    return (light + 0.05) / (dark + 0.05);
+  };
+  const groundOf = (element: Element | null, picture: Rgb): Rgb =>
+    element === null
+      ? picture
+      : over(parse(getComputedStyle(element).backgroundColor), groundOf(element.parentElement, picture));
+
+  const found: string[] = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const holder = texts.currentNode.parentElement!;
+    const text = texts.currentNode.textContent?.trim() ?? "";
+    if (text === "" || ["SCRIPT", "STYLE"].includes(holder.tagName)) continue;
+    const style = getComputedStyle(holder);
+    if (style.visibility === "hidden") continue;
+    for (const picture of [
+      [255, 255, 255],
+      [0, 0, 0],
+    ]) {
+      const ratio = contrast(parse(style.color), groundOf(holder, picture));
+      if (ratio < 4.5) found.push(`"${text}" ${ratio.toFixed(2)}:1`);
+    }
+  }
+  return found;
 }
 
 /** The place of every element of every widget. */
@@ -99,6 +151,11 @@ export function isStruckThrough(element: Element): boolean {
 
 export async function fontsReady(): Promise<void> {
   await document.fonts.ready;
+}
+
+/** Until all that was known before is painted. */
+export function nextFrame(): Promise<unknown> {
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }
 
 export function isStill(): boolean {

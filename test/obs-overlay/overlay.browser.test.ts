@@ -55,7 +55,7 @@ async function open(): Promise<void> {
 describe("live", () => {
   test("the race is painted as formatted, and follows every change", async () => {
     await open();
-    await reads("position", "position p3 of 20");
+    await reads("session", SESSION);
     await reads("lap", "lap 7 1:32.345 delta −0.21 last 1:33.010 best 1:32.201");
     await reads("gaps", "ahead +1.2 behind +0.8");
 
@@ -101,7 +101,7 @@ describe("live", () => {
 
   test("only what changed is written, and nothing when nothing changes", async () => {
     await open();
-    await reads("position", "position p3 of 20");
+    await reads("session", SESSION);
     await page.evaluate(watchWrites);
     feed.tick({ car: { rpm: 5000 } });
     feed.tick({ lap: { currentMs: 92_346 } });
@@ -200,7 +200,7 @@ describe("every state says what it is", () => {
 describe("without the server", () => {
   test("nothing stale stays on screen, and the race comes back with the server", async () => {
     await open();
-    await reads("position", "position p3 of 20");
+    await reads("session", SESSION);
     const port = Number(new URL(server.url).port);
 
     await server.close();

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { GAME_PREFIX, gamePages, pageName } from "../../core/src/memory/index.js";
+import { GAME_PREFIX, posixPages, pageName } from "../../core/src/memory/index.js";
 import { PAGE_NAMES, type PageName, PAGES } from "../../core/src/protocol/index.js";
 import { compileCore } from "../lab/compiled.js";
 import { LabProcess, stopAll, waitFor } from "../lab/process.js";
@@ -42,7 +42,7 @@ describe("npm run simulate", () => {
     const bytes = new Uint8Array(PAGES.graphics.size);
     await waitFor("33 cars on the graphics page", () => {
       if (!existsSync(pathOf("graphics"))) return undefined;
-      const page = gamePages().open("graphics");
+      const page = posixPages().open("graphics");
       page.copyTo(bytes);
       page.close();
       return PAGES.graphics.view(bytes).active_cars === 33 ? true : undefined;

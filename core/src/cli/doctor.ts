@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { createServer } from "node:net";
 import { createRequire } from "node:module";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, Option } from "commander";
 import { AcEvoMapper } from "../mapper.js";
 import { MemoryError } from "../memory/errors.js";
 import { machineCanHaveGame } from "../feed/machine.js";
+import { moves, STANDING_STILL } from "./moves.js";
+import { numberFrom } from "./options.js";
 import { runCommand } from "./run.js";
 
 /** One finding: whether it stops Pitwall from working here, and what it means. */
@@ -25,9 +27,9 @@ function node(): Finding {
   };
 }
 
-function platform(): Finding {
+function platform(gameIsHere: boolean): Finding {
   const name = `${process.platform} ${process.arch}`;
-  if (machineCanHaveGame()) return { mark: "ok", text: `This machine (${name}) can run the game.` };
+  if (gameIsHere || machineCanHaveGame()) return { mark: "ok", text: `This machine (${name}) can have the game.` };
   if (process.platform === "linux") {
     return { mark: "note", text: `No Steam library here (${name}): Pitwall shows its demo until a game turns up.` };
   }
@@ -47,16 +49,15 @@ function koffi(): Finding {
   }
 }
 
-function game(): Finding[] {
+async function game(): Promise<Finding[]> {
   try {
     using mapper = AcEvoMapper.open();
-    const { gameVersion, layout, track } = versions(mapper);
+    if (!(await moves(mapper))) return [{ mark: "note", text: STANDING_STILL }];
+    const { smVersion, acEvoVersion, track } = mapper.views.static;
+    const or = (text: string) => text || "not published yet";
     return [
-      { mark: "ok", text: "The game's pages are there and readable." },
-      {
-        mark: gameVersion ? "ok" : "note",
-        text: `Game ${gameVersion || "version not published yet"}, shared memory ${layout || "version not published yet"}, track ${track || "not known yet"}.`,
-      },
+      { mark: "ok", text: "The game's pages are there and move." },
+      { mark: "ok", text: `Game ${or(acEvoVersion)}, shared memory ${or(smVersion)}, track ${or(track)}.` },
     ];
   } catch (error) {
     if (!(error instanceof MemoryError)) throw error;
@@ -65,46 +66,50 @@ function game(): Finding[] {
   }
 }
 
-function versions(mapper: AcEvoMapper) {
-  const { smVersion, acEvoVersion, track } = mapper.views.static;
-  return { layout: smVersion, gameVersion: acEvoVersion, track };
+/** Whether it is Pitwall itself that answers on a port. */
+async function isPitwall(number: number): Promise<boolean> {
+  try {
+    const answer = await fetch(`http://127.0.0.1:${number}/api/health`, { signal: AbortSignal.timeout(1000) });
+    return ((await answer.json()) as { name?: unknown }).name === "acevo-pitwall";
+  } catch {
+    return false;
+  }
 }
 
-function port(number: number): Promise<Finding> {
+/** The system's code when the port cannot be opened; null when it is free. */
+function tryPort(number: number): Promise<string | null> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const why =
-        error.code === "EADDRINUSE"
-          ? "is in use, by Pitwall itself or by another program"
-          : `cannot be opened (${error.code})`;
-      resolve({
-        mark: "note",
-        text: `Port ${number} ${why}: if the overlay does not start, use "npm start -- --port ${number + 1}".`,
-      });
-    });
-    server.listen(number, "127.0.0.1", () => {
-      server.close(() => resolve({ mark: "ok", text: `Port ${number} is free for the overlay.` }));
-    });
+    server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    server.listen(number, "127.0.0.1", () => server.close(() => resolve(null)));
   });
 }
 
-function portNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 65_534)
-    throw new InvalidArgumentError("Give a port from 1 to 65534.");
-  return value;
+async function port(number: number): Promise<Finding> {
+  const problem = await tryPort(number);
+  if (problem === null) return { mark: "ok", text: `Port ${number} is free for the overlay.` };
+  if (await isPitwall(number)) return { mark: "ok", text: `Pitwall is running and answers on port ${number}.` };
+  const why = problem === "EADDRINUSE" ? "is in use by another program" : `cannot be opened (${problem})`;
+  const text = `Port ${number} ${why}: start the overlay with "npm start -- --port ${number + 1}".`;
+  return { mark: "note", text };
 }
 
 const SIGNS = { ok: "✔", note: "–", fail: "✘" } as const;
 
 const command = new Command("doctor")
   .description("Says in plain words what works on this machine. Exits 1 when something has to be mended.")
-  .option("--port <number>", "the overlay's port", portNumber, Number(process.env["PITWALL_PORT"] ?? 4747));
+  .addOption(
+    new Option("--port <number>", "the overlay's port")
+      .env("PITWALL_PORT")
+      .default(4747)
+      .argParser(numberFrom(1, 65_534, true)),
+  );
 
 await runCommand(async () => {
   const options = command.parse().opts<{ port: number }>();
-  const findings = [platform(), node(), koffi(), ...game(), await port(options.port)];
+  const pages = await game();
+  const gameIsHere = pages.some(({ mark }) => mark === "ok");
+  const findings = [platform(gameIsHere), node(), koffi(), ...pages, await port(options.port)];
   for (const { mark, text } of findings) console.log(`${SIGNS[mark]} ${text}`);
   if (findings.some(({ mark }) => mark === "fail")) process.exitCode = 1;
 });

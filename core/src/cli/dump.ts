@@ -2,10 +2,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { AcEvoMapper } from "../mapper.js";
 import { MemoryError } from "../memory/errors.js";
 import { PAGE_NAMES, PAGES } from "../protocol/index.js";
+import { moves, STANDING_STILL } from "./moves.js";
+import { numberFrom } from "./options.js";
 import { runCommand, UserError } from "./run.js";
 
 interface DumpOptions {
@@ -86,17 +88,11 @@ async function watch(everyMs: number, show: (dump: Dump) => string): Promise<voi
   }
 }
 
-function milliseconds(text: string): number {
-  const value = Number(text);
-  if (!(value >= 20 && value <= 60_000)) throw new InvalidArgumentError("Give milliseconds from 20 to 60000.");
-  return value;
-}
-
 const command = new Command("dump")
   .description("Prints every field of the game's three pages.")
   .option("--json", "one JSON object {physics, graphics, static} by protocol names")
   .option("--from <folder>", "read physics.bin, graphics.bin and static.bin in this folder instead of the game")
-  .option("--watch [ms]", "show it again and again, by default every 250 ms", milliseconds)
+  .option("--watch [ms]", "show it again and again, by default every 250 ms", numberFrom(20, 60_000))
   .option("--find <text>", "only fields whose name contains this (not with --json)");
 
 await runCommand(async () => {
@@ -108,4 +104,5 @@ await runCommand(async () => {
   if (options.from) return console.log(show(dumpFolder(options.from)));
   using mapper = AcEvoMapper.open();
   console.log(show(dumpGame(mapper)));
+  if (!(await moves(mapper))) console.error(STANDING_STILL);
 });

@@ -1,7 +1,8 @@
 import { Worker } from "node:worker_threads";
 import { GameLink, type LinkReading } from "../feed/game-link.js";
 import { startTicker } from "../feed/ticker.js";
-import { gamePages, ownPages } from "../memory/platform.js";
+import { gameSources, ownPages } from "../memory/platform.js";
+import type { PageSource } from "../memory/source.js";
 import { copyPages, type PageBytes } from "../tape/index.js";
 
 /** One look at the game, for a tape. */
@@ -30,9 +31,13 @@ export interface StepsOptions {
   readonly stop: Int32Array;
 }
 
-/** A link to the game's pages, or to those whose names begin with `prefix`. */
+/** The game's pages, or those whose names begin with `prefix`. */
+export function pagesOf(prefix: string | null): readonly PageSource[] {
+  return prefix === null ? gameSources() : [ownPages(prefix)];
+}
+
 export function linkTo(prefix: string | null): GameLink {
-  return new GameLink(prefix === null ? gamePages() : ownPages(prefix));
+  return new GameLink(pagesOf(prefix));
 }
 
 /** What was read, as it is now. */

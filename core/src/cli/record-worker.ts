@@ -1,7 +1,10 @@
 /** The thread that sees every physics step; see `record-looks.ts`. */
 import { parentPort, workerData } from "node:worker_threads";
-import type { Pages } from "../race/pages.js";
-import { linkTo, type Look, lookOf, type StepsOptions } from "./record-looks.js";
+import { MemoryError } from "../memory/errors.js";
+import { PAGES } from "../protocol/index.js";
+import { type PhysicsStep, StepReader } from "../tape/index.js";
+import { firstThatOpens } from "../memory/first.js";
+import { linkTo, type Look, lookOf, pagesOf, type StepsOptions } from "./record-looks.js";
 
 /** Well below the 3 ms of a physics step, so that a sleep that lasts too long still misses none. */
 const LOOK_EVERY_MS = 0.5;
@@ -9,39 +12,76 @@ const LOOK_EVERY_MS = 0.5;
 const WAIT_EVERY_MS = 20;
 /** A frame even when nothing changes, as at the usual rate. */
 const STILL_EVERY_MS = 1000 / 60;
+/** A page that stands still for so long may be that of a game that has begun anew: open it again. */
+const REOPEN_AFTER_MS = 1000;
+/** The link, which is more careful, may be so far behind: about 150 ms. */
+const MOST_STEPS_APART = 50;
 /** How often what was seen is handed over. */
 const HAND_OVER_EVERY_MS = 50;
 
 const { prefix, stop } = workerData as StepsOptions;
 const link = linkTo(prefix);
+let reader: StepReader | null = null;
 let seen: Look[] = [];
-let lastIds = "";
-let seenAtMs = -Infinity;
+/** A look at a step that may still be written; it is handed over when the next step begins. */
+let current: Look | null = null;
+let lookedAtMs = -Infinity;
+let steppedAtMs = -Infinity;
 let handedOverAtMs = -Infinity;
 
-function idsOf(pages: Pages | null): string {
-  return pages ? `${pages.physics.raw().packetId} ${pages.graphics.raw().packetId}` : "";
+/** What `read` gives; null when the page is not there or not there any more. */
+function whileThere<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof MemoryError)) throw error;
+    closeReader();
+    return null;
+  }
 }
 
-function handOver(): void {
-  parentPort!.postMessage(seen);
-  seen = [];
+function openReader(): StepReader {
+  return new StepReader(firstThatOpens(pagesOf(prefix), (source) => source.open("physics")));
+}
+
+function closeReader(): void {
+  reader?.close();
+  reader = null;
+}
+
+function idOf(physics: Uint8Array<ArrayBuffer>): number {
+  return PAGES.physics.view(physics).packetId;
+}
+
+/** A look with the step that it saw begin, now that it is whole. A page that some dead program left shows other steps. */
+function withStep(look: Look, step: PhysicsStep | null): Look {
+  if (!look.pages || !step || Math.abs(idOf(step.bytes) - idOf(look.pages.physics)) > MOST_STEPS_APART) return look;
+  return { ...look, pages: { ...look.pages, physics: step.bytes } };
 }
 
 while (Atomics.load(stop, 0) === 0) {
   const nowMs = performance.now();
-  const reading = link.poll(nowMs);
-  const ids = idsOf(reading.pages);
-  if (ids !== lastIds || nowMs - seenAtMs >= STILL_EVERY_MS) {
-    lastIds = ids;
-    seenAtMs = nowMs;
-    seen.push(lookOf(reading, nowMs));
+  const stepBefore = reader?.step ?? null;
+  const isNew = whileThere(() => reader?.look(nowMs)) ?? false;
+  if (isNew) steppedAtMs = nowMs;
+  if (isNew || nowMs - lookedAtMs >= STILL_EVERY_MS) {
+    lookedAtMs = nowMs;
+    if (current) seen.push(withStep(current, stepBefore));
+    current = lookOf(link.poll(nowMs), nowMs);
+    if (!current.pages || nowMs - steppedAtMs >= REOPEN_AFTER_MS) closeReader();
+    if (current.pages && !reader) {
+      reader = whileThere(openReader);
+      steppedAtMs = nowMs;
+    }
   }
   if (nowMs - handedOverAtMs >= HAND_OVER_EVERY_MS) {
     handedOverAtMs = nowMs;
-    handOver();
+    parentPort!.postMessage(seen);
+    seen = [];
   }
-  Atomics.wait(stop, 0, 0, reading.pages ? LOOK_EVERY_MS : WAIT_EVERY_MS);
+  Atomics.wait(stop, 0, 0, current?.pages ? LOOK_EVERY_MS : WAIT_EVERY_MS);
 }
+if (current) seen.push(withStep(current, reader?.step ?? null));
+parentPort!.postMessage(seen);
+closeReader();
 link.close();
-handOver();

@@ -12,12 +12,12 @@ export function lapsOf(tape: TapeReader): CompletedLap[] {
   for (const cursor = tape.cursor(0, bytes); cursor.nextAtMs !== null;) {
     const { pages, lost, atMs } = cursor.next();
     const status = statusOf(pages && views, lost);
-    if (status === "lost" || status === "waiting") {
-      tracker.reset();
-      continue;
+    if (status === "waiting") tracker.reset();
+    else if (status === "lost") tracker.skip();
+    else {
+      tracker.update(views, { status, source: "tape", detail: "" }, atMs);
+      found.push(...tracker.completed);
     }
-    tracker.update(views, { status, source: "tape", detail: "" }, atMs);
-    found.push(...tracker.completed);
   }
   return found;
 }

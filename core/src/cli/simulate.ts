@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { setTimeout as sleep } from "node:timers/promises";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { GAME_PREFIX } from "../memory/names.js";
 import { ownPublisher } from "../memory/platform.js";
 import { runSimulator } from "../simulator/run.js";
 import { namedScenario, type ScenarioName, SCENARIOS } from "../simulator/scenarios/index.js";
 import { takeOver } from "../simulator/take-over.js";
 import { MAX_CARS } from "../simulator/world/world.js";
+import { numberFrom } from "./options.js";
 import { runCommand, untilStopped } from "./run.js";
 
 interface SimulateOptions {
@@ -19,24 +20,14 @@ interface SimulateOptions {
   readonly replace?: true;
 }
 
-function number(low: number, high: number, whole: boolean) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (text.trim() === "" || !(value >= low && value <= high) || (whole && !Number.isInteger(value))) {
-      throw new InvalidArgumentError(`Give a ${whole ? "whole " : ""}number from ${low} to ${high}.`);
-    }
-    return value;
-  };
-}
-
 const command = new Command("simulate")
   .description("Publishes a made-up session as Assetto Corsa EVO would, for trying things without the game.")
   .addOption(new Option("--scenario <name>", "what happens").choices(Object.keys(SCENARIOS)).default("race"))
-  .option("--cars <number>", "cars in the race", number(1, MAX_CARS, true), 20)
+  .option("--cars <number>", "cars in the race", numberFrom(1, MAX_CARS, true), 20)
   .option("--short", "a circuit of 13 s a lap instead of 90")
-  .option("--speed <factor>", "so many times faster than real", number(0.1, 20, false), 1)
-  .option("--seconds <number>", "end after so many seconds", number(0.1, 1e6, false))
-  .option("--seed <number>", "another number, another course of events", number(0, 2 ** 31, true), 1)
+  .option("--speed <factor>", "so many times faster than real", numberFrom(0.1, 20), 1)
+  .option("--seconds <number>", "end after so many seconds", numberFrom(0.1, 1e6))
+  .option("--seed <number>", "another number, another course of events", numberFrom(0, 2 ** 31, true), 1)
   .option("--replace", "take over pages that a program left behind when it crashed");
 
 await runCommand(async () => {

@@ -5,6 +5,8 @@ import { demoPrefix, startSimulatorWorker } from "../simulator/index.js";
 /** A running demo: our own simulator, publishing pages that are not the game's. */
 export interface Demo {
   readonly pages: PageSource;
+  /** Why it does not run, as a sentence; null while all is well. */
+  readonly failure: string | null;
   close(): Promise<void>;
 }
 
@@ -12,5 +14,15 @@ export interface Demo {
 export function startDemo(): Demo {
   const prefix = demoPrefix(process.pid);
   const worker = startSimulatorWorker({ prefix });
-  return { pages: ownPages(prefix), close: () => worker.close() };
+  let failure: string | null = null;
+  worker.ready.catch((error: Error) => {
+    failure = `The demo could not start: ${error.message}`;
+  });
+  return {
+    pages: ownPages(prefix),
+    get failure() {
+      return failure;
+    },
+    close: () => worker.close(),
+  };
 }

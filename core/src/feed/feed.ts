@@ -3,7 +3,7 @@ import { emptyState } from "../race/empty.js";
 import type { Pages } from "../race/pages.js";
 import { keepUnchanged } from "../race/share.js";
 import type { Connection, RaceState, SourceKind } from "../race/state.js";
-import { RaceTracker } from "../race/tracker.js";
+import { type Memory, RaceTracker } from "../race/tracker.js";
 import type { TapeControl } from "../tape/index.js";
 import type { Source, SourceReading } from "./source.js";
 import { openSource } from "./sources.js";
@@ -29,8 +29,8 @@ class LiveFeed implements Feed {
 
   constructor({ source = "auto", hz = 60, pages, home }: FeedOptions) {
     this.#memory = new DiskMemory(home);
-    this.#tracker = new RaceTracker(this.#memory);
     this.#source = openSource(source, pages);
+    this.#tracker = new RaceTracker(this.#source.tape ? withoutRoads(this.#memory) : this.#memory);
     this.#state = emptyState({ status: "waiting", source: this.#source.kind, detail: "Starting." });
     this.#stopTicker = startTicker(hz, (nowMs) => this.#tick(nowMs));
   }
@@ -106,7 +106,7 @@ class LiveFeed implements Feed {
 
   /** Windows' timers are too coarse for 60 Hz; finer ones cost power, so they are asked for only while live. */
   #keepFineTimer(wanted: boolean): void {
-    if (wanted) this.#releaseTimer ??= fineTimer();
+    if (wanted) this.#releaseTimer ??= fineTimerIfAny();
     else {
       this.#releaseTimer?.();
       this.#releaseTimer = null;
@@ -114,11 +114,38 @@ class LiveFeed implements Feed {
   }
 }
 
+/** Coarse timers cost smoothness, not the race. */
+function fineTimerIfAny(): () => void {
+  try {
+    return fineTimer();
+  } catch {
+    return () => {};
+  }
+}
+
+const SOURCES = /^(auto|game|demo|tape:.+)$/s;
+const FASTEST_HZ = 120;
+
+/** For tapes: they show the same race each time, whatever was learned in between. */
+function withoutRoads(memory: Memory): Memory {
+  return {
+    loadLine: () => null,
+    saveLine: () => {},
+    get labels() {
+      return memory.labels;
+    },
+  };
+}
+
 /**
  * Opens the race: waits for the game, attaches when its pages move, says `lost` when they stop, attaches again.
- * Throws `MemoryError` (`unsupported`) on a machine where the source asked for cannot be, and `TapeError` for a tape that
+ * Throws `RangeError` for options that make no sense, `MemoryError` (`unsupported`) on a machine where the source asked for cannot be, and `TapeError` for a tape that
  * cannot be played.
  */
 export function openFeed(options: FeedOptions = {}): Feed {
+  const { source = "auto", hz = 60 } = options;
+  if (!SOURCES.test(source)) throw new RangeError(`There is no source "${source}": use auto, game, demo or tape:FILE.`);
+  if (!(hz >= 1 && hz <= FASTEST_HZ))
+    throw new RangeError(`A feed ticks 1 to ${FASTEST_HZ} times a second, not ${hz}.`);
   return new LiveFeed(options);
 }

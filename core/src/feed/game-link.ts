@@ -32,9 +32,21 @@ function reading(status: Status, detail: string, pages: Pages | null = null): Li
   return { status, detail, pages };
 }
 
+function isNotRunning(error: unknown): boolean {
+  return error instanceof MemoryError && error.code === "not-running";
+}
+
+/** A sentence for any failure: whatever goes wrong with a game's pages, the next look may find them well. */
+function sentence(error: unknown): string {
+  if (error instanceof MemoryError) return error.message;
+  return `Reading the game failed (${error instanceof Error ? error.message : String(error)}); trying again.`;
+}
+
 /** The connection to one game (or demo) over its whole life: looks for it, attaches, notices its end, attaches again. */
 export class GameLink {
-  readonly #source: PageSource;
+  /** Looked through in turn: pages that somebody left behind in one must not hide a game in another. */
+  readonly #sources: readonly PageSource[];
+  #turn = 0;
   #mapper: AcEvoMapper | null = null;
   /** Existence does not prove a game, since other tools can make the pages: a `packetId` that moves does. */
   #alive = false;
@@ -48,8 +60,8 @@ export class GameLink {
   readonly counts = { attached: 0, lost: 0 };
   #closedCounts = { accepted: 0, unchanged: 0, retried: 0, gaveUp: 0 };
 
-  constructor(source: PageSource) {
-    this.#source = source;
+  constructor(sources: readonly PageSource[]) {
+    this.#sources = sources;
   }
 
   /** Reads what is new at `nowMs`, a clock that only goes forward. Never throws for what a game may do. */
@@ -58,8 +70,7 @@ export class GameLink {
     try {
       return this.#read(this.#mapper!, nowMs);
     } catch (error) {
-      if (!(error instanceof MemoryError)) throw error;
-      this.#detail = error.message;
+      this.#detail = sentence(error);
       this.#drop();
       return this.#absent();
     }
@@ -91,11 +102,17 @@ export class GameLink {
   #attach(nowMs: number): boolean {
     if (nowMs < this.#lookAtMs) return false;
     this.#lookAtMs = nowMs + LOOK_EVERY_MS;
-    try {
-      this.#mapper = AcEvoMapper.open(this.#source);
-    } catch (error) {
-      if (!(error instanceof MemoryError)) throw error;
-      this.#detail = error.message;
+    const errors: unknown[] = [];
+    for (let i = 0; i < this.#sources.length && !this.#mapper; i++) {
+      try {
+        this.#mapper = AcEvoMapper.open(this.#sources[this.#turn]);
+      } catch (error) {
+        errors.push(error);
+        this.#turn = (this.#turn + 1) % this.#sources.length;
+      }
+    }
+    if (!this.#mapper) {
+      this.#detail = sentence(errors.find((error) => !isNotRunning(error)) ?? errors[0]);
       return false;
     }
     this.#lastIds = this.#packetIds(this.#mapper);
@@ -126,7 +143,10 @@ export class GameLink {
   #judge(mapper: AcEvoMapper, stillMs: number, nowMs: number): LinkReading {
     if (!this.#alive) {
       this.#detail = STILL;
-      if (stillMs > REOPEN_STILL_MS) this.#drop();
+      if (stillMs > REOPEN_STILL_MS) {
+        this.#turn = (this.#turn + 1) % this.#sources.length;
+        this.#drop();
+      }
       return this.#absent();
     }
     const status = mapper.views.graphics.status;
@@ -152,9 +172,13 @@ export class GameLink {
       case AcEvoStatus.Replay:
         this.#wasLive = true;
         return reading("replay", "The game shows a replay.", views);
-      default:
+      case AcEvoStatus.Live:
         this.#wasLive = true;
         return reading("live", "Live.", views);
+      default:
+        this.#wasLive = false;
+        this.#detail = `The game reports a state that Pitwall does not know (${views.graphics.status.value}): update Pitwall.`;
+        return reading("waiting", this.#detail);
     }
   }
 

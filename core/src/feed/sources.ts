@@ -1,4 +1,4 @@
-import { gamePages } from "../memory/platform.js";
+import { gameSources } from "../memory/platform.js";
 import type { PageSource } from "../memory/source.js";
 import { type Demo, startDemo } from "./demo.js";
 import { GameLink } from "./game-link.js";
@@ -26,10 +26,10 @@ class LiveSource implements Source {
   constructor(source: FeedSource, pages?: PageSource) {
     const withDemo = source === "demo" || (source === "auto" && !machineCanHaveGame());
     const withGame = source === "game" || (source === "auto" && (!withDemo || process.platform === "linux"));
-    this.#game = withGame ? new GameLink(pages ?? gamePages()) : null;
+    this.#game = withGame ? new GameLink(pages ? [pages] : gameSources()) : null;
     if (withDemo) {
       const run = startDemo();
-      this.#demo = { link: new GameLink(run.pages), run };
+      this.#demo = { link: new GameLink([run.pages]), run };
     }
   }
 
@@ -49,7 +49,8 @@ class LiveSource implements Source {
       return [{ ...game, source: "game", atMs: nowMs, jumped }];
     }
     const demo = this.#demo!.link.poll(nowMs);
-    const detail = demo.pages ? "Demo: a simulated race, not the game." : "Starting the demo.";
+    const detail =
+      this.#demo!.run.failure ?? (demo.pages ? "Demo: a simulated race, not the game." : "Starting the demo.");
     return [{ ...demo, detail, source: "demo", atMs: nowMs, jumped: false }];
   }
 

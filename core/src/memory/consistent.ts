@@ -3,10 +3,10 @@ import type { OpenPage } from "./source.js";
 
 /**
  * The game writes while we read. A copy counts only when another one, taken at least this long after it, is the same.
- * Measured against a memcpy writer: copies back to back leave about 10 torn pages in a million; 40 µs between them
- * leave one or two on a busy machine, where the writer is interrupted in mid-page for longer than that; 100 µs none.
+ * Measured against a memcpy writer on a busy machine: copies back to back leave about 10 torn pages in a million,
+ * 100 µs between them one, 250 µs none. Windows cannot sleep for so short a time, and spinning costs more. µs
  */
-export const SETTLE_US = 100;
+export const SETTLE_US = process.platform === "win32" ? 100 : 250;
 
 /** How often a read starts over before it gives up until the next tick. */
 const MAX_TRIES = 6;
@@ -77,9 +77,20 @@ export class PageReader {
   }
 }
 
-/** Busy-waits: a timer would be far too coarse, and 100 µs sixty times a second is 0.6 % of a core. */
-function spinUntil(timeMs: number): void {
-  while (performance.now() < timeMs);
+const nobodyWakesUs = new Int32Array(new SharedArrayBuffer(4));
+
+/**
+ * Lets time pass between two copies. It matters that the processor is given away: we may have taken it from the game in
+ * the middle of a page, which then stays half written for as long as we spin. On Windows a sleep takes a millisecond,
+ * in which physics is written anew; there the game's threads go before ours.
+ */
+function settle(us: number): void {
+  if (process.platform !== "win32") {
+    Atomics.wait(nobodyWakesUs, 0, 0, us / 1000);
+    return;
+  }
+  const endMs = performance.now() + us / 1000;
+  while (performance.now() < endMs);
 }
 
 /**
@@ -89,7 +100,7 @@ function spinUntil(timeMs: number): void {
 export function readConsistently(readers: readonly PageReader[], settleUs = SETTLE_US, force = false): ReadResult[] {
   const results = readers.map((reader): ReadResult | null => (reader.begin(force) ? null : "unchanged"));
   for (let tries = 0; tries < MAX_TRIES && results.includes(null); tries++) {
-    spinUntil(performance.now() + settleUs / 1000);
+    if (settleUs > 0) settle(settleUs);
     readers.forEach((reader, i) => (results[i] ??= reader.confirm()));
   }
   return readers.map((reader, i) => results[i] ?? reader.giveUp());

@@ -2,7 +2,7 @@ import type { PageName } from "../protocol/index.js";
 import { closedError, MemoryError } from "./errors.js";
 import type { OpenPage, PageSource } from "./source.js";
 
-/** A page that may come after the others, as the static one does: it reads as all zero until it is there. */
+/** A page that may come after the others, as the static one does: it reads as all zero until it can be read. */
 export function openLate(source: PageSource, page: PageName): OpenPage {
   let opened: OpenPage | undefined;
   let closed = false;
@@ -10,8 +10,7 @@ export function openLate(source: PageSource, page: PageName): OpenPage {
     try {
       return source.open(page);
     } catch (error) {
-      if (error instanceof MemoryError && (error.code === "no-session" || error.code === "not-running"))
-        return undefined;
+      if (error instanceof MemoryError) return undefined;
       throw error;
     }
   };

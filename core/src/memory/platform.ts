@@ -5,34 +5,17 @@ import type { Publisher } from "./publish.js";
 import type { PageSource } from "./source.js";
 import { requestFineTimer, windowsPages, windowsPublisher } from "./windows/index.js";
 
-/** The first of `sources` whose page opens; otherwise the error of the one that got furthest. */
-function firstThatOpens(description: string, sources: readonly PageSource[]): PageSource {
-  return {
-    description,
-    open(page) {
-      let best: unknown;
-      for (const source of sources) {
-        try {
-          return source.open(page);
-        } catch (error) {
-          if (!best || !(error instanceof MemoryError && error.code === "not-running")) best = error;
-        }
-      }
-      throw best;
-    },
-  };
-}
-
 /**
- * Where the game's pages are on this machine: named mappings on Windows; on Linux `/dev/shm` (bridges, the
- * simulator), then the memory of a game under Proton. Throws `MemoryError` (`unsupported`) elsewhere.
+ * The places where the game's pages can be on this machine, likeliest first: named mappings on Windows; on Linux
+ * `/dev/shm` (bridges, the simulator), and the memory of a game under Proton. Throws `MemoryError` (`unsupported`)
+ * elsewhere.
  */
-export function gamePages(): PageSource {
+export function gameSources(): readonly PageSource[] {
   switch (process.platform) {
     case "win32":
-      return windowsPages();
+      return [windowsPages()];
     case "linux":
-      return firstThatOpens("the game's shared memory", [posixPages(), protonPages()]);
+      return [posixPages(), protonPages()];
     default:
       throw new MemoryError(
         "unsupported",

@@ -25,7 +25,7 @@ export function openPageFile(page: PageName, path: string, physicsExists: () => 
     throw new MemoryError("system", `The ${page} page cannot be opened: ${message}.`, { page, cause: error });
   }
   const { size: needed } = PAGES[page];
-  const found = fstatSync(file).size;
+  const found = sizeOf(file);
   if (found < needed) {
     closeSync(file);
     throw pageTooSmall(page, needed, found);
@@ -34,7 +34,7 @@ export function openPageFile(page: PageName, path: string, physicsExists: () => 
   return {
     copyTo(target) {
       if (!open) throw closedError(`The ${page} page`);
-      const read = readSync(file, target, 0, target.length, 0);
+      const read = readFrom(page, file, target);
       if (read < target.length) throw pageTooSmall(page, target.length, read);
     },
     close() {
@@ -43,6 +43,24 @@ export function openPageFile(page: PageName, path: string, physicsExists: () => 
       closeSync(file);
     },
   };
+}
+
+/** Bytes; 0 for a file that cannot even be asked. */
+function sizeOf(file: number): number {
+  try {
+    return fstatSync(file).size;
+  } catch {
+    return 0;
+  }
+}
+
+function readFrom(page: PageName, file: number, target: Uint8Array<ArrayBuffer>): number {
+  try {
+    return readSync(file, target, 0, target.length, 0);
+  } catch (error) {
+    const { message } = error as NodeJS.ErrnoException;
+    throw new MemoryError("system", `The ${page} page cannot be read: ${message}.`, { page, cause: error });
+  }
 }
 
 /** The sentence for a page of a game that somebody else on this computer runs. */

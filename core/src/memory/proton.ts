@@ -42,23 +42,24 @@ export function protonPages({ processName = GAME_PROCESS }: ProtonOptions = {}):
 
 function openAmong(files: readonly SharedFile[], page: PageName): OpenPage | undefined {
   const size = Math.ceil(PAGES[page].size / MEMORY_PAGE) * MEMORY_PAGE;
-  const bytes = new Uint8Array(PAGES[page].size);
   for (const file of files) {
-    if (file.size !== size) continue;
-    const opened = tryOpen(page, file.path);
-    opened?.copyTo(bytes);
-    if (opened && looksLike(page, bytes)) return opened;
-    opened?.close();
+    const opened = file.size === size ? openIfLike(page, file.path) : undefined;
+    if (opened) return opened;
   }
   return undefined;
 }
 
-/** Undefined for a file that the game closed since it was listed. */
-function tryOpen(page: PageName, path: string): OpenPage | undefined {
+/** Undefined for memory that is not this page, or that cannot be read: the game has much that is not ours to know. */
+function openIfLike(page: PageName, path: string): OpenPage | undefined {
+  const bytes = new Uint8Array(PAGES[page].size);
+  let opened: OpenPage | undefined;
   try {
-    return openPageFile(page, path, () => true);
+    opened = openPageFile(page, path, () => true);
+    opened.copyTo(bytes);
+    if (looksLike(page, bytes)) return opened;
   } catch (error) {
-    if (error instanceof MemoryError && error.code === "no-session") return undefined;
-    throw error;
+    if (!(error instanceof MemoryError)) throw error;
   }
+  opened?.close();
+  return undefined;
 }

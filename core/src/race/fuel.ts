@@ -1,2 +1,1 @@
-/** What the pages of one moment say of fuel. */
-export { fuelOf } from "./fuel/tank.js";
+export { fuelOf } from "./fuel/fuel.js";

@@ -6,6 +6,7 @@ export { blankPages, copyPages, viewsOf, type PageBytes, type TapeFrame } from "
 export type { TapeInfo } from "./info.js";
 export { MOST_SPEED, LEAST_SPEED, type TapeControl, type TapeMoment, TapePlayer } from "./player.js";
 export { TapeReader } from "./reader.js";
+export { type PhysicsStep, StepReader } from "./step-reader.js";
 export { StepCount } from "./steps.js";
 export { type TapeSink, TapeWriter, type TapeWriterOptions } from "./writer.js";
 export { clock, megabytes } from "./words.js";

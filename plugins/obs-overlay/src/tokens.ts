@@ -8,6 +8,8 @@ const dark = {
   /** Text on a filled ground. */
   ink: "#0b0d10",
   line: "rgb(255 255 255 / 0.14)",
+  /** Under what stands out of its surroundings and still is no alarm. */
+  raised: "rgb(255 255 255 / 0.08)",
   text: "#f4f6f8",
   label: "#b4bcc6",
   accent: "#35c8ff",
@@ -27,6 +29,7 @@ const light: Colours = {
   panel: "rgb(246 248 250 / 0.92)",
   ink: "#ffffff",
   line: "rgb(11 13 16 / 0.18)",
+  raised: "rgb(11 13 16 / 0.07)",
   text: "#0b0d10",
   label: "#414a55",
   accent: "#005a86",
@@ -41,6 +44,7 @@ const contrast: Colours = {
   panel: "rgb(0 0 0 / 0.94)",
   ink: "#000000",
   line: "rgb(255 255 255 / 0.5)",
+  raised: "rgb(255 255 255 / 0.2)",
   text: "#ffffff",
   label: "#ffffff",
   accent: "#ffffff",

@@ -33,7 +33,12 @@ export function mapHandle(kernel32: Kernel32, page: PageName, handle: Pointer, a
     close();
     throw pageTooSmall(page, size, found);
   }
-  return { bytes: kernel32.view(address, size), close };
+  try {
+    return { bytes: kernel32.view(address, size), close };
+  } catch (error) {
+    close();
+    throw error;
+  }
 }
 
 /** Windows answers "access denied" for a view larger than the mapping too, so the whole mapping is measured. */

@@ -1,6 +1,7 @@
 import { round } from "../numbers.js";
 import type { Pages } from "../pages.js";
 import type { CompletedLap, Fuel } from "../state.js";
+import { mean, median } from "./average.js";
 import { LapsToGo, type RaceSoFar } from "./laps-to-go.js";
 import { type Tank, tankOf } from "./tank.js";
 
@@ -10,15 +11,33 @@ const RECENT_LAPS = 5;
 /** Fuel of one session and one car: what is in the tank, how far it goes and what is missing to the finish. */
 export class FuelRoom {
   readonly #lapsToGo = new LapsToGo();
+  #laps: readonly CompletedLap[] = [];
+  /** Of a lap, by the last ones; null until one was driven. */
+  #perLapL: number | null = null;
+  #lapMs: number | null = null;
 
   /** Takes the next live frame. */
   update(pages: Pages, race: RaceSoFar, nowMs: number): Fuel {
+    if (race.laps !== this.#laps) this.#learn(race.laps);
     const tank = tankOf(pages);
-    const laps = race.laps.filter(tellsFuel).slice(-RECENT_LAPS);
-    const perLapL = mean(laps.map(({ fuelUsedL }) => fuelUsedL)) ?? tank.gamePerLapL;
-    const lapMs = median(laps.map(({ timeMs }) => timeMs)) ?? race.laps.at(-1)?.timeMs ?? null;
-    return fuel(tank, perLapL, this.#lapsToGo.update(pages, race, lapMs, nowMs));
+    const lapsToGo = this.#lapsToGo.update(pages, race, this.#lapMs, nowMs);
+    return fuel(tank, this.#perLapL ?? tank.gamePerLapL, lapsToGo);
   }
+
+  #learn(laps: readonly CompletedLap[]): void {
+    this.#laps = laps;
+    const recent = laps.filter(tellsFuel).slice(-RECENT_LAPS);
+    const timesMs = recent.map(({ timeMs }) => timeMs).filter((timeMs) => timeMs !== null);
+    this.#perLapL = mean(recent.map(({ fuelUsedL }) => fuelUsedL));
+    // one spin, or one lap behind a hazard, does not change how long a lap takes
+    this.#lapMs = median(timesMs) ?? laps.at(-1)?.timeMs ?? null;
+  }
+}
+
+/** Fuel as the pages of one moment tell of it, the litres as finely as the game does. */
+export function fuelOf(pages: Pages): Fuel {
+  const tank = tankOf(pages);
+  return { ...fuel(tank, tank.gamePerLapL, null), litres: tank.litres };
 }
 
 /** Laps in and out of the pits say nothing of a lap at full speed, and a lap not watched whole nothing of its fuel. */
@@ -35,14 +54,4 @@ function fuel({ litres, capacityL }: Tank, perLapL: number | null, lapsToGo: num
     lapsLeft: isKnown ? round(litres / perLapL, 1) : null,
     toFinishL: isKnown && lapsToGo !== null ? round(lapsToGo * perLapL - litres, 2) : null,
   };
-}
-
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** One spin, or one lap behind a hazard, does not change how long a lap takes. */
-function median(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null).sort((a, b) => a - b);
-  return known[known.length >> 1] ?? null;
 }

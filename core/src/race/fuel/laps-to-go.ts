@@ -1,6 +1,8 @@
 import { AcEvoFlagType } from "../../protocol/index.js";
 import { carInWorld, type Pages } from "../pages.js";
 import type { CompletedLap, Lap, Session, Standing } from "../state.js";
+import { lapsAfterLine, lapsSaved, type Outlook } from "./finish.js";
+import { LeadWatch } from "./lead.js";
 
 /** What the rest of the race is reckoned from. */
 export interface RaceSoFar {
@@ -16,12 +18,11 @@ const STEP_SETTLES_MS = 3000;
 const STEP_LAPS = 0.5;
 /** A car that stood beyond half the lap when its first lap began is on the grid, behind the line. ms */
 const LAP_BEGINS_MS = 1000;
-/** Two crossings of the line so close together are one. Part of a lap */
-const SAME_CROSSING = 1e-6;
 const ENDED = "Ended";
 
 /** How far the player still has to drive, of one session. */
 export class LapsToGo {
+  readonly #lead = new LeadWatch();
   #shown: number | null = null;
   #stepSinceMs: number | null = null;
   /** Null until the car's first frame. */
@@ -34,7 +35,12 @@ export class LapsToGo {
   update(pages: Pages, race: RaceSoFar, lapMs: number | null, nowMs: number): number | null {
     if (!carInWorld(pages)) return null;
     const place = this.#place(pages, race.lap);
-    const told = toGo(pages, race, place, lapMs);
+    const lead = this.#lead.update(race.standing, Math.max(0, place), lapMs);
+    const outlook =
+      lapMs === null || race.lap.number === null
+        ? null
+        : { lapNumber: race.lap.number, lapMs, lineMs: msToLine(race.lap, place, lapMs), lead };
+    const told = isOver(pages, race.session) ? null : toGo(pages, race, place, outlook);
     if (told === null || this.#shown === null || Math.abs(told - this.#shown) < STEP_LAPS) return this.#show(told);
     this.#stepSinceMs ??= nowMs;
     return nowMs - this.#stepSinceMs >= STEP_SETTLES_MS ? this.#show(told) : this.#shown;
@@ -55,19 +61,21 @@ export class LapsToGo {
   }
 }
 
-function toGo(pages: Pages, race: RaceSoFar, place: number, lapMs: number | null): number | null {
+function isOver({ graphics }: Pages, { phase }: Session): boolean {
+  return phase === ENDED || graphics.flag === AcEvoFlagType.CheckeredFlag;
+}
+
+function toGo(pages: Pages, race: RaceSoFar, place: number, outlook: Outlook | null): number | null {
   const { session, lap, standing } = race;
-  const { flag, globalFlag } = pages.graphics;
-  if (session.phase === ENDED || flag === AcEvoFlagType.CheckeredFlag) return null;
-  if (globalFlag === AcEvoFlagType.CheckeredFlag) return 1 - place;
+  if (pages.graphics.globalFlag === AcEvoFlagType.CheckeredFlag) return toLine(place);
   if (session.lapsTotal !== null) {
-    if (session.isLastLap) return 1 - place;
+    if (session.isLastLap) return toLine(place);
     if (lap.number === null) return null;
-    const laps = session.lapsTotal - (standing?.lapsBehind ?? 0) - (lap.number - 1);
-    return Math.max(1, laps) - place;
+    const saved = outlook?.lead ? lapsSaved(session.lapsTotal, outlook) : (standing?.lapsBehind ?? 0);
+    return Math.max(1, session.lapsTotal - saved - (lap.number - 1)) - place;
   }
-  if (!isTimedRace(pages, session) || session.timeLeftMs === null || lapMs === null) return null;
-  return inTimedRace(session.timeLeftMs / lapMs, lapsToLine(lap, place, lapMs), lapsBehindLeader(standing, lapMs), place);
+  if (!isTimedRace(pages, session) || session.timeLeftMs === null || !outlook) return null;
+  return toLine(place) + lapsAfterLine(session.timeLeftMs, outlook);
 }
 
 /** Practice may be timed too, but has no finish. */
@@ -75,28 +83,13 @@ function isTimedRace(pages: Pages, { type }: Session): boolean {
   return pages.static.raw().is_timed_race && (type === "Race" || type === null);
 }
 
-/** Time to the line as a part of a lap's time: corners and straights are not driven at one speed. */
-function lapsToLine({ predictedMs, currentMs }: Lap, place: number, lapMs: number): number {
-  const leftMs = predictedMs !== null && currentMs !== null ? predictedMs - currentMs : null;
-  return leftMs !== null && leftMs > 0 && leftMs < lapMs ? leftMs / lapMs : roadToLine(place);
-}
-
 /** Part of a lap. */
-function roadToLine(place: number): number {
+function toLine(place: number): number {
   return place < 0 ? -place : 1 - place;
 }
 
-/** Without standings the player is taken for the leader. */
-function lapsBehindLeader(standing: RaceSoFar["standing"], lapMs: number): number {
-  return standing?.gapMs == null ? 0 : standing.gapMs / lapMs;
-}
-
-/**
- * The flag falls when the leader comes to the line after the time is up; the player's race ends at their next line then.
- * All times in laps of the player.
- */
-function inTimedRace(timeLeft: number, toLine: number, behind: number, place: number): number {
-  const leaderToLine = toLine - behind - Math.floor(toLine - behind);
-  const flagFalls = leaderToLine + Math.max(0, Math.ceil(timeLeft - leaderToLine));
-  return roadToLine(place) + Math.max(0, Math.ceil(flagFalls - toLine - SAME_CROSSING));
+/** Corners and straights are not driven at one speed: a prediction knows better than the place. */
+function msToLine({ predictedMs, currentMs }: Lap, place: number, lapMs: number): number {
+  const leftMs = predictedMs === null || currentMs === null ? 0 : predictedMs - currentMs;
+  return leftMs > 0 && leftMs < lapMs ? leftMs : toLine(place) * lapMs;
 }

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-import { openFeed } from "@acevo-pitwall/core";
+import { type FeedSource, openFeed } from "@acevo-pitwall/core";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { buildPagesIfStale } from "./pages.js";
 import { startServer } from "./server.js";
 import { sayConnection } from "./say.js";
 
 interface Options {
-  readonly source: "auto" | "game" | "demo";
+  readonly source: FeedSource;
   readonly port: number;
   readonly dev: boolean;
 }
@@ -17,11 +17,8 @@ const LONGEST_GOODBYE_MS = 1500;
 const program = new Command("npm start --")
   .description("Serves the overlay for OBS and the live race data, on this computer only.")
   .addOption(
-    new Option(
-      "--source <source>",
-      "where the race comes from: auto = the game, or the demo where there can be no game",
-    )
-      .choices(["auto", "game", "demo"])
+    new Option("--source <source>", "auto (the game, or the demo where there can be no game), game, demo, or tape:FILE")
+      .argParser(feedSource)
       .default("auto"),
   )
   .addOption(
@@ -63,4 +60,9 @@ function portNumber(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError("It must be a number from 0 to 65535.");
   return port;
+}
+
+function feedSource(text: string): FeedSource {
+  if (/^(auto|game|demo|tape:.+)$/s.test(text)) return text as FeedSource;
+  throw new InvalidArgumentError("Use auto, game, demo or tape:FILE.");
 }

@@ -1,6 +1,15 @@
 import { type Theme, themes } from "../../tokens.js";
 import { entryOf, isWidget, WIDGET_NAMES, type WidgetName } from "./catalogue.js";
-import { isLayout, type LayoutName, LAYOUTS, PICTURE, type Place, type Placement, placementOf, placeWith } from "./layouts.js";
+import {
+  arrange,
+  isLayout,
+  type LayoutName,
+  LAYOUTS,
+  PICTURE,
+  type Place,
+  type Placement,
+  placeWith,
+} from "./layouts.js";
 import { type Options, readOption, withDefaults } from "./options.js";
 
 /** What a page shows. */
@@ -69,14 +78,23 @@ function placementsOf(asked: URLSearchParams, complaints: string[]): readonly Pl
   const wanted = asked.get("layout") ?? "race";
   const layout: LayoutName = isLayout(wanted) ? wanted : "race";
   if (layout !== wanted) {
-    complaints.push(`There is no layout "${wanted}", so this is "race". There are: ${Object.keys(LAYOUTS).join(", ")}.`);
+    complaints.push(
+      `There is no layout "${wanted}", so this is "race". There are: ${Object.keys(LAYOUTS).join(", ")}.`,
+    );
   }
   const planned: readonly Placement[] = LAYOUTS[layout];
-  const names = [...new Set(asked.get("widgets")?.split(",").map((name) => name.trim()))].filter((name) => name !== "");
+  const names = [
+    ...new Set(
+      asked
+        .get("widgets")
+        ?.split(",")
+        .map((name) => name.trim()),
+    ),
+  ].filter((name) => name !== "");
   for (const name of names) if (!isWidget(name)) complaints.push(noSuchWidget(name));
   const widgets = names.filter(isWidget);
   if (widgets.length === 0) return planned;
-  return widgets.map((name) => planned.find(({ widget }) => widget === name) ?? placementOf(name));
+  return arrange(widgets, planned);
 }
 
 /** `units=imperial` is for every widget that has units, `tyres.units=imperial` for that one and goes before. */

@@ -22,7 +22,7 @@ export const COLUMN_WIDTH: Readonly<Record<string, number>> = {
   gap: 128,
   interval: 128,
   time: 168,
-  sectors: 324,
+  sectors: 408,
   fuel: 80,
   place: 64,
 };
@@ -63,14 +63,14 @@ export const CATALOGUE = {
       ...WHEN,
     },
     size: (options) => {
-      const [width, height] = list(112, options.rows, options);
+      const [width, height] = list(128, options.rows, options);
       return [width, height + (options.chart ? 136 : 0)];
     },
   },
   session: {
     title: "Session",
     rules: { units: UNITS, ...WHEN },
-    size: () => [1056, 80],
+    size: () => [1104, 80],
   },
   flag: {
     title: "Flag",
@@ -85,7 +85,7 @@ export const CATALOGUE = {
   aids: {
     title: "Driving aids",
     rules: WHEN,
-    size: () => [560, 96],
+    size: () => [640, 96],
   },
   tyres: {
     title: "Tyres",

@@ -1,0 +1,15 @@
+import { MemoryError } from "./errors.js";
+import type { PageSource } from "./source.js";
+
+/** What the first source that works gives; otherwise the error of the one that got furthest. */
+export function firstThatOpens<T>(sources: readonly PageSource[], open: (source: PageSource) => T): T {
+  let furthest: unknown;
+  for (const source of sources) {
+    try {
+      return open(source);
+    } catch (error) {
+      if (!furthest || !(error instanceof MemoryError && error.code === "not-running")) furthest = error;
+    }
+  }
+  throw furthest;
+}

@@ -1,0 +1,34 @@
+import { isInPits } from "../laps/sample.js";
+import type { Gaps } from "../state.js";
+import type { RaceEvent } from "./event.js";
+import { type Change, Settled } from "./settled.js";
+import { type Concern, NOTHING, type Step } from "./step.js";
+
+/** A battle that lasts for less is a car that comes past; a gap that is not known for a moment ends none. ms */
+const BEGINS_MS = 1000;
+const ENDS_MS = 2000;
+
+/** Battles on the track with the car ahead and the car behind. */
+export class BattleEvents implements Concern {
+  readonly #ahead = newBattle();
+  readonly #behind = newBattle();
+
+  update(step: Step): readonly RaceEvent[] {
+    const { gap } = step.state;
+    const battle = isInPits(step.pages) ? null : gap.battle;
+    const ahead = this.#ahead.update(battle === "ahead" || battle === "both", step);
+    const behind = this.#behind.update(battle === "behind" || battle === "both", step);
+    if (!ahead && !behind) return NOTHING;
+    return [...told("ahead", ahead, gap), ...told("behind", behind, gap)];
+  }
+}
+
+function newBattle(): Settled<boolean> {
+  return new Settled((fights) => (fights ? BEGINS_MS : ENDS_MS));
+}
+
+function told(side: "ahead" | "behind", change: Change<boolean> | null, gap: Gaps): readonly RaceEvent[] {
+  if (!change) return NOTHING;
+  const gapMs = side === "ahead" ? gap.aheadMs : gap.behindMs;
+  return [{ type: change.to ? "battleBegan" : "battleEnded", atMs: change.atMs, with: side, gapMs }];
+}

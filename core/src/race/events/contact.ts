@@ -1,0 +1,70 @@
+import { round } from "../numbers.js";
+import type { Damage } from "../state.js";
+import type { RaceEvent } from "./event.js";
+import { type Concern, NOTHING, type Step } from "./step.js";
+
+/** Less than this within `WINDOW_MS` is wear, a kerb, a bottomed floor. The game's units */
+const CONTACT_FROM = 5;
+/** So long a contact is left to add up, and over when nothing more has been added. ms */
+const WINDOW_MS = 500;
+
+const PARTS = ["front", "rear", "left", "right", "centre"] as const;
+
+interface Reading {
+  readonly damage: Damage;
+  readonly atMs: number;
+  readonly liveMs: number;
+}
+
+/** Contacts: damage that comes at once. */
+export class ContactEvents implements Concern {
+  /** The damage `WINDOW_MS` ago and every other one since. */
+  #readings: Reading[] = [];
+  /** The contact that goes on: the damage before it, and when it was noticed. */
+  #contact: (Reading & { readonly told: boolean }) | null = null;
+
+  update({ state, atMs, liveMs }: Step): readonly RaceEvent[] {
+    const { damage } = state;
+    if (total(damage) === null) return NOTHING;
+    const readings = this.#readings;
+    if (readings.at(-1)?.damage !== damage) readings.push({ damage, atMs, liveMs });
+    while (readings.length > 1 && liveMs - readings[1]!.liveMs >= WINDOW_MS) readings.shift();
+    const recently = added(readings[0]!.damage, damage);
+    if (!this.#contact) {
+      if (recently >= CONTACT_FROM) {
+        this.#contact = { damage: readings[0]!.damage, atMs: readings[1]!.atMs, liveMs, told: false };
+      }
+      return NOTHING;
+    }
+    if (this.#contact.told) {
+      if (recently <= 0) this.#contact = null;
+      return NOTHING;
+    }
+    return liveMs - this.#contact.liveMs >= WINDOW_MS ? this.#tell(this.#contact, damage) : NOTHING;
+  }
+
+  #tell(contact: Reading, damage: Damage): readonly RaceEvent[] {
+    const amount = added(contact.damage, damage);
+    this.#contact = { ...contact, told: true };
+    // a reading that came and went was none
+    if (amount < CONTACT_FROM) return NOTHING;
+    return [{ type: "contact", atMs: contact.atMs, amount: round(amount, 1), part: worst(contact.damage, damage) }];
+  }
+}
+
+/** Over the bodywork; null while it is not known. */
+function total(damage: Damage): number | null {
+  return PARTS.reduce<number | null>((sum, part) => {
+    const amount = damage[part];
+    return sum === null || amount === null ? null : sum + amount;
+  }, 0);
+}
+
+function added(before: Damage, now: Damage): number {
+  return (total(now) ?? 0) - (total(before) ?? 0);
+}
+
+function worst(before: Damage, now: Damage): (typeof PARTS)[number] {
+  const growth = (part: (typeof PARTS)[number]) => (now[part] ?? 0) - (before[part] ?? 0);
+  return PARTS.reduce((most, part) => (growth(part) > growth(most) ? part : most));
+}

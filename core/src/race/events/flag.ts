@@ -1,0 +1,15 @@
+import type { RaceEvent } from "./event.js";
+import { type Concern, NOTHING, type Step } from "./step.js";
+
+/** Changes of the flag that is shown. How long one has to be out for that is settled where it is chosen. */
+export class FlagEvents implements Concern {
+  #shown: string | null = null;
+
+  update({ state, atMs }: Step): readonly RaceEvent[] {
+    const from = this.#shown;
+    const to = state.flag.shown;
+    if (to === null || to === from) return NOTHING;
+    this.#shown = to;
+    return from === null ? NOTHING : [{ type: "flagChanged", atMs, from, to }];
+  }
+}

@@ -1,0 +1,50 @@
+import { bestSectors } from "../laps/sectors.js";
+import type { CompletedLap } from "../state.js";
+import type { RaceEvent } from "./event.js";
+import { type Concern, NOTHING, type Step } from "./step.js";
+
+/** Between these places of the lap no field lags behind the line any more. */
+const MID_LAP = [0.4, 0.8] as const;
+
+/** Laps completed, and what in them was faster than ever. */
+export class LapEvents implements Concern {
+  /** Best time before the running lap, the game's word included; undefined until the first frame. */
+  #bestMs: number | null | undefined;
+  #ownBestMs = Infinity;
+  #bestSectorsMs: readonly (number | null)[] | null = null;
+
+  update({ state, pages, completed, atMs }: Step): readonly RaceEvent[] {
+    if (this.#bestMs === undefined) this.#bestMs = state.lap.bestMs;
+    const events = completed.length === 0 ? NOTHING : completed.flatMap((lap) => this.#of(lap, state.lap.bestMs, atMs));
+    const { npos } = pages.graphics.raw();
+    if (npos > MID_LAP[0] && npos < MID_LAP[1]) this.#bestMs = state.lap.bestMs;
+    return events;
+  }
+
+  #of(lap: CompletedLap, shownBestMs: number | null, atMs: number): RaceEvent[] {
+    const events: RaceEvent[] = [{ type: "lapCompleted", atMs, lap }];
+    const { timeMs, valid, kind } = lap;
+    if (timeMs === null || !valid || kind !== "flying") return events;
+    const beforeMs = Math.min(this.#bestMs ?? Infinity, this.#ownBestMs);
+    const previousMs = Number.isFinite(beforeMs) ? beforeMs : null;
+    // a game that knows of a faster lap is right
+    if (timeMs < beforeMs && timeMs <= (shownBestMs ?? Infinity)) {
+      events.push({ type: "personalBest", atMs, timeMs, previousMs, lapNumber: lap.number });
+    }
+    events.push(...this.#sectors(lap.sectorsMs, previousMs !== null, atMs));
+    this.#ownBestMs = Math.min(this.#ownBestMs, timeMs);
+    return events;
+  }
+
+  /** The sectors of laps that were driven before we came are not known: the first lap of ours then only sets the mark. */
+  #sectors(times: CompletedLap["sectorsMs"], drivenBefore: boolean, atMs: number): RaceEvent[] {
+    const before = this.#bestSectorsMs;
+    this.#bestSectorsMs = bestSectors(before ?? times, times);
+    if (before === null && drivenBefore) return [];
+    return times.flatMap((timeMs, i): RaceEvent[] => {
+      const previousMs = before?.[i] ?? null;
+      if (timeMs === null || timeMs >= (previousMs ?? Infinity)) return [];
+      return [{ type: "sectorBest", atMs, sector: i + 1, timeMs, previousMs }];
+    });
+  }
+}

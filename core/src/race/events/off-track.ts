@@ -1,0 +1,26 @@
+import { isInPits } from "../laps/sample.js";
+import { fraction } from "../numbers.js";
+import type { RaceEvent } from "./event.js";
+import { Settled } from "./settled.js";
+import { type Concern, NOTHING, type Step } from "./step.js";
+
+const WHEELS_OFF = 3;
+/** Off for less is a kerb; back for less is the same excursion. ms */
+const GOES_MS = 300;
+const RETURNS_MS = 1000;
+
+/** Excursions off the track. */
+export class OffTrackEvents implements Concern {
+  readonly #off = new Settled<boolean>((off) => (off ? GOES_MS : RETURNS_MS));
+  #wasOff = false;
+  #leftAt: number | null = null;
+
+  update(step: Step): readonly RaceEvent[] {
+    const { physics, graphics } = step.pages;
+    const isOff = physics.raw().numberOfTyresOut >= WHEELS_OFF && !isInPits(step.pages);
+    if (isOff && !this.#wasOff) this.#leftAt = fraction(graphics.raw().npos, 3);
+    this.#wasOff = isOff;
+    const change = this.#off.update(isOff, step);
+    return change?.to ? [{ type: "offTrack", atMs: change.atMs, atFraction: this.#leftAt }] : NOTHING;
+  }
+}

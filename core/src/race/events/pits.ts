@@ -1,0 +1,28 @@
+import { isInPits } from "../laps/sample.js";
+import { carInWorld } from "../pages.js";
+import type { RaceEvent } from "./event.js";
+import { Settled } from "./settled.js";
+import { type Concern, NOTHING, type Step } from "./step.js";
+
+/** The pit lane's fields do not change in the same frame. ms */
+const SETTLES_MS = 500;
+
+/** Into the pits and out of them; the garage belongs to them. */
+export class PitEvents implements Concern {
+  readonly #inPits = new Settled<boolean>(() => SETTLES_MS);
+  /** On the clock of live frames. */
+  #enteredMs: number | null = null;
+
+  update(step: Step): readonly RaceEvent[] {
+    if (!carInWorld(step.pages)) return NOTHING;
+    const change = this.#inPits.update(isInPits(step.pages), step);
+    if (!change) return NOTHING;
+    const { atMs, liveMs } = change;
+    if (change.to) {
+      this.#enteredMs = liveMs;
+      return [{ type: "pitEntered", atMs }];
+    }
+    const durationMs = this.#enteredMs === null ? null : Math.round(liveMs - this.#enteredMs);
+    return [{ type: "pitLeft", atMs, durationMs }];
+  }
+}

@@ -1,0 +1,35 @@
+import { isInPits } from "../laps/sample.js";
+import type { RaceEvent } from "./event.js";
+import { Settled } from "./settled.js";
+import { CHEQUERED, type Concern, ENDED, isRace, NOTHING, type Step } from "./step.js";
+
+/** Side by side the order changes from frame to frame. ms */
+const SETTLES_MS = 1500;
+/** Shorter than any visit to the pits. ms */
+const PITS_SETTLE_MS = 500;
+
+/** Places won and lost on the track, in a race. What a pit stop costs is no place lost on the track. */
+export class PositionEvents implements Concern {
+  readonly #inPits = new Settled<boolean>(() => PITS_SETTLE_MS);
+  #position = this.#newPosition();
+  #isOver = false;
+
+  update(step: Step): readonly RaceEvent[] {
+    const { session, position, flag } = step.state;
+    if (this.#isOver || !isRace(session)) return NOTHING;
+    const inPits = isInPits(step.pages);
+    this.#inPits.update(inPits, step);
+    if (this.#inPits.value === true) this.#position = this.#newPosition();
+    if (inPits || this.#inPits.value !== false || position.overall === null) return NOTHING;
+    this.#isOver = session.phase === ENDED || flag.driver === CHEQUERED;
+    const change = this.#position.update(position.overall, step);
+    if (!change) return NOTHING;
+    const { from, to, atMs } = change;
+    return [{ type: to < from ? "positionGained" : "positionLost", atMs, from, to }];
+  }
+
+  /** The order at the finish is the last one: it needs no time to settle. */
+  #newPosition(): Settled<number> {
+    return new Settled(() => (this.#isOver ? 0 : SETTLES_MS));
+  }
+}

@@ -1,0 +1,49 @@
+import type { RaceEvent } from "./event.js";
+import { Settled } from "./settled.js";
+import { CHEQUERED, type Concern, isRace, NOTHING, type Step } from "./step.js";
+
+/** The first lap's clock stands, or runs, for so long before that counts. ms */
+const CLOCK_SETTLES_MS = 300;
+const FLAG_SETTLES_MS = 300;
+/** A lap's time may be told before the flag is. ms */
+const TOLD_EARLY_MS = 3000;
+
+/** The start of the race and the player's finish, each once a session. */
+export class StartAndFinish implements Concern {
+  readonly #clockRuns = new Settled<boolean>(() => CLOCK_SETTLES_MS);
+  readonly #chequered = new Settled<boolean>(() => FLAG_SETTLES_MS);
+  #started = false;
+  #finished = false;
+  #tookFlag = false;
+  /** On the clock of live frames. */
+  #lapToldMs = -Infinity;
+
+  update(step: Step): readonly RaceEvent[] {
+    if (!isRace(step.state.session)) return NOTHING;
+    return [...this.#start(step), ...this.#finish(step)];
+  }
+
+  #start(step: Step): readonly RaceEvent[] {
+    const { number, currentMs } = step.state.lap;
+    if (this.#started || currentMs === null) return NOTHING;
+    const change = this.#clockRuns.update(currentMs > 0, step);
+    if (!change?.to || number !== 1) return NOTHING;
+    this.#started = true;
+    return [{ type: "raceStarted", atMs: change.atMs }];
+  }
+
+  #finish(step: Step): readonly RaceEvent[] {
+    const { state, completed, atMs, liveMs } = step;
+    const { driver } = state.flag;
+    if (driver !== null && this.#chequered.update(driver === CHEQUERED, step)?.to) this.#tookFlag = true;
+    const last = completed.at(-1);
+    if (last) this.#lapToldMs = liveMs;
+    const { lapsTotal } = state.session;
+    const droveThemAll = last !== undefined && lapsTotal !== null && last.number >= lapsTotal;
+    const endedByFlag = this.#tookFlag && liveMs - this.#lapToldMs < TOLD_EARLY_MS;
+    if (this.#finished || !(droveThemAll || endedByFlag)) return NOTHING;
+    this.#finished = true;
+    const laps = state.laps.at(-1)?.number ?? 0;
+    return [{ type: "raceFinished", atMs, position: state.position.overall, laps }];
+  }
+}

@@ -1,0 +1,33 @@
+import type { Pages } from "../pages.js";
+import type { CompletedLap, RaceState, Session } from "../state.js";
+import type { RaceEvent } from "./event.js";
+
+/** One live frame. */
+export interface Step {
+  readonly state: RaceState;
+  readonly pages: Pages;
+  /** Laps that were found completed with this frame. */
+  readonly completed: readonly CompletedLap[];
+  /** ms on the tracker's clock. */
+  readonly atMs: number;
+  /** ms of live frames so far: stands still in pauses and replays. */
+  readonly liveMs: number;
+}
+
+/** Watches for one kind of thing in one session. */
+export interface Concern {
+  /** Takes the next frame; what happened in it. */
+  update(step: Step): readonly RaceEvent[];
+}
+
+export const NOTHING: readonly RaceEvent[] = [];
+
+/** The game's name for the flag at the end. */
+export const CHEQUERED = "CheckeredFlag";
+/** The name the game gives a session that is over. */
+export const ENDED = "Ended";
+
+/** On some game versions only a quick race calls itself one; nothing else has a number of laps to drive. */
+export function isRace({ type, lapsTotal }: Session): boolean {
+  return type === "Race" || lapsTotal !== null;
+}

@@ -1,0 +1,47 @@
+import type { Standing } from "../state.js";
+import { mean } from "./average.js";
+
+/** How the leader's race goes against the player's. */
+export interface Lead {
+  /** ms since the leader was where the player is now, laps counted. */
+  readonly gapMs: number;
+  /** The leader's lap time as a part of the player's. */
+  readonly pace: number;
+}
+
+/** The gap is noted so often a lap, and its growth taken from the last notes, up to this many. */
+const NOTES_A_LAP = 4;
+const NOTES = 5 * NOTES_A_LAP;
+/** A gap that grows or shrinks by more than this was changed by a stop or a spin, not by pace. Part of the time */
+const MOST_GROWTH = 0.15;
+
+/** Watches how far the leader gets away. */
+export class LeadWatch {
+  #part: number | null = null;
+  #gapMs: number | null = null;
+  #growthsMs: number[] = [];
+
+  /**
+   * Takes the player's row of a frame, their place round the lap (0..1) and how long a lap takes. Null while the leader
+   * is not known.
+   */
+  update(standing: Pick<Standing, "position" | "gapMs"> | null, place: number, lapMs: number | null): Lead | null {
+    const gapMs = standing?.position === 1 ? 0 : (standing?.gapMs ?? null);
+    const part = Math.floor(place * NOTES_A_LAP) % NOTES_A_LAP;
+    if (part !== this.#part) this.#note(part, gapMs);
+    if (gapMs === null) return null;
+    return { gapMs, pace: lapMs === null || gapMs === 0 ? 1 : 1 - this.#growth(lapMs / NOTES_A_LAP) };
+  }
+
+  #note(part: number, gapMs: number | null): void {
+    if (gapMs !== null && this.#gapMs !== null) {
+      this.#growthsMs = [...this.#growthsMs, gapMs - this.#gapMs].slice(-NOTES);
+    }
+    this.#part = part;
+    this.#gapMs = gapMs;
+  }
+
+  #growth(partMs: number): number {
+    return mean(this.#growthsMs.map((ms) => ms / partMs).filter((growth) => Math.abs(growth) < MOST_GROWTH)) ?? 0;
+  }
+}

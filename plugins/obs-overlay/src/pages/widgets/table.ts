@@ -1,0 +1,30 @@
+import type { tokens } from "../../tokens.js";
+
+export interface Column {
+  readonly label: string;
+  /** px; null takes the rest, with room for a name. */
+  readonly width: number | null;
+}
+
+export interface Cell {
+  readonly text: string;
+  readonly tone?: "plain" | "quiet" | "green" | "yellow" | "red" | "purple" | "struck";
+  readonly size?: keyof typeof tokens.size;
+}
+
+export interface Row {
+  readonly cells: readonly Cell[];
+  /** The driver's own. */
+  readonly isOwn?: boolean;
+}
+
+/** `rows` places of a list of `length`, all of it if it fits, with `middle` as near to the middle as the ends allow. */
+export function windowAround(middle: number, length: number, rows: number): readonly [number, number] {
+  const first = Math.max(0, Math.min(middle - Math.floor(rows / 2), length - rows));
+  return [first, Math.min(length, first + rows)];
+}
+
+/** `rows` with blank ones at the end, so that there are always `count`: a list never changes its height. */
+export function filled(rows: readonly Row[], count: number): readonly (Row | null)[] {
+  return Array.from({ length: count }, (_, i) => rows[i] ?? null);
+}

@@ -1,0 +1,308 @@
+import {
+  type CompletedLap,
+  emptyState,
+  type RaceState,
+  type Rival,
+  type Standing,
+  type Track,
+  type Tyre,
+} from "../../core/src/race/index.js";
+import { LIVE, withParts } from "./fake-feed.js";
+
+const HOUR_LONG = 7_199_999;
+
+/** A circuit with a straight, a hairpin and some esses, about 5 km. */
+const TRACK: Track = {
+  learned: true,
+  line: Array.from({ length: 240 }, (_, i) => {
+    const angle = (i / 240) * 2 * Math.PI;
+    const reach = 620 + 150 * Math.sin(3 * angle) + 70 * Math.cos(5 * angle);
+    return [reach * Math.cos(angle) * 1.25, reach * Math.sin(angle)] as const;
+  }),
+  sectorFractions: [0.34, 0.67],
+};
+
+function onTrack(fraction: number): readonly [number, number] {
+  const { line } = TRACK;
+  return line[Math.floor((((fraction % 1) + 1) % 1) * line.length)]!;
+}
+
+const NAMES = [
+  "A. Lindqvist",
+  "M. Okafor",
+  "You",
+  "J. Haraldsson",
+  "T. Moreau",
+  "K. Tanaka",
+  "P. Novotná",
+  "R. Castellanos",
+  "S. O’Brien",
+  "L. Brandt",
+  "D. Ferreira",
+  "N. Kowalczyk",
+  "E. Rossi",
+  "H. van Dijk",
+  "C. Müller",
+  "G. Papadakis",
+  "B. Szabó",
+  "F. Jensen",
+  "I. Petrov",
+  "Y. Demir",
+];
+
+const OWN = 2;
+
+function standingsOf(names: readonly string[], own: number, gapStepMs: number): Standing[] {
+  return names.map((label, i) => ({
+    id: (0x9f30 + i).toString(16).padStart(32, "0"),
+    label,
+    isPlayer: i === own,
+    position: i + 1,
+    laps: i > names.length - 4 ? 5 : 6,
+    gapMs: i === 0 ? 0 : i * gapStepMs + i * i * 37,
+    intervalMs: i === 0 ? null : gapStepMs + 37 * (2 * i - 1),
+    lapsBehind: i > names.length - 4 ? 1 : 0,
+    finished: false,
+  }));
+}
+
+function rivalsOf(standings: readonly Standing[], own: number): Rival[] {
+  return standings
+    .filter(({ isPlayer }) => !isPlayer)
+    .map(({ id, label, position, lapsBehind }) => {
+      const fraction = 0.41 - (position - 1 - own) * 0.013;
+      const [x, z] = onTrack(fraction);
+      const gapMs = (own + 1 - position) * 1234 + position * 11;
+      return { id, label, lapsDelta: -lapsBehind, gapMs, fraction, parked: false, x, z };
+    });
+}
+
+const LAPS: CompletedLap[] = [
+  {
+    number: 1,
+    timeMs: 101_422,
+    valid: true,
+    kind: "out",
+    sectorsMs: [36_900, 33_100, 31_422],
+    position: 5,
+    fuelUsedL: 2.9,
+  },
+  {
+    number: 2,
+    timeMs: 93_872,
+    valid: true,
+    kind: "flying",
+    sectorsMs: [30_912, 32_140, 30_820],
+    position: 4,
+    fuelUsedL: 2.7,
+  },
+  {
+    number: 3,
+    timeMs: 93_010,
+    valid: true,
+    kind: "flying",
+    sectorsMs: [30_512, 31_998, 30_500],
+    position: 4,
+    fuelUsedL: 2.7,
+  },
+  {
+    number: 4,
+    timeMs: 92_640,
+    valid: false,
+    kind: "flying",
+    sectorsMs: [30_388, 31_750, 30_502],
+    position: 4,
+    fuelUsedL: 2.8,
+  },
+  {
+    number: 5,
+    timeMs: 92_201,
+    valid: true,
+    kind: "flying",
+    sectorsMs: [30_401, 31_600, 30_200],
+    position: 3,
+    fuelUsedL: 2.7,
+  },
+  {
+    number: 6,
+    timeMs: 93_114,
+    valid: true,
+    kind: "flying",
+    sectorsMs: [30_702, 32_012, 30_400],
+    position: 3,
+    fuelUsedL: 2.7,
+  },
+];
+
+function tyre(state: Tyre["state"], coreC: number, locked = false): Tyre {
+  return {
+    pressurePsi: 27.4,
+    coreC,
+    innerC: coreC + 6,
+    middleC: coreC + 1,
+    outerC: coreC - 5,
+    brakeC: 412,
+    compound: "Medium",
+    locked,
+    state,
+  };
+}
+
+const [OWN_X, OWN_Z] = onTrack(0.41);
+const STANDINGS = standingsOf(NAMES, OWN, 1180);
+
+/** Third of twenty, on lap seven of twenty-five, with every single thing known and a car on each side. */
+export const FULL: RaceState = withParts(emptyState(LIVE), {
+  session: {
+    type: "Race",
+    name: "Race",
+    phase: "Green",
+    track: "Mugello",
+    layout: "Grand Prix",
+    trackLengthM: 5245,
+    timeLeftMs: null,
+    lapsTotal: 25,
+    isOnline: true,
+    isLastLap: false,
+    airC: 23.4,
+    roadC: 31.2,
+    grip: "Optimum",
+  },
+  car: {
+    model: "Porsche 992 GT3 R",
+    driver: "You",
+    gear: "4",
+    speedKmh: 187,
+    rpm: 8240,
+    rpmLimit: 9200,
+    shift: "none",
+    throttle: 0.82,
+    brake: 0.12,
+    clutch: 0,
+    steering: -0.3,
+    location: "Track",
+    inPitLane: false,
+    inPitBox: false,
+    pitLimiter: false,
+    engineRunning: true,
+    x: OWN_X,
+    z: OWN_Z,
+    headingRad: 1.2,
+    gLateral: -1.4,
+    gLongitudinal: -0.6,
+  },
+  aids: {
+    tc: { fitted: true, level: 4, maxLevel: 12, adjustable: true, acting: true, cut: 3 },
+    abs: { fitted: true, level: 3, maxLevel: 12, adjustable: true, acting: false },
+    esc: { fitted: false, level: null, maxLevel: null, adjustable: null, acting: null },
+    brakeBias: 0.545,
+    engineMap: 2,
+  },
+  lap: {
+    number: 7,
+    currentMs: 62_345,
+    valid: true,
+    lastMs: 93_114,
+    bestMs: 92_201,
+    predictedMs: 91_987,
+    deltaMs: -214,
+    deltaTrend: "gaining",
+    sector: 3,
+    sectorsMs: [30_301, 31_702, null],
+    idealMs: 92_101,
+  },
+  laps: LAPS,
+  position: { overall: 3, total: 20 },
+  gap: { aheadMs: 1234, behindMs: 812, aheadTrendMs: -310, behindTrendMs: 140, battle: "behind" },
+  fuel: { litres: 54.2, capacityL: 104, perLapL: 2.74, lapsLeft: 19.8, toFinishL: -4.9 },
+  tyres: [tyre("ok", 84), tyre("hot", 103), tyre("ok", 81, true), tyre("cold", 62)],
+  pit: {
+    services: {
+      damage: "no",
+      fuel: "inProgress",
+      tyreFl: "done",
+      tyreFr: "done",
+      tyreRl: "inProgress",
+      tyreRr: "inProgress",
+    },
+  },
+  damage: { front: 12, rear: 0, left: 84, right: 0, centre: 3, suspension: [0, 21, 0, 0] },
+  rivals: [
+    ...rivalsOf(STANDINGS, OWN),
+    { id: "a1", label: null, lapsDelta: 0, gapMs: 70, fraction: 0.41, parked: false, x: OWN_X + 2.4, z: OWN_Z + 1.8 },
+    { id: "b2", label: null, lapsDelta: 1, gapMs: -180, fraction: 0.408, parked: false, x: OWN_X - 3, z: OWN_Z - 6 },
+  ],
+  standings: STANDINGS,
+  track: TRACK,
+});
+
+const LONG_NAME = "Maximiliane Freifrau von Wolkenstein-Trostburg";
+const LONG_STANDINGS = standingsOf(
+  Array.from({ length: 60 }, (_, i) => `${LONG_NAME} ${i + 1}`),
+  57,
+  65_432,
+);
+
+/** Sixty cars, names longer than any panel, hours where minutes are usual, and everything on at once. */
+export const EXTREME: RaceState = withParts(FULL, {
+  session: {
+    name: "Feature race of the endurance championship",
+    track: "Circuit de Spa-Francorchamps",
+    layout: "Twenty-four hours motorcycle variation",
+    lapsTotal: 788,
+    airC: -12.4,
+    roadC: 138,
+    isLastLap: true,
+  },
+  car: { driver: LONG_NAME, gear: "12", speedKmh: 488, rpm: 19_888, rpmLimit: 19_900, shift: "limiter" },
+  aids: {
+    tc: { level: 12, acting: true, fitted: true, maxLevel: 12, adjustable: true, cut: 12 },
+    abs: { level: 12, acting: true, fitted: true, maxLevel: 12, adjustable: true },
+    esc: { level: 12, acting: true, fitted: true, maxLevel: 12, adjustable: true },
+    brakeBias: 0.888,
+    engineMap: 12,
+  },
+  flag: { shown: "RedYellowStripesFlag" },
+  lap: {
+    number: 688,
+    currentMs: HOUR_LONG,
+    valid: false,
+    lastMs: HOUR_LONG,
+    bestMs: HOUR_LONG,
+    predictedMs: HOUR_LONG,
+    deltaMs: 3_599_999,
+    deltaTrend: "losing",
+    sectorsMs: [2_388_888, 2_388_888, 2_388_888],
+  },
+  laps: LAPS.map((lap) => ({
+    ...lap,
+    number: lap.number + 680,
+    timeMs: HOUR_LONG,
+    valid: lap.number % 2 === 0,
+    kind: "out",
+    sectorsMs: [2_388_888, 2_388_888, 2_388_888],
+    position: 60,
+    fuelUsedL: 88.8,
+  })),
+  position: { overall: 58, total: 60 },
+  gap: { aheadMs: 3_588_888, behindMs: 3_588_888, aheadTrendMs: -88_888, behindTrendMs: -88_888, battle: "both" },
+  fuel: { litres: 888.8, capacityL: 999, perLapL: 88.8, lapsLeft: 1.8, toFinishL: 888.8 },
+  tyres: [tyre("hot", 188, true), tyre("hot", 188), tyre("cold", -18), tyre("ok", 188)],
+  damage: { front: 888, rear: 888, left: 888, right: 888, centre: 888, suspension: [888, 888, 888, 888] },
+  standings: LONG_STANDINGS,
+  rivals: rivalsOf(LONG_STANDINGS, 57).map((rival, i) => ({
+    ...rival,
+    gapMs: (28 - i) * 65_432,
+    lapsDelta: i % 3 === 0 ? -12 : i % 3 === 1 ? 12 : null,
+  })),
+});
+
+/** A live connection that knows nothing at all yet. */
+export const NOTHING: RaceState = withParts(emptyState(LIVE), { rivals: [], laps: [], standings: null });
+
+/** `state` in the pit box, so that what belongs there is in the picture. */
+export function inPits(state: RaceState): RaceState {
+  return withParts(state, {
+    car: { inPitLane: true, inPitBox: true, pitLimiter: true, location: "Pitlane", speedKmh: 58 },
+  });
+}

@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import { overlayView, widgetView } from "../../plugins/obs-overlay/src/pages/settings/address.js";
+import { CATALOGUE, entryOf, WIDGET_NAMES } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
+import { arrange, LAYOUTS, type Placement } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
+import { withDefaults } from "../../plugins/obs-overlay/src/pages/settings/options.js";
+
+const LAYOUT_LIST = Object.entries(LAYOUTS) as [string, readonly Placement[]][];
+/** The strip that says DEMO hangs out of a panel on its left. */
+const STRIP = 24;
+
+function overlaps(a: Placement, b: Placement): boolean {
+  const left = Math.max(a.x, b.x) - STRIP;
+  const right = Math.min(a.x + a.width, b.x + b.width);
+  return left < right && Math.max(a.y, b.y) < Math.min(a.y + a.height, b.y + b.height);
+}
+
+function overlapping(placements: readonly Placement[]): string[] {
+  return placements.flatMap((a, i) =>
+    placements.slice(i + 1).flatMap((b) => (overlaps(a, b) ? [`${a.widget} and ${b.widget}`] : [])),
+  );
+}
+
+describe.each(LAYOUT_LIST)("the %s layout", (_, placements) => {
+  test("stands on the grid, inside the picture, and nothing overlaps", () => {
+    for (const { widget, x, y, width, height } of placements) {
+      expect
+        .soft(
+          [x, y, width, height].every((value) => value % 8 === 0),
+          widget,
+        )
+        .toBe(true);
+      expect.soft(x >= STRIP && y >= 0 && x + width <= 1920 && y + height <= 1080, widget).toBe(true);
+    }
+    expect(overlapping(placements)).toEqual([]);
+  });
+
+  test("gives every widget a place of its own shape", () => {
+    for (const { widget, width, height, options } of placements) {
+      const { size, rules } = entryOf(widget);
+      const [w, h] = size(withDefaults(rules, options));
+      expect(width / w, widget).toBeCloseTo(height / h, 1);
+    }
+  });
+});
+
+describe("what an address asks for", () => {
+  test("nothing in particular: the race, dark, as planned", () => {
+    const view = overlayView("");
+    expect(view.widgets.map(({ name }) => name)).toEqual(LAYOUTS.race.map(({ widget }) => widget));
+    expect(view).toMatchObject({ width: 1920, height: 1080, theme: "dark", isAlone: false, complaints: [] });
+    expect(view.widgets.every(({ place }) => Number.isInteger(place.x) && Number.isInteger(place.y))).toBe(true);
+  });
+
+  test("a layout, some widgets, a theme", () => {
+    expect(overlayView("?layout=minimal").widgets.map(({ name }) => name)).toEqual(["flag", "lap", "gaps"]);
+    expect(
+      overlayView("?widgets=gaps,lap")
+        .widgets.map(({ name }) => name)
+        .sort(),
+    ).toEqual(["gaps", "lap"]);
+    expect(overlayView("?theme=colourblind").theme).toBe("colourblind");
+  });
+
+  test("options, for one widget and for all that have them; the one goes before", () => {
+    const { widgets } = overlayView("?layout=endurance&units=imperial&tyres.units=metric&relative.rows=7");
+    const options = Object.fromEntries(widgets.map(({ name, options }) => [name, options]));
+    expect(options["session"]?.units).toBe("imperial");
+    expect(options["fuel"]?.units).toBe("imperial");
+    expect(options["tyres"]?.units).toBe("metric");
+    expect(options["relative"]).toMatchObject({ rows: 7, columns: ["gap"] });
+    expect(options["standings"]?.rows).toBe(10);
+  });
+
+  test("columns in the order asked for", () => {
+    const [standings] = overlayView("?widgets=standings&standings.columns=laps,gap").widgets;
+    expect(standings?.options.columns).toEqual(["laps", "gap"]);
+  });
+
+  test.each([
+    ["?layout=rase", 'There is no layout "rase", so this is "race". There are: race, hotlap, minimal, endurance.'],
+    ["?theme=pink", 'There is no theme "pink", so this is "dark". There are: dark, light, contrast, colourblind.'],
+    ["?widgets=lap,tower", /^There is no widget "tower". There are: lap, gaps,/],
+    ["?fontsize=12", 'Nothing here is called "fontsize": it is left out.'],
+    ["?lap.rows=7", 'Nothing here is called "lap.rows": it is left out.'],
+    ["?relative.rows=99", 'relative.rows must be a whole number from 3 to 15; "99" is left out.'],
+    ["?lap.raceOnly=perhaps", 'lap.raceOnly must be true or false; "perhaps" is left out.'],
+    ["?fuel.units=stone", 'fuel.units must be one of metric, imperial; "stone" is left out.'],
+    ["?laps.columns=time,age", /^laps.columns must be some of time, sectors, place, fuel/],
+    ["?constructor=1&__proto__.rows=1", /constructor/],
+  ])("%s is explained, and there is a page all the same", (search, complaint) => {
+    const view = overlayView(search);
+    expect(view.complaints[0]).toMatch(complaint);
+    expect(view.widgets.length).toBeGreaterThan(0);
+    const [first] = view.widgets;
+    expect(first?.options).toEqual(overlayView("").widgets.find(({ name }) => name === first?.name)?.options);
+  });
+
+  test.each(WIDGET_NAMES)("%s alone is as large as it is, with room for the strip", (name) => {
+    const view = widgetView(name, "");
+    const [width, height] = entryOf(name).size(withDefaults(CATALOGUE[name].rules));
+    expect(view).toMatchObject({
+      isAlone: true,
+      width: width + (name === "cover" ? 0 : STRIP),
+      height,
+      complaints: [],
+    });
+  });
+});
+
+describe("what is more than planned", () => {
+  test("a longer list grows towards the middle of the picture, in letters of the same size", () => {
+    const place = (search: string) => overlayView(search).widgets.find(({ name }) => name === "relative")!.place;
+    const [planned, longer] = [place(""), place("?relative.rows=7")];
+    expect(longer.scale).toBe(planned.scale);
+    expect(longer.height).toBeGreaterThan(planned.height);
+    expect(longer.y + longer.height * longer.scale).toBe(planned.y + planned.height * planned.scale);
+  });
+
+  test("widgets of several layouts find places beside each other", () => {
+    const wanted = WIDGET_NAMES.filter((name) => !["cover", "flag", "laps", "standings", "relative"].includes(name));
+    expect(overlapping(arrange(wanted, LAYOUTS.race))).toEqual([]);
+  });
+});

@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { PAGES } from "../../core/src/protocol/index.js";
+import { StepReader } from "../../core/src/tape/index.js";
+
+const SIZE = PAGES.physics.size;
+
+/** A physics page that a test writes by hand; `onCopy` happens in the middle of the next copies. */
+const bytes = new Uint8Array(SIZE);
+const physics = PAGES.physics.writer(bytes);
+let onCopy: (() => void)[];
+let reader: StepReader;
+let nowMs: number;
+
+beforeEach(() => {
+  bytes.fill(0);
+  onCopy = [];
+  nowMs = 0;
+  reader = new StepReader({
+    copyTo(target) {
+      target.set(bytes.subarray(0, SIZE / 2));
+      onCopy.shift()?.();
+      target.set(bytes.subarray(SIZE / 2), SIZE / 2);
+    },
+    close() {},
+  });
+});
+
+/** Writes a step: its number at the page's beginning and end. */
+function write(id: number, part: "whole" | "first half" | "second half" = "whole"): void {
+  if (part !== "second half") physics.packetId = id;
+  if (part !== "first half") physics.absVibrations = id;
+}
+
+/** Looks once; what the page says at its beginning and end when a new step began. */
+function look(): string | null {
+  nowMs++;
+  return reader.look(nowMs) ? shown() : null;
+}
+
+function shown(): string {
+  const page = PAGES.physics.view(reader.step!.bytes);
+  return `${page.packetId} ${page.absVibrations}`;
+}
+
+describe("reading the physics page step by step", () => {
+  it("sees each step once, with the time at which it was first seen", () => {
+    write(1);
+    expect([look(), look(), look()]).toEqual(["1 1", null, null]);
+    write(2);
+    expect([look(), look()]).toEqual(["2 2", null]);
+    expect(reader.step!.atMs).toBe(4);
+  });
+
+  it("does not wait for a step that changes less than the one before", () => {
+    write(1);
+    look();
+    physics.packetId = 2;
+    expect(look()).toBe("2 1");
+  });
+
+  it("takes a step that was half written when it was first seen as it is in the end", () => {
+    write(1);
+    look();
+    write(2, "first half");
+    expect(look()).toBe("2 1");
+    write(2, "second half");
+    expect([look(), shown()]).toEqual([null, "2 2"]);
+    expect(reader.step!.atMs).toBe(2);
+  });
+
+  it("leaves a copy alone into which the game wrote, and takes the next one", () => {
+    write(1);
+    look();
+    onCopy.push(() => write(2));
+    expect([look(), shown()]).toEqual([null, "1 1"]);
+    expect(look()).toBe("2 2");
+  });
+
+  it("keeps a step as it was handed out when the page goes on", () => {
+    write(1);
+    look();
+    const { bytes: kept } = reader.step!;
+    write(2);
+    look();
+    expect(PAGES.physics.view(kept).packetId).toBe(1);
+  });
+});
