@@ -4,5 +4,6 @@ export type { Feed, FeedOptions, FeedSource, FeedStats } from "./feed/types.js";
 export { AcEvoMapper, type PageCounts } from "./mapper.js";
 export { bytePages, MemoryError, type MemoryErrorCode, type OpenPage, type PageSource } from "./memory/index.js";
 export * from "./protocol/index.js";
+export { TapeError, type TapeControl, type TapeInfo } from "./tape/index.js";
 export * from "./race/index.js";
 export { type CarId, GraphicsView, PhysicsView, StaticView } from "./views/index.js";

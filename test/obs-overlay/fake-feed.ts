@@ -47,6 +47,10 @@ export class FakeFeed implements Feed {
     for (const listener of this.#listeners) listener(this.state);
   }
 
+  onEvent(): () => void {
+    return () => undefined;
+  }
+
   setLabel(): void {}
 
   onState(listener: (state: RaceState) => void): () => void {

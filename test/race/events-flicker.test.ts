@@ -1,45 +1,12 @@
-import { randomFillSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { PAGES } from "../../core/src/protocol/index.js";
-import { EventWatch, type RaceEvent } from "../../core/src/race/events/index.js";
-import type { Pages } from "../../core/src/race/pages.js";
-import type { Gaps, RaceState } from "../../core/src/race/state.js";
-import { RaceTracker } from "../../core/src/race/tracker.js";
-import { GraphicsView, PhysicsView, StaticView } from "../../core/src/views/index.js";
-import { HandMadeGame } from "./watched.js";
+import type { RaceEvent } from "../../core/src/race/events/index.js";
+import { type HandMadeGame, settledGame } from "./watched.js";
 
 const types = (events: readonly RaceEvent[]) => events.map(({ type }) => type);
 
-/** A game that was watched for a while, so that what it shows is no news. */
-function settled(prepare: (game: HandMadeGame) => void = () => {}): HandMadeGame {
-  const game = new HandMadeGame();
-  prepare(game);
-  expect(game.run(4000)).toEqual([]);
-  return game;
-}
-
-/** Drives on to the line and over it. */
-function completeLap(game: HandMadeGame, timeMs: number): RaceEvent[] {
-  const { graphics } = game;
-  const told: RaceEvent[] = [];
-  for (const npos of [0.5, 0.7, 0.9, 0.99]) {
-    graphics.npos = npos;
-    graphics.current_lap_time_ms = Math.round(timeMs * npos);
-    told.push(...game.run(200));
-  }
-  graphics.current_lap_time_ms = timeMs - 17;
-  told.push(...game.run(17));
-  graphics.npos = 0.01;
-  graphics.current_lap_time_ms = 1;
-  graphics.last_laptime_ms = timeMs;
-  graphics.total_lap_count++;
-  told.push(...game.run(500));
-  return told;
-}
-
 describe("places", () => {
   it("that flip for a moment, or are not known, are none won or lost", () => {
-    const game = settled();
+    const game = settledGame();
     const told = game.run(10_000, {
       before: (frame) => {
         game.graphics.current_pos = frame % 7 === 0 ? 4 : frame % 11 === 0 ? 0 : 5;
@@ -49,7 +16,7 @@ describe("places", () => {
   });
 
   it("are told once they have settled, from the place before to the last one", () => {
-    const game = settled();
+    const game = settledGame();
     game.graphics.current_pos = 4;
     game.run(1000);
     game.graphics.current_pos = 3;
@@ -60,7 +27,7 @@ describe("places", () => {
   });
 
   it("that a pit stop costs are not lost on the track", () => {
-    const game = settled();
+    const game = settledGame();
     game.graphics.is_in_pit_lane = true;
     game.graphics.car_location = 1;
     game.graphics.current_pos = 12;
@@ -73,7 +40,7 @@ describe("places", () => {
   });
 
   it("mean nothing outside of a race", () => {
-    const game = settled(({ graphics, static: session }) => {
+    const game = settledGame(({ graphics, static: session }) => {
       session.session = 0;
       graphics.session_state.total_lap = 0;
     });
@@ -84,7 +51,7 @@ describe("places", () => {
 
 describe("the pits", () => {
   it("are not entered or left by fields that flicker", () => {
-    const game = settled();
+    const game = settledGame();
     const flicker = (frame: number) => {
       game.graphics.is_in_pit_lane = frame % 20 < 5;
       game.graphics.car_location = frame % 30 < 4 ? 2 : 4;
@@ -96,7 +63,7 @@ describe("the pits", () => {
   });
 
   it("take as long as the car was in them, pauses left out", () => {
-    const game = settled();
+    const game = settledGame();
     game.graphics.car_location = 1;
     game.run(6000);
     expect(game.run(9000, { status: "paused" })).toEqual([]);
@@ -108,7 +75,7 @@ describe("the pits", () => {
   });
 
   it("are not entered by a car that is out of the world for a moment", () => {
-    const game = settled();
+    const game = settledGame();
     game.graphics.car_location = 0;
     expect(game.run(3000)).toEqual([]);
     game.graphics.car_location = 4;
@@ -117,31 +84,39 @@ describe("the pits", () => {
 });
 
 describe("battles", () => {
-  const fight = (battle: Gaps["battle"]) => ({
-    bend: (state: RaceState) => ({ ...state, gap: { ...state.gap, aheadMs: 700, behindMs: 900, battle } }),
-  });
+  /** Gaps as the game gives them, s; 0 = not known. */
+  const gaps = (game: HandMadeGame, ahead: number, behind: number, forMs: number) => {
+    game.graphics.gap_ahead = ahead;
+    game.graphics.gap_behind = behind;
+    return game.run(forMs);
+  };
 
   it("begin once and end once, whatever is not known for a moment", () => {
-    const game = new HandMadeGame();
-    expect(game.run(5000, fight("none"))).toEqual([]);
-    expect(game.run(500, fight("ahead"))).toEqual([]);
-    expect(game.run(1000, fight("none"))).toEqual([]);
-    const began = game.run(2000, fight("ahead"));
-    expect(began).toEqual([{ type: "battleBegan", atMs: expect.any(Number), with: "ahead", gapMs: 700 }]);
-    expect(game.run(1500, fight(null))).toEqual([]);
-    const both = game.run(2000, fight("both"));
-    expect(both).toEqual([{ type: "battleBegan", atMs: expect.any(Number), with: "behind", gapMs: 900 }]);
-    const ended = game.run(6000, fight("none"));
-    expect(ended.map((event) => [event.type, (event as { with: string }).with])).toEqual([
-      ["battleEnded", "ahead"],
-      ["battleEnded", "behind"],
+    const game = settledGame(({ graphics }) => (graphics.gap_ahead = graphics.gap_behind = 5));
+    expect(gaps(game, 0.7, 5, 500)).toEqual([]);
+    expect(gaps(game, 3, 5, 1000)).toEqual([]);
+    expect(gaps(game, 0.7, 5, 2000)).toEqual([
+      { type: "battleBegan", atMs: expect.any(Number), with: "ahead", gapMs: 700 },
     ]);
+    expect(gaps(game, 0, 0, 1500)).toEqual([]);
+    expect(gaps(game, 0.7, 0.9, 2000)).toEqual([
+      { type: "battleBegan", atMs: expect.any(Number), with: "behind", gapMs: 900 },
+    ]);
+    expect(gaps(game, 4, 4, 6000)).toMatchObject([
+      { type: "battleEnded", with: "ahead", gapMs: 4000 },
+      { type: "battleEnded", with: "behind", gapMs: 4000 },
+    ]);
+  });
+
+  it("are none in the pits", () => {
+    const game = settledGame(({ graphics }) => (graphics.car_location = 1));
+    expect(gaps(game, 0.5, 0.5, 5000)).toEqual([]);
   });
 });
 
 describe("flags", () => {
   it("that are waved change once", () => {
-    const game = settled();
+    const game = settledGame();
     const wave = game.run(6000, { before: (frame) => (game.graphics.flag = frame % 40 < 20 ? 5 : 0) });
     expect(wave).toEqual([{ type: "flagChanged", atMs: expect.any(Number), from: "NoFlag", to: "YellowFlag" }]);
     game.graphics.flag = 0;
@@ -149,7 +124,7 @@ describe("flags", () => {
   });
 
   it("that are not known for a moment do not change", () => {
-    const game = settled(({ graphics }) => (graphics.flag = 4));
+    const game = settledGame(({ graphics }) => (graphics.flag = 4));
     game.graphics.car_location = 0;
     expect(game.run(3000)).toEqual([]);
     game.graphics.car_location = 4;
@@ -164,13 +139,13 @@ describe("excursions", () => {
   };
 
   it("need three wheels off for longer than a kerb takes", () => {
-    const game = settled();
+    const game = settledGame();
     expect([...off(game, 4, 250), ...off(game, 0, 2000), ...off(game, 2, 3000)]).toEqual([]);
     expect(off(game, 3, 1000)).toEqual([{ type: "offTrack", atMs: expect.any(Number), atFraction: 0.3 }]);
   });
 
   it("are one while the car bounces over the grass, and two with time on the track between", () => {
-    const game = settled();
+    const game = settledGame();
     const told = [];
     for (let i = 0; i < 6; i++) told.push(...off(game, 4, 500), ...off(game, 1, 400));
     expect(types(told)).toEqual(["offTrack"]);
@@ -179,7 +154,7 @@ describe("excursions", () => {
   });
 
   it("are none in the pits", () => {
-    const game = settled(({ graphics }) => (graphics.car_location = 1));
+    const game = settledGame(({ graphics }) => (graphics.car_location = 1));
     expect(off(game, 4, 3000)).toEqual([]);
   });
 });
@@ -192,21 +167,21 @@ describe("contacts", () => {
   };
 
   it("are damage that comes at once, told once with all that it added", () => {
-    const game = settled(({ physics }) => (physics.carDamage[0] = 40));
+    const game = settledGame(({ physics }) => (physics.carDamage[0] = 40));
     game.physics.carDamage[2]! += 3;
     const told = [...scrape(game, 12, 300), ...game.run(5000)];
     expect(told).toEqual([{ type: "contact", atMs: expect.any(Number), amount: 15, part: "right" }]);
   });
 
   it("are told once for a long scrape, and twice for two hits", () => {
-    const game = settled();
+    const game = settledGame();
     expect(types([...scrape(game, 60, 4000), ...game.run(3000)])).toEqual(["contact"]);
     expect(types([...scrape(game, 10, 50), ...game.run(1500)])).toEqual(["contact"]);
     expect(types([...scrape(game, 10, 50), ...game.run(1500)])).toEqual(["contact"]);
   });
 
   it("are not wear, a repair, a reading that came and went, or a car that is not in the world", () => {
-    const game = settled(({ physics }) => (physics.carDamage[0] = 40));
+    const game = settledGame(({ physics }) => (physics.carDamage[0] = 40));
     expect([...scrape(game, 30, 10_000), ...game.run(1000), ...scrape(game, 4, 100), ...game.run(2000)]).toEqual([]);
     game.physics.carDamage[1] = 500;
     expect(game.run(17)).toEqual([]);
@@ -223,7 +198,7 @@ describe("contacts", () => {
 
 describe("pauses and replays", () => {
   it.each(["paused", "replay"] as const)("tell nothing and no time passes in them: %s", (status) => {
-    const game = settled();
+    const game = settledGame();
     game.graphics.current_pos = 2;
     game.physics.numberOfTyresOut = 4;
     expect(game.run(100)).toEqual([]);
@@ -234,129 +209,5 @@ describe("pauses and replays", () => {
     game.graphics.current_pos = 5;
     game.physics.numberOfTyresOut = 0;
     expect(game.run(5000)).toEqual([]);
-  });
-});
-
-describe("start and finish", () => {
-  const onGrid = ({ graphics, physics }: HandMadeGame) => {
-    graphics.npos = 0.98;
-    graphics.current_lap_time_ms = 0;
-    physics.speedKmh = 0;
-  };
-
-  it("the race starts once: when the first lap's clock begins to run", () => {
-    const game = settled(onGrid);
-    const greenMs = game.nowMs;
-    game.graphics.current_lap_time_ms = 10;
-    const told = game.run(20_000);
-    expect(types(told)).toEqual(["raceStarted"]);
-    expect(Math.abs(told[0]!.atMs - greenMs)).toBeLessThan(50);
-    game.graphics.current_lap_time_ms = 0;
-    expect(game.run(2000)).toEqual([]);
-  });
-
-  it("a lap's first moments are no start, and practice has none", () => {
-    expect(types(completeLap(settled(), 60_000))).not.toContain("raceStarted");
-    const practice = settled((game) => {
-      onGrid(game);
-      game.static.session = 0;
-      game.graphics.session_state.total_lap = 0;
-    });
-    practice.graphics.current_lap_time_ms = 10;
-    expect(practice.run(5000)).toEqual([]);
-  });
-
-  it("the race finishes with the last lap", () => {
-    const game = settled(({ graphics }) => {
-      graphics.session_state.total_lap = 7;
-      graphics.total_lap_count = 5;
-    });
-    expect(types(completeLap(game, 60_000))).not.toContain("raceFinished");
-    const last = completeLap(game, 61_000);
-    const finish = last.filter(({ type }) => type === "raceFinished");
-    expect(finish).toEqual([{ type: "raceFinished", atMs: expect.any(Number), position: 5, laps: 7 }]);
-    game.graphics.flag = 8;
-    expect(types(game.run(3000))).not.toContain("raceFinished");
-    expect(types(completeLap(game, 70_000))).not.toContain("raceFinished");
-  });
-
-  it("a timed race finishes with the lap that ends under the chequered flag", () => {
-    const game = settled(({ graphics, static: session }) => {
-      session.is_timed_race = true;
-      graphics.session_state.total_lap = 0;
-      graphics.total_lap_count = 3;
-    });
-    game.graphics.global_flag = 8;
-    expect(types(completeLap(game, 60_000))).not.toContain("raceFinished");
-    const told = completeLap(game, 61_000);
-    game.graphics.flag = 8;
-    told.push(...game.run(2000));
-    expect(told.filter(({ type }) => type === "raceFinished")).toMatchObject([{ position: 5, laps: 5 }]);
-  });
-
-  it("whoever joins after the flag is not told of it", () => {
-    const game = settled(({ graphics }) => (graphics.flag = 8));
-    expect(types(completeLap(game, 60_000))).not.toContain("raceFinished");
-  });
-});
-
-describe("a session that is loaded in pieces", () => {
-  it("is one change, told when its names are known", () => {
-    const game = settled();
-    const { graphics, static: session } = game;
-    completeLap(game, 60_000);
-    game.run(2000);
-    graphics.total_lap_count = 0;
-    expect(game.run(300)).toEqual([]);
-    session.session_name = "Feature race";
-    graphics.current_pos = 17;
-    graphics.flag = 5;
-    game.physics.carDamage[0] = 100;
-    expect(game.run(300)).toEqual([]);
-    session.track_configuration = "Long";
-    graphics.car_model = "Another car";
-    expect(game.run(8000)).toEqual([
-      {
-        type: "sessionChanged",
-        atMs: expect.any(Number),
-        sessionType: "Race",
-        name: "Feature race",
-        track: "Somewhere",
-        layout: "Long",
-      },
-    ]);
-  });
-});
-
-describe("pages full of nonsense", () => {
-  it("make no event that JSON cannot carry", () => {
-    const bytes = [PAGES.physics, PAGES.graphics, PAGES.static].map(({ size }) => new Uint8Array(size));
-    const [physics, graphics, session] = bytes as [
-      Uint8Array<ArrayBuffer>,
-      Uint8Array<ArrayBuffer>,
-      Uint8Array<ArrayBuffer>,
-    ];
-    const pages: Pages = {
-      physics: new PhysicsView(physics),
-      graphics: new GraphicsView(graphics),
-      static: new StaticView(session),
-    };
-    const tracker = new RaceTracker();
-    const watch = new EventWatch();
-    let told = 0;
-    for (let round = 0; round < 3000; round++) {
-      for (const page of bytes) randomFillSync(page);
-      // each nonsense stays for a while, so that it settles
-      for (let frame = 0; frame < 4; frame++) {
-        const nowMs = (round * 4 + frame) * 600;
-        const state = tracker.update(pages, { status: "live", source: "game", detail: "" }, nowMs);
-        const newSession = round % 50 === 0 && frame === 0;
-        const { completed } = tracker;
-        const events = watch.update(state, { pages, completed, newSession, nowMs });
-        expect(JSON.parse(JSON.stringify(events))).toEqual(events);
-        told += events.length;
-      }
-    }
-    expect(told).toBeGreaterThan(10);
   });
 });

@@ -1,14 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RaceEvent } from "../../core/src/race/events/index.js";
-import { carTruth, race, standingGaps, TRAPS, type World } from "../../core/src/simulator/index.js";
-import { WatchedGame } from "./watched.js";
-
-type Type = RaceEvent["type"];
-type Of<T extends Type> = Extract<RaceEvent, { type: T }>;
-
-function of<T extends Type>(events: readonly RaceEvent[], ...types: readonly T[]): Of<T>[] {
-  return events.filter((event) => (types as readonly Type[]).includes(event.type)) as Of<T>[];
-}
+import { carTruth, race, standingGaps, type World } from "../../core/src/simulator/index.js";
+import { eventsOf, WatchedGame } from "./watched.js";
 
 /** A value of the truth, from when to when it held without a break. */
 interface Spell<T> {
@@ -97,16 +90,16 @@ describe("a race of 20 cars with a pit stop, and the beginning of the next one",
   const driven = (session: number) => game.world.playerLaps.filter((lap) => lap.session === session);
 
   it("completes every lap once", () => {
-    const told = of(first, "lapCompleted");
+    const told = eventsOf(first, "lapCompleted");
     expect(told.map(({ lap }) => lap.timeMs)).toEqual(driven(1).map(({ timeMs }) => timeMs));
     expect(told.map(({ lap }) => lap.number)).toEqual(driven(1).map(({ number }) => number));
     told.forEach(({ atMs }, i) => expect(atMs - driven(1)[i]!.endedWallMs).toBeLessThan(1000));
   });
 
   it("has a personal best for every valid lap that is faster than all before", () => {
-    const told = of(first, "personalBest");
+    const told = eventsOf(first, "personalBest");
     let bestMs = Infinity;
-    const better = of(first, "lapCompleted").filter(({ lap }) => {
+    const better = eventsOf(first, "lapCompleted").filter(({ lap }) => {
       const isBest = lap.valid && lap.timeMs! < bestMs;
       if (isBest) bestMs = lap.timeMs!;
       return isBest;
@@ -119,7 +112,7 @@ describe("a race of 20 cars with a pit stop, and the beginning of the next one",
   });
 
   it("has a sector best for every sector that is faster than in all valid laps before", () => {
-    const [mark, ...laps] = of(first, "lapCompleted").filter(({ lap }) => lap.valid);
+    const [mark, ...laps] = eventsOf(first, "lapCompleted").filter(({ lap }) => lap.valid);
     const best = [...mark!.lap.sectorsMs];
     const better = laps.flatMap(({ lap }) =>
       lap.sectorsMs.flatMap((timeMs, i) => {
@@ -129,30 +122,30 @@ describe("a race of 20 cars with a pit stop, and the beginning of the next one",
         return [{ sector: i + 1, timeMs, previousMs }];
       }),
     );
-    const told = of(first, "sectorBest").filter(({ previousMs }) => previousMs !== null);
+    const told = eventsOf(first, "sectorBest").filter(({ previousMs }) => previousMs !== null);
     expect(told.map(({ sector, timeMs, previousMs }) => ({ sector, timeMs, previousMs }))).toEqual(better);
     expect(told.length).toBeGreaterThan(2);
   });
 
   it("starts once and finishes once, in the right place", () => {
-    const [start, ...noMore] = of(first, "raceStarted");
+    const [start, ...noMore] = eventsOf(first, "raceStarted");
     expect(noMore).toEqual([]);
     expect(
       Math.abs(start!.atMs - game.world.scenario.session.loadMs - game.world.scenario.session.waitMs),
     ).toBeLessThan(50);
-    expect(of(first, "raceFinished")).toEqual([
+    expect(eventsOf(first, "raceFinished")).toEqual([
       { type: "raceFinished", atMs: expect.any(Number), position, laps: driven(1).length },
     ]);
     const last = driven(1).at(-1)!;
-    expect(of(first, "raceFinished")[0]!.atMs - last.endedWallMs).toBeLessThan(1000);
+    expect(eventsOf(first, "raceFinished")[0]!.atMs - last.endedWallMs).toBeLessThan(1000);
   });
 
   it("goes into the pits once and out of them once", () => {
     const visit = truth.inPits.filter(({ value }) => value);
     expect(visit.length).toBe(1);
     const { fromMs, toMs } = visit[0]!;
-    const entered = of(first, "pitEntered");
-    const left = of(first, "pitLeft");
+    const entered = eventsOf(first, "pitEntered");
+    const left = eventsOf(first, "pitLeft");
     expect([entered.length, left.length]).toEqual([1, 1]);
     expect(Math.abs(entered[0]!.atMs - fromMs)).toBeLessThan(FRAME_MS);
     expect(Math.abs(left[0]!.atMs - toMs)).toBeLessThan(FRAME_MS);
@@ -160,7 +153,7 @@ describe("a race of 20 cars with a pit stop, and the beginning of the next one",
   });
 
   it("tells every change of place that lasted, and no other", () => {
-    const told = of(first, "positionGained", "positionLost");
+    const told = eventsOf(first, "positionGained", "positionLost");
     const lasting = lastingChanges(truth.position);
     expect(told.map(({ from, to }) => `${from} to ${to}`)).toEqual(lasting.map(({ from, to }) => `${from} to ${to}`));
     told.forEach(({ atMs }, i) => expect(Math.abs(atMs - lasting[i]!.atMs)).toBeLessThan(FRAME_MS));
@@ -172,10 +165,12 @@ describe("a race of 20 cars with a pit stop, and the beginning of the next one",
   it("tells every contact and every excursion once", () => {
     const hits = truth.damage.filter(({ value }, i) => i > 0 && value > truth.damage[i - 1]!.value);
     expect(hits.length).toBe(1);
-    expect(of(first, "contact")).toEqual([{ type: "contact", atMs: expect.any(Number), amount: 31, part: "front" }]);
-    expect(Math.abs(of(first, "contact")[0]!.atMs - hits[0]!.fromMs)).toBeLessThan(FRAME_MS);
+    expect(eventsOf(first, "contact")).toEqual([
+      { type: "contact", atMs: expect.any(Number), amount: 31, part: "front" },
+    ]);
+    expect(Math.abs(eventsOf(first, "contact")[0]!.atMs - hits[0]!.fromMs)).toBeLessThan(FRAME_MS);
     const excursions = truth.offTrack.filter(({ value }) => value);
-    const told = of(first, "offTrack");
+    const told = eventsOf(first, "offTrack");
     expect(told.length).toBe(excursions.length);
     expect(told.length).toBe(1);
     expect(Math.abs(told[0]!.atMs - excursions[0]!.fromMs)).toBeLessThan(FRAME_MS);
@@ -183,7 +178,7 @@ describe("a race of 20 cars with a pit stop, and the beginning of the next one",
   });
 
   it("tells of every flag that is shown, one after the other", () => {
-    const told = of(first, "flagChanged");
+    const told = eventsOf(first, "flagChanged");
     told.slice(1).forEach(({ from }, i) => expect(from).toBe(told[i]!.to));
     const count = (flag: string) => told.filter(({ to }) => to === flag).length;
     // the start and the end of the one hazard; the warning of the script; the flag at the end
@@ -193,7 +188,7 @@ describe("a race of 20 cars with a pit stop, and the beginning of the next one",
   });
 
   it("has battles that begin and end in turn, when the car ahead truly is close", () => {
-    const told = of(first, "battleBegan", "battleEnded");
+    const told = eventsOf(first, "battleBegan", "battleEnded");
     for (const side of ["ahead", "behind"] as const) {
       const types = told.filter((event) => event.with === side).map(({ type }) => type);
       types.forEach((type, i) => expect(type).toBe(i % 2 === 0 ? "battleBegan" : "battleEnded"));
@@ -222,105 +217,15 @@ describe("a race of 20 cars with a pit stop, and the beginning of the next one",
       track: "Valdoro Park",
       layout: "Short",
     });
-    expect(of(rest, "sessionChanged")).toEqual([]);
-    expect(of(first, "sessionChanged")).toEqual([]);
-    const start = of(rest, "raceStarted");
+    expect(eventsOf(rest, "sessionChanged")).toEqual([]);
+    expect(eventsOf(first, "sessionChanged")).toEqual([]);
+    const start = eventsOf(rest, "raceStarted");
     expect(start.length).toBe(1);
     expect(Math.abs(start[0]!.atMs - endedMs - game.world.scenario.session.waitMs)).toBeLessThan(50);
     const early = rest.filter(({ atMs }) => atMs < start[0]!.atMs - FRAME_MS);
     expect(early, "nothing happens on the grid").toEqual([]);
-    expect(of(rest, "lapCompleted").map(({ lap }) => lap.timeMs)).toEqual(driven(2).map(({ timeMs }) => timeMs));
+    expect(eventsOf(rest, "lapCompleted").map(({ lap }) => lap.timeMs)).toEqual(driven(2).map(({ timeMs }) => timeMs));
     const bestBefore = Math.min(...driven(1).map(({ timeMs }) => timeMs));
-    for (const { previousMs } of of(rest, "personalBest")) expect(previousMs).not.toBe(bestBefore);
-  });
-});
-
-describe("joining a race that goes on", () => {
-  /** Watches from then on; the events of the next `forMs`. */
-  function join(when: (world: World) => boolean, forMs: number) {
-    const game = new WatchedGame(race({ short: true, cars: 12 }));
-    const { world } = game;
-    game.until(
-      "the moment to join",
-      () => when(world),
-      () => game.frame({ watched: false }),
-    );
-    const fromMs = world.wallMs;
-    game.until("a while", () => world.wallMs - fromMs > forMs);
-    return { game, fromMs, told: game.events };
-  }
-
-  it("tells nothing of what had happened before", () => {
-    const { told, fromMs } = join(({ player }) => player.laps.length === 7, 4000);
-    expect(told.filter(({ type, atMs }) => type === "lapCompleted" || atMs < fromMs + FRAME_MS)).toEqual([]);
-  });
-
-  it("knows the best lap of before", () => {
-    const { game, told } = join(({ player }) => player.laps.length === 7, 70_000);
-    const { playerLaps } = game.world;
-    let bestMs = Math.min(...playerLaps.slice(0, 7).map(({ timeMs, valid }) => (valid ? timeMs : Infinity)));
-    const better = playerLaps.slice(7).filter(({ timeMs, valid }) => {
-      const isBest = valid && timeMs < bestMs;
-      if (isBest) bestMs = timeMs;
-      return isBest;
-    });
-    const said = of(told, "personalBest").filter(({ lapNumber }) => lapNumber <= playerLaps.length);
-    expect(said.map(({ timeMs }) => timeMs)).toEqual(better.map(({ timeMs }) => timeMs));
-    for (const { previousMs } of of(told, "sectorBest")) expect(previousMs).not.toBeNull();
-  });
-
-  it("in the pits tells that the car leaves them, not how long it was there", () => {
-    const { told } = join(({ player }) => player.pit?.stage === "box", 30_000);
-    expect(of(told, "pitEntered")).toEqual([]);
-    expect(of(told, "pitLeft")).toEqual([{ type: "pitLeft", atMs: expect.any(Number), durationMs: null }]);
-  });
-
-  it("after the start and after the finish tells neither", () => {
-    expect(of(join(({ player }) => player.run === "timed", 5000).told, "raceStarted")).toEqual([]);
-    const late = join(({ player }) => player.finishedMs !== null, 20_000).told;
-    expect(late.filter(({ type }) => type !== "battleEnded")).toEqual([]);
-  });
-
-  it("off the track does not tell that the car went off", () => {
-    const off = join((world) => world.player.laps.length > 3 && world.clockMs < world.player.offTrackUntilMs, 5000);
-    expect(of(off.told, "offTrack")).toEqual([]);
-  });
-});
-
-describe("whatever the pages lie about the end of a lap", () => {
-  it.each(Object.keys(TRAPS))("%s: each thing once, and nothing while the game does not run", (name) => {
-    const game = new WatchedGame(TRAPS[name]!());
-    const { world } = game;
-    let laps = 0;
-    let sessions = 0;
-    let session = world.session;
-    let excursions = 0;
-    let wasOff = false;
-    while (world.wallMs < 120_000) {
-      const told = game.frame();
-      if (world.status !== "live") expect(told).toEqual([]);
-      else laps += game.completed.length;
-      if (world.session !== session) sessions++;
-      session = world.session;
-      const isOff = world.clockMs < world.player.offTrackUntilMs && world.status === "live";
-      if (isOff && !wasOff) excursions++;
-      wasOff = isOff;
-    }
-    const { events } = game;
-    expect(of(events, "lapCompleted").length).toBe(laps);
-    expect(laps).toBeGreaterThan(3);
-    const changes = name === "another car" ? 1 : sessions;
-    expect(of(events, "sessionChanged").length).toBe(changes);
-    expect(of(events, "offTrack").length).toBe(excursions);
-    const pits = of(events, "pitEntered", "pitLeft");
-    // a session that begins in the garage has a way out without a way in
-    pits.slice(1).forEach((event, i) => {
-      if (event.type === "pitEntered" || event.durationMs !== null) expect(event.type).not.toBe(pits[i]!.type);
-    });
-    for (const { timeMs, previousMs } of of(events, "personalBest")) {
-      if (previousMs !== null) expect(timeMs).toBeLessThan(previousMs);
-    }
-    if (!name.startsWith("race"))
-      expect(of(events, "positionGained", "positionLost", "raceStarted", "raceFinished")).toEqual([]);
+    for (const { previousMs } of eventsOf(rest, "personalBest")) expect(previousMs).not.toBe(bestBefore);
   });
 });

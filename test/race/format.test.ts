@@ -1,6 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { count, delta, flagName, gap, lapsGap, lapTime, position } from "../../core/src/race/format.js";
+import {
+  amount,
+  carName,
+  count,
+  delta,
+  flagName,
+  gap,
+  lapsGap,
+  lapTime,
+  percent,
+  position,
+  pressure,
+  sectorTime,
+  signedAmount,
+  signedVolume,
+  speed,
+  temperature,
+  timeLeft,
+  volume,
+} from "../../core/src/race/format.js";
 import { AcEvoFlagType } from "../../core/src/protocol/index.js";
 
 /** Every number a page could lead to, with the awkward ones often. */
@@ -112,4 +131,76 @@ test("every flag of the game has a name, and no flag has none", () => {
   }
   expect(flagName(null)).toBeNull();
   expect(flagName("toString")).toBeNull();
+});
+
+test.each([
+  [28_412, "28.412"],
+  [62_345, "1:02.345"],
+  [59_999.6, "1:00.000"],
+  [-1, "–"],
+  [null, "–"],
+])("a sector of %s ms reads %s", (ms, text) => expect(sectorTime(ms)).toBe(text));
+
+test.each([
+  [3_731_000, "1:02:11"],
+  [1_471_000, "24:31"],
+  [8_001, "0:09"],
+  [1, "0:01"],
+  [0, "0:00"],
+  [-60_000, "0:00"],
+  [null, "–"],
+])("%s ms left read %s", (ms, text) => expect(timeLeft(ms)).toBe(text));
+
+describe("measures", () => {
+  test.each([
+    [speed(187.4, "metric"), "187"],
+    [speed(187.4, "imperial"), "116"],
+    [temperature(23.4, "metric"), "23°"],
+    [temperature(-0.3, "metric"), "0°"],
+    [temperature(-12.4, "metric"), "−12°"],
+    [temperature(23.4, "imperial"), "74°"],
+    [volume(54.25, "metric"), "54.3"],
+    [volume(54.25, "imperial"), "14.3"],
+    [signedVolume(12.4, "metric"), "+12.4"],
+    [signedVolume(-3, "metric"), "−3.0"],
+    [signedVolume(0.04, "metric"), "0.0"],
+    [pressure(27.4, "psi"), "27.4"],
+    [pressure(27.4, "bar"), "1.89"],
+    [percent(0.545, 1), "54.5%"],
+    [gap(1234, 3), "+1.234"],
+  ])("%s is %s", (shown, text) => expect(shown).toBe(text));
+
+  test("what is not known is a dash, in every measure", () => {
+    for (const value of [null, NaN, Infinity, -Infinity]) {
+      const shown = [
+        amount(value),
+        signedAmount(value),
+        speed(value, "imperial"),
+        temperature(value, "imperial"),
+        volume(value, "metric"),
+        signedVolume(value, "imperial"),
+        pressure(value, "bar"),
+        percent(value),
+      ];
+      expect(new Set(shown)).toEqual(new Set(["–"]));
+    }
+  });
+
+  test("a sign belongs to what is shown: zero has none", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+        fc.integer({ min: 0, max: 3 }),
+        (value, decimals) => {
+          const text = signedAmount(value, decimals);
+          expect(text).toMatch(/^(0(\.0+)?|[+−]\d+(\.\d+)?)$/);
+        },
+      ),
+    );
+  });
+});
+
+test("a car without a label is called by the end of its id", () => {
+  expect(carName("A. Lindqvist", "0123abcd3f2a")).toBe("A. Lindqvist");
+  expect(carName(null, "0123abcd3f2a")).toBe("Car 3F2A");
 });

@@ -1,23 +1,23 @@
 import { PAGES } from "../../core/src/protocol/index.js";
-import { EventWatch, type RaceEvent } from "../../core/src/race/events/index.js";
-import { FlagWatch } from "../../core/src/race/flags.js";
-import { FuelRoom } from "../../core/src/race/fuel/fuel.js";
+import type { RaceEvent } from "../../core/src/race/events/index.js";
 import type { Pages } from "../../core/src/race/pages.js";
-import { SessionWatch } from "../../core/src/race/session-watch.js";
-import type { CompletedLap, Connection, RaceState, Status } from "../../core/src/race/state.js";
+import type { CompletedLap, RaceState, Status } from "../../core/src/race/state.js";
 import { RaceTracker } from "../../core/src/race/tracker.js";
 import { type Scenario, SimulatedGame, type World } from "../../core/src/simulator/index.js";
 import { GraphicsView, PhysicsView, StaticView } from "../../core/src/views/index.js";
 
-/** The race as it is followed, with its flags, its fuel and its events. */
+type Type = RaceEvent["type"];
+type EventOf<T extends Type> = Extract<RaceEvent, { type: T }>;
+
+/** The events of some types, in order. */
+export function eventsOf<T extends Type>(events: readonly RaceEvent[], ...types: readonly T[]): EventOf<T>[] {
+  return events.filter(({ type }) => (types as readonly Type[]).includes(type)) as EventOf<T>[];
+}
+
+/** A race as it is followed, with everything that it told. */
 class Watched {
   readonly #tracker = new RaceTracker();
-  readonly #watch = new EventWatch();
-  #session = new SessionWatch();
-  #flags = new FlagWatch();
-  #fuel = new FuelRoom();
   #state: RaceState | null = null;
-  /** Everything that was told so far. */
   readonly events: RaceEvent[] = [];
 
   get state(): RaceState {
@@ -29,40 +29,17 @@ class Watched {
     return this.#tracker.completed;
   }
 
-  /** Takes a frame; what was told with it. `bend` changes the state that the events are made of. */
-  update(pages: Pages, status: Status, nowMs: number, bend: Bend = (state) => state): readonly RaceEvent[] {
-    const connection: Connection = { status, source: "game", detail: "" };
-    const tracked = this.#tracker.update(pages, connection, nowMs);
-    const isLive = status === "live";
-    const newSession = isLive && this.#session.update(pages);
-    if (newSession) this.#begin();
-    if (isLive) this.#state = bend(this.#complete(tracked, pages, nowMs));
-    const state = { ...(this.#state ?? tracked), connection };
-    const told = this.#watch.update(state, { pages, completed: this.completed, newSession, nowMs });
-    this.events.push(...told);
-    return told;
+  /** Takes a frame; what was told with it. */
+  update(pages: Pages, status: Status, nowMs: number): readonly RaceEvent[] {
+    this.#state = this.#tracker.update(pages, { status, source: "game", detail: "" }, nowMs);
+    this.events.push(...this.#tracker.events);
+    return this.#tracker.events;
   }
 
   reset(): void {
     this.#tracker.reset();
-    this.#watch.reset();
-    this.#session = new SessionWatch();
-    this.#begin();
-  }
-
-  #begin(): void {
-    this.#flags = new FlagWatch();
-    this.#fuel = new FuelRoom();
-  }
-
-  #complete(state: RaceState, pages: Pages, nowMs: number): RaceState {
-    const standing = state.standings?.find(({ isPlayer }) => isPlayer) ?? null;
-    const flag = this.#flags.update(pages, nowMs);
-    return { ...state, flag, fuel: this.#fuel.update(pages, { ...state, standing }, nowMs) };
   }
 }
-
-export type Bend = (state: RaceState) => RaceState;
 
 const STATUS = { live: "live", pause: "paused", replay: "replay" } as const;
 
@@ -94,11 +71,11 @@ export class WatchedGame {
   }
 
   /** Renders a frame; what was told with it. */
-  frame({ watched = true, bend }: { watched?: boolean; bend?: Bend } = {}): readonly RaceEvent[] {
+  frame({ watched = true } = {}): readonly RaceEvent[] {
     this.game.frame();
     if (!this.game.isLoaded || !watched) return [];
     const { status, wallMs } = this.world;
-    if (status !== "off") return this.#watched.update(this.#pages, STATUS[status], wallMs, bend);
+    if (status !== "off") return this.#watched.update(this.#pages, STATUS[status], wallMs);
     this.#watched.reset();
     return [];
   }
@@ -152,7 +129,7 @@ export class HandMadeGame {
   }
 
   /** Frames for so long; what was told. */
-  run(forMs: number, { status = "live", bend, before, after }: HandMadeFrames = {}): readonly RaceEvent[] {
+  run(forMs: number, { status = "live", before, after }: HandMadeFrames = {}): readonly RaceEvent[] {
     const frames = Math.round(forMs / FRAME_MS);
     const told: RaceEvent[] = [];
     for (let frame = 0; frame < frames; frame++) {
@@ -160,26 +137,35 @@ export class HandMadeGame {
       this.graphics.packetId++;
       if (status === "live" && this.graphics.current_lap_time_ms > 0) this.graphics.current_lap_time_ms += FRAME_MS;
       before?.(frame);
-      told.push(...this.#watched.update(this.#pages, status, this.nowMs, bend));
+      told.push(...this.#watched.update(this.#pages, status, this.nowMs));
       after?.();
     }
     return told;
   }
 }
 
+/** A game that was watched for a while, so that what it shows is no news. */
+export function settledGame(prepare: (game: HandMadeGame) => void = () => {}): HandMadeGame {
+  const game = new HandMadeGame();
+  prepare(game);
+  const told = game.run(4000);
+  if (told.length > 0) throw new Error(`Told without anything happening: ${JSON.stringify(told)}`);
+  return game;
+}
+
 interface HandMadeFrames {
   readonly status?: Status;
-  readonly bend?: Bend;
   /** What happens just before a frame, and what is looked at after it. */
   readonly before?: (frame: number) => void;
   readonly after?: () => void;
 }
 
-function newBytes() {
+/** Pages that nobody has written yet. */
+export function newBytes() {
   const page = (size: number) => new Uint8Array(size);
   return { physics: page(PAGES.physics.size), graphics: page(PAGES.graphics.size), static: page(PAGES.static.size) };
 }
 
-function pagesOf({ physics, graphics, static: session }: ReturnType<typeof newBytes>): Pages {
+export function pagesOf({ physics, graphics, static: session }: ReturnType<typeof newBytes>): Pages {
   return { physics: new PhysicsView(physics), graphics: new GraphicsView(graphics), static: new StaticView(session) };
 }

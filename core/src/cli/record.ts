@@ -15,8 +15,7 @@ import {
 } from "../tape/index.js";
 import { numberFrom } from "./options.js";
 import { type Look, lookAtRate, lookAtSteps } from "./record-looks.js";
-import { untilStopped, UserError } from "./run.js";
-import { runTapeCommand } from "./tape-command.js";
+import { runCommand, untilStopped, UserError } from "./run.js";
 
 interface RecordOptions {
   readonly out?: string;
@@ -116,7 +115,7 @@ const command = new Command("record")
   .addOption(new Option("--source <source>", "what to record").choices(["game", "demo"]).default("game"))
   .option("--hz <number>", "frames a second", numberFrom(1, 120), 60);
 
-await runTapeCommand(async () => {
+await runCommand(async () => {
   const options = command.parse().opts<RecordOptions>();
   const stopped = untilStopped();
   if (options.out) refuseExisting(options.out);

@@ -10,8 +10,7 @@ import { numberFrom } from "./options.js";
 import { controlByKeys } from "./replay-keys.js";
 import { lapsOf } from "./replay-laps.js";
 import { ReplayPages } from "./replay-pages.js";
-import { untilStopped, UserError } from "./run.js";
-import { runTapeCommand } from "./tape-command.js";
+import { runCommand, untilStopped, UserError } from "./run.js";
 
 interface ReplayOptions {
   readonly speed: number;
@@ -84,7 +83,7 @@ const command = new Command("replay")
   .option("--info", "say what is on the tape, with its laps, and do not play it")
   .option("--replace", "take over pages that a program left behind when it crashed");
 
-await runTapeCommand(async () => {
+await runCommand(async () => {
   const { speed, from, loop, info, replace } = command.parse().opts<ReplayOptions>();
   const path = command.args[0]!;
   using tape = TapeReader.open(path);

@@ -1,4 +1,5 @@
 import { MemoryError } from "../memory/errors.js";
+import { TapeError } from "../tape/index.js";
 
 /** A failure that is the user's to mend: its message is printed alone, without a stack. */
 export class UserError extends Error {}
@@ -12,7 +13,7 @@ export async function runCommand(main: () => Promise<void> | void): Promise<neve
     await main();
     process.exit(process.exitCode ?? 0);
   } catch (error) {
-    const forUser = error instanceof UserError || error instanceof MemoryError;
+    const forUser = error instanceof UserError || error instanceof MemoryError || error instanceof TapeError;
     console.error(forUser ? error.message : error);
     process.exit(1);
   }

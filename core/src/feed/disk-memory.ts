@@ -3,7 +3,7 @@ import { join } from "node:path";
 import * as v from "valibot";
 import { round } from "../race/numbers.js";
 import { type CentreLine, centreLine } from "../race/road/centre-line.js";
-import type { Memory } from "../race/tracker.js";
+import type { Memory } from "../race/memory.js";
 import { homeFolder, writeWhole } from "./home.js";
 
 const number = v.pipe(v.number(), v.finite());

@@ -1,9 +1,11 @@
 import { fineTimer } from "../memory/platform.js";
+import type { RaceEvent } from "../race/events/index.js";
 import { emptyState } from "../race/empty.js";
 import type { Pages } from "../race/pages.js";
 import { keepUnchanged } from "../race/share.js";
 import type { Connection, RaceState, SourceKind } from "../race/state.js";
-import { type Memory, RaceTracker } from "../race/tracker.js";
+import type { Memory } from "../race/memory.js";
+import { RaceTracker } from "../race/tracker.js";
 import type { TapeControl } from "../tape/index.js";
 import type { Source, SourceReading } from "./source.js";
 import { openSource } from "./sources.js";
@@ -15,12 +17,14 @@ import type { Feed, FeedOptions, FeedStats } from "./types.js";
 const FADE_MS = 2000;
 
 type Listener = (state: RaceState) => void;
+type EventListener = (event: RaceEvent) => void;
 
 class LiveFeed implements Feed {
   readonly #source: Source;
   readonly #memory: DiskMemory;
   readonly #tracker: RaceTracker;
   readonly #listeners = new Set<Listener>();
+  readonly #eventListeners = new Set<EventListener>();
   readonly #stopTicker: () => void;
   #state: RaceState;
   #pages: Pages | null = null;
@@ -66,6 +70,11 @@ class LiveFeed implements Feed {
     return () => this.#listeners.delete(listener);
   }
 
+  onEvent(listener: EventListener): () => void {
+    this.#eventListeners.add(listener);
+    return () => this.#eventListeners.delete(listener);
+  }
+
   setLabel(id: string, label: string | null): void {
     this.#memory.setLabel(id, label);
   }
@@ -73,6 +82,7 @@ class LiveFeed implements Feed {
   async close(): Promise<void> {
     this.#stopTicker();
     this.#listeners.clear();
+    this.#eventListeners.clear();
     this.#keepFineTimer(false);
     this.#pages = null;
     await this.#source.close();
@@ -80,11 +90,14 @@ class LiveFeed implements Feed {
 
   #tick(nowMs: number): void {
     const before = this.#state;
+    const events: RaceEvent[] = [];
     for (const reading of this.#source.poll(nowMs)) {
       this.#pages = reading.pages;
       this.#keepFineTimer(reading.status === "live");
       this.#state = this.#stateOf(reading);
+      if (reading.pages) events.push(...this.#tracker.events);
     }
+    for (const event of events) for (const listener of this.#eventListeners) listener(event);
     if (this.#state === before) return;
     for (const listener of this.#listeners) listener(this.#state);
   }

@@ -1,4 +1,5 @@
 import type { PageSource } from "../memory/source.js";
+import type { RaceEvent } from "../race/events/index.js";
 import type { Pages } from "../race/pages.js";
 import type { RaceState, SourceKind } from "../race/state.js";
 import type { TapeControl } from "../tape/index.js";
@@ -48,6 +49,8 @@ export interface Feed {
   readonly stats: FeedStats;
   /** Calls `listener` after each tick that changed the state; unchanged parts are the same objects. Returns how to stop. */
   onState(listener: (state: RaceState) => void): () => void;
+  /** Calls `listener` with each thing that happens, once. Returns how to stop. */
+  onEvent(listener: (event: RaceEvent) => void): () => void;
   /** Names a car by its id, for good; null takes the name away. Throws what the file system throws. */
   setLabel(id: string, label: string | null): void;
   /** Lets go of the game, of every handle and timer. */

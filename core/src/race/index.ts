@@ -1,4 +1,5 @@
 /** What the pages mean. No I/O; runs in a browser. */
+export type * from "./events/index.js";
 export { emptyState } from "./empty.js";
 export * from "./format.js";
 export type { Pages } from "./pages.js";

@@ -2,7 +2,7 @@ import { aidsOf } from "./aids.js";
 import { carOf } from "./car.js";
 import { damageOf } from "./damage.js";
 import { flagsOf } from "./flags.js";
-import { fuelOf } from "./fuel.js";
+import { fuelOf } from "./fuel/fuel.js";
 import { positionOf } from "./position.js";
 import type { Pages } from "./pages.js";
 import { pitOf } from "./pit.js";

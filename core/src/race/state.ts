@@ -1,3 +1,5 @@
+import type { RaceEvent } from "./events/event.js";
+
 /**
  * What a broadcast shows. Times in whole ms, distances in m, speeds in km/h, temperatures in °C, fuel in L,
  * pressures in psi, fractions 0..1. `null` means "not known", never 0. Plain JSON: no NaN, no undefined.
@@ -22,6 +24,13 @@ export interface RaceState {
   /** Everybody in the order of the race; null unless the race was watched from its start. */
   readonly standings: readonly Standing[] | null;
   readonly track: Track;
+  /** The newest events, oldest first; `n` grows by one with each, so that nobody tells one twice. */
+  readonly events: readonly NumberedEvent[];
+}
+
+export interface NumberedEvent {
+  readonly n: number;
+  readonly event: RaceEvent;
 }
 
 export type Status = "waiting" | "live" | "paused" | "replay" | "lost";

@@ -1,16 +1,20 @@
+import { Every } from "./every.js";
 import { GapWatch } from "./gaps/gaps.js";
 import { GForce } from "./g-force.js";
 import { Laps } from "./laps/laps.js";
+import { EventWatch, type RaceEvent } from "./events/index.js";
+import { FlagWatch } from "./flags.js";
+import { FuelRoom } from "./fuel/fuel.js";
 import { momentOf } from "./moment.js";
 import { round } from "./numbers.js";
 import { carInWorld, type Pages } from "./pages.js";
-import { type Labels, rivalsOf } from "./rivals.js";
-import type { CentreLine } from "./road/centre-line.js";
+import { rivalsOf } from "./rivals.js";
 import { Road } from "./road/road.js";
 import { Standings } from "./road/standings.js";
+import { type Memory, NO_MEMORY } from "./memory.js";
 import { SessionWatch } from "./session-watch.js";
 import { keepUnchanged } from "./share.js";
-import type { CompletedLap, Connection, Gaps, RaceState, Session } from "./state.js";
+import type { CompletedLap, Connection, Gaps, NumberedEvent, RaceState, Session } from "./state.js";
 import { trackOf } from "./track.js";
 import { tyresOf } from "./tyres.js";
 
@@ -20,32 +24,6 @@ const RIVALS_EVERY_MS = 100;
 const TYRES_EVERY_MS = 200;
 const STANDINGS_EVERY_MS = 500;
 
-/** What outlives a session and this program. */
-export interface Memory {
-  /** The road of a track and layout as it was learned before; null when it was not. */
-  loadLine(track: string, layout: string): CentreLine | null;
-  saveLine(track: string, layout: string, line: CentreLine): void;
-  readonly labels: Labels;
-}
-
-const NO_MEMORY: Memory = { loadLine: () => null, saveLine: () => {}, labels: new Map() };
-
-/** True, at most once in `everyMs`. */
-class Every {
-  readonly #everyMs: number;
-  #lastMs = -Infinity;
-
-  constructor(everyMs: number) {
-    this.#everyMs = everyMs;
-  }
-
-  due(nowMs: number): boolean {
-    if (nowMs - this.#lastMs < this.#everyMs) return false;
-    this.#lastMs = nowMs;
-    return true;
-  }
-}
-
 /** Everything that belongs to one session and is forgotten with it. */
 class SessionRooms {
   readonly laps = new Laps();
@@ -53,17 +31,23 @@ class SessionRooms {
   readonly standings = new Standings();
   readonly gaps = new GapWatch();
   readonly gForce = new GForce();
+  readonly flags = new FlagWatch();
+  readonly fuel = new FuelRoom();
   readonly roadDue = new Every(ROAD_EVERY_MS);
   readonly rivalsDue = new Every(RIVALS_EVERY_MS);
   readonly tyresDue = new Every(TYRES_EVERY_MS);
   readonly standingsDue = new Every(STANDINGS_EVERY_MS);
 }
 
+/** Events that stay in the state: enough for who looks only now and then. */
+const EVENTS_KEPT = 8;
+
 const NO_GAPS: Gaps = { aheadMs: null, behindMs: null, aheadTrendMs: null, behindTrendMs: null, battle: null };
 
 /** Follows the race from frame to frame: what the pages of one moment do not tell comes from those before. */
 export class RaceTracker {
   readonly #memory: Memory;
+  readonly #watch = new EventWatch();
   #session = new SessionWatch();
   #rooms = new SessionRooms();
   #state: RaceState | null = null;
@@ -71,6 +55,9 @@ export class RaceTracker {
   #lookedFor: string | null = null;
   /** Laps that the last `update` found completed. */
   completed: readonly CompletedLap[] = [];
+  /** What the last `update` found to have happened. */
+  events: readonly RaceEvent[] = [];
+  #told: readonly NumberedEvent[] = [];
 
   constructor(memory: Memory = NO_MEMORY) {
     this.#memory = memory;
@@ -83,12 +70,25 @@ export class RaceTracker {
   update(pages: Pages, connection: Connection, nowMs: number): RaceState {
     const before = this.#state;
     if (before && (connection.status === "paused" || connection.status === "replay")) {
-      return this.#hold(before, connection);
+      return this.#tell(this.#hold(before, connection), pages, false, nowMs);
     }
-    if (this.#session.update(pages)) this.#begin();
+    const newSession = this.#session.update(pages);
+    if (newSession) this.#begin();
     const next = carInWorld(pages)
       ? this.#follow(pages, connection, nowMs)
       : this.#beforeSpawn(pages, connection, nowMs);
+    return this.#tell(next, pages, newSession, nowMs);
+  }
+
+  /** The state with what just happened. */
+  #tell(state: RaceState, pages: Pages, newSession: boolean, nowMs: number): RaceState {
+    this.events = this.#watch.update(state, { pages, completed: this.completed, newSession, nowMs });
+    if (this.events.length > 0) {
+      const n = (this.#told.at(-1)?.n ?? 0) + 1;
+      const news = this.events.map((event, i) => ({ n: n + i, event }));
+      this.#told = [...this.#told, ...news].slice(-EVENTS_KEPT);
+    }
+    const next = { ...state, events: this.#told };
     this.#state = this.#state ? keepUnchanged(this.#state, next) : next;
     return this.#state;
   }
@@ -96,6 +96,8 @@ export class RaceTracker {
   /** Forgets everything: another game, or the same one started again. */
   reset(): void {
     this.#session = new SessionWatch();
+    this.#watch.reset();
+    this.#told = [];
     this.#begin();
   }
 
@@ -103,6 +105,7 @@ export class RaceTracker {
   skip(): void {
     this.#rooms.laps.skip();
     this.completed = [];
+    this.events = [];
   }
 
   #begin(): void {
@@ -113,8 +116,7 @@ export class RaceTracker {
 
   #hold(before: RaceState, connection: Connection): RaceState {
     this.skip();
-    this.#state = keepUnchanged(before, { ...before, connection });
-    return this.#state;
+    return { ...before, connection };
   }
 
   #beforeSpawn(pages: Pages, connection: Connection, nowMs: number): RaceState {
@@ -134,11 +136,12 @@ export class RaceTracker {
       rivals: [],
       standings: null,
       track,
+      events: this.#told,
     };
   }
 
   #follow(pages: Pages, connection: Connection, nowMs: number): RaceState {
-    const { laps: lapRoom, gForce, tyresDue } = this.#rooms;
+    const { laps: lapRoom, gForce, tyresDue, flags, fuel } = this.#rooms;
     const before = this.#state;
     const moment = momentOf(pages);
     const { overall } = moment.position;
@@ -147,6 +150,7 @@ export class RaceTracker {
     const force = gForce.update(pages, nowMs);
     const onRoad = this.#onRoad(pages, moment, lineCrossed, nowMs);
     const { player } = this.#rooms.road;
+    const standing = onRoad.standings?.find(({ isPlayer }) => isPlayer) ?? null;
     return {
       connection,
       ...moment,
@@ -157,8 +161,11 @@ export class RaceTracker {
         gLateral: force.lateral,
         gLongitudinal: force.longitudinal,
       },
+      flag: flags.update(pages, nowMs),
+      fuel: fuel.update(pages, { session: moment.session, lap, laps, standing }, nowMs),
       lap,
       laps,
+      events: this.#told,
       tyres: before && !tyresDue.due(nowMs) ? before.tyres : tyresOf(pages),
       ...onRoad,
     };

@@ -1,4 +1,3 @@
-import { isInPits } from "../laps/sample.js";
 import type { Gaps } from "../state.js";
 import type { RaceEvent } from "./event.js";
 import { type Change, Settled } from "./settled.js";
@@ -15,7 +14,7 @@ export class BattleEvents implements Concern {
 
   update(step: Step): readonly RaceEvent[] {
     const { gap } = step.state;
-    const battle = isInPits(step.pages) ? null : gap.battle;
+    const battle = step.inPits === false ? gap.battle : null;
     const ahead = this.#ahead.update(battle === "ahead" || battle === "both", step);
     const behind = this.#behind.update(battle === "behind" || battle === "both", step);
     if (!ahead && !behind) return NOTHING;

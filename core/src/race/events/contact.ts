@@ -27,7 +27,8 @@ export class ContactEvents implements Concern {
     const { damage } = state;
     if (total(damage) === null) return NOTHING;
     const readings = this.#readings;
-    if (readings.at(-1)?.damage !== damage) readings.push({ damage, atMs, liveMs });
+    const last = readings.at(-1);
+    if (!last || PARTS.some((part) => last.damage[part] !== damage[part])) readings.push({ damage, atMs, liveMs });
     while (readings.length > 1 && liveMs - readings[1]!.liveMs >= WINDOW_MS) readings.shift();
     const recently = added(readings[0]!.damage, damage);
     if (!this.#contact) {

@@ -1,4 +1,5 @@
-import type { Pages } from "../pages.js";
+import { isInPits } from "../laps/sample.js";
+import { carInWorld, type Pages } from "../pages.js";
 import type { CompletedLap, RaceState } from "../state.js";
 import { BattleEvents } from "./battles.js";
 import { ContactEvents } from "./contact.js";
@@ -46,7 +47,8 @@ export class EventWatch {
     }
     this.#liveMs += this.#lastMs === null ? 0 : nowMs - this.#lastMs;
     this.#lastMs = nowMs;
-    const step = { state, pages, completed, atMs: Math.round(nowMs), liveMs: this.#liveMs };
+    const inPits = carInWorld(pages) ? isInPits(pages) : null;
+    const step = { state, pages, completed, inPits, atMs: Math.round(nowMs), liveMs: this.#liveMs };
     let events = this.#session.update(step);
     for (const concern of this.#concerns) {
       const more = concern.update(step);

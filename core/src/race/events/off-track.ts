@@ -1,4 +1,3 @@
-import { isInPits } from "../laps/sample.js";
 import { fraction } from "../numbers.js";
 import type { RaceEvent } from "./event.js";
 import { Settled } from "./settled.js";
@@ -17,7 +16,7 @@ export class OffTrackEvents implements Concern {
 
   update(step: Step): readonly RaceEvent[] {
     const { physics, graphics } = step.pages;
-    const isOff = physics.raw().numberOfTyresOut >= WHEELS_OFF && !isInPits(step.pages);
+    const isOff = physics.raw().numberOfTyresOut >= WHEELS_OFF && step.inPits === false;
     if (isOff && !this.#wasOff) this.#leftAt = fraction(graphics.raw().npos, 3);
     this.#wasOff = isOff;
     const change = this.#off.update(isOff, step);

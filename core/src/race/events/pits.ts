@@ -1,5 +1,3 @@
-import { isInPits } from "../laps/sample.js";
-import { carInWorld } from "../pages.js";
 import type { RaceEvent } from "./event.js";
 import { Settled } from "./settled.js";
 import { type Concern, NOTHING, type Step } from "./step.js";
@@ -14,8 +12,8 @@ export class PitEvents implements Concern {
   #enteredMs: number | null = null;
 
   update(step: Step): readonly RaceEvent[] {
-    if (!carInWorld(step.pages)) return NOTHING;
-    const change = this.#inPits.update(isInPits(step.pages), step);
+    if (step.inPits === null) return NOTHING;
+    const change = this.#inPits.update(step.inPits, step);
     if (!change) return NOTHING;
     const { atMs, liveMs } = change;
     if (change.to) {

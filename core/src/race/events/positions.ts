@@ -1,4 +1,3 @@
-import { isInPits } from "../laps/sample.js";
 import type { RaceEvent } from "./event.js";
 import { Settled } from "./settled.js";
 import { CHEQUERED, type Concern, ENDED, isRace, NOTHING, type Step } from "./step.js";
@@ -16,11 +15,10 @@ export class PositionEvents implements Concern {
 
   update(step: Step): readonly RaceEvent[] {
     const { session, position, flag } = step.state;
-    if (this.#isOver || !isRace(session)) return NOTHING;
-    const inPits = isInPits(step.pages);
-    this.#inPits.update(inPits, step);
+    if (this.#isOver || step.inPits === null || !isRace(session)) return NOTHING;
+    this.#inPits.update(step.inPits, step);
     if (this.#inPits.value === true) this.#position = this.#newPosition();
-    if (inPits || this.#inPits.value !== false || position.overall === null) return NOTHING;
+    if (step.inPits || this.#inPits.value !== false || position.overall === null) return NOTHING;
     this.#isOver = session.phase === ENDED || flag.driver === CHEQUERED;
     const change = this.#position.update(position.overall, step);
     if (!change) return NOTHING;

@@ -8,6 +8,8 @@ export interface Step {
   readonly pages: Pages;
   /** Laps that were found completed with this frame. */
   readonly completed: readonly CompletedLap[];
+  /** In the pit lane, its entry or exit, the box or the garage; null while the car is not in the world. */
+  readonly inPits: boolean | null;
   /** ms on the tracker's clock. */
   readonly atMs: number;
   /** ms of live frames so far: stands still in pauses and replays. */

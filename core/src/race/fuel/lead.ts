@@ -20,6 +20,7 @@ export class LeadWatch {
   #part: number | null = null;
   #gapMs: number | null = null;
   #growthsMs: number[] = [];
+  #pace = 1;
 
   /**
    * Takes the player's row of a frame, their place round the lap (0..1) and how long a lap takes. Null while the leader
@@ -28,20 +29,20 @@ export class LeadWatch {
   update(standing: Pick<Standing, "position" | "gapMs"> | null, place: number, lapMs: number | null): Lead | null {
     const gapMs = standing?.position === 1 ? 0 : (standing?.gapMs ?? null);
     const part = Math.floor(place * NOTES_A_LAP) % NOTES_A_LAP;
-    if (part !== this.#part) this.#note(part, gapMs);
-    if (gapMs === null) return null;
-    return { gapMs, pace: lapMs === null || gapMs === 0 ? 1 : 1 - this.#growth(lapMs / NOTES_A_LAP) };
+    if (part !== this.#part) {
+      this.#note(gapMs, lapMs);
+      this.#part = part;
+    }
+    return gapMs === null ? null : { gapMs, pace: gapMs === 0 ? 1 : this.#pace };
   }
 
-  #note(part: number, gapMs: number | null): void {
+  #note(gapMs: number | null, lapMs: number | null): void {
     if (gapMs !== null && this.#gapMs !== null) {
       this.#growthsMs = [...this.#growthsMs, gapMs - this.#gapMs].slice(-NOTES);
     }
-    this.#part = part;
     this.#gapMs = gapMs;
-  }
-
-  #growth(partMs: number): number {
-    return mean(this.#growthsMs.map((ms) => ms / partMs).filter((growth) => Math.abs(growth) < MOST_GROWTH)) ?? 0;
+    if (lapMs === null) return;
+    const growths = this.#growthsMs.map((ms) => (ms * NOTES_A_LAP) / lapMs);
+    this.#pace = 1 - (mean(growths.filter((growth) => Math.abs(growth) < MOST_GROWTH)) ?? 0);
   }
 }

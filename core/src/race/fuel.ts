@@ -1,1 +1,0 @@
-export { fuelOf } from "./fuel/fuel.js";

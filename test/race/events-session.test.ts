@@ -1,0 +1,138 @@
+import { randomFillSync } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import type { RaceEvent } from "../../core/src/race/events/index.js";
+import { RaceTracker } from "../../core/src/race/tracker.js";
+import { type HandMadeGame, newBytes, pagesOf, settledGame } from "./watched.js";
+
+const types = (events: readonly RaceEvent[]) => events.map(({ type }) => type);
+
+/** Drives on to the line and over it. */
+function completeLap(game: HandMadeGame, timeMs: number): RaceEvent[] {
+  const { graphics } = game;
+  const told: RaceEvent[] = [];
+  for (const npos of [0.5, 0.7, 0.9, 0.99]) {
+    graphics.npos = npos;
+    graphics.current_lap_time_ms = Math.round(timeMs * npos);
+    told.push(...game.run(200));
+  }
+  graphics.current_lap_time_ms = timeMs - 17;
+  told.push(...game.run(17));
+  graphics.npos = 0.01;
+  graphics.current_lap_time_ms = 1;
+  graphics.last_laptime_ms = timeMs;
+  graphics.total_lap_count++;
+  told.push(...game.run(500));
+  return told;
+}
+
+describe("start and finish", () => {
+  const onGrid = ({ graphics, physics }: HandMadeGame) => {
+    graphics.npos = 0.98;
+    graphics.current_lap_time_ms = 0;
+    physics.speedKmh = 0;
+  };
+
+  it("the race starts once: when the first lap's clock begins to run", () => {
+    const game = settledGame(onGrid);
+    const greenMs = game.nowMs;
+    game.graphics.current_lap_time_ms = 10;
+    const told = game.run(20_000);
+    expect(types(told)).toEqual(["raceStarted"]);
+    expect(Math.abs(told[0]!.atMs - greenMs)).toBeLessThan(50);
+    game.graphics.current_lap_time_ms = 0;
+    expect(game.run(2000)).toEqual([]);
+  });
+
+  it("a lap's first moments are no start, and practice has none", () => {
+    expect(types(completeLap(settledGame(), 60_000))).not.toContain("raceStarted");
+    const practice = settledGame((game) => {
+      onGrid(game);
+      game.static.session = 0;
+      game.graphics.session_state.total_lap = 0;
+    });
+    practice.graphics.current_lap_time_ms = 10;
+    expect(practice.run(5000)).toEqual([]);
+  });
+
+  it("the race finishes with the last lap", () => {
+    const game = settledGame(({ graphics }) => {
+      graphics.session_state.total_lap = 7;
+      graphics.total_lap_count = 5;
+    });
+    expect(types(completeLap(game, 60_000))).not.toContain("raceFinished");
+    const last = completeLap(game, 61_000);
+    const finish = last.filter(({ type }) => type === "raceFinished");
+    expect(finish).toEqual([{ type: "raceFinished", atMs: expect.any(Number), position: 5, laps: 7 }]);
+    game.graphics.flag = 8;
+    expect(types(game.run(3000))).not.toContain("raceFinished");
+    expect(types(completeLap(game, 70_000))).not.toContain("raceFinished");
+  });
+
+  it("a timed race finishes with the lap that ends under the chequered flag", () => {
+    const game = settledGame(({ graphics, static: session }) => {
+      session.is_timed_race = true;
+      graphics.session_state.total_lap = 0;
+      graphics.total_lap_count = 3;
+    });
+    game.graphics.global_flag = 8;
+    expect(types(completeLap(game, 60_000))).not.toContain("raceFinished");
+    const told = completeLap(game, 61_000);
+    game.graphics.flag = 8;
+    told.push(...game.run(2000));
+    expect(told.filter(({ type }) => type === "raceFinished")).toMatchObject([{ position: 5, laps: 5 }]);
+  });
+
+  it("whoever joins after the flag is not told of it", () => {
+    const game = settledGame(({ graphics }) => (graphics.flag = 8));
+    expect(types(completeLap(game, 60_000))).not.toContain("raceFinished");
+  });
+});
+
+describe("a session that is loaded in pieces", () => {
+  it("is one change, told when its names are known", () => {
+    const game = settledGame();
+    const { graphics, static: session } = game;
+    completeLap(game, 60_000);
+    game.run(2000);
+    graphics.total_lap_count = 0;
+    expect(game.run(300)).toEqual([]);
+    session.session_name = "Feature race";
+    graphics.current_pos = 17;
+    graphics.flag = 5;
+    game.physics.carDamage[0] = 100;
+    expect(game.run(300)).toEqual([]);
+    session.track_configuration = "Long";
+    graphics.car_model = "Another car";
+    expect(game.run(8000)).toEqual([
+      {
+        type: "sessionChanged",
+        atMs: expect.any(Number),
+        sessionType: "Race",
+        name: "Feature race",
+        track: "Somewhere",
+        layout: "Long",
+      },
+    ]);
+  });
+});
+
+describe("pages full of nonsense", () => {
+  it("make no event that JSON cannot carry", () => {
+    const bytes = newBytes();
+    const pages = pagesOf(bytes);
+    const tracker = new RaceTracker();
+    let told = 0;
+    for (let round = 0; round < 3000; round++) {
+      for (const page of Object.values(bytes)) randomFillSync(page);
+      // each nonsense stays for a while, so that it settles
+      for (let frame = 0; frame < 4; frame++) {
+        const nowMs = (round * 4 + frame) * 600;
+        tracker.update(pages, { status: "live", source: "game", detail: "" }, nowMs);
+        const { events } = tracker;
+        expect(JSON.parse(JSON.stringify(events))).toEqual(events);
+        told += events.length;
+      }
+    }
+    expect(told).toBeGreaterThan(10);
+  });
+});
