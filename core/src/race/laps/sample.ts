@@ -34,10 +34,16 @@ export function trustedValidity({ physics, graphics }: Pages): boolean | null {
   return physics.raw().speedKmh > MOVING_KMH ? graphics.raw().is_valid_lap : null;
 }
 
-/** Whether the car is anywhere in the pits. */
+const PITS: readonly AcEvoCarLocation[] = [
+  AcEvoCarLocation.Pitlane,
+  AcEvoCarLocation.PitEntry,
+  AcEvoCarLocation.PitExit,
+];
+
+/** Whether the car is anywhere in the pits. One that is not in the world yet is not. */
 export function isInPits({ graphics }: Pages): boolean {
   const { is_in_pit_lane, is_in_pit_box } = graphics.raw();
-  return is_in_pit_lane || is_in_pit_box || graphics.carLocation !== AcEvoCarLocation.Track;
+  return is_in_pit_lane || is_in_pit_box || PITS.includes(graphics.carLocation);
 }
 
 /** The name the game gives a session that is over. */
