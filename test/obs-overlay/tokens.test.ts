@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { cssVariables, tokens } from "../../plugins/obs-overlay/src/tokens.js";
+import { describe, expect, test } from "vitest";
+import { cssVariables, type Theme, themes, tokens } from "../../plugins/obs-overlay/src/tokens.js";
 
 type Rgb = readonly [number, number, number];
 
@@ -23,26 +23,32 @@ function contrast(a: Rgb, b: Rgb): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-function panelOver(picture: Rgb): Rgb {
-  const [r = 0, g = 0, b = 0, alpha = 0] = tokens.colour.panel.match(/[\d.]+/g)!.map(Number);
-  const over = (panel: number, below: number) => panel * alpha + below * (1 - alpha);
+function panelOver(panel: string, picture: Rgb): Rgb {
+  const [r = 0, g = 0, b = 0, alpha = 0] = panel.match(/[\d.]+/g)!.map(Number);
+  const over = (value: number, below: number) => value * alpha + below * (1 - alpha);
   return [over(r, picture[0]), over(g, picture[1]), over(b, picture[2])];
 }
 
-test.each(["text", "label", "accent", "purple", "green", "yellow", "red"] as const)(
-  "%s can be read on a panel over a white and over a black picture",
-  (name) => {
-    for (const picture of [
-      [255, 255, 255],
-      [0, 0, 0],
-    ] as const) {
-      expect(contrast(rgb(tokens.colour[name]), panelOver(picture))).toBeGreaterThanOrEqual(4.5);
-    }
-  },
-);
+describe.each(Object.entries(themes))("in the %s theme", (name, colours) => {
+  test.each(["text", "label", "accent", "purple", "green", "yellow", "red"] as const)(
+    "%s can be read on a panel over a white and over a black picture",
+    (colour) => {
+      for (const picture of [
+        [255, 255, 255],
+        [0, 0, 0],
+      ] as const) {
+        expect(contrast(rgb(colours[colour]), panelOver(colours.panel, picture))).toBeGreaterThanOrEqual(4.5);
+      }
+    },
+  );
 
-test.each(["text", "green", "yellow", "red", "accent"] as const)("ink can be read on a %s ground", (name) => {
-  expect(contrast(rgb(tokens.colour.ink), rgb(tokens.colour[name]))).toBeGreaterThanOrEqual(4.5);
+  test.each(["text", "green", "yellow", "red", "accent"] as const)("ink can be read on a %s ground", (colour) => {
+    expect(contrast(rgb(colours.ink), rgb(colours[colour]))).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test("the pages get its colours as CSS variables", () => {
+    expect(cssVariables(name as Theme)).toContain(`--colour-panel: ${colours.panel};`);
+  });
 });
 
 test("the pages get every token as a CSS variable", () => {

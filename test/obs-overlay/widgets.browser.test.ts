@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { RaceState } from "../../core/src/race/index.js";
+import type { RaceEvent, RaceState } from "../../core/src/race/index.js";
 import { type WidgetName, WIDGET_NAMES } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
 import { LAYOUTS } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
 import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
@@ -69,28 +69,34 @@ async function open(path: string): Promise<void> {
 /** Shows `state` and waits until all of it is painted. */
 async function show(state: RaceState): Promise<void> {
   feed.tick(state);
-  // Which way the car points is only known once it moves.
-  const { x, z, speedKmh } = state.car;
-  if (x !== null && z !== null) feed.tick({ car: { x: x - 0.6, z: z + 1.4 } });
-  feed.tick({ car: { x, z, speedKmh } });
+  // Which way the car points is only known once it has moved, and the page has seen it.
+  const { x, z } = state.car;
+  if (x !== null && z !== null) {
+    feed.tick({ car: { x: x - 0.6, z: z + 1.4 } });
+    await page.waitForTimeout(50);
+    await page.evaluate(nextFrame);
+    feed.tick({ car: { x, z } });
+    await page.waitForTimeout(50);
+  }
   await page.evaluate(nextFrame);
   await page.waitForFunction(isStill);
 }
 
 /** News, as the state tells them. */
-function tell(event: Record<string, unknown>): void {
+function tell(event: RaceEvent): void {
   told++;
-  feed.tick({ events: [{ n: told, event }] } as Parts);
+  feed.tick({ events: [{ n: told, event }] });
 }
 
 describe.each(WIDGET_NAMES)("%s", (name) => {
   test("whatever it has to say fits, can be read and stays on its panel", async () => {
-    tell({ type: "raceStarted" });
+    tell({ type: "raceStarted", atMs: 0 });
     await open(`/widget/${name}`);
     await widget(name).waitFor({ state: "attached" });
     for (const [word, state] of Object.entries(STATES)) {
       await show(withParts(state, OCCASIONS[name] ?? {}));
-      if (name === "toast") tell({ type: "personalBest", timeMs: 7_199_999, previousMs: 7_200_999 });
+      if (name === "toast")
+        tell({ type: "personalBest", atMs: 0, timeMs: 7_199_999, previousMs: 7_200_999, lapNumber: 5 });
       if (!(name === "radar" && word === "nothing")) await widget(name).waitFor({ state: "visible" });
       await page.waitForFunction(isStill);
       for (const [width, height] of SIZES) {
@@ -195,19 +201,19 @@ describe("a widget alone says what it is", () => {
 
 test("news are told one after the other, old ones never", async () => {
   told = 6;
-  tell({ type: "positionGained", from: 5, to: 4 });
+  tell({ type: "positionGained", atMs: 0, from: 5, to: 4 });
   await open("/widget/toast?seconds=2");
   await widget("toast").waitFor({ state: "attached" });
   await page.waitForTimeout(300);
   expect(await widget("toast").isVisible()).toBe(false);
   feed.tick({
     events: [
-      { n: 7, event: { type: "positionGained", from: 5, to: 4 } },
-      { n: 8, event: { type: "offTrack", atFraction: 0.3 } },
-      { n: 9, event: { type: "personalBest", timeMs: 92_201, previousMs: 92_415, lapNumber: 5 } },
-      { n: 10, event: { type: "positionLost", from: 4, to: 5 } },
+      { n: 7, event: { type: "positionGained", atMs: 0, from: 5, to: 4 } },
+      { n: 8, event: { type: "offTrack", atMs: 0, atFraction: 0.3 } },
+      { n: 9, event: { type: "personalBest", atMs: 0, timeMs: 92_201, previousMs: 92_415, lapNumber: 5 } },
+      { n: 10, event: { type: "positionLost", atMs: 0, from: 4, to: 5 } },
     ],
-  } as Parts);
+  });
   const read = async () => (await widget("toast").innerText()).replace(/\s+/g, " ").toLowerCase();
   await vi.waitFor(async () => expect(await read()).toBe("personal best 1:32.201 −0.214"), LONG);
   await vi.waitFor(async () => expect(await read()).toBe("position lost p4 ▸ p5"), LONG);

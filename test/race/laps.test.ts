@@ -30,10 +30,12 @@ function follow(name: string, fromMs = 0): { reported: Reported[]; driven: TrueL
   while (world.wallMs < MINUTES * 60_000) {
     for (const lap of followed.frame(world.wallMs >= fromMs)) reported.push({ lap, atMs: world.wallMs });
   }
-  for (const lap of world.playerLaps) {
+  world.playerLaps.forEach((lap, i) => {
     const { npos, last, clock } = world.quirks.lapEnd(lap.number);
-    knowable.set(lap, lap.endedWallMs + Math.max(npos, last, clock) * FRAME_MS);
-  }
+    // the same time as the lap before is told by no change at all: it is meant once no other comes
+    const same = lap.timeMs === world.playerLaps[i - 1]?.timeMs ? 5000 : 0;
+    knowable.set(lap, lap.endedWallMs + Math.max(npos, last, clock) * FRAME_MS + same);
+  });
   // a lap that ended in the last seconds may not have been told yet
   const driven = world.playerLaps.filter((lap) => lap.endedWallMs > fromMs && lap.endedWallMs < world.wallMs - 6000);
   return { reported: reported.filter(({ atMs }) => atMs < world.wallMs - 1 || driven.length > 0), driven };

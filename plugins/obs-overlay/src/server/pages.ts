@@ -14,6 +14,7 @@ const INDEX = `${BUILT}/index.html`;
 const SOURCES = [
   here("../../src/pages"),
   here("../../src/patch.ts"),
+  here("../../src/tokens.ts"),
   here("../../package.json"),
   dirname(createRequire(import.meta.url).resolve("@acevo-pitwall/core/race")),
 ];

@@ -1,16 +1,18 @@
-import { delta, gap, lapTime, position, sectorTime } from "@acevo-pitwall/core/race";
-
-/** One of the last events that a state carries; `n` grows by one with each. */
-export interface NumberedEvent {
-  readonly n: number;
-  readonly event: { readonly type: string; readonly [detail: string]: unknown };
-}
+import {
+  delta,
+  gap,
+  lapTime,
+  type NumberedEvent,
+  position,
+  type RaceEvent,
+  sectorTime,
+} from "@acevo-pitwall/core/race";
 
 /** What a toast says. */
 export interface News {
   readonly title: string;
   readonly text: string;
-  readonly tone: "plain" | "green" | "red" | "purple";
+  readonly tone: "plain" | "green" | "red";
 }
 
 /** The events that came after number `seen`; all of them once numbers start anew. */
@@ -20,28 +22,26 @@ export function eventsAfter(seen: number, events: readonly NumberedEvent[]): rea
 }
 
 /** What viewers should hear about `event`; null when that is nothing. */
-export function newsOf({ event }: NumberedEvent): News | null {
-  const ms = (name: string): number | null => (typeof event[name] === "number" ? event[name] : null);
+export function newsOf(event: RaceEvent): News | null {
   switch (event.type) {
     case "personalBest": {
-      const [time, previous] = [ms("timeMs"), ms("previousMs")];
-      const better = time === null || previous === null ? "" : `  ${delta(time - previous, 3)}`;
-      return { title: "Personal best", text: `${lapTime(time)}${better}`, tone: "green" };
+      const { timeMs, previousMs } = event;
+      const better = previousMs === null ? "" : `  ${delta(timeMs - previousMs, 3)}`;
+      return { title: "Personal best", text: `${lapTime(timeMs)}${better}`, tone: "green" };
     }
     case "sectorBest":
-      return { title: `Best sector ${ms("sector") ?? ""}`, text: sectorTime(ms("timeMs")), tone: "green" };
+      return { title: `Best sector ${event.sector}`, text: sectorTime(event.timeMs), tone: "green" };
     case "positionGained":
-      return { title: "Position gained", text: `${position(ms("from"))} ▸ ${position(ms("to"))}`, tone: "green" };
-    case "positionLost":
-      return { title: "Position lost", text: `${position(ms("from"))} ▸ ${position(ms("to"))}`, tone: "red" };
+    case "positionLost": {
+      const text = `${position(event.from)} ▸ ${position(event.to)}`;
+      return event.type === "positionGained"
+        ? { title: "Position gained", text, tone: "green" }
+        : { title: "Position lost", text, tone: "red" };
+    }
     case "battleBegan":
-      return {
-        title: "Battle",
-        text: `Car ${event["with"] === "behind" ? "behind" : "ahead"}  ${gap(ms("gapMs"))}`,
-        tone: "plain",
-      };
+      return { title: "Battle", text: `Car ${event.with}  ${gap(event.gapMs)}`, tone: "plain" };
     case "raceFinished":
-      return { title: "Finish", text: position(ms("position")), tone: "plain" };
+      return { title: "Finish", text: position(event.position), tone: "plain" };
     default:
       return null;
   }
