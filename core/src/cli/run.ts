@@ -19,10 +19,23 @@ export async function runCommand(main: () => Promise<void> | void): Promise<neve
   }
 }
 
-/** Resolves when the user ends the command (Ctrl+C) or the system asks it to stop. */
+const PARENT_EVERY_MS = 500;
+
+/**
+ * Resolves when the user ends the command (Ctrl+C) or the system asks it to stop. npm hands a signal to the shell that it
+ * started and not to us: under npm, a parent that is gone asks us to stop too.
+ */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     process.once("SIGINT", () => resolve());
     process.once("SIGTERM", () => resolve());
+    if (!process.env["npm_lifecycle_event"]) return;
+    const parent = process.ppid;
+    const timer = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(timer);
+      resolve();
+    }, PARENT_EVERY_MS);
+    timer.unref();
   });
 }

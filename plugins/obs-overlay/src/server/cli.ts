@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { type FeedSource, openFeed } from "@acevo-pitwall/core";
+import { untilStopped } from "@acevo-pitwall/core/cli";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { buildPagesIfStale } from "./pages.js";
 import { startServer } from "./server.js";
@@ -47,13 +48,11 @@ async function run({ source, port, dev }: Options): Promise<void> {
   console.log("Stop with Ctrl+C.");
   const stopSaying = sayConnection(feed, console.log);
 
-  const end = async (): Promise<void> => {
-    setTimeout(() => process.exit(0), LONGEST_GOODBYE_MS);
-    stopSaying();
-    await Promise.all([server.close(), feed.close()]);
-    process.exit(0);
-  };
-  process.once("SIGINT", end).once("SIGTERM", end);
+  await untilStopped();
+  setTimeout(() => process.exit(0), LONGEST_GOODBYE_MS);
+  stopSaying();
+  await Promise.all([server.close(), feed.close()]);
+  process.exit(0);
 }
 
 function portNumber(text: string): number {
