@@ -26,6 +26,8 @@ function drive(scenario: Scenario, hasGaps: boolean): Findings {
   for (let frame = 0; world.phase !== "ended"; frame++) {
     followed.frame();
     const { state } = followed;
+    if (world.player.laps.length > 0 && world.clockMs - world.player.lapStartMs > 1000)
+      expect(state!.track.learned).toBe(true);
     if (!state?.track.learned || frame % 6 !== 0 || world.player.finishedMs !== null) continue;
     const truth = standingGaps(world, world.player.index);
     for (const [shown, real] of [

@@ -145,10 +145,10 @@ export class RaceTracker {
     const before = this.#state;
     const moment = momentOf(pages);
     const { overall } = moment.position;
-    const { lap, laps, completed, lineCrossed } = lapRoom.update(pages, nowMs, overall, moment.fuel.litres);
+    const { lap, laps, completed } = lapRoom.update(pages, nowMs, overall, moment.fuel.litres);
     this.completed = completed;
     const force = gForce.update(pages, nowMs);
-    const onRoad = this.#onRoad(pages, moment, lineCrossed, nowMs);
+    const onRoad = this.#onRoad(pages, moment, nowMs);
     const { player } = this.#rooms.road;
     const standing = onRoad.standings?.find(({ isPlayer }) => isPlayer) ?? null;
     return {
@@ -172,10 +172,10 @@ export class RaceTracker {
   }
 
   /** Everything that needs the road: rivals, standings, gaps. */
-  #onRoad(pages: Pages, moment: Moment, lineCrossed: boolean, nowMs: number): RoadState {
+  #onRoad(pages: Pages, moment: Moment, nowMs: number): RoadState {
     const { road, roadDue, rivalsDue, standingsDue, standings, gaps, laps } = this.#rooms;
     this.#recall(moment.session);
-    if (road.learn(pages, moment.session.trackLengthM, lineCrossed)) this.#remember(moment.session);
+    if (road.learn(pages, moment.session.trackLengthM)) this.#remember(moment.session);
     const before = this.#state;
     if (before && !roadDue.due(nowMs)) {
       const { gap, rivals, standings: shown, track } = before;

@@ -41,7 +41,7 @@ export class LapBook {
   #reported = 0;
 
   /** Takes the next frame; the laps whose time became known with it, in order. */
-  update(sample: LapSample): { readonly reported: readonly ReportedLap[]; readonly lineCrossed: boolean } {
+  update(sample: LapSample): readonly ReportedLap[] {
     this.#watchLastTime(sample);
     if (!this.#sawLine) this.#countedBefore = Math.max(0, this.#countMidLap ?? sample.count);
     const reported: ReportedLap[] = [];
@@ -57,7 +57,7 @@ export class LapBook {
     if (sample.npos > 0.4 && sample.npos < 0.8) this.#countMidLap = sample.count;
     const timed = this.#timePending(sample);
     if (timed) reported.push(timed);
-    return { reported, lineCrossed: crossing !== null };
+    return reported;
   }
 
   /** The lap being driven; null before the first frame. */

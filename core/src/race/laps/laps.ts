@@ -12,8 +12,6 @@ export interface LapsUpdate {
   readonly lap: Lap;
   readonly laps: readonly CompletedLap[];
   readonly completed: readonly CompletedLap[];
-  /** True in the frame in which the line was crossed. */
-  readonly lineCrossed: boolean;
 }
 
 /** The best valid lap that was watched from line to line. */
@@ -47,10 +45,9 @@ export class Laps {
   /** Takes the next frame of a live session. */
   update(pages: Pages, atMs: number, position: number | null, fuelL: number | null): LapsUpdate {
     const sample = lapSample(pages, atMs, position, fuelL);
-    const { reported, lineCrossed } = this.#book.update(sample);
+    const reported = this.#book.update(sample);
     const completed = reported.map((lap) => this.#keep(lap));
     return {
-      lineCrossed,
       lap: this.#lap(pages, sample, completed.length > 0),
       laps: this.#laps,
       completed,

@@ -55,11 +55,11 @@ export class Road {
   }
 
   /** Takes a frame of the player's own lap; true when the road was learned with it. */
-  learn(pages: Pages, lengthM: number | null, lapEnded: boolean): boolean {
+  learn(pages: Pages, lengthM: number | null): boolean {
     if (this.#taught || !this.#player) return false;
-    const learned = lapEnded ? this.#learner.finish(lengthM) : null;
-    if (lapEnded || isInPits(pages) || pages.physics.raw().speedKmh < LEARNING_KMH) this.#learner.reset();
+    if (isInPits(pages) || pages.physics.raw().speedKmh < LEARNING_KMH) this.#learner.reset();
     this.#learner.add(pages.graphics.raw().npos, this.#player.x, this.#player.z);
+    const learned = this.#learner.takeLine(lengthM);
     if (!learned) return false;
     this.#taught = true;
     this.#line = learned;
