@@ -57,7 +57,10 @@ function compare(reported: readonly Reported[], driven: readonly TrueLap[], from
     // of a lap that was joined in the middle only the time is known for certain
     const { timeMs, kind, valid } = found.lap;
     const watched = truth.endedWallMs - truth.timeMs > fromMs;
-    const same = timeMs === truth.timeMs && (!watched || (kind === truth.kind && valid === truth.valid));
+    const same =
+      timeMs === truth.timeMs &&
+      found.lap.number === truth.number &&
+      (!watched || (kind === truth.kind && valid === truth.valid));
     if (!same) wrong++;
     if (found.atMs > knowableMs(truth) + 1000) late++;
   }

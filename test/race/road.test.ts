@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { carTruth, race, type Scenario, standingGaps } from "../../core/src/simulator/index.js";
+import { PAGES } from "../../core/src/protocol/index.js";
+import { centreLine } from "../../core/src/race/road/centre-line.js";
+import { RaceTracker } from "../../core/src/race/tracker.js";
+import { carTruth, LAP_ENDS, race, type Scenario, standingGaps } from "../../core/src/simulator/index.js";
 import { FollowedGame } from "./follow.js";
 
 const quantile = (values: readonly number[], part: number) =>
@@ -104,6 +107,75 @@ describe("a race of 30 cars with lapped traffic, learned on its first lap", () =
     },
     300_000,
   );
+
+  it.each(Object.entries(LAP_ENDS))("is learned on the first lap, however its end is told: %s", (_, lag) => {
+    const scenario = race({ cars: 6, laps: 3, short: true });
+    const followed = new FollowedGame({ ...scenario, quirks: { ...scenario.quirks, lapEnd: () => lag } });
+    while (followed.world.player.laps.length === 0) followed.frame();
+    for (let i = 0; i < 60; i++) followed.frame();
+    expect(followed.state!.track.learned).toBe(true);
+    expect(followed.state!.standings).toHaveLength(6);
+  });
+
+  it.each([300, 800, 1500, 1900])(
+    "keeps its laps and its order over a hitch of %i ms at the line",
+    (hitchMs) => {
+      const followed = new FollowedGame(race({ cars: 8, laps: 6, short: true }));
+      const { world } = followed;
+      const reported: (number | null)[] = [];
+      while (world.phase !== "ended" && world.wallMs < 200_000) {
+        const fraction = carTruth(world, world.player.index).fraction;
+        const stalls = world.player.laps.length === 1 && fraction > 0.995;
+        reported.push(...followed.frame().map((lap) => lap.timeMs));
+        if (!stalls) continue;
+        const endMs = world.wallMs + hitchMs;
+        while (world.wallMs < endMs) followed.frame(false);
+      }
+      expect(reported).toEqual(world.playerLaps.map((lap) => lap.timeMs));
+      expect(followed.state!.standings?.map((row) => row.id)).toEqual(
+        world.order.map((car) => carTruth(world, car.index).id),
+      );
+    },
+    60_000,
+  );
+
+  it("of a race that is joined from the pits has no standings", () => {
+    const followed = new FollowedGame(race({ cars: 8, laps: 12, short: true }));
+    const { world, game } = followed;
+    const graphics = PAGES.graphics.writer(game.bytes.graphics);
+    while (world.wallMs < 60_000) followed.frame(false);
+    for (let i = 0; i < 4000; i++) {
+      game.frame();
+      if (i < 120)
+        Object.assign(graphics, {
+          total_lap_count: 0,
+          current_lap_time_ms: 0,
+          is_in_pit_box: true,
+          is_in_pit_lane: true,
+        });
+      followed.again();
+      expect(followed.state!.standings).toBeNull();
+    }
+  });
+
+  it("learned wrong on another day is forgotten and learned anew", () => {
+    const scenario = race({ cars: 4, laps: 6, short: true });
+    const { x, z } = scenario.circuit.line;
+    const turned = centreLine(Array.from(x, (px, i) => [px, z[i]!] as const).reverse());
+    const saved: number[] = [];
+    const memory = {
+      labels: new Map(),
+      loadLine: () => turned,
+      saveLine: (_: string, __: string, line: { lengthM: number }) => saved.push(line.lengthM),
+    };
+    const followed = new FollowedGame(scenario, 1, new RaceTracker(memory));
+    while (followed.world.wallMs < 60_000) followed.frame();
+    expect(saved).toHaveLength(1);
+    expect(followed.state!.standings).toBeNull();
+    const { fraction } = carTruth(followed.world, 0);
+    const shown = followed.state!.rivals.find(({ id }) => id === carTruth(followed.world, 0).id)!;
+    expect(apart(shown.fraction!, fraction)).toBeLessThan(0.05);
+  });
 
   it("of 60 cars on a short track, all lapping each other, finishes in the true order", () => {
     const found = drive(race({ cars: 60, laps: 14, short: true }), false);

@@ -25,7 +25,8 @@ describe("a new session", () => {
   it("shows nothing of the old one when it starts again in mid-lap", () => {
     const followed = drivenFor(70_000);
     restartSession(followed.world);
-    followed.frame();
+    // one frame could be torn; a few that say the same are a new session
+    for (let i = 0; i < 6; i++) followed.frame();
     expect(leftovers(followed)).toEqual(NOTHING);
   });
 
@@ -52,8 +53,9 @@ describe("a new session", () => {
     const driven = world.playerLaps.map((lap) => lap.timeMs);
     expect(driven.length).toBeGreaterThan(8);
     expect(JSON.stringify(followed.state)).not.toContain("undefined");
-    expect(followed.state!.laps.length).toBeLessThanOrEqual(driven.length);
     for (const time of reported) expect(driven).toContain(time);
+    expect(reported.length).toBeGreaterThanOrEqual(driven.length - 1);
+    expect(followed.state!.laps.length).toBe(reported.length);
   });
 
   it("has standings only when the race was watched from its start", () => {

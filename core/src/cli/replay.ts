@@ -77,7 +77,12 @@ async function play(player: TapePlayer, stopped: Promise<void>): Promise<void> {
 const command = new Command("replay")
   .description("Plays a tape as if the game ran: every program that reads the game sees it. See also --info.")
   .argument("<file>", "the tape")
-  .option("--speed <factor>", "so many times faster than it was", numberFrom(LEAST_SPEED, MOST_SPEED), 1)
+  .option(
+    "--speed <factor>",
+    "so many times faster than it was; readers by the clock follow up to 4, above that use npm start -- --source tape:FILE",
+    numberFrom(LEAST_SPEED, MOST_SPEED),
+    1,
+  )
   .option("--from <seconds>", "begin so many seconds in", numberFrom(0, 1e6), 0)
   .option("--loop", "begin again at the end")
   .option("--info", "say what is on the tape, with its laps, and do not play it")

@@ -7,12 +7,15 @@ import type { Rival } from "./state.js";
 /** The streamer's names for cars, by id. */
 export type Labels = ReadonlyMap<string, string>;
 
-/** The other cars, in the order in which they were first seen. */
+/** A car whose slot has been empty for so long is not there. ms */
+const GONE_AFTER_MS = 3000;
+
+/** The other cars that are there, in the order in which they were first seen. */
 export function rivalsOf(road: Road, labels: Labels, reference: LapTrace | null, nowMs: number): readonly Rival[] {
   const { player } = road;
   const rivals: Rival[] = [];
   for (const car of road.cars.values()) {
-    if (car === player) continue;
+    if (car === player || nowMs - car.seenAtMs > GONE_AFTER_MS) continue;
     const onRoad = player && player.fraction !== null && car.fraction !== null && !car.parked;
     const gapMs = onRoad ? roadGapMs(player, car, nowMs, reference) : null;
     rivals.push({

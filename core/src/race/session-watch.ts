@@ -36,21 +36,49 @@ function sessionMarks(pages: Pages): SessionMarks {
 
 const NAMES = ["track", "layout", "session", "car", "player"] as const;
 
+/** One torn frame is no new session: what speaks for one has to stay for so long. ms */
+const SETTLES_MS = 60;
+/** A lap's clock that stands at 0 for so long, after it had run, was set back by a start. ms */
+const CLOCK_AT_START_MS = 300;
+const CLOCK_HAD_RUN_MS = 5000;
+
 /** Tells when another session, another track or another car begins: then nothing of before holds any more. */
 export class SessionWatch {
   #marks: SessionMarks | null = null;
+  #doubtSinceMs: number | null = null;
+  #clockHadRun = false;
+  #clockAtZeroSinceMs: number | null = null;
 
-  /** Takes the next frame; true when it belongs to a new session. The first frame is no new one. */
-  update(pages: Pages): boolean {
+  /** Takes the next frame; true when a new session has begun. The first frame is no new one. */
+  update(pages: Pages, nowMs: number): boolean {
     const before = this.#marks;
     const now = sessionMarks(pages);
+    const startsOnLapOne = this.#clockStartsAgain(pages, nowMs);
     if (!before) {
       this.#marks = now;
       return false;
     }
-    const isNew = NAMES.some((name) => differs(before[name], now[name])) || startsAgain(before, now);
-    this.#marks = isNew ? now : { ...now, ...keepKnown(before, now) };
+    const speaksForOne = NAMES.some((name) => differs(before[name], now[name])) || startsAgain(before, now);
+    if (!speaksForOne) this.#doubtSinceMs = null;
+    else this.#doubtSinceMs ??= nowMs;
+    const isNew = startsOnLapOne || (this.#doubtSinceMs !== null && nowMs - this.#doubtSinceMs >= SETTLES_MS);
+    if (isNew) {
+      this.#doubtSinceMs = null;
+      this.#marks = now;
+    } else if (!speaksForOne) this.#marks = { ...now, ...keepKnown(before, now) };
     return isNew;
+  }
+
+  /** Started again before a lap was done, nothing but the clock tells. */
+  #clockStartsAgain({ graphics }: Pages, nowMs: number): boolean {
+    const { current_lap_time_ms: clockMs, total_lap_count: count } = graphics.raw();
+    if (clockMs > CLOCK_HAD_RUN_MS) this.#clockHadRun = true;
+    if (clockMs !== 0 || count !== 0) this.#clockAtZeroSinceMs = null;
+    else this.#clockAtZeroSinceMs ??= nowMs;
+    if (!this.#clockHadRun || this.#clockAtZeroSinceMs === null) return false;
+    if (nowMs - this.#clockAtZeroSinceMs < CLOCK_AT_START_MS) return false;
+    this.#clockHadRun = false;
+    return true;
   }
 }
 

@@ -58,6 +58,7 @@ export class RaceTracker {
   /** What the last `update` found to have happened. */
   events: readonly RaceEvent[] = [];
   #told: readonly NumberedEvent[] = [];
+  #packetId: number | null = null;
 
   constructor(memory: Memory = NO_MEMORY) {
     this.#memory = memory;
@@ -72,12 +73,23 @@ export class RaceTracker {
     if (before && (connection.status === "paused" || connection.status === "replay")) {
       return this.#tell(this.#hold(before, connection), pages, false, nowMs);
     }
-    const newSession = this.#session.update(pages);
+    const { packetId } = pages.graphics.raw();
+    if (before && packetId === this.#packetId) return this.#wait(before, connection);
+    this.#packetId = packetId;
+    const newSession = this.#session.update(pages, nowMs);
     if (newSession) this.#begin();
     const next = carInWorld(pages)
       ? this.#follow(pages, connection, nowMs)
       : this.#beforeSpawn(pages, connection, nowMs);
     return this.#tell(next, pages, newSession, nowMs);
+  }
+
+  /** The game has not rendered a frame since: time passed for us, not for the race. */
+  #wait(before: RaceState, connection: Connection): RaceState {
+    this.completed = [];
+    this.events = [];
+    this.#state = keepUnchanged(before, { ...before, connection });
+    return this.#state;
   }
 
   /** The state with what just happened. */
@@ -98,6 +110,7 @@ export class RaceTracker {
     this.#session = new SessionWatch();
     this.#watch.reset();
     this.#told = [];
+    this.#packetId = null;
     this.#begin();
   }
 
@@ -175,16 +188,15 @@ export class RaceTracker {
   #onRoad(pages: Pages, moment: Moment, nowMs: number): RoadState {
     const { road, roadDue, rivalsDue, standingsDue, standings, gaps, laps } = this.#rooms;
     this.#recall(moment.session);
-    if (road.learn(pages, moment.session.trackLengthM)) this.#remember(moment.session);
     const before = this.#state;
     if (before && !roadDue.due(nowMs)) {
       const { gap, rivals, standings: shown, track } = before;
       return { gap, rivals, standings: shown, track };
     }
-    road.update(pages, nowMs);
+    if (road.update(pages, moment.session.trackLengthM, nowMs)) this.#remember(moment.session);
     const reference = laps.reference?.trace ?? null;
-    const isRace = road.fromStart;
-    if (isRace) standings.update(road.cars.values(), raceEnd(moment.session), nowMs);
+    if (road.fromStart) standings.update(road.cars.values(), raceEnd(moment.session), nowMs);
+    const isRace = road.fromStart && standings.agreesWith(moment.position.overall, road.player, nowMs);
     const label = (id: string) => this.#memory.labels.get(id) ?? null;
     return {
       gap: gaps.update(

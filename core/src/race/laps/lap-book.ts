@@ -38,6 +38,7 @@ export class LapBook {
   /** Laps that the game had counted before we watched one end. */
   #countedBefore = 0;
   #sawLine = false;
+  #missedLap = false;
   #reported = 0;
 
   /** Takes the next frame; the laps whose time became known with it, in order. */
@@ -54,7 +55,7 @@ export class LapBook {
     this.#running ??= new RunningLap(sample, false);
     this.#running.update(sample);
     if (!this.#line.isBetweenSigns) this.#running.follow(sample);
-    if (sample.npos > 0.4 && sample.npos < 0.8) this.#countMidLap = sample.count;
+    if (sample.npos > 0.4 && sample.npos < 0.8) this.#lookAtCount(sample.count);
     const timed = this.#timePending(sample);
     if (timed) reported.push(timed);
     return reported;
@@ -72,9 +73,29 @@ export class LapBook {
     return this.#countedBefore + this.#reported + (counts ? 2 : 1);
   }
 
+  /** True while one sign of a crossing has been seen and the other has not. */
+  get isBetweenSigns(): boolean {
+    return this.#line.isBetweenSigns;
+  }
+
+  /** True when the last lap ended while nobody watched, so that only the game knows its time. */
+  get missedLap(): boolean {
+    return this.#missedLap;
+  }
+
   /** The next frame does not follow the last one: a pause or a replay lies between. */
   skip(): void {
     this.#line.skip();
+  }
+
+  /** In mid-lap the game's counter lags no more: when it is ahead of ours, a lap ended while nobody watched. */
+  #lookAtCount(count: number): void {
+    this.#countMidLap = count;
+    const own = this.#countedBefore + this.#reported;
+    if (!this.#sawLine || this.#pending || count <= own) return;
+    this.#countedBefore += count - own;
+    this.#missedLap = true;
+    this.#running = null;
   }
 
   #watchLastTime({ lastMs, atMs }: LapSample): void {
@@ -116,6 +137,7 @@ export class LapBook {
 
   #report({ lap }: PendingLap, timeMs: number | null): ReportedLap {
     this.#reported++;
+    this.#missedLap = false;
     const { kind, valid, position, fuelUsedL } = lap;
     const number = this.#countedBefore + this.#reported;
     return { completed: { number, timeMs, valid: valid && timeMs !== null, kind, position, fuelUsedL }, lap };

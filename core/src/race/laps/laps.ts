@@ -35,6 +35,8 @@ export class Laps {
   #bestSectorsMs: readonly (number | null)[];
   #reference: ReferenceLap | null = null;
   #gameDeltaAtMs = -Infinity;
+  #ownBestMs: number | null = null;
+  #deltaShownMs: number | null = null;
 
   /** `boundaries`: where each sector after the first begins, 0..1. */
   constructor(boundaries: readonly number[] = THIRDS) {
@@ -80,6 +82,7 @@ export class Laps {
     this.#laps = [...this.#laps, kept];
     const { timeMs, valid } = completed;
     if (valid) this.#bestSectorsMs = bestSectors(this.#bestSectorsMs, sectorsMs);
+    if (valid && timeMs !== null) this.#ownBestMs = Math.min(timeMs, this.#ownBestMs ?? Infinity);
     const isBest = timeMs !== null && valid && (this.#reference === null || timeMs < this.#reference.timeMs);
     if (isBest && lap.trace.isComplete) this.#reference = { timeMs, trace: lap.trace };
     return kept;
@@ -88,7 +91,9 @@ export class Laps {
   #lap(pages: Pages, sample: LapSample, isNew: boolean): Lap {
     if (isNew) this.#trend.reset();
     const there = carInWorld(pages);
-    const deltaMs = there ? this.#deltaMs(pages, sample) : null;
+    // while place and clock are of different laps, the delta of the moment before
+    if (!this.#book.isBetweenSigns) this.#deltaShownMs = there ? this.#deltaMs(pages, sample) : null;
+    const deltaMs = this.#deltaShownMs;
     const hud = pages.graphics.raw();
     const own = this.#reference && deltaMs !== null ? this.#reference.timeMs + deltaMs : null;
     return {
@@ -109,13 +114,12 @@ export class Laps {
   /** The last lap of ours, or what the game says of one before we came; until a lap is counted that may be stale. */
   #lastMs({ lastMs, count, ended }: LapSample): number | null {
     const last = this.#laps.at(-1);
-    if (last) return last.timeMs;
+    if (last && !this.#book.missedLap) return last.timeMs;
     return count > 0 && !ended ? lapTimeOrNull(lastMs) : null;
   }
 
   #bestMs(gameMs: number): number | null {
-    const times = this.#laps.filter((lap) => lap.valid).map((lap) => lap.timeMs ?? Infinity);
-    return lapTimeOrNull(gameMs) ?? lapTimeOrNull(Math.min(...times));
+    return lapTimeOrNull(gameMs) ?? this.#ownBestMs;
   }
 
   #idealMs(): number | null {

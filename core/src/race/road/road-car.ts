@@ -3,6 +3,8 @@ import { Trail } from "./trail.js";
 
 /** No car is faster. m/s */
 const FASTEST_MS = 150;
+/** A car that stood for longer did not drive on meanwhile. ms */
+const LONGEST_STILL_MS = 3000;
 /** Slack for the place of a car whose frame is a little old. m */
 const SLACK_M = 25;
 /** Further beside the road than this a car is not on it at all. m */
@@ -35,12 +37,18 @@ export class RoadCar {
   fraction: number | null = null;
   /** Laps driven since the race's start (or since it was first seen), with the fraction of the running one. */
   progress = 0;
+  /** True for a car that was there when the race started. */
+  startedHere = false;
   /** False once it jumped: its laps are not known any more. */
   counted = false;
   /** When it took the chequered flag; null before. */
   finishedAtMs: number | null = null;
   /** Where it was before the road was known. */
   #history: Place[] = [];
+  /** Online a car can stand still for seconds and then be where it drove meanwhile. */
+  #movedAtMs = 0;
+  /** Between its last two places; ms. */
+  #elapsedMs = 0;
   #restX = 0;
   #restZ = 0;
   #restSinceMs = 0;
@@ -56,7 +64,10 @@ export class RoadCar {
 
   /** Takes where the car is now. */
   move(line: CentreLine | null, x: number, z: number, nowMs: number): void {
-    const elapsedMs = nowMs - this.seenAtMs;
+    if (x !== this.x || z !== this.z || this.#movedAtMs === 0) {
+      this.#elapsedMs = Math.min(nowMs - this.#movedAtMs, LONGEST_STILL_MS);
+      this.#movedAtMs = nowMs;
+    }
     this.x = x;
     this.z = z;
     this.seenAtMs = nowMs;
@@ -65,7 +76,7 @@ export class RoadCar {
       this.#restZ = z;
       this.#restSinceMs = nowMs;
     }
-    if (line) this.#advance(line, elapsedMs);
+    if (line) this.#advance(line);
     else this.#note();
   }
 
@@ -80,12 +91,19 @@ export class RoadCar {
     for (const place of later) this.#goTo(line, place);
   }
 
+  /** The road was another one: its place is not known any more. */
+  forgetRoad(): void {
+    this.fraction = null;
+    this.counted = false;
+    this.trail.clear();
+  }
+
   #goTo(line: CentreLine, { atMs, x, z }: Place): void {
-    const elapsedMs = atMs - this.seenAtMs;
+    this.#elapsedMs = atMs - this.seenAtMs;
     this.x = x;
     this.z = z;
     this.seenAtMs = atMs;
-    this.#advance(line, elapsedMs);
+    this.#advance(line);
   }
 
   #note(): void {
@@ -103,7 +121,7 @@ export class RoadCar {
     this.trail.add(this.seenAtMs, progress);
   }
 
-  #advance(line: CentreLine, elapsedMs: number): void {
+  #advance(line: CentreLine): void {
     const { fraction, offM } = project(line, this.x, this.z, this.fraction);
     if (offM > OFF_ROAD_M) {
       this.fraction = null;
@@ -114,7 +132,7 @@ export class RoadCar {
     this.fraction = fraction;
     if (before === null) return this.place(fraction, false);
     const step = wrapped(fraction - before);
-    const furthest = ((FASTEST_MS * elapsedMs) / 1000 + SLACK_M) / line.lengthM;
+    const furthest = ((FASTEST_MS * this.#elapsedMs) / 1000 + SLACK_M) / line.lengthM;
     if (Math.abs(step) > furthest) return this.place(this.progress + step, false);
     this.progress += step;
     this.trail.add(this.seenAtMs, this.progress);

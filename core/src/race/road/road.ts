@@ -4,7 +4,7 @@ import type { Pages } from "../pages.js";
 import { isInPits } from "../laps/sample.js";
 import type { CentreLine } from "./centre-line.js";
 import { LineLearner } from "./line-learner.js";
-import { onGrid, RoadCar } from "./road-car.js";
+import { onGrid, RoadCar, wrapped } from "./road-car.js";
 
 /** A car whose slot has been empty for so long has left. ms */
 const GONE_AFTER_MS = 3000;
@@ -12,6 +12,9 @@ const GONE_AFTER_MS = 3000;
 const WORLD_EDGE_M = 100_000;
 /** A race joined within this time of its first lap's clock was watched from its start. ms */
 const START_MS = 5000;
+/** The player's place by the road and by the game do not differ by more than this, unless the road is wrong. Of the lap */
+const WRONG_PLACE = 0.03;
+const WRONG_FOR_MS = 5000;
 /** Slower than this teaches nothing about the road. km/h */
 const LEARNING_KMH = 15;
 
@@ -23,8 +26,7 @@ export class Road {
   #player: RoadCar | null = null;
   #fromStart = false;
   #onGrid = true;
-  /** True when the line is known so well that later laps need not teach it. */
-  #taught = false;
+  #wrongSinceMs: number | null = null;
 
   get line(): CentreLine | null {
     return this.#line;
@@ -39,32 +41,48 @@ export class Road {
     return this.#fromStart && this.#line !== null;
   }
 
-  /** Takes the cars' places. */
-  update(pages: Pages, nowMs: number): void {
+  /**
+   * Takes a frame. True when the road was learned with it: places and coordinates of one frame belong together, so that
+   * it learns where it moves the cars. `lengthM`: of the lap as the game says it, null when it does not.
+   */
+  update(pages: Pages, lengthM: number | null, nowMs: number): boolean {
     this.#moveCars(pages, nowMs);
     this.#watchStart(pages);
+    this.#distrust(pages, nowMs);
     for (const car of this.cars.values()) {
-      if (car.finishedAtMs === null && nowMs - car.seenAtMs > GONE_AFTER_MS) this.cars.delete(car.id);
+      if (!car.startedHere && nowMs - car.seenAtMs > GONE_AFTER_MS) this.cars.delete(car.id);
     }
+    return this.#learn(pages, lengthM);
   }
 
   /** Takes the road as it was learned on another day. */
   recall(line: CentreLine): void {
     this.#line = line;
-    this.#taught = true;
   }
 
-  /** Takes a frame of the player's own lap; true when the road was learned with it. */
-  learn(pages: Pages, lengthM: number | null): boolean {
-    if (this.#taught || !this.#player) return false;
+  #learn(pages: Pages, lengthM: number | null): boolean {
+    if (this.#line || !this.#player) return false;
     if (isInPits(pages) || pages.physics.raw().speedKmh < LEARNING_KMH) this.#learner.reset();
     this.#learner.add(pages.graphics.raw().npos, this.#player.x, this.#player.z);
     const learned = this.#learner.takeLine(lengthM);
     if (!learned) return false;
-    this.#taught = true;
     this.#line = learned;
-    for (const car of this.cars.values()) car.recount(learned, this.#fromStart);
+    for (const car of this.cars.values()) car.recount(learned, this.#fromStart && car.startedHere);
     return true;
+  }
+
+  /** The game says where the player is on the lap: a road on which that is somewhere else is not this one. */
+  #distrust(pages: Pages, nowMs: number): void {
+    if (!this.#line || !this.#player || isInPits(pages)) return;
+    const { fraction } = this.#player;
+    const isWrong = fraction === null || Math.abs(wrapped(fraction - pages.graphics.raw().npos)) > WRONG_PLACE;
+    if (!isWrong) this.#wrongSinceMs = null;
+    else this.#wrongSinceMs ??= nowMs;
+    if (this.#wrongSinceMs === null || nowMs - this.#wrongSinceMs < WRONG_FOR_MS) return;
+    this.#line = null;
+    this.#fromStart = false;
+    this.#wrongSinceMs = null;
+    for (const car of this.cars.values()) car.forgetRoad();
   }
 
   #moveCars({ graphics }: Pages, nowMs: number): void {
@@ -96,6 +114,7 @@ export class Road {
 
   #placeOnGrid(): void {
     for (const car of this.cars.values()) {
+      car.startedHere = true;
       if (car.fraction !== null) car.place(onGrid(car.fraction), this.#fromStart);
     }
   }
@@ -112,6 +131,7 @@ function isUndecided({ graphics }: Pick<Pages, "graphics">): boolean {
   return total_lap_count === 0 && current_lap_time_ms < START_MS;
 }
 
-function isRaceStart({ graphics, static: session }: Pages): boolean {
-  return session.session === AcEvoSessionType.Race && isUndecided({ graphics });
+/** Whoever waits in the pits may have come late: the race can be long under way. */
+function isRaceStart(pages: Pages): boolean {
+  return pages.static.session === AcEvoSessionType.Race && isUndecided(pages) && !isInPits(pages);
 }

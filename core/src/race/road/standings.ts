@@ -2,6 +2,9 @@ import type { Standing } from "../state.js";
 import { raceGapMs } from "./gaps.js";
 import type { RoadCar } from "./road-car.js";
 
+/** The game's position and ours may differ for so long. ms */
+const DISAGREES_MS = 3000;
+
 /** When the race is over. */
 export interface RaceEnd {
   /** Laps of a lap-count race, else null. */
@@ -15,6 +18,7 @@ export class Standings {
   #order: RoadCar[] = [];
   #chequeredAtMs: number | null = null;
   #timeUpAtMs: number | null = null;
+  #disagreesSinceMs: number | null = null;
   readonly #lapsAtFinish = new Map<string, number>();
 
   /** Takes the cars of a frame; those that left, or whose laps are not known any more, are not in it. */
@@ -22,6 +26,17 @@ export class Standings {
     const counted = [...cars].filter((car) => car.counted || car.finishedAtMs !== null);
     this.#order = counted.sort((a, b) => this.#isAhead(a, b));
     for (const car of this.#order) this.#finish(car, end, nowMs);
+  }
+
+  /**
+   * Whether the player's place is the one that the game counts. Both may step a little apart, so that only lasting
+   * disagreement means that the order went wrong: then it must not be shown.
+   */
+  agreesWith(position: number | null, player: RoadCar | null, nowMs: number): boolean {
+    const own = player ? this.#order.indexOf(player) + 1 : 0;
+    if (position === null || own === position) this.#disagreesSinceMs = null;
+    else this.#disagreesSinceMs ??= nowMs;
+    return this.#disagreesSinceMs === null || nowMs - this.#disagreesSinceMs < DISAGREES_MS;
   }
 
   /** In order, leader first. */
