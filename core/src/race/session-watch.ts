@@ -49,14 +49,17 @@ export class SessionWatch {
   #clockHadRun = false;
   #clockAtZeroSinceMs: number | null = null;
 
-  /** Takes the next frame; true when a new session has begun. The first frame is no new one. */
-  update(pages: Pages, nowMs: number): boolean {
+  /**
+   * Takes the next frame: of the `same` session, of a `new` one, or `doubtful`, when it speaks for a new one and has yet to
+   * be believed. The first frame is of no new one.
+   */
+  update(pages: Pages, nowMs: number): "same" | "new" | "doubtful" {
     const before = this.#marks;
     const now = sessionMarks(pages);
     const startsOnLapOne = this.#clockStartsAgain(pages, nowMs);
     if (!before) {
       this.#marks = now;
-      return false;
+      return "same";
     }
     const speaksForOne = NAMES.some((name) => differs(before[name], now[name])) || startsAgain(before, now);
     if (!speaksForOne) this.#doubtSinceMs = null;
@@ -65,8 +68,11 @@ export class SessionWatch {
     if (isNew) {
       this.#doubtSinceMs = null;
       this.#marks = now;
-    } else if (!speaksForOne) this.#marks = { ...now, ...keepKnown(before, now) };
-    return isNew;
+      return "new";
+    }
+    if (speaksForOne) return "doubtful";
+    this.#marks = { ...now, ...keepKnown(before, now) };
+    return "same";
   }
 
   /** Started again before a lap was done, nothing but the clock tells. */

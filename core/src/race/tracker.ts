@@ -76,7 +76,9 @@ export class RaceTracker {
     const { packetId } = pages.graphics.raw();
     if (before && packetId === this.#packetId) return this.#wait(before, connection);
     this.#packetId = packetId;
-    const newSession = this.#session.update(pages, nowMs);
+    const session = this.#session.update(pages, nowMs);
+    if (before && session === "doubtful") return this.#wait(before, connection);
+    const newSession = session === "new";
     if (newSession) this.#begin();
     const next = carInWorld(pages)
       ? this.#follow(pages, connection, nowMs)
@@ -84,7 +86,7 @@ export class RaceTracker {
     return this.#tell(next, pages, newSession, nowMs);
   }
 
-  /** The game has not rendered a frame since: time passed for us, not for the race. */
+  /** Nothing to go by: the game has not rendered a frame since, or this one may be torn. */
   #wait(before: RaceState, connection: Connection): RaceState {
     this.completed = [];
     this.events = [];
