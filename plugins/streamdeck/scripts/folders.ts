@@ -1,0 +1,12 @@
+import { join, resolve } from "node:path";
+
+/** This workspace's folder; compiled scripts lie in `dist/scripts`. */
+export const PACKAGE = resolve(import.meta.dirname, "../..");
+
+/** The repository's. */
+export const ROOT = resolve(PACKAGE, "../..");
+
+export const UUID = "com.acevo-pitwall.streamdeck";
+
+/** The plugin as the Stream Deck application wants it: made by `bundle`, packed by `pack`, linked by `link`. */
+export const BUILT = join(PACKAGE, "dist", `${UUID}.sdPlugin`);

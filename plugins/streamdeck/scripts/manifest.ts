@@ -1,0 +1,50 @@
+import type { Manifest } from "@elgato/schemas/streamdeck/plugins";
+import type { Action } from "../src/actions/action.js";
+import { UUID } from "./folders.js";
+import { LAYOUTS } from "./layouts.js";
+
+export const NAME = "Pitwall for AC EVO";
+
+/** `manifest.json`, by which the Stream Deck application knows the plugin. `version` is the package's: three numbers. */
+export function manifest(actions: readonly Action[], version: string): Manifest & { $schema: string } {
+  return {
+    $schema: "https://schemas.elgato.com/streamdeck/plugins/manifest.json",
+    UUID,
+    Name: NAME,
+    Description: "Live race data from Assetto Corsa EVO: gear, flags, gaps, lap times, fuel, tyres and more.",
+    Version: `${version}.0`,
+    Author: "acevo-pitwall",
+    Category: NAME,
+    CategoryIcon: "icons/category",
+    Icon: "icons/plugin",
+    CodePath: "bin/plugin.js",
+    PropertyInspectorPath: "ui/inspector.html",
+    DefaultWindowSize: [400, 650],
+    SDKVersion: 3,
+    Software: { MinimumVersion: "7.1" },
+    Nodejs: { Version: "20" },
+    OS: [{ Platform: "windows", MinimumVersion: "10" }],
+    Profiles: LAYOUTS.map(({ name, deviceType }) => ({
+      Name: `profiles/${name}`,
+      DeviceType: deviceType,
+      Readonly: false,
+      DontAutoSwitchWhenInstalled: true,
+      AutoInstall: true,
+    })),
+    Actions: actions.map(({ id, name, tooltip, isForDials }) => ({
+      UUID: `${UUID}.${id}`,
+      Name: name,
+      Tooltip: tooltip,
+      Icon: `icons/actions/${id}`,
+      Controllers: ["Keypad", "Encoder"],
+      Encoder: {
+        layout: "layouts/strip.json",
+        ...(isForDials && { TriggerDescription: { Push: "Next", Rotate: "Choose what is shown", Touch: "Next" } }),
+      },
+      States: [{ Image: `icons/keys/${id}` }],
+      UserTitleEnabled: false,
+      SupportedInMultiActions: false,
+      DisableCaching: true,
+    })),
+  };
+}

@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import { mkdirSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { Command } from "commander";
+import { bundle } from "./bundle.js";
+import { elgato } from "./elgato.js";
+import { PACKAGE, UUID } from "./folders.js";
+
+const command = new Command("streamdeck:pack")
+  .description("Makes the one file that a streamer opens to install the Stream Deck plugin.")
+  .option("-o, --output <folder>", "where to put it", join(PACKAGE, "dist"));
+
+try {
+  const output = resolve(command.parse().opts<{ output: string }>().output);
+  const folder = await bundle();
+  elgato("validate", [folder]);
+  mkdirSync(output, { recursive: true });
+  elgato("pack", ["--no-file-list", "--force", "--output", output, folder]);
+  const file = join(output, `${UUID}.streamDeckPlugin`);
+  console.log(
+    `${file} (${(statSync(file).size / 1e6).toFixed(1)} MB). Open it on the streamer's machine to install it.`,
+  );
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}

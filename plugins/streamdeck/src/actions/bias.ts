@@ -1,0 +1,15 @@
+import { percent } from "@acevo-pitwall/core/race";
+import { unknown } from "../draw/face.js";
+import { defineAction } from "./action.js";
+
+/** How much of the braking the front axle does. */
+export const bias = defineAction({
+  id: "bias",
+  name: "Brake bias",
+  tooltip: "How much of the braking the front axle does",
+  options: {},
+  face: ({ aids: { brakeBias } }) =>
+    brakeBias === null
+      ? unknown("BRAKE BIAS")
+      : { label: "BRAKE BIAS", value: percent(brakeBias, 1), foot: { text: "FRONT" } },
+});

@@ -1,0 +1,39 @@
+import { amount, signedVolume, volume, volumeUnit } from "@acevo-pitwall/core/race";
+import { type Face, unknown } from "../draw/face.js";
+import { defineAction, oneOf, UNITS } from "./action.js";
+
+const SHOWS = ["litres", "laps", "finish"] as const;
+/** With fuel for fewer laps than this the number turns red, as in the overlay. */
+const LOW_LAPS = 2;
+
+/** The fuel in the tank, the laps that it lasts, or what is missing to the finish. */
+export const fuel = defineAction({
+  id: "fuel",
+  name: "Fuel",
+  tooltip: "Fuel in the tank, laps that it lasts, or what to add to finish; press for the next",
+  options: { show: oneOf(SHOWS), units: oneOf(UNITS) },
+  cycle: "show",
+  face({ fuel }, { show, units }): Face {
+    const isLow = fuel.lapsLeft !== null && fuel.lapsLeft < LOW_LAPS;
+    const tone = isLow ? "red" : "text";
+    const label = isLow ? "FUEL LOW" : "FUEL";
+    const unit = volumeUnit(units);
+    if (show === "litres") {
+      return fuel.litres === null
+        ? unknown(label)
+        : { label, value: volume(fuel.litres, units), tone, foot: { text: unit } };
+    }
+    if (show === "laps") {
+      if (fuel.lapsLeft === null) return unknown("FUEL LAPS");
+      return { label, value: amount(fuel.lapsLeft, 1), tone, foot: { text: "LAPS" } };
+    }
+    if (fuel.toFinishL === null) return unknown("TO FINISH");
+    const isShort = fuel.toFinishL > 0;
+    return {
+      label: isShort ? "ADD FUEL" : "TO SPARE",
+      value: signedVolume(fuel.toFinishL, units),
+      tone: isShort ? "red" : "green",
+      foot: { text: unit },
+    };
+  },
+});

@@ -1,0 +1,27 @@
+import { count, timeLeft } from "@acevo-pitwall/core/race";
+import { type Face, unknown } from "../draw/face.js";
+import { defineAction } from "./action.js";
+
+/** What is left of the session: time, or the lap of so many. */
+export const session = defineAction({
+  id: "session",
+  name: "Session",
+  tooltip: "Time left, or the lap of so many",
+  options: {},
+  face({ session, lap }): Face {
+    const isLast = session.isLastLap === true;
+    if (session.lapsTotal !== null) {
+      return {
+        label: isLast ? "LAST LAP" : "LAP",
+        value: `${count(lap.number)}/${count(session.lapsTotal)}`,
+        tone: isLast ? "accent" : "text",
+      };
+    }
+    if (session.timeLeftMs === null) return unknown("TIME LEFT");
+    return {
+      label: isLast ? "LAST LAP" : "TIME LEFT",
+      value: timeLeft(session.timeLeftMs),
+      tone: isLast ? "accent" : "text",
+    };
+  },
+});

@@ -1,0 +1,22 @@
+import { amount, speed, speedUnit } from "@acevo-pitwall/core/race";
+import { type Face, unknown } from "../draw/face.js";
+import { defineAction, oneOf, UNITS } from "./action.js";
+
+const SHOWS = ["speed", "rpm"] as const;
+
+/** Speed, or engine speed. */
+export const speedAction = defineAction({
+  id: "speed",
+  name: "Speed",
+  tooltip: "Speed or engine speed; press for the other",
+  options: { show: oneOf(SHOWS), units: oneOf(UNITS) },
+  cycle: "show",
+  face({ car }, { show, units }): Face {
+    if (show === "rpm") {
+      if (car.rpm === null) return unknown("RPM");
+      return { label: "RPM", value: amount(car.rpm) };
+    }
+    if (car.speedKmh === null) return unknown("SPEED");
+    return { label: "SPEED", value: speed(car.speedKmh, units), foot: { text: speedUnit(units) } };
+  },
+});

@@ -1,0 +1,13 @@
+import { count } from "@acevo-pitwall/core/race";
+import { aidFace } from "./aids.js";
+import { defineAction, flag } from "./action.js";
+
+/** Traction control: its level and cut, lit while it acts. */
+export const tc = defineAction({
+  id: "tc",
+  name: "Traction control",
+  tooltip: "TC level and cut; lit while it acts",
+  urgency: "aid",
+  options: { cut: flag(true) },
+  face: ({ aids }, { cut }) => aidFace("TC", aids.tc, cut && aids.tc.cut !== null ? `CUT ${count(aids.tc.cut)}` : null),
+});

@@ -1,0 +1,38 @@
+import { pressure, temperature, type Tyre } from "@acevo-pitwall/core/race";
+import { type Face, unknown } from "../draw/face.js";
+import type { Corner } from "../draw/corners.js";
+import { defineAction, oneOf, UNITS } from "./action.js";
+
+const SHOWS = ["temperature", "pressure", "brakes"] as const;
+const LABELS = { temperature: "TYRES", pressure: "PRESSURE", brakes: "BRAKES" } as const;
+
+function corner(tyre: Tyre, text: string): Corner {
+  if (tyre.locked) return { text, state: "locked" };
+  return { text, state: tyre.state ?? "unknown" };
+}
+
+/** The four corners of the car. */
+export const tyres = defineAction({
+  id: "tyres",
+  name: "Tyres",
+  tooltip: "Temperatures or pressures of the four corners; press for the next",
+  options: { show: oneOf(SHOWS), units: oneOf(UNITS), pressure: oneOf(["psi", "bar"]) },
+  cycle: "show",
+  face({ tyres }, { show, units, pressure: unit }): Face {
+    const label = LABELS[show];
+    const texts = tyres.map((tyre) => {
+      if (show === "pressure") return pressure(tyre.pressurePsi, unit);
+      return temperature(show === "brakes" ? tyre.brakeC : tyre.coreC, units);
+    });
+    if (texts.every((text) => text === "–")) return unknown(label);
+    const cells = tyres.map((tyre, i) =>
+      // a brake's heat has no good or bad that the state knows of
+      show === "brakes" ? { text: texts[i]!, state: "unknown" as const } : corner(tyre, texts[i]!),
+    );
+    return {
+      label: show === "pressure" ? unit.toUpperCase() : label,
+      value: texts.join(" "),
+      picture: { kind: "corners", cells },
+    };
+  },
+});

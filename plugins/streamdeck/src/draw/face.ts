@@ -1,0 +1,49 @@
+import type { Colour } from "../look.js";
+import type { Picture } from "./picture.js";
+
+/** What a key or a strip shows, as data: the same face is drawn on both. */
+export interface Face {
+  /** What it is, in capitals at the top: `TC`, `GAP AHEAD`. */
+  readonly label: string;
+  /** The value as the overlay has it; two texts stand below each other. */
+  readonly value: string | readonly [string, string];
+  /** Colour of the value; `text` when left out. Ignored on a filled ground, where ink is used. */
+  readonly tone?: Colour;
+  /** Fills the whole key: it is seen from the corner of an eye. */
+  readonly ground?: Colour;
+  /** A line below the value: a unit, a trend, a second fact. */
+  readonly foot?: Foot;
+  /** A line of lights along the lower edge. */
+  readonly bar?: Bar;
+  /** Struck through, as an invalid lap is. */
+  readonly isStruck?: boolean;
+  /** Drawn instead of the value. */
+  readonly picture?: Picture;
+  /** News: whenever this becomes another text, the face flashes three times. */
+  readonly news?: string | null;
+}
+
+export interface Foot {
+  readonly text: string;
+  readonly tone?: Colour;
+  readonly arrow?: "up" | "down";
+}
+
+/** Parts of a scale that are filled. 0..1 */
+export interface Bar {
+  readonly from: number;
+  readonly to: number;
+  readonly tone: Colour;
+  /** Where the middle is marked, as on a delta bar. */
+  readonly hasMiddle?: boolean;
+}
+
+/** What is not known: a grey dash. */
+export function unknown(label: string): Face {
+  return { label, value: "–", tone: "quiet" };
+}
+
+/** What this car does not have. The word is the overlay's. */
+export function notFitted(label: string): Face {
+  return { label, value: "N/A", tone: "quiet" };
+}

@@ -1,0 +1,147 @@
+import { emptyState, type RaceState, type Status, type Tyre } from "@acevo-pitwall/core/race";
+
+function live(status: Status = "live", source: RaceState["connection"]["source"] = "game"): RaceState["connection"] {
+  return { status, source, detail: "" };
+}
+
+function tyre(state: Tyre["state"], coreC: number, locked = false): Tyre {
+  const zones = { innerC: coreC + 6, middleC: coreC, outerC: coreC - 5 };
+  return { pressurePsi: 27.4, coreC, ...zones, brakeC: 412, compound: "Medium", locked, state };
+}
+
+const nothing = emptyState(live());
+
+/** Third of twenty on lap seven, with everything known. */
+export const RACING: RaceState = {
+  ...nothing,
+  session: { ...nothing.session, type: "Race", name: "Race", track: "Imola", lapsTotal: 25, isLastLap: false },
+  car: {
+    ...nothing.car,
+    gear: "4",
+    speedKmh: 187,
+    rpm: 7840,
+    rpmLimit: 9200,
+    shift: "none",
+    inPitLane: false,
+    inPitBox: false,
+    pitLimiter: false,
+    drs: { available: true, open: false },
+    ers: { fitted: true, charge: 0.62, charging: true, pushToPassActive: false },
+  },
+  aids: {
+    tc: { fitted: true, level: 4, maxLevel: 12, adjustable: true, acting: false, cut: 3 },
+    abs: { fitted: true, level: 3, maxLevel: 12, adjustable: true, acting: false },
+    esc: { fitted: false, level: null, maxLevel: null, adjustable: false, acting: false },
+    brakeBias: 0.545,
+    engineMap: 2,
+  },
+  flag: { shown: "NoFlag", driver: "NoFlag", global: "NoFlag" },
+  lap: {
+    ...nothing.lap,
+    number: 7,
+    currentMs: 62_345,
+    valid: true,
+    lastMs: 92_201,
+    bestMs: 92_201,
+    predictedMs: 91_987,
+    deltaMs: -214,
+    deltaTrend: "gaining",
+  },
+  position: { overall: 3, total: 20 },
+  gap: { aheadMs: 1234, behindMs: 812, aheadTrendMs: -310, behindTrendMs: 140, battle: "behind" },
+  fuel: { ...nothing.fuel, litres: 54.2, capacityL: 104, perLapL: 2.74, lapsLeft: 19.8, toFinishL: -4.9 },
+  tyres: [tyre("ok", 84), tyre("hot", 103), tyre("ok", 81, true), tyre("cold", 62)],
+  pit: {
+    ...nothing.pit,
+    services: { damage: "no", fuel: "inProgress", tyreFl: "done", tyreFr: "done", tyreRl: "inProgress", tyreRr: "no" },
+  },
+};
+
+/** Everything at once and as long as it gets. */
+export const EXTREME: RaceState = {
+  ...RACING,
+  session: { ...RACING.session, lapsTotal: 788, isLastLap: true },
+  car: {
+    ...RACING.car,
+    gear: "12",
+    speedKmh: 488,
+    rpm: 19_888,
+    rpmLimit: 19_900,
+    shift: "limiter",
+    inPitLane: true,
+    pitLimiter: true,
+    drs: { available: true, open: true },
+    ers: { fitted: true, charge: 1, charging: false, pushToPassActive: true },
+  },
+  aids: {
+    ...RACING.aids,
+    tc: { fitted: true, level: 12, maxLevel: 12, adjustable: true, acting: true, cut: 12 },
+    abs: { fitted: true, level: 12, maxLevel: 12, adjustable: true, acting: true },
+    brakeBias: 0.888,
+    engineMap: 12,
+  },
+  flag: { shown: "RedYellowStripesFlag", driver: "RedYellowStripesFlag", global: "NoFlag" },
+  lap: {
+    ...RACING.lap,
+    number: 688,
+    currentMs: 7_199_999,
+    valid: false,
+    lastMs: 7_199_999,
+    bestMs: 7_199_000,
+    predictedMs: 7_199_999,
+    deltaMs: 3_599_999,
+  },
+  position: { overall: 58, total: 60 },
+  gap: { aheadMs: 3_588_888, behindMs: 3_588_888, aheadTrendMs: -88_888, behindTrendMs: -88_888, battle: "both" },
+  fuel: { ...RACING.fuel, litres: 888.8, perLapL: 88.8, lapsLeft: 1.8, toFinishL: 888.8 },
+  tyres: [tyre("hot", 188, true), tyre("hot", 188), tyre("cold", -18), tyre("ok", 188)],
+};
+
+/** A car without any of what can be missing. */
+export const BARE: RaceState = {
+  ...RACING,
+  session: { ...RACING.session, lapsTotal: null, timeLeftMs: 1_471_000 },
+  car: {
+    ...RACING.car,
+    shift: "up",
+    drs: { available: false, open: false },
+    ers: { fitted: false, charge: null, charging: null, pushToPassActive: false },
+  },
+  aids: {
+    ...RACING.aids,
+    tc: { fitted: false, level: null, maxLevel: null, adjustable: false, acting: false, cut: null },
+    abs: { fitted: false, level: null, maxLevel: null, adjustable: false, acting: false },
+    engineMap: null,
+  },
+  lap: { ...RACING.lap, deltaMs: 214, lastMs: 93_010, valid: false },
+  flag: { shown: "BlueFlag", driver: "BlueFlag", global: "NoFlag" },
+};
+
+/** Each state of the gallery by its name. */
+export const STATES: Readonly<Record<string, RaceState>> = {
+  live: RACING,
+  extreme: EXTREME,
+  "not fitted": BARE,
+  unknown: nothing,
+  waiting: emptyState(live("waiting")),
+  paused: { ...RACING, connection: live("paused") },
+  replay: { ...RACING, connection: live("replay") },
+  demo: { ...RACING, connection: live("live", "demo") },
+  lost: { ...RACING, connection: live("lost") },
+};
+
+export const FLAGS = [
+  "WhiteFlag",
+  "GreenFlag",
+  "RedFlag",
+  "BlueFlag",
+  "YellowFlag",
+  "BlackFlag",
+  "BlackWhiteFlag",
+  "CheckeredFlag",
+  "OrangeCircleFlag",
+  "RedYellowStripesFlag",
+];
+
+/** What the inspector's preview shows. */
+export const PREVIEW = RACING;

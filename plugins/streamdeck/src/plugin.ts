@@ -1,0 +1,39 @@
+import streamDeck from "@elgato/streamdeck";
+import { ACTIONS } from "./actions/index.js";
+import { whenNextConnectionCloses } from "./host-gone.js";
+import { openRace, type RaceSource, sourceIn } from "./source.js";
+import { RaceAction } from "./stage/race-action.js";
+import { Stage } from "./stage/stage.js";
+
+const PLUGIN = "com.acevo-pitwall.streamdeck";
+
+const log = {
+  error: (message: string, error: unknown) => streamDeck.logger.error(message, error),
+};
+// whatever gets this far is logged and costs nothing but itself
+process.on("uncaughtException", (error) => log.error("Something failed that nobody took care of.", error));
+
+let source: RaceSource = "auto";
+const stage = new Stage(() => openRace(source), log);
+for (const action of ACTIONS) streamDeck.actions.registerAction(new RaceAction(PLUGIN, action, stage, log));
+
+streamDeck.devices.onDeviceDidDisconnect(({ device }) => stage.leaveDevice(device.id));
+streamDeck.system.onSystemDidWakeUp(() => stage.redraw());
+streamDeck.settings.onDidReceiveGlobalSettings(({ settings }) => {
+  const wanted = sourceIn(settings);
+  if (wanted === source) return;
+  source = wanted;
+  stage.read(() => openRace(wanted)).catch((error: unknown) => log.error("The source cannot be changed.", error));
+});
+
+whenNextConnectionCloses(() => {
+  const end = () => process.exit(0);
+  stage.close().then(end, end);
+});
+
+try {
+  await streamDeck.connect();
+  await streamDeck.settings.getGlobalSettings();
+} catch (error) {
+  log.error("Pitwall is started by the Stream Deck application, not by hand.", error);
+}

@@ -1,0 +1,87 @@
+import streamDeck, {
+  type DialAction,
+  type DialDownEvent,
+  type DialRotateEvent,
+  type DidReceiveSettingsEvent,
+  type KeyAction,
+  type KeyDownEvent,
+  type SendToPluginEvent,
+  SingletonAction,
+  type TouchTapEvent,
+  type WillAppearEvent,
+  type WillDisappearEvent,
+} from "@elgato/streamdeck";
+import type { Action, Settings } from "../actions/action.js";
+import { fieldList } from "../fields.js";
+import type { Log } from "./log.js";
+import type { Stage } from "./stage.js";
+import { surfaceOf } from "./surface.js";
+
+/** Brings the application's events of one action to the stage. Nothing that a handler throws leaves it. */
+export class RaceAction extends SingletonAction<Settings> {
+  override readonly manifestId: string;
+  readonly #action: Action;
+  readonly #stage: Stage;
+  readonly #log: Log;
+
+  constructor(plugin: string, action: Action, stage: Stage, log: Log) {
+    super();
+    this.manifestId = `${plugin}.${action.id}`;
+    this.#action = action;
+    this.#stage = stage;
+    this.#log = log;
+  }
+
+  override onWillAppear({ action, payload }: WillAppearEvent<Settings>): Promise<void> {
+    return this.#safely(action, () => this.#stage.enter(surfaceOf(action), this.#action, payload.settings));
+  }
+
+  override onWillDisappear({ action }: WillDisappearEvent<Settings>): Promise<void> {
+    return this.#safely(null, () => this.#stage.leave(action.id));
+  }
+
+  override onDidReceiveSettings({ action, payload }: DidReceiveSettingsEvent<Settings>): Promise<void> {
+    return this.#safely(action, () => this.#stage.configure(action.id, payload.settings));
+  }
+
+  override onKeyDown({ action }: KeyDownEvent<Settings>): Promise<void> {
+    return this.#step(action, () => 1);
+  }
+
+  override onDialDown({ action }: DialDownEvent<Settings>): Promise<void> {
+    return this.#step(action, () => 1);
+  }
+
+  override onTouchTap({ action }: TouchTapEvent<Settings>): Promise<void> {
+    return this.#step(action, () => 1);
+  }
+
+  override onDialRotate({ action, payload }: DialRotateEvent<Settings>): Promise<void> {
+    return this.#step(action, () => Math.sign(payload.ticks));
+  }
+
+  /** The inspector asks for the list of fields. */
+  override onSendToPlugin({ payload }: SendToPluginEvent<Settings, Settings>): Promise<void> {
+    return this.#safely(null, async () => {
+      if (payload["ask"] === "fields") {
+        await streamDeck.ui.sendToPropertyInspector({ fields: fieldList(this.#stage.moment) });
+      }
+    });
+  }
+
+  #step(action: KeyAction<Settings> | DialAction<Settings>, by: () => number): Promise<void> {
+    return this.#safely(action, async () => {
+      const settings = this.#stage.step(action.id, by());
+      if (settings) await action.setSettings(settings);
+    });
+  }
+
+  async #safely(action: KeyAction<Settings> | DialAction<Settings> | null, handle: () => void | Promise<void>) {
+    try {
+      await handle();
+    } catch (error) {
+      this.#log.error(`${this.#action.name}: an event could not be handled.`, error);
+      await action?.showAlert().catch(() => {});
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { emptyState, type Feed } from "@acevo-pitwall/core";
+import type { Moment } from "../actions/action.js";
+import type { Log } from "./log.js";
+
+/** Changing pages takes all keys away for a moment; the game is let go of only after this long without any. ms */
+const LINGER_MS = 3000;
+
+/** The one feed of the plugin, open only while some key needs it. */
+export class RaceFeed {
+  #open: () => Feed;
+  readonly #changed: () => void;
+  readonly #log: Log;
+  #feed: Feed | null = null;
+  #closing: NodeJS.Timeout | undefined;
+  #trouble = "Starting.";
+
+  constructor(open: () => Feed, changed: () => void, log: Log) {
+    this.#open = open;
+    this.#changed = changed;
+    this.#log = log;
+  }
+
+  /** The newest state; one that knows nothing while there is no feed. */
+  get moment(): Moment {
+    if (this.#feed) return { race: this.#feed.state, pages: this.#feed.pages };
+    return { race: emptyState({ status: "waiting", source: "game", detail: this.#trouble }), pages: null };
+  }
+
+  /** Opens the feed unless it is open. A feed that cannot be opened is told to the log, and keys go on waiting. */
+  need(): void {
+    clearTimeout(this.#closing);
+    this.#closing = undefined;
+    if (this.#feed) return;
+    try {
+      this.#feed = this.#open();
+      this.#feed.onState(this.#changed);
+    } catch (error) {
+      this.#trouble = (error as Error).message;
+      this.#log.error("The race cannot be read.", error);
+    }
+  }
+
+  /** Closes the feed soon, unless it is needed again before. */
+  spare(): void {
+    this.#closing ??= setTimeout(() => void this.close(), LINGER_MS);
+  }
+
+  /** Reads from elsewhere from now on. */
+  async change(open: () => Feed): Promise<void> {
+    this.#open = open;
+    const wasOpen = this.#feed !== null;
+    await this.close();
+    if (wasOpen) this.need();
+    this.#changed();
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#closing);
+    this.#closing = undefined;
+    const feed = this.#feed;
+    this.#feed = null;
+    await feed?.close();
+  }
+}

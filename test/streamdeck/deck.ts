@@ -1,0 +1,57 @@
+import type { AcEvoStatus } from "../../core/src/protocol/index.js";
+import { TestPages } from "../feed/pages.js";
+import { textsIn } from "./outlines.js";
+import { RunningPlugin } from "./plugin.js";
+
+const FRAME_MS = 16;
+
+/** The plugin beside a game that a test plays by hand. */
+export class Deck {
+  readonly pages = new TestPages("streamdeck");
+  #plugin: RunningPlugin | undefined;
+  #game: NodeJS.Timeout | undefined;
+
+  /** In fourth gear; the game is not there yet. */
+  async start(): Promise<void> {
+    this.pages.physics.gear = 5;
+    this.#plugin = await RunningPlugin.start(this.pages.prefix);
+  }
+
+  get plugin(): RunningPlugin {
+    return this.#plugin!;
+  }
+
+  get host() {
+    return this.plugin.host;
+  }
+
+  until(what: string, condition: () => boolean): Promise<void> {
+    return this.plugin.until(what, condition);
+  }
+
+  /** The game starts and writes sixty times a second. */
+  play(status: AcEvoStatus, each?: () => void): void {
+    this.pages.start(status);
+    this.keepWriting(each);
+  }
+
+  /** Changes what the game does with every frame from now on. */
+  keepWriting(each: () => void = () => {}): void {
+    clearInterval(this.#game);
+    this.#game = setInterval(() => {
+      each();
+      this.pages.move();
+    }, FRAME_MS);
+  }
+
+  /** What a key shows, as texts. */
+  texts(context: string): string[] {
+    return textsIn(this.host.svgOf(context) ?? "");
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#game);
+    await this.#plugin?.stop();
+    this.pages[Symbol.dispose]();
+  }
+}

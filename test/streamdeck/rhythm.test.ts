@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { AcEvoStatus } from "../../core/src/protocol/index.js";
+import { stopAll } from "../lab/process.js";
+import { Deck } from "./deck.js";
+
+let deck: Deck;
+
+beforeEach(async () => {
+  deck = new Deck();
+  await deck.start();
+});
+
+afterEach(async () => {
+  await deck.stop();
+  await stopAll();
+});
+
+const CHANGES = 60;
+/** The fifteen keys of the usual device: the gear, and fourteen that change with every frame. */
+const KEYS = 15;
+
+/** CPU time so far and memory of the plugin: s, MB. */
+function costs(): { cpuS: number; memoryMb: number } {
+  const { pid } = deck.plugin.process;
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" ");
+  const [, resident] = readFileSync(`/proc/${pid}/statm`, "utf8").split(" ");
+  return { cpuS: (Number(stat[11]) + Number(stat[12])) / 100, memoryMb: (Number(resident) * 4096) / 1e6 };
+}
+
+function share(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))]!;
+}
+
+it("brings a change of gear to its key in time while fifteen keys race", async () => {
+  const { pages, host } = deck;
+  let step = 0;
+  // with a limit there are lights, which keep the gear key busy too
+  pages.physics.currentMaxRpm = 8000;
+  deck.play(AcEvoStatus.Live, () => {
+    step++;
+    pages.physics.speedKmh = 100 + (step % 150);
+    pages.physics.rpms = 5600 + ((step * 37) % 2100);
+    pages.physics.fuel = 50 - step / 1000;
+    pages.graphics.current_lap_time_ms = step * 16;
+    pages.graphics.gap_ahead = (step % 50) / 10;
+  });
+  host.tell("willAppear", "gear", "gear");
+  for (let i = 1; i < KEYS; i++) host.tell("willAppear", i % 2 ? "speed" : "lap", `key${i}`);
+  await deck.until("the gear", () => deck.texts("gear").includes("4"));
+  const [before, fromMs] = [costs(), performance.now()];
+  const delays: number[] = [];
+  for (let i = 0; i < CHANGES; i++) {
+    // between two frames, at any time after the last picture
+    await delay(150 + ((i * 37) % 100));
+    const gear = 2 + (i % 6);
+    pages.physics.gear = gear;
+    pages.move();
+    const changedMs = performance.now();
+    await deck.until(`gear ${gear - 1}`, () => deck.texts("gear").includes(String(gear - 1)));
+    delays.push(host.shownTo("gear").at(-1)!.atMs - changedMs);
+  }
+  const seconds = (performance.now() - fromMs) / 1000;
+  const after = costs();
+  delays.sort((a, b) => a - b);
+  const messages = host.messages.filter(({ atMs }) => atMs > fromMs).length;
+  console.log(
+    `Page to socket with ${KEYS} keys: p50 ${share(delays, 0.5).toFixed(0)} ms, p99 ${share(delays, 0.99).toFixed(0)} ms; ` +
+      `${(messages / seconds).toFixed(0)} messages/s, CPU ${(((after.cpuS - before.cpuS) / seconds) * 100).toFixed(1)} % of a core, ` +
+      `${after.memoryMb.toFixed(0)} MB.`,
+  );
+  expect(share(delays, 0.5)).toBeLessThan(120);
+}, 180_000);
