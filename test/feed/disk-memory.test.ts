@@ -37,6 +37,22 @@ describe("what is kept on disk", () => {
     expect(next.state.track.learned).toBe(true);
   });
 
+  it("sectors that the streamer set hold for their track, and thirds elsewhere", () => {
+    const scenario = hotlap({ short: true });
+    const { track, layout } = scenario.circuit.plan;
+    new DiskMemory(folder).setSectors(track, layout, [0.2, 0.5, 0.7]);
+    const followed = new FollowedGame(scenario, 1, new RaceTracker(new DiskMemory(folder)));
+    while ((followed.state?.laps.length ?? 0) < 2) followed.frame();
+    expect(followed.state!.track.sectorFractions).toEqual([0.2, 0.5, 0.7]);
+    const { sectorsMs, timeMs } = followed.state!.laps[1]!;
+    expect(sectorsMs).toHaveLength(4);
+    expect(sectorsMs.reduce<number>((sum, ms) => sum + ms!, 0)).toBe(timeMs);
+    expect(new DiskMemory(folder).sectorsOf(track, "Other")).toBeNull();
+    expect(() => new DiskMemory(folder).setSectors(track, layout, [0.7, 0.2])).toThrow("ascending places");
+    new DiskMemory(folder).setSectors(track, layout, null);
+    expect(new DiskMemory(folder).sectorsOf(track, layout)).toBeNull();
+  });
+
   it("names of cars last, and can be taken away", () => {
     new DiskMemory(folder).setLabel("00ff", "Mika");
     new DiskMemory(folder).setLabel("00aa", "Kim");

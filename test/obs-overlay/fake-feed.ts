@@ -51,6 +51,8 @@ export class FakeFeed implements Feed {
     return () => undefined;
   }
 
+  setSectors(): void {}
+
   setLabel(): void {}
 
   onState(listener: (state: RaceState) => void): () => void {

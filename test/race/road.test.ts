@@ -166,6 +166,7 @@ describe("a race of 30 cars with lapped traffic, learned on its first lap", () =
     const memory = {
       labels: new Map(),
       loadLine: () => turned,
+      sectorsOf: () => null,
       saveLine: (_: string, __: string, line: { lengthM: number }) => saved.push(line.lengthM),
     };
     const followed = new FollowedGame(scenario, 1, new RaceTracker(memory));

@@ -13,6 +13,14 @@ const LineFile = v.object({
   layout: v.string(),
   points: v.pipe(v.array(v.tuple([number, number])), v.minLength(50), v.maxLength(10_000)),
 });
+/** Ascending, between the lines. */
+const Fractions = v.pipe(
+  v.array(v.pipe(v.number(), v.gtValue(0), v.ltValue(1))),
+  v.minLength(1),
+  v.maxLength(9),
+  v.check((fractions) => fractions.every((fraction, i) => i === 0 || fraction > fractions[i - 1]!)),
+);
+const SectorsFile = v.object({ version: v.literal(1), tracks: v.record(v.string(), Fractions) });
 const LabelsFile = v.object({ version: v.literal(1), labels: v.record(v.string(), v.string()) });
 
 /** What is in a file; null when it is missing or not what it should be, in which case it is made anew in time. */
@@ -28,6 +36,10 @@ function readChecked<T>(path: string, schema: v.GenericSchema<unknown, T>): T | 
 /** A name as part of a file name, the same on every system. */
 function fileName(text: string): string {
   return encodeURIComponent(text.toLowerCase()).replaceAll("*", "%2A").slice(0, 80);
+}
+
+function trackKey(track: string, layout: string): string {
+  return `${track} / ${layout}`;
 }
 
 /** Roads and the streamer's names for cars, kept in a folder. A disk that cannot be written costs only the memory. */
@@ -53,6 +65,26 @@ export class DiskMemory implements Memory {
     writeWhole(this.#labelsPath, JSON.stringify({ version: 1, labels: Object.fromEntries(labels) }, null, 1));
   }
 
+  sectorsOf(track: string, layout: string): readonly number[] | null {
+    return this.#sectors()[trackKey(track, layout)] ?? null;
+  }
+
+  /** Throws `RangeError` for fractions that are none, and what the file system throws. */
+  setSectors(track: string, layout: string, fractions: readonly number[] | null): void {
+    const tracks = new Map(Object.entries(this.#sectors()));
+    const checked = v.safeParse(Fractions, fractions ?? [0.5]);
+    if (!checked.success) {
+      throw new RangeError("Sectors begin at ascending places between 0 and 1, for example 0.3 and 0.65.");
+    }
+    if (fractions) tracks.set(trackKey(track, layout), checked.output);
+    else tracks.delete(trackKey(track, layout));
+    writeWhole(this.#sectorsPath, JSON.stringify({ version: 1, tracks: Object.fromEntries(tracks) }, null, 1));
+  }
+
+  #sectors(): Readonly<Record<string, readonly number[]>> {
+    return readChecked(this.#sectorsPath, SectorsFile)?.tracks ?? {};
+  }
+
   loadLine(track: string, layout: string): CentreLine | null {
     const file = readChecked(this.#linePath(track, layout), LineFile);
     return file && file.track === track && file.layout === layout ? centreLine(file.points) : null;
@@ -65,6 +97,10 @@ export class DiskMemory implements Memory {
     } catch (error) {
       process.emitWarning(`The road of ${track} could not be kept for next time: ${(error as Error).message}`);
     }
+  }
+
+  get #sectorsPath(): string {
+    return join(this.#folder, "sectors.json");
   }
 
   get #labelsPath(): string {

@@ -75,6 +75,10 @@ class LiveFeed implements Feed {
     return () => this.#eventListeners.delete(listener);
   }
 
+  setSectors(track: string, layout: string, fractions: readonly number[] | null): void {
+    this.#memory.setSectors(track, layout, fractions);
+  }
+
   setLabel(id: string, label: string | null): void {
     this.#memory.setLabel(id, label);
   }
@@ -144,6 +148,7 @@ function withoutRoads(memory: Memory): Memory {
   return {
     loadLine: () => null,
     saveLine: () => {},
+    sectorsOf: (track, layout) => memory.sectorsOf(track, layout),
     get labels() {
       return memory.labels;
     },

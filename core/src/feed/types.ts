@@ -51,6 +51,11 @@ export interface Feed {
   onState(listener: (state: RaceState) => void): () => void;
   /** Calls `listener` with each thing that happens, once. Returns how to stop. */
   onEvent(listener: (event: RaceEvent) => void): () => void;
+  /**
+   * Says where each sector after the first begins on a track, 0..1 and ascending, from its next session on; null for
+   * thirds. Throws `RangeError` for fractions that are none, and what the file system throws.
+   */
+  setSectors(track: string, layout: string, fractions: readonly number[] | null): void;
   /** Names a car by its id, for good; null takes the name away. Throws what the file system throws. */
   setLabel(id: string, label: string | null): void;
   /** Lets go of the game, of every handle and timer. */

@@ -6,8 +6,10 @@ export interface Memory {
   /** The road of a track and layout as it was learned before; null when it was not. */
   loadLine(track: string, layout: string): CentreLine | null;
   saveLine(track: string, layout: string, line: CentreLine): void;
+  /** Where the streamer has each sector after the first begin, 0..1; null for thirds of the lap. */
+  sectorsOf(track: string, layout: string): readonly number[] | null;
   readonly labels: Labels;
 }
 
 /** For tapes, tests and browsers: nothing is kept. */
-export const NO_MEMORY: Memory = { loadLine: () => null, saveLine: () => {}, labels: new Map() };
+export const NO_MEMORY: Memory = { loadLine: () => null, saveLine: () => {}, sectorsOf: () => null, labels: new Map() };

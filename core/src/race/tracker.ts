@@ -14,7 +14,7 @@ import { Standings } from "./road/standings.js";
 import { type Memory, NO_MEMORY } from "./memory.js";
 import { SessionWatch } from "./session-watch.js";
 import { keepUnchanged } from "./share.js";
-import type { CompletedLap, Connection, Gaps, NumberedEvent, RaceState, Session } from "./state.js";
+import type { CompletedLap, Connection, Gaps, NumberedEvent, RaceState, Session, Track } from "./state.js";
 import { trackOf } from "./track.js";
 import { tyresOf } from "./tyres.js";
 
@@ -212,7 +212,7 @@ export class RaceTracker {
         : before?.standings && !standingsDue.due(nowMs)
           ? before.standings
           : standings.rows(road.player, nowMs, label),
-      track: before?.track.learned === (road.line !== null) ? before.track : trackOf(road.line, laps.boundaries),
+      track: isShown(before?.track, road, laps) ? before!.track : trackOf(road.line, laps.boundaries),
     };
   }
 
@@ -222,12 +222,19 @@ export class RaceTracker {
     this.#lookedFor = track;
     const line = this.#memory.loadLine(track, layout ?? "");
     if (line) this.#rooms.road.recall(line);
+    const sectors = this.#memory.sectorsOf(track, layout ?? "");
+    if (sectors) this.#rooms.laps.useSectors(sectors);
   }
 
   #remember({ track, layout }: Session): void {
     const { line } = this.#rooms.road;
     if (track !== null && line) this.#memory.saveLine(track, layout ?? "", line);
   }
+}
+
+function isShown(track: Track | undefined, { line }: Road, { boundaries }: Laps): boolean {
+  if (track?.learned !== (line !== null)) return false;
+  return track.sectorFractions.every((fraction, i) => fraction === boundaries[i]);
 }
 
 type Moment = ReturnType<typeof momentOf>;

@@ -29,18 +29,22 @@ const LONGEST_LAP_MS = 3_600_000;
 export class Laps {
   readonly #book = new LapBook();
   readonly #trend = new DeltaTrend();
-  /** Where each sector after the first begins, 0..1. */
-  readonly boundaries: readonly number[];
+  #boundaries: readonly number[] = THIRDS;
   #laps: readonly CompletedLap[] = [];
-  #bestSectorsMs: readonly (number | null)[];
+  #bestSectorsMs: readonly (number | null)[] = [null, null, null];
   #reference: ReferenceLap | null = null;
   #gameDeltaAtMs = -Infinity;
   #ownBestMs: number | null = null;
   #deltaShownMs: number | null = null;
 
-  /** `boundaries`: where each sector after the first begins, 0..1. */
-  constructor(boundaries: readonly number[] = THIRDS) {
-    this.boundaries = boundaries;
+  /** Where each sector after the first begins, 0..1. */
+  get boundaries(): readonly number[] {
+    return this.#boundaries;
+  }
+
+  /** Before the first lap: other sectors than thirds. */
+  useSectors(boundaries: readonly number[]): void {
+    this.#boundaries = boundaries;
     this.#bestSectorsMs = [...boundaries.map(() => null), null];
   }
 
