@@ -11,7 +11,7 @@ afterEach(stopAll);
 it("on Windows the feed waits, attaches, loses a game that dies and attaches to the next", async () => {
   const prefix = `pitwall_feed_${process.pid}_`;
   const follower = startWineNode(resolve(import.meta.dirname, "windows/follow.mjs"), [prefix]);
-  await follower.line(/ready/);
+  await follower.line(/"status":"waiting"/);
   const game = await startWineWriter({ prefix });
   const live = JSON.parse(await follower.line(/"status":"live"/)) as Record<string, unknown>;
   expect(live).toMatchObject({ track: "Imola", stats: { attached: 1, lost: 0 } });

@@ -1,5 +1,6 @@
 import { PAGES, type PageName } from "../protocol/index.js";
 import type { OpenPage } from "./source.js";
+import { spanOf, UsualSpan } from "./span.js";
 
 /**
  * The game writes while we read. A copy counts only when another one, taken at least this long after it, is the same.
@@ -7,6 +8,12 @@ import type { OpenPage } from "./source.js";
  * 100 µs between them one, 250 µs none. Windows cannot sleep for so short a time, and spinning costs more. µs
  */
 export const SETTLE_US = process.platform === "win32" ? 100 : 250;
+
+/**
+ * A page that changed less than usual may be half written by a writer that was stopped. It counts when it has stood
+ * for so long: shorter than a tick, so that a quiet page is at most one late. ms
+ */
+const STANDS_MS = 12;
 
 /** How often a read starts over before it gives up until the next tick. */
 const MAX_TRIES = 6;
@@ -17,7 +24,7 @@ export interface ReadCounts {
   readonly accepted: number;
   /** Reads that found the page as it was. */
   readonly unchanged: number;
-  /** Copies that differed from the one before, so that the page was copied again. */
+  /** Copies that differed from the one before or may be half a page, so that the page was copied again. */
   readonly retried: number;
   /** Reads given up after several tries; the page keeps its last consistent content. */
   readonly gaveUp: number;
@@ -34,8 +41,11 @@ export class PageReader {
   readonly counts = { accepted: 0, unchanged: 0, retried: 0, gaveUp: 0 };
 
   readonly #source: OpenPage;
+  readonly #usual = new UsualSpan();
   #first: Buffer<ArrayBuffer>;
   #second: Buffer<ArrayBuffer>;
+  /** Since when the second copy is doubted; null when it is not. */
+  #doubtedAtMs: number | null = null;
 
   constructor(page: PageName, source: OpenPage) {
     const { size } = PAGES[page];
@@ -49,6 +59,7 @@ export class PageReader {
   /** Takes the first copy; false when the page is as it was at the last accepted read. `force` says true all the same. */
   begin(force: boolean): boolean {
     this.#source.copyTo(this.#first);
+    if (this.#doubtedAtMs !== null && !this.#first.equals(this.#second)) this.#doubtedAtMs = null;
     if (force || this.counts.accepted === 0 || !this.#first.equals(this.bytes)) return true;
     this.counts.unchanged++;
     return false;
@@ -57,14 +68,30 @@ export class PageReader {
   /** Takes another copy; null when it differs from the one before, so that a third has to be taken. */
   confirm(): "accepted" | null {
     this.#source.copyTo(this.#second);
-    if (this.#second.equals(this.#first)) {
+    if (!this.#second.equals(this.#first)) {
+      [this.#first, this.#second] = [this.#second, this.#first];
+      this.#doubtedAtMs = null;
+    } else if (this.#isWhole()) {
       this.bytes.set(this.#second);
       this.counts.accepted++;
       return "accepted";
     }
-    [this.#first, this.#second] = [this.#second, this.#first];
     this.counts.retried++;
     return null;
+  }
+
+  /** Judges the second copy by how much of the page it renews. */
+  #isWhole(): boolean {
+    const span = this.counts.accepted === 0 ? null : spanOf(wordsOf(this.bytes), wordsOf(this.#second));
+    if (span === null) return true;
+    if (this.#usual.isShort(span)) {
+      const nowMs = performance.now();
+      this.#doubtedAtMs ??= nowMs;
+      if (nowMs - this.#doubtedAtMs < STANDS_MS) return false;
+    }
+    this.#doubtedAtMs = null;
+    this.#usual.note(span);
+    return true;
   }
 
   giveUp(): "gaveUp" {
@@ -75,6 +102,10 @@ export class PageReader {
   close(): void {
     this.#source.close();
   }
+}
+
+function wordsOf({ buffer, byteOffset, byteLength }: Uint8Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, byteLength >> 2);
 }
 
 const nobodyWakesUs = new Int32Array(new SharedArrayBuffer(4));

@@ -11,4 +11,3 @@ feed.onState((state) => {
   console.log(JSON.stringify({ status, gear: state.car.gear, track: state.session.track, stats: feed.stats }));
   if (status === "live" && feed.stats.attached === 2) void feed.close().then(() => process.exit(0));
 });
-console.log("ready");
