@@ -64,6 +64,10 @@ export default ts.config(
     [["**/core/src/**"], "Plugins use the core's public entry."],
   ),
   mayNotImport(
+    ["plugins/obs-overlay/src/server/**", "plugins/obs-overlay/src/pages/**"],
+    ["obs-websocket-js", "Only obs/ knows obs-websocket."],
+  ),
+  mayNotImport(
     ["plugins/streamdeck/**"],
     [["**/obs-overlay/**", "obs-websocket-js"], "A plugin never imports the other plugin."],
     [["**/core/src/**"], "Plugins use the core's public entry."],

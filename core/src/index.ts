@@ -1,5 +1,8 @@
 /** Assetto Corsa EVO's shared memory as typed views, and the race they describe. */
 export { openFeed } from "./feed/feed.js";
+export { homeFolder, writeWhole } from "./feed/home.js";
+export { type FeedRecording, recordFeed } from "./feed/recording.js";
+export type { SourceReading } from "./feed/source.js";
 export type { Feed, FeedOptions, FeedSource, FeedStats } from "./feed/types.js";
 export { AcEvoMapper, type PageCounts } from "./mapper.js";
 export { bytePages, MemoryError, type MemoryErrorCode, type OpenPage, type PageSource } from "./memory/index.js";

@@ -15,7 +15,7 @@ const prefix = `pitwall_half_${process.pid}_`;
 const { size } = PAGES.graphics;
 let page: PublishedPage;
 let reader: PageReader;
-let written: Uint8Array;
+let written: Uint8Array<ArrayBuffer>;
 
 beforeEach(() => {
   page = posixPublisher(prefix).publish("graphics");
@@ -30,7 +30,7 @@ afterEach(() => {
 
 const read = () => readConsistently([reader])[0];
 
-function write(bytes: Uint8Array): void {
+function write(bytes: Uint8Array<ArrayBuffer>): void {
   page.write(bytes);
   written = bytes;
 }
@@ -43,8 +43,8 @@ function writeWholePages(count: number): void {
 }
 
 it.each([
-  ["from its start", (half: Uint8Array) => half.fill(99, 0, 2000)],
-  ["from its end", (half: Uint8Array) => half.fill(99, 2000)],
+  ["from its start", (half: Uint8Array<ArrayBuffer>) => half.fill(99, 0, 2000)],
+  ["from its end", (half: Uint8Array<ArrayBuffer>) => half.fill(99, 2000)],
 ])("a page that is written %s and stopped in the middle is not believed", (_, writeHalf) => {
   writeWholePages(20);
   const before = Buffer.from(reader.bytes);

@@ -28,7 +28,9 @@ export const RACING: RaceState = withParts(emptyState(LIVE), {
 
 /** A feed that says what a test tells it to say. */
 export class FakeFeed implements Feed {
-  readonly pages = null;
+  readonly hz = 60;
+  readonly pages: Feed["pages"] = null;
+  requestedSource: Feed["requestedSource"] = "game";
   readonly stats: FeedStats = { accepted: 0, unchanged: 0, retried: 0, gaveUp: 0, attached: 0, lost: 0 };
   readonly #listeners = new Set<(state: RaceState) => void>();
   state: RaceState;
@@ -51,8 +53,18 @@ export class FakeFeed implements Feed {
     return () => undefined;
   }
 
+  onReading(): () => void {
+    return () => undefined;
+  }
+
+  async setSource(source: Feed["requestedSource"]): Promise<void> {
+    this.requestedSource = source;
+  }
+
+  setSectors(track: string, layout: string, fractions: readonly number[] | null): void;
   setSectors(): void {}
 
+  setLabel(id: string, label: string | null): void;
   setLabel(): void {}
 
   onState(listener: (state: RaceState) => void): () => void {

@@ -227,10 +227,3 @@ describe("without the server", () => {
     await reads("session", session("p1 / 20"));
   }, 90_000);
 });
-
-test("the studio page says how the connection is, and where the overlay is", async () => {
-  await page.goto(server.url);
-  await page.getByRole("status").getByText(RACING.connection.detail).waitFor();
-  await page.getByRole("link", { name: `${server.url}/overlay` }).click();
-  await widget("lap").waitFor({ state: "visible" });
-});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { ShowSettings } from "../../core/src/control/index.js";
 import { overlayView, widgetView } from "../../plugins/obs-overlay/src/pages/settings/address.js";
 import { CATALOGUE, entryOf, WIDGET_NAMES } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
 import { arrange, LAYOUTS, type Placement } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
@@ -104,6 +105,61 @@ describe("what an address asks for", () => {
       height,
       complaints: [],
     });
+  });
+});
+
+describe("what the streamer set", () => {
+  const settings: ShowSettings = {
+    version: 1,
+    layout: "Evening",
+    layouts: {
+      Evening: [
+        { widget: "lap", x: 8, y: 16, width: 640, height: 264, options: { decimals: 3, rows: 4, raceOnly: "yes" } },
+        { widget: "gaps", x: 800, y: 16, width: 400, height: 192, hidden: true },
+        { widget: "tower", x: 0, y: 0, width: 10, height: 10 },
+        { widget: "lap", x: 0, y: 0, width: 10, height: 10 },
+        { widget: "fuel", x: 0, y: Number.NaN, width: 10, height: 10 },
+      ],
+      minimal: [{ widget: "radar", x: 0, y: 0, width: 240, height: 240 }],
+    },
+    theme: "light",
+    css: "",
+    language: "en",
+  };
+
+  test("is shown when the address says nothing, without what makes no sense", () => {
+    const view = overlayView("", settings);
+    expect(view).toMatchObject({ theme: "light", complaints: [] });
+    expect(view.widgets.map(({ name, isHidden }) => [name, isHidden])).toEqual([
+      ["lap", false],
+      ["gaps", true],
+    ]);
+    expect(view.widgets[0]).toMatchObject({
+      place: { x: 8, y: 16, scale: 1 },
+      options: { decimals: 3, raceOnly: false },
+    });
+  });
+
+  test("gives way to the address", () => {
+    expect(overlayView("?layout=race&theme=dark", settings).widgets).toEqual(overlayView("").widgets);
+    expect(overlayView("?lap.decimals=2", settings).widgets[0]?.options.decimals).toBe(2);
+    expect(overlayView("?widgets=gaps", settings).widgets[0]).toMatchObject({ name: "gaps", isHidden: false });
+    expect(widgetView("lap", "?theme=contrast", settings).theme).toBe("contrast");
+    expect(widgetView("lap", "", settings).theme).toBe("light");
+  });
+
+  test("changes one of ours under its own name", () => {
+    expect(overlayView("?layout=minimal", settings).widgets.map(({ name }) => name)).toEqual(["radar"]);
+  });
+
+  test("that is gone leaves the usual, and an address that asks for it is told what there is", () => {
+    const view = overlayView("?layout=Morning&theme=pink", settings);
+    expect(view.complaints).toEqual([
+      'There is no layout "Morning", so this is "Evening". There are: race, hotlap, minimal, endurance, Evening.',
+      'There is no theme "pink", so this is "light". There are: dark, light, contrast, colourblind.',
+    ]);
+    expect(overlayView("", { ...settings, layout: "gone", theme: "gone" })).toEqual(overlayView(""));
+    expect(overlayView("?layout=constructor", settings).complaints).toHaveLength(1);
   });
 });
 

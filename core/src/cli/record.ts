@@ -2,7 +2,6 @@
 import { Command, Option } from "commander";
 import { startDemo } from "../feed/demo.js";
 import { fineTimer } from "../memory/platform.js";
-import { demoPrefix } from "../simulator/index.js";
 import {
   clock,
   createTapeFile,
@@ -120,7 +119,7 @@ await runCommand(async () => {
   const stopped = untilStopped();
   if (options.out) refuseExisting(options.out);
   const demo = options.source === "demo" ? startDemo() : null;
-  const prefix = demo && demoPrefix(process.pid);
+  const prefix = demo && demo.prefix;
   const releaseTimer = fineTimer();
   const recording = new Recording(options);
   const take = (look: Look) => recording.take(look);

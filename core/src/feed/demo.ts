@@ -1,24 +1,28 @@
+import { randomBytes } from "node:crypto";
 import { ownPages } from "../memory/platform.js";
 import type { PageSource } from "../memory/source.js";
 import { demoPrefix, startSimulatorWorker } from "../simulator/index.js";
 
 /** A running demo: our own simulator, publishing pages that are not the game's. */
 export interface Demo {
+  /** How the names of its pages begin. */
+  readonly prefix: string;
   readonly pages: PageSource;
   /** Why it does not run, as a sentence; null while all is well. */
   readonly failure: string | null;
   close(): Promise<void>;
 }
 
-/** Starts the demo race under names of this process' own, so that it can never disturb a running game. */
+/** Starts the demo race under names of its own, so that it can never disturb a running game or another demo. */
 export function startDemo(): Demo {
-  const prefix = demoPrefix(process.pid);
+  const prefix = `${demoPrefix(process.pid)}${randomBytes(3).toString("hex")}_`;
   const worker = startSimulatorWorker({ prefix });
   let failure: string | null = null;
   worker.ready.catch((error: Error) => {
     failure = `The demo could not start: ${error.message}`;
   });
   return {
+    prefix,
     pages: ownPages(prefix),
     get failure() {
       return failure;

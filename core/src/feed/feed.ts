@@ -1,4 +1,5 @@
 import { fineTimer } from "../memory/platform.js";
+import type { PageSource } from "../memory/source.js";
 import type { RaceEvent } from "../race/events/index.js";
 import { emptyState } from "../race/empty.js";
 import type { Pages } from "../race/pages.js";
@@ -11,31 +12,45 @@ import type { Source, SourceReading } from "./source.js";
 import { openSource } from "./sources.js";
 import { DiskMemory } from "./disk-memory.js";
 import { startTicker } from "./ticker.js";
-import type { Feed, FeedOptions, FeedStats } from "./types.js";
+import type { Feed, FeedOptions, FeedSource, FeedStats } from "./types.js";
 
 /** A lost game's last values stay this long, marked as lost, so that screens can fade them; then nothing is known. ms */
 const FADE_MS = 2000;
 
+const NO_STATS: FeedStats = { accepted: 0, unchanged: 0, retried: 0, gaveUp: 0, attached: 0, lost: 0 };
+
 type Listener = (state: RaceState) => void;
 type EventListener = (event: RaceEvent) => void;
+type ReadingListener = (reading: SourceReading) => void;
 
 class LiveFeed implements Feed {
-  readonly #source: Source;
+  readonly hz: number;
+  readonly #gamePages: PageSource | undefined;
   readonly #memory: DiskMemory;
-  readonly #tracker: RaceTracker;
   readonly #listeners = new Set<Listener>();
   readonly #eventListeners = new Set<EventListener>();
+  readonly #readingListeners = new Set<ReadingListener>();
   readonly #stopTicker: () => void;
+  #requestedSource: FeedSource;
+  #source: Source;
+  #tracker: RaceTracker;
   #state: RaceState;
   #pages: Pages | null = null;
   #trustedAtMs = -Infinity;
   #releaseTimer: (() => void) | null = null;
+  /** The counts of sources that were left. */
+  #statsBefore: FeedStats = NO_STATS;
+  #leaving: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
 
   constructor({ source = "auto", hz = 60, pages, home }: FeedOptions) {
+    this.hz = hz;
+    this.#gamePages = pages;
     this.#memory = new DiskMemory(home);
+    this.#requestedSource = source;
     this.#source = openSource(source, pages);
-    this.#tracker = new RaceTracker(this.#source.tape ? withoutRoads(this.#memory) : this.#memory);
-    this.#state = emptyState({ status: "waiting", source: this.#source.kind, detail: "Starting." });
+    this.#tracker = this.#newTracker();
+    this.#state = this.#newState();
     this.#stopTicker = startTicker(hz, (nowMs) => this.#tick(nowMs));
   }
 
@@ -51,12 +66,16 @@ class LiveFeed implements Feed {
     return this.#state.connection.source;
   }
 
+  get requestedSource(): FeedSource {
+    return this.#requestedSource;
+  }
+
   get tape(): TapeControl | undefined {
     return this.#source.tape;
   }
 
   get stats(): FeedStats {
-    const stats = { accepted: 0, unchanged: 0, retried: 0, gaveUp: 0, attached: 0, lost: 0 };
+    const stats = { ...this.#statsBefore };
     for (const link of this.#source.links) {
       for (const [name, count] of Object.entries({ ...link.readCounts, ...link.counts })) {
         stats[name as keyof typeof stats] += count;
@@ -75,6 +94,28 @@ class LiveFeed implements Feed {
     return () => this.#eventListeners.delete(listener);
   }
 
+  onReading(listener: ReadingListener): () => void {
+    this.#readingListeners.add(listener);
+    return () => this.#readingListeners.delete(listener);
+  }
+
+  async setSource(source: FeedSource): Promise<void> {
+    if (this.#isClosed) throw new Error("This feed is closed: open another one.");
+    checkSource(source);
+    const next = openSource(source, this.#gamePages);
+    const old = this.#source;
+    this.#statsBefore = this.stats;
+    this.#source = next;
+    this.#requestedSource = source;
+    this.#tracker = this.#newTracker();
+    this.#trustedAtMs = -Infinity;
+    this.#pages = null;
+    this.#state = this.#newState();
+    for (const listener of this.#listeners) listener(this.#state);
+    this.#leaving = Promise.all([this.#leaving, old.close()]);
+    await this.#leaving;
+  }
+
   setSectors(track: string, layout: string, fractions: readonly number[] | null): void {
     this.#memory.setSectors(track, layout, fractions);
   }
@@ -84,12 +125,22 @@ class LiveFeed implements Feed {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#stopTicker();
     this.#listeners.clear();
     this.#eventListeners.clear();
+    this.#readingListeners.clear();
     this.#keepFineTimer(false);
     this.#pages = null;
-    await this.#source.close();
+    await Promise.all([this.#leaving, this.#source.close()]);
+  }
+
+  #newTracker(): RaceTracker {
+    return new RaceTracker(this.#source.tape ? withoutRoads(this.#memory) : this.#memory);
+  }
+
+  #newState(): RaceState {
+    return emptyState({ status: "waiting", source: this.#source.kind, detail: "Starting." });
   }
 
   #tick(nowMs: number): void {
@@ -100,6 +151,7 @@ class LiveFeed implements Feed {
       this.#keepFineTimer(reading.status === "live");
       this.#state = this.#stateOf(reading);
       if (reading.pages) events.push(...this.#tracker.events);
+      for (const listener of this.#readingListeners) listener(reading);
     }
     for (const event of events) for (const listener of this.#eventListeners) listener(event);
     if (this.#state === before) return;
@@ -143,6 +195,10 @@ function fineTimerIfAny(): () => void {
 const SOURCES = /^(auto|game|demo|tape:.+)$/s;
 const FASTEST_HZ = 120;
 
+function checkSource(source: string): void {
+  if (!SOURCES.test(source)) throw new RangeError(`There is no source "${source}": use auto, game, demo or tape:FILE.`);
+}
+
 /** For tapes: they show the same race each time, whatever was learned in between. */
 function withoutRoads(memory: Memory): Memory {
   return {
@@ -162,7 +218,7 @@ function withoutRoads(memory: Memory): Memory {
  */
 export function openFeed(options: FeedOptions = {}): Feed {
   const { source = "auto", hz = 60 } = options;
-  if (!SOURCES.test(source)) throw new RangeError(`There is no source "${source}": use auto, game, demo or tape:FILE.`);
+  checkSource(source);
   if (!(hz >= 1 && hz <= FASTEST_HZ))
     throw new RangeError(`A feed ticks 1 to ${FASTEST_HZ} times a second, not ${hz}.`);
   return new LiveFeed(options);

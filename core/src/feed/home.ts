@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -10,10 +10,19 @@ export function homeFolder(): string {
   return join(XDG_DATA_HOME || join(homedir(), ".local", "share"), "acevo-pitwall");
 }
 
-/** Writes a file whole or not at all: a crash or a full disk leaves the one before. Throws what the file system throws. */
-export function writeWhole(path: string, text: string): void {
+/**
+ * Writes a file whole or not at all: a crash or a full disk leaves the one before. `mode` says who may read it, on
+ * systems that know that. Throws what the file system throws.
+ */
+export function writeWhole(path: string, text: string, mode = 0o666): void {
   mkdirSync(dirname(path), { recursive: true });
   const fresh = `${path}.${process.pid}.tmp`;
-  writeFileSync(fresh, text, { flush: true });
-  renameSync(fresh, path);
+  rmSync(fresh, { force: true });
+  try {
+    writeFileSync(fresh, text, { flush: true, mode });
+    renameSync(fresh, path);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
 import type { PageSource } from "../memory/source.js";
+import type { SourceReading } from "./source.js";
 import type { RaceEvent } from "../race/events/index.js";
 import type { Pages } from "../race/pages.js";
 import type { RaceState, SourceKind } from "../race/state.js";
@@ -44,6 +45,10 @@ export interface Feed {
   /** The pages behind the state, null while there are none. Renewed in place: keep a moment with `snapshot()`. */
   readonly pages: Pages | null;
   readonly source: SourceKind;
+  /** What was asked for: `auto` stays `auto`, whatever it shows. */
+  readonly requestedSource: FeedSource;
+  /** Ticks a second. */
+  readonly hz: number;
   /** How the tape plays, when the source is one. */
   readonly tape?: TapeControl | undefined;
   readonly stats: FeedStats;
@@ -51,6 +56,13 @@ export interface Feed {
   onState(listener: (state: RaceState) => void): () => void;
   /** Calls `listener` with each thing that happens, once. Returns how to stop. */
   onEvent(listener: (event: RaceEvent) => void): () => void;
+  /** Calls `listener` with everything that is read, as it is read; what is in it is valid during the call. Returns how to stop. */
+  onReading(listener: (reading: SourceReading) => void): () => void;
+  /**
+   * Reads something else from now on, and knows nothing of the race before; what is read already goes on. Rejects as
+   * `openFeed` throws: then everything stays as it was.
+   */
+  setSource(source: FeedSource): Promise<void>;
   /**
    * Says where each sector after the first begins on a track, 0..1 and ascending, from its next session on; null for
    * thirds. Throws `RangeError` for fractions that are none, and what the file system throws.

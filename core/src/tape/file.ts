@@ -1,6 +1,6 @@
 import { mkdir, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { systemCode, TapeError } from "./errors.js";
 import type { TapeInfo } from "./info.js";
 import type { TapeSink } from "./writer.js";
@@ -8,13 +8,20 @@ import type { TapeSink } from "./writer.js";
 /** What a folder of tapes is called when nobody names one. */
 export const TAPES_FOLDER = "tapes";
 
+const EXTENSION = ".tape";
+
+/** Whether a file is a tape, by its name. */
+export function isTapeName(name: string): boolean {
+  return name.endsWith(EXTENSION);
+}
+
 /** The file name of a tape that was given none: `2026-04-01_20-15-03_imola_ferrari-296-gt3.tape`, local time. */
 export function tapeName({ startedAt, track, car }: TapeInfo): string {
   const date = new Date(startedAt);
   const two = (value: number) => String(value).padStart(2, "0");
   const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(two).join("-");
   const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join("-");
-  return `${[day, time, slug(track), slug(car)].filter((part) => part !== "").join("_")}.tape`;
+  return `${[day, time, slug(track), slug(car)].filter((part) => part !== "").join("_")}${EXTENSION}`;
 }
 
 function slug(name: string | null): string {
@@ -24,14 +31,17 @@ function slug(name: string | null): string {
     .replace(/^-|-$/g, "");
 }
 
-/** The path of a tape that was given none, in the current folder's `tapes`. */
-export function tapePath(info: TapeInfo): string {
-  return join(TAPES_FOLDER, tapeName(info));
+/** A free path for a tape that was given none: in the folder `tapes`, which is in the current folder unless told otherwise. */
+export function tapePath(info: TapeInfo, folder = ""): string {
+  const path = join(folder, TAPES_FOLDER, tapeName(info));
+  let free = path;
+  for (let i = 2; existsSync(free); i++) free = `${path.slice(0, -EXTENSION.length)}-${i}${EXTENSION}`;
+  return free;
 }
 
 /** Throws `TapeError` when there is such a file: a tape is never overwritten. */
 export function refuseExisting(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile()) {
+  if (existsSync(path) && statSync(path).isFile()) {
     throw new TapeError(`${path} exists already: give another name with --out.`);
   }
 }
@@ -44,7 +54,7 @@ export async function createTapeFile(path: string): Promise<TapeSink> {
     const file = await open(path, "w");
     return { write: (bytes) => file.writeFile(bytes), close: () => file.close() };
   } catch (error) {
-    throw new TapeError(`${path} cannot be made (${systemCode(error)}): give another name with --out.`, {
+    throw new TapeError(`${path} cannot be made (${systemCode(error)}): check that you may write there.`, {
       cause: error,
     });
   }

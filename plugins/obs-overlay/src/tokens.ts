@@ -1,29 +1,19 @@
+import { colours as house, flagColours } from "@acevo-pitwall/core/look";
+
 /**
  * How everything looks, as data: the pages make CSS variables of it, other surfaces can read it as it is.
  * Every text colour has at least 4.5:1 on its theme's `panel` over any picture, and `ink` on every filled ground.
  * Sizes in px on the 1920x1080 design grid.
  */
 const dark = {
+  ...house,
   panel: "rgb(11 13 16 / 0.82)",
-  /** Text on a filled ground. */
-  ink: "#0b0d10",
   line: "rgb(255 255 255 / 0.14)",
   /** Under what stands out of its surroundings and still is no alarm. */
   raised: "rgb(255 255 255 / 0.08)",
-  text: "#f4f6f8",
-  label: "#b4bcc6",
-  accent: "#35c8ff",
-  /** Best of the session. */
-  purple: "#cf9dff",
-  /** Personal best, or gaining. */
-  green: "#3ddc74",
-  /** Slower. */
-  yellow: "#ffd21f",
-  /** Losing, or danger. */
-  red: "#ff9089",
 };
 
-export type Colours = Readonly<typeof dark>;
+export type Colours = Readonly<Record<keyof typeof dark, string>>;
 
 const light: Colours = {
   panel: "rgb(246 248 250 / 0.92)",
@@ -33,7 +23,6 @@ const light: Colours = {
   text: "#0b0d10",
   label: "#414a55",
   accent: "#005a86",
-  purple: "#6a1fb0",
   green: "#0a5c2b",
   yellow: "#6b4a00",
   red: "#a8121c",
@@ -48,7 +37,6 @@ const contrast: Colours = {
   text: "#ffffff",
   label: "#ffffff",
   accent: "#ffffff",
-  purple: "#e2bfff",
   green: "#4dff88",
   yellow: "#ffee00",
   red: "#ffa39d",
@@ -58,7 +46,6 @@ const contrast: Colours = {
 const colourblind: Colours = {
   ...dark,
   accent: "#f4f6f8",
-  purple: "#e6a8d7",
   green: "#5cb8ff",
   yellow: "#fff07a",
   red: "#ff9e52",
@@ -71,15 +58,7 @@ export type Theme = keyof typeof themes;
 
 export const tokens = {
   colour: dark,
-  flag: {
-    white: "#f4f6f8",
-    green: "#14a84b",
-    red: "#e0262d",
-    blue: "#1b63e8",
-    yellow: "#ffd21f",
-    black: "#0b0d10",
-    orange: "#ff7a1a",
-  },
+  flag: flagColours,
   font: {
     label: '"Barlow Condensed", sans-serif',
     number: '"Barlow Semi Condensed", sans-serif',

@@ -1,42 +1,38 @@
 import { mount } from "svelte";
-import { cssVariables, type Theme } from "../tokens.js";
+import { dresser } from "./overlay/dress.js";
 import { Live } from "./live.svelte.js";
-import { noSuchWidget, overlayView, type View, widgetView } from "./settings/address.js";
-import { isWidget } from "./settings/catalogue.js";
+import { noSuchWidget } from "./settings/address.js";
+import { isWidget, type WidgetName } from "./settings/catalogue.js";
+import { Show } from "./show.svelte.js";
 import "./look/base.css";
 
 const address = location.pathname.replace(/(.)\/+$/, "$1");
 const target = document.body;
 
-function dress(theme: Theme): void {
-  document.head.append(Object.assign(document.createElement("style"), { textContent: cssVariables(theme) }));
+function follow(): { live: Live; show: Show } {
+  const server = `ws://${location.host}`;
+  return { live: new Live(`${server}/telemetry`), show: new Show(`${server}/show`) };
 }
 
-function follow(): Live {
-  return new Live(`ws://${location.host}/telemetry`);
-}
-
-async function showRace(view: View): Promise<void> {
-  for (const complaint of view.complaints) console.warn(complaint);
-  dress(view.theme);
+async function showRace(alone: WidgetName | null): Promise<void> {
   const { default: Overlay } = await import("./overlay/Overlay.svelte");
-  mount(Overlay, { target, props: { live: follow(), view } });
+  mount(Overlay, { target, props: { ...follow(), alone } });
 }
 
 async function showWidget(name: string): Promise<void> {
-  if (isWidget(name)) return showRace(widgetView(name, location.search));
-  dress("dark");
+  if (isWidget(name)) return showRace(name);
+  dresser()("dark", "");
   const { default: Notice } = await import("./overlay/Notice.svelte");
   mount(Notice, { target, props: { title: "Pitwall", text: noSuchWidget(name) } });
 }
 
 async function showStudio(): Promise<void> {
-  dress("dark");
+  dresser()("dark", "");
   const { default: Studio } = await import("./studio/Studio.svelte");
-  mount(Studio, { target, props: { live: follow() } });
+  mount(Studio, { target, props: follow() });
 }
 
 // Each page is loaded only where it is shown.
-if (address === "/overlay") await showRace(overlayView(location.search));
+if (address === "/overlay") await showRace(null);
 else if (address.startsWith("/widget/")) await showWidget(decodeURIComponent(address.slice("/widget/".length)));
 else await showStudio();

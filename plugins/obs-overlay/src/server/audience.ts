@@ -19,20 +19,34 @@ const BEAT_MS = 1000;
 /** How often listeners must show that they are alive. ms */
 const PING_MS = 15_000;
 
+/** What is said to a listener who has `has` (null: nothing yet) about `state`; undefined when it is nothing new. */
+export interface Speech {
+  news(has: object | null, state: object): object | undefined;
+  /** What is said when there is nothing to say, so that silence means a dead server; null for nothing. */
+  readonly sign: string | null;
+}
+
+/** The whole state first, then merge patches; `{}` is a sign of life. */
+export const patches: Speech = { news: (has, state) => (has === null ? state : diff(has, state)), sign: "{}" };
+
+/** The whole state each time, and nothing else. */
+export const wholes: Speech = { news: (_, state) => state, sign: null };
+
 /**
- * Keeps any number of WebSockets at the newest state. The first message is the whole state, each later one a merge
- * patch on what that listener has; `{}` is a sign of life. A slow listener skips to the newest state: it costs one
- * state and one message, however far behind it is. A patch is made and encoded once for all that are equally far.
+ * Keeps any number of WebSockets at the newest state. A slow listener skips to the newest state: it costs one state and
+ * one message, however far behind it is. A message is made and encoded once for all that are equally far.
  */
 export class Audience {
   readonly #listeners = new Set<Listener>();
   readonly #messages = new Map<object | null, string | undefined>();
   readonly #beat = setInterval(() => this.#giveSign(), BEAT_MS);
   readonly #ping = setInterval(() => this.#dropTheDead(), PING_MS);
+  readonly #speech: Speech;
   #state: object;
 
-  constructor(state: object) {
+  constructor(state: object, speech: Speech) {
     this.#state = state;
+    this.#speech = speech;
   }
 
   get size(): number {
@@ -76,7 +90,7 @@ export class Audience {
 
   #messageFor(has: object | null): string | undefined {
     if (!this.#messages.has(has)) {
-      const news = has === null ? this.#state : diff(has, this.#state);
+      const news = this.#speech.news(has, this.#state);
       this.#messages.set(has, news && JSON.stringify(news));
     }
     return this.#messages.get(has);
@@ -93,8 +107,10 @@ export class Audience {
   }
 
   #giveSign(): void {
+    const { sign } = this.#speech;
+    if (sign === null) return;
     for (const listener of this.#listeners) {
-      if (listener.quiet && !listener.sending) this.#send(listener, "{}");
+      if (listener.quiet && !listener.sending) this.#send(listener, sign);
       listener.quiet = true;
     }
   }

@@ -8,8 +8,11 @@ import { build, type InlineConfig } from "vite";
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 // Seen from here, dist/server and src/server are the same depth below the package.
-const BUILT = here("../../dist/pages");
-const INDEX = `${BUILT}/index.html`;
+// Not dist/pages: the compiler puts the few of the pages' sources there that the server needs, too.
+const BUILT = here("../../dist/web");
+/** The page that everything is in, as built and as written. */
+export const INDEX = `${BUILT}/index.html`;
+export const SOURCE_INDEX = here("../../src/pages/index.html");
 /** All that the built pages are made of. */
 const SOURCES = [
   here("../../src/pages"),

@@ -1,10 +1,9 @@
-import { amount, signedVolume, volume, volumeUnit } from "@acevo-pitwall/core/race";
+import { amount, isFuelLow, signedVolume, volume, volumeUnit } from "@acevo-pitwall/core/race";
 import { type Face, unknown } from "../draw/face.js";
-import { defineAction, oneOf, UNITS } from "./action.js";
+import { defineAction } from "./action.js";
+import { oneOf, UNITS } from "./options.js";
 
 const SHOWS = ["litres", "laps", "finish"] as const;
-/** With fuel for fewer laps than this the number turns red, as in the overlay. */
-const LOW_LAPS = 2;
 
 /** The fuel in the tank, the laps that it lasts, or what is missing to the finish. */
 export const fuel = defineAction({
@@ -13,8 +12,9 @@ export const fuel = defineAction({
   tooltip: "Fuel in the tank, laps that it lasts, or what to add to finish; press for the next",
   options: { show: oneOf(SHOWS), units: oneOf(UNITS) },
   cycle: "show",
+  uses: (option, { show }) => option !== "units" || show !== "laps",
   face({ fuel }, { show, units }): Face {
-    const isLow = fuel.lapsLeft !== null && fuel.lapsLeft < LOW_LAPS;
+    const isLow = isFuelLow(fuel);
     const tone = isLow ? "red" : "text";
     const label = isLow ? "FUEL LOW" : "FUEL";
     const unit = volumeUnit(units);

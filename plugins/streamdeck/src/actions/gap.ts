@@ -1,17 +1,17 @@
-import { amount, gap, type Gaps } from "@acevo-pitwall/core/race";
+import { gap, type Gaps, gapTrend } from "@acevo-pitwall/core/race";
 import type { Face, Foot } from "../draw/face.js";
 import { unknown } from "../draw/face.js";
-import { defineAction, flag, oneOf } from "./action.js";
+import { defineAction } from "./action.js";
+import { flag, oneOf } from "./options.js";
 
 const SHOWS = ["ahead", "behind", "both"] as const;
 
-function trend(perLapMs: number | null, isAhead: boolean): Foot | undefined {
-  const text = perLapMs === null ? "" : amount(Math.abs(perLapMs), 1, 1 / 1000);
-  if (perLapMs === null || !/[1-9]/.test(text)) return undefined;
-  const isClosing = perLapMs < 0;
-  // closing is good in front of us and bad behind us
-  const tone = isClosing === isAhead ? "green" : "red";
-  return { text: `${isClosing ? "CLOSING" : "OPENING"} ${text}`, tone, arrow: isClosing ? "up" : "down" };
+function trendFoot(perLapMs: number | null, side: "ahead" | "behind"): Foot | undefined {
+  const trend = gapTrend(perLapMs, side);
+  if (trend === null) return undefined;
+  const { way, perLap, isGood } = trend;
+  const sign = way === "closing" ? "up" : "down";
+  return { text: `${way.toUpperCase()} ${perLap}`, tone: isGood ? "green" : "red", sign };
 }
 
 function oneSide(gaps: Gaps, side: "ahead" | "behind", hasTrend: boolean): Face {
@@ -20,7 +20,7 @@ function oneSide(gaps: Gaps, side: "ahead" | "behind", hasTrend: boolean): Face 
   const isBattle = gaps.battle === side || gaps.battle === "both";
   const label = `${isAhead ? "AHEAD" : "BEHIND"}${isBattle ? " · BATTLE" : ""}`;
   if (ms === null) return unknown(label);
-  const foot = hasTrend ? trend(isAhead ? gaps.aheadTrendMs : gaps.behindTrendMs, isAhead) : undefined;
+  const foot = hasTrend ? trendFoot(isAhead ? gaps.aheadTrendMs : gaps.behindTrendMs, side) : undefined;
   return { label, value: gap(ms), tone: isBattle ? "accent" : "text", ...(foot && { foot }) };
 }
 
@@ -31,6 +31,7 @@ export const gapAction = defineAction({
   tooltip: "The gap to the car ahead or behind, and whether it closes; press for the other",
   options: { show: oneOf(SHOWS), trend: flag(true) },
   cycle: "show",
+  uses: (option, { show }) => option !== "trend" || show !== "both",
   face({ gap: gaps }, { show, trend }): Face {
     if (show !== "both") return oneSide(gaps, show, trend);
     const isUnknown = gaps.aheadMs === null && gaps.behindMs === null;

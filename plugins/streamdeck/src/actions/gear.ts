@@ -1,11 +1,7 @@
-import type { Car } from "@acevo-pitwall/core/race";
-import { UNKNOWN } from "@acevo-pitwall/core/race";
+import { type Car, LATE_SHIFT_LIGHTS, SHIFT_LIGHTS, shiftLightsOn, UNKNOWN } from "@acevo-pitwall/core/race";
 import type { Bar, Face } from "../draw/face.js";
-import { defineAction, flag } from "./action.js";
-
-/** As in the overlay: so many lights, none of them below this share of the limit. */
-const LIGHTS = 15;
-const FIRST_LIGHT = 0.7;
+import { defineAction } from "./action.js";
+import { flag } from "./options.js";
 
 const SHIFTS = {
   up: { label: "SHIFT UP", ground: "accent" },
@@ -13,10 +9,9 @@ const SHIFTS = {
   limiter: { label: "LIMITER", ground: "red" },
 } as const;
 
-function lights({ rpm, rpmLimit }: Car): Bar {
-  const share = rpm !== null && rpmLimit !== null && rpmLimit > 0 ? rpm / rpmLimit : 0;
-  const lit = Math.floor(((share - FIRST_LIGHT) / (1 - FIRST_LIGHT)) * LIGHTS);
-  return { from: 0, to: Math.min(LIGHTS, Math.max(0, lit)) / LIGHTS, tone: share > 0.9 ? "yellow" : "green" };
+function lights(car: Car): Bar {
+  const lit = shiftLightsOn(car);
+  return { from: 0, to: lit / SHIFT_LIGHTS, tone: lit > SHIFT_LIGHTS - LATE_SHIFT_LIGHTS ? "yellow" : "green" };
 }
 
 /** The gear, large; the key's ground is the shift light. */

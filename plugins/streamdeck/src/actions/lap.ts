@@ -1,24 +1,22 @@
-import { count, delta, type Lap, lapTime } from "@acevo-pitwall/core/race";
-import type { Face } from "../draw/face.js";
-import { unknown } from "../draw/face.js";
-import { defineAction, oneOf } from "./action.js";
+import { count, delta, deltaSide, type Lap, lapTime, UNKNOWN } from "@acevo-pitwall/core/race";
+import { clockLines, type Face, unknown } from "../draw/face.js";
+import { defineAction } from "./action.js";
+import { oneOf } from "./options.js";
 
 const SHOWS = ["current", "last", "best", "predicted", "delta"] as const;
 
-/** A time over two lines, since no readable size has room for it on one: `1:32` and `.345`. */
 function timeFace(label: string, ms: number | null, more: Partial<Face> = {}): Face {
   const text = lapTime(ms);
-  const dot = text.indexOf(".");
-  return dot < 0 ? unknown(label) : { label, value: [text.slice(0, dot), text.slice(dot)], ...more };
+  return text === UNKNOWN ? unknown(label) : { label, value: clockLines(text), ...more };
 }
+
+const DELTA_TONES = { faster: "green", slower: "yellow", level: "text" } as const;
 
 /** A face for the time against the reference lap. */
 export function deltaFace(lap: Lap, decimals: 2 | 3): Face {
-  const text = delta(lap.deltaMs, decimals);
   if (lap.deltaMs === null) return unknown("DELTA");
-  // by what is shown: 0.00 is neither
-  const tone = text.startsWith("+") ? "yellow" : text.startsWith("−") ? "green" : "text";
-  return { label: "DELTA", value: text, tone };
+  const tone = DELTA_TONES[deltaSide(lap.deltaMs, decimals)];
+  return { label: "DELTA", value: delta(lap.deltaMs, decimals), tone };
 }
 
 /** A lap time; a press goes to the next one. */

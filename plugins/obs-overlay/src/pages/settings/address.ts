@@ -1,15 +1,8 @@
 import { type Theme, themes } from "../../tokens.js";
 import { entryOf, isWidget, WIDGET_NAMES, type WidgetName } from "./catalogue.js";
-import {
-  arrange,
-  isLayout,
-  type LayoutName,
-  LAYOUTS,
-  PICTURE,
-  type Place,
-  type Placement,
-  placeWith,
-} from "./layouts.js";
+import type { ShowSettings } from "@acevo-pitwall/core/control";
+import { arrange, PICTURE, type Place, type Placement, placeWith } from "./layouts.js";
+import { layoutNames, layoutOf } from "./parts.js";
 import { type Options, readOption, withDefaults } from "./options.js";
 
 /** What a page shows. */
@@ -29,6 +22,8 @@ export interface PlacedWidget {
   readonly name: WidgetName;
   readonly place: Place;
   readonly options: Options;
+  /** Has its place, but is not shown. */
+  readonly isHidden: boolean;
 }
 
 /** Room on the left of every panel for the strip that says DEMO. px */
@@ -37,27 +32,30 @@ const GUTTER = 24;
 /** Parameters that are about the page; every other one is an option. */
 const PAGE_PARAMETERS = ["layout", "widgets", "theme"];
 
-/** What `/overlay?…` asks for. Whatever it says, there is something to show. */
-export function overlayView(search: string): View {
+/**
+ * What `/overlay?…` asks for; where it says nothing, what the streamer set. Whatever both say, there is something to
+ * show.
+ */
+export function overlayView(search: string, settings: ShowSettings | null = null): View {
   const asked = new URLSearchParams(search);
   const complaints: string[] = [];
-  const placements = placementsOf(asked, complaints);
+  const placements = placementsOf(asked, settings, complaints);
   const options = optionsOf(asked, complaints);
   return {
     ...PICTURE,
-    theme: themeOf(asked, complaints),
+    theme: themeOf(asked, settings, complaints),
     isAlone: false,
     widgets: placements.map((placement) => {
-      const { rules } = entryOf(placement.widget);
-      const told = withDefaults(rules, { ...placement.options, ...options.get(placement.widget) });
-      return { name: placement.widget, options: told, place: placeWith(placement, told) };
+      const { widget: name, hidden = false } = placement;
+      const told = withDefaults(entryOf(name).rules, { ...placement.options, ...options.get(name) });
+      return { name, options: told, place: placeWith(placement, told), isHidden: hidden };
     }),
     complaints,
   };
 }
 
 /** What `/widget/NAME?…` asks for: a picture just as large as the widget. */
-export function widgetView(name: WidgetName, search: string): View {
+export function widgetView(name: WidgetName, search: string, settings: ShowSettings | null = null): View {
   const asked = new URLSearchParams(search);
   const complaints: string[] = [];
   const { rules, size } = entryOf(name);
@@ -67,22 +65,30 @@ export function widgetView(name: WidgetName, search: string): View {
   return {
     width: width + gutter,
     height,
-    theme: themeOf(asked, complaints),
+    theme: themeOf(asked, settings, complaints),
     isAlone: true,
-    widgets: [{ name, options, place: { x: gutter, y: 0, width, height, scale: 1 } }],
+    widgets: [{ name, options, place: { x: gutter, y: 0, width, height, scale: 1 }, isHidden: false }],
     complaints,
   };
 }
 
-function placementsOf(asked: URLSearchParams, complaints: string[]): readonly Placement[] {
-  const wanted = asked.get("layout") ?? "race";
-  const layout: LayoutName = isLayout(wanted) ? wanted : "race";
-  if (layout !== wanted) {
+/** The layout of a streamer who set nothing. */
+const USUAL_LAYOUT = "race";
+
+function placementsOf(
+  asked: URLSearchParams,
+  settings: ShowSettings | null,
+  complaints: string[],
+): readonly Placement[] {
+  const chosen = settings && layoutOf(settings.layout, settings) ? settings.layout : USUAL_LAYOUT;
+  const wanted = asked.get("layout") ?? chosen;
+  const found = layoutOf(wanted, settings);
+  if (!found) {
     complaints.push(
-      `There is no layout "${wanted}", so this is "race". There are: ${Object.keys(LAYOUTS).join(", ")}.`,
+      `There is no layout "${wanted}", so this is "${chosen}". There are: ${layoutNames(settings).join(", ")}.`,
     );
   }
-  const planned: readonly Placement[] = LAYOUTS[layout];
+  const planned = found ?? layoutOf(chosen, settings) ?? [];
   const names = [
     ...new Set(
       asked
@@ -94,7 +100,10 @@ function placementsOf(asked: URLSearchParams, complaints: string[]): readonly Pl
   for (const name of names) if (!isWidget(name)) complaints.push(noSuchWidget(name));
   const widgets = names.filter(isWidget);
   if (widgets.length === 0) return planned;
-  return arrange(widgets, planned);
+  return arrange(
+    widgets,
+    planned.map((placement) => ({ ...placement, hidden: false })),
+  );
 }
 
 /** `units=imperial` is for every widget that has units, `tyres.units=imperial` for that one and goes before. */
@@ -124,11 +133,18 @@ function ruleOf(name: WidgetName, option: string) {
   return Object.hasOwn(rules, option) ? rules[option as keyof Options] : undefined;
 }
 
-function themeOf(asked: URLSearchParams, complaints: string[]): Theme {
-  const wanted = asked.get("theme") ?? "dark";
-  if (Object.hasOwn(themes, wanted)) return wanted as Theme;
-  complaints.push(`There is no theme "${wanted}", so this is "dark". There are: ${Object.keys(themes).join(", ")}.`);
-  return "dark";
+function themeOf(asked: URLSearchParams, settings: ShowSettings | null, complaints: string[]): Theme {
+  const chosen = settings && isTheme(settings.theme) ? settings.theme : "dark";
+  const wanted = asked.get("theme") ?? chosen;
+  if (isTheme(wanted)) return wanted;
+  complaints.push(
+    `There is no theme "${wanted}", so this is "${chosen}". There are: ${Object.keys(themes).join(", ")}.`,
+  );
+  return chosen;
+}
+
+function isTheme(name: string): name is Theme {
+  return Object.hasOwn(themes, name);
 }
 
 /** What to say when somebody asks for a widget that does not exist. */

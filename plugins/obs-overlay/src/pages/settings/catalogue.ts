@@ -2,8 +2,6 @@ import { columns, from, OFF, ON, type OptionRules, type Options, UNITS } from ".
 
 /** What is known of a widget without showing it. */
 export interface WidgetEntry {
-  /** What a streamer calls it. */
-  readonly title: string;
   readonly rules: OptionRules;
   /** Width and height of its panel with these options, in px of the design grid. */
   readonly size: (options: Options) => readonly [number, number];
@@ -34,27 +32,22 @@ function list(rest: number, lines: number, { columns }: Options): readonly [numb
 
 export const CATALOGUE = {
   lap: {
-    title: "Lap",
     rules: { decimals: from(2, 3, 2), ...WHEN },
     size: () => [640, 264],
   },
   gaps: {
-    title: "Gaps",
     rules: { decimals: from(1, 3, 1), ...WHEN },
     size: () => [400, 192],
   },
   relative: {
-    title: "Cars around",
     rules: { rows: from(3, 15, 5), columns: columns(["position", "laps", "gap"]), decimals: from(1, 3, 1), ...WHEN },
     size: (options) => list(224, options.rows, options),
   },
   standings: {
-    title: "Standings",
     rules: { rows: from(3, 60, 8), columns: columns(["gap", "interval", "laps"], 1), decimals: from(1, 3, 1), ...WHEN },
     size: (options) => list(304, options.rows, options),
   },
   laps: {
-    title: "Lap history",
     rules: {
       rows: from(1, 20, 5),
       columns: columns(["time", "sectors", "place", "fuel"]),
@@ -68,67 +61,54 @@ export const CATALOGUE = {
     },
   },
   session: {
-    title: "Session",
     rules: { units: UNITS, ...WHEN },
     size: () => [1104, 80],
   },
   flag: {
-    title: "Flag",
     rules: WHEN,
     size: () => [1824, 88],
   },
   inputs: {
-    title: "Inputs",
     rules: { units: UNITS, chart: ON, seconds: from(2, 20, 6), ...WHEN },
     size: ({ chart }) => [chart ? 640 : 312, 184],
   },
   aids: {
-    title: "Driving aids",
     rules: WHEN,
     size: () => [640, 96],
   },
   tyres: {
-    title: "Tyres",
     rules: { units: UNITS, pressure: { kind: "choice", default: "psi", choices: ["psi", "bar"] }, ...WHEN },
     size: () => [400, 320],
   },
   fuel: {
-    title: "Fuel",
     rules: { units: UNITS, ...WHEN },
     size: () => [400, 192],
   },
   map: {
-    title: "Track map",
     rules: WHEN,
     size: () => [320, 320],
   },
   radar: {
-    title: "Radar",
     rules: { range: from(6, 50, 12), ...WHEN },
     size: () => [240, 240],
   },
   pit: {
-    title: "Pit stop",
     rules: { units: UNITS, ...WHEN },
     size: () => [400, 264],
   },
   damage: {
-    title: "Damage",
     rules: WHEN,
     size: () => [320, 280],
   },
   gforce: {
-    title: "G forces",
     rules: WHEN,
     size: () => [240, 280],
   },
   cover: {
-    title: "Garage cover",
     rules: WHEN,
     size: () => [1920, 1080],
   },
   toast: {
-    title: "News",
     rules: { seconds: from(2, 20, 5), ...WHEN },
     size: () => [560, 88],
   },

@@ -8,6 +8,8 @@ export interface Placement {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Has its place, but is not shown. */
+  readonly hidden?: boolean;
   readonly options?: Partial<Options>;
 }
 

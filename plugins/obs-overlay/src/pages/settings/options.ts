@@ -66,11 +66,24 @@ export function withDefaults(rules: OptionRules, given: Partial<Options> = {}): 
   return { ...HOUSE, ...Object.fromEntries(own), ...given };
 }
 
+/** Whether an option with this rule may have this value. */
+export function isAllowed(rule: OptionRule, value: unknown): boolean {
+  switch (rule.kind) {
+    case "number":
+      return Number.isInteger(value) && Number(value) >= rule.min && Number(value) <= rule.max;
+    case "switch":
+      return typeof value === "boolean";
+    case "choice":
+      return typeof value === "string" && rule.choices.includes(value);
+    case "list":
+      return Array.isArray(value) && value.every((name) => rule.choices.includes(name));
+  }
+}
+
 /** What `text` means under `rule`; throws a `RangeError` that says what is allowed. */
 export function readOption(rule: OptionRule, text: string): number | string | boolean | readonly string[] {
   if (rule.kind === "number") {
-    const value = Number(text);
-    if (text.trim() !== "" && Number.isInteger(value) && value >= rule.min && value <= rule.max) return value;
+    if (text.trim() !== "" && isAllowed(rule, Number(text))) return Number(text);
     throw new RangeError(`must be a whole number from ${rule.min} to ${rule.max}`);
   }
   if (rule.kind === "switch") {
@@ -79,10 +92,10 @@ export function readOption(rule: OptionRule, text: string): number | string | bo
     throw new RangeError("must be true or false");
   }
   if (rule.kind === "choice") {
-    if (rule.choices.includes(text)) return text;
+    if (isAllowed(rule, text)) return text;
     throw new RangeError(`must be one of ${rule.choices.join(", ")}`);
   }
   const names = [...new Set(text.split(",").filter((name) => name !== ""))];
-  if (names.every((name) => rule.choices.includes(name))) return names;
+  if (isAllowed(rule, names)) return names;
   throw new RangeError(`must be some of ${rule.choices.join(", ")}, with commas between`);
 }

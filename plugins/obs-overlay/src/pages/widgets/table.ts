@@ -8,7 +8,7 @@ export interface Column {
 
 export interface Cell {
   readonly text: string;
-  readonly tone?: "plain" | "quiet" | "green" | "yellow" | "red" | "purple" | "struck";
+  readonly tone?: "plain" | "quiet" | "green" | "yellow" | "red" | "struck";
   readonly size?: keyof typeof tokens.size;
 }
 
@@ -22,9 +22,4 @@ export interface Row {
 export function windowAround(middle: number, length: number, rows: number): readonly [number, number] {
   const first = Math.max(0, Math.min(middle - Math.floor(rows / 2), length - rows));
   return [first, Math.min(length, first + rows)];
-}
-
-/** `rows` with blank ones at the end, so that there are always `count`: a list never changes its height. */
-export function filled(rows: readonly Row[], count: number): readonly (Row | null)[] {
-  return Array.from({ length: count }, (_, i) => rows[i] ?? null);
 }

@@ -2,6 +2,7 @@
 import { GraphicsView, PhysicsView, StaticView } from "@acevo-pitwall/core";
 import { RaceTracker } from "@acevo-pitwall/core/race";
 import { race, SimulatedGame } from "@acevo-pitwall/core/simulator";
+import { quantile } from "./table.js";
 
 const TICKS = 100_000;
 const SAMPLE = 10_000;
@@ -13,10 +14,6 @@ export interface RaceTickCost {
   readonly p99: number;
   readonly lastP50: number;
   readonly heapGrowthMb: number;
-}
-
-function quantile(times: readonly number[], part: number): number {
-  return [...times].sort((a, b) => a - b)[Math.floor((times.length - 1) * part)]! * 1000;
 }
 
 /** Races 60 cars on a long track for 100,000 frames (28 minutes). */
@@ -42,9 +39,9 @@ export function raceTickCost(): RaceTickCost {
   const heapGrowthMb = (process.memoryUsage().heapUsed - heapAtStart) / 1e6;
   const early = times.slice(SAMPLE, SAMPLE * 2);
   return {
-    p50: quantile(early, 0.5),
-    p99: quantile(early, 0.99),
-    lastP50: quantile(times.slice(-SAMPLE), 0.5),
+    p50: 1000 * quantile(early, 0.5),
+    p99: 1000 * quantile(early, 0.99),
+    lastP50: 1000 * quantile(times.slice(-SAMPLE), 0.5),
     heapGrowthMb,
   };
 }

@@ -1,0 +1,140 @@
+import type { FeedSource } from "../feed/types.js";
+
+/*
+ * What the overlay shows and how, as the server holds it, and everything that can be asked of the server. The studio
+ * page, Stream Deck keys and scripts speak this; the race itself is RaceState.
+ */
+
+/** Where a widget stands in a layout, in px of the 1920x1080 design grid. */
+export interface PlacedPart {
+  readonly widget: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Kept in the layout, but not shown. */
+  readonly hidden?: boolean;
+  /** The widget's options by name; those left out are the widget's own. */
+  readonly options?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+}
+
+/** What the streamer set; kept on disk. */
+export interface ShowSettings {
+  readonly version: 1;
+  /** What `/overlay` shows when its address names no layout. */
+  readonly layout: string;
+  /** The streamer's own layouts, and those of ours that were changed, by name. */
+  readonly layouts: Readonly<Record<string, readonly PlacedPart[]>>;
+  /** What is shown when the address names no theme. */
+  readonly theme: string;
+  /** The streamer's own style sheet, put after ours on every overlay page; empty for none. */
+  readonly css: string;
+  /** The studio page's language, e.g. `en`. */
+  readonly language: string;
+}
+
+export interface RecordingState {
+  /** The tape's file name. */
+  readonly file: string;
+  /** Wall clock. ms since 1970 */
+  readonly sinceMs: number;
+}
+
+export interface TapeState {
+  readonly file: string;
+  readonly playing: boolean;
+  /** 0.25 to 16 */
+  readonly speed: number;
+  readonly loop: boolean;
+  /** Where it plays. ms from the tape's start */
+  readonly atMs: number;
+  readonly lengthMs: number;
+}
+
+/** A tape in Pitwall's own folder. */
+export interface TapeEntry {
+  readonly file: string;
+  readonly bytes: number;
+  /** Wall clock of the last change. ms since 1970 */
+  readonly savedMs: number;
+}
+
+/** Sent whole over `ws /show`: at once, then whenever it changes, twice a second at most while a tape plays. */
+export interface ShowState {
+  readonly settings: ShowSettings;
+  /** Every layout there is, in the order in which `layout.next` goes through them. */
+  readonly layouts: readonly string[];
+  /** Widgets that are hidden for now, in every layout; forgotten when the server ends. */
+  readonly hidden: readonly string[];
+  /** What was asked for. A tape by its file's name alone. */
+  readonly source: FeedSource;
+  readonly recording: RecordingState | null;
+  /** Null unless a tape plays. */
+  readonly tape: TapeState | null;
+  /** Newest first, without the one being recorded. */
+  readonly tapes: readonly TapeEntry[];
+  /** The OBS director; null when the server runs without one. `detail` says in words what it does or lacks. */
+  readonly director: { readonly on: boolean; readonly detail: string } | null;
+  /** What went wrong last, in a streamer's words with the next step; null when nothing did. */
+  readonly trouble: string | null;
+}
+
+/**
+ * Body of `POST /api/command`, as JSON, with the token in the header `X-Pitwall-Token`. Carried out it is answered with
+ * status 200 and `{}`. What is so already is no failure: a recording that runs can be started again.
+ */
+export type ShowCommand =
+  | { readonly do: "layout.choose"; readonly layout: string }
+  | { readonly do: "layout.next" }
+  | { readonly do: "layout.save"; readonly layout: string; readonly parts: readonly PlacedPart[] }
+  /** An own layout is gone afterwards, one of ours is as it came. */
+  | { readonly do: "layout.reset"; readonly layout: string }
+  | { readonly do: "widget.show"; readonly widget: string; readonly shown: boolean }
+  | { readonly do: "widget.toggle"; readonly widget: string }
+  | { readonly do: "theme.choose"; readonly theme: string }
+  | { readonly do: "css.save"; readonly css: string }
+  | { readonly do: "language.choose"; readonly language: string }
+  /** Null takes the name away. */
+  | { readonly do: "car.label"; readonly id: string; readonly label: string | null }
+  /** Null for thirds; see `Feed.setSectors`. */
+  | {
+      readonly do: "track.sectors";
+      readonly track: string;
+      readonly layout: string;
+      readonly fractions: readonly number[] | null;
+    }
+  | { readonly do: "record.start" }
+  | { readonly do: "record.stop" }
+  | { readonly do: "record.toggle" }
+  /** `tape:NAME` plays a tape of Pitwall's own folder. */
+  | { readonly do: "source.choose"; readonly source: FeedSource }
+  | { readonly do: "tape.play"; readonly playing: boolean }
+  | { readonly do: "tape.seek"; readonly atMs: number }
+  | { readonly do: "tape.speed"; readonly speed: number }
+  | { readonly do: "tape.loop"; readonly loop: boolean }
+  | { readonly do: "director.switch"; readonly on: boolean };
+
+/**
+ * The answer to a command that was not carried out. Status 400 (makes no sense), 403 (not allowed), 404 (there is no
+ * such thing), 408, 413, 415 (no proper request), 409 (not now) or 500. With `not-saved` what is shown is
+ * as asked until the server ends, but could not be kept on disk.
+ */
+export interface ShowRefusal {
+  /** A sentence for the streamer with the next step in it. */
+  readonly error: string;
+  /** For programs, e.g. `no-such-layout`, `no-token`, `not-valid`, `not-saved`. */
+  readonly code: string;
+}
+
+/** The header that carries the token. */
+export const TOKEN_HEADER = "x-pitwall-token";
+
+/**
+ * What a running server leaves in Pitwall's folder as `server.json`, readable by its user only, so that programs of
+ * the same user find it. Removed when the server ends.
+ */
+export interface ServerNote {
+  readonly url: string;
+  readonly token: string;
+  readonly pid: number;
+}

@@ -1,0 +1,33 @@
+import { type ServerNote, type ShowCommand, type ShowRefusal, TOKEN_HEADER } from "./contract.js";
+
+/** A command that was not carried out. Its message is a sentence for the streamer with the next step in it. */
+export class CommandError extends Error {
+  override readonly name = "CommandError";
+  /** As in `ShowRefusal`, or `no-answer`. */
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Whoever pressed a key does not wait longer. ms */
+const ANSWER_WITHIN_MS = 5000;
+
+/** Asks a server for something. Throws `CommandError` when it refuses or does not answer. */
+export async function sendCommand({ url, token }: ServerNote, command: ShowCommand): Promise<void> {
+  const response = await fetch(`${url}/api/command`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", [TOKEN_HEADER]: token },
+    body: JSON.stringify(command),
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+  }).catch((cause: unknown) => {
+    throw new CommandError("no-answer", "Pitwall's overlay server does not answer: start it with npm start.", {
+      cause,
+    });
+  });
+  const said = (await response.json().catch(() => ({}))) as Partial<ShowRefusal>;
+  if (response.ok) return;
+  throw new CommandError(said.code ?? "no-answer", said.error ?? `Pitwall answered with ${response.status}.`);
+}

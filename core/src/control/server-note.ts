@@ -1,0 +1,66 @@
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import * as v from "valibot";
+import { homeFolder, writeWhole } from "../feed/home.js";
+import type { ServerNote } from "./contract.js";
+
+/** The token must never be sent anywhere but to this computer. */
+const Note = v.object({
+  url: v.pipe(v.string(), v.regex(/^http:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d+$/)),
+  token: v.pipe(v.string(), v.minLength(1)),
+  pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+
+/** How long a server may take to say that it is there. ms */
+const ANSWER_WITHIN_MS = 1000;
+
+/** The server of this user that runs now; null when there is none. */
+export function findServer(home: string = homeFolder()): ServerNote | null {
+  const note = readNote(home);
+  return note && isAlive(note.pid) ? note : null;
+}
+
+/**
+ * Leaves word of a server; a server that ended without taking its note away loses it. Returns how to take the note
+ * away; null when another server is running and was there first. Throws what the file system throws.
+ */
+export async function leaveNote(note: ServerNote, home: string = homeFolder()): Promise<(() => void) | null> {
+  const there = findServer(home);
+  if (there && there.url !== note.url && (await answers(there.url))) return null;
+  writeWhole(notePath(home), `${JSON.stringify(note)}\n`, 0o600);
+  return () => {
+    if (readNote(home)?.token === note.token) rmSync(notePath(home), { force: true });
+  };
+}
+
+function notePath(home: string): string {
+  return join(home, "server.json");
+}
+
+function readNote(home: string): ServerNote | null {
+  try {
+    const found = v.safeParse(Note, JSON.parse(readFileSync(notePath(home), "utf8")));
+    return found.success ? found.output : null;
+  } catch {
+    return null;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** The number of a process that ended may be another's by now: a server also answers. */
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    return ((await response.json()) as { name?: unknown }).name === "acevo-pitwall";
+  } catch {
+    return false;
+  }
+}

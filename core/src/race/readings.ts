@@ -1,0 +1,49 @@
+/** What a value says to a viewer, once for keys and overlay. */
+import { amount, delta } from "./format.js";
+import type { Car, Fuel } from "./state.js";
+
+/** With fuel for fewer laps than this it is low. */
+const LOW_FUEL_LAPS = 2;
+
+/** Whether the fuel lasts for less than two laps; false while that is not known. */
+export function isFuelLow({ lapsLeft }: Fuel): boolean {
+  return lapsLeft !== null && lapsLeft < LOW_FUEL_LAPS;
+}
+
+/** How many shift lights there are. The last `LATE_SHIFT_LIGHTS` of them are the late ones. */
+export const SHIFT_LIGHTS = 15;
+export const LATE_SHIFT_LIGHTS = 5;
+/** Below this share of the engine's limit no light is on. */
+const FIRST_LIGHT_SHARE = 0.7;
+
+/** How many shift lights are on, 0 to `SHIFT_LIGHTS`; all when it is time to shift up. */
+export function shiftLightsOn({ rpm, rpmLimit, shift }: Car): number {
+  if (shift === "up" || shift === "limiter") return SHIFT_LIGHTS;
+  const share = rpm !== null && rpmLimit !== null && rpmLimit > 0 ? rpm / rpmLimit : 0;
+  const lit = Math.floor(((share - FIRST_LIGHT_SHARE) / (1 - FIRST_LIGHT_SHARE)) * SHIFT_LIGHTS);
+  return Math.min(SHIFT_LIGHTS, Math.max(0, lit));
+}
+
+/** How a gap changes. */
+export interface GapTrend {
+  readonly way: "closing" | "opening";
+  /** Seconds per lap as shown, without a sign: `0.4`. */
+  readonly perLap: string;
+  /** Closing is good in front of us and bad behind us. */
+  readonly isGood: boolean;
+}
+
+/** A gap's trend in words; null while it is not known or too small to be seen. `perLapMs` as in `Gaps`. */
+export function gapTrend(perLapMs: number | null, side: "ahead" | "behind"): GapTrend | null {
+  if (perLapMs === null) return null;
+  const perLap = amount(Math.abs(perLapMs), 1, 1 / 1000);
+  if (!/[1-9]/.test(perLap)) return null;
+  const isClosing = perLapMs < 0;
+  return { way: isClosing ? "closing" : "opening", perLap, isGood: isClosing === (side === "ahead") };
+}
+
+/** Which side of the reference a delta is by what is shown: `0.00` is level, whatever lies below the last digit. */
+export function deltaSide(ms: number | null, decimals: 2 | 3): "faster" | "slower" | "level" {
+  const text = delta(ms, decimals);
+  return text.startsWith("+") ? "slower" : text.startsWith("−") ? "faster" : "level";
+}

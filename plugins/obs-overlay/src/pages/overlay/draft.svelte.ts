@@ -1,0 +1,45 @@
+import type { PlacedPart, ShowSettings } from "@acevo-pitwall/core/control";
+
+/** What the studio page is about to save; it shows it in an overlay inside itself first. */
+export interface Draft {
+  readonly layout: string;
+  readonly parts: readonly PlacedPart[];
+  readonly css: string;
+}
+
+const KIND = "pitwall-draft";
+
+/** Shows `draft` in the overlay page inside `frame`. */
+export function sendDraft(frame: Window, draft: Draft): void {
+  frame.postMessage({ kind: KIND, draft }, location.origin);
+}
+
+/** The draft that the studio page around this one sends; null for a page that stands alone. */
+export class DraftListener {
+  draft: Draft | null = $state.raw(null);
+
+  constructor() {
+    if (parent === window) return;
+    addEventListener("message", ({ origin, source, data }) => {
+      if (origin === location.origin && source === parent && data?.kind === KIND) this.draft = data.draft;
+    });
+    parent.postMessage({ kind: `${KIND}-please` }, location.origin);
+  }
+
+  /** `settings` with the draft over them. */
+  over(settings: ShowSettings | null): ShowSettings | null {
+    if (this.draft === null) return settings;
+    const { layout, parts, css } = this.draft;
+    const base = settings ?? { version: 1, theme: "dark", language: "en", layouts: {} };
+    return { ...base, layout, css, layouts: { ...base.layouts, [layout]: parts } };
+  }
+}
+
+/** Calls `send` whenever the overlay page in `frame` starts and asks for the draft. Returns how to stop. */
+export function onDraftWanted(frame: () => Window | null, send: () => void): () => void {
+  const listener = ({ origin, source, data }: MessageEvent): void => {
+    if (origin === location.origin && source === frame() && data?.kind === `${KIND}-please`) send();
+  };
+  addEventListener("message", listener);
+  return () => removeEventListener("message", listener);
+}

@@ -1,0 +1,29 @@
+import { type ShowCommand, type ShowRefusal, TOKEN_HEADER } from "@acevo-pitwall/core/control";
+
+/** Says what the server refused and why; null when it did as asked. Rejects when the server does not answer. */
+export async function sendCommand(command: ShowCommand): Promise<ShowRefusal | null> {
+  const refusal = await post(command, tokenOf(document));
+  if (refusal?.code !== "no-token") return refusal;
+  // A server that was started anew has another token than the one that served this page.
+  const page = await (await fetch("/", { cache: "no-store" })).text();
+  const token = tokenOf(new DOMParser().parseFromString(page, "text/html"));
+  document.querySelector(TOKEN_TAG)?.setAttribute("content", token);
+  return post(command, token);
+}
+
+const TOKEN_TAG = 'meta[name="pitwall-token"]';
+
+function tokenOf(page: Document): string {
+  return page.querySelector(TOKEN_TAG)?.getAttribute("content") ?? "";
+}
+
+async function post(command: ShowCommand, token: string): Promise<ShowRefusal | null> {
+  const response = await fetch("/api/command", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", [TOKEN_HEADER]: token },
+    body: JSON.stringify(command),
+  });
+  if (response.ok) return null;
+  const said = (await response.json().catch(() => null)) as Partial<ShowRefusal> | null;
+  return { error: said?.error ?? `Pitwall answered with ${response.status}.`, code: said?.code ?? "unknown" };
+}

@@ -1,0 +1,164 @@
+import type { ShowCommand, ShowSettings } from "@acevo-pitwall/core/control";
+import type { WidgetName } from "../../settings/catalogue.js";
+import { arrange, type Placement } from "../../settings/layouts.js";
+import { layoutOf, placementsFrom } from "../../settings/parts.js";
+import { begin, type History, redone, followedBy, undone } from "./history.js";
+import { Saver, type Saving } from "./saver.js";
+
+type Parts = readonly Placement[];
+
+/** A layout, and which one it is: what is saved goes where it was made, whatever is edited by then. */
+interface NamedParts {
+  readonly layout: string;
+  readonly parts: Parts;
+}
+
+/** The layout that is being worked on: every change is saved by itself and can be taken back. */
+export class LayoutEditor {
+  /** Its name. */
+  name: string = $state("race");
+  /** The widget that the keys and the panel are about. */
+  selected: WidgetName | null = $state(null);
+  saving: Saving = $state("saved");
+  #history: History<Parts> = $state.raw(begin<Parts>([]));
+  /** A drag that is not over yet. */
+  #drag: Parts | null = $state.raw(null);
+  readonly #send: (command: ShowCommand) => Promise<boolean>;
+  readonly #saver: Saver<NamedParts>;
+  #settings: ShowSettings | null = null;
+  #told = "";
+
+  constructor(send: (command: ShowCommand) => Promise<boolean>) {
+    this.#send = send;
+    this.#saver = new Saver({
+      save: ({ layout, parts }) => send({ do: "layout.save", layout, parts }),
+      onChange: (saving) => (this.saving = saving),
+    });
+    this.#open("race");
+  }
+
+  get parts(): Parts {
+    return this.#drag ?? this.#history.now;
+  }
+
+  get canUndo(): boolean {
+    return this.#history.past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.future.length > 0;
+  }
+
+  partOf(widget: WidgetName): Placement | null {
+    return this.parts.find((part) => part.widget === widget) ?? null;
+  }
+
+  /** What the server has now. A change made elsewhere is taken over, unless one of ours is not saved yet. */
+  follow(settings: ShowSettings): void {
+    const before = this.#settings;
+    this.#settings = settings;
+    const isGone = layoutOf(this.name, before) !== null && layoutOf(this.name, settings) === null;
+    if (before === null || isGone) return this.#open(settings.layout);
+    const told = this.#toldOf(this.name);
+    if (told === this.#told || this.#drag !== null) return;
+    this.#told = told;
+    if (this.saving === "saved" && told !== JSON.stringify(clean(this.parts))) {
+      this.#load(layoutOf(this.name, settings) ?? []);
+    }
+  }
+
+  choose(name: string): void {
+    void this.#saver.flush();
+    this.selected = null;
+    this.#open(name);
+  }
+
+  /** Saves this layout under a new name and goes on with that one. False when that was refused. */
+  async saveAs(name: string): Promise<boolean> {
+    const parts = clean(this.parts);
+    const isSaved = await this.#send({ do: "layout.save", layout: name, parts });
+    if (isSaved) this.#open(name, parts);
+    return isSaved;
+  }
+
+  /** A change that is over and done with. */
+  change(widget: WidgetName, how: (part: Placement) => Placement): void {
+    const part = this.partOf(widget) ?? this.#newPart(widget);
+    this.#commit(withPart(this.#history.now, how(part)));
+  }
+
+  /** A change that goes on, as under a moving mouse. */
+  drag(widget: WidgetName, part: Placement): void {
+    this.#drag = withPart(this.#history.now, { ...part, widget });
+  }
+
+  drop(): void {
+    const parts = this.#drag;
+    this.#drag = null;
+    if (parts) this.#commit(parts);
+  }
+
+  cancelDrag(): void {
+    this.#drag = null;
+    if (this.#settings) this.follow(this.#settings);
+  }
+
+  setShown(widget: WidgetName, isShown: boolean): void {
+    this.change(widget, (part) => ({ ...part, hidden: !isShown }));
+  }
+
+  undo(): void {
+    this.#goTo(undone(this.#history));
+  }
+
+  redo(): void {
+    this.#goTo(redone(this.#history));
+  }
+
+  /** Tries once more to save what could not be saved. */
+  retry(): void {
+    this.#saver.put({ layout: this.name, parts: clean(this.parts) });
+  }
+
+  #newPart(widget: WidgetName): Placement {
+    const others = this.#history.now.filter(({ hidden }) => !hidden);
+    const names = [...others.map((part) => part.widget), widget];
+    return arrange(names, others).find((part) => part.widget === widget)!;
+  }
+
+  #commit(parts: Parts): void {
+    if (JSON.stringify(parts) !== JSON.stringify(this.#history.now)) this.#goTo(followedBy(this.#history, parts));
+  }
+
+  #goTo(history: History<Parts>): void {
+    if (history === this.#history) return;
+    this.#history = history;
+    this.retry();
+  }
+
+  #open(name: string, parts = layoutOf(name, this.#settings) ?? []): void {
+    this.name = name;
+    this.#told = this.#toldOf(name);
+    this.saving = "saved";
+    this.#load(parts);
+  }
+
+  #load(parts: Parts): void {
+    this.#drag = null;
+    this.#history = begin(parts);
+  }
+
+  #toldOf(name: string): string {
+    return JSON.stringify(clean(layoutOf(name, this.#settings) ?? []));
+  }
+}
+
+/** The same layout is always the same text. */
+function clean(parts: Parts): Parts {
+  return placementsFrom(parts);
+}
+
+function withPart(parts: Parts, part: Placement): Parts {
+  const isThere = parts.some(({ widget }) => widget === part.widget);
+  return isThere ? parts.map((one) => (one.widget === part.widget ? part : one)) : [...parts, part];
+}

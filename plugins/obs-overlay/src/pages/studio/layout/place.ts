@@ -1,0 +1,89 @@
+import { entryOf } from "../../settings/catalogue.js";
+import { PICTURE, type Placement, placeWith } from "../../settings/layouts.js";
+import { type Options, withDefaults } from "../../settings/options.js";
+
+/** What a mouse moves by, and arrow keys. px of the design */
+export const GRID = 8;
+
+/** The corner that is pulled; the one opposite stays. */
+export interface Corner {
+  readonly isRight: boolean;
+  readonly isBottom: boolean;
+}
+
+export const BOTTOM_RIGHT: Corner = { isRight: true, isBottom: true };
+
+/** A widget's text stays legible above this, and its pixels sharp below that. Times its own size */
+const [SMALLEST, LARGEST] = [0.4, 4];
+
+/** What divisions may be out by, px. */
+const ROUNDING = 1e-6;
+
+export function snap(value: number, grid = GRID): number {
+  return Math.round(value / grid) * grid;
+}
+
+/** Moved to a place inside the picture. Whole px of the design. */
+export function movedTo(placement: Placement, x: number, y: number): Placement {
+  return {
+    ...placement,
+    x: clamp(Math.round(x), 0, Math.floor(PICTURE.width - placement.width)),
+    y: clamp(Math.round(y), 0, Math.floor(PICTURE.height - placement.height)),
+  };
+}
+
+/** As wide as asked, as far as that leaves it inside the picture, and as high as its proportions say. */
+export function resizedTo(placement: Placement, width: number, corner: Corner = BOTTOM_RIGHT): Placement {
+  const [ownWidth, ownHeight] = sizeOf(placement);
+  const ratio = ownHeight / ownWidth;
+  const right = placement.x + placement.width;
+  const bottom = placement.y + placement.height;
+  const room = Math.min(
+    corner.isRight ? PICTURE.width - placement.x : right,
+    (corner.isBottom ? PICTURE.height - placement.y : bottom) / ratio,
+  );
+  const wanted = Math.round(clamp(width, ownWidth * SMALLEST, ownWidth * LARGEST));
+  const wide = Math.min(wanted, Math.floor(room + ROUNDING));
+  // As exact as JSON is readable: a rounded height would make the text a little smaller than the width says.
+  const high = Math.floor(wide * ratio * 100 + ROUNDING) / 100;
+  return {
+    ...placement,
+    width: wide,
+    height: high,
+    x: corner.isRight ? placement.x : right - wide,
+    y: corner.isBottom ? placement.y : Math.max(0, Math.floor(bottom - high + ROUNDING)),
+  };
+}
+
+/** As high as asked; see `resizedTo`. */
+export function resizedToHeight(placement: Placement, height: number): Placement {
+  const [ownWidth, ownHeight] = sizeOf(placement);
+  return resizedTo(placement, (height * ownWidth) / ownHeight);
+}
+
+/** With one option set: the text keeps its size, the panel takes the room that it needs now. */
+export function withOption(placement: Placement, name: keyof Options, value: unknown): Placement {
+  const options = { ...placement.options, [name]: value };
+  const { x, y, width, height, scale } = placeWith(placement, withDefaults(entryOf(placement.widget).rules, options));
+  const shrink = Math.min(1, PICTURE.width / (width * scale), PICTURE.height / (height * scale));
+  const grown = {
+    ...placement,
+    options,
+    width: Math.round(width * scale * shrink),
+    height: Math.round(height * scale * shrink * 100) / 100,
+  };
+  return movedTo(grown, x, y);
+}
+
+/** The options of a placement, with the widget's own for those that it does not name. */
+export function optionsOf({ widget, options }: Placement): Options {
+  return withDefaults(entryOf(widget).rules, options);
+}
+
+function sizeOf(placement: Placement): readonly [number, number] {
+  return entryOf(placement.widget).size(optionsOf(placement));
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, most));
+}

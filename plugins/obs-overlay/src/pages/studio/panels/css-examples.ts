@@ -1,0 +1,7 @@
+/** Style rules to begin with. The variables are those of `tokens.ts`: a group and a name. */
+export const CSS_EXAMPLES = {
+  accent: ":root {\n  --colour-accent: #ff7a1a;\n}",
+  panel: ":root {\n  --colour-panel: rgb(11 13 16 / 0.95);\n}",
+  corner: ":root {\n  --size-corner: 12px;\n}",
+  one: '[data-widget="lap"] {\n  --colour-accent: #ffd21f;\n}',
+} as const;

@@ -1,0 +1,51 @@
+import type { ShowCommand } from "@acevo-pitwall/core/control";
+import { getContext, setContext } from "svelte";
+import type { Live } from "../live.svelte.js";
+import type { Show } from "../show.svelte.js";
+import { sendCommand } from "./client.js";
+import { LayoutEditor } from "./layout/editor.svelte.js";
+import { type Language, languageOf, MESSAGES, type Messages } from "./messages/index.js";
+
+/** What the parts of the studio page share. */
+export class Studio {
+  readonly live: Live;
+  readonly show: Show;
+  readonly editor: LayoutEditor;
+  /** Why the last thing asked for was not done, in words; null when it was. */
+  refusal: string | null = $state(null);
+  /** A style sheet that is being written and not saved yet. */
+  cssDraft: string | null = $state(null);
+  readonly language: Language = $derived.by(() => languageOf(this.show.settings?.language ?? navigator.language));
+  readonly messages: Messages = $derived(MESSAGES[this.language]);
+
+  constructor(live: Live, show: Show) {
+    this.live = live;
+    this.show = show;
+    this.editor = new LayoutEditor((command) => this.do(command));
+  }
+
+  /** The style sheet as it is being written, or as it is. */
+  get css(): string {
+    return this.cssDraft ?? this.show.settings?.css ?? "";
+  }
+
+  /** Asks the server; true when it did it. What it says instead stands in `refusal`. */
+  async do(command: ShowCommand): Promise<boolean> {
+    try {
+      this.refusal = (await sendCommand(command))?.error ?? null;
+    } catch {
+      this.refusal = this.messages.noAnswer;
+    }
+    return this.refusal === null;
+  }
+}
+
+const KEY = "studio";
+
+export function setStudio(studio: Studio): Studio {
+  return setContext(KEY, studio);
+}
+
+export function getStudio(): Studio {
+  return getContext<Studio>(KEY);
+}

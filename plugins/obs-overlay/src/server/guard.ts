@@ -1,0 +1,24 @@
+import { TOKEN_HEADER } from "@acevo-pitwall/core/control";
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { Refused } from "./show/refused.js";
+
+/** True for a request of this computer through its own loopback. */
+export function isFromHere({ socket }: IncomingMessage): boolean {
+  return /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? "");
+}
+
+/** Throws `Refused` unless the request is of this computer and has the token. */
+export function checkWriter(request: IncomingMessage, token: string): void {
+  if (!isFromHere(request)) {
+    throw new Refused(403, "not-from-here", "Only the computer that runs Pitwall can change something: do it there.");
+  }
+  const given = request.headers[TOKEN_HEADER];
+  if (typeof given === "string" && timingSafeEqual(digest(given), digest(token))) return;
+  throw new Refused(403, "no-token", "This page is not Pitwall's any more, since Pitwall was started anew: reload it.");
+}
+
+/** Of one length, whatever was given, so that comparing takes as long whatever is wrong. */
+function digest(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
+}

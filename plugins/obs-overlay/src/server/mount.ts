@@ -1,0 +1,83 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { WebSocketServer } from "ws";
+import type { Audience } from "./audience.js";
+import { LOOPBACK, refusal } from "./hosts.js";
+import { pathOf, refuseUpgrade, sendJson } from "./http.js";
+import { listenFirst } from "./listen-first.js";
+
+export interface MountOptions {
+  /** Host names to answer to, without port; any other Host or Origin gets 403. Only this computer's by default. */
+  readonly hosts?: readonly string[];
+}
+
+/** What stands at which path of a server. */
+export interface Places {
+  /** What `GET` answers with, as JSON. */
+  readonly reads: Readonly<Record<string, () => unknown>>;
+  /** Who takes over the WebSockets. */
+  readonly sockets: Readonly<Record<string, Audience>>;
+  /** What answers a `POST`. */
+  readonly writes?: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>>;
+}
+
+/** Nobody has anything to tell us over a socket; this much of it is read before the socket is closed. */
+const MAX_MESSAGE_BYTES = 1024;
+
+const NOTHING_HERE =
+  "Nothing is here. The race is at /telemetry (WebSocket), /api/state and /api/health, what is shown of it at /show (WebSocket).";
+
+/**
+ * Puts `places` on an HTTP server of anyone's. Every request and upgrade of that server, also of other paths, must name
+ * one of the hosts in its Host and, if it has one, its Origin. Returns how to leave the server as it was; the audiences
+ * stay the caller's.
+ */
+export function mount(server: Server, places: Places, { hosts = LOOPBACK }: MountOptions): () => void {
+  const { reads, sockets, writes = {} } = places;
+  const upgrades = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
+
+  const takeRequest = (request: IncomingMessage, response: ServerResponse): boolean => {
+    // A page that embeds our answers without asking (img, script) sends no Origin: its browser must refuse for us.
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    const reason = refusal(request, hosts);
+    const read = own(reads, pathOf(request));
+    const write = own(writes, pathOf(request));
+    if (reason !== null) sendJson(response, 403, { error: reason, code: "not-ours" });
+    else if (write && request.method === "POST") write(request, response);
+    else if (read && isReading(request)) sendJson(response, 200, read());
+    else if (read || write) {
+      const error = read ? "This address can only be read." : "This address takes commands only, by POST.";
+      response.setHeader("Allow", read ? "GET, HEAD" : "POST");
+      sendJson(response, 405, { error, code: "not-that-way" });
+    } else return false;
+    return true;
+  };
+
+  const takeUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): boolean => {
+    const reason = refusal(request, hosts);
+    const audience = own(sockets, pathOf(request));
+    if (reason !== null) refuseUpgrade(socket, 403, reason);
+    else if (!audience) return false;
+    else upgrades.handleUpgrade(request, socket, head, (webSocket) => audience.add(webSocket));
+    return true;
+  };
+
+  const nobody = (_: IncomingMessage, response: ServerResponse) =>
+    sendJson(response, 404, { error: NOTHING_HERE, code: "nothing-here" });
+  const undo = [
+    listenFirst(server, "request", takeRequest, nobody),
+    listenFirst(server, "upgrade", takeUpgrade, (_, socket) => refuseUpgrade(socket, 404, NOTHING_HERE)),
+  ];
+  return () => {
+    for (const step of undo.splice(0)) step();
+  };
+}
+
+function isReading({ method }: IncomingMessage): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+/** What stands in `table` under a name that a stranger chose. */
+function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}

@@ -1,0 +1,58 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { Audience, wholes } from "./audience.js";
+import { readJson } from "./body.js";
+import { checkWriter } from "./guard.js";
+import { sendJson } from "./http.js";
+import { mount, type MountOptions } from "./mount.js";
+import { readCommand } from "./show/command.js";
+import type { ShowDesk } from "./show/desk.js";
+import { asRefused } from "./show/refused.js";
+
+export interface ShowOptions extends MountOptions {
+  /** What a command has to bring along. */
+  readonly token: string;
+}
+
+/**
+ * Puts what is shown on an HTTP server of anyone's: `ws /show` and `GET /api/show` (the whole of it), and
+ * `POST /api/command` (changes it; only from this computer and with the token). Guards the server as `serveTelemetry`
+ * does. Returns how to leave it as it was; it ends with the server, too.
+ */
+export function serveShow(server: Server, desk: ShowDesk, { token, ...options }: ShowOptions): () => void {
+  const audience = new Audience(desk.state, wholes);
+  const places = {
+    reads: { "/api/show": () => desk.state },
+    sockets: { "/show": audience },
+    writes: {
+      "/api/command": (request: IncomingMessage, response: ServerResponse) =>
+        void answerCommand(request, response, desk, token),
+    },
+  };
+  const undo = [mount(server, places, options), desk.onChange((state) => audience.publish(state))];
+  const close = (): void => {
+    for (const step of undo.splice(0)) step();
+    audience.close();
+  };
+  server.once("close", close);
+  return close;
+}
+
+/** Never throws: whatever is wrong with a request is its answer. */
+async function answerCommand(
+  request: IncomingMessage,
+  response: ServerResponse,
+  desk: ShowDesk,
+  token: string,
+): Promise<void> {
+  request.on("error", () => undefined);
+  try {
+    checkWriter(request, token);
+    await desk.carryOut(readCommand(await readJson(request)));
+    sendJson(response, 200, {});
+  } catch (thrown) {
+    const { status, code, message } = asRefused(thrown);
+    // What is left of a body that nobody reads would be taken for the next request.
+    if (!request.complete) response.setHeader("Connection", "close");
+    sendJson(response, status, { error: message, code });
+  }
+}

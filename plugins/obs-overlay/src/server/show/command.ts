@@ -1,0 +1,59 @@
+import type { ShowCommand } from "@acevo-pitwall/core/control";
+import * as v from "valibot";
+import { Refused } from "./refused.js";
+import { Parts } from "./settings.js";
+import { Css, Language, Name } from "./texts.js";
+
+/** The name of something that is there or not. */
+const word = v.pipe(v.string(), v.maxLength(300));
+const moment = v.pipe(v.number(), v.finite(), v.minValue(0, "A tape begins at 0."));
+
+const Command = v.variant("do", [
+  v.object({ do: v.literal("layout.choose"), layout: word }),
+  v.object({ do: v.literal("layout.next") }),
+  v.object({ do: v.literal("layout.save"), layout: Name, parts: Parts }),
+  v.object({ do: v.literal("layout.reset"), layout: word }),
+  v.object({ do: v.literal("widget.show"), widget: word, shown: v.boolean() }),
+  v.object({ do: v.literal("widget.toggle"), widget: word }),
+  v.object({ do: v.literal("theme.choose"), theme: word }),
+  v.object({ do: v.literal("css.save"), css: Css }),
+  v.object({ do: v.literal("language.choose"), language: Language }),
+  v.object({
+    do: v.literal("car.label"),
+    id: v.pipe(v.string(), v.regex(/^[0-9a-f]{1,32}$/, "This is no car's id.")),
+    label: v.nullable(Name),
+  }),
+  v.object({
+    do: v.literal("track.sectors"),
+    track: word,
+    layout: word,
+    fractions: v.nullable(v.array(v.number())),
+  }),
+  v.object({ do: v.literal("record.start") }),
+  v.object({ do: v.literal("record.stop") }),
+  v.object({ do: v.literal("record.toggle") }),
+  v.object({
+    do: v.literal("source.choose"),
+    source: v.union(
+      [v.picklist(["auto", "game", "demo"]), v.pipe(word, v.startsWith("tape:"))],
+      "A source is auto, game, demo or tape:NAME.",
+    ),
+  }),
+  v.object({ do: v.literal("tape.play"), playing: v.boolean() }),
+  v.object({ do: v.literal("tape.seek"), atMs: moment }),
+  v.object({ do: v.literal("tape.speed"), speed: v.number() }),
+  v.object({ do: v.literal("tape.loop"), loop: v.boolean() }),
+  v.object({ do: v.literal("director.switch"), on: v.boolean() }),
+]);
+
+/** What was asked for. Throws `Refused` when it is no command. */
+export function readCommand(asked: unknown): ShowCommand {
+  const found = v.safeParse(Command, asked);
+  if (found.success) return found.output as ShowCommand;
+  const [issue] = found.issues;
+  const place = v.getDotPath(issue);
+  const told = typeof issue.expected === "string" && issue.message.startsWith("Invalid") ? "" : ` ${issue.message}`;
+  const what =
+    place === null || place === "do" ? "There is no such command." : `Its "${place}" is not possible.${told}`;
+  throw new Refused(400, "not-valid", `The command was not understood. ${what}`);
+}

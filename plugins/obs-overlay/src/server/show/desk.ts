@@ -1,0 +1,201 @@
+import { type Feed, homeFolder, MemoryError, TapeError } from "@acevo-pitwall/core";
+import type { ShowCommand, ShowSettings, ShowState, TapeEntry } from "@acevo-pitwall/core/control";
+import { isWidget } from "../../pages/settings/catalogue.js";
+import { layoutNames } from "../../pages/settings/parts.js";
+import { diff } from "../../patch.js";
+import { changed, changesSettings } from "./changes.js";
+import type { DirectorPort } from "./director.js";
+import { Recorder } from "./recorder.js";
+import { Refused } from "./refused.js";
+import { cannotSave, SettingsFile } from "./settings-file.js";
+import { controlsTape, controlTape, tapeOf, tapeState, withoutFolder } from "./tape-control.js";
+import { findTape, tapesIn } from "./tapes.js";
+
+export interface ShowDeskOptions {
+  readonly feed: Feed;
+  /** Folder for settings and tapes. By default Pitwall's own. */
+  readonly home?: string;
+  readonly director?: DirectorPort | undefined;
+}
+
+/** How often is looked for what changes by itself: where a tape plays. ms */
+const LOOK_EVERY_MS = 500;
+/** How often the folder of tapes is looked through. ms */
+const TAPES_EVERY_MS = 3000;
+
+/** What can go wrong beside a command. */
+type Topic = "settings" | "recording";
+
+/** What is shown and how, and everyone who changes it. */
+export class ShowDesk {
+  readonly #feed: Feed;
+  readonly #home: string;
+  readonly #director: DirectorPort | null;
+  readonly #file: SettingsFile;
+  readonly #recorder: Recorder;
+  readonly #listeners = new Set<(state: ShowState) => void>();
+  readonly #hidden = new Set<string>();
+  readonly #troubles = new Map<Topic, string>();
+  readonly #stop: (() => void)[];
+  #settings: ShowSettings;
+  #tapes: readonly TapeEntry[] = [];
+  #state: ShowState;
+
+  constructor({ feed, home = homeFolder(), director }: ShowDeskOptions) {
+    this.#feed = feed;
+    this.#home = home;
+    this.#director = director ?? null;
+    this.#file = new SettingsFile(home);
+    const { settings, trouble } = this.#file.load();
+    this.#settings = settings;
+    this.#tell("settings", trouble);
+    this.#recorder = new Recorder(feed, home, (problem) => {
+      this.#tell("recording", problem);
+      void this.#lookForTapes();
+    });
+    this.#state = this.#newState();
+    const looks = setInterval(() => this.#publish(), LOOK_EVERY_MS);
+    const tapeLooks = setInterval(() => void this.#lookForTapes(), TAPES_EVERY_MS);
+    this.#stop = [
+      () => clearInterval(looks),
+      () => clearInterval(tapeLooks),
+      this.#director?.onChange(() => this.#publish()) ?? (() => {}),
+    ];
+    void this.#lookForTapes();
+  }
+
+  get state(): ShowState {
+    return this.#state;
+  }
+
+  /** Calls `listener` with each new state. Returns how to stop. */
+  onChange(listener: (state: ShowState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Throws `Refused`, and `RangeError` for numbers beyond what there is. */
+  async carryOut(command: ShowCommand): Promise<void> {
+    try {
+      await this.#do(command);
+    } finally {
+      this.#publish();
+    }
+  }
+
+  /** Ends a recording whole. Twice is fine. */
+  async close(): Promise<void> {
+    for (const step of this.#stop.splice(0)) step();
+    this.#listeners.clear();
+    await this.#recorder.stop();
+  }
+
+  async #do(command: ShowCommand): Promise<void> {
+    if (changesSettings(command)) return this.#set(changed(this.#settings, command));
+    if (controlsTape(command)) return controlTape(this.#feed.tape, command);
+    switch (command.do) {
+      case "widget.show":
+        return this.#show(command.widget, command.shown);
+      case "widget.toggle":
+        return this.#show(command.widget, this.#hidden.has(command.widget));
+      case "car.label":
+        return this.#keep(() => this.#feed.setLabel(command.id, command.label));
+      case "track.sectors":
+        return this.#keep(() => this.#feed.setSectors(command.track, command.layout, command.fractions));
+      case "record.start":
+        return this.#record(() => this.#recorder.start());
+      case "record.stop":
+        return this.#record(() => this.#recorder.stop());
+      case "record.toggle":
+        return this.#record(() => this.#recorder.toggle());
+      case "source.choose":
+        return this.#choose(command.source);
+      case "director.switch":
+        if (this.#director) return this.#director.switch(command.on);
+        throw new Refused(409, "no-director", "The OBS director is not set up: run npm run obs:setup first.");
+    }
+  }
+
+  /** They hold from now on, also when the disk does not take them. */
+  #set(settings: ShowSettings): void {
+    this.#settings = settings;
+    try {
+      this.#file.save(settings);
+    } catch (error) {
+      this.#tell("settings", cannotSave(error));
+      throw new Refused(500, "not-saved", cannotSave(error), { cause: error });
+    }
+    this.#tell("settings", null);
+  }
+
+  /** For what the feed keeps. */
+  #keep(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      if (error instanceof RangeError) throw error;
+      const code = (error as NodeJS.ErrnoException).code ?? String(error);
+      const message = `It cannot be saved (${code}): make room on the disk or check Pitwall's folder.`;
+      throw new Refused(500, "not-saved", message, { cause: error });
+    }
+  }
+
+  #show(widget: string, shown: boolean): void {
+    if (!isWidget(widget)) throw new Refused(404, "no-such-widget", `There is no widget "${widget}".`);
+    if (shown) this.#hidden.delete(widget);
+    else this.#hidden.add(widget);
+  }
+
+  async #record(action: () => Promise<void>): Promise<void> {
+    this.#tell("recording", null);
+    await action();
+  }
+
+  async #choose(source: ShowState["source"]): Promise<void> {
+    const name = tapeOf(source);
+    if (name === null && source === this.#feed.requestedSource) return;
+    const path = name === null ? null : await findTape(this.#home, name);
+    if (name !== null && path === null) {
+      throw new Refused(404, "no-such-tape", `There is no tape "${name}" in Pitwall's folder.`);
+    }
+    try {
+      await this.#feed.setSource(path === null ? source : `tape:${path}`);
+    } catch (error) {
+      if (!(error instanceof TapeError || error instanceof MemoryError)) throw error;
+      throw new Refused(409, "no-such-source", error.message, { cause: error });
+    }
+  }
+
+  #tell(topic: Topic, trouble: string | null): void {
+    this.#troubles.delete(topic);
+    if (trouble !== null) this.#troubles.set(topic, trouble);
+  }
+
+  async #lookForTapes(): Promise<void> {
+    this.#tapes = await tapesIn(this.#home);
+    this.#publish();
+  }
+
+  #publish(): void {
+    const state = this.#newState();
+    if (diff(this.#state, state) === undefined) return;
+    this.#state = state;
+    for (const listener of this.#listeners) listener(state);
+  }
+
+  #newState(): ShowState {
+    const recording = this.#recorder.state;
+    const director = this.#director;
+    return {
+      settings: this.#settings,
+      layouts: layoutNames(this.#settings),
+      hidden: [...this.#hidden],
+      source: withoutFolder(this.#feed.requestedSource),
+      recording,
+      tape: tapeState(this.#feed),
+      tapes: this.#tapes.filter(({ file }) => file !== recording?.file),
+      director: director && { on: director.on, detail: director.detail },
+      trouble: [...this.#troubles.values()].at(-1) ?? null,
+    };
+  }
+}

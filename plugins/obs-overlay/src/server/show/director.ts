@@ -1,0 +1,9 @@
+/** Whoever switches OBS scenes by what happens in the race, as the server sees them. */
+export interface DirectorPort {
+  readonly on: boolean;
+  /** In words, what it does or lacks. */
+  readonly detail: string;
+  switch(on: boolean): void;
+  /** Calls `listener` whenever `on` or `detail` changed. Returns how to stop. */
+  onChange(listener: () => void): () => void;
+}

@@ -1,0 +1,23 @@
+import { isTapeName, TAPES_FOLDER } from "@acevo-pitwall/core/tape";
+import type { TapeEntry } from "@acevo-pitwall/core/control";
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+
+/** The tapes in a folder of Pitwall's, newest first; none when it cannot be read. */
+export async function tapesIn(home: string): Promise<readonly TapeEntry[]> {
+  const folder = join(home, TAPES_FOLDER);
+  const files = (await readdir(folder).catch(() => [])).filter(isTapeName);
+  const tapes = await Promise.all(files.map((file) => tapeAt(folder, file)));
+  return tapes.filter((tape) => tape !== null).sort((a, b) => b.savedMs - a.savedMs);
+}
+
+async function tapeAt(folder: string, file: string): Promise<TapeEntry | null> {
+  const found = await stat(join(folder, file)).catch(() => null);
+  return found?.isFile() ? { file, bytes: found.size, savedMs: Math.round(found.mtimeMs) } : null;
+}
+
+/** Where the tape `file` lies; null when the folder has none of that name, whatever a stranger put into the name. */
+export async function findTape(home: string, file: string): Promise<string | null> {
+  const isThere = (await tapesIn(home)).some((tape) => tape.file === file);
+  return isThere ? join(home, TAPES_FOLDER, file) : null;
+}

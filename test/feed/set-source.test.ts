@@ -1,0 +1,136 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { openFeed } from "../../core/src/feed/feed.js";
+import { recordFeed } from "../../core/src/feed/recording.js";
+import type { Feed, FeedSource } from "../../core/src/feed/types.js";
+import type { RaceState } from "../../core/src/race/state.js";
+import { demoPrefix } from "../../core/src/simulator/index.js";
+import { TapeError, TapeReader } from "../../core/src/tape/index.js";
+import { compileCore } from "../lab/compiled.js";
+import { waitFor } from "../lab/process.js";
+import { printsOf, raceFrames, tapeOf } from "../tape/tapes.js";
+
+let home: string;
+let feed: Feed;
+
+beforeAll(compileCore);
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "pitwall-source-"));
+});
+afterEach(async () => {
+  await feed.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+async function tape(name: string, seconds: number, fromS: number): Promise<`tape:${string}`> {
+  const path = join(home, name);
+  writeFileSync(path, await tapeOf(raceFrames(seconds, { cars: 3, short: true, fromS })));
+  return `tape:${path}`;
+}
+
+function open(source: FeedSource): Feed {
+  return (feed = openFeed({ source, home }));
+}
+
+const live = () => waitFor("live", () => (feed.state.connection.status === "live" ? feed.state : undefined));
+/** Of demos of this process. */
+const demoPages = () =>
+  process.platform === "linux"
+    ? readdirSync("/dev/shm").filter((name) => name.startsWith(demoPrefix(process.pid)))
+    : [];
+
+describe("a feed that is told to read something else", () => {
+  it("forgets the race before, tells so at once, and reads on", async () => {
+    open(await tape("a.tape", 30, 60));
+    await waitFor("a known lap time", () => feed.state.lap.currentMs ?? undefined);
+    const states: RaceState[] = [];
+    feed.onState((state) => states.push(state));
+    const other = await tape("b.tape", 30, 10);
+    await feed.setSource(other);
+    expect(states.find(({ connection }) => connection.status === "waiting")?.lap.currentMs).toBeNull();
+    await live();
+    expect([feed.requestedSource, feed.tape?.durationMs]).toEqual([other, expect.closeTo(30_000, -3)]);
+  });
+
+  it("goes on as it was when the new source is none", async () => {
+    const good = await tape("a.tape", 30, 10);
+    open(good);
+    await live();
+    const before = feed.tape;
+    await expect(feed.setSource("tape:/nowhere/at-all.tape")).rejects.toThrow(TapeError);
+    await expect(feed.setSource("moon" as FeedSource)).rejects.toThrow(RangeError);
+    expect([feed.requestedSource, feed.tape]).toEqual([good, before]);
+    const { positionMs } = before!;
+    await waitFor("the tape to go on", () => before!.positionMs > positionMs || undefined);
+    expect(feed.state.connection.status).toBe("live");
+  });
+
+  it("goes from demo to demo, and leaves nothing of them behind", async () => {
+    open("demo");
+    await live();
+    const { accepted } = feed.stats;
+    await feed.setSource("demo");
+    expect(feed.stats.accepted).toBeGreaterThanOrEqual(accepted);
+    await live();
+    expect(feed.state.connection).toMatchObject({ source: "demo" });
+    await feed.close();
+    expect(demoPages()).toEqual([]);
+    await expect(feed.setSource("demo")).rejects.toThrow("closed");
+  });
+});
+
+describe("what a feed reads, recorded", () => {
+  it("is on the tape frame by frame as it came", async () => {
+    open(await tape("a.tape", 20, 10));
+    await live();
+    const recording = await recordFeed(feed, home);
+    await waitFor("three seconds", () => feed.tape!.positionMs > 5000 || undefined);
+    expect(await recording.stop()).toBeNull();
+    expect(await recording.stop()).toBeNull();
+    using made = TapeReader.open(join(home, "tapes", recording.file));
+    using given = TapeReader.open(join(home, "a.tape"));
+    const bytes = (prints: readonly string[]) => prints.map((print) => print.split(" ")[1]);
+    const [all, recorded] = [bytes(printsOf(given)), bytes(printsOf(made))];
+    const from = all.indexOf(recorded[0]);
+    expect(recorded.length).toBeGreaterThan(100);
+    expect(recorded).toEqual(all.slice(from, from + recorded.length));
+    expect(made.info).toMatchObject({ source: "demo", rateHz: 60, track: given.info.track });
+    expect(made.isCut).toBe(false);
+  });
+
+  it("goes forward also where the tape that plays jumps", async () => {
+    open(await tape("a.tape", 20, 10));
+    await live();
+    const recording = await recordFeed(feed, home);
+    for (const place of [15_000, 2000]) {
+      feed.tape!.seek(place);
+      await waitFor("half a second", () => feed.tape!.positionMs > place + 500 || undefined);
+    }
+    await recording.stop();
+    using made = TapeReader.open(join(home, "tapes", recording.file));
+    expect(made.durationMs).toBeGreaterThan(900);
+    expect(made.durationMs).toBeLessThan(14_000);
+  });
+
+  it("ends with its source", async () => {
+    open(await tape("a.tape", 20, 10));
+    await live();
+    const recording = await recordFeed(feed, home);
+    await waitFor("some frames", () => feed.tape!.positionMs > 1500 || undefined);
+    await feed.setSource("game");
+    expect(await recording.ended).toBeNull();
+    using made = TapeReader.open(join(home, "tapes", recording.file));
+    expect(made.isCut).toBe(false);
+  });
+
+  it("leaves no empty tape behind when nothing moved", async () => {
+    open(await tape("a.tape", 20, 10));
+    await live();
+    feed.tape!.paused = true;
+    const recording = await recordFeed(feed, home);
+    expect(await recording.stop()).toContain("Nothing was recorded");
+    expect(readdirSync(join(home, "tapes"))).toEqual([]);
+  });
+});

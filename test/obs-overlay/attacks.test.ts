@@ -1,0 +1,324 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import WebSocket from "ws";
+import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
+import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
+import { FakeFeed } from "./fake-feed.js";
+import { endAll, LONG, newHome } from "./show-server.js";
+
+let feed: FakeFeed;
+let server: OverlayServer;
+let port: number;
+const sockets: { destroy(): void }[] = [];
+
+async function start(dev = false): Promise<void> {
+  feed = new FakeFeed();
+  server = await startServer({ feed, port: 0, home: newHome(), dev });
+  port = Number(new URL(server.url).port);
+}
+
+beforeAll(() => buildPagesIfStale(), 120_000);
+beforeEach(() => start());
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  await server.close();
+  await endAll();
+});
+
+/** Speaks to the server word by word. */
+function speak(text: string): Socket & { said: string } {
+  const socket = Object.assign(connect(port, "127.0.0.1"), { said: "" });
+  sockets.push(socket);
+  socket.on("data", (part) => (socket.said += part));
+  socket.on("error", () => undefined);
+  socket.write(text);
+  return socket;
+}
+
+/** Asks for exactly this, and gives the whole answer. */
+async function ask(method: string, path: string, headers: Record<string, string> = {}, body = ""): Promise<string> {
+  const all = { Host: `127.0.0.1:${port}`, Connection: "close", ...headers };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  const socket = speak(`${method} ${path} HTTP/1.1\r\n${lines.join("")}\r\n${body}`);
+  await once(socket, "close");
+  return socket.said;
+}
+
+const statusOf = (answer: string) => Number(answer.split(" ", 2)[1]);
+
+function command(body: string, headers: Record<string, string> = {}): Promise<string> {
+  const usual = {
+    "Content-Type": "application/json",
+    "X-Pitwall-Token": server.token,
+    "Content-Length": String(Buffer.byteLength(body)),
+  };
+  return ask("POST", "/api/command", { ...usual, ...headers }, body);
+}
+
+async function layout(): Promise<string> {
+  const show = (await (await fetch(`${server.url}/api/show`)).json()) as { settings: { layout: string } };
+  return show.settings.layout;
+}
+
+/** The race reaches an honest listener, and an honest command is carried out. */
+async function expectAllWell(): Promise<void> {
+  const honest = follow("/telemetry");
+  await vi.waitFor(() => expect(honest.messages).toBeGreaterThan(0), LONG);
+  feed.tick({ lap: { number: feed.state.lap.number! + 1 } });
+  await vi.waitFor(() => expect(honest.last).toContain(`"number":${feed.state.lap.number}`), LONG);
+  expect(statusOf(await command('{"do":"layout.choose","layout":"minimal"}'))).toBe(200);
+  expect(await layout()).toBe("minimal");
+}
+
+function follow(path: string, headers: Record<string, string> = {}) {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers });
+  sockets.push({ destroy: () => socket.terminate() });
+  const seen = { socket, messages: 0, last: "", bytes: 0, status: 0, closed: 0 };
+  socket.on("message", (data) => {
+    seen.messages++;
+    seen.last = String(data);
+    seen.bytes += seen.last.length;
+  });
+  socket.on("unexpected-response", (_, response) => (seen.status = response.statusCode ?? 0));
+  socket.on("close", (code) => (seen.closed = code));
+  socket.on("error", () => undefined);
+  return seen;
+}
+
+const strangers = (): Record<string, string>[] => [
+  { Origin: "https://evil.example" },
+  { Origin: "null" },
+  { Origin: `http://127.0.0.1:${port + 1}` },
+  { Host: "evil.example" },
+  { Host: `evil.example:${port}` },
+  { Host: `127.0.0.1.evil.example:${port}` },
+];
+
+describe("a stranger's page", () => {
+  test("reads nothing", async () => {
+    for (const headers of strangers()) {
+      for (const path of ["/", "/overlay", "/api/show", "/api/pages", "/api/state", "/api/command"]) {
+        const answer = await ask("GET", path, headers);
+        expect(statusOf(answer), `${path} ${JSON.stringify(headers)}`).toBe(403);
+        expect(answer).not.toContain(server.token);
+        expect(answer).not.toContain("settings");
+        expect(answer.toLowerCase()).not.toContain("access-control-allow");
+      }
+    }
+  }, 90_000);
+
+  test("changes nothing, also when it knows the token", async () => {
+    for (const headers of strangers()) {
+      expect(statusOf(await command('{"do":"layout.next"}', headers))).toBe(403);
+      expect(statusOf(await ask("OPTIONS", "/api/command", headers))).toBe(403);
+    }
+    expect(await layout()).toBe("race");
+  }, 90_000);
+
+  test("hears nothing", async () => {
+    for (const headers of strangers()) {
+      for (const path of ["/show", "/telemetry"]) {
+        const socket = follow(path, headers);
+        await vi.waitFor(() => expect(socket.status).toBe(403), LONG);
+        expect(socket.messages).toBe(0);
+      }
+    }
+  }, 90_000);
+
+  test("is not told how to ask from elsewhere", async () => {
+    const answer = await ask("OPTIONS", "/api/command", { "Access-Control-Request-Method": "POST" });
+    expect(statusOf(answer)).toBe(405);
+    expect(answer.toLowerCase()).not.toContain("access-control-allow");
+  });
+});
+
+describe("a command", () => {
+  test.each([
+    ["without a token", { "X-Pitwall-Token": "" }],
+    ["with a guessed token", { "X-Pitwall-Token": "guessed" }],
+    ["with a token that goes on", { "X-Pitwall-Token": "TOKENx" }],
+  ])("%s is refused", async (_, headers) => {
+    const told = { "X-Pitwall-Token": headers["X-Pitwall-Token"].replace("TOKEN", server.token) };
+    const answer = await command('{"do":"layout.next"}', told);
+    expect(statusOf(answer)).toBe(403);
+    expect(answer).toContain('"code":"no-token"');
+    expect(answer).not.toContain(server.token);
+    expect(await layout()).toBe("race");
+  });
+
+  test.each([
+    ["", 400],
+    ["{", 400],
+    ['{"do":', 400],
+    ["null", 400],
+    ["[]", 400],
+    ['"layout.next"', 400],
+    ['{"do":"shut.down"}', 400],
+    ['{"do":"__proto__"}', 400],
+    ['{"do":"layout.choose"}', 400],
+    ['{"do":"layout.choose","layout":{"toString":1}}', 400],
+    ['{"do":"layout.save","layout":"__proto__","parts":[]}', 400],
+    [`${"[".repeat(100_000)}`, 400],
+    [`${"[".repeat(100_000)}${"]".repeat(100_000)}`, 400],
+    [Buffer.from([0xff, 0xfe, 0x00]).toString("latin1"), 400],
+  ])("that makes no sense is refused in words: %#", async (body, status) => {
+    const answer = await command(body);
+    expect(statusOf(answer)).toBe(status);
+    const refusal = JSON.parse(answer.slice(answer.indexOf("\r\n\r\n")).trim()) as { error: string; code: string };
+    expect(refusal).toEqual({ error: expect.stringMatching(/\.$/), code: expect.any(String) });
+    expect(await layout()).toBe("race");
+    expect({}).not.toHaveProperty("parts");
+  });
+
+  test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""])(
+    "of a form's type is none: %j",
+    async (type) => {
+      expect(statusOf(await command('{"do":"layout.next"}', { "Content-Type": type }))).toBe(415);
+      expect(await layout()).toBe("race");
+    },
+  );
+
+  test("that is too long is not read", async () => {
+    const body = JSON.stringify({ do: "css.save", css: "a".repeat(300_000) });
+    expect(statusOf(await command(body))).toBe(413);
+    const chunked = `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`;
+    const headers = {
+      "Content-Type": "application/json",
+      "X-Pitwall-Token": server.token,
+      "Transfer-Encoding": "chunked",
+    };
+    expect(statusOf(await ask("POST", "/api/command", headers, chunked))).toBe(413);
+    expect(statusOf(await ask("POST", "/api/command", { ...headers, "X-Pitwall-Token": "x" }, chunked))).toBe(403);
+    await expectAllWell();
+  });
+});
+
+const PATHS = [
+  "/../../package.json",
+  "/../../../../../../../etc/passwd",
+  "/..%2f..%2f..%2f..%2fetc/passwd",
+  "/%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+  "/%252e%252e/%252e%252e/etc/passwd",
+  "/..\\..\\..\\..\\etc\\passwd",
+  "/assets/../../../../../../etc/passwd",
+  "/assets/..%5c..%5c..%5cetc/passwd",
+  "//etc/passwd",
+  "/etc/passwd",
+  "file:///etc/passwd",
+  "/@fs/etc/passwd",
+  "/@fs//etc/passwd",
+  "/@fs/etc/passwd?raw",
+  "/@fs/etc/passwd?import&raw",
+  "/@fs/etc/passwd?url&inline",
+  "/@fs/etc/passwd?raw??",
+  "/@fs/x/../../etc/passwd",
+  "/@fs/%2e%2e/etc/passwd",
+  "/@id/../../../../etc/passwd?raw",
+  "/%00/etc/passwd",
+  "/%",
+];
+
+describe.each([
+  ["built", false],
+  ["for developers", true],
+])("pages %s", (_, dev) => {
+  test("no path leads out of them", async () => {
+    if (dev) {
+      await server.close();
+      await start(true);
+    }
+    for (const path of PATHS) {
+      const answer = await ask("GET", path, { Accept: "text/html" });
+      expect(answer, path).not.toMatch(/root:|devDependencies/);
+      expect(answer.includes(server.token), path).toBe(false);
+    }
+    await expectAllWell();
+  }, 120_000);
+});
+
+describe("a crowd", () => {
+  test("of 200 hears the newest of both, and leaves nothing behind", async () => {
+    const crowd = Array.from({ length: 200 }, (_, i) => follow(i % 2 ? "/show" : "/telemetry"));
+    await vi.waitFor(() => expect(crowd.every(({ messages }) => messages > 0)).toBe(true), LONG);
+    for (let number = 10; number <= 60; number++) feed.tick({ lap: { number } });
+    expect(statusOf(await command('{"do":"layout.choose","layout":"hotlap"}'))).toBe(200);
+    await vi.waitFor(() => {
+      for (const [i, { last }] of crowd.entries()) {
+        if (i % 2) expect(JSON.parse(last).settings.layout).toBe("hotlap");
+      }
+    }, LONG);
+    feed.tick({ lap: { number: 61 } });
+    await vi.waitFor(() => {
+      for (const [i, { last }] of crowd.entries()) if (i % 2 === 0) expect(last).toMatch(/"number":61|^\{\}$/);
+    }, LONG);
+    for (const { socket } of crowd) socket.terminate();
+    const listeners = async () =>
+      ((await (await fetch(`${server.url}/api/health`)).json()) as { listeners: number }).listeners;
+    await vi.waitFor(async () => expect(await listeners()).toBe(0), LONG);
+    await expectAllWell();
+  }, 120_000);
+
+  test("with one that never reads costs a bounded amount of memory", async () => {
+    const deaf = follow("/show");
+    const well = follow("/show");
+    await vi.waitFor(() => expect(deaf.messages + well.messages).toBe(2), LONG);
+    deaf.socket.pause();
+    const used = () => process.memoryUsage().external + process.memoryUsage().arrayBuffers;
+    const before = used();
+    const css = ".".repeat(60_000);
+    expect(statusOf(await command(JSON.stringify({ do: "css.save", css })))).toBe(200);
+    // 60 kB each time, 24 MB together: far more than the system's own buffers hold.
+    for (let i = 1; i <= 401; i++) {
+      expect(statusOf(await command('{"do":"widget.toggle","widget":"lap"}'))).toBe(200);
+    }
+    const isNewest = ({ last }: { last: string }) =>
+      expect(JSON.parse(last)).toMatchObject({ settings: { css }, hidden: ["lap"] });
+    await vi.waitFor(() => isNewest(well), LONG);
+    expect(used() - before).toBeLessThan(15e6);
+    const messages = deaf.messages;
+    deaf.socket.resume();
+    await vi.waitFor(() => isNewest(deaf), LONG);
+    expect(deaf.messages - messages).toBeLessThan(400);
+  }, 180_000);
+});
+
+describe("somebody who talks badly", () => {
+  test("over a socket is put out, the others stay", async () => {
+    const loud = follow("/show");
+    const calm = follow("/show");
+    await vi.waitFor(() => expect([loud.messages, calm.messages]).toEqual([1, 1]), LONG);
+    loud.socket.send("x".repeat(100_000));
+    calm.socket.send('{"do":"layout.next"}');
+    await vi.waitFor(() => expect(loud.closed).toBe(1009), LONG);
+    expect(await layout()).toBe("race");
+    expect(calm.socket.readyState).toBe(WebSocket.OPEN);
+    await expectAllWell();
+  });
+
+  test("by halves holds nobody up", async () => {
+    const halves = Array.from({ length: 60 }, (_, i) =>
+      speak(
+        [
+          "GET /api/state HTTP/1.1\r\nHost: 127",
+          `POST /api/command HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nX-Pitwall-Token: ${server.token}\r\n` +
+            'Content-Type: application/json\r\nContent-Length: 999\r\n\r\n{"do":',
+          `GET /show HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n`,
+        ][i % 3]!,
+      ),
+    );
+    await vi.waitFor(() => expect(halves.every(({ pending }) => !pending)).toBe(true), LONG);
+    await expectAllWell();
+    for (const half of halves.slice(0, 30)) half.destroy();
+    await expectAllWell();
+  });
+
+  test("or not at all is not waited for", async () => {
+    const slow = speak(
+      `POST /api/command HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nX-Pitwall-Token: ${server.token}\r\n` +
+        'Content-Type: application/json\r\nContent-Length: 999\r\n\r\n{"do":',
+    );
+    await vi.waitFor(() => expect(slow.said).toContain("408"), LONG);
+    await vi.waitFor(() => expect(slow.closed).toBe(true), LONG);
+  }, 60_000);
+});

@@ -1,0 +1,95 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { RaceState } from "../../../core/src/race/index.js";
+import { widgetView } from "../../../plugins/obs-overlay/src/pages/settings/address.js";
+import { WIDGET_NAMES, type WidgetName } from "../../../plugins/obs-overlay/src/pages/settings/catalogue.js";
+import { LAYOUTS } from "../../../plugins/obs-overlay/src/pages/settings/layouts.js";
+import { buildPagesIfStale } from "../../../plugins/obs-overlay/src/server/pages.js";
+import { type OverlayServer, startServer } from "../../../plugins/obs-overlay/src/server/server.js";
+import { themes } from "../../../plugins/obs-overlay/src/tokens.js";
+import { launchBrowser } from "../browser.js";
+import { FakeFeed, type Parts, withParts } from "../fake-feed.js";
+import { fontsReady, isStill, nextFrame } from "../in-page.js";
+import { pictureOver } from "../pictures.js";
+import { differenceFrom } from "./compare.js";
+import { type Moment, momentsOfTape } from "./moments.js";
+
+let moments: Readonly<Record<Moment, RaceState>>;
+let feed: FakeFeed;
+let server: OverlayServer;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  moments = await momentsOfTape();
+  await buildPagesIfStale();
+  browser = await launchBrowser();
+  feed = new FakeFeed(moments.racing);
+  server = await startServer({ feed, port: 0 });
+  page = await browser.newPage();
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Opens an address and shows how it looks when the race is at `state`. */
+async function show(address: string, state: RaceState): Promise<void> {
+  feed.tick(moments.racing);
+  await page.goto(`${server.url}${address}`);
+  await page.locator("[data-widget]").first().waitFor({ state: "attached" });
+  await page.evaluate(fontsReady);
+  await page.evaluate(nextFrame);
+  feed.tick(state);
+  await page.evaluate(nextFrame);
+  await page.waitForFunction(isStill);
+}
+
+async function compareScene(name: string): Promise<void> {
+  const png = await pictureOver(page);
+  expect(differenceFrom(name, png)).toBeNull();
+}
+
+test.each(Object.keys(LAYOUTS))("the %s layout looks as in the documents", async (layout) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await show(`/overlay?layout=${layout}`, moments.racing);
+  await compareScene(`overlay/layout-${layout}`);
+});
+
+test.each(Object.keys(themes))("the %s theme looks as in the documents", async (theme) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await show(`/overlay?layout=race&theme=${theme}`, moments.flagged);
+  await compareScene(`overlay/theme-${theme}`);
+});
+
+const STATES: Readonly<Record<string, Parts>> = {
+  waiting: { connection: { status: "waiting", detail: "Waiting for Assetto Corsa EVO." } },
+  live: {},
+  paused: { connection: { status: "paused" } },
+  replay: { connection: { status: "replay" } },
+  lost: { connection: { status: "lost" } },
+  demo: { connection: { source: "demo" } },
+};
+
+test.each(Object.entries(STATES))("the state %s looks as in the documents", async (name, parts) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await show("/overlay?layout=minimal", withParts(moments.racing, parts));
+  await compareScene(`overlay/state-${name}`);
+});
+
+/** When a widget that is not always in the picture shows itself. */
+const OCCASIONS: Readonly<Partial<Record<WidgetName, () => RaceState>>> = {
+  flag: () => moments.flagged,
+  pit: () => moments.pitting,
+  cover: () => withParts(moments.racing, { car: { inPitBox: true }, session: { type: "TimeAttack" } }),
+  toast: () =>
+    withParts(moments.racing, { events: [{ n: 9999, event: { type: "positionGained", atMs: 0, from: 9, to: 8 } }] }),
+};
+
+test.each(WIDGET_NAMES)("the widget %s looks as in the documents", async (name) => {
+  const { width, height } = widgetView(name, "");
+  await page.setViewportSize({ width, height });
+  await show(`/widget/${name}`, OCCASIONS[name]?.() ?? moments.racing);
+  await compareScene(`overlay/widget-${name}`);
+});

@@ -1,0 +1,216 @@
+/// <reference lib="dom" />
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type { PlacedPart } from "../../core/src/control/index.js";
+import { FakeFeed } from "./fake-feed.js";
+import { FULL } from "./fixtures.js";
+import { watchWrites, written } from "./in-page.js";
+import { Lab, LONG, panel, placeOf } from "./studio.js";
+
+const OWN: readonly PlacedPart[] = [
+  { widget: "lap", x: 96, y: 96, width: 640, height: 264 },
+  { widget: "gaps", x: 1280, y: 96, width: 400, height: 192 },
+  { widget: "fuel", x: 96, y: 800, width: 400, height: 192, hidden: true },
+];
+
+let lab: Lab;
+let feed: FakeFeed;
+let page: Page;
+
+beforeAll(async () => {
+  feed = new FakeFeed(FULL);
+  lab = await Lab.start(feed);
+}, 180_000);
+afterAll(() => lab?.close());
+
+beforeEach(async () => {
+  feed.tick(FULL);
+  await lab.command({ do: "layout.save", layout: "My race", parts: OWN });
+  await lab.command({ do: "layout.choose", layout: "My race" });
+  await lab.command({ do: "theme.choose", theme: "dark" });
+  await lab.command({ do: "css.save", css: "" });
+  await lab.command({ do: "widget.show", widget: "lap", shown: true });
+});
+
+afterEach(async () => {
+  await page.close();
+  expect(lab.faults.splice(0)).toEqual([]);
+});
+
+/** From before the page's first script on: every set of widgets that was ever in the document. */
+function recordWidgets(): void {
+  const seen = new Set<string>();
+  Object.assign(window, { seen });
+  new MutationObserver(() => {
+    const widgets = [...document.querySelectorAll("[data-widget]")].map((one) => one.getAttribute("data-widget"));
+    if (widgets.length > 0) seen.add(widgets.join());
+  }).observe(document, { subtree: true, childList: true });
+}
+const seenWidgets = () => [...(window as unknown as { seen: Set<string> }).seen];
+const colourOf = (element: Element) => getComputedStyle(element).backgroundColor;
+const borderOf = (element: Element) => getComputedStyle(element).borderLeftColor;
+
+describe("an overlay shows what the streamer set", () => {
+  test("the chosen layout, from the first widget on", async () => {
+    page = await lab.open("/overlay", (page) => page.addInitScript(recordWidgets));
+    await panel(page, "lap").waitFor({ state: "visible" });
+    expect(await placeOf(page, "lap")).toMatchObject({ x: 96, y: 96, width: 640 });
+    expect(await panel(page, "fuel").isVisible()).toBe(false);
+    expect(await page.evaluate(seenWidgets)).toEqual(["lap,gaps,fuel"]);
+  });
+
+  test("the layout in its address, also an own one, whichever is chosen", async () => {
+    await lab.command({ do: "layout.choose", layout: "minimal" });
+    page = await lab.open("/overlay?layout=My%20race");
+    await panel(page, "gaps").waitFor({ state: "visible" });
+    expect(await placeOf(page, "gaps")).toMatchObject({ x: 1280, y: 96 });
+    await page.goto(`${lab.server.url}/overlay`);
+    await panel(page, "flag").waitFor({ state: "attached" });
+    expect(await placeOf(page, "gaps")).toMatchObject({ x: 1472, y: 840 });
+  });
+
+  test("theme and options in the address go before those that are set", async () => {
+    await lab.command({ do: "theme.choose", theme: "light" });
+    page = await lab.open("/overlay");
+    await panel(page, "lap").waitFor({ state: "visible" });
+    expect(await panel(page, "lap").evaluate(colourOf)).toContain("246, 248, 250");
+    await page.goto(`${lab.server.url}/overlay?theme=contrast&lap.decimals=3`);
+    await panel(page, "lap").getByText("−0.214").waitFor();
+    expect(await panel(page, "lap").evaluate(colourOf)).toContain("0, 0, 0");
+  });
+
+  test("own style rules and the theme, at once and on a widget's own page, too", async () => {
+    page = await lab.open("/widget/lap");
+    await panel(page, "lap").waitFor({ state: "visible" });
+    await lab.command({
+      do: "css.save",
+      css: ":root { --colour-accent: rgb(1, 2, 3); } </style><script>throw 1</script>",
+    });
+    await expect.poll(() => panel(page, "lap").evaluate(borderOf), LONG).toBe("rgb(1, 2, 3)");
+    await lab.command({ do: "theme.choose", theme: "light" });
+    await expect.poll(() => panel(page, "lap").evaluate(colourOf), LONG).toContain("246, 248, 250");
+    expect(await panel(page, "lap").evaluate(borderOf)).toBe("rgb(1, 2, 3)");
+  });
+
+  test("what is saved elsewhere is there at once, and nothing else is touched", async () => {
+    page = await lab.open("/overlay");
+    await panel(page, "lap").waitFor({ state: "visible" });
+    await page.evaluate(recordWidgets);
+    const gaps = await panel(page, "gaps").elementHandle();
+    const parts = OWN.map((part) => (part.widget === "lap" ? { ...part, x: 400, y: 400 } : part));
+    await lab.command({
+      do: "layout.save",
+      layout: "My race",
+      parts: [...parts, { ...OWN[2]!, widget: "tyres", width: 400, height: 320, hidden: false, x: 1000, y: 600 }],
+    });
+    await panel(page, "tyres").waitFor({ state: "visible" });
+    await expect.poll(() => placeOf(page, "lap"), LONG).toMatchObject({ x: 400, y: 400 });
+    expect(await page.evaluate(seenWidgets)).toEqual(["lap,gaps,fuel,tyres"]);
+    expect(await gaps!.evaluate((one) => one.isConnected)).toBe(true);
+  });
+
+  test("a widget hidden by a key fades, and comes back", async () => {
+    page = await lab.open("/overlay");
+    await panel(page, "lap").waitFor({ state: "visible" });
+    await lab.command({ do: "widget.show", widget: "lap", shown: false });
+    await panel(page, "lap").waitFor({ state: "hidden" });
+    expect(await panel(page, "gaps").isVisible()).toBe(true);
+    await lab.command({ do: "widget.show", widget: "lap", shown: true });
+    await panel(page, "lap").waitFor({ state: "visible" });
+  });
+
+  test("what does not concern it is not written", async () => {
+    page = await lab.open("/overlay");
+    await panel(page, "lap").waitFor({ state: "visible" });
+    await page.evaluate(watchWrites);
+    await lab.command({ do: "language.choose", language: "de" });
+    await lab.command({ do: "layout.save", layout: "Other", parts: [] });
+    await lab.command({ do: "widget.show", widget: "tyres", shown: false });
+    feed.tick({ lap: { currentMs: 62_999 } });
+    await panel(page, "lap").getByText("1:02.999").waitFor();
+    expect(await page.evaluate(written)).toEqual(["1:02.999"]);
+    await lab.command({ do: "widget.show", widget: "tyres", shown: true });
+  });
+});
+
+describe("a host that knows nothing of settings", () => {
+  test("gets the usual layout at once when it says so", async () => {
+    page = await lab.open("/overlay", (page) => page.routeWebSocket(/\/show$/, (socket) => socket.close()));
+    await panel(page, "session").waitFor({ state: "visible" });
+    expect(await placeOf(page, "lap")).toMatchObject({ x: 48, y: 768 });
+  });
+
+  test("gets it a moment later when it says nothing", async () => {
+    page = await lab.open("/overlay", (page) => page.routeWebSocket(/\/show$/, () => undefined));
+    await panel(page, "session").waitFor({ state: "visible" });
+    expect(await placeOf(page, "lap")).toMatchObject({ x: 48, y: 768 });
+  });
+});
+
+describe("inside OBS", () => {
+  test("a page that is open while the server starts anew follows what was set meanwhile", async () => {
+    page = await lab.open("/overlay");
+    await panel(page, "lap").waitFor({ state: "visible" });
+    await lab.restart(() => panel(page, "lap").waitFor({ state: "hidden" }));
+    await panel(page, "lap").waitFor({ state: "visible" });
+    await lab.command({ do: "layout.choose", layout: "endurance" });
+    await panel(page, "tyres").waitFor({ state: "visible" });
+    expect(await placeOf(page, "lap")).toMatchObject({ x: 48, y: 768 });
+  });
+
+  test("a source that was frozen while hidden shows the newest state when it is back", async () => {
+    page = await lab.open("/overlay");
+    await panel(page, "lap").getByText("1:02.345").waitFor();
+    const session = await page.context().newCDPSession(page);
+    await session.send("Page.setWebLifecycleState", { state: "frozen" });
+    for (let i = 0; i < 200; i++) feed.tick({ lap: { currentMs: 70_000 + i } });
+    await session.send("Page.setWebLifecycleState", { state: "active" });
+    await panel(page, "lap").getByText("1:10.199").waitFor();
+    feed.tick({ lap: { currentMs: 71_000 } });
+    await panel(page, "lap").getByText("1:11.000").waitFor();
+  });
+
+  test("at 30 frames a second figures and traces follow the data", async () => {
+    page = await lab.open("/overlay?widgets=lap,inputs", (page) => page.addInitScript(thirtyFrames));
+    await panel(page, "inputs").waitFor({ state: "visible" });
+    const before = await panel(page, "inputs").locator("canvas").evaluate(pictureOf);
+    for (let i = 0; i < 60; i++) {
+      feed.tick({ lap: { currentMs: 80_000 + i * 17 }, car: { throttle: i % 2 } });
+      await page.waitForTimeout(5);
+    }
+    await panel(page, "lap").getByText("1:21.003").waitFor();
+    await vi.waitFor(
+      async () => expect(await panel(page, "inputs").locator("canvas").evaluate(pictureOf)).not.toBe(before),
+      LONG,
+    );
+  });
+
+  test("with reduced motion nothing moves or fades", async () => {
+    page = await lab.open("/overlay?layout=race", (page) => page.emulateMedia({ reducedMotion: "reduce" }));
+    await panel(page, "lap").waitFor({ state: "visible" });
+    await page.evaluate(countTransitions);
+    feed.tick({ flag: { shown: "BlueFlag" } });
+    await panel(page, "flag").waitFor({ state: "visible" });
+    await lab.command({ do: "widget.show", widget: "lap", shown: false });
+    await panel(page, "lap").waitFor({ state: "hidden" });
+    expect(await page.evaluate(transitionsSeen)).toBe(0);
+  });
+});
+
+function thirtyFrames(): void {
+  window.requestAnimationFrame = (callback) => window.setTimeout(() => callback(performance.now()), 33);
+  window.cancelAnimationFrame = (id) => window.clearTimeout(id);
+}
+function pictureOf(canvas: Element): string {
+  return (canvas as HTMLCanvasElement).toDataURL();
+}
+function countTransitions(): void {
+  Object.assign(window, { moved: 0 });
+  document.addEventListener("transitionrun", ({ target }) => {
+    const lengths = (target as Element).getAnimations().map((one) => Number(one.effect?.getTiming().duration));
+    if (lengths.some((ms) => ms > 0)) (window as unknown as { moved: number }).moved += 1;
+  });
+}
+function transitionsSeen(): number {
+  return (window as unknown as { moved: number }).moved;
+}

@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { CommandError, findServer, sendCommand } from "@acevo-pitwall/core/control/node";
+import type { ServerNote, ShowState } from "@acevo-pitwall/core/control";
+import { TapeReader } from "@acevo-pitwall/core/tape";
+import { lanAddresses } from "../../plugins/obs-overlay/src/server/lan.js";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
+import { endAll, LONG, newHome, startShow } from "./show-server.js";
+
+const CLI = fileURLToPath(new URL("../../plugins/obs-overlay/dist/server/cli.js", import.meta.url));
+const children: ChildProcess[] = [];
+
+beforeAll(() => buildPagesIfStale(), 120_000);
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+  await endAll();
+});
+
+/** The built program in a home of its own; `before` is shell to run first. */
+function startProgram(home: string, before = ":") {
+  const child = spawn(
+    "sh",
+    ["-c", `${before}; exec "$0" "$@"`, process.execPath, CLI, "--source", "demo", "--port", "0"],
+    {
+      env: { ...process.env, PITWALL_HOME: home },
+      stdio: "ignore",
+    },
+  );
+  children.push(child);
+  return child;
+}
+
+const found = (home: string) => vi.waitFor(() => findServer(home) ?? expect.fail("no note yet"), LONG);
+const showOf = async ({ url }: ServerNote) => (await (await fetch(`${url}/api/show`)).json()) as ShowState;
+
+describe("the note of a running server", () => {
+  test("leads programs of the same user to it, and goes with it", async () => {
+    const home = newHome();
+    const child = startProgram(home);
+    const note = await found(home);
+    expect(note.pid).toBe(child.pid);
+    expect(statSync(join(home, "server.json")).mode & 0o777).toBe(0o600);
+    await sendCommand(note, { do: "layout.choose", layout: "hotlap" });
+    expect((await showOf(note)).settings.layout).toBe("hotlap");
+    await expect(sendCommand(note, { do: "layout.choose", layout: "x" })).rejects.toMatchObject({
+      code: "no-such-layout",
+      message: expect.stringContaining("There are: race"),
+    });
+    await expect(sendCommand({ ...note, token: "guessed" }, { do: "layout.next" })).rejects.toMatchObject({
+      code: "no-token",
+    });
+    child.kill("SIGTERM");
+    await vi.waitFor(() => expect(existsSync(join(home, "server.json"))).toBe(false), LONG);
+    expect(findServer(home)).toBeNull();
+    await expect(sendCommand(note, { do: "layout.next" })).rejects.toBeInstanceOf(CommandError);
+  }, 120_000);
+
+  test("stays the first one's while that runs, whatever comes and goes", async () => {
+    const first = await startShow();
+    const second = await startShow({ home: first.home });
+    expect(findServer(first.home)?.url).toBe(first.url);
+    await second.end();
+    expect(findServer(first.home)?.token).toBe(first.token);
+    await first.end();
+    expect(findServer(first.home)).toBeNull();
+  });
+
+  test.each([
+    ["a server that crashed", JSON.stringify({ url: "http://127.0.0.1:9", token: "old", pid: 2 ** 22 + 1 })],
+    [
+      "a server whose number another program has now",
+      JSON.stringify({ url: "http://127.0.0.1:9", token: "old", pid: 1 }),
+    ],
+    ["nobody knows what", '{"url":'],
+    ["a stranger", JSON.stringify({ url: "http://evil.example:80", token: "t", pid: 1 })],
+  ])("takes the place of that of %s", async (_, note) => {
+    const home = newHome();
+    mkdirSync(home, { recursive: true });
+    writeFileSync(join(home, "server.json"), note);
+    const { url, token, end } = await startShow({ home });
+    expect(findServer(home)).toEqual({ url, token, pid: process.pid });
+    await end();
+    expect(existsSync(join(home, "server.json"))).toBe(false);
+  });
+
+  test("that leads to another computer is not followed", () => {
+    const home = newHome();
+    writeFileSync(join(home, "server.json"), JSON.stringify({ url: "http://evil.example:80", token: "t", pid: 1 }));
+    expect(findServer(home)).toBeNull();
+  });
+});
+
+test("the program says which doors --lan opens, and that they are for watching", async () => {
+  const child = spawn(process.execPath, [CLI, "--source", "demo", "--port", "0", "--lan"], {
+    env: { ...process.env, PITWALL_HOME: newHome() },
+  });
+  children.push(child);
+  let output = "";
+  child.stdout.on("data", (part) => (output += part));
+  await vi.waitFor(() => expect(output).toContain("Stop with Ctrl+C."), LONG);
+  const addresses = lanAddresses();
+  expect(output).toContain(
+    addresses.length > 0 ? "Everyone in your network can watch, without a password:" : "no network",
+  );
+  for (const address of addresses) expect(output).toMatch(new RegExp(`http://${address}:\\d+/overlay`));
+}, 120_000);
+
+test("a disk that is full ends the recording in words, keeps what is on the tape, and the race goes on", async () => {
+  const home = newHome();
+  // 16 KiB a file; without the trap the system would end the program instead of telling it.
+  startProgram(home, "trap '' XFSZ; ulimit -f 32");
+  const note = await found(home);
+  await vi.waitFor(() => sendCommand(note, { do: "record.start" }), LONG);
+  const { recording } = await showOf(note);
+  const trouble = await vi.waitFor(async () => (await showOf(note)).trouble ?? expect.fail("records on"), LONG);
+  expect(trouble).toMatch(/too large for this disk: .* What was recorded up to 0:\d\d can be played\.$/);
+  expect((await showOf(note)).recording).toBeNull();
+  using tape = TapeReader.open(join(home, "tapes", recording!.file));
+  expect(tape.frameCount).toBeGreaterThan(30);
+  const stateOf = async () => (await fetch(`${note.url}/api/state`)).text();
+  const before = await stateOf();
+  await vi.waitFor(async () => expect(await stateOf()).not.toBe(before), LONG);
+  expect(readFileSync(join(home, "server.json"), "utf8")).toContain(note.token);
+}, 120_000);

@@ -1,0 +1,97 @@
+import { request } from "node:http";
+import { networkInterfaces } from "node:os";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
+import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
+import { FakeFeed } from "./fake-feed.js";
+import { newHome, endAll } from "./show-server.js";
+
+const TAG = '<meta name="pitwall-token" content="';
+const running: OverlayServer[] = [];
+
+beforeAll(() => buildPagesIfStale(), 120_000);
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.close()));
+  await endAll();
+});
+
+async function start(options: { dev?: boolean; lan?: boolean } = {}): Promise<OverlayServer> {
+  const server = await startServer({ feed: new FakeFeed(), port: 0, home: newHome(), ...options });
+  running.push(server);
+  return server;
+}
+
+describe.each([
+  ["built", false],
+  ["for developers", true],
+])("pages %s", (_, dev) => {
+  test("the studio page alone has the token, is never kept, and stands in nobody's frame", async () => {
+    const { url, token } = await start({ dev });
+    for (const path of ["/", "/?lang=de"]) {
+      const studio = await fetch(url + path, { headers: { Accept: "text/html" } });
+      expect(await studio.text()).toContain(`${TAG}${token}"`);
+      expect(studio.headers.get("cache-control")).toBe("no-store");
+      expect(studio.headers.get("content-security-policy")).toBe("frame-ancestors 'none'");
+      expect(studio.headers.get("x-frame-options")).toBe("DENY");
+    }
+    for (const path of ["/overlay", "/overlay/", "/widget/lap", "/index.html", "/api/health", "/api/show", "//"]) {
+      const answer = await fetch(url + path, { headers: { Accept: "text/html" } });
+      expect(await answer.text(), path).not.toContain(token);
+    }
+    const overlay = await fetch(`${url}/overlay`, { headers: { Accept: "text/html" } });
+    expect(overlay.headers.get("content-security-policy")).toBe("frame-ancestors 'self'");
+  }, 90_000);
+});
+
+test("each start has another token", async () => {
+  const [a, b] = [await start(), await start()];
+  expect(a.token).not.toBe(b.token);
+  expect(a.token.length).toBeGreaterThanOrEqual(32);
+});
+
+describe("in the network", () => {
+  const addresses = Object.values(networkInterfaces())
+    .flatMap((all) => all ?? [])
+    .filter(({ internal, family }) => !internal && family === "IPv4")
+    .map(({ address }) => address);
+
+  /** Asks through one of this computer's addresses, in whoever's name. */
+  function ask(host: string, url: string, { path = "/", method = "GET", headers = {} as Record<string, string> }) {
+    const { port } = new URL(url);
+    return new Promise<{ status: number; body: string }>((done, fail) => {
+      const asked = request({ host, port, path, method, headers, agent: false }, (response) => {
+        let body = "";
+        response.on("data", (part) => (body += part));
+        response.on("end", () => done({ status: response.statusCode ?? 0, body }));
+      });
+      asked.on("error", fail).end(method === "POST" ? '{"do":"layout.next"}' : undefined);
+    });
+  }
+
+  test("nobody is answered unless that was asked for", async () => {
+    const { url, lanUrls } = await start();
+    expect(lanUrls).toEqual([]);
+    for (const address of addresses) await expect(ask(address, url, {})).rejects.toThrow("ECONNREFUSED");
+  });
+
+  test("everybody can watch and nobody change anything, also with the token", async () => {
+    const { url, lanUrls, token } = await start({ lan: true });
+    expect(lanUrls).toEqual(addresses.map((address) => url.replace("127.0.0.1", address)));
+    const command = {
+      path: "/api/command",
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Pitwall-Token": token },
+    };
+    for (const address of addresses) {
+      expect((await ask(address, url, { path: "/overlay", headers: { Accept: "text/html" } })).status).toBe(200);
+      expect((await ask(address, url, { path: "/api/state" })).status).toBe(200);
+      const studio = await ask(address, url, { headers: { Accept: "text/html" } });
+      expect([studio.status, studio.body.includes(token)]).toEqual([200, false]);
+      const refused = await ask(address, url, command);
+      expect([refused.status, JSON.parse(refused.body).code]).toEqual([403, "not-from-here"]);
+      const rebound = await ask(address, url, { path: "/api/state", headers: { Host: "evil.example" } });
+      expect(rebound.status).toBe(403);
+    }
+    expect((await ask("127.0.0.1", url, command)).status).toBe(200);
+  });
+});

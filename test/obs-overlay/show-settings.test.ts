@@ -1,0 +1,205 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { PlacedPart } from "@acevo-pitwall/core/control";
+import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
+import { endAll, newHome, startShow } from "./show-server.js";
+
+const LAP: PlacedPart = { widget: "lap", x: 40, y: 700, width: 640, height: 264 };
+const GAPS: PlacedPart = { ...LAP, widget: "gaps", hidden: true, options: { decimals: 2, onTrackOnly: true } };
+
+beforeAll(() => buildPagesIfStale(), 120_000);
+afterEach(endAll);
+
+describe("what a streamer sets", () => {
+  test("everyone who watches sees it at once, and it is there after a restart", async () => {
+    const first = await startShow();
+    const other = await first.watch();
+    await first.does({ do: "layout.save", layout: "Südschleife 夜 🏁", parts: [LAP, GAPS] });
+    await first.does({ do: "layout.choose", layout: "Südschleife 夜 🏁" });
+    await first.does({ do: "theme.choose", theme: "light" });
+    await first.does({ do: "css.save", css: ".lap { color: hotpink }" });
+    await first.does({ do: "language.choose", language: "de" });
+    const set = {
+      layout: "Südschleife 夜 🏁",
+      layouts: { "Südschleife 夜 🏁": [LAP, GAPS] },
+      theme: "light",
+      css: ".lap { color: hotpink }",
+      language: "de",
+    };
+    await first.shows({ settings: set, trouble: null });
+    expect(other.state.settings).toEqual(first.seen.state.settings);
+    expect(first.seen.state.layouts.at(-1)).toBe("Südschleife 夜 🏁");
+    await first.end();
+
+    const second = await startShow({ home: first.home });
+    expect(second.seen.state).toMatchObject({ settings: set, trouble: null, hidden: [] });
+  });
+
+  test("layouts follow each other in a circle", async () => {
+    const { does, seen, shows } = await startShow();
+    const { layouts } = seen.state;
+    expect(layouts.slice(0, 2)).toEqual(["race", "hotlap"]);
+    for (const layout of [...layouts.slice(1), "race"]) {
+      await does({ do: "layout.next" });
+      await shows({ settings: { layout } });
+    }
+  });
+
+  test("a layout of ours that was changed comes back, one of the streamer's own goes", async () => {
+    const { does, seen, shows } = await startShow();
+    await does({ do: "layout.save", layout: "race", parts: [LAP] });
+    await does({ do: "layout.save", layout: "mine", parts: [] });
+    await does({ do: "layout.choose", layout: "mine" });
+    await shows({ settings: { layout: "mine", layouts: { race: [LAP], mine: [] } } });
+    await does({ do: "layout.reset", layout: "race" });
+    await does({ do: "layout.reset", layout: "mine" });
+    await shows({ settings: { layout: "race", layouts: {} } });
+    expect(seen.state.settings.layouts).toEqual({});
+    expect(seen.state.layouts).not.toContain("mine");
+  });
+
+  test.each([
+    [{ do: "layout.choose", layout: "rase" }, 404, "no-such-layout"],
+    [{ do: "layout.reset", layout: "rase" }, 404, "no-such-layout"],
+    [{ do: "theme.choose", theme: "__proto__" }, 404, "no-such-theme"],
+    [{ do: "layout.save", layout: "a".repeat(41), parts: [] }, 400, "not-valid"],
+    [{ do: "layout.save", layout: "  ", parts: [] }, 400, "not-valid"],
+    [{ do: "layout.save", layout: "a\nb", parts: [] }, 400, "not-valid"],
+    [{ do: "layout.save", layout: "evil \u202Eeman", parts: [] }, 400, "not-valid"],
+    [{ do: "layout.save", layout: "constructor", parts: [] }, 400, "not-valid"],
+    [{ do: "layout.save", layout: "mine", parts: [LAP, LAP] }, 400, "not-valid"],
+    [{ do: "layout.save", layout: "mine", parts: [{ ...LAP, widget: "tower" }] }, 400, "not-valid"],
+    [{ do: "layout.save", layout: "mine", parts: [{ ...LAP, x: 1915 }] }, 400, "not-valid"],
+    [{ do: "layout.save", layout: "mine", parts: [{ ...LAP, y: -260 }] }, 400, "not-valid"],
+    [{ do: "layout.save", layout: "mine", parts: [{ ...LAP, width: 0 }] }, 400, "not-valid"],
+    [{ do: "layout.save", layout: "mine", parts: [{ ...LAP, width: 1e9 }] }, 400, "not-valid"],
+    [{ do: "layout.save", layout: "mine", parts: [{ ...LAP, x: null }] }, 400, "not-valid"],
+    [{ do: "layout.save", layout: "mine", parts: [{ ...LAP, options: { decimals: 9 } }] }, 400, "not-valid"],
+    [{ do: "layout.save", layout: "mine", parts: [{ ...LAP, options: { rows: 5 } }] }, 400, "not-valid"],
+    [{ do: "css.save", css: "a".repeat(65_537) }, 400, "not-valid"],
+    [{ do: "language.choose", language: "../de" }, 400, "not-valid"],
+  ])("nothing changes for %o", async (command, status, code) => {
+    const { ask, seen } = await startShow();
+    const before = seen.state.settings;
+    expect(await ask(command as never)).toMatchObject({ status, code, error: expect.stringMatching(/\w.*[.!]$/) });
+    expect(seen.state.settings).toEqual(before);
+  });
+});
+
+describe("settings on disk", () => {
+  /** A home whose settings were saved with the light theme. */
+  async function savedHome(): Promise<string> {
+    const { does, end, home } = await startShow();
+    await does({ do: "theme.choose", theme: "light" });
+    await does({ do: "layout.save", layout: "mine", parts: [LAP] });
+    await end();
+    return home;
+  }
+  const write = (home: string, text: string) => writeFileSync(join(home, "show.json"), text);
+  const kept = (home: string) => readFileSync(join(home, "show.json.kept-1"), "utf8");
+
+  test.each([
+    ["half", (text: string) => text.slice(0, text.length / 2)],
+    ["empty", () => ""],
+    ["something else", () => '["not", "settings"]'],
+    ["of another type", (text: string) => text.replace('"light"', "7")],
+    ["zeros after a power cut", (text: string) => "\0".repeat(text.length)],
+  ])("a file that is %s costs nothing: the last good one is taken, and the broken one kept", async (_, damage) => {
+    const home = await savedHome();
+    const broken = damage(readFileSync(join(home, "show.json"), "utf8"));
+    write(home, broken);
+    const { seen, does, shows, end } = await startShow({ home });
+    expect(seen.state.settings).toMatchObject({ theme: "light", layouts: { mine: [LAP] } });
+    expect(seen.state.trouble).toBe(
+      "Your saved settings are broken: the last good ones are taken; the file is kept as show.json.kept-1.",
+    );
+    expect(kept(home)).toBe(broken);
+    await does({ do: "theme.choose", theme: "contrast" });
+    await shows({ trouble: null });
+    await end();
+    const again = await startShow({ home });
+    expect(again.seen.state).toMatchObject({ settings: { theme: "contrast" }, trouble: null });
+  });
+
+  test("a file that is missing is taken from the last good one", async () => {
+    const home = await savedHome();
+    rmSync(join(home, "show.json"));
+    const { seen } = await startShow({ home });
+    expect(seen.state.settings.theme).toBe("light");
+    expect(readdirSync(home)).toContain("show.json");
+  });
+
+  test("both broken: all is as it came, and both are told of", async () => {
+    const home = await savedHome();
+    write(home, "{");
+    writeFileSync(join(home, "show.json.last-good"), "{");
+    const { seen } = await startShow({ home });
+    expect(seen.state).toMatchObject({ settings: { theme: "dark", layouts: {} } });
+    expect(seen.state.trouble).toContain("everything is as it came");
+  });
+
+  test("an older file, without what it did not know, is taken over", async () => {
+    const home = newHome();
+    write(home, JSON.stringify({ theme: "contrast", layouts: { mine: [LAP] } }));
+    const { seen } = await startShow({ home });
+    expect(seen.state).toMatchObject({
+      settings: { version: 1, theme: "contrast", layout: "race", css: "", layouts: { mine: [LAP] } },
+      trouble: null,
+    });
+  });
+
+  test("what makes no sense in a file is left out, the rest is taken, and the file kept", async () => {
+    const home = newHome();
+    const text = JSON.stringify({
+      version: 1,
+      layout: "gone",
+      theme: "pink",
+      layouts: {
+        mine: [
+          { ...LAP, options: { decimals: 3, glow: 7 } },
+          { ...LAP, widget: "tower" },
+        ],
+      },
+      css: "b{}",
+    });
+    write(home, text);
+    const { seen } = await startShow({ home });
+    expect(seen.state.settings).toMatchObject({
+      layout: "race",
+      theme: "dark",
+      css: "b{}",
+      layouts: { mine: [{ ...LAP, options: { decimals: 3 } }] },
+    });
+    expect(seen.state.trouble).toMatch(/^Some of your saved settings make no sense and are left out/);
+    expect(kept(home)).toBe(text);
+  });
+
+  test("a newer Pitwall's file is kept for it", async () => {
+    const home = await savedHome();
+    const newer = JSON.stringify({ version: 2, theme: "dark" });
+    write(home, newer);
+    const { seen } = await startShow({ home });
+    expect(seen.state.settings.theme).toBe("light");
+    expect(seen.state.trouble).toMatch(/^Your settings are from a newer Pitwall: update it\./);
+    expect(kept(home)).toBe(newer);
+  });
+
+  test("a disk that takes nothing: what was asked holds for now, and it is said that it ends with Pitwall", async () => {
+    const { ask, does, home, seen, shows } = await startShow();
+    // A folder that is not empty can be replaced by no file, whoever asks.
+    mkdirSync(join(home, "show.json", "in the way"), { recursive: true });
+    const refusal = await ask({ do: "theme.choose", theme: "light" });
+    expect(refusal).toMatchObject({
+      status: 500,
+      code: "not-saved",
+      error: expect.stringContaining("end with Pitwall"),
+    });
+    await shows({ settings: { theme: "light" }, trouble: refusal!.error });
+    expect(readdirSync(home).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+    rmSync(join(home, "show.json"), { recursive: true });
+    await does({ do: "theme.choose", theme: "contrast" });
+    await shows({ settings: { theme: "contrast" }, trouble: null });
+    expect(seen.state.trouble).toBeNull();
+  });
+});

@@ -1,0 +1,80 @@
+/// <reference lib="dom" />
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { MESSAGES } from "../../plugins/obs-overlay/src/pages/studio/messages/index.js";
+import { FakeFeed } from "./fake-feed.js";
+import { FULL } from "./fixtures.js";
+import { keepPicture } from "./pictures.js";
+import { handle, Lab, openTab } from "./studio.js";
+
+const feed = new FakeFeed(FULL);
+let lab: Lab;
+let studio: Page;
+
+beforeAll(async () => {
+  lab = await Lab.start(feed, {
+    director: { on: true, detail: "Connected.", switch: () => undefined, onChange: () => () => undefined },
+  });
+  studio = await lab.openStudio();
+  for (let i = 0; i < 60; i++) {
+    feed.tick({ car: { throttle: Math.min(1, 0.6 + Math.sin(i / 7)), brake: Math.max(0, -Math.sin(i / 7)) } });
+    await studio.waitForTimeout(16);
+  }
+  await studio.addScriptTag({ content: axe.source });
+}, 180_000);
+afterAll(async () => {
+  await lab?.close();
+  expect(lab?.faults).toEqual([]);
+});
+
+/** What axe-core calls serious or critical. The overlay in the picture is for viewers and looked at elsewhere. */
+async function findings(): Promise<string[]> {
+  const { violations } = await studio.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run({ exclude: ["iframe"] }, { iframes: false }),
+  );
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** What hangs out of the window or its own box, so that the page would have to be scrolled sideways. */
+function tooWide(): string[] {
+  const all = [...document.querySelectorAll<HTMLElement>("body *")];
+  return all
+    .filter(
+      (one) => one.getBoundingClientRect().right > innerWidth + 1 && getComputedStyle(one).position !== "absolute",
+    )
+    .map((one) => one.outerHTML.slice(0, 120));
+}
+
+describe.each(Object.entries(MESSAGES))("in the language %s", (language, messages) => {
+  test.each(["layout", "look", "obs", "cars", "tapes", "data"] as const)(
+    "everyone can use the part %s, at every size",
+    async (tab) => {
+      await lab.command({ do: "language.choose", language });
+      await studio.locator(`html[lang=${language}]`).waitFor();
+      await openTab(studio, messages.tabs[tab]);
+      if (tab === "layout") await handle(studio, "lap").click();
+      expect.soft(await findings()).toEqual([]);
+      for (const [width, height] of [
+        [1024, 768],
+        [1280, 720],
+        [1920, 1080],
+        [2560, 1440],
+      ] as const) {
+        await studio.setViewportSize({ width, height });
+        expect.soft(await studio.evaluate(tooWide), `${width}`).toEqual([]);
+        await studio.mouse.move(0, 0);
+        await keepPicture(studio, `studio-${language}-${tab}-${width}`);
+      }
+    },
+  );
+
+  test("everyone can use the dialogs", async () => {
+    await openTab(studio, messages.tabs.layout);
+    await studio.getByRole("button", { name: messages.layout.copy }).click();
+    expect(await findings()).toEqual([]);
+    await studio.keyboard.press("Escape");
+  });
+});

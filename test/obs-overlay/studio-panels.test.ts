@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { PAGES } from "../../core/src/protocol/index.js";
+import { languageOf } from "../../plugins/obs-overlay/src/pages/studio/messages/index.js";
+import { carsOf } from "../../plugins/obs-overlay/src/pages/studio/panels/cars.js";
+import { fieldsOf, found, typeOf } from "../../plugins/obs-overlay/src/pages/studio/panels/fields.js";
+import { areSectors, THIRDS, withOneMore } from "../../plugins/obs-overlay/src/pages/studio/panels/sectors.js";
+import { clock, fileSize, tapeTime } from "../../plugins/obs-overlay/src/pages/studio/panels/time.js";
+import { FULL } from "./fixtures.js";
+
+describe("the fields of the game's pages", () => {
+  const pages = Object.fromEntries(
+    Object.entries(PAGES).map(([name, page]) => [name, page.view(new Uint8Array(page.size)).toJSON()]),
+  );
+  const fields = fieldsOf(pages);
+
+  test("are all there, once, with their place and the type of the game's header", () => {
+    const paths = fields.map(({ path }) => path);
+    expect(new Set(paths).size).toBe(paths.length);
+    expect(paths).toContain("physics.wheelLoad[3]");
+    expect(paths).toContain("graphics.player_car_id_a");
+    expect(paths.filter((path) => typeOf(path) === "")).toEqual([]);
+    expect(typeOf("physics.wheelLoad[3]")).toBe("float[4]");
+  });
+
+  test("are found by every word, in the name and in the value", () => {
+    expect(found(fields, "WHEELLOAD [2]").map(({ path }) => path)).toEqual(["physics.wheelLoad[2]"]);
+    expect(found(fields, "  ")).toHaveLength(fields.length);
+    expect(found(fields, "no such thing")).toEqual([]);
+  });
+
+  test("that are not known say so, and so do pages", () => {
+    expect(fieldsOf({ physics: { gas: null, fuel: 0.1234567891 }, graphics: null })).toEqual([
+      { path: "physics.gas", text: "–" },
+      { path: "physics.fuel", text: "0.1234568" },
+    ]);
+    expect(fieldsOf(null)).toEqual([]);
+  });
+});
+
+test("the cars to be named are all but one's own, in an order that lasts", () => {
+  const cars = carsOf(FULL);
+  const mixed = carsOf({ ...FULL, rivals: [...FULL.rivals].reverse(), standings: [...FULL.standings!].reverse() });
+  expect(mixed).toEqual(cars);
+  const own = FULL.standings!.find(({ isPlayer }) => isPlayer)!;
+  expect(cars.some(({ id }) => id === own.id)).toBe(false);
+  expect(cars.find(({ label }) => label === "M. Okafor")).toMatchObject({ place: 2, gapMs: 1256 });
+});
+
+test("sectors ascend within the lap", () => {
+  expect(areSectors(THIRDS)).toBe(true);
+  expect(areSectors(withOneMore(THIRDS))).toBe(true);
+  for (const wrong of [[0.5, 0.5], [0.6, 0.5], [0], [1], [Number.NaN]])
+    expect(areSectors(wrong), `${wrong}`).toBe(false);
+});
+
+test("where a tape is follows its speed, and ends or begins anew", () => {
+  const tape = { file: "a", playing: true, speed: 2, loop: false, atMs: 1000, lengthMs: 10_000 };
+  expect(tapeTime(tape, 500)).toBe(2000);
+  expect(tapeTime(tape, 60_000)).toBe(10_000);
+  expect(tapeTime({ ...tape, loop: true }, 5000)).toBe(1000);
+  expect(tapeTime({ ...tape, playing: false }, 5000)).toBe(1000);
+  expect([clock(0), clock(61_999), clock(3_723_000)]).toEqual(["0:00", "1:01", "1:02:03"]);
+  expect([fileSize(900, "en"), fileSize(12_345_678, "de"), fileSize(2e9, "en")]).toEqual(["0.9 kB", "12,3 MB", "2 GB"]);
+});
+
+test("a language that is not spoken is English", () => {
+  expect([languageOf("de-AT"), languageOf("DE"), languageOf("fr"), languageOf("constructor")]).toEqual([
+    "de",
+    "de",
+    "en",
+    "en",
+  ]);
+});

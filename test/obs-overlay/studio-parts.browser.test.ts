@@ -1,0 +1,192 @@
+/// <reference lib="dom" />
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { carName } from "../../core/src/race/index.js";
+import { FakeFeed } from "./fake-feed.js";
+import { FULL } from "./fixtures.js";
+import { handle, Lab, LONG, openTab, panel } from "./studio.js";
+
+/** A feed that keeps what it is told of cars and tracks. */
+class KeptFeed extends FakeFeed {
+  labels: [string, string | null][] = [];
+  sectors: [string, string, readonly number[] | null][] = [];
+
+  override setLabel(...label: [string, string | null]): void {
+    this.labels.push(label);
+  }
+
+  override setSectors(...sectors: [string, string, readonly number[] | null]): void {
+    this.sectors.push(sectors);
+  }
+}
+
+let lab: Lab;
+let feed: KeptFeed;
+let studio: Page;
+let isDirecting = true;
+
+beforeAll(async () => {
+  feed = new KeptFeed(FULL);
+  const told = new Set<() => void>();
+  const director = {
+    get on() {
+      return isDirecting;
+    },
+    detail: "Connected to OBS.",
+    switch: (on: boolean) => {
+      isDirecting = on;
+      for (const tell of told) tell();
+    },
+    onChange: (listener: () => void) => {
+      told.add(listener);
+      return () => told.delete(listener);
+    },
+  };
+  lab = await Lab.start(feed, { director });
+}, 180_000);
+afterAll(() => lab?.close());
+
+beforeEach(async () => {
+  feed.tick(FULL);
+  studio = await lab.openStudio();
+});
+
+afterEach(async () => {
+  await studio.close();
+  expect(lab.faults.splice(0)).toEqual([]);
+});
+
+const status = () => studio.getByRole("status").first();
+const button = (name: string) => studio.getByRole("button", { name, exact: true });
+
+describe("the status, in plain words", () => {
+  test.each([
+    ["waiting", "Waiting for the game"],
+    ["paused", "Paused"],
+    ["replay", "Replay"],
+    ["lost", "The game is gone"],
+  ] as const)("%s", async (word, text) => {
+    feed.tick({ connection: { status: word, detail: "What to do next." } });
+    await status().getByText(text, { exact: true }).waitFor();
+    await status().getByText("What to do next.").waitFor();
+  });
+
+  test("demo, and no contact, and back", async () => {
+    feed.tick({ connection: { source: "demo" } });
+    await status().getByText("Demo", { exact: true }).waitFor();
+    await lab.restart(() => status().getByText("No contact with Pitwall").waitFor());
+    await status().getByText("Demo", { exact: true }).waitFor();
+    // The token of the page is that of the server before.
+    await openTab(studio, "Look");
+    await studio.getByLabel("High contrast").check();
+    await vi.waitFor(async () => expect((await lab.show()).settings.theme).toBe("contrast"), LONG);
+    await lab.command({ do: "theme.choose", theme: "dark" });
+  });
+});
+
+test("own style rules show in the preview while they are written, on the overlay once saved, in the studio never", async () => {
+  const overlay = await lab.open("/overlay");
+  await panel(overlay, "lap").waitFor({ state: "visible" });
+  await openTab(studio, "Look");
+  const preview = studio.frameLocator("iframe").locator('[data-widget="lap"]');
+  await studio.getByLabel("Your own style sheet").fill("* { --colour-accent: rgb(1, 2, 3) !important; }");
+  await expect.poll(() => preview.evaluate(borderOf), LONG).toBe("rgb(1, 2, 3)");
+  expect(await panel(overlay, "lap").evaluate(borderOf)).not.toBe("rgb(1, 2, 3)");
+  await button("Save").click();
+  await expect.poll(() => panel(overlay, "lap").evaluate(borderOf), LONG).toBe("rgb(1, 2, 3)");
+  await studio.getByText("Saved.", { exact: true }).waitFor();
+  expect(await button("Save").evaluate(accentOf)).toBe("#35c8ff");
+  await studio.getByLabel("Put in an example").selectOption({ label: "Round corners" });
+  expect(await studio.getByLabel("Your own style sheet").inputValue()).toContain("--size-corner: 12px");
+  await button("Discard").click();
+  expect(await studio.getByLabel("Your own style sheet").inputValue()).not.toContain("--size-corner");
+  await lab.command({ do: "css.save", css: "" });
+  await overlay.close();
+});
+
+test("an address is copied, and said so", async () => {
+  await studio.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openTab(studio, "OBS");
+  await button("Copy the address: Track map").click();
+  await studio.getByRole("status").getByText("Copied.").waitFor();
+  expect(await studio.evaluate(() => navigator.clipboard.readText())).toBe(`${lab.server.url}/widget/map`);
+  await button("Copy the address: Overlay, always with “race”").click();
+  await expect
+    .poll(() => studio.evaluate(() => navigator.clipboard.readText()), LONG)
+    .toBe(`${lab.server.url}/overlay?layout=race`);
+});
+
+test("the director is switched", async () => {
+  await openTab(studio, "OBS");
+  await studio.getByText("Connected to OBS.").waitFor();
+  await studio.getByRole("switch", { name: "Let the director switch scenes" }).uncheck();
+  await vi.waitFor(() => expect(isDirecting).toBe(false), LONG);
+});
+
+test("cars are named, and names taken away", async () => {
+  await openTab(studio, "Cars and track");
+  const [car] = FULL.rivals;
+  const field = studio.getByLabel(`Name of ${carName(null, car!.id)}`);
+  expect(await field.inputValue()).toBe(car!.label);
+  await field.fill("  Ana ");
+  await field.press("Enter");
+  await vi.waitFor(() => expect(feed.labels).toEqual([[car!.id, "Ana"]]), LONG);
+  await field.fill("");
+  await field.press("Tab");
+  await vi.waitFor(() => expect(feed.labels.at(-1)).toEqual([car!.id, null]), LONG);
+});
+
+test("sectors are set for the track, and only ones that can be", async () => {
+  await openTab(studio, "Cars and track");
+  await studio.getByRole("heading", { name: "Sectors: Mugello · Grand Prix" }).waitFor();
+  await studio.getByLabel("Sector 2 begins at").fill("80");
+  await studio.keyboard.press("Tab");
+  await studio.getByText("Each sector must begin later").waitFor();
+  expect(await button("Save the sectors").isDisabled()).toBe(true);
+  await studio.getByLabel("Sector 2 begins at").fill("25.5");
+  await studio.keyboard.press("Tab");
+  await button("Save the sectors").click();
+  await studio.getByText("Saved for the next session.").waitFor();
+  await button("Three equal sectors").click();
+  await vi.waitFor(
+    () =>
+      expect(feed.sectors).toEqual([
+        ["Mugello", "Grand Prix", [0.255, 0.67]],
+        ["Mugello", "Grand Prix", null],
+      ]),
+    LONG,
+  );
+});
+
+test("another language is spoken at once, and the next time", async () => {
+  await studio.getByLabel("Language").selectOption({ label: "Deutsch" });
+  await studio.getByRole("tab", { name: "Aufnahmen" }).waitFor();
+  await studio.reload();
+  await studio.getByRole("tab", { name: "Anordnung" }).waitFor();
+  await lab.command({ do: "language.choose", language: "en" });
+  await studio.getByRole("tab", { name: "Layout" }).waitFor();
+});
+
+test("a widget that a key hid is said to be, and shown again", async () => {
+  await lab.command({ do: "widget.show", widget: "lap", shown: false });
+  await studio.getByText("Hidden for now by a key or script").waitFor();
+  await button("Show again").click();
+  await vi.waitFor(async () => expect((await lab.show()).hidden).toEqual([]), LONG);
+});
+
+test("what is refused is told in the server's words", async () => {
+  await openTab(studio, "Recordings");
+  await button("Start recording").click();
+  const notice = studio.getByRole("alert");
+  await expect.poll(() => notice.innerText(), LONG).not.toBe("");
+  await button("Close this message").click();
+  await expect.poll(() => notice.innerText(), LONG).toBe("");
+  await handle(studio, "lap").waitFor({ state: "detached" });
+});
+
+function borderOf(element: Element): string {
+  return getComputedStyle(element).borderLeftColor;
+}
+function accentOf(element: Element): string {
+  return getComputedStyle(element).getPropertyValue("--colour-accent");
+}

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { entryOf, WIDGET_NAMES } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
+import { LAYOUTS, type Placement, placeWith } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
+import { dragged, keyed } from "../../plugins/obs-overlay/src/pages/studio/layout/drag.js";
+import { begin, redone, followedBy, undone } from "../../plugins/obs-overlay/src/pages/studio/layout/history.js";
+import { optionsOf, resizedTo, withOption } from "../../plugins/obs-overlay/src/pages/studio/layout/place.js";
+
+const LAP = LAYOUTS.race.find(({ widget }) => widget === "lap") as Placement;
+const RELATIVE = LAYOUTS.race.find(({ widget }) => widget === "relative") as Placement;
+const ALL: readonly Placement[] = Object.values(LAYOUTS).flat();
+const corner = fc.record({ isRight: fc.boolean(), isBottom: fc.boolean() });
+const px = fc.integer({ min: -3000, max: 3000 });
+
+function isInside({ x, y, width, height }: Placement): boolean {
+  return x >= 0 && y >= 0 && x + width <= 1920 && y + height <= 1080;
+}
+
+describe("whatever is pulled and however far", () => {
+  test("a widget stays inside the picture, at least as large as it can be read", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...ALL), fc.option(corner), px, px, (part, corner, x, y) => {
+        const next = dragged({ part, corner, fromX: 0, fromY: 0, scale: 1.5 }, x, y);
+        expect(isInside(next)).toBe(true);
+        expect(next.width).toBeGreaterThan(80);
+      }),
+    );
+  });
+
+  test("its panel fills exactly the place that was pulled for it", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...ALL), corner, px, (part, corner, x) => {
+        const next = resizedTo(part, x, corner);
+        const { width, height, scale } = placeWith(next, optionsOf(next));
+        expect(Math.abs(width * scale - next.width)).toBeLessThan(0.6);
+        expect(Math.abs(height * scale - next.height)).toBeLessThan(0.6);
+      }),
+    );
+  });
+
+  test("the corner opposite stays where it is", () => {
+    const next = dragged(
+      { part: LAP, corner: { isRight: true, isBottom: false }, fromX: 0, fromY: 0, scale: 1 },
+      80,
+      0,
+    );
+    expect(next).toMatchObject({ x: 48, width: 720, height: 297 });
+    expect(next.y + next.height).toBe(768 + 264);
+  });
+});
+
+describe("keys", () => {
+  test.each([
+    ["ArrowLeft", false, { x: 40 }],
+    ["ArrowDown", true, { y: 769 }],
+    ["+", false, { width: 648 }],
+    ["-", false, { width: 632 }],
+  ] as const)("%s (fine: %s)", (key, isFine, values) => {
+    expect(keyed(LAP, key, isFine)).toMatchObject(values);
+  });
+
+  test("any other leaves the widget alone", () => {
+    expect(keyed(LAP, "Enter", false)).toBeNull();
+  });
+});
+
+describe("an option", () => {
+  test("that needs more room takes it, with text of the same size", () => {
+    const more = withOption(RELATIVE, "rows", 7);
+    const scale = (part: Placement) => placeWith(part, optionsOf(part)).scale;
+    expect(scale(more)).toBeCloseTo(scale(RELATIVE), 3);
+    expect(more.height).toBeGreaterThan(RELATIVE.height);
+    expect(isInside(more)).toBe(true);
+  });
+
+  test("can have every value that its rule allows, inside the picture", () => {
+    for (const widget of WIDGET_NAMES) {
+      const [width, height] = entryOf(widget).size(optionsOf({ widget, x: 0, y: 0, width: 1, height: 1 }));
+      const part = { widget, x: 1920 - width, y: 1080 - height, width, height };
+      for (const [name, rule] of Object.entries(entryOf(widget).rules)) {
+        const values = rule.kind === "number" ? [rule.min, rule.max] : rule.kind === "switch" ? [true, false] : [];
+        for (const value of values) {
+          expect(isInside(withOption(part, name as keyof ReturnType<typeof optionsOf>, value)), widget).toBe(true);
+        }
+      }
+    }
+  });
+});
+
+test("steps are taken back and taken again, until something else is done", () => {
+  const history = followedBy(followedBy(begin("a"), "b"), "c");
+  expect(undone(undone(undone(history))).now).toBe("a");
+  expect(redone(undone(history)).now).toBe("c");
+  expect(redone(followedBy(undone(history), "d")).now).toBe("d");
+  expect(undone(followedBy(undone(history), "d")).now).toBe("b");
+});

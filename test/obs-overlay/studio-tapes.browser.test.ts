@@ -1,0 +1,72 @@
+// The same core as the server's: a feed of another copy has pages that this one cannot record.
+import { type Feed, openFeed } from "@acevo-pitwall/core";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { Lab, LONG, openTab } from "./studio.js";
+
+let lab: Lab;
+let feed: Feed;
+let studio: Page;
+
+beforeAll(async () => {
+  feed = openFeed({ source: "demo" });
+  lab = await Lab.start(feed);
+  studio = await lab.openStudio();
+}, 180_000);
+afterAll(async () => {
+  await lab?.close();
+  await feed?.close();
+});
+afterEach(() => expect(lab.faults.splice(0)).toEqual([]));
+
+const button = (name: string | RegExp) => studio.getByRole("button", { name, exact: true });
+
+test("every field of the game's pages is there, follows the game and can be searched", async () => {
+  await openTab(studio, "Data");
+  const status = studio.getByRole("status").getByText(/of \d+ fields/);
+  await status.waitFor();
+  const all = Number(/of (\d+) fields/.exec(await status.innerText())![1]);
+  expect(all).toBeGreaterThan(800);
+  expect(await studio.getByRole("row").count()).toBeLessThan(80);
+
+  await studio.getByLabel("Search for a field or value").fill("physics.packetId");
+  const value = studio
+    .getByRole("row", { name: /^physics\.packetId/ })
+    .getByRole("cell")
+    .nth(1);
+  const before = Number(await value.innerText());
+  await vi.waitFor(async () => expect(Number(await value.innerText())).toBeGreaterThan(before), LONG);
+  await studio.getByText(`1 of ${all} fields`).waitFor();
+
+  await studio.getByLabel("Search for a field or value").fill("");
+  await studio.getByRole("region", { name: "Fields" }).focus();
+  await studio.keyboard.press("End");
+  await studio
+    .getByRole("row", { name: /^static\.\w+/ })
+    .last()
+    .waitFor();
+  await studio.locator(`tr[aria-rowindex="${all + 1}"]`).waitFor();
+});
+
+test("a race is recorded, played, paused, sought, and left again", async () => {
+  await openTab(studio, "Recordings");
+  await button("Start recording").click();
+  await studio.getByText("Recording for 0:02").waitFor();
+  await button("Stop recording").click();
+  const play = button(/^Play .*/).first();
+  await play.waitFor();
+  expect((await lab.show()).tapes[0]!.bytes).toBeGreaterThan(0);
+
+  await play.click();
+  await button("Pause").click();
+  await vi.waitFor(async () => expect((await lab.show()).tape?.playing).toBe(false), LONG);
+  await studio.getByLabel("Position").focus();
+  await studio.keyboard.press("End");
+  await vi.waitFor(async () => expect((await lab.show()).tape?.atMs).toBeGreaterThan(1000), LONG);
+  await studio.getByLabel("Speed").selectOption("4");
+  await studio.getByLabel("Again from the start at the end").check();
+  await vi.waitFor(async () => expect((await lab.show()).tape).toMatchObject({ speed: 4, loop: true }), LONG);
+
+  await button("Show the demo").click();
+  await vi.waitFor(async () => expect(await lab.show()).toMatchObject({ source: "demo", tape: null }), LONG);
+});

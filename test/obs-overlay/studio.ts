@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import type { ShowCommand, ShowState } from "../../core/src/control/index.js";
+import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
+import {
+  type OverlayServer,
+  type OverlayServerOptions,
+  startServer,
+} from "../../plugins/obs-overlay/src/server/server.js";
+import { launchBrowser } from "./browser.js";
+import { FakeFeed } from "./fake-feed.js";
+import { FULL } from "./fixtures.js";
+
+export const LONG = { timeout: 30_000, interval: 50 };
+
+/** A server with a race of the test's own, and a browser that opens its pages. */
+export class Lab {
+  readonly browser: Browser;
+  readonly context: BrowserContext;
+  readonly #options: OverlayServerOptions;
+  server: OverlayServer;
+  /** What went wrong in any page. */
+  readonly faults: string[] = [];
+
+  private constructor(browser: Browser, context: BrowserContext, server: OverlayServer, options: OverlayServerOptions) {
+    this.browser = browser;
+    this.context = context;
+    this.server = server;
+    this.#options = options;
+  }
+
+  static async start(
+    feed: OverlayServerOptions["feed"] = new FakeFeed(FULL),
+    more: Partial<OverlayServerOptions> = {},
+  ): Promise<Lab> {
+    await buildPagesIfStale();
+    const home = mkdtempSync(join(tmpdir(), "pitwall-studio-"));
+    const options = { feed, port: 0, home, ...more };
+    const server = await startServer(options);
+    const browser = await launchBrowser();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+    return new Lab(browser, context, server, options);
+  }
+
+  async open(path: string, prepare: (page: Page) => Promise<unknown> = async () => undefined): Promise<Page> {
+    const page = await this.context.newPage();
+    page.on("pageerror", (error) => this.faults.push(error.message));
+    await prepare(page);
+    await page.goto(`${this.server.url}${path}`);
+    return page;
+  }
+
+  /** Opens the studio page and waits until it knows what the server has. */
+  async openStudio(): Promise<Page> {
+    const page = await this.open("/");
+    await handle(page, "lap").waitFor();
+    return page;
+  }
+
+  /** What a Stream Deck key or a script does. */
+  async command(command: ShowCommand): Promise<void> {
+    const answer = await fetch(`${this.server.url}/api/command`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Pitwall-Token": this.server.token },
+      body: JSON.stringify(command),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+  }
+
+  async show(): Promise<ShowState> {
+    return (await (await fetch(`${this.server.url}/api/show`)).json()) as ShowState;
+  }
+
+  /** Starts the server anew at the same address, as after an update. */
+  async restart(whileAway: () => Promise<unknown> = async () => undefined): Promise<void> {
+    const port = Number(new URL(this.server.url).port);
+    await this.server.close();
+    await whileAway();
+    this.server = await startServer({ ...this.#options, port });
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.close();
+    rmSync(this.#options.home!, { recursive: true, force: true });
+  }
+}
+
+/** The handle of a widget in the studio's picture. */
+export function handle(page: Page, widget: string): Locator {
+  return page.locator(`[data-handle="${widget}"]`);
+}
+
+/** A widget's panel on an overlay page. */
+export function panel(page: Page, widget: string): Locator {
+  return page.locator(`[data-widget="${widget}"]`);
+}
+
+/** Where a widget's panel stands on an overlay page of any size, in px of the 1920x1080 design. */
+export async function placeOf(page: Page, widget: string) {
+  const { width } = page.viewportSize()!;
+  const box = await panel(page, widget).boundingBox();
+  const design = (px: number) => Math.round((px * 1920) / width);
+  return box && { x: design(box.x), y: design(box.y), width: design(box.width), height: design(box.height) };
+}
+
+/** Opens one of the studio's parts. */
+export async function openTab(page: Page, name: string): Promise<void> {
+  await page.getByRole("tab", { name, exact: true }).click();
+}

@@ -1,0 +1,116 @@
+/** What the core costs, beside koffi.decode and C. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import koffi from "koffi";
+import { SETTLE_US } from "@acevo-pitwall/core/memory";
+import { koffiPage } from "./koffi-pages.js";
+import { nanoseconds } from "./measure.js";
+import { BenchPages } from "./pages.js";
+import { raceTickCost } from "./race-tick.js";
+import { type Row, times } from "./table.js";
+
+/** Compiles and runs the C loop; null when there is no compiler. */
+function cTimes(): Record<string, number> | null {
+  const folder = mkdtempSync(join(tmpdir(), "pitwall-bench-"));
+  try {
+    const program = join(folder, "loop");
+    execFileSync("gcc", ["-O2", "-o", program, new URL("../../bench/loop.c", import.meta.url).pathname], {
+      stdio: "ignore",
+    });
+    const lines = execFileSync(program, { encoding: "utf8" }).trim().split("\n");
+    return Object.fromEntries(lines.map((line) => line.split(" ")).map(([name, ns]) => [name, Number(ns)]));
+  } catch {
+    return null;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const bigintAsText = (_: string, value: unknown) => (typeof value === "bigint" ? `${value}` : value);
+
+/** ns of each thing we do, on pages in shared memory. */
+function measure() {
+  const pages = new BenchPages();
+  const physics = pages.physics.raw();
+  const graphics = pages.graphics.raw();
+  const formats = { physics: koffiPage("physics"), graphics: koffiPage("graphics") };
+  let sink = 0;
+
+  const tenFields = (): void => {
+    sink += physics.gas + physics.brake + physics.speedKmh + physics.rpms + physics.gear;
+    sink += graphics.npos + graphics.current_lap_time_ms + graphics.gap_ahead + graphics.current_pos;
+    sink += graphics.tyre_lf.tyre_temperature_c;
+  };
+  const koffiDecode = () => ({
+    physics: koffi.decode(pages.bytes.physics, formats.physics) as unknown,
+    graphics: koffi.decode(pages.bytes.graphics, formats.graphics) as unknown,
+  });
+  const publishNs = nanoseconds(() => pages.publishNext());
+  const read = (settleUs: number) => {
+    pages.publishNext();
+    pages.read(settleUs);
+    tenFields();
+  };
+
+  const ns = {
+    field: nanoseconds(tenFields) / 10,
+    read: nanoseconds(() => read(0)) - publishNs,
+    settledRead: nanoseconds(() => read(SETTLE_US)) - publishNs,
+    json: nanoseconds(() => void (sink += pages.physics.stringify().length + pages.graphics.stringify().length)),
+    koffiDecode: nanoseconds(() => void koffiDecode()),
+    koffiJson: nanoseconds(() => void (sink += JSON.stringify(koffiDecode(), bigintAsText).length)),
+  };
+  pages.close();
+  // What nobody looks at may be optimised away.
+  if (Number.isNaN(sink)) throw new Error("The benchmark read no numbers.");
+  return ns;
+}
+
+/** Rows for the table; takes about half a minute. */
+export function coreRows(): Row[] {
+  const c = cTimes();
+  const ns = measure();
+  const rows: Row[] = [
+    [
+      "read one field",
+      `${ns.field.toFixed(2)} ns`,
+      c ? `${times(ns.field / c.field!)} a C load (${c.field!.toFixed(2)} ns)` : "no C compiler here",
+      "at most 3x",
+    ],
+    [
+      "consistent read of both pages + ten fields: work",
+      `${(ns.read / 1000).toFixed(2)} µs`,
+      `${times(ns.koffiDecode / ns.read)} cheaper than koffi.decode (${(ns.koffiDecode / 1000).toFixed(0)} µs)`,
+      "at least 20x",
+    ],
+    [
+      `the same with the ${SETTLE_US} µs between its copies`,
+      `${(ns.settledRead / 1000).toFixed(2)} µs`,
+      "wall time: it sleeps meanwhile",
+      "–",
+    ],
+    [
+      "C: both pages copied twice and compared",
+      c ? `${(c.copy! / 1000).toFixed(2)} µs` : "–",
+      c ? `ours is ${times(ns.read / c.copy!)} that` : "no C compiler here",
+      "–",
+    ],
+    [
+      "both pages as JSON",
+      `${(ns.json / 1000).toFixed(1)} µs`,
+      `${times(ns.koffiJson / ns.json)} cheaper than koffi.decode + JSON.stringify (${(ns.koffiJson / 1000).toFixed(0)} µs)`,
+      "at least 5x",
+    ],
+  ];
+
+  const tick = raceTickCost();
+  rows.push([
+    "race tick with 60 cars, p50 (p99)",
+    `${tick.p50.toFixed(0)} µs (${tick.p99.toFixed(0)} µs)`,
+    `after 100,000 ticks ${times(tick.lastP50 / tick.p50)} that, heap ${tick.heapGrowthMb.toFixed(1)} MB more`,
+    "at most 100 µs",
+  ]);
+  return rows;
+}

@@ -1,0 +1,34 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import type { Cost } from "./serve.js";
+
+const ENTRY = new URL("./serve.js", import.meta.url);
+
+/** A server beside us; see serve.ts. */
+export class ServerProcess {
+  readonly url: string;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, url: string) {
+    this.#child = child;
+    this.url = url;
+  }
+
+  static async start(mode: "pitwall" | "naive", pages: string): Promise<ServerProcess> {
+    const child = fork(ENTRY, [mode, pages]);
+    const [{ url }] = (await once(child, "message")) as [{ url: string }];
+    return new ServerProcess(child, url);
+  }
+
+  async cost(): Promise<Cost> {
+    this.#child.send("cost");
+    const [cost] = (await once(this.#child, "message")) as [Cost];
+    return cost;
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.#child, "exit");
+    this.#child.kill();
+    await ended;
+  }
+}

@@ -1,0 +1,24 @@
+/** One measurement, what it is beside, and what we aim at. */
+export type Row = readonly [what: string, took: string, beside: string, aim: string];
+
+export function times(factor: number): string {
+  return Number.isFinite(factor) ? `${factor.toFixed(1)}x` : "–";
+}
+
+/** The value below which `part` of the sorted values are. */
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+}
+
+/** Rows under each other for a terminal. */
+export function printRows(rows: readonly Row[]): void {
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
+  for (const row of rows) console.log(row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  "));
+}
+
+/** The same as a table in Markdown. */
+export function markdownRows(rows: readonly Row[]): string {
+  const lines = rows.map((row) => `| ${row.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`);
+  return ["| What | Here | Beside | Aim |", "| --- | --- | --- | --- |", ...lines].join("\n");
+}

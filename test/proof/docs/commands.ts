@@ -1,0 +1,106 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { ROOT } from "./documents.js";
+
+/** How a command proves that it works. */
+type Proof =
+  /** It ends well by itself. */
+  | { readonly kind: "ends" }
+  /** It goes on until it is stopped, and by then has said that it works. */
+  | { readonly kind: "serves"; readonly says: RegExp }
+  /** It cannot be run to its end in every place: its help must work. */
+  | { readonly kind: "helps" }
+  /** Another step of the same CI run runs it. */
+  | { readonly kind: "elsewhere"; readonly where: string };
+
+const ENDS: Proof = { kind: "ends" };
+const HELPS: Proof = { kind: "helps" };
+const SERVES: Proof = { kind: "serves", says: /Overlay for OBS/ };
+
+/** By the npm script that a command runs. */
+const PROOFS: Readonly<Record<string, Proof>> = {
+  start: SERVES,
+  demo: SERVES,
+  dev: SERVES,
+  simulate: { kind: "serves", says: /./ },
+  doctor: HELPS,
+  dump: HELPS,
+  record: HELPS,
+  replay: HELPS,
+  "obs:setup": HELPS,
+  "obs:remove": HELPS,
+  "streamdeck:pack": ENDS,
+  "streamdeck:link": HELPS,
+  ci: { kind: "elsewhere", where: "the first step of CI" },
+  test: { kind: "elsewhere", where: "CI's tests" },
+  check: { kind: "elsewhere", where: "CI's checks" },
+  build: { kind: "elsewhere", where: "CI's build" },
+  lab: { kind: "elsewhere", where: "CI's setup" },
+  format: { kind: "elsewhere", where: "the same tool as in CI's checks" },
+  gallery: { kind: "elsewhere", where: "CI's tests, which compare with its pictures" },
+  bench: HELPS,
+  soak: HELPS,
+  "docs:check": { kind: "elsewhere", where: "this program" },
+  "docs:api": ENDS,
+  "release:check": { kind: "elsewhere", where: "a step of CI" },
+  install: { kind: "elsewhere", where: "release:check" },
+  pack: { kind: "elsewhere", where: "release:check" },
+};
+
+/** Longer than any of them takes on a busy machine. ms */
+const PATIENCE_MS = 180_000;
+
+/** `start` of `npm start -- --port 4748`, `demo` of `npm run demo`. */
+function scriptOf(command: string): string {
+  const words = command.split(/\s+/).slice(1);
+  const [verb = "", name = ""] = words.filter((word) => !word.startsWith("-"));
+  return verb === "run" ? name : verb;
+}
+
+/** Runs a command as the document says, in a home and on a port of its own; null when it works, else what it said. */
+export async function proveCommand(command: string): Promise<string | null> {
+  const script = scriptOf(command);
+  const proof = PROOFS[script];
+  if (proof === undefined) return "nobody has said how this command can be proven (commands.ts)";
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: object };
+  if (!["ci", "install", "pack"].includes(script) && !command.includes(" -w ") && !(script in scripts)) {
+    return "there is no such script";
+  }
+  if (proof.kind === "elsewhere") return null;
+  if (proof.kind === "helps") return run(`npm run -s ${script} -- --help`, (end) => end.code === 0);
+  if (proof.kind === "ends") return run(command, (end) => end.code === 0);
+  return run(command, (end) => proof.says.test(end.text), proof.says);
+}
+
+interface End {
+  readonly code: number | null;
+  readonly text: string;
+}
+
+async function run(command: string, isGood: (end: End) => boolean, stopAfter?: RegExp): Promise<string | null> {
+  const home = mkdtempSync(join(tmpdir(), "pitwall-docs-"));
+  const env = { ...process.env, PITWALL_HOME: home, ...(stopAfter && { PITWALL_PORT: "0" }) };
+  const child = spawn(command, { cwd: ROOT, shell: true, detached: true, env, stdio: ["ignore", "pipe", "pipe"] });
+  let text = "";
+  child.stdout.on("data", (part: Buffer) => (text += part.toString()));
+  child.stderr.on("data", (part: Buffer) => (text += part.toString()));
+  const stop = (signal: NodeJS.Signals) => {
+    try {
+      process.kill(-child.pid!, signal);
+    } catch {
+      // it has ended by itself
+    }
+  };
+  const ended = new Promise<number | null>((done) => child.once("close", done));
+  const patience = setTimeout(() => stop("SIGKILL"), PATIENCE_MS);
+  const looking = setInterval(() => stopAfter?.test(text) && stop("SIGTERM"), 50);
+  const code = await ended;
+  clearTimeout(patience);
+  clearInterval(looking);
+  await delay(0);
+  rmSync(home, { recursive: true, force: true });
+  return isGood({ code, text }) ? null : `ended with ${code ?? "a signal"}:\n${text.slice(-2000)}`;
+}

@@ -1,0 +1,15 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+/** A folder on a disk so small that a recording fills it; null where such a disk cannot be made (it takes root). */
+export function mountSmallDisk(parent: string): { readonly folder: string; remove(): void } | null {
+  const folder = join(parent, "small-disk");
+  mkdirSync(folder, { recursive: true });
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", folder], { stdio: "ignore" });
+  } catch {
+    return null;
+  }
+  return { folder, remove: () => void execFileSync("umount", ["-l", folder], { stdio: "ignore" }) };
+}

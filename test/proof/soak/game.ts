@@ -1,0 +1,74 @@
+/**
+ * The game of the soak, in a process of its own: plays the tape into shared memory as the race ran, and does what it is
+ * told. Arguments: the prefix of its pages, the tape.
+ */
+import { setTimeout as delay } from "node:timers/promises";
+import { ownPublisher, type PublishedPage } from "@acevo-pitwall/core/memory";
+import { PAGE_NAMES, type PageName } from "@acevo-pitwall/core/protocol";
+import { type TapeFrame, TapeReader } from "@acevo-pitwall/core/tape";
+
+/** What the game can be told. */
+export type GameOrder =
+  /** Ends without a word and is started again after `forMs`, at the beginning of its race. */
+  | { readonly do: "die"; readonly forMs: number }
+  /** Renders nothing for a while. */
+  | { readonly do: "hitch"; readonly forMs: number }
+  /** Stops in the middle of writing a page, as a process does that the system sets aside. */
+  | { readonly do: "tear"; readonly forMs: number };
+
+/** Where in the tape the game is; which start of the game this is. */
+export interface GamePlace {
+  readonly run: number;
+  readonly atMs: number;
+}
+
+const FRAME_MS = 1000 / 60;
+const [prefix = "", tapePath = ""] = process.argv.slice(2);
+const publisher = ownPublisher(prefix);
+const tape = TapeReader.open(tapePath);
+let order: GameOrder | null = null;
+process.on("message", (message: GameOrder) => (order = message));
+process.on("disconnect", () => process.exit());
+
+type Shown = Record<PageName, PublishedPage>;
+
+function write(shown: Shown, frame: TapeFrame): void {
+  if (frame.pages) for (const page of PAGE_NAMES) shown[page].write(frame.pages[page]);
+}
+
+async function tear(shown: Shown, { pages }: TapeFrame, before: Uint8Array, forMs: number): Promise<void> {
+  if (!pages) return;
+  const half = pages.graphics.slice();
+  half.set(before.subarray(half.length >> 1), half.length >> 1);
+  shown.graphics.write(half);
+  await delay(forMs);
+}
+
+/** Plays from the start until the tape ends or the game is told to die; how long it is dead then. */
+async function play(run: number): Promise<number> {
+  const shown = Object.fromEntries(PAGE_NAMES.map((page) => [page, publisher.publish(page)])) as Shown;
+  const startMs = performance.now();
+  let before = new Uint8Array(0);
+  let reported = 0;
+  try {
+    for (const frame of tape.frames()) {
+      await delay(Math.max(0, startMs + frame.atMs - performance.now()));
+      const now = order;
+      order = null;
+      if (now?.do === "die") return now.forMs;
+      if (now?.do === "hitch") await delay(now.forMs);
+      if (now?.do === "tear" && before.length > 0) await tear(shown, frame, before, now.forMs);
+      write(shown, frame);
+      before = frame.pages?.graphics.slice() ?? before;
+      if (frame.atMs - reported > FRAME_MS * 6) {
+        reported = frame.atMs;
+        process.send?.({ run, atMs: frame.atMs } satisfies GamePlace);
+      }
+    }
+    return 5000;
+  } finally {
+    for (const page of PAGE_NAMES) shown[page].close();
+  }
+}
+
+for (let run = 0; ; run++) await delay(await play(run));
