@@ -9,7 +9,7 @@ export default defineConfig({
     exclude: [
       "**/node_modules/**",
       "test/lab/.cache/**",
-      ...missingParts.map(({ suffix }) => `test/**/*.${suffix}.test.ts`),
+      ...missingParts.map(({ suffix }) => `test/**/*.${suffix}.{test,*.test}.ts`),
     ],
     // Nothing that tests learn belongs into the home of whoever runs them.
     env: { PITWALL_HOME: join(tmpdir(), `pitwall-test-home-${process.pid}`) },

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { obsReady } from "./obs/obs.js";
 import { WINE_SETUP, wineReady } from "./wine/wine.js";
 
 /** A real part that some tests need and not every machine has. */
@@ -28,6 +29,12 @@ export const PARTS: readonly Part[] = [
   },
   { suffix: "wine", what: "Windows (Wine and Windows' own Node)", enable: WINE_SETUP, ready: wineReady },
   { suffix: "browser", what: "a real browser", enable: "apt-get install chromium", ready: () => existsSync(CHROMIUM) },
+  {
+    suffix: "obs",
+    what: "a real OBS",
+    enable: "apt-get install --no-install-recommends obs-studio libobs-dev gcc libc6-dev xvfb libgl1-mesa-dri",
+    ready: obsReady,
+  },
 ];
 
 export const missingParts: readonly Part[] = PARTS.filter((part) => !part.ready());

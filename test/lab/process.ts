@@ -53,6 +53,11 @@ export class LabProcess {
     return this.#text("out").split(/\r?\n/).slice(0, -1);
   }
 
+  /** All that it said so far, on stdout and then on stderr. */
+  everything(): string {
+    return this.#text("out") + this.#text("err");
+  }
+
   /** Waits for a line of stdout. Throws with everything the process said when it ends without one. */
   line(pattern: RegExp, deadlineMs = DEADLINE_MS): Promise<string> {
     return waitFor(`${this.#command} to print ${pattern}`, () => this.#find(pattern), deadlineMs);

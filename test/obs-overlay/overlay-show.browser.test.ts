@@ -92,6 +92,23 @@ describe("an overlay shows what the streamer set", () => {
     expect(await panel(page, "lap").evaluate(borderOf)).toBe("rgb(1, 2, 3)");
   });
 
+  test("what is painted follows the theme as well", async () => {
+    page = await lab.open("/widget/map");
+    await panel(page, "map").waitFor({ state: "visible" });
+    const canvas = panel(page, "map").locator("canvas");
+    const blank = await canvas.evaluate(blankOf);
+    const dark = await vi.waitFor(async () => {
+      const picture = await canvas.evaluate(pictureOf);
+      expect(picture).not.toBe(blank);
+      return picture;
+    }, LONG);
+    await lab.command({ do: "theme.choose", theme: "light" });
+    await vi.waitFor(async () => {
+      const picture = await canvas.evaluate(pictureOf);
+      expect(picture === dark || picture === blank).toBe(false);
+    }, LONG);
+  });
+
   test("what is saved elsewhere is there at once, and nothing else is touched", async () => {
     page = await lab.open("/overlay");
     await panel(page, "lap").waitFor({ state: "visible" });
@@ -203,6 +220,10 @@ function thirtyFrames(): void {
 }
 function pictureOf(canvas: Element): string {
   return (canvas as HTMLCanvasElement).toDataURL();
+}
+function blankOf(canvas: Element): string {
+  const blank = canvas.cloneNode() as HTMLCanvasElement;
+  return blank.toDataURL();
 }
 function countTransitions(): void {
   Object.assign(window, { moved: 0 });

@@ -53,6 +53,7 @@ const reads = (name: string, text: string) => vi.waitFor(async () => expect(awai
 
 async function open(): Promise<void> {
   await page.goto(`${server.url}/overlay`);
+  await widget("lap").waitFor({ state: "attached" });
   await page.evaluate(fontsReady);
 }
 

@@ -1,4 +1,6 @@
 /// <reference lib="dom" />
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { carName } from "../../core/src/race/index.js";
@@ -172,6 +174,14 @@ test("a widget that a key hid is said to be, and shown again", async () => {
   await studio.getByText("Hidden for now by a key or script").waitFor();
   await button("Show again").click();
   await vi.waitFor(async () => expect((await lab.show()).hidden).toEqual([]), LONG);
+});
+
+test("what went wrong at the server stands above everything", async () => {
+  await lab.restart(async () => writeFile(join(lab.home, "show.json"), "{ broken"));
+  const trouble = studio.getByRole("alert").getByText("Your saved settings are broken");
+  await trouble.waitFor();
+  await lab.command({ do: "theme.choose", theme: "dark" });
+  await trouble.waitFor({ state: "detached" });
 });
 
 test("what is refused is told in the server's words", async () => {

@@ -44,6 +44,11 @@ export class Lab {
     return new Lab(browser, context, server, options);
   }
 
+  /** Where the server keeps what is set. */
+  get home(): string {
+    return this.#options.home!;
+  }
+
   async open(path: string, prepare: (page: Page) => Promise<unknown> = async () => undefined): Promise<Page> {
     const page = await this.context.newPage();
     page.on("pageerror", (error) => this.faults.push(error.message));
@@ -84,7 +89,7 @@ export class Lab {
   async close(): Promise<void> {
     await this.browser.close();
     await this.server.close();
-    rmSync(this.#options.home!, { recursive: true, force: true });
+    rmSync(this.home, { recursive: true, force: true });
   }
 }
 

@@ -66,6 +66,7 @@ const widget = (name: string) => page.locator(`[data-widget="${name}"]`);
 
 async function open(path: string): Promise<void> {
   await page.goto(`${server.url}${path}`);
+  await page.locator("[data-widget], .notice").first().waitFor({ state: "attached" });
   await page.evaluate(fontsReady);
 }
 

@@ -5,7 +5,7 @@ export interface Layout {
   readonly structs: Readonly<Record<string, StructLayout>>;
 }
 
-export interface StructLayout {
+interface StructLayout {
   readonly size: number;
   readonly fields: readonly (readonly [name: string, type: string, offset: number, dims: number[], note: string])[];
 }

@@ -11,10 +11,10 @@ export class Deck {
   #plugin: RunningPlugin | undefined;
   #game: NodeJS.Timeout | undefined;
 
-  /** In fourth gear; the game is not there yet. */
-  async start(): Promise<void> {
+  /** In fourth gear; the game is not there yet. `env` is what the plugin is started with. */
+  async start(env: NodeJS.ProcessEnv = {}): Promise<void> {
     this.pages.physics.gear = 5;
-    this.#plugin = await RunningPlugin.start(this.pages.prefix);
+    this.#plugin = await RunningPlugin.start(this.pages.prefix, { env });
   }
 
   get plugin(): RunningPlugin {
@@ -42,6 +42,12 @@ export class Deck {
       each();
       this.pages.move();
     }, FRAME_MS);
+  }
+
+  /** The game ends: its pages are gone. */
+  stopPlaying(): void {
+    clearInterval(this.#game);
+    this.pages.end();
   }
 
   /** What a key shows, as texts. */

@@ -5,29 +5,30 @@ import { describe, expect, it } from "vitest";
 import { emptyState, type RaceState } from "../../core/src/race/index.js";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
 import type { Action } from "../../plugins/streamdeck/src/actions/action.js";
+import type { Overlay } from "../../plugins/streamdeck/src/actions/moment.js";
+import type { Settings } from "../../plugins/streamdeck/src/actions/options.js";
 import { badgeOf } from "../../plugins/streamdeck/src/draw/badge.js";
 import { keySvg } from "../../plugins/streamdeck/src/draw/key.js";
 import { stripSvg } from "../../plugins/streamdeck/src/draw/strip.js";
+import { RACING } from "../../plugins/streamdeck/src/inspector/preview-state.js";
+import { IDLE_OVERLAY, LONG_OVERLAY, OVERLAY } from "../../plugins/streamdeck/src/inspector/sample-overlay.js";
 import { glyphModule } from "../../plugins/streamdeck/scripts/glyphs.js";
 import { EXTREME, FULL, NOTHING, inPits } from "../obs-overlay/fixtures.js";
 import { textExtents, textsIn } from "./outlines.js";
 
+const OVERLAYS = [null, OVERLAY, IDLE_OVERLAY, LONG_OVERLAY];
 const STATUSES = ["waiting", "live", "paused", "replay", "lost"] as const;
 
-function choicesOf(action: Action): unknown[] {
-  const first = action.configure({}).settings;
-  const all: unknown[] = [first];
-  let next = action.configure(first).step(1);
-  while (next && JSON.stringify(next) !== JSON.stringify(first)) {
-    all.push(next);
-    next = action.configure(next).step(1);
-  }
-  return all;
+/** Every value of every option, one at a time. */
+function choicesOf(action: Action): Settings[] {
+  const choices = action.options.flatMap((option) => (option.kind === "choice" ? [option] : []));
+  return [{}, ...choices.flatMap(({ name, values }) => values.map((value) => ({ [name]: value })))];
 }
 
-function draw(action: Action, settings: unknown, race: RaceState): { key: string; head: string; body: string } {
-  const face = action.configure(settings).face({ race, pages: null });
-  const badge = badgeOf(race);
+function draw(action: Action, settings: unknown, race: RaceState, overlay: Overlay | null = null) {
+  const moment = { race, pages: null, overlay };
+  const face = action.configure(settings).face(moment);
+  const badge = badgeOf(action.about, moment);
   return { key: keySvg(face, { badge, border: race.flag.shown, isDark: false }), ...stripSvg(face, badge) };
 }
 
@@ -55,8 +56,8 @@ describe.each(ACTIONS.map((action) => [action.name, action] as const))("%s", (_n
 
   it("keeps its text on the key and on the strip in every state", () => {
     for (const settings of choicesOf(action)) {
-      for (const race of states) {
-        const { key, head, body } = draw(action, settings, race);
+      for (const [i, race] of states.entries()) {
+        const { key, head, body } = draw(action, settings, race, OVERLAYS[i % OVERLAYS.length]);
         expectInside(key, 144);
         expectInside(head, 200);
         expectInside(body, 200);
@@ -87,10 +88,13 @@ describe.each(ACTIONS.map((action) => [action.name, action] as const))("%s", (_n
     fc.assert(
       fc.property(
         fc.anything(),
-        fc.dictionary(fc.constantFrom("show", "field", "units", "label"), fc.anything()),
+        fc.dictionary(
+          fc.constantFrom("show", "field", "units", "label", "version", "control", "widget"),
+          fc.anything(),
+        ),
         (a, b) => {
           for (const settings of [a, b])
-            expect(action.configure(settings).face({ race: FULL, pages: null }).label).toBeTruthy();
+            expect(action.configure(settings).face({ race: FULL, pages: null, overlay: OVERLAY }).label).toBeTruthy();
         },
       ),
     );
@@ -98,6 +102,8 @@ describe.each(ACTIONS.map((action) => [action.name, action] as const))("%s", (_n
 
   it("says in words what it waits for, that it is paused, a replay, lost or a demo", () => {
     const words = (race: RaceState) => textsIn(draw(action, {}, race).key);
+    // what the overlay does has nothing to do with the game
+    if (action.about === "overlay") return expect(words(FULL)).toContain("NOOVERLAY");
     const withStatus = (status: (typeof STATUSES)[number]) =>
       words({ ...FULL, connection: { ...FULL.connection, status } });
     expect(withStatus("waiting")).toContain("WAITING");
@@ -122,7 +128,7 @@ describe("faces", () => {
     expect(textsOf("gap", FULL)).toContain("+1.2");
     expect(textsOf("delta", FULL)).toContain("−0.21");
     expect(textsOf("position", FULL)).toContain("P3");
-    expect(textsOf("bias", FULL)).toContain("54.5%");
+    expect(textsOf("bias", FULL).join("")).toContain("54.5%");
     expect(textsOf("lap", FULL, { show: "last" }).join("")).toContain("1:33.114");
     expect(textsOf("session", FULL)).toContain("7/25");
   });
@@ -144,6 +150,49 @@ describe("faces", () => {
     for (const field of ["car.nothing", "nothing", "", "car", "constructor.name", "tyres.9.coreC"]) {
       expect(textsOf("value", FULL, { field, label: "X" })).toEqual(["X", "–"]);
     }
+  });
+
+  it("are read from across a desk: numbers of 56 px, labels of 20 px and more", () => {
+    // four corners share a key, a word is as large as it fits, and what stands beside a number may be smaller
+    const isOdd = ({ decimals, format }: Settings) => Number(decimals) > 1 || format === "percent" || format === "time";
+    const isSmallByRight = (id: string, text: string) => id === "tyres" || /^([A-Za-z]{5,}|%)$/.test(text);
+    for (const action of ACTIONS) {
+      for (const settings of choicesOf(action).filter((settings) => !isOdd(settings))) {
+        for (const overlay of [OVERLAY, IDLE_OVERLAY, null]) {
+          const moment = { race: RACING, pages: null, overlay };
+          const face = action.configure(settings).face(moment);
+          const svg = keySvg(face, { badge: badgeOf(action.about, moment), border: null, isDark: false });
+          for (const { text, size, font } of textExtents(svg)) {
+            if (font === "label") expect(size, `${action.name}: ${text}`).toBeGreaterThanOrEqual(19.9);
+            else if (!isSmallByRight(action.id, text)) {
+              expect(size, `${action.name}: ${text}`).toBeGreaterThanOrEqual(56);
+            }
+          }
+        }
+      }
+    }
+  });
+
+  it("name the flag on a key that has it as a border, whatever the key shows", () => {
+    const withFlag = (shown: string) => ({ ...RACING, flag: { ...RACING.flag, shown } });
+    expect(textsOf("gear", withFlag("BlueFlag"))).toContain("BLUE");
+    expect(textsOf("lap", withFlag("BlackWhiteFlag"))).toContain("BLACK/WHITE");
+    expect(textsOf("gear", withFlag("NoFlag"))).toEqual(["GEAR", "4"]);
+  });
+
+  it("break a clock over two lines from an hour on, and a layout's name at a space", () => {
+    const [recording, layout] = ["record", "layout"].map((control) =>
+      textsIn(
+        draw(
+          ACTIONS.find(({ id }) => id === "overlay")!,
+          { control },
+          RACING,
+          LONG_OVERLAY,
+        ).key,
+      ),
+    );
+    expect(recording).toEqual(["RECORDING", "1:02", ":11", "REC"]);
+    expect(layout).toEqual(["LAYOUT", "Weekendin", "therain", "2/2"]);
   });
 
   it("never use pure white", () => {

@@ -11,17 +11,21 @@ export interface Message {
   readonly atMs: number;
 }
 
-/** Devices by their id: the 15 keys, the XL's 32, and one with four dials. */
+/** Devices of every size by their id: 15 keys, 32, 8 with four dials, 6, 8. */
 const DEVICES = [
   { id: "mk2", name: "Stream Deck", type: 0, size: { columns: 5, rows: 3 } },
   { id: "xl", name: "Stream Deck XL", type: 2, size: { columns: 8, rows: 4 } },
   { id: "plus", name: "Stream Deck +", type: 7, size: { columns: 4, rows: 2 } },
+  { id: "mini", name: "Stream Deck Mini", type: 1, size: { columns: 3, rows: 2 } },
+  { id: "neo", name: "Stream Deck Neo", type: 9, size: { columns: 4, rows: 2 } },
 ];
 
 /** The key whose inspector is open, with the settings that the application keeps for it. */
 export interface InspectedKey {
   readonly action: string;
   readonly context: string;
+  /** `Keypad` when left out. */
+  readonly controller?: "Keypad" | "Encoder";
   settings: object;
 }
 
@@ -95,6 +99,13 @@ export class Host {
     );
   }
 
+  /** Everything that was sent something to show. */
+  get contexts(): string[] {
+    return [...new Set(this.messages.flatMap(({ context }) => context ?? []))].filter(
+      (context) => this.shownTo(context).length > 0,
+    );
+  }
+
   /** The SVG that a key shows; undefined before the first. */
   svgOf(context: string): string | undefined {
     const uri = this.shownTo(context).at(-1)?.payload?.["image"];
@@ -102,17 +113,18 @@ export class Host {
   }
 
   /** The streamer opens the inspector of a key. Gives what the page is called with. */
-  inspect(key: InspectedKey): unknown[] {
+  inspect(key: InspectedKey, language = "en"): unknown[] {
     this.#inspected = key;
     const { port } = this.#server.address() as AddressInfo;
     const action = `${PLUGIN}.${key.action}`;
-    const payload = { controller: "Keypad", coordinates: { column: 0, row: 0 }, settings: key.settings };
+    const { controller = "Keypad" } = key;
+    const payload = { controller, coordinates: { column: 0, row: 0 }, settings: key.settings };
     this.send({ event: "propertyInspectorDidAppear", action, context: key.context, device: "mk2" });
     return [
       String(port),
       INSPECTOR,
       "registerPropertyInspector",
-      "{}",
+      JSON.stringify({ application: { language } }),
       JSON.stringify({ action, context: key.context, payload }),
     ];
   }

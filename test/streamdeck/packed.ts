@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { inflateRawSync } from "node:zlib";
+import { unzipSync } from "fflate";
 import { PLUGIN } from "./host.js";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -18,42 +18,24 @@ export function compilePlugin(): void {
   run("node_modules/typescript/bin/tsc", "-b", "core", "plugins/streamdeck");
 }
 
+/** One archive for all test files of a run: nothing that they look at changes meanwhile. */
+const KEPT = join(process.env["PITWALL_HOME"] ?? mkdtempSync(join(tmpdir(), "pitwall-pack-")), "packed");
+
 /** Compiles and packs the plugin as a streamer gets it. Gives the archive's bytes; throws what Elgato's validation says. */
 export function packPlugin(): Buffer {
-  const output = mkdtempSync(join(tmpdir(), "pitwall-pack-"));
-  try {
+  const archive = join(KEPT, `${PLUGIN}.streamDeckPlugin`);
+  if (!existsSync(archive)) {
     compilePlugin();
-    run("plugins/streamdeck/dist/scripts/pack.js", "--output", output);
-    return readFileSync(join(output, `${PLUGIN}.streamDeckPlugin`));
-  } finally {
-    rmSync(output, { recursive: true, force: true });
+    run("plugins/streamdeck/dist/scripts/pack.js", "--output", KEPT);
   }
+  return readFileSync(archive);
 }
 
 /** Unpacks a zip archive, as the application does with a plugin. */
-export function unzip(archive: Buffer, folder: string): void {
-  for (const { name, data } of entriesOf(archive)) {
+export function unzip(archive: Uint8Array, folder: string): void {
+  for (const [name, bytes] of Object.entries(unzipSync(archive))) {
     if (name.endsWith("/")) continue;
     mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), data);
-  }
-}
-
-/** Through the directory at the archive's end, since entries need not say their length where they stand. */
-function* entriesOf(zip: Buffer): Generator<{ name: string; data: Buffer }> {
-  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
-  let at = zip.readUInt32LE(end + 16);
-  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
-    const [nameLength, extra, comment] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset)) as [
-      number,
-      number,
-      number,
-    ];
-    const name = zip.toString("utf8", at + 46, at + 46 + nameLength);
-    const local = zip.readUInt32LE(at + 42);
-    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    const bytes = zip.subarray(start, start + zip.readUInt32LE(at + 20));
-    yield { name, data: zip.readUInt16LE(at + 10) === 0 ? bytes : inflateRawSync(bytes) };
-    at += 46 + nameLength + extra + comment;
+    writeFileSync(join(folder, name), bytes);
   }
 }

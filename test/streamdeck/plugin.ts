@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LabProcess, waitFor } from "../lab/process.js";
@@ -27,12 +27,15 @@ export class RunningPlugin {
     this.#home = home;
   }
 
-  /** `pages` is the prefix of the pages that it reads. */
-  static async start(pages: string, launch: Launch = startNode): Promise<RunningPlugin> {
+  /** `pages` is the prefix of the pages that it reads; `env` is what else it is started with. */
+  static async start(
+    pages: string,
+    { launch = startNode, env = {} }: { launch?: Launch; env?: NodeJS.ProcessEnv } = {},
+  ): Promise<RunningPlugin> {
     const home = mkdtempSync(join(tmpdir(), "pitwall-sd-"));
     unzip((archive ??= packPlugin()), home);
     const host = await Host.start();
-    const process = launch(join(home, `${PLUGIN}.sdPlugin`), host.arguments, { PITWALL_PAGES: pages });
+    const process = launch(join(home, `${PLUGIN}.sdPlugin`), host.arguments, { PITWALL_PAGES: pages, ...env });
     await waitFor("the plugin to register", () => host.isRegistered || undefined);
     return new RunningPlugin(host, process, home);
   }
@@ -40,6 +43,26 @@ export class RunningPlugin {
   /** Waits for something that the plugin does. */
   async until(what: string, condition: () => boolean): Promise<void> {
     await waitFor(what, () => condition() || undefined);
+  }
+
+  /** Everything that the plugin wrote into its logs. */
+  get log(): string {
+    const logs = join(this.folder, "logs");
+    return readdirSync(logs)
+      .map((file) => readFileSync(join(logs, file), "utf8"))
+      .join("");
+  }
+
+  /** CPU time so far, memory and open files. s, MB */
+  get costs(): { readonly cpuS: number; readonly memoryMb: number; readonly files: number } {
+    const proc = `/proc/${this.process.pid}`;
+    const stat = readFileSync(`${proc}/stat`, "utf8").split(") ")[1]!.split(" ");
+    const [, resident] = readFileSync(`${proc}/statm`, "utf8").split(" ");
+    return {
+      cpuS: (Number(stat[11]) + Number(stat[12])) / 100,
+      memoryMb: (Number(resident) * 4096) / 1e6,
+      files: readdirSync(`${proc}/fd`).length,
+    };
   }
 
   async stop(): Promise<void> {

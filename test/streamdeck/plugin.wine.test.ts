@@ -22,7 +22,7 @@ const onWindows: Launch = (folder, args, env) =>
 
 it("on Windows the gear key shows what named mappings say that a native process writes at 333 Hz", async () => {
   const prefix = `pitwall_sd_${process.pid}_`;
-  plugin = await RunningPlugin.start(prefix, onWindows);
+  plugin = await RunningPlugin.start(prefix, { launch: onWindows });
   const shown = () => textsIn(plugin.host.svgOf("g") ?? "");
   plugin.host.tell("willAppear", "gear", "g");
   plugin.host.tell("willAppear", "value", "v", { settings: { field: "physics.gear" } });

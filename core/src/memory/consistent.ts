@@ -41,7 +41,7 @@ export class PageReader {
   readonly counts = { accepted: 0, unchanged: 0, retried: 0, gaveUp: 0 };
 
   readonly #source: OpenPage;
-  readonly #usual = new UsualSpan();
+  readonly #usual: UsualSpan;
   #first: Buffer<ArrayBuffer>;
   #second: Buffer<ArrayBuffer>;
   /** Since when the second copy is doubted; null when it is not. */
@@ -52,6 +52,7 @@ export class PageReader {
     this.page = page;
     this.bytes = new Uint8Array(size);
     this.#source = source;
+    this.#usual = new UsualSpan(size >> 2);
     this.#first = Buffer.alloc(size);
     this.#second = Buffer.alloc(size);
   }

@@ -24,15 +24,24 @@ export function spanOf(before: Int32Array, after: Int32Array): Span | null {
  */
 export class UsualSpan {
   readonly #spans: Span[] = [];
+  readonly #margin: number;
+
+  /** @param words how many 32-bit words the page has: the last field that changes is not always the same one */
+  constructor(words: number) {
+    this.#margin = words / 10;
+  }
 
   note(span: Span): void {
     this.#spans.push(span);
     if (this.#spans.length > REMEMBERED) this.#spans.shift();
   }
 
-  /** Whether every remembered change reached further than `span`, at the same end of the page. */
+  /** Whether every remembered change reached clearly further than `span`, at the same end of the page. */
   isShort({ first, last }: Span): boolean {
     if (this.#spans.length < ENOUGH) return false;
-    return this.#spans.every((usual) => usual.last > last) || this.#spans.every((usual) => usual.first < first);
+    return (
+      this.#spans.every((usual) => usual.last - last > this.#margin) ||
+      this.#spans.every((usual) => first - usual.first > this.#margin)
+    );
   }
 }

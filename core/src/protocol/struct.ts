@@ -6,7 +6,7 @@ export type Fields = Readonly<Record<string, FieldKind<never> | FieldKind<unknow
 type ValueOf<K> = K extends FieldKind<infer V> ? V : never;
 
 /** What a reader sees: every field but the reserve, by its protocol name. */
-export type StructValue<F> = { readonly [K in keyof F as ValueOf<F[K]> extends undefined ? never : K]: ValueOf<F[K]> };
+type StructValue<F> = { readonly [K in keyof F as ValueOf<F[K]> extends undefined ? never : K]: ValueOf<F[K]> };
 
 /** A struct's fields read straight from its bytes. */
 export type Page<F> = StructValue<F> & {

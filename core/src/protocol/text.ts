@@ -8,7 +8,7 @@ const CACHE_LIMIT = 512;
 const cache = new Map<string, string>();
 
 /** Decodes UTF-8 up to the first NUL, never past `length` bytes. Bytes that are not UTF-8 become U+FFFD. */
-export function decodeText(data: DataView<ArrayBuffer>, offset: number, length: number): string {
+function decodeText(data: DataView<ArrayBuffer>, offset: number, length: number): string {
   let key = "";
   let ascii = true;
   for (let i = 0; i < length; i++) {
@@ -27,7 +27,7 @@ export function decodeText(data: DataView<ArrayBuffer>, offset: number, length: 
 }
 
 /** Writes UTF-8 and a NUL; a text too long for the array is cut before the character that does not fit. */
-export function encodeText(data: DataView<ArrayBuffer>, offset: number, length: number, text: string): void {
+function encodeText(data: DataView<ArrayBuffer>, offset: number, length: number, text: string): void {
   const target = new Uint8Array(data.buffer, data.byteOffset + offset, length);
   target.fill(0);
   encoder.encodeInto(text, target.subarray(0, length - 1));

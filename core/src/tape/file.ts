@@ -16,7 +16,7 @@ export function isTapeName(name: string): boolean {
 }
 
 /** The file name of a tape that was given none: `2026-04-01_20-15-03_imola_ferrari-296-gt3.tape`, local time. */
-export function tapeName({ startedAt, track, car }: TapeInfo): string {
+function tapeName({ startedAt, track, car }: TapeInfo): string {
   const date = new Date(startedAt);
   const two = (value: number) => String(value).padStart(2, "0");
   const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(two).join("-");

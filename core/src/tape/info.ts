@@ -18,7 +18,7 @@ export interface TapeInfo {
 }
 
 /** The version of the format that FORMAT.md describes. */
-export const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 1;
 
 /** How every tape begins. */
 const BEGINNING = '{"acevoTape":';

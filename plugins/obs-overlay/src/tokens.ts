@@ -56,6 +56,10 @@ export const themes = { dark, light, contrast, colourblind } as const;
 
 export type Theme = keyof typeof themes;
 
+export function isTheme(name: string): name is Theme {
+  return Object.hasOwn(themes, name);
+}
+
 export const tokens = {
   colour: dark,
   flag: flagColours,

@@ -6,6 +6,9 @@ export const PACKAGE = resolve(import.meta.dirname, "../..");
 /** The repository's. */
 export const ROOT = resolve(PACKAGE, "../..");
 
+/** What the application calls the plugin and its category. */
+export const NAME = "Pitwall for AC EVO";
+
 export const UUID = "com.acevo-pitwall.streamdeck";
 
 /** The plugin as the Stream Deck application wants it: made by `bundle`, packed by `pack`, linked by `link`. */

@@ -4,10 +4,10 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { build } from "vite";
 import { PACKAGE } from "./folders.js";
 
-/** Builds the property inspector into `folder`: one page and one classic script, since the application opens it as a file. */
-export async function buildInspector(folder: string): Promise<void> {
+/** Builds the property inspector into `folder`: one page and one classic script, since the application opens it as a file. Gives the files that went into it. */
+export async function buildInspector(folder: string): Promise<readonly string[]> {
   const source = join(PACKAGE, "src/inspector");
-  await build({
+  const built = await build({
     configFile: false,
     logLevel: "warn",
     root: source,
@@ -24,4 +24,6 @@ export async function buildInspector(folder: string): Promise<void> {
     },
   });
   cpSync(join(source, "index.html"), join(folder, "inspector.html"));
+  if (!Array.isArray(built)) throw new Error("Vite did not say what it built the inspector from.");
+  return built.flatMap(({ output }) => output).flatMap((part) => (part.type === "chunk" ? part.moduleIds : []));
 }

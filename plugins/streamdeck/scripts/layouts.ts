@@ -1,4 +1,4 @@
-import type { Settings } from "../src/actions/action.js";
+import type { Settings } from "../src/actions/options.js";
 
 /** One key or dial of a ready-made profile: an action's id and what differs from its defaults. */
 export type Placed = string | readonly [id: string, settings: Settings];
@@ -7,6 +7,8 @@ export type Placed = string | readonly [id: string, settings: Settings];
 export interface DeckLayout {
   /** The file's name, and what the application lists. */
   readonly name: string;
+  /** The name of its picture in docs. */
+  readonly file: string;
   /** Elgato's number and name of the device. */
   readonly deviceType: 0 | 2 | 7;
   readonly model: string;
@@ -27,6 +29,7 @@ const SERVICES: Placed = ["pit", { show: "services" }];
 export const LAYOUTS: readonly DeckLayout[] = [
   {
     name: "Pitwall",
+    file: "15-keys",
     deviceType: 0,
     model: "20GBA9901",
     keys: [
@@ -38,6 +41,7 @@ export const LAYOUTS: readonly DeckLayout[] = [
   },
   {
     name: "Pitwall XL",
+    file: "xl",
     deviceType: 2,
     model: "20GAT9902",
     keys: [
@@ -50,15 +54,16 @@ export const LAYOUTS: readonly DeckLayout[] = [
         ["tyres", { show: "brakes" }],
         ["speed", { show: "rpm" }],
         ["energy", { show: "drs" }],
-        ["energy", { show: "push" }],
         ["gap", { show: "both" }],
-        ["value", { field: "lap.sector", label: "Sector" }],
+        ["overlay", { control: "layout" }],
+        ["overlay", { control: "record" }],
       ],
     ],
     dials: [],
   },
   {
     name: "Pitwall +",
+    file: "plus",
     deviceType: 7,
     model: "20GBD9901",
     keys: [

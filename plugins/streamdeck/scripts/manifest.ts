@@ -1,9 +1,9 @@
 import type { Manifest } from "@elgato/schemas/streamdeck/plugins";
 import type { Action } from "../src/actions/action.js";
-import { UUID } from "./folders.js";
+import { MESSAGES } from "../src/messages/index.js";
+import { NAME, UUID } from "./folders.js";
+import { triggers } from "./languages.js";
 import { LAYOUTS } from "./layouts.js";
-
-export const NAME = "Pitwall for AC EVO";
 
 /** `manifest.json`, by which the Stream Deck application knows the plugin. `version` is the package's: three numbers. */
 export function manifest(actions: readonly Action[], version: string): Manifest & { $schema: string } {
@@ -11,7 +11,7 @@ export function manifest(actions: readonly Action[], version: string): Manifest 
     $schema: "https://schemas.elgato.com/streamdeck/plugins/manifest.json",
     UUID,
     Name: NAME,
-    Description: "Live race data from Assetto Corsa EVO: gear, flags, gaps, lap times, fuel, tyres and more.",
+    Description: MESSAGES.en.description,
     Version: `${version}.0`,
     Author: "acevo-pitwall",
     Category: NAME,
@@ -31,7 +31,7 @@ export function manifest(actions: readonly Action[], version: string): Manifest 
       DontAutoSwitchWhenInstalled: true,
       AutoInstall: true,
     })),
-    Actions: actions.map(({ id, name, tooltip, isForDials }) => ({
+    Actions: actions.map(({ id, name, tooltip, press }) => ({
       UUID: `${UUID}.${id}`,
       Name: name,
       Tooltip: tooltip,
@@ -39,7 +39,7 @@ export function manifest(actions: readonly Action[], version: string): Manifest 
       Controllers: ["Keypad", "Encoder"],
       Encoder: {
         layout: "layouts/strip.json",
-        ...(isForDials && { TriggerDescription: { Push: "Next", Rotate: "Choose what is shown", Touch: "Next" } }),
+        ...(press !== "none" && { TriggerDescription: triggers(MESSAGES.en, press) }),
       },
       States: [{ Image: `icons/keys/${id}` }],
       UserTitleEnabled: false,

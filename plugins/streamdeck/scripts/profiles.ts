@@ -1,12 +1,18 @@
 import { createHash } from "node:crypto";
+import { strToU8, zipSync } from "fflate";
 import type { Action } from "../src/actions/action.js";
-import { UUID } from "./folders.js";
+import { NAME, UUID } from "./folders.js";
 import type { DeckLayout, Placed } from "./layouts.js";
-import { NAME } from "./manifest.js";
-import { zip } from "./zip.js";
 
 /** The game's program: the application switches to the profile when it starts. */
 const GAME = "AssettoCorsaEVO.exe";
+
+/** The first day that the format can tell: the same files make the same archive on any day. */
+const FIRST_DAY = new Date(1980, 0, 1);
+
+function json(value: unknown): Uint8Array {
+  return strToU8(JSON.stringify(value));
+}
 
 /** A UUID that is the same in every build, made from what it stands for. */
 function uuidOf(...of: (string | number)[]): string {
@@ -54,8 +60,9 @@ export function profile(layout: DeckLayout, actions: readonly Action[], version:
   };
   const controllers = [grid("Keypad", keys), ...(dials.length > 0 ? [grid("Encoder", [dials])] : [])];
   const folder = `${uuidOf(name).toUpperCase()}.sdProfile`;
-  return zip({
-    [`${folder}/manifest.json`]: JSON.stringify(manifest),
-    [`${folder}/Profiles/${page.toUpperCase()}/manifest.json`]: JSON.stringify({ Name: "", Controllers: controllers }),
-  });
+  const files = {
+    [`${folder}/manifest.json`]: json(manifest),
+    [`${folder}/Profiles/${page.toUpperCase()}/manifest.json`]: json({ Name: "", Controllers: controllers }),
+  };
+  return Buffer.from(zipSync(files, { mtime: FIRST_DAY }));
 }

@@ -1,5 +1,5 @@
 import type { RaceState } from "@acevo-pitwall/core/race";
-import type { Moment } from "./actions/action.js";
+import type { Moment } from "./actions/moment.js";
 
 /** More than any list needs to be found in. */
 const MOST = 1500;

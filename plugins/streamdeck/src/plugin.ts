@@ -1,7 +1,9 @@
+import { findServer } from "@acevo-pitwall/core/control/node";
 import streamDeck from "@elgato/streamdeck";
 import { ACTIONS } from "./actions/index.js";
 import { whenNextConnectionCloses } from "./host-gone.js";
 import { openRace, type RaceSource, sourceIn } from "./source.js";
+import { sendPreview } from "./stage/preview.js";
 import { RaceAction } from "./stage/race-action.js";
 import { Stage } from "./stage/stage.js";
 
@@ -14,7 +16,13 @@ const log = {
 process.on("uncaughtException", (error) => log.error("Something failed that nobody took care of.", error));
 
 let source: RaceSource = "auto";
-const stage = new Stage(() => openRace(source), log);
+const stage = new Stage({
+  open: () => openRace(source),
+  find: () => findServer(),
+  log,
+  onShown: (id) =>
+    void sendPreview(stage, id).catch((error: unknown) => log.error("The inspector cannot be told.", error)),
+});
 for (const action of ACTIONS) streamDeck.actions.registerAction(new RaceAction(PLUGIN, action, stage, log));
 
 streamDeck.devices.onDeviceDidDisconnect(({ device }) => stage.leaveDevice(device.id));

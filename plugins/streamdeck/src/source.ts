@@ -14,9 +14,22 @@ export function sourceIn(settings: unknown): RaceSource {
   return found.success ? found.output.source : "auto";
 }
 
-/** Opens the race. `PITWALL_PAGES` is for tests: the prefix of other pages than the game's. */
+/** As fast as a tape can be played. */
+const TAPE_SPEED = 16;
+
+/**
+ * Opens the race. For tests there are `PITWALL_PAGES`, the prefix of other pages than the game's, and `PITWALL_TAPE`, a
+ * tape to be played over and over, as fast as it goes.
+ */
 export function openRace(source: RaceSource): Feed {
-  const prefix = process.env["PITWALL_PAGES"];
-  if (prefix && source !== "demo") return openFeed({ source: "game", pages: ownPages(prefix) });
-  return openFeed({ source });
+  const { PITWALL_PAGES: prefix, PITWALL_TAPE: tape } = process.env;
+  if (source === "demo") return openFeed({ source });
+  if (tape) return playing(openFeed({ source: `tape:${tape}` }));
+  return prefix ? openFeed({ source: "game", pages: ownPages(prefix) }) : openFeed({ source });
+}
+
+function playing(feed: Feed): Feed {
+  feed.tape!.speed = TAPE_SPEED;
+  feed.tape!.loop = true;
+  return feed;
 }

@@ -10,6 +10,16 @@ const TAPE_S = 435;
 
 export type Moment = keyof typeof MOMENTS;
 
+/** What a picture shows, and what led to it: traces show some of that. */
+export interface Scene {
+  readonly state: RaceState;
+  /** The seconds before, every `STEP_MS`. */
+  readonly before: readonly RaceState[];
+}
+
+export const STEP_MS = 100;
+const LEAD_MS = 8000;
+
 /** Twenty cars, a pit stop on lap 3, a blue flag on lap 5: the same pages each time. */
 function* frames(): Generator<Given> {
   const game = new SimulatedGame(race({ cars: 20 }), { seed: 7 });
@@ -35,19 +45,25 @@ class Names extends Map<string, string> {
 }
 
 /** What the race state was at each moment of the tape, followed from its start. */
-function follow(tape: TapeReader): Record<Moment, RaceState> {
+function follow(tape: TapeReader): Record<Moment, Scene> {
   const memory = { loadLine: () => null, saveLine: () => {}, sectorsOf: () => null, labels: new Names() };
   const tracker = new RaceTracker(memory);
-  const found: Partial<Record<Moment, RaceState>> = {};
-  let state = emptyState(LIVE);
+  const found: Partial<Record<Moment, Scene>> = {};
+  let recent: RaceState[] = [];
+  let nextMs = 0;
   for (const { atMs, pages } of tape.frames(0)) {
-    if (pages) state = tracker.update(viewsOf(pages), LIVE, atMs);
-    for (const [name, atS] of Object.entries(MOMENTS)) if (atMs <= atS * 1000) found[name as Moment] = state;
+    const state = pages ? tracker.update(viewsOf(pages), LIVE, atMs) : (recent.at(-1) ?? emptyState(LIVE));
+    if (atMs < nextMs) continue;
+    nextMs = atMs + STEP_MS;
+    for (const [name, atS] of Object.entries(MOMENTS)) {
+      if (atMs <= atS * 1000) found[name as Moment] = { state, before: recent };
+    }
+    recent = [...recent, state].slice(-LEAD_MS / STEP_MS);
   }
-  return found as Record<Moment, RaceState>;
+  return found as Record<Moment, Scene>;
 }
 
 /** Records the race onto a tape and plays it. */
-export async function momentsOfTape(): Promise<Readonly<Record<Moment, RaceState>>> {
+export async function momentsOfTape(): Promise<Readonly<Record<Moment, Scene>>> {
   return follow(openBytes(await tapeOf(frames())));
 }

@@ -7,6 +7,7 @@ import koffi from "koffi";
 import { SETTLE_US } from "@acevo-pitwall/core/memory";
 import { koffiPage } from "./koffi-pages.js";
 import { nanoseconds } from "./measure.js";
+import { ROOT } from "../root.js";
 import { BenchPages } from "./pages.js";
 import { raceTickCost } from "./race-tick.js";
 import { type Row, times } from "./table.js";
@@ -16,7 +17,7 @@ function cTimes(): Record<string, number> | null {
   const folder = mkdtempSync(join(tmpdir(), "pitwall-bench-"));
   try {
     const program = join(folder, "loop");
-    execFileSync("gcc", ["-O2", "-o", program, new URL("../../bench/loop.c", import.meta.url).pathname], {
+    execFileSync("gcc", ["-O2", "-o", program, join(ROOT, "test/proof/bench/loop.c")], {
       stdio: "ignore",
     });
     const lines = execFileSync(program, { encoding: "utf8" }).trim().split("\n");

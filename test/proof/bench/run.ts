@@ -1,14 +1,16 @@
 /** `npm run bench`: what everything costs, beside what else could be done, in one run on one machine. */
 import { existsSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
 import { Command } from "commander";
+import { ROOT } from "../root.js";
 import { coreRows } from "./core.js";
 import { clientRows } from "./overlay/clients.js";
 import { frameRows } from "./overlay/frames.js";
 import { latencyRows } from "./overlay/latency.js";
 import { markdownRows, printRows, type Row } from "./table.js";
 
-const REPORT = new URL("../../../../docs/benchmarks.md", import.meta.url);
+const REPORT = join(ROOT, "docs/benchmarks.md");
 const CHROMIUM = "/usr/bin/chromium";
 
 const machine = [

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { ROOT } from "./documents.js";
+import { ROOT } from "../root.js";
 
 /** How a command proves that it works. */
 type Proof =
@@ -27,6 +27,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   dev: SERVES,
   simulate: { kind: "serves", says: /./ },
   doctor: HELPS,
+  release: { kind: "elsewhere", where: "release:check" },
   dump: HELPS,
   record: HELPS,
   replay: HELPS,

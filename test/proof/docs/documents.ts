@@ -1,8 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
-
-/** The project's folder, seen from the compiled file. */
-export const ROOT = resolve(import.meta.dirname, "../../../..");
+import { dirname, join, relative } from "node:path";
+import { ROOT } from "../root.js";
 
 /** A document and what it says that can be wrong. */
 export interface Document {

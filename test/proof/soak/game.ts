@@ -1,6 +1,6 @@
 /**
  * The game of the soak, in a process of its own: plays the tape into shared memory as the race ran, and does what it is
- * told. Arguments: the prefix of its pages, the tape.
+ * told. Arguments: the prefix of its pages, the tape, how fast it plays.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { ownPublisher, type PublishedPage } from "@acevo-pitwall/core/memory";
@@ -23,7 +23,7 @@ export interface GamePlace {
 }
 
 const FRAME_MS = 1000 / 60;
-const [prefix = "", tapePath = ""] = process.argv.slice(2);
+const [prefix = "", tapePath = "", speed = "1"] = process.argv.slice(2);
 const publisher = ownPublisher(prefix);
 const tape = TapeReader.open(tapePath);
 let order: GameOrder | null = null;
@@ -52,7 +52,7 @@ async function play(run: number): Promise<number> {
   let reported = 0;
   try {
     for (const frame of tape.frames()) {
-      await delay(Math.max(0, startMs + frame.atMs - performance.now()));
+      await delay(Math.max(0, startMs + frame.atMs / Number(speed) - performance.now()));
       const now = order;
       order = null;
       if (now?.do === "die") return now.forMs;

@@ -18,12 +18,12 @@ import { Slope } from "./slope.js";
 
 const program = new Command("npm run soak --")
   .description("Runs feed, server, listeners and recordings for minutes, with faults at random, and checks every lap.")
-  .option("--minutes <number>", "how long", "10")
+  .option("--minutes <number>", "minutes of the race", "10")
+  .option("--speed <number>", "how fast the race runs; more than 2 is more than a game does", "1")
   .option("--seed <number>", "repeats the faults of an earlier run", String(Date.now() % 1_000_000))
   .parse();
-const { minutes, seed } = program.opts<{ minutes: string; seed: string }>();
-const endMs = performance.now() + Number(minutes) * 60_000;
-console.log(`seed ${seed}, ${minutes} minutes`);
+const { minutes, seed, speed } = program.opts<{ minutes: string; seed: string; speed: string }>();
+console.log(`seed ${seed}, ${minutes} minutes of race at ${speed}x`);
 
 const chance = new Chance(Number(seed));
 const folder = mkdtempSync(join(tmpdir(), "pitwall-soak-"));
@@ -35,7 +35,7 @@ const unhandled: string[] = [];
 process.on("unhandledRejection", (error) => unhandled.push(String(error)));
 process.on("uncaughtException", (error) => unhandled.push(error.stack ?? error.message));
 
-const game: ChildProcess = fork(new URL("./game.js", import.meta.url), [prefix, tape]);
+const game: ChildProcess = fork(new URL("./game.js", import.meta.url), [prefix, tape, speed]);
 game.on("message", (place: GamePlace) => watch.at(place));
 const feed = openFeed({ source: "game", pages: ownPages(prefix), home: folder });
 feed.onEvent((event) => watch.event(event));
@@ -87,6 +87,7 @@ const busy = new Map<string, Promise<unknown>>();
 const heap = new Slope();
 const files = new Slope();
 let nextSample = 0;
+const endMs = performance.now() + (Number(minutes) * 60_000) / Number(speed);
 
 while (performance.now() < endMs) {
   await delay(100);

@@ -15,7 +15,7 @@ export interface CircuitPlan {
 }
 
 /** The pit lane runs beside the track and across the start line. */
-export interface PitLanePlan {
+interface PitLanePlan {
   /** m before the start line. */
   readonly entryM: number;
   /** m after the start line. */

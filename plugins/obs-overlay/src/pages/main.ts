@@ -1,4 +1,5 @@
 import { mount } from "svelte";
+import { tokens } from "../tokens.js";
 import { dresser } from "./overlay/dress.js";
 import { Live } from "./live.svelte.js";
 import { noSuchWidget } from "./settings/address.js";
@@ -14,9 +15,16 @@ function follow(): { live: Live; show: Show } {
   return { live: new Live(`${server}/telemetry`), show: new Show(`${server}/show`) };
 }
 
+/** Before the first text: nothing moves when they come. Without them there is text all the same. */
+async function fontsLoaded(): Promise<void> {
+  const families = Object.values(tokens.font);
+  await Promise.allSettled(families.map((family) => document.fonts.load(`600 16px ${family}`)));
+}
+
 async function showRace(alone: WidgetName | null): Promise<void> {
-  const { default: Overlay } = await import("./overlay/Overlay.svelte");
-  mount(Overlay, { target, props: { ...follow(), alone } });
+  const sources = follow();
+  const [{ default: Overlay }] = await Promise.all([import("./overlay/Overlay.svelte"), fontsLoaded()]);
+  mount(Overlay, { target, props: { ...sources, alone } });
 }
 
 async function showWidget(name: string): Promise<void> {

@@ -1,12 +1,11 @@
 import { type Feed, homeFolder } from "@acevo-pitwall/core";
 import { leaveNote } from "@acevo-pitwall/core/control/node";
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import type { Server } from "node:http";
-import { createServer, type InlineConfig, type Plugin, preview, type PreviewServer, type ViteDevServer } from "vite";
+import type { IncomingMessage, Server } from "node:http";
+import { pathOf } from "./http.js";
 import { LOOPBACK } from "./hosts.js";
 import { lanAddresses } from "./lan.js";
-import { INDEX, pagesConfig, SOURCE_INDEX } from "./pages.js";
+import type { Handler, PagesHost } from "./pages-host.js";
 import { ShowDesk, type ShowDeskOptions } from "./show/desk.js";
 import { serveShow } from "./show.js";
 import { keepOutOfFrames, studioPage } from "./studio-page.js";
@@ -18,6 +17,8 @@ export interface OverlayServerOptions extends ShowDeskOptions {
   readonly port: number;
   /** Serve the pages' sources with hot reload instead of the built pages. */
   readonly dev?: boolean;
+  /** What hands out the pages' files, closed with the server; by default Vite, with what was built or as `dev` says. */
+  readonly pages?: PagesHost;
   /** Answer to everyone in the networks this computer is in. They can watch and change nothing. */
   readonly lan?: boolean;
 }
@@ -40,80 +41,56 @@ const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 30_000;
 
 /**
- * Serves the pages and the race, on this computer only unless `lan`. The built pages must exist unless `dev`.
+ * Serves the pages and the race, on this computer only unless `lan`.
  * Throws an `Error` in a streamer's words when the port cannot be had.
  */
 export async function startServer(options: OverlayServerOptions): Promise<OverlayServer> {
   const { feed, port, dev = false, lan = false, home = homeFolder() } = options;
+  const pages = options.pages ?? (await viteHost(dev));
   const addresses = lan ? lanAddresses() : [];
   const hosts = [...LOOPBACK, ...addresses];
   const token = randomBytes(24).toString("base64url");
   const desk = new ShowDesk({ ...options, home });
   const close: (() => unknown)[] = [];
-  const mountOn = (vite: ViteDevServer | PreviewServer): void => {
-    const server = vite.httpServer as Server;
+  const mountOn = (server: Server, use: (handler: Handler) => void): void => {
     server.headersTimeout = HEADERS_WITHIN_MS;
     server.requestTimeout = REQUEST_WITHIN_MS;
     const telemetry = serveTelemetry(server, feed, { hosts });
     close.push(() => telemetry.close(), serveShow(server, desk, { hosts, token }));
     // Else any address that is no file is answered with the page.
-    vite.middlewares.use("/api", (_, response) => response.writeHead(404).end());
-    vite.middlewares.use(keepOutOfFrames);
-    vite.middlewares.use(studioPage(token, (url) => studioHtml(vite, url)));
-  };
-  const race: Plugin = { name: "acevo-pitwall", configureServer: mountOn, configurePreviewServer: mountOn };
-  const place = { host: lan ? EVERYWHERE : HERE, port, strictPort: true, cors: false };
-  const config: InlineConfig = {
-    ...pagesConfig,
-    server: place,
-    preview: place,
-    plugins: [...(pagesConfig.plugins ?? []), race],
+    use((request, response, next) => (isApi(request) ? response.writeHead(404).end() : next()));
+    use(keepOutOfFrames);
+    use(studioPage(token, (url) => pages.html(url)));
   };
 
-  const vite = await withoutExitHandlers(() => start(config, dev)).catch(async (error: unknown) => {
+  await pages.listen({ address: lan ? EVERYWHERE : HERE, port }, mountOn).catch(async (error: unknown) => {
     for (const step of close) step();
     await desk.close();
     throw plainPortError(error, port);
   });
-  const address = vite.httpServer?.address();
-  const actualPort = typeof address === "object" && address ? address.port : port;
-  const url = `http://${HERE}:${actualPort}`;
+  const url = `http://${HERE}:${pages.port}`;
   // Without a note other programs do not find us; the overlay works all the same.
   const removeNote = await leaveNote({ url, token, pid: process.pid }, home).catch(() => null);
   return {
     url,
-    lanUrls: addresses.map((name) => `http://${name}:${actualPort}`),
+    lanUrls: addresses.map((name) => `http://${name}:${pages.port}`),
     token,
     close: async () => {
       removeNote?.();
       for (const step of close) step();
-      await Promise.all([desk.close(), vite.close()]);
+      await Promise.all([desk.close(), pages.close()]);
     },
   };
 }
 
-/** The studio page as Vite would serve it. */
-async function studioHtml(vite: ViteDevServer | PreviewServer, url: string): Promise<string> {
-  if (!("transformIndexHtml" in vite)) return readFile(INDEX, "utf8");
-  return vite.transformIndexHtml("/index.html", await readFile(SOURCE_INDEX, "utf8"), url);
+/** Vite is loaded only where it serves: the archive has none. */
+async function viteHost(dev: boolean): Promise<PagesHost> {
+  const { ViteHost } = await import("./vite-host.js");
+  return new ViteHost(dev);
 }
 
-async function start(config: InlineConfig, dev: boolean): Promise<ViteDevServer | PreviewServer> {
-  if (!dev) return preview(config);
-  const server = await createServer(config);
-  return server.listen();
-}
-
-/** Vite ends the process on SIGTERM by itself, before the rest of the program could tidy up. */
-async function withoutExitHandlers<T>(action: () => Promise<T>): Promise<T> {
-  const before = process.listeners("SIGTERM");
-  try {
-    return await action();
-  } finally {
-    for (const listener of process.listeners("SIGTERM")) {
-      if (!before.includes(listener)) process.off("SIGTERM", listener);
-    }
-  }
+function isApi(request: IncomingMessage): boolean {
+  return /^\/api(\/|$)/.test(pathOf(request));
 }
 
 function plainPortError(error: unknown, port: number): unknown {

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isFromHere } from "./guard.js";
-
-type Next = (error?: unknown) => void;
+import type { Handler, Next } from "./pages-host.js";
 
 /** Nobody else's page may put ours into a frame, to have the streamer click there without knowing. */
 export function keepOutOfFrames(_: IncomingMessage, response: ServerResponse, next: Next): void {
@@ -14,8 +13,8 @@ export function keepOutOfFrames(_: IncomingMessage, response: ServerResponse, ne
  * Answers `/` with the studio page and the token in it, which the overlay's pages do not get, nor anyone who is not at
  * this computer. `html` gives the page as it would be served without.
  */
-export function studioPage(token: string, html: (url: string) => Promise<string>) {
-  return (request: IncomingMessage, response: ServerResponse, next: Next): void => {
+export function studioPage(token: string, html: (url: string) => Promise<string>): Handler {
+  return (request, response, next) => {
     const url = request.url ?? "/";
     if ((request.method !== "GET" && request.method !== "HEAD") || !/^\/(\?|$)/.test(url)) return next();
     response.setHeader("Content-Security-Policy", "frame-ancestors 'none'");

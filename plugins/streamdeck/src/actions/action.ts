@@ -1,25 +1,13 @@
-import type { Pages, RaceState } from "@acevo-pitwall/core/race";
+import type { ShowCommand } from "@acevo-pitwall/core/control";
+import type { RaceState } from "@acevo-pitwall/core/race";
 import * as v from "valibot";
 import type { Face } from "../draw/face.js";
-
-type Setting = string | number | boolean | null;
-
-/** Plain JSON, as the application keeps settings. */
-export type Settings = { [option: string]: Setting };
-
-/** What can be chosen for an action. */
-type Options = Readonly<Record<string, v.GenericSchema<unknown, Setting>>>;
-
-type Chosen<O extends Options> = { readonly [K in keyof O]: v.InferOutput<O[K]> };
+import { keptOf, migrated } from "./migrate.js";
+import type { Moment, Overlay } from "./moment.js";
+import { type Chosen, flag, type Option, optionOf, type Options, type Settings, valuesOf } from "./options.js";
 
 /** Which keys go first when several want to be drawn at once. */
 export type Urgency = "flag" | "shift" | "aid" | "rest";
-
-/** What a face is made from: the newest state and, while there are any, the game's own pages. */
-export interface Moment {
-  readonly race: RaceState;
-  readonly pages: Pages | null;
-}
 
 /** One kind of key (or dial), as the streamer finds it in the list of actions. */
 export interface Action {
@@ -27,28 +15,29 @@ export interface Action {
   readonly id: string;
   readonly name: string;
   readonly tooltip: string;
+  /** What it shows: the race, or what the overlay server does. */
+  readonly about: "race" | "overlay";
   readonly urgency: Urgency;
-  /** True where a press or a turn has something to choose. */
-  readonly isForDials: boolean;
+  /** What a press does, and a turn of a dial: steps through what is shown, asks the overlay for something, nothing. */
+  readonly press: "step" | "command" | "none";
   /** What the streamer can choose, in the order of the inspector. */
   readonly options: readonly Option[];
   /** Reads settings of any origin: what is missing, old or wrong becomes the default. Never throws. */
   configure(settings: unknown): Configured;
 }
 
-/** One thing to choose: one of several values, on or off, a text, or a number or none. */
-export type Option =
-  | { readonly name: string; readonly kind: "choice"; readonly values: readonly (string | number)[] }
-  | { readonly name: string; readonly kind: "flag" | "text" | "number" };
-
 /** An action with its settings. */
 export interface Configured {
   readonly settings: Settings;
   /** Whether this key shows flags as a border. */
   readonly hasFlagBorder: boolean;
+  /** Whether an option changes anything while the others are as they are. */
+  uses(option: string): boolean;
   face(moment: Moment): Face;
   /** The settings after a press (1), or after a turn by so many steps; null when there is nothing to choose. */
   step(by: number): Settings | null;
+  /** What a press asks of the overlay server; null for actions that ask nothing. */
+  command(overlay: Overlay | null): ShowCommand | null;
 }
 
 /** What an action's file says of it. */
@@ -56,78 +45,52 @@ export interface Definition<O extends Options> {
   readonly id: string;
   readonly name: string;
   readonly tooltip: string;
+  /** `race` when left out. */
+  readonly about?: Action["about"];
   /** `rest` when left out. */
   readonly urgency?: Urgency;
+  /** It shows the flag itself and takes no flag as a border. */
+  readonly isFlag?: true;
   readonly options: O;
   /** The option that a press or a turn steps through; one made by `oneOf`. */
   readonly cycle?: keyof O & string;
-  face(race: RaceState, chosen: Chosen<O>, pages: Pages | null): Face;
+  /** Whether an option changes anything; all do when left out. */
+  uses?(option: keyof O, chosen: Chosen<O>): boolean;
+  face(race: RaceState, chosen: Chosen<O>, moment: Moment): Face;
+  /** What a press asks of the overlay server. */
+  command?(chosen: Chosen<O>, overlay: Overlay | null): ShowCommand;
 }
 
 /** An action from what its file says. */
 export function defineAction<O extends Options>(definition: Definition<O>): Action {
-  const { id, name, tooltip, urgency = "rest", options, cycle, face } = definition;
-  const all = { ...options, flagBorder: flag(false) };
+  const { id, name, tooltip, about = "race", urgency = "rest", isFlag, options, cycle } = definition;
+  const all: Options = isFlag ? options : { ...options, flagBorder: flag(false) };
   const schema = v.object(all);
   const steps = cycle === undefined ? [] : valuesOf(options[cycle]!);
   return {
     id,
     name,
     tooltip,
+    about,
     urgency,
-    isForDials: cycle !== undefined,
+    press: cycle !== undefined ? "step" : definition.command ? "command" : "none",
     options: Object.entries(all).map(([name, schema]) => optionOf(name, schema)),
     configure(raw) {
-      const settings: Settings = v.parse(schema, isObject(raw) ? raw : {});
+      const settings: Settings = { ...keptOf(raw), ...v.parse(schema, migrated(id, raw)) };
+      const chosen = settings as Chosen<O>;
       return {
         settings,
         hasFlagBorder: settings["flagBorder"] === true,
-        face: ({ race, pages }) => face(race, settings as Chosen<O>, pages),
+        uses: (option) => !(option in options) || (definition.uses?.(option, chosen) ?? true),
+        face: (moment) => definition.face(moment.race, chosen, moment),
         step: (by) => (cycle === undefined ? null : { ...settings, [cycle]: stepped(steps, settings[cycle]!, by) }),
+        command: (overlay) => definition.command?.(chosen, overlay) ?? null,
       };
     },
   };
 }
 
-/** An option that is one of `values`; the first is the default. */
-export function oneOf<const T extends string | number>(values: readonly [T, ...T[]]) {
-  return v.fallback(v.picklist(values), values[0]);
-}
-
-/** An option that is on or off. */
-export function flag(byDefault: boolean) {
-  return v.fallback(v.boolean(), byDefault);
-}
-
-/** An option that is a text of at most `longest` characters. */
-export function text(byDefault: string, longest = 120) {
-  return v.fallback(v.pipe(v.string(), v.maxLength(longest)), byDefault);
-}
-
-/** An option that is a number; null is "none". */
-export function limit() {
-  return v.fallback(v.nullable(v.pipe(v.number(), v.finite())), null);
-}
-
-/** Units of speed, temperature and fuel. */
-export const UNITS = ["metric", "imperial"] as const;
-
-const KINDS: Readonly<Record<string, "flag" | "text">> = { boolean: "flag", string: "text" };
-
-function optionOf(name: string, schema: Options[string]): Option {
-  const values = valuesOf(schema);
-  return values.length > 0 ? { name, kind: "choice", values } : { name, kind: KINDS[schema.type] ?? "number" };
-}
-
-function valuesOf(option: Options[string]): readonly (string | number)[] {
-  return "options" in option ? (option.options as readonly (string | number)[]) : [];
-}
-
-function stepped(values: readonly Setting[], current: Setting, by: number): Setting {
+function stepped(values: readonly Settings[string][], current: Settings[string], by: number): Settings[string] {
   const count = values.length;
   return values[(((values.indexOf(current) + by) % count) + count) % count] ?? current;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

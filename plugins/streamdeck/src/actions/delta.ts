@@ -1,5 +1,6 @@
 import type { Face } from "../draw/face.js";
-import { defineAction, oneOf } from "./action.js";
+import { defineAction } from "./action.js";
+import { oneOf } from "./options.js";
 import { deltaFace } from "./lap.js";
 
 const RANGES_S = [2, 1, 5] as const;

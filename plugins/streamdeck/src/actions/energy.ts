@@ -1,6 +1,7 @@
 import { percent, type RaceState } from "@acevo-pitwall/core/race";
 import { type Face, notFitted, unknown } from "../draw/face.js";
-import { defineAction, oneOf } from "./action.js";
+import { defineAction } from "./action.js";
+import { oneOf } from "./options.js";
 
 const SHOWS = ["ers", "drs", "push"] as const;
 
@@ -8,7 +9,7 @@ const FACES: Readonly<Record<(typeof SHOWS)[number], (car: RaceState["car"]) => 
   ers({ ers }) {
     if (ers.fitted === false) return notFitted("ERS");
     if (ers.charge === null) return unknown("ERS");
-    const foot = ers.charging ? ({ text: "CHARGING", arrow: "up", tone: "green" } as const) : undefined;
+    const foot = ers.charging ? ({ text: "CHARGING", sign: "up", tone: "green" } as const) : undefined;
     return { label: "ERS", value: percent(ers.charge), ...(foot && { foot }) };
   },
   drs({ drs }) {

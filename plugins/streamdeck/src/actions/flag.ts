@@ -8,6 +8,7 @@ export const flagAction = defineAction({
   name: "Flag",
   tooltip: "The flag that is out, with its name",
   urgency: "flag",
+  isFlag: true,
   options: {},
   face({ flag: { shown } }): Face {
     if (shown === null) return unknown("FLAG");

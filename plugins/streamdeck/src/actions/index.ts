@@ -9,6 +9,7 @@ import { gapAction } from "./gap.js";
 import { gear } from "./gear.js";
 import { lap } from "./lap.js";
 import { map } from "./map.js";
+import { overlay } from "./overlay.js";
 import { pit } from "./pit.js";
 import { positionAction } from "./position.js";
 import { session } from "./session.js";
@@ -35,5 +36,6 @@ export const ACTIONS: readonly Action[] = [
   map,
   pit,
   energy,
+  overlay,
   value,
 ];

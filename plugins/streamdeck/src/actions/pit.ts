@@ -1,6 +1,7 @@
 import { type RaceState, type ServiceState, speed, speedUnit } from "@acevo-pitwall/core/race";
 import { type Face, unknown } from "../draw/face.js";
-import { defineAction, oneOf, UNITS } from "./action.js";
+import { defineAction } from "./action.js";
+import { oneOf, UNITS } from "./options.js";
 
 const SHOWS = ["limiter", "services"] as const;
 
@@ -18,13 +19,17 @@ function limiterFace({ car }: RaceState, units: (typeof UNITS)[number]): Face {
   };
 }
 
-/** The pit limiter, or what the crew does. */
+/**
+ * The pit limiter, or what the crew does. In the pit lane the speed itself is shown: the race state knows no limit to
+ * measure it against.
+ */
 export const pit = defineAction({
   id: "pit",
   name: "Pit",
   tooltip: "The pit limiter, or what the crew does; press for the other",
   options: { show: oneOf(SHOWS), units: oneOf(UNITS) },
   cycle: "show",
+  uses: (option, { show }) => option !== "units" || show === "limiter",
   face(race, { show, units }): Face {
     if (show === "limiter") return limiterFace(race, units);
     const jobs = race.pit.services;

@@ -1,5 +1,5 @@
 import { count, timeLeft } from "@acevo-pitwall/core/race";
-import { type Face, unknown } from "../draw/face.js";
+import { clockLines, type Face, unknown } from "../draw/face.js";
 import { defineAction } from "./action.js";
 
 /** What is left of the session: time, or the lap of so many. */
@@ -20,7 +20,7 @@ export const session = defineAction({
     if (session.timeLeftMs === null) return unknown("TIME LEFT");
     return {
       label: isLast ? "LAST LAP" : "TIME LEFT",
-      value: timeLeft(session.timeLeftMs),
+      value: clockLines(timeLeft(session.timeLeftMs)),
       tone: isLast ? "accent" : "text",
     };
   },

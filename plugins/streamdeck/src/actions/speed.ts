@@ -1,6 +1,7 @@
 import { amount, speed, speedUnit } from "@acevo-pitwall/core/race";
 import { type Face, unknown } from "../draw/face.js";
-import { defineAction, oneOf, UNITS } from "./action.js";
+import { defineAction } from "./action.js";
+import { oneOf, UNITS } from "./options.js";
 
 const SHOWS = ["speed", "rpm"] as const;
 
@@ -11,6 +12,7 @@ export const speedAction = defineAction({
   tooltip: "Speed or engine speed; press for the other",
   options: { show: oneOf(SHOWS), units: oneOf(UNITS) },
   cycle: "show",
+  uses: (option, { show }) => option !== "units" || show === "speed",
   face({ car }, { show, units }): Face {
     if (show === "rpm") {
       if (car.rpm === null) return unknown("RPM");

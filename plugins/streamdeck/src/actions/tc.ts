@@ -1,6 +1,7 @@
 import { count } from "@acevo-pitwall/core/race";
 import { aidFace } from "./aids.js";
-import { defineAction, flag } from "./action.js";
+import { defineAction } from "./action.js";
+import { flag } from "./options.js";
 
 /** Traction control: its level and cut, lit while it acts. */
 export const tc = defineAction({

@@ -1,7 +1,8 @@
 import { pressure, temperature, type Tyre } from "@acevo-pitwall/core/race";
 import { type Face, unknown } from "../draw/face.js";
 import type { Corner } from "../draw/corners.js";
-import { defineAction, oneOf, UNITS } from "./action.js";
+import { defineAction } from "./action.js";
+import { oneOf, UNITS } from "./options.js";
 
 const SHOWS = ["temperature", "pressure", "brakes"] as const;
 const LABELS = { temperature: "TYRES", pressure: "PRESSURE", brakes: "BRAKES" } as const;
@@ -18,6 +19,7 @@ export const tyres = defineAction({
   tooltip: "Temperatures or pressures of the four corners; press for the next",
   options: { show: oneOf(SHOWS), units: oneOf(UNITS), pressure: oneOf(["psi", "bar"]) },
   cycle: "show",
+  uses: (option, { show }) => option === "show" || (option === "pressure") === (show === "pressure"),
   face({ tyres }, { show, units, pressure: unit }): Face {
     const label = LABELS[show];
     const texts = tyres.map((tyre) => {

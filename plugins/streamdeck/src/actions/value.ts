@@ -1,13 +1,15 @@
-import { amount, type Pages, type RaceState, UNKNOWN } from "@acevo-pitwall/core/race";
-import { type Face, unknown } from "../draw/face.js";
-import { defineAction, limit, oneOf, text } from "./action.js";
+import { amount, lapTime, type Pages, percent, type RaceState, signedAmount, UNKNOWN } from "@acevo-pitwall/core/race";
+import { clockLines, type Face, unknown } from "../draw/face.js";
+import { defineAction } from "./action.js";
+import { limit, oneOf, text } from "./options.js";
+import { clipped } from "./words.js";
 
 const DECIMALS = [0, 1, 2, 3] as const;
-/** Longer texts would be too small to read. */
-const LONGEST = 14;
+const FORMATS = ["number", "signed", "percent", "time"] as const;
+const COLOURS = ["text", "accent", "green", "yellow", "red"] as const;
 
 /** What stands at `path`, e.g. `car.speedKmh`, `tyres.0.coreC`, `physics.rpms`; undefined when nothing does. */
-export function fieldAt(path: string, race: RaceState, pages: Pages | null): unknown {
+function fieldAt(path: string, race: RaceState, pages: Pages | null): unknown {
   const [root = "", ...names] = path.split(".");
   let at: unknown = rootOf(root, race, pages);
   for (const name of names) {
@@ -27,14 +29,24 @@ function nameOf(field: string): string {
   return (field.split(".").at(-1) || "value").replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " ");
 }
 
-function shown(value: unknown, decimals: number, factor: number): string {
-  if (typeof value === "number") return amount(value, decimals, factor);
-  if (typeof value === "boolean") return value ? "On" : "Off";
-  if (typeof value === "bigint") return String(value);
-  if (typeof value === "string" && value !== "") {
-    return value.length > LONGEST ? `${value.slice(0, LONGEST - 1).trimEnd()}…` : value;
+function numberText(value: number, format: (typeof FORMATS)[number], decimals: number): string {
+  switch (format) {
+    case "number":
+      return amount(value, decimals);
+    case "signed":
+      return signedAmount(value, decimals);
+    case "percent":
+      return percent(value, decimals);
+    case "time":
+      return lapTime(value);
   }
-  return UNKNOWN;
+}
+
+function shown(value: unknown, format: (typeof FORMATS)[number], decimals: number): string {
+  if (typeof value === "number") return numberText(value, format, decimals);
+  if (typeof value === "boolean") return value ? "On" : "Off";
+  if (typeof value === "bigint") return clipped(String(value));
+  return typeof value === "string" && value !== "" ? clipped(value) : UNKNOWN;
 }
 
 /** Any field of the race state or of the game's pages. */
@@ -46,28 +58,38 @@ export const value = defineAction({
     field: text("car.speedKmh"),
     label: text("", 16),
     unit: text("", 8),
+    /** A time is in ms, a percentage a fraction of 1. */
+    format: oneOf(FORMATS),
     decimals: oneOf(DECIMALS),
     /** What the value is multiplied with; null leaves it as it is. */
     factor: limit(),
-    /** At and beyond these the value turns yellow and red; below `low` it turns blue. */
-    warnFrom: limit(),
-    alarmFrom: limit(),
-    low: limit(),
+    colour: oneOf(COLOURS),
+    /** At and beyond these the value turns yellow and red; below the last it turns blue. */
+    yellowFrom: limit(),
+    redFrom: limit(),
+    blueBelow: limit(),
   },
   cycle: "decimals",
-  face(race, { field, label, unit, decimals, factor, warnFrom, alarmFrom, low }, pages): Face {
+  uses: (option, { format }) => option !== "decimals" || format !== "time",
+  face(race, { field, label, unit, format, decimals, factor, colour, ...from }, { pages }): Face {
     const name = (label || nameOf(field)).toUpperCase();
-    const found = fieldAt(field, race, pages);
-    const text = shown(found, decimals, factor ?? 1);
+    const raw = fieldAt(field, race, pages);
+    const found = typeof raw === "number" ? raw * (factor ?? 1) : raw;
+    const text = shown(found, format, decimals);
     if (text === UNKNOWN) return unknown(name);
-    const measured = typeof found === "number" ? found * (factor ?? 1) : null;
-    const reaches = (from: number | null) => measured !== null && from !== null && measured >= from;
-    const face: Face = { label: name, value: text, ...(unit && { foot: { text: unit } }) };
-    if (reaches(alarmFrom)) return { ...face, ground: "red" };
-    if (reaches(warnFrom))
-      return { ...face, tone: "yellow", foot: { text: unit || "HIGH", tone: "yellow", arrow: "up" } };
-    if (measured !== null && low !== null && measured < low) {
-      return { ...face, tone: "accent", foot: { text: unit || "LOW", tone: "accent", arrow: "down" } };
+    const face: Face = {
+      label: name,
+      value: format === "time" ? clockLines(text) : text,
+      tone: colour,
+      ...(unit && { foot: { text: unit } }),
+    };
+    if (typeof found !== "number") return face;
+    if (from.redFrom !== null && found >= from.redFrom) return { ...face, ground: "red" };
+    if (from.yellowFrom !== null && found >= from.yellowFrom) {
+      return { ...face, tone: "yellow", foot: { text: unit || "HIGH", tone: "yellow", sign: "up" } };
+    }
+    if (from.blueBelow !== null && found < from.blueBelow) {
+      return { ...face, tone: "accent", foot: { text: unit || "LOW", tone: "accent", sign: "down" } };
     }
     return face;
   },

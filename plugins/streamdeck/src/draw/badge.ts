@@ -1,4 +1,6 @@
 import type { RaceState } from "@acevo-pitwall/core/race";
+import type { Action } from "../actions/action.js";
+import type { Moment } from "../actions/moment.js";
 import type { Colour } from "../look.js";
 
 /** The mark that says how to read a face: everything but a live game has one. */
@@ -10,8 +12,15 @@ export interface Badge {
   readonly strength: number;
 }
 
-/** The badge of a state; null when the game is live. */
-export function badgeOf({ connection }: RaceState): Badge | null {
+const NO_OVERLAY: Badge = { text: "NO OVERLAY", tone: "label", icon: "none", strength: 0.45 };
+
+/** The badge of an action's face; null when what it is about is there and live. */
+export function badgeOf(about: Action["about"], { race, overlay }: Pick<Moment, "race" | "overlay">): Badge | null {
+  if (about === "race") return raceBadge(race);
+  return overlay ? null : NO_OVERLAY;
+}
+
+function raceBadge({ connection }: RaceState): Badge | null {
   switch (connection.status) {
     case "waiting":
       return { text: "WAITING", tone: "label", icon: "dots", strength: 0.45 };

@@ -21,16 +21,17 @@ const SPACE = 6;
 /** Width of the mark along the outer side. */
 const MARK = 6;
 const ARROW = 14;
-const SIZES = [34, 32, 30, 28, 26, 24];
+/** Four values share one key: each is as large as a quarter of it allows. Arrows and colour are read before the numbers. */
+const LARGEST = 34;
 
 /** Front left, front right, rear left, rear right, as seen from above. */
 export function corners(cells: readonly Corner[], box: Box): string {
   const cell = { width: (box.width - SPACE) / 2, height: (box.height - SPACE) / 2 };
   const aside = isWide({ ...box, ...cell }) ? ARROW + 6 : 0;
   // all of one size: a larger number would look like a more important one
-  const room = cell.width - MARK - 6 - aside;
+  const room = cell.width - MARK - 8 - aside;
   const size = Math.min(
-    ...cells.map(({ text }) => fittingSize(text, "number", room, SIZES)),
+    ...cells.map(({ text }) => fittingSize(text, "number", room, [LARGEST])),
     cell.height / capHeight(1),
   );
   return cells

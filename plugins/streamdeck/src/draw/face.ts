@@ -23,10 +23,13 @@ export interface Face {
   readonly news?: string | null;
 }
 
+export type Sign = "up" | "down" | "dot" | "ring";
+
 export interface Foot {
   readonly text: string;
   readonly tone?: Colour;
-  readonly arrow?: "up" | "down";
+  /** Stands before the text: an arrow, or a lamp that is on (dot) or off (ring). */
+  readonly sign?: Sign;
 }
 
 /** Parts of a scale that are filled. 0..1 */
@@ -46,4 +49,11 @@ export function unknown(label: string): Face {
 /** What this car does not have. The word is the overlay's. */
 export function notFitted(label: string): Face {
   return { label, value: "N/A", tone: "quiet" };
+}
+
+/** A clock's text over two lines when no readable size has room for it on one: `1:32` and `.345`, `1:02` and `:11`. */
+export function clockLines(text: string): string | readonly [string, string] {
+  const dot = text.indexOf(".");
+  const at = dot >= 0 ? dot : text.split(":").length > 2 ? text.lastIndexOf(":") : -1;
+  return at < 0 ? text : [text.slice(0, at), text.slice(at)];
 }

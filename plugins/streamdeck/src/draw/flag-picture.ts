@@ -1,3 +1,4 @@
+import { middleSpace } from "../actions/words.js";
 import { colours, flagColours as flag } from "../look.js";
 import { type Box, isWide } from "./box.js";
 import { rect } from "./shapes.js";
@@ -79,8 +80,7 @@ const NAME_SIZES = [26, 25, 24, 23, 22, 20];
 /** One line if it fits, else broken at the space nearest to the middle. */
 function linesOf(words: string, room: number): readonly string[] {
   if (textWidth(words, "label", 23) <= room) return [words];
-  const spaces = Array.from(words.matchAll(/ /g), ({ index }) => index);
-  const [at] = spaces.sort((a, b) => Math.abs(a - words.length / 2) - Math.abs(b - words.length / 2));
+  const at = middleSpace(words);
   return at === undefined ? [words] : [words.slice(0, at), words.slice(at + 1)];
 }
 

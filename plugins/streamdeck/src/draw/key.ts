@@ -1,13 +1,12 @@
+import { flagName } from "@acevo-pitwall/core/race";
 import { colours } from "../look.js";
 import type { Badge } from "./badge.js";
 import type { Bar, Face, Foot } from "./face.js";
 import { flagBorder, namedFlag } from "./flag-picture.js";
+import { KEY_SIZE, MIDDLE_ROOM, oneLine, twoLines } from "./key-value.js";
 import { drawPicture } from "./picture.js";
-import { arrow, icon, rect } from "./shapes.js";
+import { icon, rect, sign } from "./shapes.js";
 import { capHeight, fittingSize, short, textPath, textWidth } from "./text.js";
-
-/** A key's canvas. px */
-export const KEY_SIZE = 144;
 
 const MIDDLE = KEY_SIZE / 2;
 /** The hardware rounds a key's corners and its rim hides some px. */
@@ -21,11 +20,14 @@ const FOOT_TOP = 112;
 const FOOT_LINE = 134;
 const FOOT_SIZES = [24, 22, 20];
 const BADGE_TOP = 118;
-const VALUE_SIZES = [104, 96, 88, 80, 72, 64, 60, 56];
-const GAP_OF_LINES = 9;
-/** How much smaller a face is drawn inside a border. */
-const IN_BORDER = 0.86;
-const BORDER = 9;
+/** Where two lines need room, label and foot are smaller and closer to the edge. */
+const CROWDED = { labelLine: 22, footLine: 137, size: 20 };
+/** How much smaller a face is drawn inside a border: for as long as a flag is out, the value gives way a little. */
+const IN_BORDER = 0.9;
+const BORDER = 8;
+/** Where a border's name stands: colour alone tells nothing. */
+const NAME_TOP = 112;
+const NAME_LINE = 131;
 const DARK = `<rect width="${KEY_SIZE}" height="${KEY_SIZE}" fill="${colours.panel}" opacity="0.75"/>`;
 
 /** What surrounds a face on one key. */
@@ -47,7 +49,9 @@ export function keySvg(face: Face, { badge, border, isDark }: KeyFrame): string 
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${KEY_SIZE}" height="${KEY_SIZE}" viewBox="0 0 ${KEY_SIZE} ${KEY_SIZE}">` +
     rect(0, 0, KEY_SIZE, KEY_SIZE, ground) +
-    `<g${opacity}${inside}>${faceContent(face, badge !== null)}</g>${frame}` +
+    `<g${opacity}${inside}>${faceContent(face, badge !== null || frame !== "")}</g>` +
+    (frame && !badge ? borderName(border) : "") +
+    frame +
     `${isDark ? DARK : ""}${badge ? badgeContent(badge) : ""}</svg>`
   );
 }
@@ -59,46 +63,36 @@ function faceContent(face: Face, hasBadge: boolean): string {
     return namedFlag(picture.flag, label, box);
   }
   const isFilled = face.ground !== undefined;
-  const size = fittingSize(label, "label", ROOM, LABEL_SIZES);
-  const fill = isFilled ? colours.ink : colours.label;
-  const head = textPath(label, { x: MIDDLE, y: LABEL_LINE, size, font: "label", fill });
   const hasFoot = foot !== undefined || bar !== undefined || hasBadge;
+  const isCrowded = hasFoot && typeof face.value !== "string";
+  const size = fittingSize(label, "label", MIDDLE_ROOM, isCrowded ? [CROWDED.size] : LABEL_SIZES);
+  const fill = isFilled ? colours.ink : colours.label;
+  const y = isCrowded ? CROWDED.labelLine : LABEL_LINE;
+  const head = textPath(label, { x: MIDDLE, y, size, font: "label", fill });
   const bottom = hasFoot ? FOOT_TOP : KEY_SIZE - EDGE - 2;
-  if (picture) return head + drawPicture(picture, { x: EDGE, y: VALUE_TOP, width: ROOM, height: bottom - VALUE_TOP });
-  const value = head + valueContent(face, bottom);
+  if (picture) {
+    const x = MIDDLE - MIDDLE_ROOM / 2;
+    return head + drawPicture(picture, { x, y: VALUE_TOP, width: MIDDLE_ROOM, height: bottom - VALUE_TOP });
+  }
+  const value =
+    head +
+    (typeof face.value === "string"
+      ? oneLine(face, face.value, VALUE_TOP, bottom)
+      : twoLines(face, face.value, hasFoot));
   // the badge takes the foot's place
   if (hasBadge) return value;
-  return value + (bar ? barContent(bar, isFilled) : foot ? footContent(foot, isFilled) : "");
+  return value + (bar ? barContent(bar, isFilled) : foot ? footContent(foot, isFilled, isCrowded) : "");
 }
 
-function valueContent({ value, tone = "text", ground, isStruck }: Face, bottom: number): string {
-  const lines = typeof value === "string" ? [value] : value;
-  const fill = ground ? colours.ink : isStruck ? colours.label : colours[tone];
-  const room = bottom - VALUE_TOP;
-  const lineRoom = (room - GAP_OF_LINES * (lines.length - 1)) / lines.length;
-  const sizes =
-    lines.length === 1 ? VALUE_SIZES.filter((size) => capHeight(size) <= lineRoom) : [lineRoom / capHeight(1)];
-  const size = Math.min(...lines.map((line) => fittingSize(line, "number", ROOM, sizes)));
-  const height = capHeight(size) * lines.length + GAP_OF_LINES * (lines.length - 1);
-  const first = VALUE_TOP + (room - height) / 2 + capHeight(size);
-  return lines
-    .map((line, i) => {
-      const y = first + i * (capHeight(size) + GAP_OF_LINES);
-      const text = textPath(line, { x: MIDDLE, y, size, font: "number", fill });
-      const width = textWidth(line, "number", size) + 8;
-      return isStruck ? text + rect(MIDDLE - width / 2, y - capHeight(size) / 2 - 1.5, width, 3, colours.red) : text;
-    })
-    .join("");
-}
-
-function footContent({ text, tone = "label", arrow: way }: Foot, isFilled: boolean): string {
+function footContent({ text, tone = "label", sign: way }: Foot, isFilled: boolean, isCrowded: boolean): string {
   const fill = isFilled ? colours.ink : colours[tone];
   const aside = way ? 22 : 0;
-  const size = fittingSize(text, "label", ROOM - aside, FOOT_SIZES);
+  const size = fittingSize(text, "label", ROOM - aside, isCrowded ? [CROWDED.size] : FOOT_SIZES);
   const width = textWidth(text, "label", size) + aside;
   const left = MIDDLE - width / 2;
-  const sign = way ? arrow(way, left + 8, FOOT_LINE - capHeight(size) / 2, 16, fill) : "";
-  return sign + textPath(text, { x: left + aside, y: FOOT_LINE, size, font: "label", anchor: "start", fill });
+  const y = isCrowded ? CROWDED.footLine : FOOT_LINE;
+  const mark = way ? sign(way, left + 8, y - capHeight(size) / 2, 16, fill) : "";
+  return mark + textPath(text, { x: left + aside, y, size, font: "label", anchor: "start", fill });
 }
 
 function barContent({ from, to, tone, hasMiddle }: Bar, isFilled: boolean): string {
@@ -107,6 +101,19 @@ function barContent({ from, to, tone, hasMiddle }: Bar, isFilled: boolean): stri
   const middle = rect(MIDDLE - 1.5, 117, 3, 20, isFilled ? colours.ink : colours.text);
   return (
     rect(EDGE, 120, ROOM, 14, line) + rect(EDGE + at(from), 120, at(to) - at(from), 14, ink) + (hasMiddle ? middle : "")
+  );
+}
+
+/** `Black and white flag` as `BLACK/WHITE`. */
+function borderName(flag: string | null): string {
+  const name = (flagName(flag) ?? "")
+    .replace(/ flag$/, "")
+    .replace(" and ", "/")
+    .toUpperCase();
+  const size = fittingSize(name, "label", ROOM - 2 * BORDER, LABEL_SIZES);
+  return (
+    rect(0, NAME_TOP, KEY_SIZE, KEY_SIZE - NAME_TOP, colours.panel) +
+    textPath(name, { x: MIDDLE, y: NAME_LINE, size, font: "label", fill: colours.text })
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Sign } from "./face.js";
 import { short } from "./text.js";
 
 /** Small SVG shapes that every face is made of. Coordinates in px. */
@@ -12,6 +13,14 @@ export function arrow(way: "up" | "down", x: number, y: number, size: number, fi
   const half = size / 2;
   const tip = way === "up" ? -half * 0.9 : half * 0.9;
   return `<path fill="${fill}" d="M${short(x - half)} ${short(y - tip)}H${short(x + half)}L${short(x)} ${short(y + tip)}Z"/>`;
+}
+
+/** A sign of `size` px whose middle is at `x`, `y`: a lamp that is on is filled, one that is off is a ring. */
+export function sign(name: Sign, x: number, y: number, size: number, fill: string): string {
+  if (name === "up" || name === "down") return arrow(name, x, y, size, fill);
+  const radius = name === "dot" ? size / 2 : size / 2 - 1.5;
+  const paint = name === "dot" ? `fill="${fill}"` : `fill="none" stroke="${fill}" stroke-width="3"`;
+  return `<circle cx="${short(x)}" cy="${short(y)}" r="${short(radius)}" ${paint}/>`;
 }
 
 /** The icon of a badge in a square of 14 px whose middle is at `x`, `y`. */

@@ -2,7 +2,7 @@ import { colours } from "../look.js";
 import type { Badge } from "./badge.js";
 import type { Face } from "./face.js";
 import { drawPicture } from "./picture.js";
-import { arrow, rect } from "./shapes.js";
+import { rect, sign } from "./shapes.js";
 import { capHeight, fittingSize, textPath, textWidth } from "./text.js";
 
 /** The two pictures of `layouts/strip.json`. Each is sent only when it changed. */
@@ -31,14 +31,14 @@ export function stripSvg(face: Face, badge: Badge | null): Strip {
 
 function svg(height: number, ground: string, content: string): string {
   const size = `width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${rect(0, 0, WIDTH, height, ground)}${content}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${rect(0, 0, WIDTH, height, ground)}${content}${rect(WIDTH - 1, 0, 1, height, colours.line)}</svg>`;
 }
 
 function headContent(face: Face, badge: Badge | null): string {
   const y = 26;
   const ink = face.ground ? colours.ink : colours.label;
   const foot = badge ? { text: badge.text } : face.foot;
-  const way = badge ? undefined : face.foot?.arrow;
+  const way = badge ? undefined : face.foot?.sign;
   const footSize = foot ? fittingSize(foot.text, "label", 96, [22, 20]) : 0;
   const footWidth = foot ? textWidth(foot.text, "label", footSize) : 0;
   const room = WIDTH - 2 * EDGE - footWidth - (badge ? 20 : foot ? 8 : 0) - (way ? 18 : 0);
@@ -59,7 +59,7 @@ function headContent(face: Face, badge: Badge | null): string {
     const tone = colours[face.foot?.tone ?? "label"];
     const fill = badge || face.ground ? colours.ink : tone;
     parts.push(textPath(foot.text, { x: WIDTH - EDGE, y, size: footSize, font: "label", anchor: "end", fill }));
-    if (way) parts.push(arrow(way, WIDTH - EDGE - footWidth - 12, y - capHeight(footSize) / 2, 16, fill));
+    if (way) parts.push(sign(way, WIDTH - EDGE - footWidth - 12, y - capHeight(footSize) / 2, 16, fill));
   }
   return parts.join("");
 }
@@ -84,7 +84,7 @@ function bodyContent({ value, tone = "text", ground, isStruck, bar, picture }: F
   return parts.join("");
 }
 
-/** Two lines of a key on one: a time's parts belong together, two values do not. */
+/** Two lines of a key on one: a clock's parts belong together, two values do not. */
 function joined([first, second]: readonly [string, string]): string {
-  return second.startsWith(".") ? first + second : `${first}  ${second}`;
+  return /^[.:]/.test(second) ? first + second : `${first}  ${second}`;
 }

@@ -9,7 +9,7 @@ export interface Told {
   readonly settings: Json;
   /** Null until the application has answered. */
   readonly shared: Json | null;
-  /** The plugin's last message. */
+  /** What the plugin said, by topic the last of it. */
   readonly message: Json;
 }
 
@@ -46,6 +46,7 @@ export class InspectorClient {
     this.#opened = new Promise((resolve) => this.#socket.addEventListener("open", resolve));
     void this.#opened.then(() => this.#socket.send(JSON.stringify({ event: registerEvent, uuid })));
     this.#send("getGlobalSettings");
+    this.ask({ ask: "preview" });
     this.#socket.onmessage = ({ data }) => this.#receive(JSON.parse(String(data)) as Incoming);
   }
 
@@ -67,7 +68,7 @@ export class InspectorClient {
   #receive({ event, payload = {} }: Incoming): void {
     if (event === "didReceiveSettings") this.#tell({ settings: payload.settings ?? {} });
     if (event === "didReceiveGlobalSettings") this.#tell({ shared: payload.settings ?? {} });
-    if (event === "sendToPropertyInspector") this.#tell({ message: payload });
+    if (event === "sendToPropertyInspector") this.#tell({ message: { ...this.#told.message, ...payload } });
   }
 
   #tell(news: Partial<Told>): void {

@@ -1,4 +1,5 @@
 import { mount } from "svelte";
+import { languageFor, MESSAGES, type Messages } from "../messages/index.js";
 import { InspectorClient, type Told } from "./client.js";
 import Inspector from "./Inspector.svelte";
 
@@ -9,10 +10,17 @@ declare global {
 }
 
 /** The application calls this once, when the page is loaded. */
-function connect(port: string, uuid: string, registerEvent: string, _info: string, actionInfo: string): void {
-  const props = $state<{ told: Told | null; client: InspectorClient | null }>({ told: null, client: null });
-  mount(Inspector, { target: document.body, props });
+function connect(port: string, uuid: string, registerEvent: string, info: string, actionInfo: string): void {
+  const { application } = JSON.parse(info) as { application?: { language?: string } };
+  const language = languageFor(application?.language);
+  document.documentElement.lang = language;
+  const props = $state<{ told: Told | null; client: InspectorClient | null; texts: Messages }>({
+    told: null,
+    client: null,
+    texts: MESSAGES[language],
+  });
   props.client = new InspectorClient(port, uuid, registerEvent, actionInfo, (told) => (props.told = told));
+  mount(Inspector, { target: document.body, props });
 }
 
 window.connectElgatoStreamDeckSocket = connect;

@@ -1,3 +1,5 @@
+import type { Moment } from "../actions/moment.js";
+import { OVERLAY } from "./sample-overlay.js";
 import { emptyState, type RaceState, type Status, type Tyre } from "@acevo-pitwall/core/race";
 
 function live(status: Status = "live", source: RaceState["connection"]["source"] = "game"): RaceState["connection"] {
@@ -14,7 +16,16 @@ const nothing = emptyState(live());
 /** Third of twenty on lap seven, with everything known. */
 export const RACING: RaceState = {
   ...nothing,
-  session: { ...nothing.session, type: "Race", name: "Race", track: "Imola", lapsTotal: 25, isLastLap: false },
+  session: {
+    ...nothing.session,
+    type: "Race",
+    name: "Race",
+    track: "Imola",
+    lapsTotal: 25,
+    isLastLap: false,
+    airC: 23,
+    roadC: 31,
+  },
   car: {
     ...nothing.car,
     gear: "4",
@@ -58,7 +69,7 @@ export const RACING: RaceState = {
 };
 
 /** Everything at once and as long as it gets. */
-export const EXTREME: RaceState = {
+const EXTREME: RaceState = {
   ...RACING,
   session: { ...RACING.session, lapsTotal: 788, isLastLap: true },
   car: {
@@ -120,8 +131,8 @@ export const BARE: RaceState = {
 /** Each state of the gallery by its name. */
 export const STATES: Readonly<Record<string, RaceState>> = {
   live: RACING,
-  extreme: EXTREME,
-  "not fitted": BARE,
+  "at the limit": EXTREME,
+  "bare car": BARE,
   unknown: nothing,
   waiting: emptyState(live("waiting")),
   paused: { ...RACING, connection: live("paused") },
@@ -144,4 +155,4 @@ export const FLAGS = [
 ];
 
 /** What the inspector's preview shows. */
-export const PREVIEW = RACING;
+export const PREVIEW: Moment = { race: RACING, pages: null, overlay: OVERLAY };

@@ -11,9 +11,12 @@ import streamDeck, {
   type WillAppearEvent,
   type WillDisappearEvent,
 } from "@elgato/streamdeck";
-import type { Action, Settings } from "../actions/action.js";
+import type { Action } from "../actions/action.js";
+import type { Settings } from "../actions/options.js";
 import { fieldList } from "../fields.js";
+import { askOverlay } from "./ask-overlay.js";
 import type { Log } from "./log.js";
+import { sendPreview } from "./preview.js";
 import type { Stage } from "./stage.js";
 import { surfaceOf } from "./surface.js";
 
@@ -45,27 +48,35 @@ export class RaceAction extends SingletonAction<Settings> {
   }
 
   override onKeyDown({ action }: KeyDownEvent<Settings>): Promise<void> {
-    return this.#step(action, () => 1);
+    return this.#press(action);
   }
 
   override onDialDown({ action }: DialDownEvent<Settings>): Promise<void> {
-    return this.#step(action, () => 1);
+    return this.#press(action);
   }
 
   override onTouchTap({ action }: TouchTapEvent<Settings>): Promise<void> {
-    return this.#step(action, () => 1);
+    return this.#press(action);
   }
 
   override onDialRotate({ action, payload }: DialRotateEvent<Settings>): Promise<void> {
     return this.#step(action, () => Math.sign(payload.ticks));
   }
 
-  /** The inspector asks for the list of fields. */
-  override onSendToPlugin({ payload }: SendToPluginEvent<Settings, Settings>): Promise<void> {
+  /** The inspector asks for the list of fields, or for what the key shows. */
+  override onSendToPlugin({ action, payload }: SendToPluginEvent<Settings, Settings>): Promise<void> {
     return this.#safely(null, async () => {
-      if (payload["ask"] === "fields") {
-        await streamDeck.ui.sendToPropertyInspector({ fields: fieldList(this.#stage.moment) });
-      }
+      const { ask } = payload;
+      if (ask === "fields") await streamDeck.ui.sendToPropertyInspector({ fields: fieldList(this.#stage.moment) });
+      if (ask === "preview") await sendPreview(this.#stage, action.id);
+    });
+  }
+
+  #press(action: KeyAction<Settings> | DialAction<Settings>): Promise<void> {
+    if (this.#action.press !== "command") return this.#step(action, () => 1);
+    return this.#safely(action, async () => {
+      const command = this.#stage.command(action.id);
+      if (command) await askOverlay(command);
     });
   }
 

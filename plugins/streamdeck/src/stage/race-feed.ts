@@ -1,17 +1,18 @@
 import { emptyState, type Feed } from "@acevo-pitwall/core";
-import type { Moment } from "../actions/action.js";
+import type { Moment } from "../actions/moment.js";
+import { Lingering } from "./lingering.js";
 import type { Log } from "./log.js";
-
-/** Changing pages takes all keys away for a moment; the game is let go of only after this long without any. ms */
-const LINGER_MS = 3000;
 
 /** The one feed of the plugin, open only while some key needs it. */
 export class RaceFeed {
   #open: () => Feed;
   readonly #changed: () => void;
   readonly #log: Log;
+  readonly #lingering = new Lingering(
+    () => this.#start(),
+    () => void this.close(),
+  );
   #feed: Feed | null = null;
-  #closing: NodeJS.Timeout | undefined;
   #trouble = "Starting.";
 
   constructor(open: () => Feed, changed: () => void, log: Log) {
@@ -21,28 +22,19 @@ export class RaceFeed {
   }
 
   /** The newest state; one that knows nothing while there is no feed. */
-  get moment(): Moment {
+  get moment(): Pick<Moment, "race" | "pages"> {
     if (this.#feed) return { race: this.#feed.state, pages: this.#feed.pages };
     return { race: emptyState({ status: "waiting", source: "game", detail: this.#trouble }), pages: null };
   }
 
   /** Opens the feed unless it is open. A feed that cannot be opened is told to the log, and keys go on waiting. */
   need(): void {
-    clearTimeout(this.#closing);
-    this.#closing = undefined;
-    if (this.#feed) return;
-    try {
-      this.#feed = this.#open();
-      this.#feed.onState(this.#changed);
-    } catch (error) {
-      this.#trouble = (error as Error).message;
-      this.#log.error("The race cannot be read.", error);
-    }
+    this.#lingering.need();
   }
 
   /** Closes the feed soon, unless it is needed again before. */
   spare(): void {
-    this.#closing ??= setTimeout(() => void this.close(), LINGER_MS);
+    this.#lingering.spare();
   }
 
   /** Reads from elsewhere from now on. */
@@ -55,10 +47,20 @@ export class RaceFeed {
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.#closing);
-    this.#closing = undefined;
+    this.#lingering.stay();
     const feed = this.#feed;
     this.#feed = null;
     await feed?.close();
+  }
+
+  #start(): void {
+    if (this.#feed) return;
+    try {
+      this.#feed = this.#open();
+      this.#feed.onState(this.#changed);
+    } catch (error) {
+      this.#trouble = (error as Error).message;
+      this.#log.error("The race cannot be read.", error);
+    }
   }
 }

@@ -1,7 +1,11 @@
-import type { Action, Configured, Moment, Settings, Urgency } from "../actions/action.js";
+import type { ShowCommand } from "@acevo-pitwall/core/control";
+import type { Action, Configured, Urgency } from "../actions/action.js";
+import type { Moment, Overlay } from "../actions/moment.js";
+import type { Settings } from "../actions/options.js";
 import { badgeOf } from "../draw/badge.js";
 import { Flash } from "./flash.js";
-import type { Drawing, Surface } from "./surface.js";
+import type { Drawing } from "../draw/drawing.js";
+import type { Surface } from "./surface.js";
 
 /** Elgato allows ten updates a second and key; a little more between two keeps that true where they arrive. ms */
 const REST_MS = 104;
@@ -31,6 +35,15 @@ export class Seat {
     return this.#action.urgency;
   }
 
+  get about(): Action["about"] {
+    return this.#action.about;
+  }
+
+  /** What it shows now; empty before the first time. */
+  get shown(): Drawing {
+    return this.#sent;
+  }
+
   get sentAtMs(): number {
     return this.#sentAtMs;
   }
@@ -45,6 +58,11 @@ export class Seat {
     const settings = this.#configured.step(by);
     if (settings) this.configure(settings);
     return settings;
+  }
+
+  /** What a press asks of the overlay server; null when it asks nothing. */
+  command(overlay: Overlay | null): ShowCommand | null {
+    return this.#configured.command(overlay);
   }
 
   /** Draws everything again, as after sleep, when the application may have lost it. */
@@ -72,7 +90,7 @@ export class Seat {
     this.#flash ??= new Flash(news);
     const { shown } = moment.race.flag;
     const border = this.#configured.hasFlagBorder ? shown : null;
-    const frame = { badge: badgeOf(moment.race), border, isDark: this.#flash.isDark(news, nowMs) };
+    const frame = { badge: badgeOf(this.#action.about, moment), border, isDark: this.#flash.isDark(news, nowMs) };
     this.#flashAtMs = this.#flash.nextAtMs(nowMs) ?? Infinity;
     const composed = JSON.stringify([face, frame]);
     if (composed === this.#composed) return false;

@@ -1,8 +1,13 @@
 import type { Feed } from "@acevo-pitwall/core";
-import type { Action, Moment, Settings, Urgency } from "../actions/action.js";
+import type { ServerNote, ShowCommand } from "@acevo-pitwall/core/control";
+import type { Action, Urgency } from "../actions/action.js";
+import type { Moment } from "../actions/moment.js";
+import type { Settings } from "../actions/options.js";
 import type { Log } from "./log.js";
+import { OverlayLink } from "./overlay-link.js";
 import { RaceFeed } from "./race-feed.js";
 import { Seat } from "./seat.js";
+import type { Drawing } from "../draw/drawing.js";
 import type { Surface } from "./surface.js";
 
 const ORDER: Readonly<Record<Urgency, number>> = { flag: 0, shift: 1, aid: 2, rest: 3 };
@@ -10,22 +15,37 @@ const ORDER: Readonly<Record<Urgency, number>> = { flag: 0, shift: 1, aid: 2, re
 const MOST_A_TURN = 8;
 const NEXT_TURN_MS = 4;
 
+export interface StageOptions {
+  /** Opens the race. */
+  readonly open: () => Feed;
+  /** Where the overlay server runs; null when it does not. */
+  readonly find: () => ServerNote | null;
+  readonly log: Log;
+  /** Called when a key or dial is sent something new to show. */
+  readonly onShown: (id: string) => void;
+}
+
 /** Everything that is visible on every device, and when it is drawn. */
 export class Stage {
   readonly #seats = new Map<string, Seat>();
   readonly #feed: RaceFeed;
+  readonly #overlay: OverlayLink;
   readonly #log: Log;
+  readonly #onShown: (id: string) => void;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(open: () => Feed, log: Log) {
+  constructor({ open, find, log, onShown }: StageOptions) {
     this.#log = log;
+    this.#onShown = onShown;
     this.#feed = new RaceFeed(open, () => this.#refresh(), log);
+    this.#overlay = new OverlayLink(find, () => this.#refresh());
   }
 
   /** A key or dial became visible. */
   enter(surface: Surface, action: Action, settings: unknown): void {
     this.#seats.set(surface.id, new Seat(surface, action, settings));
     this.#feed.need();
+    if (action.about === "overlay") this.#overlay.need();
     this.#turn();
   }
 
@@ -33,6 +53,7 @@ export class Stage {
   leave(id: string): void {
     this.#seats.delete(id);
     if (this.#seats.size === 0) this.#feed.spare();
+    if (![...this.#seats.values()].some(({ about }) => about === "overlay")) this.#overlay.spare();
   }
 
   /** A device was unplugged, with everything on it. */
@@ -52,9 +73,22 @@ export class Stage {
     return settings;
   }
 
+  /** What a press of a key or dial asks of the overlay server; null when it asks nothing. */
+  command(id: string): ShowCommand | null {
+    return this.#seats.get(id)?.command(this.#overlay.overlay) ?? null;
+  }
+
+  /** What a key or dial shows; null while it waits for what it is about, or is not visible. */
+  preview(id: string): Drawing | null {
+    const seat = this.#seats.get(id);
+    const { race, overlay } = this.moment;
+    const isThere = seat?.about === "overlay" ? overlay !== null : race.connection.status !== "waiting";
+    return seat && isThere ? seat.shown : null;
+  }
+
   /** What is known now. */
   get moment(): Moment {
-    return this.#feed.moment;
+    return { ...this.#feed.moment, overlay: this.#overlay.overlay };
   }
 
   /** Draws everything again. */
@@ -71,6 +105,7 @@ export class Stage {
   async close(): Promise<void> {
     clearTimeout(this.#timer);
     this.#seats.clear();
+    this.#overlay.close();
     await this.#feed.close();
   }
 
@@ -82,7 +117,7 @@ export class Stage {
   #turn(): void {
     clearTimeout(this.#timer);
     const nowMs = performance.now();
-    const { moment } = this.#feed;
+    const { moment } = this;
     const due = [...this.#seats.values()].filter((seat) => seat.dueAtMs(nowMs) <= nowMs);
     due.sort((a, b) => ORDER[a.urgency] - ORDER[b.urgency] || a.sentAtMs - b.sentAtMs);
     let sent = 0;
@@ -100,7 +135,9 @@ export class Stage {
       this.#sleep(performance.now());
     };
     try {
-      return seat.paint(moment, nowMs, settled);
+      if (!seat.paint(moment, nowMs, settled)) return false;
+      this.#onShown(seat.surface.id);
+      return true;
     } catch (error) {
       this.#note(seat, error);
       return false;

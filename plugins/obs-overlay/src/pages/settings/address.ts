@@ -1,4 +1,4 @@
-import { type Theme, themes } from "../../tokens.js";
+import { isTheme, type Theme, themes } from "../../tokens.js";
 import { entryOf, isWidget, WIDGET_NAMES, type WidgetName } from "./catalogue.js";
 import type { ShowSettings } from "@acevo-pitwall/core/control";
 import { arrange, PICTURE, type Place, type Placement, placeWith } from "./layouts.js";
@@ -18,7 +18,7 @@ export interface View {
   readonly complaints: readonly string[];
 }
 
-export interface PlacedWidget {
+interface PlacedWidget {
   readonly name: WidgetName;
   readonly place: Place;
   readonly options: Options;
@@ -141,10 +141,6 @@ function themeOf(asked: URLSearchParams, settings: ShowSettings | null, complain
     `There is no theme "${wanted}", so this is "${chosen}". There are: ${Object.keys(themes).join(", ")}.`,
   );
   return chosen;
-}
-
-function isTheme(name: string): name is Theme {
-  return Object.hasOwn(themes, name);
 }
 
 /** What to say when somebody asks for a widget that does not exist. */

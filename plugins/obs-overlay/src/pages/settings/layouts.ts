@@ -15,6 +15,9 @@ export interface Placement {
 
 export const PICTURE = { width: 1920, height: 1080 } as const;
 
+/** What panels are lined up by, px. */
+export const GRID = 8;
+
 function at(widget: WidgetName, x: number, y: number, width: number, height: number, options: Partial<Options> = {}) {
   return { widget, x, y, width, height, options } satisfies Placement;
 }
@@ -73,7 +76,6 @@ export function isLayout(name: string): name is LayoutName {
 /** Room around a panel, most of it for the strip on its left. px */
 const APART = { left: 32, other: 8 } as const;
 const MARGIN = 48;
-const GRID = 8;
 
 /**
  * Where `widgets` stand: as in `layout`, those that it does not have as in another layout, in the middle or, where

@@ -1,6 +1,6 @@
 import { type ShowCommand, type ShowRefusal, TOKEN_HEADER } from "@acevo-pitwall/core/control";
 
-/** Says what the server refused and why; null when it did as asked. Rejects when the server does not answer. */
+/** Says what the server refused and why; null when it did as asked. Rejects when there is no such answer. */
 export async function sendCommand(command: ShowCommand): Promise<ShowRefusal | null> {
   const refusal = await post(command, tokenOf(document));
   if (refusal?.code !== "no-token") return refusal;
@@ -24,6 +24,7 @@ async function post(command: ShowCommand, token: string): Promise<ShowRefusal | 
     body: JSON.stringify(command),
   });
   if (response.ok) return null;
-  const said = (await response.json().catch(() => null)) as Partial<ShowRefusal> | null;
-  return { error: said?.error ?? `Pitwall answered with ${response.status}.`, code: said?.code ?? "unknown" };
+  const said = (await response.json()) as Partial<ShowRefusal> | null;
+  if (typeof said?.error !== "string") throw new Error(`The answer ${response.status} says nothing.`);
+  return { error: said.error, code: said.code ?? "unknown" };
 }

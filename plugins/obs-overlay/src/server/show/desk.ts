@@ -112,7 +112,11 @@ export class ShowDesk {
         return this.#choose(command.source);
       case "director.switch":
         if (this.#director) return this.#director.switch(command.on);
-        throw new Refused(409, "no-director", "The OBS director is not set up: run npm run obs:setup first.");
+        throw new Refused(
+          409,
+          "no-director",
+          "Pitwall runs without the OBS director: stop it and start it with npm start -- --director.",
+        );
     }
   }
 

@@ -1,5 +1,5 @@
-import type { Placement } from "../../settings/layouts.js";
-import { type Corner, GRID, movedTo, resizedTo, snap } from "./place.js";
+import { GRID, type Placement } from "../../settings/layouts.js";
+import { type Corner, movedTo, resizedTo, snap } from "./place.js";
 
 /** A widget under the mouse as it was when it was taken hold of. */
 export interface Drag {

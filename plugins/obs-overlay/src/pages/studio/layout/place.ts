@@ -1,9 +1,6 @@
 import { entryOf } from "../../settings/catalogue.js";
-import { PICTURE, type Placement, placeWith } from "../../settings/layouts.js";
+import { GRID, PICTURE, type Placement, placeWith } from "../../settings/layouts.js";
 import { type Options, withDefaults } from "../../settings/options.js";
-
-/** What a mouse moves by, and arrow keys. px of the design */
-export const GRID = 8;
 
 /** The corner that is pulled; the one opposite stays. */
 export interface Corner {
@@ -11,7 +8,7 @@ export interface Corner {
   readonly isBottom: boolean;
 }
 
-export const BOTTOM_RIGHT: Corner = { isRight: true, isBottom: true };
+const BOTTOM_RIGHT: Corner = { isRight: true, isBottom: true };
 
 /** A widget's text stays legible above this, and its pixels sharp below that. Times its own size */
 const [SMALLEST, LARGEST] = [0.4, 4];

@@ -144,7 +144,7 @@ export const de: Messages = {
     discard: "Verwerfen",
     saved: "Gespeichert.",
     unsaved: "Noch nicht gespeichert.",
-    example: "Beispiel",
+    variables: "Alle Variablen",
     examples: "Ein Beispiel einsetzen",
     exampleNames: {
       accent: "Andere Akzentfarbe",
@@ -204,7 +204,6 @@ export const de: Messages = {
     none: "Noch keine Aufnahmen.",
     file: "Datei",
     size: "Größe",
-    date: "Gespeichert",
     play: "Abspielen",
     playOf: (file) => `${file} abspielen`,
     player: (file) => `Spielt ${file}`,

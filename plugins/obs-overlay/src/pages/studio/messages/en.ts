@@ -159,7 +159,7 @@ export const en = {
     discard: "Discard",
     saved: "Saved.",
     unsaved: "Not saved yet.",
-    example: "Example",
+    variables: "All variables",
     examples: "Put in an example",
     exampleNames: {
       accent: "Another accent colour",
@@ -219,7 +219,6 @@ export const en = {
     none: "No recordings yet.",
     file: "File",
     size: "Size",
-    date: "Saved",
     play: "Play",
     playOf: (file: string) => `Play ${file}`,
     player: (file: string) => `Playing ${file}`,

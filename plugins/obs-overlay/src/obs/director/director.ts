@@ -1,0 +1,213 @@
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { type Feed, homeFolder } from "@acevo-pitwall/core";
+import type { RaceEvent } from "@acevo-pitwall/core/race";
+import type { ObsConnection } from "../connection.js";
+import { ObsLink } from "../link.js";
+import { knownPassword } from "../password.js";
+import { reachObs, whereIsObs } from "../reach.js";
+import { refreshOverlays } from "../refresh.js";
+import { Chapters } from "./chapters.js";
+import { decide, type DirectorMemory, NEW_DIRECTOR, sourcesAtRest } from "./decide.js";
+import { loadRules, type Rules, RulesError } from "./rules.js";
+import { situationOf } from "./situation.js";
+import { Stage } from "./stage.js";
+import { titleOf } from "./titles.js";
+
+export interface DirectorOptions {
+  /** The rules; by default `director.yaml` in Pitwall's folder, made when it is not there. */
+  readonly file?: string;
+  /** OBS's port; by default as OBS's own settings say. */
+  readonly port?: number;
+  /** By default from `OBS_PASSWORD`, or from OBS's own settings for a streamer who agreed to that in setup. */
+  readonly password?: string;
+  /** Pitwall's folder. */
+  readonly home?: string;
+}
+
+/** Runs OBS by the race. */
+export interface Director {
+  readonly on: boolean;
+  /** What it does or lacks, in a sentence for the streamer. */
+  readonly detail: string;
+  /** Where its rules are. */
+  readonly file: string;
+  /** Switching on reads the rules again; with rules that are wrong it stays off, and `detail` says why. */
+  readonly switch: (on: boolean) => void;
+  /** Calls `listener` whenever `on` or `detail` changed. Returns how to stop. */
+  readonly onChange: (listener: () => void) => () => void;
+  /** Puts sources back as they are between events and lets go of OBS. */
+  readonly close: () => Promise<void>;
+}
+
+/** How often the director looks. ms */
+const LOOK_EVERY_MS = 50;
+/** An OBS that hangs does not keep us from ending. ms */
+const GOODBYE_MS = 1000;
+
+/** Begins to direct OBS, now and whenever there is one. Throws `RulesError` when the rules are wrong. */
+export function startDirector(feed: Pick<Feed, "state" | "onEvent">, options: DirectorOptions = {}): Director {
+  return new LiveDirector(feed, options);
+}
+
+class LiveDirector implements Director {
+  readonly #feed: Pick<Feed, "state" | "onEvent">;
+  readonly file: string;
+  readonly #chapters: Chapters;
+  readonly #link: ObsLink;
+  readonly #stopEvents: () => void;
+  readonly #timer: NodeJS.Timeout;
+  readonly #listeners = new Set<() => void>();
+  readonly #trouble = new Map<string, string>();
+  readonly #begunMs = performance.now();
+  #rules: Rules;
+  #on = true;
+  #detail = "Looking for OBS.";
+  #told = "";
+  #connection = "Looking for OBS.";
+  #memory: DirectorMemory = NEW_DIRECTOR;
+  #news: RaceEvent[] = [];
+  #stage: Stage | null = null;
+  #refreshed = false;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(feed: Pick<Feed, "state" | "onEvent">, options: DirectorOptions) {
+    const home = options.home ?? homeFolder();
+    this.file = options.file ?? join(home, "director.yaml");
+    this.#rules = loadRules(this.file);
+    this.#feed = feed;
+    this.#chapters = new Chapters(home);
+    this.#stopEvents = feed.onEvent((event) => this.#news.push(event));
+    this.#link = new ObsLink({
+      connect: () => {
+        const where = whereIsObs(options.port);
+        return reachObs(where, options.password ?? knownPassword(home, where.settings));
+      },
+      onOpen: (obs) => this.#open(obs),
+      onTrouble: ({ message }) => {
+        this.#leave();
+        this.#connection = message;
+        this.#tell();
+      },
+    });
+    this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
+  }
+
+  get on(): boolean {
+    return this.#on;
+  }
+
+  get detail(): string {
+    return this.#detail;
+  }
+
+  switch(on: boolean): void {
+    if (on && !this.#on) {
+      try {
+        this.#rules = loadRules(this.file);
+      } catch (error) {
+        if (!(error instanceof RulesError)) throw error;
+        this.#trouble.set("rules", error.message);
+        this.#tell();
+        return;
+      }
+    }
+    this.#trouble.clear();
+    if (!on) this.#stage?.applySources(sourcesAtRest(this.#rules));
+    this.#memory = NEW_DIRECTOR;
+    this.#on = on;
+    this.#tell();
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#stopEvents();
+    this.#listeners.clear();
+    const stage = this.#stage;
+    if (stage && this.#on) {
+      const rest = sourcesAtRest(this.#rules).map(({ source, visible }) => stage.setVisible(source, visible));
+      await Promise.race([Promise.allSettled(rest), delay(GOODBYE_MS)]);
+    }
+    this.#leave();
+    await this.#link.close();
+    await this.#writing;
+  }
+
+  async #open(obs: ObsConnection): Promise<void> {
+    const stage = new Stage(
+      obs,
+      (key, sentence) => this.#note(key, sentence),
+      () => this.#chapters.end(),
+    );
+    this.#stage = stage;
+    await stage.open();
+    if (!this.#refreshed) await refreshOverlays(obs);
+    this.#refreshed = true;
+    if (this.#rules.replays.startBuffer) await stage.startReplayBuffer();
+    this.#connection = `Directing OBS ${obs.version}.`;
+    this.#tell();
+  }
+
+  #leave(): void {
+    this.#stage?.close();
+    this.#stage = null;
+    this.#trouble.clear();
+  }
+
+  #look(): void {
+    const events = this.#news.splice(0);
+    const stage = this.#stage;
+    const chosen = stage?.takeChosen() ?? false;
+    if (!this.#on) return;
+    const { state } = this.#feed;
+    const { memory, wishes } = decide(this.#rules, this.#memory, {
+      nowMs: performance.now(),
+      situation: situationOf(state),
+      events,
+      onAir: stage?.onAir ?? null,
+      chosen,
+    });
+    this.#memory = memory;
+    for (const event of wishes.chapters) this.#addChapter(titleOf(event));
+    stage?.apply(wishes);
+    stage?.applyTexts(this.#rules.texts, state);
+  }
+
+  #addChapter(title: string): void {
+    const stage = this.#stage;
+    const sessionMs = performance.now() - this.#begunMs;
+    const apartMs = this.#rules.markers.apartSeconds * 1000;
+    stage?.addChapter(title);
+    this.#writing = this.#writing.then(async () => {
+      const video = await stage?.videoTime().catch(() => null);
+      try {
+        this.#chapters.add(title, video ?? { kind: "session", atMs: sessionMs }, apartMs);
+        this.#note("markers", null);
+      } catch (error) {
+        this.#note("markers", `The markers cannot be written (${(error as Error).message}): make room on the disk.`);
+      }
+    });
+  }
+
+  #note(key: string, sentence: string | null): void {
+    if (sentence === null) this.#trouble.delete(key);
+    else this.#trouble.set(key, sentence);
+    this.#tell();
+  }
+
+  /** Tells everyone if there is something new to tell. */
+  #tell(): void {
+    const [trouble] = this.#trouble.values();
+    const detail = this.#on ? (trouble ?? this.#connection) : (trouble ?? "Off: your scenes are yours.");
+    const told = `${this.#on} ${detail}`;
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#detail = detail;
+    for (const listener of this.#listeners) listener();
+  }
+}

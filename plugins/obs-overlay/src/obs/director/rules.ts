@@ -1,0 +1,126 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { writeWhole } from "@acevo-pitwall/core";
+import * as v from "valibot";
+import { type Document, LineCounter, parseDocument } from "yaml";
+import { DEFAULT_RULES } from "./default-rules.js";
+import { SITUATIONS } from "./situation.js";
+import { EVENT_TYPES } from "./titles.js";
+import { unknownValues } from "./values.js";
+
+/** The rules file is not what it should be. The message names the line and what is allowed there. */
+export class RulesError extends Error {}
+
+const name = v.pipe(v.string("it must be a name"), v.nonEmpty("it must not be empty"));
+const seconds = (usual: number) =>
+  v.optional(v.pipe(v.number("it must be a number of seconds"), v.minValue(0, "it must not be negative")), usual);
+const events = v.array(
+  v.picklist(EVENT_TYPES, `it must be one of ${EVENT_TYPES.join(", ")}`),
+  "it must be a list like [offTrack]",
+);
+/** A heading with nothing under it is null in YAML. */
+const orEmpty = <T extends v.GenericSchema>(schema: T, empty: v.InferInput<T>) =>
+  v.pipe(
+    v.nullish(v.any(), empty),
+    v.transform((value) => value ?? empty),
+    schema,
+  );
+
+const Timed = v.strictObject({ source: name, on: events, seconds: seconds(8) });
+const template = v.pipe(
+  v.string("it must be a text"),
+  v.check(
+    (text) => unknownValues(text).length === 0,
+    ({ input }) =>
+      `there is no value ${unknownValues(input)
+        .map((value) => `{${value}}`)
+        .join(", ")}`,
+  ),
+);
+
+const RulesSchema = v.strictObject({
+  version: v.literal(1, "it must be 1"),
+  scenes: orEmpty(v.strictObject(v.entriesFromList(SITUATIONS, v.nullish(name, null))), {}),
+  switching: orEmpty(
+    v.strictObject({
+      minSeconds: seconds(4),
+      settleSeconds: seconds(0.5),
+      handsOffSeconds: seconds(60),
+      neverLeave: v.optional(v.array(name), []),
+    }),
+    {},
+  ),
+  replays: orEmpty(
+    v.strictObject({
+      on: v.optional(events, []),
+      delaySeconds: seconds(4),
+      apartSeconds: seconds(15),
+      startBuffer: v.optional(v.boolean("it must be true or false"), false),
+    }),
+    {},
+  ),
+  show: orEmpty(v.array(Timed), []),
+  hide: orEmpty(v.array(Timed), []),
+  markers: orEmpty(v.strictObject({ on: v.optional(events, []), apartSeconds: seconds(10) }), {}),
+  texts: orEmpty(v.array(v.strictObject({ source: name, text: template })), []),
+});
+
+export type Rules = v.InferOutput<typeof RulesSchema>;
+
+/** Reads the rules; a file that is not there is made first, with comments. Throws `RulesError`, and what the disk throws. */
+export function loadRules(path: string): Rules {
+  try {
+    return readRules(readFileSync(path, "utf8"), path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  writeWhole(path, DEFAULT_RULES);
+  return readRules(DEFAULT_RULES, path);
+}
+
+/** Reads rules from YAML. `path` is for messages. Throws `RulesError`. */
+export function readRules(text: string, path: string): Rules {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [broken] = document.errors;
+  if (broken) {
+    const [why = ""] = broken.message.split(/ at line |\n/);
+    throw new RulesError(`${path}, line ${broken.linePos?.[0].line ?? 1}: ${why}.`);
+  }
+  const found = v.safeParse(RulesSchema, valueOf(document, path));
+  if (found.success) return found.output;
+  const [issue] = found.issues;
+  const keys = issue.path?.map(({ key }) => key as string | number) ?? [];
+  throw new RulesError(`${path}, line ${lineOf(keys)}: ${placeOf(keys)}${whatIsWrong(issue)}.`);
+
+  /** Of the innermost thing that is there. */
+  function lineOf(keys: readonly (string | number)[]): number {
+    for (let depth = keys.length; depth > 0; depth--) {
+      const node = document.getIn(keys.slice(0, depth), true) as
+        { range?: readonly [number, number, number] } | undefined;
+      if (node?.range) return lines.linePos(node.range[0]).line;
+    }
+    return 1;
+  }
+}
+
+/** What a document means; an alias such as `*name` may point at nothing. */
+function valueOf(document: Document.Parsed, path: string): unknown {
+  try {
+    return document.toJS() ?? {};
+  } catch (error) {
+    throw new RulesError(`${path}, line 1: ${(error as Error).message}. Names that begin with * need quotes.`);
+  }
+}
+
+function placeOf(keys: readonly (string | number)[]): string {
+  const place = keys.map((key) => (typeof key === "number" ? ` ${key + 1}` : `.${key}`)).join("");
+  return place === "" ? "" : `${place.slice(1)}: `;
+}
+
+function whatIsWrong(issue: v.InferIssue<typeof RulesSchema>): string {
+  if (issue.type !== "strict_object") return issue.message;
+  if (issue.expected === "never") return "there is no such rule; look at the names in the file that Pitwall made";
+  return issue.received === "undefined" ? "it is missing" : "it must have rules under it";
+}

@@ -1,0 +1,56 @@
+import { flagName, lapTime, position, type RaceEvent, sectorTime, timeLeft } from "@acevo-pitwall/core/race";
+
+/** Every event that a rule can be about. */
+export const EVENT_TYPES = [
+  "lapCompleted",
+  "personalBest",
+  "sectorBest",
+  "positionGained",
+  "positionLost",
+  "battleBegan",
+  "battleEnded",
+  "flagChanged",
+  "pitEntered",
+  "pitLeft",
+  "sessionChanged",
+  "raceStarted",
+  "raceFinished",
+  "offTrack",
+  "contact",
+] as const satisfies readonly RaceEvent["type"][];
+
+/** What a chapter about an event is called. */
+export function titleOf(event: RaceEvent): string {
+  switch (event.type) {
+    case "lapCompleted":
+      return `Lap ${event.lap.number}: ${lapTime(event.lap.timeMs)}`;
+    case "personalBest":
+      return `Personal best ${lapTime(event.timeMs)}`;
+    case "sectorBest":
+      return `Best sector ${event.sector}: ${sectorTime(event.timeMs)}`;
+    case "positionGained":
+      return `Up to ${position(event.to)}`;
+    case "positionLost":
+      return `Down to ${position(event.to)}`;
+    case "battleBegan":
+      return `Battle with the car ${event.with === "ahead" ? "ahead" : "behind"}`;
+    case "battleEnded":
+      return "End of the battle";
+    case "flagChanged":
+      return flagName(event.to) ?? "No flag any more";
+    case "pitEntered":
+      return "Into the pits";
+    case "pitLeft":
+      return event.durationMs === null ? "Out of the pits" : `Out of the pits after ${timeLeft(event.durationMs)}`;
+    case "sessionChanged":
+      return [event.name ?? event.sessionType ?? "New session", event.track].filter((part) => part !== null).join(", ");
+    case "raceStarted":
+      return "Race start";
+    case "raceFinished":
+      return event.position === null ? "Finish" : `Finish: ${position(event.position)}`;
+    case "offTrack":
+      return "Off the track";
+    case "contact":
+      return `Contact, ${event.part}`;
+  }
+}

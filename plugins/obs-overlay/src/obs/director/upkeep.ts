@@ -1,0 +1,54 @@
+import { ObsError } from "../errors.js";
+
+interface Told {
+  value: string | boolean;
+  toldMs: number;
+  failed: boolean;
+  busy: boolean;
+}
+
+/** How soon OBS is asked again for what it refused. ms */
+const AGAIN_MS = 5000;
+
+/** Tells OBS each value when it changes, one at a time and no more often than is good; what it refused, again later. */
+export class Upkeep {
+  readonly #told = new Map<string, Told>();
+  readonly #onTrouble: (key: string, sentence: string | null) => void;
+
+  /** `onTrouble` hears what OBS refused, and null when that has been mended. */
+  constructor(onTrouble: (key: string, sentence: string | null) => void) {
+    this.#onTrouble = onTrouble;
+  }
+
+  /** Calls `tell` if OBS has not been told `value`. `everyMs` is the least time between two values. */
+  keep(key: string, value: string | boolean, tell: () => Promise<void>, everyMs = 0): void {
+    const nowMs = performance.now();
+    const told = this.#told.get(key);
+    if (told?.busy) return;
+    if (told && told.value === value && (!told.failed || nowMs - told.toldMs < AGAIN_MS)) return;
+    if (told && nowMs - told.toldMs < everyMs) return;
+    const entry: Told = { value, toldMs: nowMs, failed: false, busy: true };
+    this.#told.set(key, entry);
+    tell().then(
+      () => {
+        entry.busy = false;
+        this.#onTrouble(key, null);
+      },
+      (error: unknown) => {
+        entry.busy = false;
+        entry.failed = true;
+        if (isRefusal(error)) this.#onTrouble(key, error.message);
+      },
+    );
+  }
+
+  /** Tells it anew, whatever was told before. */
+  forget(key: string): void {
+    this.#told.delete(key);
+  }
+}
+
+/** An OBS that is gone is told about elsewhere. */
+function isRefusal(error: unknown): error is Error {
+  return !(error instanceof ObsError) || error.code === "refused";
+}

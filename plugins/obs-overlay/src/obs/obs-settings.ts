@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { WEBSOCKET_SETTINGS, type WebSocketSettings } from "./versions.js";
+
+/** The settings of an OBS that is installed on this computer. */
+export interface FoundSettings extends Omit<WebSocketSettings, "password"> {
+  /** The file they stand in. */
+  readonly path: string;
+  readonly asksPassword: boolean;
+  /** Only for a streamer who agreed to it. Null when OBS asks for none. */
+  readonly readPassword: () => string | null;
+}
+
+/** What OBS's own files on this computer say about its WebSocket server; null when there is no such OBS. */
+export function findObsSettings(folders: readonly string[] = obsFolders()): FoundSettings | null {
+  for (const folder of folders) {
+    for (const { file, read } of WEBSOCKET_SETTINGS) {
+      const path = join(folder, file);
+      const settings = readSettings(path, read);
+      if (!settings) continue;
+      const { enabled, port, password } = settings;
+      const readPassword = (): string | null => readSettings(path, read)?.password ?? null;
+      return { path, enabled, port, asksPassword: password !== null, readPassword };
+    }
+  }
+  return null;
+}
+
+function readSettings(path: string, read: (text: string) => WebSocketSettings | null): WebSocketSettings | null {
+  try {
+    return read(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
+  } catch {
+    return null;
+  }
+}
+
+/** Where OBS keeps its settings: installed, or as a Flatpak or Snap. */
+function obsFolders(): readonly string[] {
+  const { APPDATA, XDG_CONFIG_HOME } = process.env;
+  const home = homedir();
+  if (process.platform === "win32") return APPDATA ? [join(APPDATA, "obs-studio")] : [];
+  if (process.platform === "darwin") return [join(home, "Library/Application Support/obs-studio")];
+  return [
+    join(XDG_CONFIG_HOME || join(home, ".config"), "obs-studio"),
+    join(home, ".var/app/com.obsproject.Studio/config/obs-studio"),
+    join(home, "snap/obs-studio/current/.config/obs-studio"),
+  ];
+}

@@ -1,0 +1,35 @@
+/** What setup has to know of the pages: which widgets and layouts there are, and how large a widget is. */
+import { widgetView } from "../../pages/settings/address.js";
+import { isWidget, WIDGET_NAMES } from "../../pages/settings/catalogue.js";
+import { arrange, LAYOUTS, PICTURE, placeWith } from "../../pages/settings/layouts.js";
+
+export { WIDGET_NAMES };
+
+/** The layouts that Pitwall comes with. */
+export const LAYOUT_NAMES: readonly string[] = Object.keys(LAYOUTS);
+
+/** The widgets of a list like `lap,gaps`. Throws `RangeError` that says which one does not exist. */
+export function readWidgets(text: string): readonly string[] {
+  const names = text.split(",").map((name) => name.trim());
+  for (const name of names) {
+    if (!isWidget(name)) throw new RangeError(`There is no widget "${name}". There are: ${WIDGET_NAMES.join(", ")}.`);
+  }
+  return [...new Set(names)];
+}
+
+/** How large a widget's source is and where its corner stands, in px of a picture of that size. */
+export function widgetPlace(name: string, canvas: { readonly width: number; readonly height: number }) {
+  if (!isWidget(name)) throw new RangeError(`There is no widget "${name}".`);
+  const { width, height, widgets } = widgetView(name, "");
+  const [panel] = widgets;
+  const [placement] = arrange([name], []);
+  const place = placeWith(placement!, panel!.options);
+  const zoom = Math.min(canvas.width / PICTURE.width, canvas.height / PICTURE.height);
+  const px = (value: number) => Math.round(value * zoom);
+  return {
+    width: px(width * place.scale),
+    height: px(height * place.scale),
+    // the page has room for a strip on the left of its panel
+    place: { x: px(place.x - panel!.place.x * place.scale), y: px(place.y) },
+  };
+}

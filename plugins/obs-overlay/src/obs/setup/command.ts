@@ -1,0 +1,144 @@
+import { homeFolder } from "@acevo-pitwall/core";
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { ObsConnection } from "../connection.js";
+import { ObsError } from "../errors.js";
+import type { FoundSettings } from "../obs-settings.js";
+import { knownPassword, rememberConsent } from "../password.js";
+import { reachObs, whereIsObs } from "../reach.js";
+import { carryOut, UnfinishedError } from "./carry-out.js";
+import type { Plan } from "./plan.js";
+import { Cancelled, guidedTalk, plainTalk, type Talk } from "./talk.js";
+import { planLines, stepSentence } from "./words.js";
+
+/** What both commands can be told. */
+export interface CommonOptions {
+  readonly port?: number;
+  readonly dryRun?: true;
+  readonly yes?: true;
+}
+
+/** A command with the options that setup and removal share. */
+export function obsCommand(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option("--dry-run", "only say what would be done")
+    .option("--yes", "ask nothing; the password may be read from OBS's own settings on this computer")
+    .addOption(
+      new Option("--port <number>", "OBS's WebSocket port; by default the one in OBS's settings").argParser(portNumber),
+    )
+    .addHelpText("after", "\nThe password is taken from OBS_PASSWORD, from OBS's own settings, or from what you type.");
+}
+
+export interface Job {
+  readonly title: string;
+  readonly options: CommonOptions;
+  /** Looks at OBS and says what is to be done. Asks what it has to. */
+  readonly plan: (obs: ObsConnection, talk: Talk, home: string) => Promise<Plan>;
+  /** What has to be on disk before OBS is changed, and may go from there afterwards. */
+  readonly before?: (home: string) => void;
+  readonly after?: (home: string) => void;
+  /** What is said when there was nothing to do, and when all was done. */
+  readonly nothing: string;
+  readonly finished: string;
+}
+
+/** Runs a job from connecting to its last word, and ends the process: 0 only when OBS is as it was asked for. */
+export async function runJob(job: Job): Promise<never> {
+  const { options } = job;
+  const guided = process.stdin.isTTY && process.stdout.isTTY && !options.yes;
+  const talk = guided ? guidedTalk : plainTalk;
+  const home = homeFolder();
+  talk.begin(job.title);
+  try {
+    process.exitCode = (await connectAndDo(job, talk, home)) ? 0 : 1;
+  } catch (error) {
+    const plain = [ObsError, UnfinishedError, Cancelled, RangeError].some((kind) => error instanceof kind);
+    talk.fail(plain ? (error as Error).message : `Something went wrong: ${(error as Error).message}`);
+    process.exitCode = 1;
+  }
+  process.exit();
+}
+
+async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean> {
+  const { obs, readFromSettings } = await connect(job.options, talk, home);
+  try {
+    const { dryRun, yes } = job.options;
+    const plan = await job.plan(obs, talk, home);
+    if (plan.steps.length === 0) {
+      for (const line of plan.notes) talk.say(line);
+      if (!dryRun) job.after?.(home);
+      talk.end(job.nothing);
+      return true;
+    }
+    talk.plan(planLines(plan));
+    if (dryRun) {
+      talk.end("That was only the plan: nothing was changed.");
+      return true;
+    }
+    if (!yes && !talk.ask) {
+      talk.fail("Nothing was changed. Run it again with --yes to have this done.");
+      return false;
+    }
+    if (!yes && !(await talk.ask?.yes("Do this?"))) throw new Cancelled("Nothing was changed in OBS.");
+    if (readFromSettings) rememberConsent(home);
+    await doIt(job, obs, plan, talk, home);
+    return true;
+  } finally {
+    await obs.close();
+  }
+}
+
+async function doIt(job: Job, obs: ObsConnection, { steps }: Plan, talk: Talk, home: string): Promise<void> {
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort());
+  process.once("SIGTERM", () => stop.abort());
+  job.before?.(home);
+  const progress = talk.progress("Working in OBS");
+  try {
+    await carryOut(obs, steps, { signal: stop.signal, onDone: (step) => progress.step(stepSentence(step)) });
+  } catch (error) {
+    progress.done("Not all was done.");
+    throw error;
+  }
+  progress.done(`${steps.length} ${steps.length === 1 ? "thing" : "things"} done.`);
+  job.after?.(home);
+  talk.end(job.finished);
+}
+
+async function connect(options: CommonOptions, talk: Talk, home: string) {
+  const where = whereIsObs(options.port);
+  const known = knownPassword(home, where.settings);
+  const progress = talk.ask && talk.progress(`Looking for OBS on port ${where.port}`);
+  try {
+    const obs = await reachObs(where, known);
+    progress?.done(`Found OBS ${obs.version}.`);
+    return { obs, readFromSettings: false };
+  } catch (error) {
+    const asks = error instanceof ObsError && error.code === "password-needed";
+    progress?.done(asks ? "Found OBS; it wants a password." : "Found no OBS that lets us in.");
+    if (!asks) throw error;
+    const { password, readFromSettings } = await askPassword(options, where.settings, talk, error);
+    return { obs: await reachObs(where, password), readFromSettings };
+  }
+}
+
+/** The password from OBS's settings, if the streamer agrees, else what they type. Throws `error` where nobody can be asked. */
+async function askPassword({ yes }: CommonOptions, settings: FoundSettings | null, talk: Talk, error: ObsError) {
+  if (settings?.asksPassword) {
+    const agreed =
+      yes ?? (await talk.ask?.yes(`OBS wants a password. Read it from OBS's own settings (${settings.path})?`));
+    if (agreed) return { password: settings.readPassword(), readFromSettings: true };
+  }
+  if (!talk.ask) throw error;
+  const password = await talk.ask.secret(
+    "The password (in OBS: Tools > WebSocket Server Settings > Show Connect Info)",
+  );
+  return { password, readFromSettings: false };
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
+    throw new InvalidArgumentError("It must be a number from 1 to 65535.");
+  return port;
+}

@@ -1,0 +1,127 @@
+import type { ObsConnection } from "../connection.js";
+import { FILTER_NAME, type Mark, markIn, original } from "./marks.js";
+
+type Settings = Readonly<Record<string, unknown>>;
+export type Transform = Readonly<Record<string, unknown>>;
+
+/** What stands in OBS, for as far as it concerns setup. */
+export interface Found {
+  /** The picture's size, in px. */
+  readonly canvas: { readonly width: number; readonly height: number };
+  /** Frames a second. */
+  readonly fps: number;
+  readonly hasBrowserSource: boolean;
+  /** What browser sources are when nothing is set. */
+  readonly defaults: Settings;
+  /** Every name that is taken. */
+  readonly names: readonly string[];
+  readonly sceneCount: number;
+  readonly scene: FoundScene | null;
+  readonly sources: readonly FoundSource[];
+  /** Names of what carries our mark and yet is the streamer's: copies. */
+  readonly copies: readonly string[];
+}
+
+/** The scene that we made. */
+interface FoundScene {
+  readonly name: string;
+  readonly items: readonly FoundItem[];
+}
+
+export interface FoundItem {
+  readonly id: number;
+  readonly source: string;
+  readonly locked: boolean;
+  readonly transform: Transform;
+}
+
+/** A browser source that we made. */
+export interface FoundSource {
+  readonly name: string;
+  readonly mark: Mark;
+  /** Those that differ from the defaults. */
+  readonly settings: Settings;
+  /** Wherever it is shown, also in the streamer's own scenes. */
+  readonly items: readonly { readonly scene: string; readonly id: number }[];
+}
+
+const BROWSER = "browser_source";
+
+/** Looks at everything and changes nothing. Throws `ObsError`. */
+export async function survey(obs: ObsConnection): Promise<Found> {
+  const video = await obs.request("GetVideoSettings");
+  const { inputKinds } = await obs.request("GetInputKindList", { unversioned: true });
+  const hasBrowserSource = inputKinds.includes(BROWSER);
+  const scenes = (await obs.request("GetSceneList")).scenes.map(({ sceneName }) => String(sceneName));
+  const { groups } = await obs.request("GetGroupList");
+  const { inputs } = await obs.request("GetInputList");
+  const browsers = inputs.filter(({ inputKind }) => inputKind === BROWSER).map(({ inputName }) => String(inputName));
+  const itemsOf = new Map<string, readonly FoundItem[]>();
+  for (const scene of scenes) itemsOf.set(scene, await itemsIn(obs, scene));
+
+  const markedScenes = await markedOf(scenes, (scene) => sceneMark(obs, scene));
+  const markedSources = await markedOf(browsers, (source) => sourceSettings(obs, source));
+  const scene = original(markedScenes);
+  const roles = [...new Set(markedSources.map(({ mark }) => mark.role))];
+  const sources = roles
+    .map((role) => original(markedSources.filter(({ mark }) => mark.role === role)))
+    .filter((source) => source !== null);
+  const ours = new Set([scene, ...sources].map((one) => one?.name));
+  const shown = [...itemsOf].flatMap(([name, items]) => items.map(({ id, source }) => ({ scene: name, id, source })));
+  return {
+    canvas: { width: video.baseWidth, height: video.baseHeight },
+    fps: video.fpsNumerator / video.fpsDenominator,
+    hasBrowserSource,
+    defaults: hasBrowserSource
+      ? (await obs.request("GetInputDefaultSettings", { inputKind: BROWSER })).defaultInputSettings
+      : {},
+    names: [...scenes, ...groups.map(String), ...inputs.map(({ inputName }) => String(inputName))],
+    sceneCount: scenes.length,
+    scene: scene && { name: scene.name, items: itemsOf.get(scene.name) ?? [] },
+    sources: sources.map((source) => ({
+      ...source,
+      items: shown.filter((item) => item.source === source.name).map(({ scene: name, id }) => ({ scene: name, id })),
+    })),
+    copies: [...markedScenes, ...markedSources].map(({ name }) => name).filter((name) => !ours.has(name)),
+  };
+}
+
+/** Only the browser sources that carry our mark, by name. Throws `ObsError`. */
+export async function ourSources(obs: ObsConnection): Promise<readonly string[]> {
+  const { inputs } = await obs.request("GetInputList", { inputKind: BROWSER });
+  const marked = await markedOf(
+    inputs.map(({ inputName }) => String(inputName)),
+    (source) => sourceSettings(obs, source),
+  );
+  return marked.map(({ name }) => name);
+}
+
+async function markedOf(names: readonly string[], look: (name: string) => Promise<Settings>) {
+  const marked: { name: string; mark: Mark; settings: Settings }[] = [];
+  for (const name of names) {
+    const settings = await look(name);
+    const mark = markIn(settings);
+    if (mark) marked.push({ name, mark, settings });
+  }
+  return marked;
+}
+
+async function sourceSettings(obs: ObsConnection, inputName: string): Promise<Settings> {
+  return (await obs.request("GetInputSettings", { inputName })).inputSettings;
+}
+
+async function sceneMark(obs: ObsConnection, sourceName: string): Promise<Settings> {
+  const { filters } = await obs.request("GetSourceFilterList", { sourceName });
+  const filter = filters.find(({ filterName }) => filterName === FILTER_NAME);
+  return (filter?.["filterSettings"] ?? {}) as Settings;
+}
+
+async function itemsIn(obs: ObsConnection, sceneName: string): Promise<readonly FoundItem[]> {
+  const { sceneItems } = await obs.request("GetSceneItemList", { sceneName });
+  return sceneItems.map((item) => ({
+    id: Number(item["sceneItemId"]),
+    source: String(item["sourceName"]),
+    locked: item["sceneItemLocked"] === true,
+    transform: item["sceneItemTransform"] as Transform,
+  }));
+}

@@ -1,0 +1,107 @@
+import { type FeedSource, openFeed } from "@acevo-pitwall/core";
+import { untilStopped } from "@acevo-pitwall/core/cli";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { type Director, refreshOnce, startDirector } from "../obs/index.js";
+import type { PagesHost } from "./pages-host.js";
+import { type OverlayServer, startServer } from "./server.js";
+import { sayConnection, sayDirector } from "./say.js";
+
+interface Options {
+  readonly source: FeedSource;
+  readonly port: number;
+  readonly dev: boolean;
+  readonly lan: boolean;
+  /** True for the rules in Pitwall's folder. */
+  readonly director?: string | true;
+}
+
+/** Whoever ends us waits no longer than this. ms */
+const LONGEST_GOODBYE_MS = 1500;
+
+/** Reads the command line and serves until it is stopped. `name` is how it was called; `pagesFor` makes the pages' host. */
+export async function serveCommand(name: string, pagesFor: (dev: boolean) => Promise<PagesHost>): Promise<void> {
+  const program = new Command(name)
+    .description("Serves the overlay for OBS and the live race data, on this computer only unless --lan.")
+    .addOption(
+      new Option(
+        "--source <source>",
+        "auto (the game, or the demo where there can be no game), game, demo, or tape:FILE",
+      )
+        .argParser(feedSource)
+        .default("auto"),
+    )
+    .addOption(
+      new Option("--port <number>", "port of the overlay's address")
+        .env("PITWALL_PORT")
+        .default(4747)
+        .argParser(portNumber),
+    )
+    .option(
+      "--lan",
+      "let every computer in your network watch, for OBS on another one; changing anything stays with this computer",
+      false,
+    )
+    .addOption(
+      new Option("--dev", "serve the pages' sources and reload them when they change").conflicts("lan").default(false),
+    )
+    .option(
+      "--director [rules]",
+      "run OBS by the race: scenes, replays, chapters; rules from this file, else director.yaml in Pitwall's folder",
+    )
+    .action((options: Options) => serve(options, pagesFor));
+
+  await program.parseAsync().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  });
+}
+
+async function serve(
+  { source, port, dev, lan, director: rules }: Options,
+  pagesFor: (dev: boolean) => Promise<PagesHost>,
+): Promise<void> {
+  const pages = await pagesFor(dev);
+  const feed = openFeed({ source });
+  let director: Director | undefined;
+  const begin = async (): Promise<OverlayServer> => {
+    if (rules !== undefined) director = startDirector(feed, rules === true ? {} : { file: rules });
+    return startServer({ feed, port, pages, lan, director });
+  };
+  const server = await begin().catch(async (error: unknown) => {
+    await Promise.all([director?.close(), feed.close()]);
+    throw error;
+  });
+  // A director does that itself, and whenever OBS comes back.
+  if (!director) refreshOnce().catch(() => undefined);
+  console.log(`Overlay for OBS  ${server.url}/overlay   (browser source, 1920 x 1080)`);
+  console.log(`In your browser  ${server.url}/`);
+  if (director) console.log(`Director's rules  ${director.file}`);
+  if (lan) sayLan(server.lanUrls);
+  console.log("Stop with Ctrl+C.");
+  const stopSaying = [sayConnection(feed, console.log), director && sayDirector(director, console.log)];
+
+  await untilStopped();
+  setTimeout(() => process.exit(0), LONGEST_GOODBYE_MS);
+  for (const stop of stopSaying) stop?.();
+  await Promise.all([server.close(), director?.close(), feed.close()]);
+  process.exit(0);
+}
+
+/** Nobody opens a door without being told which. */
+function sayLan(urls: readonly string[]): void {
+  if (urls.length === 0) return console.log("This computer is in no network, so --lan opens nothing.");
+  console.log("Everyone in your network can watch, without a password:");
+  for (const url of urls) console.log(`  Overlay for OBS  ${url}/overlay`);
+  console.log("Only this computer can change anything.");
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError("It must be a number from 0 to 65535.");
+  return port;
+}
+
+function feedSource(text: string): FeedSource {
+  if (/^(auto|game|demo|tape:.+)$/s.test(text)) return text as FeedSource;
+  throw new InvalidArgumentError("Use auto, game, demo or tape:FILE.");
+}

@@ -1,0 +1,123 @@
+import type { Action } from "../src/actions/action.js";
+import { ACTIONS } from "../src/actions/index.js";
+import type { Moment } from "../src/actions/moment.js";
+import type { Settings } from "../src/actions/options.js";
+import { IDLE_OVERLAY, LONG_OVERLAY, OVERLAY } from "../src/inspector/sample-overlay.js";
+import { BARE, FLAGS, RACING, STATES } from "../src/inspector/preview-state.js";
+import { MESSAGES, valueName } from "../src/messages/index.js";
+import { keyPicture, stripPicture } from "./gallery-pictures.js";
+
+const ROWS = 16;
+
+/** A row of pictures: the same thing in different states. */
+interface Row {
+  readonly name: string;
+  readonly pictures: readonly { readonly caption: string; readonly html: string }[];
+}
+
+type Draw = typeof keyPicture;
+
+const OVERLAYS = {
+  running: OVERLAY,
+  idle: IDLE_OVERLAY,
+  "own layout, one hour, no director": LONG_OVERLAY,
+  "no overlay": null,
+} as const;
+
+function cycleOf(id: string): string {
+  return { delta: "rangeS", overlay: "control" }[id] ?? "show";
+}
+
+/** Every value of the option that says what is shown. */
+function choicesOf({ id, options, configure }: Action): Settings[] {
+  const name = cycleOf(id);
+  const option = options.find((candidate) => candidate.name === name);
+  const values = option?.kind === "choice" ? option.values : [null];
+  return values.map((value) => configure({ [name]: value }).settings);
+}
+
+function nameOf({ id, name }: Action, settings: Settings): string {
+  const option = cycleOf(id);
+  const value = settings[option];
+  return value === undefined || value === null ? name : `${name}: ${valueName(MESSAGES.en, option, String(value))}`;
+}
+
+function momentsOf({ about }: Action): [string, Moment][] {
+  const race = (state: Moment["race"]): Moment => ({ race: state, pages: null, overlay: null });
+  return about === "race"
+    ? Object.entries(STATES).map(([name, state]) => [name, race(state)])
+    : Object.entries(OVERLAYS).map(([name, overlay]) => [name, { race: RACING, pages: null, overlay }]);
+}
+
+function rows(draw: Draw): Row[] {
+  return ACTIONS.flatMap((action) =>
+    choicesOf(action).map((settings) => ({
+      name: nameOf(action, settings),
+      pictures: momentsOf(action).map(([caption, moment]) => ({ caption, html: draw(action, settings, moment) })),
+    })),
+  );
+}
+
+function flagRows(): Row[] {
+  const [flag, gear] = ["flag", "gear"].map((id) => ACTIONS.find((action) => action.id === id)!);
+  const row = (name: string, draw: Draw, action: Action, settings: Settings): Row => ({
+    name,
+    pictures: FLAGS.map((shown) => {
+      const race = { ...RACING, flag: { ...BARE.flag, shown } };
+      return { caption: shown.replace("Flag", ""), html: draw(action, settings, { race, pages: null, overlay: null }) };
+    }),
+  });
+  return [
+    row("Flag", keyPicture, flag!, {}),
+    row("As a border of any other key", keyPicture, gear!, { flagBorder: true }),
+    row("Above a dial", stripPicture, flag!, {}),
+  ];
+}
+
+const VALUES: readonly [caption: string, settings: Settings][] = [
+  ["plain", { unit: "km/h" }],
+  ["a colour", { unit: "km/h", colour: "green" }],
+  ["yellow from", { unit: "km/h", yellowFrom: 150 }],
+  ["red from", { unit: "km/h", redFrom: 180 }],
+  ["blue below", { unit: "km/h", blueBelow: 200 }],
+  ["a time", { field: "lap.predictedMs", label: "Predicted", format: "time" }],
+  ["a fraction", { field: "aids.brakeBias", label: "Bias", format: "percent", decimals: 1 }],
+  ["a text", { field: "session.track", label: "Track" }],
+  ["on or off", { field: "car.pitLimiter", label: "Limiter" }],
+  ["no such field", { field: "car.wings" }],
+];
+
+function valueRow(): Row {
+  const value = ACTIONS.find(({ id }) => id === "value")!;
+  const moment = { race: RACING, pages: null, overlay: null };
+  return {
+    name: "Value",
+    pictures: VALUES.map(([caption, settings]) => ({ caption, html: keyPicture(value, settings, moment) })),
+  };
+}
+
+function page(list: readonly Row[]): string {
+  const body = list.map(({ name, pictures }) => {
+    const figures = pictures.map(({ caption, html }) => `<figure>${html}<figcaption>${caption}</figcaption></figure>`);
+    return `<h2>${name}</h2><div>${figures.join("")}</div>`;
+  });
+  return `<!doctype html><style>
+    body { margin: 0; padding: 12px; background: #24272c; color: #cfd4da; font: 10px sans-serif; width: max-content }
+    h2 { font-size: 11px; margin: 5px 0 3px } div { display: flex; gap: 10px } figure { margin: 0; width: min-content; text-align: center }
+    img { display: block } .key { width: 68px; margin: auto; border-radius: 9px } .strip img { width: 90px }
+  </style>${body.join("")}`;
+}
+
+/** Sheets of the gallery by their names, a dozen rows each: every key and strip in every state. */
+export function sheets(): [name: string, html: string][] {
+  const split = (name: string, list: readonly Row[]) =>
+    Array.from({ length: Math.ceil(list.length / ROWS) }, (_, i): [string, string] => [
+      `${name}-${i + 1}`,
+      page(list.slice(i * ROWS, (i + 1) * ROWS)),
+    ]);
+  return [
+    ...split("keys", rows(keyPicture)),
+    ...split("strips", rows(stripPicture)),
+    ["flags-and-values", page([...flagRows(), valueRow()])],
+  ];
+}

@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "./folders.js";
+
+/** What ships without going through a bundler: the native reader, and the font whose outlines keys are made of. */
+const SHIPPED = ["koffi", "@fontsource/barlow-condensed"].map((name) => join(ROOT, "node_modules", name));
+
+const PACKAGE_FOLDER = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
+
+/**
+ * The licences of everything of others that is in the plugin, made from the files that were bundled. Throws for a
+ * package without a licence: such a one must not be shipped.
+ */
+export function licencesOf(files: readonly string[]): string {
+  const bundled = files.flatMap((file) => PACKAGE_FOLDER.exec(file.replace(/^\0/, ""))?.[0] ?? []);
+  const folders = [...new Set([...bundled, ...SHIPPED])];
+  return folders.map(noticeOf).sort().join("\n");
+}
+
+function noticeOf(folder: string): string {
+  const about = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, string | undefined>;
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+  const text = file ? readFileSync(join(folder, file), "utf8").trim() : about.license;
+  if (!text) throw new Error(`${folder} does not say under which licence it is: it cannot be shipped.`);
+  return `${"=".repeat(80)}\n${about.name} ${about.version}\n${"=".repeat(80)}\n\n${text}\n`;
+}

@@ -1,0 +1,34 @@
+import type { Overlay } from "../actions/moment.js";
+
+/** Twelve minutes into a recording, with one part hidden. */
+export const OVERLAY: Overlay = {
+  show: {
+    settings: { version: 1, layout: "race", layouts: {}, theme: "dark", css: "", language: "en" },
+    layouts: ["race", "hotlap", "minimal", "endurance"],
+    hidden: ["map"],
+    source: "auto",
+    recording: { file: "race.tape", sinceMs: 0 },
+    tape: null,
+    tapes: [],
+    director: { on: true, detail: "" },
+    trouble: null,
+  },
+  recordedMs: 754_000,
+};
+
+/** Nothing of what can be on is on. */
+export const IDLE_OVERLAY: Overlay = {
+  show: { ...OVERLAY.show, hidden: ["lap"], recording: null, director: { on: false, detail: "" } },
+  recordedMs: null,
+};
+
+/** As long as it gets, with a layout of the streamer's own. */
+export const LONG_OVERLAY: Overlay = {
+  show: {
+    ...OVERLAY.show,
+    settings: { ...OVERLAY.show.settings, layout: "Weekend in the rain", layouts: { "Weekend in the rain": [] } },
+    layouts: ["race", "Weekend in the rain"],
+    director: null,
+  },
+  recordedMs: 3_731_000,
+};

@@ -1,0 +1,24 @@
+import type { ShowState } from "@acevo-pitwall/core/control";
+import * as v from "valibot";
+
+/** What keys use of it; a server of another version may send more. */
+const Show = v.looseObject({
+  settings: v.looseObject({
+    layout: v.string(),
+    layouts: v.record(v.string(), v.array(v.looseObject({ widget: v.string(), hidden: v.optional(v.boolean()) }))),
+  }),
+  layouts: v.array(v.string()),
+  hidden: v.array(v.string()),
+  recording: v.nullable(v.looseObject({ sinceMs: v.number() })),
+  director: v.nullable(v.looseObject({ on: v.boolean() })),
+});
+
+/** What the overlay server said over `ws /show`; null when it makes no sense. Never throws. */
+export function readShow(message: string): ShowState | null {
+  try {
+    const found = v.safeParse(Show, JSON.parse(message));
+    return found.success ? (found.output as unknown as ShowState) : null;
+  } catch {
+    return null;
+  }
+}

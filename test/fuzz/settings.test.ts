@@ -1,0 +1,114 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { overlayView } from "../../plugins/obs-overlay/src/pages/settings/address.js";
+import { readCommand } from "../../plugins/obs-overlay/src/server/show/command.js";
+import { Refused } from "../../plugins/obs-overlay/src/server/show/refused.js";
+import { readSettings, USUAL } from "../../plugins/obs-overlay/src/server/show/settings.js";
+import { SettingsFile } from "../../plugins/obs-overlay/src/server/show/settings-file.js";
+import { readRules, RulesError } from "../../plugins/obs-overlay/src/obs/director/rules.js";
+import { DEFAULT_RULES } from "../../plugins/obs-overlay/src/obs/director/default-rules.js";
+import { holds, nearly, strange } from "./fuzz.js";
+
+const home = mkdtempSync(join(tmpdir(), "pitwall-fuzz-"));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+const part = nearly({ widget: "lap", x: 10, y: 20, width: 300, height: 200, options: { decimals: 2 } });
+const layouts = fc.dictionary(fc.oneof(fc.string(), strange.map(String)), fc.array(part, { maxLength: 5 }));
+const settings = fc
+  .tuple(nearly({ version: 1, layout: "race", theme: "dark", css: "", language: "en" }), layouts)
+  .map(([rest, layouts]) => ({ ...(rest as object), layouts }));
+const file = fc.oneof(
+  settings.map((value) => JSON.stringify(value)),
+  settings.chain((value) => fc.nat(400).map((cut) => JSON.stringify(value).slice(0, cut))),
+  fc.string({ unit: "binary" }),
+);
+
+test("whatever is in the settings file, Pitwall starts with settings that it can use, and keeps the file", async () => {
+  await holds(file, (text) => {
+    const path = join(home, "show.json");
+    writeFileSync(path, text);
+    const { settings, trouble } = new SettingsFile(home).load();
+    // what is used is good in every part, and is what the next start finds
+    expect(readSettings(JSON.stringify(settings))).toEqual({ kind: "settings", settings, complaints: [] });
+    expect(new SettingsFile(home).load()).toEqual({ settings, trouble: null });
+    const wasGood = trouble === null;
+    const kept = readdirSync(home).filter((name) => name.includes(".kept-"));
+    if (!wasGood) expect(kept.some((name) => readFileSync(join(home, name), "utf8") === text)).toBe(true);
+    for (const name of readdirSync(home)) rmSync(join(home, name));
+  });
+});
+
+test("whatever is asked for is a command or is refused in a sentence", async () => {
+  const command = nearly({
+    do: "layout.save",
+    layout: "race",
+    parts: [{ widget: "lap", x: 0, y: 0, width: 100, height: 100 }],
+    widget: "lap",
+    shown: true,
+    source: "tape:x",
+    fractions: [0.2, 0.5],
+  });
+  const anyDo = fc.constantFrom("layout.choose", "layout.save", "car.label", "tape.seek", "source.choose", "nothing");
+  const asked = fc.oneof(
+    fc.jsonValue(),
+    command,
+    fc.tuple(command, anyDo).map(([value, name]) => ({ ...(value as object), do: name })),
+  );
+  await holds(asked, (value) => {
+    try {
+      expect(readCommand(value)).toHaveProperty("do");
+    } catch (error) {
+      expect(error).toBeInstanceOf(Refused);
+      expect((error as Refused).message).toMatch(/^The command was not understood\..*\.$/s);
+    }
+  });
+});
+
+test("whatever an overlay's address says, there is something to show and a sentence for the rest", async () => {
+  const search = fc.oneof(
+    fc.webQueryParameters(),
+    fc
+      .array(fc.tuple(fc.constantFrom("layout", "widgets", "theme", "rows", "lap.decimals"), fc.string()))
+      .map((pairs) => new URLSearchParams(pairs.map(([name, value]) => [name, value])).toString()),
+  );
+  await holds(search, (text) => {
+    const view = overlayView(`?${text}`, USUAL);
+    expect(view.width).toBe(1920);
+    for (const { place } of view.widgets) expect(Object.values(place).every(Number.isFinite)).toBe(true);
+    for (const complaint of view.complaints) expect(complaint).toMatch(/\.$/);
+  });
+});
+
+test("whatever the director's rules are, they can be used or the line that is wrong is named", async () => {
+  const lines = DEFAULT_RULES.split("\n");
+  const edited = fc
+    .array(
+      fc.tuple(
+        fc.nat(lines.length - 1),
+        fc.oneof(
+          fc.string(),
+          strange.map((value) => JSON.stringify(value)),
+        ),
+      ),
+      {
+        minLength: 1,
+        maxLength: 3,
+      },
+    )
+    .map((edits) => {
+      const copy = [...lines];
+      for (const [at, text] of edits) copy[at] = `${/^\s*\w*:?/.exec(copy[at]!)![0]} ${text}`;
+      return copy.join("\n");
+    });
+  await holds(fc.oneof(fc.string(), edited), (text) => {
+    try {
+      expect(readRules(text, "director.yaml").version).toBe(1);
+    } catch (error) {
+      expect(error).toBeInstanceOf(RulesError);
+      expect((error as Error).message).toMatch(/^director\.yaml, line \d+: .*\.$/s);
+    }
+  });
+});

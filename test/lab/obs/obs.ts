@@ -1,0 +1,247 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { LabProcess } from "../process.js";
+
+/** Everything that a real OBS needs here; what brings it is in `setup.sh`. */
+export function obsReady(): boolean {
+  return ["/usr/bin/obs", "/usr/bin/Xvfb", "/usr/bin/gcc", "/usr/include/obs/obs-module.h"].every((part) =>
+    existsSync(part),
+  );
+}
+
+export interface ObsOptions {
+  /** px; 1280x720 by default. */
+  readonly canvas?: readonly [width: number, height: number];
+  /** False for an OBS as Debian packs it. */
+  readonly browser?: boolean;
+  /** Folder with `<source name>.png` that the browser source shows. */
+  readonly pictures?: string;
+  /** What `basic/scenes/lab.json` is when OBS starts. */
+  readonly collection?: string;
+}
+
+const PASSWORD = "pass-word ümlaut";
+const SOURCE = resolve(import.meta.dirname, "fake-browser.c");
+const CACHE = resolve(import.meta.dirname, "../.cache/obs");
+const COMPILER = "gcc";
+const START_MS = 90_000;
+const STOP_MS = 30_000;
+
+/** A real OBS without a screen, with settings, recordings and a home of its own in a temporary folder. */
+export class RealObs {
+  readonly port: number;
+  readonly password = PASSWORD;
+  /** Where its settings, its recordings and its home are. */
+  readonly dir: string;
+  readonly #options: ObsOptions;
+  #screen: LabProcess | null = null;
+  #obs: LabProcess | null = null;
+
+  private constructor(dir: string, port: number, options: ObsOptions) {
+    this.dir = dir;
+    this.port = port;
+    this.#options = options;
+  }
+
+  /** Waits until it takes connections. */
+  static async start(options: ObsOptions = {}): Promise<RealObs> {
+    const obs = new RealObs(mkdtempSync(join(tmpdir(), "pitwall-obs-")), await freePort(), options);
+    obs.#prepare();
+    await obs.launch();
+    return obs;
+  }
+
+  /** For programs of ours that look for this OBS's settings, and keep their own things beside it. */
+  get env(): NodeJS.ProcessEnv {
+    return {
+      ...process.env,
+      OBS_PASSWORD: "",
+      XDG_CONFIG_HOME: join(this.dir, "config"),
+      HOME: join(this.dir, "home"),
+      PITWALL_HOME: this.home,
+    };
+  }
+
+  /** Where Pitwall keeps its things beside this OBS. */
+  get home(): string {
+    return join(this.dir, "pitwall");
+  }
+
+  get recordings(): string {
+    return join(this.dir, "recordings");
+  }
+
+  /** The scene collection as OBS saved it when it ended last. */
+  get collection(): unknown {
+    return JSON.parse(readFileSync(join(this.#config, "basic/scenes/lab.json"), "utf8"));
+  }
+
+  /** What OBS and the browser source logged since OBS was started last. */
+  log(): readonly string[] {
+    return this.#obs?.lines() ?? [];
+  }
+
+  /** Starts it again after it ended. */
+  async launch(): Promise<void> {
+    this.#screen ??= new LabProcess("Xvfb", ["-displayfd", "1", "-screen", "0", "1280x720x24", "-nolisten", "tcp"]);
+    const display = await this.#screen.line(/^\d+$/);
+    this.#obs = new LabProcess("obs", ["--multi", "--disable-missing-files-check"], {
+      PATH: process.env["PATH"],
+      HOME: join(this.dir, "home"),
+      XDG_CONFIG_HOME: join(this.dir, "config"),
+      XDG_RUNTIME_DIR: join(this.dir, "run"),
+      DISPLAY: `:${display}`,
+      QT_QPA_PLATFORM: "xcb",
+      LIBGL_ALWAYS_SOFTWARE: "1",
+      LC_ALL: "C.UTF-8",
+      // OBS looks for news and updates
+      https_proxy: "http://127.0.0.1:9",
+      http_proxy: "http://127.0.0.1:9",
+      ...(this.#options.pictures && { FAKE_BROWSER_DIR: this.#options.pictures }),
+    });
+    const end = performance.now() + START_MS;
+    while (!(await listens(this.port))) {
+      if (performance.now() > end) throw new Error(`OBS does not listen:\n${this.log().slice(-20).join("\n")}`);
+    }
+  }
+
+  /** Closes it as its user would; it saves its scenes. */
+  async quit(): Promise<void> {
+    const obs = this.#obs;
+    if (!obs) return;
+    this.#obs = null;
+    process.kill(obs.pid, "SIGINT");
+    await obs.ended(STOP_MS).catch(() => obs.kill());
+    await obs.stop();
+  }
+
+  /** Ends it the hard way. */
+  async crash(): Promise<void> {
+    await this.#obs?.kill();
+    await this.#obs?.stop();
+    this.#obs = null;
+  }
+
+  /** Stops it from doing anything, its sockets stay open; `false` lets it go on. */
+  freeze(frozen = true): void {
+    process.kill(this.#obs!.pid, frozen ? "SIGSTOP" : "SIGCONT");
+  }
+
+  /** Ends everything and leaves nothing behind. */
+  async remove(): Promise<void> {
+    await this.crash();
+    await this.#screen?.stop();
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  get #config(): string {
+    return join(this.dir, "config/obs-studio");
+  }
+
+  #prepare(): void {
+    const { canvas: [width, height] = [1280, 720], browser = true, collection } = this.#options;
+    for (const folder of ["home", "run", "recordings"]) mkdirSync(join(this.dir, folder), { mode: 0o700 });
+    mkdirSync(join(this.#config, "basic/profiles/lab"), { recursive: true });
+    mkdirSync(join(this.#config, "basic/scenes"), { recursive: true });
+    // the password never stands on a command line: OBS would log it
+    writeFileSync(join(this.#config, "global.ini"), globalIni(this.port));
+    writeFileSync(join(this.#config, "basic/profiles/lab/basic.ini"), basicIni(width, height, this.recordings));
+    if (collection) writeFileSync(join(this.#config, "basic/scenes/lab.json"), collection);
+    if (browser) {
+      const folder = join(this.#config, "plugins/fake-browser/bin/64bit");
+      mkdirSync(folder, { recursive: true });
+      cpSync(fakeBrowser(), join(folder, "fake-browser.so"));
+    }
+  }
+}
+
+/** Compiles the browser source unless that was done. */
+function fakeBrowser(): string {
+  const hash = createHash("sha256").update(readFileSync(SOURCE)).digest("hex").slice(0, 12);
+  const output = join(CACHE, `fake-browser-${hash}.so`);
+  if (existsSync(output)) return output;
+  mkdirSync(CACHE, { recursive: true });
+  const fresh = `${output}.${process.pid}`;
+  execFileSync(COMPILER, [
+    "-shared",
+    "-fPIC",
+    "-O1",
+    "-Wall",
+    "-o",
+    fresh,
+    SOURCE,
+    "-I/usr/include/obs",
+    "-l:libobs.so.0",
+  ]);
+  renameSync(fresh, output);
+  return output;
+}
+
+function globalIni(port: number): string {
+  return `[General]
+FirstRun=true
+LastVersion=486539266
+EnableAutoUpdates=false
+[Basic]
+Profile=lab
+ProfileDir=lab
+SceneCollection=lab
+SceneCollectionFile=lab
+[BasicWindow]
+PreviewEnabled=false
+SysTrayEnabled=false
+[OBSWebSocket]
+FirstLoad=false
+ServerEnabled=true
+ServerPort=${port}
+AuthRequired=true
+ServerPassword=${PASSWORD}
+AlertsEnabled=false
+`;
+}
+
+function basicIni(width: number, height: number, recordings: string): string {
+  return `[General]
+Name=lab
+[Video]
+BaseCX=${width}
+BaseCY=${height}
+OutputCX=${width}
+OutputCY=${height}
+FPSCommon=30
+[Output]
+Mode=Simple
+[SimpleOutput]
+FilePath=${recordings}
+RecFormat=mkv
+RecEncoder=x264
+StreamEncoder=x264
+RecQuality=Small
+RecRB=true
+RecRBTime=5
+RecRBSize=32
+`;
+}
+
+/** A port that nobody has right now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (typeof address !== "object" || !address) throw new Error("no port");
+  return address.port;
+}
+
+function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.once("connect", () => resolve(true));
+    socket.once("error", () => setTimeout(() => resolve(false), 50));
+    socket.once("connect", () => socket.destroy());
+  });
+}

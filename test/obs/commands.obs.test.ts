@@ -1,0 +1,155 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { RealObs } from "../lab/obs/obs.js";
+import { LabProcess, waitFor } from "../lab/process.js";
+import { connectTo } from "./connect.js";
+
+const DIST = resolve(import.meta.dirname, "../../plugins/obs-overlay/dist/obs");
+
+/** Runs a command in a terminal of its own. */
+const TERMINAL = "script";
+
+let real: RealObs;
+let bare: RealObs;
+const running: LabProcess[] = [];
+
+beforeAll(async () => {
+  real = await RealObs.start({ canvas: [1920, 1080] });
+});
+afterEach(async () => {
+  for (const process of running.splice(0)) await process.stop();
+});
+afterAll(async () => {
+  await real.remove();
+  await bare?.remove();
+});
+
+/** Runs a command as npm does, without a terminal: its exit code and what it said. */
+async function run(command: "setup" | "remove", args: readonly string[], env: NodeJS.ProcessEnv = real.env) {
+  const process = start([join(DIST, `${command}-cli.js`), ...args], env);
+  const code = await process.ended();
+  return { code, said: process.everything() };
+}
+
+function start(args: readonly string[], env: NodeJS.ProcessEnv): LabProcess {
+  const started = new LabProcess(process.execPath, args, env);
+  running.push(started);
+  return started;
+}
+
+async function scenes(): Promise<readonly string[]> {
+  const { obs } = await connectTo(real);
+  const { scenes } = await obs.request("GetSceneList");
+  await obs.close();
+  return scenes.map(({ sceneName }) => String(sceneName));
+}
+
+test("a dry run shows the plan and changes nothing; without --yes nothing is done; the password is never said", async () => {
+  const dry = await run("setup", ["--dry-run", "--yes", "--scene", "Überlagerung 🏁"]);
+  expect(dry).toMatchObject({ code: 0, said: expect.stringContaining('make the scene "Überlagerung 🏁"') });
+  expect(dry.said).toContain("1920 x 1080 at 30 fps, locked: http://127.0.0.1:4747/overlay");
+  const unasked = await run("setup", [], { ...real.env, OBS_PASSWORD: real.password });
+  expect(unasked).toMatchObject({ code: 1, said: expect.stringContaining("Run it again with --yes") });
+  const unknown = await run("setup", []);
+  expect(unknown).toMatchObject({ code: 1, said: expect.stringMatching(/OBS wants a password/) });
+  expect(await scenes()).toEqual(["Scene"]);
+  expect(dry.said + unasked.said + unknown.said).not.toContain(real.password);
+});
+
+test("setup, setup again, other widgets, removal twice, each in one command", async () => {
+  expect(await run("setup", ["--yes", "--layout", "hotlap"])).toMatchObject({
+    code: 0,
+    said: expect.stringContaining("OBS is ready"),
+  });
+  expect(readdirSync(join(real.home, "obs"))).toHaveLength(1);
+  // the streamer agreed: from now on the password needs no question
+  const again = await run("setup", ["--yes", "--layout", "hotlap"]);
+  expect(again).toMatchObject({ code: 0, said: "OBS has all of it already: nothing to do.\n" });
+  expect(await run("setup", ["--yes", "--widgets", "lap,gaps"])).toMatchObject({ code: 0 });
+  expect(readdirSync(join(real.home, "obs"))).toHaveLength(2);
+  expect(await run("remove", ["--yes"])).toMatchObject({
+    code: 0,
+    said: expect.stringContaining("All of Pitwall is out of OBS."),
+  });
+  expect(await run("remove", ["--yes"])).toMatchObject({ code: 0, said: "There is nothing of Pitwall in OBS.\n" });
+  expect(readdirSync(join(real.home, "obs"))).toHaveLength(0);
+  expect(await scenes()).toEqual(["Scene"]);
+});
+
+test("what cannot be is said before anything is done", async () => {
+  const refused = async (args: string[], sentence: string) =>
+    expect(await run("setup", args)).toMatchObject({ code: 1, said: expect.stringContaining(sentence) });
+  await refused(["--widgets", "lap,lapp"], 'There is no widget "lapp". There are:');
+  await refused(["--url", "overlay"], "It must be an address like http://127.0.0.1:4747.");
+  await refused(["--port", "0"], "It must be a number from 1 to 65535.");
+  expect(await run("setup", ["--yes"], { ...real.env, OBS_PASSWORD: "wrong" })).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("the password is wrong"),
+  });
+});
+
+test("killed in the middle, setup goes on where it was; OBS killed in the middle is told", async () => {
+  const widgets = ["--yes", "--widgets", "lap,gaps,map,fuel,tyres,session,flag,laps,relative,standings"];
+  const killed = start([join(DIST, "setup-cli.js"), ...widgets], real.env);
+  await killed.line(/^done: .*Pitwall gaps/);
+  await killed.kill();
+  expect(await run("setup", widgets)).toMatchObject({ code: 0 });
+  expect(await run("setup", widgets)).toMatchObject({ code: 0, said: expect.stringContaining("nothing to do") });
+  expect(await run("remove", ["--yes"])).toMatchObject({ code: 0 });
+
+  real.freeze();
+  const waiting = start([join(DIST, "setup-cli.js"), ...widgets], real.env);
+  await new Promise((done) => setTimeout(done, 1000));
+  await real.crash();
+  expect(await waiting.ended()).toBe(1);
+  expect(waiting.everything()).toMatch(/start (OBS|it again)|never answers/);
+  await real.launch();
+});
+
+test("OBS's WebSocket server switched off, and an OBS without browser sources, are said", async () => {
+  bare = await RealObs.start({ browser: false });
+  expect(await run("setup", ["--yes"], bare.env)).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("no browser sources"),
+  });
+  await bare.quit();
+  const folder = join(bare.dir, "config/obs-studio/plugin_config/obs-websocket");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "config.json"), JSON.stringify({ server_enabled: false, server_port: bare.port }));
+  expect(await run("setup", ["--yes"], bare.env)).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("WebSocket server is switched off"),
+  });
+});
+
+test("in a terminal it guides: questions, a password that is not shown, the plan, the progress", async () => {
+  const command = `stty cols 200 rows 50; ${process.execPath} ${join(DIST, "setup-cli.js")}`;
+  const terminal = spawn(TERMINAL, ["-qefc", command, "/dev/null"], {
+    env: { ...real.env, PITWALL_HOME: join(real.dir, "guided") },
+  });
+  let said = "";
+  terminal.stdout.on("data", (part: Buffer) => (said += part.toString()));
+  // a narrow terminal breaks lines anywhere
+  const read = () => stripVTControlCharacters(said).replace(/[\s│]+/g, " ");
+  const ended = once(terminal, "exit");
+  const answer = async (question: string, keys: string) => {
+    await waitFor(question, () => (read().includes(question) ? true : undefined)).catch((error: Error) => {
+      throw new Error(`${error.message}: ${read()}`);
+    });
+    terminal.stdin.write(keys);
+  };
+  await answer("Read it from OBS's own settings", "n");
+  await answer("Show Connect Info", `${real.password}\r`);
+  await answer("What should OBS show?", "\r");
+  await answer("Do this?", "y");
+  expect(await ended).toEqual([0, null]);
+  expect(read()).toContain("Found OBS");
+  expect(read()).toContain('make the scene "Pitwall"');
+  expect(read()).toContain("OBS is ready");
+  expect(said).not.toContain(real.password);
+  expect(await scenes()).toContain("Pitwall");
+});

@@ -1,0 +1,231 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { openFeed } from "../../core/src/feed/feed.js";
+import type { Feed } from "../../core/src/feed/types.js";
+import { emptyState, type RaceEvent, type Status } from "../../core/src/race/index.js";
+import { commands, race, SimulatedGame } from "../../core/src/simulator/index.js";
+import type { ObsConnection } from "../../plugins/obs-overlay/src/obs/connection.js";
+import { type Director, startDirector } from "../../plugins/obs-overlay/src/obs/director/director.js";
+import { situationOf } from "../../plugins/obs-overlay/src/obs/director/situation.js";
+import { refreshOnce } from "../../plugins/obs-overlay/src/obs/refresh.js";
+import { carryOut } from "../../plugins/obs-overlay/src/obs/setup/carry-out.js";
+import { survey } from "../../plugins/obs-overlay/src/obs/setup/found.js";
+import { planSetup } from "../../plugins/obs-overlay/src/obs/setup/plan.js";
+import { wantedFor } from "../../plugins/obs-overlay/src/obs/setup/wanted.js";
+import { RealObs } from "../lab/obs/obs.js";
+import { waitFor } from "../lab/process.js";
+import { withParts } from "../obs-overlay/fake-feed.js";
+import { type Given, tapeOf } from "../tape/tapes.js";
+import { connectTo } from "./connect.js";
+
+const LONG = { timeout: 30_000, interval: 50 };
+const SCENES = ["Race", "Pits", "Replay", "Break", "Waiting"];
+/** The tape plays at four times its speed: so do the rules. */
+const SPEED = 4;
+const RULES = `
+version: 1
+scenes: { driving: Race, pitLane: Pits, garage: Waiting, replay: Replay, paused: Break, menu: Waiting }
+switching: { minSeconds: 0.25, settleSeconds: 0.1, handsOffSeconds: 3 }
+replays: { on: [contact], delaySeconds: 0.5, apartSeconds: 1, startBuffer: true }
+show: [{ source: News, on: [personalBest], seconds: 1 }]
+markers: { on: [raceStarted, personalBest, pitEntered, pitLeft, offTrack, contact, raceFinished], apartSeconds: 0 }
+texts: [{ source: Place, text: "{position}, lap {lap}" }]
+`;
+
+let real: RealObs;
+let obs: ObsConnection;
+let home: string;
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), "pitwall-director-"));
+  writeFileSync(join(home, "race.tape"), await tapeOf(raceWithPitStop()));
+  writeFileSync(join(home, "rules.yaml"), RULES);
+  real = await RealObs.start();
+  ({ obs } = await connectTo(real));
+  await obs.request("SetCurrentSceneTransition", { transitionName: "Cut" });
+  for (const sceneName of SCENES) await obs.request("CreateScene", { sceneName });
+  const text = { sceneName: "Race", inputKind: "text_ft2_source_v2" };
+  await obs.request("CreateInput", { ...text, inputName: "Place", inputSettings: { text: "" } });
+  await obs.request("CreateInput", { ...text, inputName: "News", inputSettings: { text: "Best!" } });
+});
+afterAll(async () => {
+  await obs.close();
+  await real.remove();
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** Four laps with a stop, a pause and a replay, from the game's menus to the finish. */
+function* raceWithPitStop(): Generator<Given> {
+  const scenario = race({ short: true, laps: 4, cars: 8 });
+  const game = new SimulatedGame({
+    ...scenario,
+    script: [
+      ...(scenario.script ?? []),
+      { at: { lap: 1, fraction: 0.5 }, run: (world) => commands.pause(world) },
+      { at: { lap: 2, fraction: 0.5 }, run: (world) => commands.replay(world, 3000) },
+    ],
+  });
+  let heldFrames = 0;
+  let overFrames = 0;
+  for (let frame = 0; overFrames < 120; frame++) {
+    game.frame();
+    const { world } = game;
+    heldFrames = world.status === "live" ? 0 : heldFrames + 1;
+    if (heldFrames > 480) commands.resume(world);
+    if (world.player.finishedMs !== null) overFrames++;
+    yield { atMs: (frame * 1000) / 60, pages: game.isLoaded ? game.bytes : null };
+  }
+}
+
+/** A feed that a test holds in its hands. */
+class HandFeed implements Pick<Feed, "state" | "onEvent"> {
+  state = RACING;
+  tell: (event: RaceEvent) => void = () => undefined;
+
+  onEvent(listener: (event: RaceEvent) => void): () => void {
+    this.tell = listener;
+    return () => (this.tell = () => undefined);
+  }
+
+  set(status: Status): void {
+    this.state = withParts(this.state, { connection: { status } });
+  }
+}
+
+const RACING = withParts(emptyState({ status: "live", source: "game", detail: "" }), {
+  car: { location: "Track", inPitLane: false, inPitBox: false },
+});
+
+function directed(director: Director): Promise<true> {
+  return waitFor("the director to have OBS", () => (director.detail.startsWith("Directing OBS") ? true : undefined));
+}
+
+async function onAir(): Promise<string> {
+  return (await obs.request("GetCurrentProgramScene")).currentProgramSceneName;
+}
+
+/** Directs with a tape from its beginning to its end. */
+async function direct(): Promise<{ director: Director; feed: Feed }> {
+  const feed = openFeed({ source: `tape:${join(home, "race.tape")}`, home });
+  feed.tape!.speed = SPEED;
+  feed.tape!.paused = true;
+  const director = startDirector(feed, {
+    file: join(home, "rules.yaml"),
+    home,
+    port: real.port,
+    password: real.password,
+  });
+  await directed(director);
+  return { director, feed };
+}
+
+test("a race with a pit stop: scenes, replays, chapters, sources and texts as they should be", async () => {
+  await obs.request("SetCurrentProgramScene", { sceneName: "Scene" });
+  const { director, feed } = await direct();
+  const scenes: string[] = [];
+  const replays: string[] = [];
+  const latencies: number[] = [];
+  let changedMs = performance.now();
+  let situation = situationOf(feed.state);
+  const stop = [
+    obs.on("ReplayBufferSaved", ({ savedReplayPath }) => replays.push(savedReplayPath)),
+    obs.on("CurrentProgramSceneChanged", ({ sceneName }) => {
+      scenes.push(sceneName);
+      latencies.push(performance.now() - changedMs);
+    }),
+    feed.onState((state) => {
+      const next = situationOf(state);
+      if (next !== situation) changedMs = performance.now();
+      situation = next;
+    }),
+  ];
+  const news = new Set<boolean>();
+  const texts = new Set<unknown>();
+  const { sceneItemId } = await obs.request("GetSceneItemId", { sceneName: "Race", sourceName: "News" });
+  feed.tape!.paused = false;
+  while (!feed.tape!.ended) {
+    news.add((await obs.request("GetSceneItemEnabled", { sceneName: "Race", sceneItemId })).sceneItemEnabled);
+    texts.add((await obs.request("GetInputSettings", { inputName: "Place" })).inputSettings["text"]);
+    await delay(100);
+  }
+  await waitFor("the last scene", () => (scenes.at(-1) === "Waiting" ? true : undefined));
+  await director.close();
+  await feed.close();
+  for (const end of stop) end();
+
+  console.log(`From event to scene on air (the rules wait 100 ms of it): ${latencies.map(Math.round).join(", ")} ms`);
+  expect(scenes).toEqual(["Waiting", "Race", "Break", "Race", "Replay", "Race", "Pits", "Race", "Waiting"]);
+  expect(replays).toHaveLength(1);
+  expect(statSync(replays[0]!).size).toBeGreaterThan(1000);
+  expect(news).toEqual(new Set([false, true]));
+  expect([...texts].filter((text) => /^P\d, lap \d$/.test(String(text))).length).toBeGreaterThan(3);
+  const [file = ""] = readdirSync(join(home, "markers"));
+  const chapters = readFileSync(join(home, "markers", file), "utf8")
+    .trim()
+    .split("\n");
+  expect(chapters.map((line) => line.replace(/^\d+:\d\d /, "").replace(/[\d:.]+$/, ""))).toEqual([
+    "Start",
+    "Race start",
+    "Personal best ",
+    "Contact, front",
+    "Personal best ",
+    "Into the pits",
+    "Out of the pits after ",
+    "Finish: P",
+  ]);
+});
+
+test("the streamer's own scene stays for a while; off leaves everything alone; on reads the rules again", async () => {
+  const file = join(home, "own.yaml");
+  const rules = RULES.replace("handsOffSeconds: 3", "handsOffSeconds: 2");
+  writeFileSync(file, rules);
+  const feed = new HandFeed();
+  const director = startDirector(feed, { file, home, port: real.port, password: real.password });
+  await directed(director);
+  await vi.waitFor(async () => expect(await onAir()).toBe("Race"), LONG);
+
+  await obs.request("SetCurrentProgramScene", { sceneName: "Scene" });
+  const chosenMs = performance.now();
+  feed.set("paused");
+  await vi.waitFor(async () => expect(await onAir()).toBe("Break"), LONG);
+  expect(performance.now() - chosenMs).toBeGreaterThan(1900);
+
+  director.switch(false);
+  expect(director).toMatchObject({ on: false, detail: expect.stringMatching(/^Off/) });
+  feed.set("live");
+  feed.tell({ type: "contact", atMs: 0, amount: 20, part: "front" });
+  await delay(600);
+  expect(await onAir()).toBe("Break");
+
+  writeFileSync(file, rules.replace("driving: Race", "driving: 7"));
+  director.switch(true);
+  expect(director).toMatchObject({ on: false, detail: `${file}, line 3: scenes.driving: it must be a name.` });
+  writeFileSync(file, rules.replace("driving: Race", "driving: Nowhere"));
+  director.switch(true);
+  const missing = 'There is no scene "Nowhere" in OBS: correct its name in the rules or in OBS.';
+  await vi.waitFor(() => expect(director.detail).toBe(missing), LONG);
+  await director.close();
+});
+
+test("sources that setup made are loaded again when the server comes up after OBS", async () => {
+  const found = await survey(obs);
+  const choice = { scene: null, layout: null, widgets: null, server: "http://127.0.0.1:4747" };
+  await carryOut(obs, planSetup(found, wantedFor(choice, found.canvas, home)).steps);
+  const refreshed = () => real.log().filter((line) => line.endsWith("'Pitwall overlay' refresh")).length;
+  expect(refreshed()).toBe(0);
+  const director = startDirector(new HandFeed(), {
+    file: join(home, "rules.yaml"),
+    home,
+    port: real.port,
+    password: real.password,
+  });
+  await waitFor("the refresh", () => (refreshed() === 1 ? true : undefined));
+  await director.close();
+  vi.stubEnv("OBS_PASSWORD", real.password);
+  expect(await refreshOnce({ port: real.port, home })).toBe(1);
+  await waitFor("the other refresh", () => (refreshed() === 2 ? true : undefined));
+  vi.unstubAllEnvs();
+});

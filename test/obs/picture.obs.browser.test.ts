@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PNG } from "pngjs";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { carryOut } from "../../plugins/obs-overlay/src/obs/setup/carry-out.js";
+import { survey } from "../../plugins/obs-overlay/src/obs/setup/found.js";
+import { planSetup } from "../../plugins/obs-overlay/src/obs/setup/plan.js";
+import { wantedFor } from "../../plugins/obs-overlay/src/obs/setup/wanted.js";
+import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
+import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
+import { RealObs } from "../lab/obs/obs.js";
+import { launchBrowser } from "../obs-overlay/browser.js";
+import { FakeFeed } from "../obs-overlay/fake-feed.js";
+import { fontsReady } from "../obs-overlay/in-page.js";
+import { connectTo } from "./connect.js";
+
+const [WIDTH, HEIGHT] = [1280, 720];
+/** What the game shows: one colour, r g b. */
+const GAME = [32, 96, 192] as const;
+
+let folder: string;
+let browser: Browser;
+let server: OverlayServer;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "pitwall-picture-"));
+  await buildPagesIfStale();
+  browser = await launchBrowser();
+  server = await startServer({ feed: new FakeFeed(), port: 0, home: folder });
+}, 180_000);
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The overlay as a browser paints it, over nothing. */
+async function overlay(): Promise<Buffer> {
+  const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } });
+  await page.goto(`${server.url}/overlay?layout=race`);
+  await page.evaluate(fontsReady);
+  await page.locator('[data-widget="lap"]').waitFor();
+  // widgets come in softly
+  await page.waitForFunction(() => document.getAnimations().length === 0);
+  const picture = await page.screenshot({ omitBackground: true });
+  await page.close();
+  return picture;
+}
+
+test("OBS puts the overlay over the game as a browser would: each point right to within 2 of 255", async () => {
+  const painted = await overlay();
+  writeFileSync(join(folder, "Pitwall overlay.png"), painted);
+  const real = await RealObs.start({ canvas: [WIDTH, HEIGHT], pictures: folder });
+  try {
+    const { obs } = await connectTo(real);
+    const found = await survey(obs);
+    const choice = { scene: null, layout: "race", widgets: null, server: server.url };
+    await carryOut(obs, planSetup(found, wantedFor(choice, found.canvas, real.home)).steps);
+    const [red, green, blue] = GAME;
+    const game = { color: 0xff000000 + (blue << 16) + (green << 8) + red, width: WIDTH, height: HEIGHT };
+    const scene = { sceneName: "Pitwall" };
+    const input = { ...scene, inputName: "Game", inputKind: "color_source_v3", inputSettings: game };
+    const { sceneItemId } = await obs.request("CreateInput", input);
+    await obs.request("SetSceneItemIndex", { ...scene, sceneItemId, sceneItemIndex: 0 });
+    const { imageData } = await obs.request("GetSourceScreenshot", { sourceName: "Pitwall", imageFormat: "png" });
+    await obs.close();
+
+    const shown = PNG.sync.read(Buffer.from(imageData.split(",")[1]!, "base64"));
+    if (process.env["KEEP_PICTURES"]) writeFileSync(process.env["KEEP_PICTURES"], PNG.sync.write(shown));
+    expect(shown).toMatchObject({ width: WIDTH, height: HEIGHT });
+    const { worst, clear, covered } = compare(PNG.sync.read(painted), shown);
+    console.log(`${covered} points of the overlay, ${clear} of the game alone; the worst is ${worst} of 255 off`);
+    expect(covered).toBeGreaterThan(10_000);
+    expect(clear).toBeGreaterThan(10_000);
+    expect(worst).toBeLessThanOrEqual(2);
+  } finally {
+    await real.remove();
+  }
+});
+
+/** How far `shown` is from `painted` over the game's colour, at worst. */
+function compare(painted: PNG, shown: PNG) {
+  let [worst, clear, covered] = [0, 0, 0];
+  for (let i = 0; i < painted.data.length; i += 4) {
+    const alpha = painted.data[i + 3]! / 255;
+    if (alpha === 0) clear++;
+    else covered++;
+    GAME.forEach((behind, channel) => {
+      const wanted = painted.data[i + channel]! * alpha + behind * (1 - alpha);
+      worst = Math.max(worst, Math.abs(shown.data[i + channel]! - wanted));
+    });
+  }
+  return { worst: Math.round(worst * 10) / 10, clear, covered };
+}

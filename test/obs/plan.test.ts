@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import type { Found, FoundSource } from "../../plugins/obs-overlay/src/obs/setup/found.js";
+import { planRemoval, planSetup } from "../../plugins/obs-overlay/src/obs/setup/plan.js";
+import { type Choice, wantedFor } from "../../plugins/obs-overlay/src/obs/setup/wanted.js";
+import { planLines } from "../../plugins/obs-overlay/src/obs/setup/words.js";
+
+const EMPTY: Found = {
+  canvas: { width: 2560, height: 1440 },
+  fps: 143.86,
+  hasBrowserSource: true,
+  defaults: { css: "body { margin: 0 }", fps: 30, shutdown: false },
+  names: ["Scene", "Mic"],
+  sceneCount: 1,
+  scene: null,
+  sources: [],
+  copies: [],
+};
+const CHOICE: Choice = { scene: null, layout: null, widgets: null, server: "http://127.0.0.1:4747" };
+
+function planned(found: Found, choice: Partial<Choice> = {}) {
+  return planSetup(found, wantedFor({ ...CHOICE, ...choice }, found.canvas, "/home/pitwall"));
+}
+
+describe("setup in an OBS that has nothing of ours", () => {
+  it("makes a scene and a source of the picture's size, at 60 frames a second at most", () => {
+    const { steps } = planned(EMPTY);
+    expect(steps.map((step) => step.do)).toEqual(["createScene", "createSource"]);
+    expect(steps[1]).toMatchObject({
+      scene: "Pitwall",
+      source: "Pitwall overlay",
+      settings: { url: "http://127.0.0.1:4747/overlay", width: 2560, height: 1440, fps: 60, css: "body { margin: 0 }" },
+      transform: { boundsWidth: 2560, boundsHeight: 1440 },
+    });
+  });
+
+  it("counts on past every name that is taken", () => {
+    const { steps, notes } = planned({ ...EMPTY, names: ["Pitwall", "Pitwall 2", "Pitwall overlay"] });
+    expect(steps[0]).toMatchObject({ scene: "Pitwall 3" });
+    expect(steps[1]).toMatchObject({ scene: "Pitwall 3", source: "Pitwall overlay 2" });
+    expect(notes).toHaveLength(2);
+  });
+
+  it("puts every layout's name into the address as it is", () => {
+    const [, source] = planned(EMPTY, { layout: "Mein Überblick & mehr" }).steps;
+    const url = new URL(source?.do === "createSource" ? String(source.settings["url"]) : "");
+    expect(url.searchParams.get("layout")).toBe("Mein Überblick & mehr");
+  });
+
+  it("says the plan in words", () => {
+    expect(planLines(planned(EMPTY))).toEqual([
+      '- make the scene "Pitwall"',
+      '- make the browser source "Pitwall overlay" in "Pitwall", 2560 x 1440 at 60 fps, locked: http://127.0.0.1:4747/overlay',
+    ]);
+  });
+});
+
+const OURS: FoundSource = {
+  name: "HUD",
+  mark: { version: 1, role: "overlay", name: "Pitwall overlay" },
+  settings: {},
+  items: [
+    { scene: "Pitwall", id: 1 },
+    { scene: "Game", id: 7 },
+  ],
+};
+
+describe("removal", () => {
+  const scene = { name: "Pitwall", items: [{ id: 1, source: "HUD", locked: true, transform: {} }] };
+
+  it("says from which of the streamer's scenes our source goes too", () => {
+    const plan = planRemoval({ ...EMPTY, scene, sources: [OURS], sceneCount: 2 });
+    expect(planLines(plan)).toEqual([
+      '- remove the browser source "HUD", also from "Game"',
+      '- remove the scene "Pitwall"',
+    ]);
+  });
+
+  it("leaves OBS its last scene", () => {
+    const { steps, notes } = planRemoval({ ...EMPTY, scene, sources: [OURS], sceneCount: 1 });
+    expect(steps.at(-1)).toMatchObject({ do: "leaveScene" });
+    expect(notes).toEqual(['The scene "Pitwall" stays, empty: OBS needs at least one scene.']);
+  });
+
+  it("does nothing where nothing is ours", () => {
+    expect(planRemoval(EMPTY)).toEqual({ steps: [], notes: [] });
+  });
+});

@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { emptyState, type RaceEvent } from "../../core/src/race/index.js";
+import { startDirector } from "../../plugins/obs-overlay/src/obs/director/director.js";
+import { RealObs } from "../lab/obs/obs.js";
+import { waitFor } from "../lab/process.js";
+import { withParts } from "../obs-overlay/fake-feed.js";
+import { connectTo } from "./connect.js";
+
+/** How long OBS is restarted again and again; the long form is `OBS_RESTART_MINUTES=10`. */
+const MINUTES = Number(process.env["OBS_RESTART_MINUTES"] ?? 0.4);
+
+const RULES = `
+version: 1
+scenes: { driving: Race, paused: Break }
+switching: { minSeconds: 0, settleSeconds: 0, handsOffSeconds: 0 }
+show: [{ source: News, on: [contact], seconds: 0.2 }]
+markers: { on: [contact] }
+texts: [{ source: Nobody, text: "{position}" }]
+`;
+
+let real: RealObs;
+let home: string;
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), "pitwall-restarts-"));
+  writeFileSync(join(home, "director.yaml"), RULES);
+  real = await RealObs.start();
+  const { obs } = await connectTo(real);
+  for (const sceneName of ["Race", "Break"]) await obs.request("CreateScene", { sceneName });
+  await obs.request("CreateInput", { sceneName: "Race", inputName: "News", inputKind: "color_source_v3" });
+  await obs.request("SetCurrentSceneTransition", { transitionName: "Cut" });
+  await obs.close();
+  // what a crash must not take away
+  await real.quit();
+  await real.launch();
+});
+afterAll(async () => {
+  await real.remove();
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** The same numbers each time: a test that fails can be run again. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+}
+
+test(
+  `OBS closes, crashes and hangs for ${MINUTES} minutes: the director is back each time and leaves nothing behind`,
+  async () => {
+    const driving = withParts(emptyState({ status: "live", source: "game", detail: "" }), {
+      car: { location: "Track", inPitLane: false, inPitBox: false },
+    });
+    const feed = {
+      state: driving,
+      listeners: new Set<(event: RaceEvent) => void>(),
+      onEvent(listener: (event: RaceEvent) => void) {
+        this.listeners.add(listener);
+        return () => this.listeners.delete(listener);
+      },
+    };
+    const contact = () => {
+      for (const tell of feed.listeners) tell({ type: "contact", atMs: 0, amount: 10, part: "front" });
+    };
+    const chance = random(20);
+    const rejections: unknown[] = [];
+    const onRejection = (reason: unknown): void => void rejections.push(reason);
+    process.on("unhandledRejection", onRejection);
+    const director = startDirector(feed, { home, port: real.port, password: real.password });
+    const backMs: number[] = [];
+    const sockets: number[] = [];
+    const count = { quit: 0, crash: 0, freeze: 0 };
+    const end = performance.now() + MINUTES * 60_000;
+
+    while (performance.now() < end || backMs.length < 3) {
+      const beganMs = performance.now();
+      const { obs } = await connectTo(real);
+      for (const wanted of ["Break", "Race"]) {
+        feed.state = wanted === "Race" ? driving : withParts(driving, { connection: { status: "paused" } });
+        const seen = { scene: "" };
+        await waitFor(`"${wanted}" on air`, () => {
+          void obs.request("GetCurrentProgramScene").then(
+            ({ currentProgramSceneName }) => (seen.scene = currentProgramSceneName),
+            () => undefined,
+          );
+          return seen.scene === wanted ? true : undefined;
+        });
+        if (wanted === "Break") backMs.push(performance.now() - beganMs);
+      }
+      contact();
+      sockets.push(process.getActiveResourcesInfo().filter((name) => name === "TCPSocketWrap").length);
+      await obs.close();
+      await delay(chance() * 300);
+      const how = (["quit", "crash", "freeze"] as const)[Math.floor(chance() * 3)]!;
+      count[how]++;
+      if (how === "quit") await real.quit();
+      else {
+        if (how === "freeze") real.freeze();
+        contact();
+        await delay(how === "freeze" ? chance() * 1000 : 0);
+        await real.crash();
+      }
+      await waitFor("the director to notice", () => (director.detail.startsWith("Directing") ? undefined : true));
+      await delay(chance() * 1500);
+      await real.launch();
+    }
+
+    const closing = performance.now();
+    await director.close();
+    expect(performance.now() - closing).toBeLessThan(20_000);
+    process.off("unhandledRejection", onRejection);
+    const worst = Math.round(Math.max(...backMs));
+    console.log(
+      `${JSON.stringify(count)}: back after at most ${worst} ms each time; at most ${Math.max(...sockets)} sockets`,
+    );
+    expect(rejections).toEqual([]);
+    expect(feed.listeners.size).toBe(0);
+    expect(sockets.at(-1)).toBeLessThanOrEqual(sockets[0]! + 1);
+  },
+  (MINUTES + 4) * 60_000,
+);

@@ -1,0 +1,117 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, expect, it, test } from "vitest";
+import { emptyState } from "../../core/src/race/index.js";
+import { Chapters } from "../../plugins/obs-overlay/src/obs/director/chapters.js";
+import { loadRules, readRules } from "../../plugins/obs-overlay/src/obs/director/rules.js";
+import { situationOf } from "../../plugins/obs-overlay/src/obs/director/situation.js";
+import { titleOf } from "../../plugins/obs-overlay/src/obs/director/titles.js";
+import { fillIn, VALUES } from "../../plugins/obs-overlay/src/obs/director/values.js";
+import { withParts } from "../obs-overlay/fake-feed.js";
+
+const folders: string[] = [];
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "pitwall-rules-"));
+  folders.push(folder);
+  return folder;
+}
+
+it("makes a commented file that is fine as it is and leaves every scene alone", () => {
+  const path = join(newFolder(), "new", "director.yaml");
+  const rules = loadRules(path);
+  expect(Object.values(rules.scenes).every((scene) => scene === null)).toBe(true);
+  expect(rules.replays.on).toContain("contact");
+  expect(loadRules(path)).toEqual(rules);
+  const text = readFileSync(path, "utf8");
+  for (const name of [...Object.keys(VALUES), "sectorBest"]) expect(text).toContain(name);
+  const filled = text.replace(/^( +)# /gm, "$1").replaceAll(" scenes that", " # scenes that");
+  expect(readRules(filled, path)).toMatchObject({
+    scenes: { driving: "Race", menu: "Waiting" },
+    show: [{ source: "Best lap", on: ["personalBest"], seconds: 8 }],
+    hide: [{ source: "Camera" }],
+    texts: [{ source: "Place", text: "{position} of {drivers}" }],
+  });
+});
+
+test.each([
+  [
+    "version: 1\nscenes:\n  drivng: Race\n",
+    "rules.yaml, line 3: scenes.drivng: there is no such rule; look at the names",
+  ],
+  ["version: 1\nscenes:\n  driving: [a]\n", "rules.yaml, line 3: scenes.driving: it must be a name."],
+  ["version: 1\nswitching:\n  minSeconds: soon\n", "line 3: switching.minSeconds: it must be a number of seconds."],
+  ["version: 1\nswitching: { minSeconds: -1 }\n", "line 2: switching.minSeconds: it must not be negative."],
+  ["version: 1\nreplays:\n  on: [crash]\n", "line 3: replays.on 1: it must be one of lapCompleted,"],
+  ["version: 1\nreplays:\n  on: contact\n", "line 3: replays.on: it must be a list like [offTrack]."],
+  ["version: 1\nshow:\n  - on: [contact]\n", "line 3: show 1.source: it is missing."],
+  ["version: 1\nscenes: Race\n", "line 2: scenes: it must have rules under it."],
+  ['version: 1\ntexts:\n  - source: A\n    text: "{place}"\n', "line 4: texts 1.text: there is no value {place}."],
+  ["version: 2\n", "line 1: version: it must be 1."],
+  ["version: 1\nscenes: {\n", "rules.yaml, line 3: "],
+  ["", "rules.yaml, line 1: version: it is missing."],
+])("says where a mistake is and what is allowed: %j", (text, message) => {
+  expect(() => readRules(text, "rules.yaml")).toThrow(message);
+});
+
+it("knows where the race is", () => {
+  const state = emptyState({ status: "live", source: "game", detail: "" });
+  const track = withParts(state, {
+    car: { location: "Track", inPitLane: false, inPitBox: false, engineRunning: true },
+  });
+  const at = (parts: Parameters<typeof withParts>[1]) => situationOf(withParts(track, parts));
+  expect(situationOf(state)).toBe("menu");
+  expect(at({})).toBe("driving");
+  expect(at({ car: { location: "PitEntry" } })).toBe("pitLane");
+  expect(at({ car: { location: "Pitlane", inPitLane: true, inPitBox: true } })).toBe("pitLane");
+  expect(at({ car: { location: "Pitlane", inPitBox: true, engineRunning: false, speedKmh: 0 } })).toBe("garage");
+  expect(at({ connection: { status: "paused" } })).toBe("paused");
+  expect(at({ connection: { status: "replay" } })).toBe("replay");
+  expect(at({ connection: { status: "lost" } })).toBe("menu");
+});
+
+it("fills texts in as the overlay shows values, also when nothing is known", () => {
+  const state = emptyState({ status: "waiting", source: "game", detail: "" });
+  const known = withParts(state, {
+    position: { overall: 3, total: 20 },
+    gap: { aheadMs: 1234 },
+    lap: { bestMs: 92_345 },
+  });
+  expect(fillIn("{position} of {drivers}, {gapAhead} s, best {bestLap}", known)).toBe(
+    "P3 of 20, +1.2 s, best 1:32.345",
+  );
+  for (const name of Object.keys(VALUES)) expect(fillIn(`{${name}}`, state)).not.toMatch(/undefined|NaN|null|\{/);
+});
+
+it("names chapters for a viewer", () => {
+  expect(titleOf({ type: "personalBest", atMs: 0, timeMs: 92_345, previousMs: null, lapNumber: 3 })).toBe(
+    "Personal best 1:32.345",
+  );
+  expect(titleOf({ type: "positionGained", atMs: 0, from: 4, to: 3 })).toBe("Up to P3");
+  expect(titleOf({ type: "pitLeft", atMs: 0, durationMs: 32_000 })).toBe("Out of the pits after 0:32");
+  expect(titleOf({ type: "raceFinished", atMs: 0, position: null, laps: 3 })).toBe("Finish");
+});
+
+it("writes chapters as video sites take them: from 0:00, apart, a file for each video", () => {
+  const folder = newFolder();
+  const chapters = new Chapters(folder);
+  const recording = (atMs: number) => ({ kind: "recording", atMs }) as const;
+  const now = new Date("2026-04-01T20:15:03Z");
+  chapters.add("Race start", recording(4000), 10_000, now);
+  chapters.add("Up to P3", recording(754_900), 10_000, now);
+  chapters.add("Contact, front", recording(756_000), 10_000, now);
+  chapters.add("Finish: P3", recording(3_723_000), 10_000, now);
+  const first = chapters.path!;
+  expect(first).toMatch(/2026-04-0\d \d\d\.\d\d\.59 recording\.txt$/);
+  expect(readFileSync(first, "utf8")).toBe(
+    "0:00 Start · Race start\n12:34 Up to P3 · Contact, front\n1:02:03 Finish: P3\n",
+  );
+  chapters.add("Race start", recording(60_000), 10_000, new Date("2026-04-01T23:00:00Z"));
+  expect(readFileSync(chapters.path!, "utf8")).toBe("0:00 Start\n1:00 Race start\n");
+  expect(chapters.path).not.toBe(first);
+});

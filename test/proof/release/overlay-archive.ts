@@ -1,0 +1,80 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { buildPagesIfStale } from "@acevo-pitwall/obs-overlay/pages";
+import { ownDemoThread } from "@acevo-pitwall/streamdeck/scripts/demo-thread.js";
+import { shipKoffi } from "@acevo-pitwall/streamdeck/scripts/koffi.js";
+import { licencesOf } from "@acevo-pitwall/streamdeck/scripts/licences.js";
+import { zipSync } from "fflate";
+import { rolldown } from "rolldown";
+import { ROOT } from "../root.js";
+
+const OVERLAY = join(ROOT, "plugins/obs-overlay");
+
+/** What only developing needs: the archive's server hands out the built pages by itself. */
+const LEFT_OUT = ["vite", "@sveltejs/vite-plugin-svelte"];
+
+const WINDOWS_START = `@echo off\r
+where node >nul 2>nul || (echo Pitwall needs Node.js 20.19 or newer: get it from https://nodejs.org & pause & exit /b 1)\r
+node "%~dp0pitwall.js" %*\r
+if errorlevel 1 pause\r
+`;
+
+const READ_ME = `Pitwall for Assetto Corsa EVO: the overlay server.
+
+You need Node.js 20.19 or newer (https://nodejs.org). Then open Pitwall.cmd, on Linux run: node pitwall.js
+It prints two addresses: one for OBS, one for your browser.
+node obs-setup.js puts the overlay into OBS, node obs-remove.js takes it out again. Each has --help.
+To remove Pitwall delete this folder, and what it learned: %APPDATA%\\acevo-pitwall (Linux: ~/.local/share/acevo-pitwall).
+`;
+
+/** Gives the files that went into the code. */
+async function bundleCode(folder: string): Promise<readonly string[]> {
+  const bundle = await rolldown({
+    input: {
+      pitwall: join(OVERLAY, "dist/server/packed.js"),
+      "obs-setup": join(OVERLAY, "dist/obs/setup-cli.js"),
+      "obs-remove": join(OVERLAY, "dist/obs/remove-cli.js"),
+      demo: join(ROOT, "core/dist/simulator/worker-entry.js"),
+    },
+    external: LEFT_OUT,
+    platform: "node",
+    plugins: [ownDemoThread],
+    logLevel: "warn",
+  });
+  const { output } = await bundle.write({
+    dir: folder,
+    format: "esm",
+    entryFileNames: "[name].js",
+    chunkFileNames: "[name].js",
+  });
+  await bundle.close();
+  return output.flatMap((part) => (part.type === "chunk" ? part.moduleIds : []));
+}
+
+/** Makes the overlay's archive: everything that `npm start` and `npm run obs:setup` do, for a computer with plain Node. */
+export async function overlayArchive(): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), "pitwall-archive-"));
+  try {
+    await buildPagesIfStale();
+    const files = await bundleCode(folder);
+    cpSync(join(OVERLAY, "dist/web"), join(folder, "web"), { recursive: true });
+    shipKoffi(join(folder, "node_modules"));
+    const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "pitwall", version, type: "module" }));
+    writeFileSync(join(folder, "Pitwall.cmd"), WINDOWS_START);
+    writeFileSync(join(folder, "README.txt"), READ_ME);
+    writeFileSync(join(folder, "LICENSES-of-others.txt"), licencesOf(files));
+    cpSync(join(ROOT, "LICENSE"), join(folder, "LICENSE"));
+    return zipFolder(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function zipFolder(folder: string): Buffer {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).sort();
+  const files = paths.map((path) => [`pitwall/${relative(folder, path)}`, readFileSync(path)] as const);
+  return Buffer.from(zipSync(Object.fromEntries(files), { level: 9 }));
+}

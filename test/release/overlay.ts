@@ -1,0 +1,45 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect } from "vitest";
+import type { RaceState } from "../../core/src/race/index.js";
+import type { LabProcess } from "../lab/process.js";
+import { overlayArchive } from "../proof/release/overlay-archive.js";
+import { unpack } from "./unpack.js";
+
+/** One archive for all test files of a run: nothing that they look at changes meanwhile. */
+const KEPT = join(
+  process.env["PITWALL_HOME"] ?? mkdtempSync(join(tmpdir(), "pitwall-archive-")),
+  "pitwall-overlay.zip",
+);
+
+/** Unpacks the overlay's archive in an empty folder; gives the folder with its programs. */
+export async function unpackedOverlay(): Promise<string> {
+  if (!existsSync(KEPT)) {
+    mkdirSync(dirname(KEPT), { recursive: true });
+    writeFileSync(KEPT, await overlayArchive());
+  }
+  return join(unpack(readFileSync(KEPT)), "pitwall");
+}
+
+/** Waits until it serves; gives its address. */
+export async function addressOf(program: LabProcess): Promise<string> {
+  const line = await program.line(/In your browser/);
+  return /http:\/\/[\d.:]+/.exec(line)![0];
+}
+
+/** Everything a page needs comes along: the page, its script and its style. */
+export async function expectPages(url: string): Promise<void> {
+  const page = await (await fetch(`${url}/overlay`)).text();
+  const files = [...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path!);
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) {
+    const response = await fetch(url + file);
+    expect(response.status, file).toBe(200);
+    expect(response.headers.get("content-type"), file).not.toContain("text/html");
+  }
+}
+
+export async function stateOf(url: string): Promise<RaceState> {
+  return (await (await fetch(`${url}/api/state`)).json()) as RaceState;
+}

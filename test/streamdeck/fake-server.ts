@@ -1,0 +1,51 @@
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { type WebSocket, WebSocketServer } from "ws";
+
+/** Something that left a note as the overlay server does, and behaves as badly as a test wants. */
+export class FakeServer {
+  readonly #server: WebSocketServer;
+  #calledAtMs = -Infinity;
+  /** Calls that were answered. */
+  calls = 0;
+  /** The shortest time between two calls. ms */
+  leastPauseMs = Infinity;
+  /** Whether callers are sent away at once. */
+  hangsUp = false;
+
+  private constructor(server: WebSocketServer) {
+    this.#server = server;
+    server.on("connection", (socket) => {
+      const nowMs = performance.now();
+      this.leastPauseMs = Math.min(this.leastPauseMs, nowMs - this.#calledAtMs);
+      this.#calledAtMs = nowMs;
+      this.calls++;
+      if (this.hangsUp) socket.terminate();
+    });
+  }
+
+  /** Leaves its note in `home`. */
+  static async start(home: string): Promise<FakeServer> {
+    const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const note = { url: `http://127.0.0.1:${port}`, token: "token", pid: process.pid };
+    writeFileSync(join(home, "server.json"), JSON.stringify(note));
+    return new FakeServer(server);
+  }
+
+  get listeners(): ReadonlySet<WebSocket> {
+    return this.#server.clients;
+  }
+
+  say(message: string): void {
+    for (const socket of this.listeners) socket.send(message);
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.listeners) socket.terminate();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}

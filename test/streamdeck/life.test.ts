@@ -1,0 +1,106 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterEach, expect, it } from "vitest";
+import { LAYOUTS } from "../../plugins/streamdeck/scripts/layouts.js";
+import { stopAll } from "../lab/process.js";
+import { newFolder, raceFrames, removeFolders, tapeOf } from "../tape/tapes.js";
+import { textsIn } from "./outlines.js";
+import { RunningPlugin } from "./plugin.js";
+
+/** Minutes of race that are played sixteen times faster; 60 for the long form. */
+const MINUTES = Number(process.env["PITWALL_TAPE_MINUTES"] ?? 2);
+const TAPE_MINUTES = Math.min(MINUTES, 10);
+const SPEED = 16;
+const LOOKS = 8;
+/** What a heap may differ by between two collections of its garbage. MB */
+const BREATH_MB = 40;
+
+let plugin: RunningPlugin;
+
+afterEach(async () => {
+  await plugin.stop();
+  await stopAll();
+  removeFolders();
+});
+
+/** Every key and dial of the XL's and the Plus' ready-made profiles. */
+function fillTheDecks(): string[] {
+  return LAYOUTS.filter(({ deviceType }) => deviceType !== 0).flatMap(({ deviceType, keys, dials }) => {
+    const device = deviceType === 2 ? "xl" : "plus";
+    const place = (item: (typeof dials)[number], context: string, controller: string) => {
+      const [action, settings] = typeof item === "string" ? [item, {}] : item;
+      plugin.host.tell("willAppear", action, context, { controller, settings }, device);
+      return context;
+    };
+    return [
+      ...keys.flat().map((item, i) => place(item, `${device}-key${i}`, "Keypad")),
+      ...dials.map((item, i) => place(item, `${device}-dial${i}`, "Encoder")),
+    ];
+  });
+}
+
+it(`costs the same after ${MINUTES} minutes of race on 40 keys and 4 dials as before`, async () => {
+  const tape = join(newFolder(), "race.tape");
+  writeFileSync(tape, await tapeOf(raceFrames(TAPE_MINUTES * 60, { cars: 20 })));
+  plugin = await RunningPlugin.start("none", { env: { PITWALL_TAPE: tape } });
+  const contexts = fillTheDecks();
+  const race = contexts.filter((context) => context !== "xl-key30" && context !== "xl-key31");
+  await plugin.until("every key to show the tape", () =>
+    race
+      .filter((context) => context.includes("key"))
+      .every((context) => textsIn(plugin.host.svgOf(context) ?? "").includes("TAPE")),
+  );
+  const looks: { cpuS: number; memoryMb: number; files: number; messages: number }[] = [];
+  let before = plugin.costs;
+  let counted = plugin.host.messages.length;
+  for (let i = 0; i < LOOKS; i++) {
+    await delay((MINUTES * 60_000) / SPEED / LOOKS);
+    const { cpuS, memoryMb, files } = plugin.costs;
+    const messages = plugin.host.messages.length - counted;
+    looks.push({ cpuS: cpuS - before.cpuS, memoryMb, files, messages });
+    [before, counted] = [plugin.costs, counted + messages];
+    expect(existsSync(`/proc/${plugin.process.pid}`)).toBe(true);
+  }
+  const seconds = (MINUTES * 60) / SPEED / LOOKS;
+  console.log(
+    `${MINUTES} min of race at ${SPEED}x, ${contexts.length} keys and dials: ` +
+      looks
+        .map(
+          ({ cpuS, memoryMb, files, messages }) =>
+            `${((cpuS / seconds) * 100).toFixed(0)} % ${memoryMb.toFixed(0)} MB ${files} files ${(messages / seconds).toFixed(0)} messages/s`,
+        )
+        .join("; "),
+  );
+  const third = Math.floor(LOOKS / 3);
+  const memoryOf = (part: typeof looks) => part.map(({ memoryMb }) => memoryMb);
+  expect(Math.min(...memoryOf(looks.slice(-third)))).toBeLessThan(
+    Math.max(...memoryOf(looks.slice(0, third))) + BREATH_MB,
+  );
+  expect(looks.at(-1)!.files).toBeLessThanOrEqual(looks[0]!.files);
+}, 900_000);
+
+it("serves devices of every size at once, and goes on when they are unplugged and come back", async () => {
+  plugin = await RunningPlugin.start("none");
+  const { host } = plugin;
+  const devices = ["mk2", "xl", "plus", "mini", "neo"];
+  const places = devices.flatMap((device) => ["gear", "lap", "flag"].map((action) => ({ device, action })));
+  const appear = () => {
+    for (const { device, action } of places) host.tell("willAppear", action, `${device} ${action}`, {}, device);
+    host.tell("willAppear", "gap", "dial", { controller: "Encoder" }, "plus");
+  };
+  const drawn = (context: string) => host.shownTo(context).length;
+  const all = [...places.map(({ device, action }) => `${device} ${action}`), "dial"];
+  appear();
+  await plugin.until("all to be drawn", () => all.every((context) => drawn(context) > 0));
+  for (const device of devices) host.send({ event: "deviceDidDisconnect", device });
+  await delay(300);
+  const before = all.map(drawn);
+  host.send({ event: "systemDidWakeUp" });
+  await delay(700);
+  expect(all.map(drawn)).toEqual(before);
+  const DEVICE = { name: "Again", type: 0, size: { columns: 5, rows: 3 } };
+  for (const device of devices) host.send({ event: "deviceDidConnect", device, deviceInfo: DEVICE });
+  appear();
+  await plugin.until("all to be drawn again", () => all.every((context, i) => drawn(context) > before[i]!));
+});

@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Action } from "../../plugins/streamdeck/src/actions/action.js";
+import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
+import type { Drawing } from "../../plugins/streamdeck/src/draw/drawing.js";
+import { keyDrawing } from "../../plugins/streamdeck/src/draw/drawing.js";
+import { Stage } from "../../plugins/streamdeck/src/stage/stage.js";
+import type { Surface } from "../../plugins/streamdeck/src/stage/surface.js";
+import { FakeFeed } from "../obs-overlay/fake-feed.js";
+import { textsIn } from "./outlines.js";
+
+const FRAME_MS = 16;
+
+let feed: FakeFeed;
+let stage: Stage;
+let log: string[];
+/** What was sent to any key, in order. */
+let sent: { id: string; atMs: number; texts: string[] }[];
+let alerts: string[];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  [feed, log, sent, alerts] = [new FakeFeed(), [], [], []];
+  stage = new Stage({
+    open: () => feed,
+    find: () => null,
+    log: { error: (message) => void log.push(message) },
+    onShown: () => {},
+  });
+});
+
+afterEach(async () => {
+  await stage.close();
+  vi.useRealTimers();
+});
+
+const action = (id: string) => ACTIONS.find((candidate) => candidate.id === id)!;
+const to = (id: string) => sent.filter((message) => message.id === id);
+
+function surface(id: string, answer: () => Promise<void> = async () => {}): Surface {
+  return {
+    id,
+    device: "mk2",
+    draw: keyDrawing,
+    send: ({ image = "" }: Drawing) => {
+      sent.push({ id, atMs: performance.now(), texts: textsIn(decodeURIComponent(image)) });
+      return answer();
+    },
+    alert: async () => void alerts.push(id),
+  };
+}
+
+/** The car gets faster with every frame. */
+function drive(ms: number): void {
+  for (let passedMs = 0; passedMs < ms; passedMs += FRAME_MS) {
+    feed.tick({ car: { speedKmh: 100 + ((passedMs / FRAME_MS) % 150) } });
+    vi.advanceTimersByTime(FRAME_MS);
+  }
+}
+
+it("sends a key at most ten pictures in any second, and the newest at the end", async () => {
+  for (let i = 0; i < 15; i++) stage.enter(surface(`key${i}`), action("speed"), {});
+  for (let i = 0; i < 100; i++) {
+    drive(100);
+    await vi.advanceTimersByTimeAsync(0);
+  }
+  feed.tick({ car: { speedKmh: 77 } });
+  await vi.advanceTimersByTimeAsync(500);
+  for (let i = 0; i < 15; i++) {
+    const times = to(`key${i}`).map(({ atMs }) => atMs);
+    expect(times.length).toBeGreaterThan(80);
+    const most = Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 1000).length));
+    expect(most).toBeLessThanOrEqual(10);
+    expect(to(`key${i}`).at(-1)!.texts).toContain("77");
+  }
+  const before = sent.length;
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sent.length).toBe(before);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it("waits with the next picture until the one before has gone", async () => {
+  let done = () => {};
+  stage.enter(
+    surface("slow", () => new Promise((resolve) => (done = resolve))),
+    action("speed"),
+    {},
+  );
+  drive(1000);
+  expect(to("slow")).toHaveLength(1);
+  done();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(to("slow")).toHaveLength(2);
+});
+
+it("sends flags first, then shift lights, then lamps of aids, when all change at once", async () => {
+  const ids = [...Array.from({ length: 12 }, (_, i) => `speed${i}`), "tc", "gear", "flag"];
+  for (const id of ids) stage.enter(surface(id), action(id.replace(/\d+$/, "")), {});
+  await vi.advanceTimersByTimeAsync(1000);
+  sent.length = 0;
+  feed.tick({
+    flag: { shown: "BlueFlag" },
+    car: { speedKmh: 200, shift: "up", gear: "3" },
+    aids: { tc: { ...feed.state.aids.tc, fitted: true, level: 3, acting: true } },
+  });
+  await vi.advanceTimersByTimeAsync(50);
+  expect(sent.slice(0, 3).map(({ id }) => id)).toEqual(["flag", "gear", "tc"]);
+  expect(sent).toHaveLength(ids.length);
+});
+
+it("goes on with the others when a key cannot be drawn, and says so once", async () => {
+  const broken: Action = {
+    ...action("gear"),
+    configure: (settings) => ({
+      ...action("gear").configure(settings),
+      face() {
+        throw new Error("broken");
+      },
+    }),
+  };
+  stage.enter(surface("broken"), broken, {});
+  stage.enter(surface("fine"), action("speed"), {});
+  drive(2000);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(alerts).toEqual(["broken"]);
+  expect(log).toHaveLength(1);
+  feed.tick({ car: { speedKmh: 250 } });
+  await vi.advanceTimersByTimeAsync(500);
+  expect(to("fine").at(-1)!.texts).toContain("250");
+});
+
+it("says so when a key refuses its picture, and draws it again with the next change", async () => {
+  stage.enter(
+    surface("g", async () => {
+      if (to("g").length === 1) throw new Error("refused");
+    }),
+    action("speed"),
+    {},
+  );
+  await vi.advanceTimersByTimeAsync(200);
+  expect(alerts).toEqual(["g"]);
+  feed.tick({ car: { speedKmh: 250 } });
+  await vi.advanceTimersByTimeAsync(500);
+  expect(to("g").at(-1)!.texts).toContain("250");
+});
