@@ -17,14 +17,15 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
+/** A blank page of each browser, to look at pictures in: a page of ours may not read what it is not served. */
+const papers = new WeakMap<Browser, Promise<Page>>();
+
 /** How many points of the page are not fully transparent, inside and outside of `widgets`. */
 export async function painted(page: Page, widgets: readonly Locator[]): Promise<{ inside: number; outside: number }> {
   const boxes = await Promise.all(widgets.map((widget) => widget.boundingBox()));
   const png = (await page.screenshot({ omitBackground: true })).toString("base64");
-  const paper = await page.context().browser()!.newPage();
-  try {
-    return await paper.evaluate(paintedPoints, { png, boxes: boxes.filter((box) => box !== null) });
-  } finally {
-    await paper.close();
-  }
+  const browser = page.context().browser()!;
+  const paper = papers.get(browser) ?? browser.newPage();
+  papers.set(browser, paper);
+  return (await paper).evaluate(paintedPoints, { png, boxes: boxes.filter((box) => box !== null) });
 }

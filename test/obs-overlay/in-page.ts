@@ -145,6 +145,44 @@ export function written(): string[] {
   return (window as unknown as { writes: string[] }).writes;
 }
 
+/** From now on keeps what the element says, each time that it says something else, for `saidTexts`. */
+export function watchTexts(selector: string): void {
+  const element = document.querySelector<HTMLElement>(selector)!;
+  const texts: string[] = [];
+  Object.assign(window, { texts });
+  const look = () => {
+    const text = (element.textContent ?? "").replace(/\s+/g, " ").trim().toLowerCase();
+    if (text !== texts.at(-1)) texts.push(text);
+  };
+  look();
+  new MutationObserver(look).observe(element, { subtree: true, childList: true, characterData: true });
+}
+
+export function saidTexts(): string[] {
+  return (window as unknown as { texts: string[] }).texts;
+}
+
+/** From before the page's first script on: keeps the last of what any WebSocket hears, for `hears`. */
+export function listen(): void {
+  const Native = window.WebSocket;
+  const heard: string[] = [];
+  Object.assign(window, { heard });
+  window.WebSocket = class extends Native {
+    constructor(url: string | URL) {
+      super(url);
+      this.addEventListener("message", ({ data }) => {
+        heard.push(String(data));
+        if (heard.length > 10) heard.shift();
+      });
+    }
+  };
+}
+
+/** Whether the page was told `text`, not long ago. */
+export function hears(text: string): boolean {
+  return (window as unknown as { heard: string[] }).heard.some((message) => message.includes(`"${text}"`));
+}
+
 export function isStruckThrough(element: Element): boolean {
   return getComputedStyle(element).textDecorationLine === "line-through";
 }

@@ -1,4 +1,7 @@
 /// <reference lib="dom" />
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { PlacedPart } from "../../core/src/control/index.js";
@@ -90,6 +93,40 @@ describe("an overlay shows what the streamer set", () => {
     await lab.command({ do: "theme.choose", theme: "light" });
     await expect.poll(() => panel(page, "lap").evaluate(colourOf), LONG).toContain("246, 248, 250");
     expect(await panel(page, "lap").evaluate(borderOf)).toBe("rgb(1, 2, 3)");
+  });
+
+  test("own style rules fetch nothing from elsewhere", async () => {
+    const asked: string[] = [];
+    const elsewhere = createServer(({ url }, response) => {
+      asked.push(url ?? "");
+      response.setHeader("Access-Control-Allow-Origin", "*");
+      response.end();
+    }).listen(0, "127.0.0.1");
+    try {
+      await once(elsewhere, "listening");
+      const { port } = elsewhere.address() as AddressInfo;
+      const at = (path: string) => `http://127.0.0.1:${port}/${path}`;
+      page = await lab.open("/overlay");
+      await panel(page, "lap").waitFor({ state: "visible" });
+      const refused = new Set<string>();
+      page.on("console", (message) => {
+        const [, address] = /'(http\S+)' violates/.exec(message.text()) ?? [];
+        if (address) refused.add(address);
+      });
+      await lab.command({
+        do: "css.save",
+        css: `@import "${at("sheet.css")}"; @font-face { font-family: far; src: url("${at("font.woff2")}"); }
+          [data-widget="lap"] { background: url("${at("picture.png")}") !important; }
+          [data-widget="lap"] * { font-family: far !important; }
+          :root { --colour-accent: rgb(4, 5, 6); }`,
+      });
+      await expect.poll(() => panel(page, "lap").evaluate(borderOf), LONG).toBe("rgb(4, 5, 6)");
+      const all = [at("font.woff2"), at("picture.png"), at("sheet.css")];
+      await vi.waitFor(() => expect([...refused].sort()).toEqual(all), LONG);
+      expect(asked).toEqual([]);
+    } finally {
+      elsewhere.close();
+    }
   });
 
   test("what is painted follows the theme as well", async () => {

@@ -31,7 +31,7 @@ describe.each([
       const studio = await fetch(url + path, { headers: { Accept: "text/html" } });
       expect(await studio.text()).toContain(`${TAG}${token}"`);
       expect(studio.headers.get("cache-control")).toBe("no-store");
-      expect(studio.headers.get("content-security-policy")).toBe("frame-ancestors 'none'");
+      expect(studio.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
       expect(studio.headers.get("x-frame-options")).toBe("DENY");
     }
     for (const path of ["/overlay", "/overlay/", "/widget/lap", "/index.html", "/api/health", "/api/show", "//"]) {
@@ -39,7 +39,7 @@ describe.each([
       expect(await answer.text(), path).not.toContain(token);
     }
     const overlay = await fetch(`${url}/overlay`, { headers: { Accept: "text/html" } });
-    expect(overlay.headers.get("content-security-policy")).toBe("frame-ancestors 'self'");
+    expect(overlay.headers.get("content-security-policy")).toContain("frame-ancestors 'self'");
   }, 90_000);
 });
 

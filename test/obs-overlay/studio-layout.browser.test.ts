@@ -182,3 +182,22 @@ test("what cannot be saved says so, and is saved with the next change", async ()
   expect((await partOf("lap"))!.x).toBeGreaterThan(48);
   expect(await studio.getByRole("alert").innerText()).toBe("");
 });
+
+test("what could not be saved is not lost by turning to another layout", async () => {
+  await studio.route("**/api/command", (route) => route.abort());
+  await pull(handle(studio, "lap"), [100, -100]);
+  await studio.getByText("Not saved", { exact: true }).waitFor();
+  const choice = studio.getByRole("combobox", { name: "Layout" });
+  await choice.selectOption("minimal");
+  await handle(studio, "session").waitFor({ state: "detached" });
+  await studio.getByText("Not saved", { exact: true }).waitFor();
+  await choice.selectOption("race");
+  await handle(studio, "session").waitFor();
+  expect(await handle(studio, "lap").getAttribute("aria-label")).not.toContain("48 from the left");
+  await choice.selectOption("minimal");
+  await studio.unroute("**/api/command");
+  await button("Try again").click();
+  await studio.getByText("Saved", { exact: true }).waitFor();
+  expect((await partOf("lap"))!.x).toBeGreaterThan(48);
+  expect(await partOf("lap", "minimal")).toBeUndefined();
+});

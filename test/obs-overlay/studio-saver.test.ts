@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Saver, type Saving } from "../../plugins/obs-overlay/src/pages/studio/layout/saver.js";
 
 let told: Saving[];
-let asked: { value: string; answer: (isSaved: boolean) => void }[];
+let asked: { name: string; value: string; answer: (isSaved: boolean) => void }[];
 let saver: Saver<string>;
 
 beforeEach(() => {
@@ -10,7 +10,7 @@ beforeEach(() => {
   told = [];
   asked = [];
   saver = new Saver<string>({
-    save: (value) => new Promise((answer) => asked.push({ value, answer })),
+    save: (name, value) => new Promise((answer) => asked.push({ name, value, answer })),
     onChange: (saving) => told.push(saving),
   });
 });
@@ -24,7 +24,7 @@ async function answer(isSaved: boolean): Promise<void> {
 }
 
 test("many changes are saved as one, the newest", async () => {
-  for (const value of ["a", "b", "c"]) saver.put(value);
+  for (const value of ["a", "b", "c"]) saver.put("race", value);
   await vi.advanceTimersByTimeAsync(1000);
   expect(values()).toEqual(["c"]);
   await answer(true);
@@ -32,10 +32,10 @@ test("many changes are saved as one, the newest", async () => {
 });
 
 test("what comes while one is saved is saved after it, and only then all is saved", async () => {
-  saver.put("a");
+  saver.put("race", "a");
   await vi.advanceTimersByTimeAsync(1000);
-  saver.put("b");
-  saver.put("c");
+  saver.put("race", "b");
+  saver.put("race", "c");
   await vi.advanceTimersByTimeAsync(1000);
   expect(values()).toEqual(["a"]);
   await answer(true);
@@ -46,16 +46,50 @@ test("what comes while one is saved is saved after it, and only then all is save
 });
 
 test("what failed is told, and goes with the next change or when asked", async () => {
-  saver.put("a");
+  saver.put("race", "a");
   await vi.advanceTimersByTimeAsync(1000);
   await answer(false);
   expect(told.at(-1)).toBe("failed");
   void saver.flush();
   expect(values()).toEqual(["a", "a"]);
   await answer(false);
-  saver.put("b");
+  saver.put("race", "b");
   await vi.advanceTimersByTimeAsync(1000);
   expect(values()).toEqual(["a", "a", "b"]);
   await answer(true);
   expect(told.at(-1)).toBe("saved");
+});
+
+test("what failed under one name is not lost to another, and all is saved once that is possible", async () => {
+  saver.put("race", "a");
+  await vi.advanceTimersByTimeAsync(1000);
+  await answer(false);
+  saver.put("evening", "b");
+  await vi.advanceTimersByTimeAsync(1000);
+  await answer(false);
+  await answer(true);
+  expect(told.at(-1)).toBe("failed");
+  expect([saver.unsaved("race"), saver.unsaved("evening")]).toEqual(["a", undefined]);
+  void saver.flush();
+  await answer(true);
+  expect(asked.map(({ name, value }) => name + value)).toEqual(["racea", "racea", "eveningb", "racea"]);
+  expect(told.at(-1)).toBe("saved");
+});
+
+test("what is forgotten is not saved, also when it was on its way", async () => {
+  saver.put("race", "a");
+  await saver.forget("race");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(values()).toEqual([]);
+  expect(told.at(-1)).toBe("saved");
+
+  saver.put("race", "b");
+  await vi.advanceTimersByTimeAsync(1000);
+  let isOver = false;
+  void saver.forget("race").then(() => (isOver = true));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(isOver).toBe(false);
+  await answer(false);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([isOver, values()]).toEqual([true, ["b"]]);
 });

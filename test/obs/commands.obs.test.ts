@@ -80,10 +80,34 @@ test("setup, setup again, other widgets, removal twice, each in one command", as
   expect(await scenes()).toEqual(["Scene"]);
 });
 
+test("a layout that was saved in the studio can be chosen; a server elsewhere may have others, and is kept", async () => {
+  mkdirSync(real.home, { recursive: true });
+  writeFileSync(join(real.home, "show.json"), JSON.stringify({ version: 1, layouts: { "Mein Ü": [] } }));
+  const shown = "127.0.0.1:4747/overlay?layout=Mein%20%C3%9C";
+  // as a Mac's terminal gives it
+  const typed = "Mein Ü".normalize("NFD");
+  expect(await run("setup", ["--dry-run", "--yes", "--layout", typed])).toMatchObject({
+    code: 0,
+    said: expect.stringContaining(shown),
+  });
+  const elsewhere = ["--yes", "--url", "http://127.0.0.2:4800", "--layout", "another"];
+  expect(await run("setup", elsewhere)).toMatchObject({ code: 0 });
+  expect(await run("setup", ["--yes"])).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('change the browser source "Pitwall overlay": url http://127.0.0.2:4800/overlay'),
+  });
+  expect(await run("remove", ["--yes"])).toMatchObject({ code: 0 });
+});
+
 test("what cannot be is said before anything is done", async () => {
   const refused = async (args: string[], sentence: string) =>
     expect(await run("setup", args)).toMatchObject({ code: 1, said: expect.stringContaining(sentence) });
   await refused(["--widgets", "lap,lapp"], 'There is no widget "lapp". There are:');
+  await refused(
+    ["--yes", "--layout", "ovall"],
+    'There is no layout "ovall". There are: race, hotlap, minimal, endurance',
+  );
+  await refused(["--layout", "race", "--widgets", "lap"], "cannot be used with option");
   await refused(["--url", "overlay"], "It must be an address like http://127.0.0.1:4747.");
   await refused(["--port", "0"], "It must be a number from 1 to 65535.");
   expect(await run("setup", ["--yes"], { ...real.env, OBS_PASSWORD: "wrong" })).toMatchObject({

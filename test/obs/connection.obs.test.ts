@@ -84,7 +84,7 @@ test("while OBS switches its scene collection requests wait, and are answered fr
 });
 
 test("a request that OBS does not answer in time ends, and so does the connection", async () => {
-  const { obs } = await connectTo(real, 1000);
+  const { obs } = await connectTo(real, 3000);
   real.freeze();
   try {
     await expect(obs.request("GetSceneList")).rejects.toMatchObject({ code: "timeout" });

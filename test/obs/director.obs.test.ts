@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -30,7 +30,7 @@ version: 1
 scenes: { driving: Race, pitLane: Pits, garage: Waiting, replay: Replay, paused: Break, menu: Waiting }
 switching: { minSeconds: 0.25, settleSeconds: 0.1, handsOffSeconds: 3 }
 replays: { on: [contact], delaySeconds: 0.5, apartSeconds: 1, startBuffer: true }
-show: [{ source: News, on: [personalBest], seconds: 1 }]
+show: [{ source: News, on: [personalBest], seconds: 2 }]
 markers: { on: [raceStarted, personalBest, pitEntered, pitLeft, offTrack, contact, raceFinished], apartSeconds: 0 }
 texts: [{ source: Place, text: "{position}, lap {lap}" }]
 `;
@@ -187,8 +187,8 @@ test("the streamer's own scene stays for a while; off leaves everything alone; o
   await directed(director);
   await vi.waitFor(async () => expect(await onAir()).toBe("Race"), LONG);
 
-  await obs.request("SetCurrentProgramScene", { sceneName: "Scene" });
   const chosenMs = performance.now();
+  await obs.request("SetCurrentProgramScene", { sceneName: "Scene" });
   feed.set("paused");
   await vi.waitFor(async () => expect(await onAir()).toBe("Break"), LONG);
   expect(performance.now() - chosenMs).toBeGreaterThan(1900);
@@ -207,6 +207,48 @@ test("the streamer's own scene stays for a while; off leaves everything alone; o
   director.switch(true);
   const missing = 'There is no scene "Nowhere" in OBS: correct its name in the rules or in OBS.';
   await vi.waitFor(() => expect(director.detail).toBe(missing), LONG);
+  await director.close();
+});
+
+test("chapters are timed by the recording while one runs, and begin anew after it", async () => {
+  const own = mkdtempSync(join(home, "recording-"));
+  const feed = new HandFeed();
+  const file = join(home, "rules.yaml");
+  const director = startDirector(feed, { file, home: own, port: real.port, password: real.password });
+  await directed(director);
+  const recordedS = async () => Math.floor((await obs.request("GetRecordStatus")).outputDuration / 1000);
+  const contact = () => feed.tell({ type: "contact", atMs: 0, amount: 20, part: "front" });
+  const markers = () => {
+    const folder = join(own, "markers");
+    const files = existsSync(folder) ? readdirSync(folder).sort() : [];
+    return files.map((name) => ({ name, lines: readFileSync(join(folder, name), "utf8").trim().split("\n") }));
+  };
+
+  await obs.request("StartRecord");
+  await vi.waitFor(async () => expect(await recordedS()).toBeGreaterThanOrEqual(2), LONG);
+  const earliest = await recordedS();
+  contact();
+  await vi.waitFor(() => expect(markers()).toHaveLength(1), LONG);
+  const latest = await recordedS();
+  const [recording] = markers();
+  expect(recording!.name).toMatch(/ recording\.txt$/);
+  const [start, chapter = ""] = recording!.lines;
+  expect(start).toBe("0:00 Start");
+  const [, minutes, seconds] = /^(\d+):(\d\d) Contact, front$/.exec(chapter)!;
+  const atS = Number(minutes) * 60 + Number(seconds);
+  expect(atS).toBeGreaterThanOrEqual(earliest);
+  expect(atS).toBeLessThanOrEqual(latest);
+
+  const ended = new Promise<void>((resolve) => {
+    obs.on("RecordStateChanged", ({ outputState }) => outputState.endsWith("STOPPED") && resolve());
+  });
+  await obs.request("StopRecord");
+  await ended;
+  contact();
+  await vi.waitFor(() => expect(markers()).toHaveLength(2), LONG);
+  const after = markers().find(({ name }) => name !== recording!.name)!;
+  expect(after.name).toMatch(/ session\.txt$/);
+  expect(markers()).toContainEqual(recording);
   await director.close();
 });
 

@@ -14,6 +14,7 @@ const EMPTY: Found = {
   scene: null,
   sources: [],
   copies: [],
+  collectionCount: 1,
 };
 const CHOICE: Choice = { scene: null, layout: null, widgets: null, server: "http://127.0.0.1:4747" };
 
@@ -79,6 +80,13 @@ describe("removal", () => {
     const { steps, notes } = planRemoval({ ...EMPTY, scene, sources: [OURS], sceneCount: 1 });
     expect(steps.at(-1)).toMatchObject({ do: "leaveScene" });
     expect(notes).toEqual(['The scene "Pitwall" stays, empty: OBS needs at least one scene.']);
+  });
+
+  it("takes our mark from what the streamer copied, so that the next removal does not take it for ours", () => {
+    const copy = { kind: "source", name: "HUD 2", settings: { url: "http://x/", acevo_pitwall: OURS.mark } } as const;
+    const { steps, notes } = planRemoval({ ...EMPTY, sources: [OURS], copies: [copy] });
+    expect(steps).toContainEqual({ do: "leaveSource", source: "HUD 2", settings: { url: "http://x/" } });
+    expect(notes).toEqual(['"HUD 2" looks like a copy that you made of ours: it stays.']);
   });
 
   it("does nothing where nothing is ours", () => {

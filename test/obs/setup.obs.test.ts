@@ -176,14 +176,41 @@ test("what the streamer put into our scene stays, and so does the scene; a copy 
   });
   await obs.request("CreateSceneItem", { sceneName: "Scene", sourceName: "Pitwall overlay" });
   const removed = await remove();
-  expect(removed.did).toEqual(["removeSource", "leaveScene"]);
+  expect(removed.did).toEqual(["leaveSource", "removeSource", "leaveScene"]);
   expect(removed.notes.join("\n")).toContain('The scene "Pitwall" stays, because "Kamera" in it is yours.');
   expect(removed.notes.join("\n")).toContain('"Pitwall overlay 2" looks like a copy');
   const { sceneItems } = await obs.request("GetSceneItemList", { sceneName: "Pitwall" });
   expect(sceneItems.map(({ sourceName }) => sourceName)).toEqual(["Kamera"]);
+  expect((await remove()).did).toEqual([]);
+  const { acevo_pitwall: gone, ...unmarked } = mark;
+  expect(gone).toBeDefined();
+  const left = await obs.request("GetInputSettings", { inputName: "Pitwall overlay 2" });
+  expect(left.inputSettings).toEqual(unmarked);
   await obs.request("RemoveInput", { inputName: "Pitwall overlay 2" });
   await carryOut(obs, [{ do: "removeScene", scene: "Pitwall" }]);
+});
+
+test("a scene that the streamer duplicated is theirs, also after ours is gone", async () => {
+  await setUp();
+  // what OBS does: the same sources, and copies of the filters
+  const { filters } = await obs.request("GetSourceFilterList", { sourceName: "Pitwall" });
+  await obs.request("CreateScene", { sceneName: "Rennen 2" });
+  for (const { filterName, filterKind, filterSettings } of filters as unknown as Record<string, string>[]) {
+    const filter = { filterName: filterName!, filterKind: filterKind!, filterSettings: filterSettings as never };
+    await obs.request("CreateSourceFilter", { sourceName: "Rennen 2", ...filter });
+  }
+  await obs.request("CreateSceneItem", { sceneName: "Rennen 2", sourceName: "Pitwall overlay" });
+  const again = await setUp();
+  expect(again).toMatchObject({ did: [], changes: [] });
+  expect(again.notes).toEqual(['"Rennen 2" looks like a copy that you made of ours: it is left alone.']);
+
+  expect((await remove()).did).toEqual(["leaveScene", "removeSource", "removeScene"]);
   expect((await remove()).did).toEqual([]);
+  const { sceneItems } = await obs.request("GetSceneItemList", { sceneName: "Rennen 2" });
+  expect(sceneItems).toEqual([]);
+  expect((await setUp()).did).toEqual(["createScene", "createSource"]);
+  await remove();
+  await carryOut(obs, [{ do: "removeScene", scene: "Rennen 2" }]);
 });
 
 test("stopped or failed in the middle it says what was done, and the next run does the rest", async () => {

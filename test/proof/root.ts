@@ -5,5 +5,5 @@ function upToRoot(folder: string): string {
   return existsSync(join(folder, "package-lock.json")) ? folder : upToRoot(dirname(folder));
 }
 
-/** The project's folder, for compiled files as for sources. */
+/** The project's folder. */
 export const ROOT = upToRoot(import.meta.dirname);

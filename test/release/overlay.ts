@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "vitest";
@@ -17,7 +17,9 @@ const KEPT = join(
 export async function unpackedOverlay(): Promise<string> {
   if (!existsSync(KEPT)) {
     mkdirSync(dirname(KEPT), { recursive: true });
-    writeFileSync(KEPT, await overlayArchive());
+    const fresh = `${KEPT}.${process.pid}`;
+    writeFileSync(fresh, await overlayArchive());
+    renameSync(fresh, KEPT);
   }
   return join(unpack(readFileSync(KEPT)), "pitwall");
 }

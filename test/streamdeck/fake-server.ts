@@ -7,20 +7,14 @@ import { type WebSocket, WebSocketServer } from "ws";
 /** Something that left a note as the overlay server does, and behaves as badly as a test wants. */
 export class FakeServer {
   readonly #server: WebSocketServer;
-  #calledAtMs = -Infinity;
   /** Calls that were answered. */
   calls = 0;
-  /** The shortest time between two calls. ms */
-  leastPauseMs = Infinity;
   /** Whether callers are sent away at once. */
   hangsUp = false;
 
   private constructor(server: WebSocketServer) {
     this.#server = server;
     server.on("connection", (socket) => {
-      const nowMs = performance.now();
-      this.leastPauseMs = Math.min(this.leastPauseMs, nowMs - this.#calledAtMs);
-      this.#calledAtMs = nowMs;
       this.calls++;
       if (this.hangsUp) socket.terminate();
     });

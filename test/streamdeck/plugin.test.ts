@@ -56,11 +56,12 @@ describe("how often keys are sent", () => {
       deck.pages.physics.speedKmh = 100 + (step++ % 150);
       deck.pages.physics.rpms = 4000 + ((step * 37) % 4000);
     });
+    const fromMs = performance.now();
     for (const action of ["speed", "gear", "lap", "tc"]) deck.host.tell("willAppear", action, action);
     await deck.until("thirty pictures", () => deck.host.shownTo("speed").length >= 30);
     const times = deck.host.shownTo("speed").map(({ atMs }) => atMs);
-    // when exactly they are sent is tested with the stage; on a busy machine several may arrive together
-    expect(times.length).toBeLessThanOrEqual(10 * ((times.at(-1)! - times[0]!) / 1000 + 1));
+    // when exactly they are sent is tested with the stage; on a busy machine several may arrive together, but never early
+    expect(times.length).toBeLessThanOrEqual(10 * ((times.at(-1)! - fromMs) / 1000 + 1));
     deck.pages.physics.speedKmh = 77;
     deck.keepWriting();
     await deck.until("the last speed", () => deck.texts("speed").includes("77"));

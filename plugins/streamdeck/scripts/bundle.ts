@@ -7,7 +7,7 @@ import { ACTIONS } from "../src/actions/index.js";
 import { keySvg } from "../src/draw/key.js";
 import { MESSAGES } from "../src/messages/index.js";
 import { ownDemoThread } from "./demo-thread.js";
-import { BUILT, PACKAGE, ROOT } from "./folders.js";
+import { PACKAGE, ROOT } from "./folders.js";
 import { buildInspector } from "./inspector.js";
 import { shipKoffi } from "./koffi.js";
 import { languageFile } from "./languages.js";
@@ -49,28 +49,27 @@ function keyImage(action: Action): string {
   }).replace('width="144" height="144"', 'width="72" height="72"');
 }
 
-/** Makes the plugin's folder as the Stream Deck application reads it: `dist/….sdPlugin`. */
-export async function bundle(): Promise<string> {
+/** Makes the plugin's folder, whose name ends in `.sdPlugin`, as the Stream Deck application reads it. */
+export async function bundle(folder: string): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8")) as { version: string };
-  rmSync(BUILT, { recursive: true, force: true });
-  mkdirSync(join(BUILT, "icons/keys"), { recursive: true });
-  const files = [...(await bundleCode(join(BUILT, "bin"))), ...(await buildInspector(join(BUILT, "ui")))];
-  shipKoffi(join(BUILT, "bin/node_modules"));
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, "icons/keys"), { recursive: true });
+  const files = [...(await bundleCode(join(folder, "bin"))), ...(await buildInspector(join(folder, "ui")))];
+  shipKoffi(join(folder, "bin/node_modules"));
   const assets = (from: string, to: string) =>
-    cpSync(join(PACKAGE, "assets", from), join(BUILT, to), { recursive: true });
+    cpSync(join(PACKAGE, "assets", from), join(folder, to), { recursive: true });
   assets("layouts", "layouts");
   assets("actions", "icons/actions");
   for (const file of ["category.svg", "plugin.png", "plugin@2x.png"]) assets(file, join("icons", file));
-  for (const action of ACTIONS) writeFileSync(join(BUILT, "icons/keys", `${action.id}.svg`), keyImage(action));
-  mkdirSync(join(BUILT, "profiles"));
+  for (const action of ACTIONS) writeFileSync(join(folder, "icons/keys", `${action.id}.svg`), keyImage(action));
+  mkdirSync(join(folder, "profiles"));
   for (const layout of LAYOUTS) {
-    writeFileSync(join(BUILT, "profiles", `${layout.name}.streamDeckProfile`), profile(layout, ACTIONS, version));
+    writeFileSync(join(folder, "profiles", `${layout.name}.streamDeckProfile`), profile(layout, ACTIONS, version));
   }
-  cpSync(join(ROOT, "LICENSE"), join(BUILT, "LICENSE"));
-  writeFileSync(join(BUILT, "LICENSES-of-others.txt"), licencesOf(files));
+  cpSync(join(ROOT, "LICENSE"), join(folder, "LICENSE"));
+  writeFileSync(join(folder, "LICENSES-of-others.txt"), licencesOf(files));
   for (const [language, messages] of Object.entries(MESSAGES)) {
-    writeFileSync(join(BUILT, `${language}.json`), JSON.stringify(languageFile(messages, ACTIONS), null, 2));
+    writeFileSync(join(folder, `${language}.json`), JSON.stringify(languageFile(messages, ACTIONS), null, 2));
   }
-  writeFileSync(join(BUILT, "manifest.json"), JSON.stringify(manifest(ACTIONS, version), null, 2));
-  return BUILT;
+  writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest(ACTIONS, version), null, 2));
 }

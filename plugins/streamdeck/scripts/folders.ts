@@ -11,5 +11,5 @@ export const NAME = "Pitwall for AC EVO";
 
 export const UUID = "com.acevo-pitwall.streamdeck";
 
-/** The plugin as the Stream Deck application wants it: made by `bundle`, packed by `pack`, linked by `link`. */
+/** The plugin as the Stream Deck application wants it: as it is linked. */
 export const BUILT = join(PACKAGE, "dist", `${UUID}.sdPlugin`);

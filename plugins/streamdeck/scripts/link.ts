@@ -3,7 +3,7 @@ import { existsSync, lstatSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { bundle } from "./bundle.js";
-import { UUID } from "./folders.js";
+import { BUILT, UUID } from "./folders.js";
 
 interface LinkOptions {
   readonly plugins?: string;
@@ -44,7 +44,8 @@ try {
   if (remove) {
     console.log("The link is gone. Restart the Stream Deck application.");
   } else {
-    const built = await bundle();
+    const built = BUILT;
+    await bundle(built);
     mkdirSync(folder, { recursive: true });
     // a junction needs no administrator on Windows
     symlinkSync(built, link, "junction");

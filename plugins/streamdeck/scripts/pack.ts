@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { bundle } from "./bundle.js";
@@ -12,7 +12,12 @@ const command = new Command("streamdeck:pack")
 
 try {
   const output = resolve(command.parse().opts<{ output: string }>().output);
-  const folder = await bundle();
+  mkdirSync(join(PACKAGE, "dist"), { recursive: true });
+  // in a folder of its own: two of these may run at once
+  const build = mkdtempSync(join(PACKAGE, "dist/pack-"));
+  process.once("exit", () => rmSync(build, { recursive: true, force: true }));
+  const folder = join(build, `${UUID}.sdPlugin`);
+  await bundle(folder);
   elgato("validate", [folder]);
   mkdirSync(output, { recursive: true });
   elgato("pack", ["--no-file-list", "--force", "--output", output, folder]);

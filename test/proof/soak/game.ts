@@ -23,6 +23,7 @@ export interface GamePlace {
 }
 
 const FRAME_MS = 1000 / 60;
+const LATE_MS = 30;
 const [prefix = "", tapePath = "", speed = "1"] = process.argv.slice(2);
 const publisher = ownPublisher(prefix);
 const tape = TapeReader.open(tapePath);
@@ -57,6 +58,8 @@ async function play(run: number): Promise<number> {
       order = null;
       if (now?.do === "die") return now.forMs;
       if (now?.do === "hitch") await delay(now.forMs);
+      // as a game does after a hitch: what was not rendered is not shown afterwards either
+      if (performance.now() - startMs > frame.atMs / Number(speed) + LATE_MS) continue;
       if (now?.do === "tear" && before.length > 0) await tear(shown, frame, before, now.forMs);
       write(shown, frame);
       before = frame.pages?.graphics.slice() ?? before;

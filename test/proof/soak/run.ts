@@ -6,13 +6,17 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { openFeed, recordFeed } from "@acevo-pitwall/core";
 import { ownPages } from "@acevo-pitwall/core/memory";
+import { buildPagesIfStale } from "@acevo-pitwall/obs-overlay/pages";
 import { type OverlayServer, startServer } from "@acevo-pitwall/obs-overlay/server";
 import { Command } from "commander";
+import { obsReady } from "../../lab/obs/obs.js";
 import { Chance } from "./chance.js";
 import { Clients } from "./clients.js";
+import { SoakDeck } from "./deck.js";
 import { mountSmallDisk } from "./full-disk.js";
 import type { GameOrder, GamePlace } from "./game.js";
 import { LapWatch } from "./lap-watch.js";
+import { startObs } from "./obs.js";
 import { recordRace } from "./race-tape.js";
 import { Slope } from "./slope.js";
 
@@ -32,10 +36,8 @@ const prefix = `acevo_pitwall_soak_${process.pid}_`;
 const tape = join(folder, "race.tape");
 const watch = new LapWatch(await recordRace(tape, Number(minutes) + 1, 11));
 const unhandled: string[] = [];
-process.on("unhandledRejection", (error) => unhandled.push(String(error)));
-process.on("uncaughtException", (error) => unhandled.push(error.stack ?? error.message));
-
-const game: ChildProcess = fork(new URL("./game.js", import.meta.url), [prefix, tape, speed]);
+await buildPagesIfStale();
+const game: ChildProcess = fork(new URL("./game.ts", import.meta.url), [prefix, tape, speed]);
 game.on("message", (place: GamePlace) => watch.at(place));
 const feed = openFeed({ source: "game", pages: ownPages(prefix), home: folder });
 feed.onEvent((event) => watch.event(event));
@@ -43,7 +45,12 @@ let server: OverlayServer = await startServer({ feed, port: 0 });
 const port = Number(new URL(server.url).port);
 const clients = new Clients(() => server.url, chance);
 const smallDisk = mountSmallDisk(folder);
+const deck = await SoakDeck.start(prefix);
+const obs = obsReady() ? await startObs(feed, folder) : null;
 const realNow = Date.now;
+// from here on, since what cannot even begin should end the soak
+process.on("unhandledRejection", (error) => unhandled.push(String(error)));
+process.on("uncaughtException", (error) => unhandled.push(error.stack ?? error.message));
 
 const tell = (order: GameOrder) => void game.send(order);
 const counts = new Map<string, number>();
@@ -58,6 +65,8 @@ const FAULTS: readonly { readonly name: string; readonly everyS: number; readonl
   { name: "server restarts", everyS: 45, happen: restartServer },
   { name: "clock jumps", everyS: 30, happen: jumpClock },
   { name: "recording", everyS: 25, happen: () => record(folder, chance.between(1000, 5000)) },
+  { name: "deck turns pages", everyS: 15, happen: () => deck.turnPages() },
+  ...(obs ? [{ name: "OBS restarts", everyS: 60, happen: () => obs.restart(chance.next() < 0.5) }] : []),
   ...(smallDisk
     ? [{ name: "disk full", everyS: 40, happen: () => record(smallDisk.folder, chance.between(5000, 12_000)) }]
     : []),
@@ -103,10 +112,12 @@ while (performance.now() < endMs) {
   globalThis.gc?.();
   heap.add(process.memoryUsage().heapUsed / 1e6);
   files.add(readdirSync("/proc/self/fd").length);
+  deck.sample();
 }
 
 await Promise.all(busy.values());
 clients.close();
+unhandled.push(...(await deck.stop()), ...((await obs?.stop()) ?? []));
 game.disconnect();
 await server.close();
 await feed.close();
@@ -115,11 +126,15 @@ rmSync(folder, { recursive: true, force: true });
 
 const laps = watch.result();
 for (const [name, count] of counts) console.log(`${String(count).padStart(5)}  ${name}`);
+if (!obs) console.log("    –  OBS restarts (left out: bash test/lab/setup.sh brings OBS)");
 if (!smallDisk) console.log("    –  disk full (left out: a small disk takes root)");
 console.log(`laps: ${laps.due} due, ${laps.told} told, ${laps.wrong.length} wrong, ${laps.lost.length} lost`);
 console.log(`messages to listeners: ${clients.messages}`);
 console.log(`heap ${heap.last.toFixed(1)} MB, ${heap.perHour.toFixed(2)} MB more an hour`);
 console.log(`open files ${files.last}, ${files.perHour.toFixed(1)} more an hour`);
+console.log(
+  `plugin: ${deck.messages} messages, ${deck.memoryMb.last.toFixed(0)} MB, ${deck.memoryMb.perHour.toFixed(1)} MB more an hour`,
+);
 console.log(`unhandled errors: ${unhandled.length}`);
 for (const line of [...laps.wrong, ...laps.lost, ...unhandled]) console.error(line);
 process.exit(laps.due > 0 && laps.wrong.length + laps.lost.length + unhandled.length === 0 ? 0 : 1);

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 /** `npm run obs:setup`: the overlay in OBS, ready to use. */
 import { findServer } from "@acevo-pitwall/core/control/node";
-import { InvalidArgumentError } from "commander";
-import { readWidgets } from "./setup/catalogue.js";
+import { InvalidArgumentError, Option } from "commander";
+import { layoutsIn, readLayout, readWidgets } from "./setup/catalogue.js";
 import { type CommonOptions, obsCommand, runJob } from "./setup/command.js";
-import { survey } from "./setup/found.js";
+import type { Found } from "./setup/found.js";
 import { planSetup } from "./setup/plan.js";
+import { LOOPBACK } from "../server/hosts.js";
 import { ObsError } from "./errors.js";
 import { removeWaitingPages, writeWaitingPage } from "./setup/waiting-page.js";
 import { type Wanted, wantedFor } from "./setup/wanted.js";
@@ -14,17 +15,27 @@ interface Options extends CommonOptions {
   readonly scene?: string;
   readonly layout?: string;
   readonly widgets?: readonly string[];
-  readonly url: string;
+  readonly url?: string;
 }
 
 const NO_BROWSER =
   "This OBS has no browser sources, which the overlay needs: install OBS from obsproject.com, or your system's package obs-browser.";
 
+const USUAL_SERVER = "http://127.0.0.1:4747";
+
 const command = obsCommand("obs:setup", "Makes a scene with the overlay in OBS, or brings the one it made up to date.")
   .option("--scene <name>", "the scene's name, Pitwall by default", notEmpty)
   .option("--layout <name>", "always show this layout; by default what the studio page says", notEmpty)
-  .option("--widgets <a,b>", "a source for each of these widgets instead of the whole overlay", widgets)
-  .option("--url <url>", "where the overlay server is", serverUrl, findServer()?.url ?? "http://127.0.0.1:4747");
+  .addOption(
+    new Option("--widgets <a,b>", "a source for each of these widgets instead of the whole overlay")
+      .argParser(widgets)
+      .conflicts("layout"),
+  )
+  .option(
+    "--url <url>",
+    `where the overlay server is; by default where it runs or ran, else ${USUAL_SERVER}`,
+    serverUrl,
+  );
 
 const options = command.parse().opts<Options>();
 let wanted: Wanted = { scene: null, sources: [] };
@@ -32,24 +43,23 @@ let wanted: Wanted = { scene: null, sources: [] };
 await runJob({
   title: "Pitwall in OBS",
   options,
-  plan: async (obs, talk, home) => {
-    const found = await survey(obs);
+  plan: async (found, talk, home) => {
     if (!found.hasBrowserSource) throw new ObsError("no-browser-source", NO_BROWSER);
-    const { scene = null, layout = null, widgets = null, url: server } = options;
+    const { scene = null, widgets = null } = options;
+    const server = options.url ?? findServer(home)?.url ?? serverIn(found) ?? USUAL_SERVER;
+    const layout = options.layout === undefined ? null : layoutAt(server, options.layout, home);
     const open = layout === null && widgets === null && !options.dryRun;
-    const shown = open && talk.ask ? await talk.ask.overlay() : { layout, widgets };
+    const shown = open && talk.ask ? await talk.ask.overlay(layoutsIn(home)) : { layout, widgets };
     wanted = wantedFor({ scene, ...shown, server }, found.canvas, home);
     return planSetup(found, wanted);
   },
   before: () => {
     for (const { page, url } of wanted.sources) writeWaitingPage(page, url);
   },
-  after: (home) => {
+  after: (home, found) => {
     for (const { page, url } of wanted.sources) writeWaitingPage(page, url);
-    removeWaitingPages(
-      home,
-      wanted.sources.map(({ page }) => page),
-    );
+    const pages = wanted.sources.map(({ page }) => page);
+    removeWaitingPages(home, found, pages);
   },
   nothing: "OBS has all of it already: nothing to do.",
   finished:
@@ -62,6 +72,17 @@ function widgets(text: string): readonly string[] {
   } catch (error) {
     throw new InvalidArgumentError((error as Error).message);
   }
+}
+
+/** Only what runs on this computer has its layouts here. Throws `RangeError` for one that it has not. */
+function layoutAt(server: string, layout: string, home: string): string {
+  return LOOPBACK.includes(new URL(server).hostname) ? readLayout(layout, home) : layout;
+}
+
+/** The server that our sources show; null when there are none. */
+function serverIn({ sources }: Found): string | null {
+  const url = String(sources[0]?.settings["url"]);
+  return URL.canParse(url) ? new URL(url).origin : null;
 }
 
 function notEmpty(text: string): string {

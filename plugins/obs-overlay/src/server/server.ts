@@ -8,7 +8,7 @@ import { lanAddresses } from "./lan.js";
 import type { Handler, PagesHost } from "./pages-host.js";
 import { ShowDesk, type ShowDeskOptions } from "./show/desk.js";
 import { serveShow } from "./show.js";
-import { keepOutOfFrames, studioPage } from "./studio-page.js";
+import { restrictPage, studioPage } from "./studio-page.js";
 import { serveTelemetry } from "./telemetry.js";
 
 export interface OverlayServerOptions extends ShowDeskOptions {
@@ -59,7 +59,7 @@ export async function startServer(options: OverlayServerOptions): Promise<Overla
     close.push(() => telemetry.close(), serveShow(server, desk, { hosts, token }));
     // Else any address that is no file is answered with the page.
     use((request, response, next) => (isApi(request) ? response.writeHead(404).end() : next()));
-    use(keepOutOfFrames);
+    use(restrictPage);
     use(studioPage(token, (url) => pages.html(url)));
   };
 

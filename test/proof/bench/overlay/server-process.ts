@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import type { Cost } from "./serve.js";
+import type { Cost } from "./serve.ts";
 
-const ENTRY = new URL("./serve.js", import.meta.url);
+const ENTRY = new URL("./serve.ts", import.meta.url);
 
 /** A server beside us; see serve.ts. */
 export class ServerProcess {

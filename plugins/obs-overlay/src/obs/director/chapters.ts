@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "@acevo-pitwall/core";
 
@@ -46,10 +47,19 @@ export class Chapters {
 
   #begin(kind: VideoTime["kind"], start: Date): void {
     const stamp = new Date(start.getTime() - start.getTimezoneOffset() * 60_000).toISOString();
-    this.#path = join(this.#folder, `${stamp.slice(0, 10)} ${stamp.slice(11, 19).replaceAll(":", ".")} ${kind}.txt`);
+    this.#path = freePath(
+      join(this.#folder, `${stamp.slice(0, 10)} ${stamp.slice(11, 19).replaceAll(":", ".")} ${kind}`),
+    );
     this.#kind = kind;
     this.#chapters = [START];
   }
+}
+
+/** A director that was started again during a recording does not write over the chapters of the first. */
+function freePath(name: string): string {
+  let path = `${name}.txt`;
+  for (let n = 2; existsSync(path); n++) path = `${name} ${n}.txt`;
+  return path;
 }
 
 function withChapter(chapters: readonly Chapter[], title: string, atMs: number, apartMs: number): readonly Chapter[] {

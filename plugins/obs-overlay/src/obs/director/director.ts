@@ -114,6 +114,7 @@ class LiveDirector implements Director {
     }
     this.#trouble.clear();
     if (!on) this.#stage?.applySources(sourcesAtRest(this.#rules));
+    if (on && !this.#on) this.#begin();
     this.#memory = NEW_DIRECTOR;
     this.#on = on;
     this.#tell();
@@ -148,9 +149,15 @@ class LiveDirector implements Director {
     await stage.open();
     if (!this.#refreshed) await refreshOverlays(obs);
     this.#refreshed = true;
-    if (this.#rules.replays.startBuffer) await stage.startReplayBuffer();
+    if (this.#on) this.#begin();
     this.#connection = `Directing OBS ${obs.version}.`;
     this.#tell();
+  }
+
+  /** From now on OBS is as the rules say. */
+  #begin(): void {
+    this.#stage?.forget();
+    if (this.#rules.replays.startBuffer) void this.#stage?.startReplayBuffer();
   }
 
   #leave(): void {

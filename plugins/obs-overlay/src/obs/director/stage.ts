@@ -39,11 +39,16 @@ export class Stage {
     ];
   }
 
-  /** Looks at what is on air. Throws `ObsError`. */
+  /** Looks at what is on air, and takes nothing that OBS was told before for granted. Throws `ObsError`. */
   async open(): Promise<void> {
     const { currentProgramSceneName } = await this.obs.request("GetCurrentProgramScene");
     this.#onAir = currentProgramSceneName;
-    this.#upkeep.forget("scene");
+    this.forget();
+  }
+
+  /** Whatever OBS was told, the streamer may have changed it meanwhile. */
+  forget(): void {
+    this.#upkeep.forgetAll();
   }
 
   get onAir(): string | null {
@@ -78,12 +83,12 @@ export class Stage {
     }
   }
 
-  /** Shows or hides a source wherever it is. Throws `ObsError`. */
+  /** Shows or hides a source wherever it is, also in groups. Throws `ObsError`. */
   async setVisible(sourceName: string, sceneItemEnabled: boolean): Promise<void> {
     const { scenes } = await this.obs.request("GetSceneList");
+    const { groups } = await this.obs.request("GetGroupList");
     let found = false;
-    for (const scene of scenes) {
-      const sceneName = String(scene["sceneName"]);
+    for (const sceneName of [...scenes.map((scene) => String(scene["sceneName"])), ...groups.map(String)]) {
       const item = await unlessMissing(this.obs.request("GetSceneItemId", { sceneName, sourceName }));
       if (!item) continue;
       found = true;

@@ -46,6 +46,11 @@ export class Upkeep {
   forget(key: string): void {
     this.#told.delete(key);
   }
+
+  /** The same for everything. */
+  forgetAll(): void {
+    this.#told.clear();
+  }
 }
 
 /** An OBS that is gone is told about elsewhere. */

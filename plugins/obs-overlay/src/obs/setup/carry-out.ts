@@ -26,7 +26,7 @@ export async function carryOut(
     if (signal?.aborted) throw unfinished("You stopped it.", done, steps);
     try {
       await obs.batch(requestsOf(step));
-      if (step.do === "removeScene") await untilGone(obs, step.scene);
+      await untilGone(obs, step);
     } catch (error) {
       if (!(error instanceof ObsError)) throw error;
       throw unfinished(error.message, done, steps, error);
@@ -39,13 +39,14 @@ export async function carryOut(
 const LOOK_AGAIN_MS = 50;
 const LOOKS = 100;
 
-/** OBS says yes to the removal of a scene before it is gone. Who looked meanwhile would find it without its insides. */
-async function untilGone(obs: ObsConnection, scene: string): Promise<void> {
-  for (let look = 0; look < LOOKS; look++) {
-    const { scenes } = await obs.request("GetSceneList");
-    if (!scenes.some(({ sceneName }) => sceneName === scene)) return;
-    await delay(LOOK_AGAIN_MS);
-  }
+/** OBS says yes to a removal before it is done: who looked meanwhile would take what goes for what is there. */
+async function untilGone(obs: ObsConnection, step: Step): Promise<void> {
+  if (step.do !== "removeScene" && step.do !== "removeSource") return;
+  const isThere = async (): Promise<boolean> =>
+    step.do === "removeScene"
+      ? (await obs.request("GetSceneList")).scenes.some(({ sceneName }) => sceneName === step.scene)
+      : (await obs.request("GetInputList")).inputs.some(({ inputName }) => inputName === step.source);
+  for (let look = 0; look < LOOKS && (await isThere()); look++) await delay(LOOK_AGAIN_MS);
 }
 
 function unfinished(why: string, done: readonly Step[], steps: readonly Step[], cause?: Error): UnfinishedError {
@@ -112,6 +113,10 @@ function requestsOf(step: Step): readonly BatchRequest[] {
       return [{ type: "RemoveScene", data: { sceneName: step.scene } }];
     case "leaveScene":
       return [{ type: "RemoveSourceFilter", data: { sourceName: step.scene, filterName: FILTER_NAME } }];
+    case "leaveSource": {
+      const data = { inputName: step.source, inputSettings: step.settings, overlay: false };
+      return [{ type: "SetInputSettings", data }];
+    }
   }
 }
 

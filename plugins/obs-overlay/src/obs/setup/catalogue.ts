@@ -1,12 +1,36 @@
 /** What setup has to know of the pages: which widgets and layouts there are, and how large a widget is. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { widgetView } from "../../pages/settings/address.js";
 import { isWidget, WIDGET_NAMES } from "../../pages/settings/catalogue.js";
-import { arrange, LAYOUTS, PICTURE, placeWith } from "../../pages/settings/layouts.js";
+import { arrange, PICTURE, placeWith } from "../../pages/settings/layouts.js";
+import { layoutNames } from "../../pages/settings/parts.js";
+import { readSettings } from "../../server/show/settings.js";
 
 export { WIDGET_NAMES };
 
-/** The layouts that Pitwall comes with. */
-export const LAYOUT_NAMES: readonly string[] = Object.keys(LAYOUTS);
+/** The layouts that Pitwall comes with, then those that the streamer saved in the studio page. */
+export function layoutsIn(home: string): readonly string[] {
+  return layoutNames(settingsIn(home));
+}
+
+/** `name` as the studio page keeps it. Throws `RangeError` that says which layouts there are when it is none. */
+export function readLayout(name: string, home: string): string {
+  const kept = name.normalize("NFC").trim();
+  const names = layoutsIn(home);
+  if (!names.includes(kept)) throw new RangeError(`There is no layout "${name}". There are: ${names.join(", ")}.`);
+  return kept;
+}
+
+/** What the server would find there; null when that is nothing. */
+function settingsIn(home: string) {
+  try {
+    const found = readSettings(readFileSync(join(home, "show.json"), "utf8"));
+    return found.kind === "settings" ? found.settings : null;
+  } catch {
+    return null;
+  }
+}
 
 /** The widgets of a list like `lap,gaps`. Throws `RangeError` that says which one does not exist. */
 export function readWidgets(text: string): readonly string[] {

@@ -6,6 +6,7 @@ import type { FoundSettings } from "../obs-settings.js";
 import { knownPassword, rememberConsent } from "../password.js";
 import { reachObs, whereIsObs } from "../reach.js";
 import { carryOut, UnfinishedError } from "./carry-out.js";
+import { type Found, survey } from "./found.js";
 import type { Plan } from "./plan.js";
 import { Cancelled, guidedTalk, plainTalk, type Talk } from "./talk.js";
 import { planLines, stepSentence } from "./words.js";
@@ -32,11 +33,11 @@ export function obsCommand(name: string, description: string): Command {
 export interface Job {
   readonly title: string;
   readonly options: CommonOptions;
-  /** Looks at OBS and says what is to be done. Asks what it has to. */
-  readonly plan: (obs: ObsConnection, talk: Talk, home: string) => Promise<Plan>;
+  /** What is to be done where OBS is as `found`. Asks what it has to. */
+  readonly plan: (found: Found, talk: Talk, home: string) => Plan | Promise<Plan>;
   /** What has to be on disk before OBS is changed, and may go from there afterwards. */
   readonly before?: (home: string) => void;
-  readonly after?: (home: string) => void;
+  readonly after?: (home: string, found: Found) => void;
   /** What is said when there was nothing to do, and when all was done. */
   readonly nothing: string;
   readonly finished: string;
@@ -63,10 +64,11 @@ async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean
   const { obs, readFromSettings } = await connect(job.options, talk, home);
   try {
     const { dryRun, yes } = job.options;
-    const plan = await job.plan(obs, talk, home);
+    const found = await survey(obs);
+    const plan = await job.plan(found, talk, home);
     if (plan.steps.length === 0) {
       for (const line of plan.notes) talk.say(line);
-      if (!dryRun) job.after?.(home);
+      if (!dryRun) job.after?.(home, found);
       talk.end(job.nothing);
       return true;
     }
@@ -82,6 +84,8 @@ async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean
     if (!yes && !(await talk.ask?.yes("Do this?"))) throw new Cancelled("Nothing was changed in OBS.");
     if (readFromSettings) rememberConsent(home);
     await doIt(job, obs, plan, talk, home);
+    job.after?.(home, found);
+    talk.end(job.finished);
     return true;
   } finally {
     await obs.close();
@@ -101,8 +105,6 @@ async function doIt(job: Job, obs: ObsConnection, { steps }: Plan, talk: Talk, h
     throw error;
   }
   progress.done(`${steps.length} ${steps.length === 1 ? "thing" : "things"} done.`);
-  job.after?.(home);
-  talk.end(job.finished);
 }
 
 async function connect(options: CommonOptions, talk: Talk, home: string) {

@@ -18,8 +18,17 @@ export interface Found {
   readonly sceneCount: number;
   readonly scene: FoundScene | null;
   readonly sources: readonly FoundSource[];
-  /** Names of what carries our mark and yet is the streamer's: copies. */
-  readonly copies: readonly string[];
+  /** What carries our mark and yet is the streamer's. */
+  readonly copies: readonly FoundCopy[];
+  /** Of several only the one that OBS shows can be looked into. */
+  readonly collectionCount: number;
+}
+
+export interface FoundCopy {
+  readonly kind: "scene" | "source";
+  readonly name: string;
+  /** A source's own, and those of a scene's filter. */
+  readonly settings: Settings;
 }
 
 /** The scene that we made. */
@@ -67,6 +76,9 @@ export async function survey(obs: ObsConnection): Promise<Found> {
     .map((role) => original(markedSources.filter(({ mark }) => mark.role === role)))
     .filter((source) => source !== null);
   const ours = new Set([scene, ...sources].map((one) => one?.name));
+  const copiesAmong = (kind: FoundCopy["kind"], marked: typeof markedSources): FoundCopy[] =>
+    marked.filter(({ name }) => !ours.has(name)).map(({ name, settings }) => ({ kind, name, settings }));
+  const { sceneCollections } = await obs.request("GetSceneCollectionList");
   const shown = [...itemsOf].flatMap(([name, items]) => items.map(({ id, source }) => ({ scene: name, id, source })));
   return {
     canvas: { width: video.baseWidth, height: video.baseHeight },
@@ -82,7 +94,8 @@ export async function survey(obs: ObsConnection): Promise<Found> {
       ...source,
       items: shown.filter((item) => item.source === source.name).map(({ scene: name, id }) => ({ scene: name, id })),
     })),
-    copies: [...markedScenes, ...markedSources].map(({ name }) => name).filter((name) => !ours.has(name)),
+    copies: [...copiesAmong("scene", markedScenes), ...copiesAmong("source", markedSources)],
+    collectionCount: sceneCollections.length,
   };
 }
 

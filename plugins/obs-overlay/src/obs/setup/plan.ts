@@ -1,5 +1,6 @@
-import type { Found, FoundItem, FoundSource, Transform } from "./found.js";
+import type { Found, FoundCopy, FoundItem, FoundSource, Transform } from "./found.js";
 import { MARK, type Mark } from "./marks.js";
+import { asObsNames } from "./waiting-page.js";
 import type { Wanted, WantedSource } from "./wanted.js";
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -27,8 +28,9 @@ export type Step =
       readonly alsoIn: readonly string[];
     }
   | { readonly do: "removeScene"; readonly scene: string }
-  /** The scene stays and is the streamer's from now on. */
-  | { readonly do: "leaveScene"; readonly scene: string };
+  /** It stays and is the streamer's from now on. */
+  | { readonly do: "leaveScene"; readonly scene: string }
+  | { readonly do: "leaveSource"; readonly source: string; readonly settings: Settings };
 
 export interface Plan {
   readonly steps: readonly Step[];
@@ -42,7 +44,7 @@ const FASTEST_FPS = 60;
 /** What has to be done so that OBS has what is wanted; no steps when it has it already. Touches nothing but what we made. */
 export function planSetup(found: Found, wanted: Wanted): Plan {
   const taken = new Set(found.names);
-  const notes: string[] = copiesNote(found);
+  const notes = copiesNote(found, "it is left alone");
   const { scene, steps } = planScene(found, wanted, taken, notes);
   for (const source of wanted.sources) {
     const have = found.sources.find(({ mark }) => mark.role === source.role);
@@ -56,8 +58,9 @@ export function planSetup(found: Found, wanted: Wanted): Plan {
 
 /** What has to be done so that nothing of ours is left. What the streamer put into our scene stays, and so does the scene then. */
 export function planRemoval(found: Found): Plan {
-  const notes = copiesNote(found);
-  const steps: Step[] = found.sources.map(removal(found));
+  const notes = copiesNote(found, "it stays");
+  // with the mark a copy would be taken for ours once ours is gone
+  const steps: Step[] = [...found.copies.map(leaving), ...found.sources.map(removal(found))];
   const { scene } = found;
   if (!scene) return { steps, notes };
   const ours = new Set(found.sources.map(({ name }) => name));
@@ -118,7 +121,7 @@ function planChange(found: Found, source: WantedSource, have: FoundSource, scene
 function settingsOf({ url, page, width, height }: WantedSource, fps: number): Settings {
   return {
     is_local_file: true,
-    local_file: page.replaceAll("\\", "/"),
+    local_file: asObsNames(page),
     url,
     width,
     height,
@@ -171,8 +174,14 @@ function freeName(name: string, taken: Set<string>, notes: string[]): string {
   return free;
 }
 
-function copiesNote({ copies }: Found): string[] {
-  return copies.length > 0 ? [`${quoted(copies)} looks like a copy that you made of ours: it is left alone.`] : [];
+function leaving({ kind, name, settings }: FoundCopy): Step {
+  if (kind === "scene") return { do: "leaveScene", scene: name };
+  const unmarked = Object.fromEntries(Object.entries(settings).filter(([setting]) => setting !== MARK));
+  return { do: "leaveSource", source: name, settings: unmarked };
+}
+
+function copiesNote({ copies }: Found, fate: string): string[] {
+  return copies.map(({ name }) => `"${name}" looks like a copy that you made of ours: ${fate}.`);
 }
 
 /** Names in a sentence. */

@@ -11,7 +11,8 @@ import {
   select,
   spinner,
 } from "@clack/prompts";
-import { LAYOUT_NAMES, WIDGET_NAMES } from "./catalogue.js";
+import { WIDGET_NAMES } from "./catalogue.js";
+import type { Choice } from "./wanted.js";
 
 /** The streamer ended the conversation. */
 export class Cancelled extends Error {}
@@ -34,7 +35,7 @@ interface Asking {
   readonly yes: (question: string) => Promise<boolean>;
   /** What is typed is not shown. */
   readonly secret: (question: string) => Promise<string>;
-  readonly overlay: () => Promise<{ readonly layout: string | null; readonly widgets: readonly string[] | null }>;
+  readonly overlay: (layouts: readonly string[]) => Promise<Pick<Choice, "layout" | "widgets">>;
 }
 
 export const plainTalk: Talk = {
@@ -64,13 +65,13 @@ export const guidedTalk: Talk = {
   ask: {
     yes: async (message) => given(await confirm({ message })),
     secret: async (message) => given(await password({ message })),
-    overlay: async () => {
+    overlay: async (layouts) => {
       const layout = given(
         await select({
           message: "What should OBS show?",
           options: [
             { value: STUDIO, label: "What you choose in the studio page", hint: "recommended" },
-            ...LAYOUT_NAMES.map((name) => ({ value: name, label: `Always the layout "${name}"` })),
+            ...layouts.map((name) => ({ value: name, label: `Always the layout "${name}"` })),
             { value: SEPARATE, label: "Single widgets, a source for each" },
           ],
         }),

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "@acevo-pitwall/core";
+import type { Found } from "./found.js";
 
 /** How often the page looks for the server. ms */
 const LOOK_EVERY_MS = 1000;
@@ -50,13 +51,27 @@ export function writeWaitingPage(path: string, url: string): void {
   writeWhole(path, waitingPage(url));
 }
 
-/** Deletes the pages that no source shows any more: all but `kept`. */
-export function removeWaitingPages(home: string, kept: readonly string[] = []): void {
+/**
+ * Deletes the pages that no source shows any more: all but `kept` and those of the streamer's copies. With several scene
+ * collections all stay, for OBS tells only of the one that it shows.
+ */
+export function removeWaitingPages(
+  home: string,
+  { copies, collectionCount }: Pick<Found, "copies" | "collectionCount">,
+  kept: readonly string[] = [],
+): void {
+  if (collectionCount > 1) return;
+  const shown = new Set([...kept, ...copies.map(({ settings }) => settings["local_file"])].map(asObsNames));
   const folder = pagesFolder(home);
   for (const name of safeList(folder)) {
     const path = join(folder, name);
-    if (name.endsWith(".html") && !kept.includes(path)) rmSync(path, { force: true });
+    if (name.endsWith(".html") && !shown.has(asObsNames(path))) rmSync(path, { force: true });
   }
+}
+
+/** A path as OBS keeps it. */
+export function asObsNames(path: unknown): string {
+  return String(path).replaceAll("\\", "/");
 }
 
 function safeList(folder: string): readonly string[] {

@@ -25,6 +25,8 @@ export function stepSentence(step: Step): string {
       return `remove the scene "${step.scene}"`;
     case "leaveScene":
       return `take our mark from the scene "${step.scene}"`;
+    case "leaveSource":
+      return `take our mark from the browser source "${step.source}"`;
   }
 }
 

@@ -1,10 +1,10 @@
 import type { ShowCommand, ShowSettings } from "@acevo-pitwall/core/control";
 import { isLayout } from "../../pages/settings/layouts.js";
 import { layoutNames } from "../../pages/settings/parts.js";
-import { themes } from "../../tokens.js";
+import { isTheme, themes } from "../../tokens.js";
 import { understand } from "./parts.js";
 import { Refused } from "./refused.js";
-import { isTheme, MOST_LAYOUTS, USUAL } from "./settings.js";
+import { MOST_LAYOUTS, USUAL } from "./settings.js";
 
 /** What changes what the streamer set, and so is kept on disk. */
 export type SettingsCommand = Extract<

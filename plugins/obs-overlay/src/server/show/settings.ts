@@ -1,7 +1,7 @@
 import type { ShowSettings } from "@acevo-pitwall/core/control";
 import * as v from "valibot";
 import { layoutNames } from "../../pages/settings/parts.js";
-import { themes } from "../../tokens.js";
+import { isTheme } from "../../tokens.js";
 import { Part, understand } from "./parts.js";
 import { Css, Language, Name } from "./texts.js";
 
@@ -39,10 +39,6 @@ export type Found =
   | { readonly kind: "settings"; readonly settings: ShowSettings; readonly complaints: readonly string[] }
   | { readonly kind: "newer" }
   | { readonly kind: "broken" };
-
-export function isTheme(name: string): boolean {
-  return Object.hasOwn(themes, name);
-}
 
 /** Reads settings of this version or an earlier one; what makes no sense in them is as usual or left out. */
 export function readSettings(text: string): Found {

@@ -7,12 +7,6 @@ import { Saver, type Saving } from "./saver.js";
 
 type Parts = readonly Placement[];
 
-/** A layout, and which one it is: what is saved goes where it was made, whatever is edited by then. */
-interface NamedParts {
-  readonly layout: string;
-  readonly parts: Parts;
-}
-
 /** The layout that is being worked on: every change is saved by itself and can be taken back. */
 export class LayoutEditor {
   /** Its name. */
@@ -24,14 +18,14 @@ export class LayoutEditor {
   /** A drag that is not over yet. */
   #drag: Parts | null = $state.raw(null);
   readonly #send: (command: ShowCommand) => Promise<boolean>;
-  readonly #saver: Saver<NamedParts>;
+  readonly #saver: Saver<Parts>;
   #settings: ShowSettings | null = null;
   #told = "";
 
   constructor(send: (command: ShowCommand) => Promise<boolean>) {
     this.#send = send;
     this.#saver = new Saver({
-      save: ({ layout, parts }) => send({ do: "layout.save", layout, parts }),
+      save: (layout, parts) => send({ do: "layout.save", layout, parts }),
       onChange: (saving) => (this.saving = saving),
     });
     this.#open("race");
@@ -58,11 +52,12 @@ export class LayoutEditor {
     const before = this.#settings;
     this.#settings = settings;
     const isGone = layoutOf(this.name, before) !== null && layoutOf(this.name, settings) === null;
+    if (isGone) void this.#saver.forget(this.name);
     if (before === null || isGone) return this.#open(settings.layout);
     const told = this.#toldOf(this.name);
     if (told === this.#told || this.#drag !== null) return;
     this.#told = told;
-    if (this.saving === "saved" && told !== JSON.stringify(clean(this.parts))) {
+    if (!this.#saver.unsaved(this.name) && told !== JSON.stringify(clean(this.parts))) {
       this.#load(layoutOf(this.name, settings) ?? []);
     }
   }
@@ -115,9 +110,17 @@ export class LayoutEditor {
     this.#goTo(redone(this.#history));
   }
 
-  /** Tries once more to save what could not be saved. */
+  /** Tries once more to save what could not be saved, of every layout. */
   retry(): void {
-    this.#saver.put({ layout: this.name, parts: clean(this.parts) });
+    void this.#saver.flush();
+  }
+
+  /** Brings a layout back to how it came, or deletes one of the streamer's own; unsaved changes of it go, too. */
+  async reset(layout: string): Promise<void> {
+    const unsaved = this.#saver.unsaved(layout);
+    await this.#saver.forget(layout);
+    const isReset = await this.#send({ do: "layout.reset", layout });
+    if (!isReset && unsaved) this.#saver.put(layout, unsaved);
   }
 
   #newPart(widget: WidgetName): Placement {
@@ -133,13 +136,12 @@ export class LayoutEditor {
   #goTo(history: History<Parts>): void {
     if (history === this.#history) return;
     this.#history = history;
-    this.retry();
+    this.#saver.put(this.name, clean(history.now));
   }
 
-  #open(name: string, parts = layoutOf(name, this.#settings) ?? []): void {
+  #open(name: string, parts = this.#saver.unsaved(name) ?? layoutOf(name, this.#settings) ?? []): void {
     this.name = name;
     this.#told = this.#toldOf(name);
-    this.saving = "saved";
     this.#load(parts);
   }
 

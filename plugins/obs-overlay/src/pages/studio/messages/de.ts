@@ -139,7 +139,8 @@ export const de: Messages = {
   look: {
     theme: "Farben",
     css: "Eigenes Stylesheet",
-    cssNote: "Kommt nach dem von Pitwall, nur auf Overlay-Seiten. Die Vorschau zeigt es schon beim Schreiben.",
+    cssNote:
+      "Kommt nach dem von Pitwall, nur auf Overlay-Seiten; was nicht wirkt, braucht !important. Die Vorschau zeigt es schon beim Schreiben. Aus dem Internet wird nichts geladen; ein Bild geht als data:-Adresse.",
     save: "Speichern",
     discard: "Verwerfen",
     saved: "Gespeichert.",

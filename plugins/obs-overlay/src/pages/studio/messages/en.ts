@@ -154,7 +154,8 @@ export const en = {
   look: {
     theme: "Theme",
     css: "Your own style sheet",
-    cssNote: "Comes after Pitwall’s own, on overlay pages only. The preview shows it while you write.",
+    cssNote:
+      "Comes after Pitwall’s own, on overlay pages only; a rule that has no effect needs !important. The preview shows it while you write. Files from the internet are not loaded; a picture goes in as a data: address.",
     save: "Save",
     discard: "Discard",
     saved: "Saved.",
