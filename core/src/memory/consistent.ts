@@ -1,6 +1,6 @@
 import { PAGES, type PageName } from "../protocol/index.js";
 import type { OpenPage } from "./source.js";
-import { spanOf, UsualSpan } from "./span.js";
+import { UsualSpan } from "./span.js";
 
 /**
  * The game writes while we read. A copy counts only when another one, taken at least this long after it, is the same.
@@ -42,8 +42,12 @@ export class PageReader {
 
   readonly #source: OpenPage;
   readonly #usual: UsualSpan;
+  /** The same memory as `bytes`. */
+  readonly #accepted: Buffer<ArrayBuffer>;
   #first: Buffer<ArrayBuffer>;
   #second: Buffer<ArrayBuffer>;
+  /** Whether the copies differ from what was accepted last. */
+  #isNew = true;
   /** Since when the second copy is doubted; null when it is not. */
   #doubtedAtMs: number | null = null;
 
@@ -51,8 +55,9 @@ export class PageReader {
     const { size } = PAGES[page];
     this.page = page;
     this.bytes = new Uint8Array(size);
+    this.#accepted = Buffer.from(this.bytes.buffer);
     this.#source = source;
-    this.#usual = new UsualSpan(size >> 2);
+    this.#usual = new UsualSpan(size);
     this.#first = Buffer.alloc(size);
     this.#second = Buffer.alloc(size);
   }
@@ -61,7 +66,8 @@ export class PageReader {
   begin(force: boolean): boolean {
     this.#source.copyTo(this.#first);
     if (this.#doubtedAtMs !== null && !this.#first.equals(this.#second)) this.#doubtedAtMs = null;
-    if (force || this.counts.accepted === 0 || !this.#first.equals(this.bytes)) return true;
+    this.#isNew = !this.#first.equals(this.bytes);
+    if (force || this.counts.accepted === 0 || this.#isNew) return true;
     this.counts.unchanged++;
     return false;
   }
@@ -72,6 +78,7 @@ export class PageReader {
     if (!this.#second.equals(this.#first)) {
       [this.#first, this.#second] = [this.#second, this.#first];
       this.#doubtedAtMs = null;
+      this.#isNew = true;
     } else if (this.#isWhole()) {
       this.bytes.set(this.#second);
       this.counts.accepted++;
@@ -83,15 +90,16 @@ export class PageReader {
 
   /** Judges the second copy by how much of the page it renews. */
   #isWhole(): boolean {
-    const span = this.counts.accepted === 0 ? null : spanOf(wordsOf(this.bytes), wordsOf(this.#second));
-    if (span === null) return true;
-    if (this.#usual.isShort(span)) {
+    const before = this.#accepted;
+    if (this.counts.accepted === 0 || !this.#isNew) return true;
+    const isShort = this.#usual.isShort(before, this.#second);
+    if (isShort) {
       const nowMs = performance.now();
       this.#doubtedAtMs ??= nowMs;
       if (nowMs - this.#doubtedAtMs < STANDS_MS) return false;
     }
     this.#doubtedAtMs = null;
-    this.#usual.note(span);
+    this.#usual.note(before, this.#second, isShort);
     return true;
   }
 
@@ -103,10 +111,6 @@ export class PageReader {
   close(): void {
     this.#source.close();
   }
-}
-
-function wordsOf({ buffer, byteOffset, byteLength }: Uint8Array): Int32Array {
-  return new Int32Array(buffer, byteOffset, byteLength >> 2);
 }
 
 const nobodyWakesUs = new Int32Array(new SharedArrayBuffer(4));

@@ -1,21 +1,13 @@
-/** How many changes tell what is usual; fewer tell nothing. */
+/** How many changes tell what is usual; fewer than `ENOUGH` tell nothing. */
 const REMEMBERED = 32;
 const ENOUGH = 8;
+/** What is usual changes slowly: only every so many changes are looked at closely. */
+const LOOK_EVERY = 64;
 
-/** From which to which 32-bit word a page changed, both included. */
-export interface Span {
+/** From which to which byte a page changed. */
+interface Span {
   readonly first: number;
   readonly last: number;
-}
-
-/** Where `after` differs from `before`, which is as long; null when it does not. */
-export function spanOf(before: Int32Array, after: Int32Array): Span | null {
-  let first = 0;
-  while (first < after.length && before[first] === after[first]) first++;
-  if (first === after.length) return null;
-  let last = after.length - 1;
-  while (before[last] === after[last]) last--;
-  return { first, last };
 }
 
 /**
@@ -25,23 +17,41 @@ export function spanOf(before: Int32Array, after: Int32Array): Span | null {
 export class UsualSpan {
   readonly #spans: Span[] = [];
   readonly #margin: number;
+  #looks = 0;
+  /** Every remembered change begins before `#head` and ends after `#tail`. */
+  #head = 0;
+  #tail = 0;
 
-  /** @param words how many 32-bit words the page has: the last field that changes is not always the same one */
-  constructor(words: number) {
-    this.#margin = words / 10;
+  /** @param size bytes of the page; the last field that changes is not always the same one */
+  constructor(size: number) {
+    this.#margin = size / 10;
   }
 
-  note(span: Span): void {
+  /** Takes a change as usual, one that was surprising in any case. Both are copies of the page. */
+  note(before: Buffer, after: Buffer, isSurprising: boolean): void {
+    if (!isSurprising && this.#spans.length >= ENOUGH && ++this.#looks % LOOK_EVERY !== 0) return;
+    const span = spanOf(before, after);
+    if (span === null) return;
     this.#spans.push(span);
     if (this.#spans.length > REMEMBERED) this.#spans.shift();
+    this.#head = Math.max(...this.#spans.map(({ first }) => first)) + this.#margin;
+    this.#tail = Math.min(...this.#spans.map(({ last }) => last)) - this.#margin;
   }
 
-  /** Whether every remembered change reached clearly further than `span`, at the same end of the page. */
-  isShort({ first, last }: Span): boolean {
+  /** Whether a change reaches clearly less far than every remembered one, at the same end of the page. */
+  isShort(before: Buffer, after: Buffer): boolean {
     if (this.#spans.length < ENOUGH) return false;
-    return (
-      this.#spans.every((usual) => usual.last - last > this.#margin) ||
-      this.#spans.every((usual) => first - usual.first > this.#margin)
-    );
+    const isSame = (from: number, to: number) => from < to && after.compare(before, from, to, from, to) === 0;
+    const { length } = after;
+    return isSame(Math.max(0, Math.ceil(this.#tail)), length) || isSame(0, Math.min(length, Math.floor(this.#head)));
   }
+}
+
+function spanOf(before: Buffer, after: Buffer): Span | null {
+  let first = 0;
+  while (first < after.length && before[first] === after[first]) first++;
+  if (first === after.length) return null;
+  let last = after.length - 1;
+  while (before[last] === after[last]) last--;
+  return { first, last };
 }

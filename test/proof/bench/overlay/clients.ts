@@ -6,7 +6,8 @@ import { startGame } from "./game.js";
 import { ServerProcess } from "./server-process.js";
 
 const LISTENERS = [1, 10, 100];
-const WARM_UP_MS = 4000;
+/** Until what runs often is compiled. ms */
+const WARM_UP_MS = 12_000;
 const MEASURED_MS = 8000;
 
 interface Told {
@@ -42,7 +43,7 @@ async function tell(pages: string, mode: "pitwall" | "naive", listeners: number)
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
-/** Rows for the table, with the simulated race of another thread; about 90 s. */
+/** Rows for the table, with the simulated race of another thread; about two minutes. */
 export async function clientRows(): Promise<Row[]> {
   const game = await startGame();
   const rows: Row[] = [];

@@ -1,7 +1,7 @@
 /** What the overlay's page costs the browser in each frame. */
 import type { CDPSession, Page } from "playwright-core";
 import { quantile, type Row } from "../table.js";
-import { launchBrowser } from "./browser.js";
+import { launchBrowser, openPage } from "./browser.js";
 import { startGame } from "./game.js";
 import { ServerProcess } from "./server-process.js";
 
@@ -75,7 +75,7 @@ export async function frameRows(): Promise<Row[]> {
   const game = await startGame();
   const server = await ServerProcess.start("pitwall", game.prefix);
   const browser = await launchBrowser();
-  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  const page = await openPage(browser);
   await page.goto(`${server.url}/overlay?layout=race`);
   await page.waitForTimeout(WARM_UP_MS);
   const costs = frameCosts(await trace(await browser.newBrowserCDPSession(), page));

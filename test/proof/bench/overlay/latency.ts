@@ -5,7 +5,7 @@ import { PAGES } from "@acevo-pitwall/core/protocol";
 import { race, SimulatedGame } from "@acevo-pitwall/core/simulator";
 import type { Page } from "playwright-core";
 import { quantile, type Row } from "../table.js";
-import { launchBrowser } from "./browser.js";
+import { launchBrowser, openPage } from "./browser.js";
 import { ServerProcess } from "./server-process.js";
 
 const SAMPLES = 250;
@@ -96,7 +96,7 @@ export async function latencyRows(): Promise<Row[]> {
   const driven = drive(prefix, () => isReady);
   const server = await ServerProcess.start("pitwall", prefix);
   const browser = await launchBrowser();
-  const [ours, naive] = [await browser.newPage(), await browser.newPage()];
+  const [ours, naive] = [await openPage(browser), await openPage(browser)];
   await ours.goto(`${server.url}/widget/inputs`);
   await ours.locator(".speed .number:first-of-type").first().waitFor();
   await ours.evaluate(watch, ".speed .number:first-of-type");
