@@ -206,6 +206,16 @@ describe("every state says what it is", () => {
 });
 
 describe("without the server", () => {
+  test("a page that was cut off while it loaded begins anew by itself", async () => {
+    let cutOff = 0;
+    const parts = /\/assets\/Overlay.*\.js/;
+    await page.route(parts, (route) => (cutOff++ === 0 ? route.abort() : route.continue()));
+    await page.goto(`${server.url}/overlay`);
+    await widget("lap").waitFor({ state: "visible" });
+    expect(cutOff).toBeGreaterThan(1);
+    await page.unroute(parts);
+  });
+
   test("nothing stale stays on screen, and the race comes back with the server", async () => {
     await open();
     await reads("session", session("p3 / 20"));

@@ -1,5 +1,6 @@
 import { mount } from "svelte";
 import { tokens } from "../tokens.js";
+import { arrive } from "./arrive.js";
 import { dresser } from "./overlay/dress.js";
 import { Live } from "./live.svelte.js";
 import { noSuchWidget } from "./settings/address.js";
@@ -23,20 +24,20 @@ async function fontsLoaded(): Promise<void> {
 
 async function showRace(alone: WidgetName | null): Promise<void> {
   const sources = follow();
-  const [{ default: Overlay }] = await Promise.all([import("./overlay/Overlay.svelte"), fontsLoaded()]);
+  const [{ default: Overlay }] = await Promise.all([arrive(() => import("./overlay/Overlay.svelte")), fontsLoaded()]);
   mount(Overlay, { target, props: { ...sources, alone } });
 }
 
 async function showWidget(name: string): Promise<void> {
   if (isWidget(name)) return showRace(name);
   dresser()("dark", "");
-  const { default: Notice } = await import("./overlay/Notice.svelte");
+  const { default: Notice } = await arrive(() => import("./overlay/Notice.svelte"));
   mount(Notice, { target, props: { title: "Pitwall", text: noSuchWidget(name) } });
 }
 
 async function showStudio(): Promise<void> {
   dresser()("dark", "");
-  const { default: Studio } = await import("./studio/Studio.svelte");
+  const { default: Studio } = await arrive(() => import("./studio/Studio.svelte"));
   mount(Studio, { target, props: follow() });
 }
 
