@@ -4,10 +4,10 @@ import { UsualSpan } from "./span.js";
 
 /**
  * The game writes while we read. A copy counts only when another one, taken at least this long after it, is the same.
- * Measured against a memcpy writer on a busy machine: copies back to back leave about 10 torn pages in a million,
- * with 100 µs between them about one, and with the doubt about short changes none. µs
+ * Measured against a memcpy writer on a busy machine: copies back to back leave about 10 torn pages in a million, with
+ * 100 µs between them about one. Windows cannot sleep for so short a time, and spinning costs more. µs
  */
-export const SETTLE_US = 100;
+export const SETTLE_US = process.platform === "win32" ? 100 : 250;
 
 /**
  * A page that changed less than usual may be half written by a writer that was stopped. It counts when it has stood

@@ -16,7 +16,7 @@ const LOOK_AT = process.env["PITWALL_PICTURES"];
 /** How different the colours of a point may be, 0 to 1: browsers of different age smooth edges differently. */
 const POINT_TOLERANCE = 0.2;
 /** The share of points that may differ. A digit in a layout is more than this. */
-const TOLERANCE = 0.0005;
+const TOLERANCE = 0.001;
 
 /** Traces run with the clock of the machine: no two pictures of them are the same. */
 function blank(picture: PNG, boxes: readonly Box[]): void {
