@@ -1,50 +1,33 @@
-import { once } from "node:events";
-import { connect, type Socket } from "node:net";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import WebSocket from "ws";
 import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
 import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
+import { Attacker } from "./attacker.js";
 import { FakeFeed } from "./fake-feed.js";
 import { endAll, LONG, newHome } from "./show-server.js";
 
 let feed: FakeFeed;
 let server: OverlayServer;
 let port: number;
+let attacker: Attacker;
 const sockets: { destroy(): void }[] = [];
 
-async function start(dev = false): Promise<void> {
-  feed = new FakeFeed();
-  server = await startServer({ feed, port: 0, home: newHome(), dev });
-  port = Number(new URL(server.url).port);
-}
-
 beforeAll(() => buildPagesIfStale(), 120_000);
-beforeEach(() => start());
+beforeEach(async () => {
+  feed = new FakeFeed();
+  server = await startServer({ feed, port: 0, home: newHome() });
+  port = Number(new URL(server.url).port);
+  attacker = new Attacker(port);
+});
 afterEach(async () => {
+  attacker.leave();
   for (const socket of sockets.splice(0)) socket.destroy();
   await server.close();
   await endAll();
 });
 
-/** Speaks to the server word by word. */
-function speak(text: string): Socket & { said: string } {
-  const socket = Object.assign(connect(port, "127.0.0.1"), { said: "" });
-  sockets.push(socket);
-  socket.on("data", (part) => (socket.said += part));
-  socket.on("error", () => undefined);
-  socket.write(text);
-  return socket;
-}
-
-/** Asks for exactly this, and gives the whole answer. */
-async function ask(method: string, path: string, headers: Record<string, string> = {}, body = ""): Promise<string> {
-  const all = { Host: `127.0.0.1:${port}`, Connection: "close", ...headers };
-  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
-  const socket = speak(`${method} ${path} HTTP/1.1\r\n${lines.join("")}\r\n${body}`);
-  await once(socket, "close");
-  return socket.said;
-}
-
+const speak = (text: string) => attacker.speak(text);
+const ask = (...words: Parameters<Attacker["ask"]>) => attacker.ask(...words);
 const statusOf = (answer: string) => Number(answer.split(" ", 2)[1]);
 
 function command(body: string, headers: Record<string, string> = {}): Promise<string> {
@@ -192,49 +175,6 @@ describe("a command", () => {
     expect(statusOf(await ask("POST", "/api/command", { ...headers, "X-Pitwall-Token": "x" }, chunked))).toBe(403);
     await expectAllWell();
   });
-});
-
-const PATHS = [
-  "/../../package.json",
-  "/../../../../../../../etc/passwd",
-  "/..%2f..%2f..%2f..%2fetc/passwd",
-  "/%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
-  "/%252e%252e/%252e%252e/etc/passwd",
-  "/..\\..\\..\\..\\etc\\passwd",
-  "/assets/../../../../../../etc/passwd",
-  "/assets/..%5c..%5c..%5cetc/passwd",
-  "//etc/passwd",
-  "/etc/passwd",
-  "file:///etc/passwd",
-  "/@fs/etc/passwd",
-  "/@fs//etc/passwd",
-  "/@fs/etc/passwd?raw",
-  "/@fs/etc/passwd?import&raw",
-  "/@fs/etc/passwd?url&inline",
-  "/@fs/etc/passwd?raw??",
-  "/@fs/x/../../etc/passwd",
-  "/@fs/%2e%2e/etc/passwd",
-  "/@id/../../../../etc/passwd?raw",
-  "/%00/etc/passwd",
-  "/%",
-];
-
-describe.each([
-  ["built", false],
-  ["for developers", true],
-])("pages %s", (_, dev) => {
-  test("no path leads out of them", async () => {
-    if (dev) {
-      await server.close();
-      await start(true);
-    }
-    for (const path of PATHS) {
-      const answer = await ask("GET", path, { Accept: "text/html" });
-      expect(answer, path).not.toMatch(/root:|devDependencies/);
-      expect(answer.includes(server.token), path).toBe(false);
-    }
-    await expectAllWell();
-  }, 120_000);
 });
 
 describe("a crowd", () => {

@@ -234,6 +234,7 @@ test("the director is switched, and everyone told what it says", async () => {
   const listeners = new Set<() => void>();
   const director = {
     on: false,
+    connected: false,
     detail: "Off.",
     switch(on: boolean) {
       this.on = on;
@@ -247,9 +248,10 @@ test("the director is switched, and everyone told what it says", async () => {
   await shows({ director: { on: false, detail: "Off." } });
   await does({ do: "director.switch", on: true });
   await shows({ director: { on: true } });
-  director.detail = "OBS is not there: start it.";
+  director.connected = true;
+  director.detail = "Directing OBS.";
   for (const listener of listeners) listener();
-  await shows({ director: { on: true, detail: "OBS is not there: start it." } });
+  await shows({ director: { on: true, connected: true, detail: "Directing OBS." } });
   await end();
   expect(listeners.size).toBe(0);
 });

@@ -26,7 +26,13 @@ let studio: Page;
 
 beforeAll(async () => {
   lab = await Lab.start(feed, {
-    director: { on: true, detail: "Connected.", switch: () => undefined, onChange: () => () => undefined },
+    director: {
+      on: true,
+      connected: true,
+      detail: "Connected.",
+      switch: () => undefined,
+      onChange: () => () => undefined,
+    },
   });
   studio = await lab.openStudio();
   for (let i = 0; i < 120; i++) {

@@ -34,6 +34,7 @@ beforeAll(async () => {
     get on() {
       return isDirecting;
     },
+    connected: true,
     detail: "Connected to OBS.",
     switch: (on: boolean) => {
       isDirecting = on;

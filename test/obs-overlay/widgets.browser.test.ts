@@ -2,14 +2,14 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { RaceEvent, RaceState } from "../../core/src/race/index.js";
-import { type WidgetName, WIDGET_NAMES } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
+import { WIDGET_NAMES } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
 import { LAYOUTS } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
 import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
 import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
 import { themes } from "../../plugins/obs-overlay/src/tokens.js";
 import { launchBrowser, painted } from "./browser.js";
 import { FakeFeed, type Parts, withParts } from "./fake-feed.js";
-import { EXTREME, FULL, inPits, NOTHING } from "./fixtures.js";
+import { FULL, inPits } from "./fixtures.js";
 import {
   fontsReady,
   hears,
@@ -23,27 +23,10 @@ import {
   watchWrites,
   written,
 } from "./in-page.js";
+import { OCCASIONS, QUIET, SIZES, STATES } from "./occasions.js";
 import { keepPicture } from "./pictures.js";
 
 const LONG = { timeout: 30_000, interval: 50 };
-const SIZES = [
-  [1280, 720],
-  [1920, 1080],
-  [2560, 1440],
-] as const;
-const STATES: Readonly<Record<string, RaceState>> = { full: FULL, extreme: EXTREME, nothing: NOTHING };
-
-/** Those that stay out of the picture while they know nothing. */
-const QUIET: readonly WidgetName[] = ["relative", "standings", "laps", "map", "radar"];
-
-/** What it takes for the widgets that are not always in the picture. */
-const OCCASIONS: Readonly<Partial<Record<WidgetName, Parts>>> = {
-  flag: { flag: { shown: "BlueFlag" } },
-  pit: { car: inPits(FULL).car, pit: FULL.pit },
-  radar: { rivals: FULL.rivals },
-  cover: { car: { location: "Unassigned" } },
-};
-
 let browser: Browser;
 let feed: FakeFeed;
 let server: OverlayServer;

@@ -19,7 +19,7 @@ const EMPTY: Found = {
 const CHOICE: Choice = { scene: null, layout: null, widgets: null, server: "http://127.0.0.1:4747" };
 
 function planned(found: Found, choice: Partial<Choice> = {}) {
-  return planSetup(found, wantedFor({ ...CHOICE, ...choice }, found.canvas, "/home/pitwall"));
+  return planSetup(found, wantedFor({ ...CHOICE, ...choice }, found.canvas, "pitwall-home"));
 }
 
 describe("setup in an OBS that has nothing of ours", () => {

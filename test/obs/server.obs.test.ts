@@ -52,7 +52,11 @@ test(
       const response = await fetch(`${note.url}/api/show`);
       return ((await response.json()) as ShowState).director;
     };
-    expect(await director()).toMatchObject({ on: true, detail: expect.stringMatching(/^Directing OBS/) as string });
+    expect(await director()).toMatchObject({
+      on: true,
+      connected: true,
+      detail: expect.stringMatching(/^Directing OBS/) as string,
+    });
 
     await expect(sendCommand({ ...note, token: "guess" }, { do: "director.switch", on: false })).rejects.toMatchObject({
       code: "no-token",
@@ -60,7 +64,7 @@ test(
     expect(await director()).toMatchObject({ on: true });
 
     await sendCommand(note, { do: "director.switch", on: false });
-    expect(await director()).toEqual({ on: false, detail: "Off: your scenes are yours." });
+    expect(await director()).toEqual({ on: false, connected: true, detail: "Off: your scenes are yours." });
     await obs.request("SetCurrentProgramScene", { sceneName: "Scene" });
     const { sceneItemId } = await obs.request("GetSceneItemId", { sceneName: "Race", sourceName: "Camera" });
     const camera = { sceneName: "Race", sceneItemId };

@@ -5,6 +5,7 @@ import {
   carName,
   count,
   delta,
+  elapsed,
   flagName,
   gap,
   lapsGap,
@@ -150,6 +151,14 @@ test.each([
   [-60_000, "0:00"],
   [null, "–"],
 ])("%s ms left read %s", (ms, text) => expect(timeLeft(ms)).toBe(text));
+
+test.each([
+  [0, "0:00"],
+  [61_999, "1:01"],
+  [3_723_000, "1:02:03"],
+  [-5, "0:00"],
+  [null, "–"],
+])("%s ms that passed read %s", (ms, text) => expect(elapsed(ms)).toBe(text));
 
 describe("measures", () => {
   test.each([

@@ -36,11 +36,17 @@ function appear(control: string, settings: object = {}): void {
 
 class Director implements DirectorPort {
   on = false;
+  connected = false;
   readonly detail = "Watches the race.";
   #changed = () => {};
 
   switch(on: boolean): void {
     this.on = on;
+    this.#changed();
+  }
+
+  findObs(): void {
+    this.connected = true;
     this.#changed();
   }
 
@@ -56,10 +62,11 @@ it("says that there is no overlay, finds it when it starts, and does what is pre
   appear("layout");
   appear("director");
   await shows("record", "NOOVERLAY");
-  const show = await startShow({ home, source: "demo", director: new Director() });
+  const director = new Director();
+  const show = await startShow({ home, source: "demo", director });
   await shows("widget", "SHOWN");
   expect(deck.texts("widget")).toEqual(["TYRES", "On", "SHOWN"]);
-  expect(deck.texts("director")).toContain("BYHAND");
+  await shows("director", "BYHAND");
 
   press("record");
   await show.shows({ recording: { file: expect.any(String) as string } });
@@ -81,6 +88,8 @@ it("says that there is no overlay, finds it when it starts, and does what is pre
   await deck.until("the next one", () => deck.texts("layout").join("").includes(second!));
 
   press("director");
+  await shows("director", "NOOBS");
+  director.findObs();
   await shows("director", "SWITCHES");
   expect(alerts()).toEqual([]);
 });

@@ -2,8 +2,8 @@
 import { Command, Option } from "commander";
 import { startDemo } from "../feed/demo.js";
 import { fineTimer } from "../memory/platform.js";
+import { elapsed } from "../race/format.js";
 import {
-  clock,
   createTapeFile,
   megabytes,
   refuseExisting,
@@ -52,7 +52,7 @@ class Recording {
     if (!this.#writer) return null;
     const { bytes, dropped } = this.#writer.written;
     const late = dropped > 0 ? `, ${dropped} frames dropped: the disk is too slow` : "";
-    return `${clock(this.#writer.durationMs)} recorded, ${megabytes(bytes)}${late}`;
+    return `${elapsed(this.#writer.durationMs)} recorded, ${megabytes(bytes)}${late}`;
   }
 
   /** Finishes the file and says what is in it. Throws `UserError` when there is nothing. */

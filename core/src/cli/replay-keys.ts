@@ -1,6 +1,7 @@
 import { emitKeypressEvents } from "node:readline";
 import type { Key } from "node:readline";
-import { clock, LEAST_SPEED, MOST_SPEED, type TapeControl } from "../tape/index.js";
+import { elapsed } from "../race/format.js";
+import { LEAST_SPEED, MOST_SPEED, type TapeControl } from "../tape/index.js";
 
 const JUMP_MS = 10_000;
 
@@ -25,7 +26,7 @@ export function statusLine({ positionMs, durationMs, speed, paused, loop }: Tape
   const how = [speed === 1 ? "" : `${speed}x`, loop ? "loop" : "", paused ? "paused" : ""].filter(
     (word) => word !== "",
   );
-  return [`${clock(positionMs)} of ${clock(durationMs)}`, ...how].join("  ");
+  return [`${elapsed(positionMs)} of ${elapsed(durationMs)}`, ...how].join("  ");
 }
 
 /** Lets the keys of the terminal control the tape and keeps its line up to date. Returns how to stop. */

@@ -5,7 +5,8 @@ import { GAME_PREFIX } from "../memory/names.js";
 import { fineTimer, ownPublisher } from "../memory/platform.js";
 import { lapTime } from "../race/format.js";
 import { takeOver } from "../simulator/index.js";
-import { clock, LEAST_SPEED, megabytes, MOST_SPEED, type TapeMoment, TapePlayer, TapeReader } from "../tape/index.js";
+import { elapsed } from "../race/format.js";
+import { LEAST_SPEED, megabytes, MOST_SPEED, type TapeMoment, TapePlayer, TapeReader } from "../tape/index.js";
 import { numberFrom } from "./options.js";
 import { controlByKeys } from "./replay-keys.js";
 import { lapsOf } from "./replay-laps.js";
@@ -27,7 +28,7 @@ const TICKS_HZ = 500;
 function* describe(path: string, tape: TapeReader): Generator<string> {
   const { track, layout, car, gameVersion, startedAt, rateHz, source } = tape.info;
   const where = [track ?? "An unnamed track", layout].filter((part) => part !== null).join(", ");
-  yield `${path}: ${clock(tape.durationMs)} of ${source === "demo" ? "the demo" : "the game"}, ${megabytes(tape.bytes)}`;
+  yield `${path}: ${elapsed(tape.durationMs)} of ${source === "demo" ? "the demo" : "the game"}, ${megabytes(tape.bytes)}`;
   yield `${where}, ${car ?? "an unnamed car"}${gameVersion ? `, game ${gameVersion}` : ""}`;
   const date = new Date(startedAt);
   const when = Number.isNaN(date.getTime()) ? "at an unknown time" : date.toLocaleString();
@@ -95,7 +96,7 @@ await runCommand(async () => {
   for (const line of describe(path, tape)) console.log(line);
   if (info) return sayLaps(tape);
   if (from * 1000 > tape.durationMs)
-    throw new UserError(`The tape is only ${clock(tape.durationMs)} long: give an earlier --from.`);
+    throw new UserError(`The tape is only ${elapsed(tape.durationMs)} long: give an earlier --from.`);
   const stopped = untilStopped();
   await takeOver(GAME_PREFIX, replace === true);
   console.log("Publishing the game's pages; Ctrl+C ends it.");

@@ -73,8 +73,11 @@ export interface ShowState {
   readonly tape: TapeState | null;
   /** Newest first, without the one being recorded. */
   readonly tapes: readonly TapeEntry[];
-  /** The OBS director; null when the server runs without one. `detail` says in words what it does or lacks. */
-  readonly director: { readonly on: boolean; readonly detail: string } | null;
+  /**
+   * The OBS director; null when the server runs without one. `connected` tells whether there is an OBS to direct,
+   * `detail` says in words what it does or lacks.
+   */
+  readonly director: { readonly on: boolean; readonly connected: boolean; readonly detail: string } | null;
   /** What went wrong last, in a streamer's words with the next step; null when nothing did. */
   readonly trouble: string | null;
 }

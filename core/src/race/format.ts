@@ -24,6 +24,11 @@ export function timeLeft(ms: number | null): string {
   return isShown(ms) ? clock(Math.ceil(Math.max(0, ms) / 1000) * 1000, 0, true) : UNKNOWN;
 }
 
+/** Time that has passed, or a place in a recording, in ms: `0:09`, `12:31`, `1:02:03`; rounded down. */
+export function elapsed(ms: number | null): string {
+  return isShown(ms) ? clock(Math.floor(Math.max(0, ms) / 1000) * 1000, 0, true) : UNKNOWN;
+}
+
 /** Time between two cars in ms: `+1.2`, `+1:02.3`, `−0.8`, and `0.0` side by side. */
 export function gap(ms: number | null, decimals: 1 | 2 | 3 = 1): string {
   return isShown(ms) ? signed(ms, decimals) : UNKNOWN;

@@ -9,4 +9,4 @@ export { TapeReader } from "./reader.js";
 export { type PhysicsStep, StepReader } from "./step-reader.js";
 export { StepCount } from "./steps.js";
 export { type TapeSink, TapeWriter, type TapeWriterOptions } from "./writer.js";
-export { clock, megabytes } from "./words.js";
+export { megabytes } from "./words.js";

@@ -6,7 +6,7 @@ import { encodeChunkHeader } from "./chunk-header.js";
 import { systemCode, TapeError } from "./errors.js";
 import { changedBit, GONE, LOST, type PageBytes } from "./frame.js";
 import { describePages, encodeInfo, type TapeInfo } from "./info.js";
-import { clock } from "./words.js";
+import { elapsed } from "../race/format.js";
 
 /** Where a tape's bytes go, in order. */
 export interface TapeSink {
@@ -177,7 +177,7 @@ export class TapeWriter {
 
   #stop(error: unknown): void {
     const { untilMs } = this.written;
-    const kept = untilMs > 0 ? `What was recorded up to ${clock(untilMs)} can be played.` : "Nothing was recorded.";
+    const kept = untilMs > 0 ? `What was recorded up to ${elapsed(untilMs)} can be played.` : "Nothing was recorded.";
     this.#error ??=
       error instanceof TapeError ? error : new TapeError(`${writeFailure(error)} ${kept}`, { cause: error });
     this.#fail(this.#error);

@@ -1,12 +1,10 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { rolldown } from "rolldown";
 import { emptyState } from "@acevo-pitwall/core/race";
 import type { Action } from "../src/actions/action.js";
 import { ACTIONS } from "../src/actions/index.js";
 import { keySvg } from "../src/draw/key.js";
 import { MESSAGES } from "../src/messages/index.js";
-import { ownDemoThread } from "./demo-thread.js";
 import { PACKAGE, ROOT } from "./folders.js";
 import { buildInspector } from "./inspector.js";
 import { shipKoffi } from "./koffi.js";
@@ -14,30 +12,8 @@ import { languageFile } from "./languages.js";
 import { LAYOUTS } from "./layouts.js";
 import { licencesOf } from "./licences.js";
 import { manifest } from "./manifest.js";
+import { bundleForNode } from "./node-code.js";
 import { profile } from "./profiles.js";
-
-/** Gives the files that went into the code. */
-async function bundleCode(folder: string): Promise<readonly string[]> {
-  const bundle = await rolldown({
-    input: {
-      plugin: join(PACKAGE, "dist/src/plugin.js"),
-      demo: join(ROOT, "core/dist/simulator/worker-entry.js"),
-    },
-    platform: "node",
-    plugins: [ownDemoThread],
-    logLevel: "warn",
-  });
-  const { output } = await bundle.write({
-    dir: folder,
-    format: "esm",
-    entryFileNames: "[name].js",
-    chunkFileNames: "[name].js",
-    minify: false,
-  });
-  await bundle.close();
-  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
-  return output.flatMap((part) => (part.type === "chunk" ? part.moduleIds : []));
-}
 
 /** What stands on a key in the application until the plugin draws it: its face without a game. */
 function keyImage(action: Action): string {
@@ -54,7 +30,12 @@ export async function bundle(folder: string): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8")) as { version: string };
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, "icons/keys"), { recursive: true });
-  const files = [...(await bundleCode(join(folder, "bin"))), ...(await buildInspector(join(folder, "ui")))];
+  const bin = join(folder, "bin");
+  const files = [
+    ...(await bundleForNode({ plugin: join(PACKAGE, "dist/src/plugin.js") }, bin)),
+    ...(await buildInspector(join(folder, "ui"))),
+  ];
+  writeFileSync(join(bin, "package.json"), '{ "type": "module" }\n');
   shipKoffi(join(folder, "bin/node_modules"));
   const assets = (from: string, to: string) =>
     cpSync(join(PACKAGE, "assets", from), join(folder, to), { recursive: true });

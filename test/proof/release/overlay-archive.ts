@@ -2,11 +2,10 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { buildPagesIfStale } from "@acevo-pitwall/obs-overlay/pages";
-import { ownDemoThread } from "@acevo-pitwall/streamdeck/scripts/demo-thread.js";
 import { shipKoffi } from "@acevo-pitwall/streamdeck/scripts/koffi.js";
 import { licencesOf } from "@acevo-pitwall/streamdeck/scripts/licences.js";
+import { bundleForNode } from "@acevo-pitwall/streamdeck/scripts/node-code.js";
 import { zipSync } from "fflate";
-import { rolldown } from "rolldown";
 import { ROOT } from "../root.js";
 
 const OVERLAY = join(ROOT, "plugins/obs-overlay");
@@ -28,36 +27,18 @@ node obs-setup.js puts the overlay into OBS, node obs-remove.js takes it out aga
 To remove Pitwall delete this folder, and what it learned: %APPDATA%\\acevo-pitwall (Linux: ~/.local/share/acevo-pitwall).
 `;
 
-/** Gives the files that went into the code. */
-async function bundleCode(folder: string): Promise<readonly string[]> {
-  const bundle = await rolldown({
-    input: {
-      pitwall: join(OVERLAY, "dist/server/packed.js"),
-      "obs-setup": join(OVERLAY, "dist/obs/setup-cli.js"),
-      "obs-remove": join(OVERLAY, "dist/obs/remove-cli.js"),
-      demo: join(ROOT, "core/dist/simulator/worker-entry.js"),
-    },
-    external: LEFT_OUT,
-    platform: "node",
-    plugins: [ownDemoThread],
-    logLevel: "warn",
-  });
-  const { output } = await bundle.write({
-    dir: folder,
-    format: "esm",
-    entryFileNames: "[name].js",
-    chunkFileNames: "[name].js",
-  });
-  await bundle.close();
-  return output.flatMap((part) => (part.type === "chunk" ? part.moduleIds : []));
-}
+const PROGRAMS = {
+  pitwall: join(OVERLAY, "dist/server/packed.js"),
+  "obs-setup": join(OVERLAY, "dist/obs/setup-cli.js"),
+  "obs-remove": join(OVERLAY, "dist/obs/remove-cli.js"),
+};
 
 /** Makes the overlay's archive: everything that `npm start` and `npm run obs:setup` do, for a computer with plain Node. */
 export async function overlayArchive(): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), "pitwall-archive-"));
   try {
     await buildPagesIfStale();
-    const files = await bundleCode(folder);
+    const files = await bundleForNode(PROGRAMS, folder, LEFT_OUT);
     cpSync(join(OVERLAY, "dist/web"), join(folder, "web"), { recursive: true });
     shipKoffi(join(folder, "node_modules"));
     const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };

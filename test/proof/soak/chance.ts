@@ -1,24 +1,25 @@
-/** Chance that can be repeated: the same seed gives the same numbers (mulberry32). */
+import { hash01 } from "../../../core/src/simulator/world/random.js";
+
+/** Chance that can be repeated: the same seed gives the same numbers in the same order. */
 export class Chance {
-  #state: number;
+  readonly #seed: number;
+  #asked = 0;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
+    this.#seed = seed;
   }
 
   /** 0 up to 1. */
   next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    return hash01(this.#seed, 0, this.#asked++);
   }
 
   between(low: number, high: number): number {
     return low + this.next() * (high - low);
   }
 
-  oneOf<T>(things: readonly T[]): T {
-    return things[Math.floor(this.next() * things.length)]!;
+  /** Undefined when there are none. */
+  oneOf<T>(things: readonly T[]): T | undefined {
+    return things[Math.floor(this.next() * things.length)];
   }
 }

@@ -1,5 +1,5 @@
 import type { ShowState } from "@acevo-pitwall/core/control";
-import { timeLeft } from "@acevo-pitwall/core/race";
+import { elapsed } from "@acevo-pitwall/core/race";
 import { clockLines, type Face, notFitted, unknown } from "../draw/face.js";
 import { defineAction } from "./action.js";
 import type { Overlay } from "./moment.js";
@@ -54,16 +54,18 @@ function layoutFace({ layouts, settings: { layout } }: ShowState): Face {
 
 function recordFace(recordedMs: number | null): Face {
   if (recordedMs === null) return { label: "RECORD", value: "Off", tone: "quiet", foot: { text: "REC", sign: "ring" } };
-  const seconds = Math.max(0, Math.floor(recordedMs / 1000));
   return {
     label: "RECORDING",
-    value: clockLines(timeLeft(seconds * 1000)),
+    value: clockLines(elapsed(recordedMs)),
     foot: { text: "REC", sign: "dot", tone: "rec" },
   };
 }
 
 function directorFace({ director }: ShowState): Face {
   if (!director) return notFitted("DIRECTOR");
+  if (director.on && !director.connected) {
+    return { label: "DIRECTOR", value: "On", tone: "quiet", foot: { text: "NO OBS", sign: "ring" } };
+  }
   return director.on
     ? { label: "DIRECTOR", value: "On", tone: "green", foot: { text: "SWITCHES", sign: "dot" } }
     : { label: "DIRECTOR", value: "Off", tone: "quiet", foot: { text: "BY HAND", sign: "ring" } };

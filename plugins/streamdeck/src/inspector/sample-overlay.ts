@@ -10,7 +10,7 @@ export const OVERLAY: Overlay = {
     recording: { file: "race.tape", sinceMs: 0 },
     tape: null,
     tapes: [],
-    director: { on: true, detail: "" },
+    director: { on: true, connected: true, detail: "" },
     trouble: null,
   },
   recordedMs: 754_000,
@@ -18,7 +18,7 @@ export const OVERLAY: Overlay = {
 
 /** Nothing of what can be on is on. */
 export const IDLE_OVERLAY: Overlay = {
-  show: { ...OVERLAY.show, hidden: ["lap"], recording: null, director: { on: false, detail: "" } },
+  show: { ...OVERLAY.show, hidden: ["lap"], recording: null, director: { on: false, connected: true, detail: "" } },
   recordedMs: null,
 };
 

@@ -1,3 +1,4 @@
+import { widgetNames } from "@acevo-pitwall/core/control";
 import type { Messages } from "./en.js";
 
 export const de: Messages = {
@@ -110,24 +111,5 @@ export const de: Messages = {
     director: "Regie an und aus",
   },
   pressures: "Drücke",
-  widgets: {
-    lap: "Runde",
-    gaps: "Abstände",
-    relative: "Autos ringsum",
-    standings: "Rangliste",
-    laps: "Rundenliste",
-    session: "Sitzung",
-    flag: "Flagge",
-    inputs: "Eingaben",
-    aids: "Fahrhilfen",
-    tyres: "Reifen",
-    fuel: "Kraftstoff",
-    map: "Streckenkarte",
-    radar: "Radar",
-    pit: "Boxenstopp",
-    damage: "Schäden",
-    gforce: "G-Kräfte",
-    cover: "Garagenbild",
-    toast: "Neuigkeiten",
-  },
+  widgets: widgetNames.de,
 };

@@ -1,3 +1,4 @@
+import { widgetNames } from "@acevo-pitwall/core/control";
 /** What an action is called in the application's list, by its id. English stands with the action itself. */
 type ActionTexts = Readonly<Record<string, { readonly name: string; readonly tooltip: string }>>;
 
@@ -82,26 +83,7 @@ export const en = {
     director: "Director, on and off",
   },
   pressures: "Pressures",
-  widgets: {
-    lap: "Lap",
-    gaps: "Gaps",
-    relative: "Cars around",
-    standings: "Standings",
-    laps: "Lap history",
-    session: "Session",
-    flag: "Flag",
-    inputs: "Inputs",
-    aids: "Driving aids",
-    tyres: "Tyres",
-    fuel: "Fuel",
-    map: "Track map",
-    radar: "Radar",
-    pit: "Pit stop",
-    damage: "Damage",
-    gforce: "G forces",
-    cover: "Garage cover",
-    toast: "News",
-  },
+  widgets: widgetNames.en,
 };
 
 export type Messages = typeof en;

@@ -10,7 +10,7 @@ const Show = v.looseObject({
   layouts: v.array(v.string()),
   hidden: v.array(v.string()),
   recording: v.nullable(v.looseObject({ sinceMs: v.number() })),
-  director: v.nullable(v.looseObject({ on: v.boolean() })),
+  director: v.nullable(v.looseObject({ on: v.boolean(), connected: v.boolean() })),
 });
 
 /** What the overlay server said over `ws /show`; null when it makes no sense. Never throws. */

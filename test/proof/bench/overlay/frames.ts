@@ -1,7 +1,8 @@
 /** What the overlay's page costs the browser in each frame. */
 import type { CDPSession, Page } from "playwright-core";
 import { quantile, type Row } from "../table.js";
-import { launchBrowser, openPage } from "./browser.js";
+import { launchBrowser } from "../../../obs-overlay/browser.js";
+import { openPage } from "./browser.js";
 import { startGame } from "./game.js";
 import { ServerProcess } from "./server-process.js";
 

@@ -5,7 +5,8 @@ import { PAGES } from "@acevo-pitwall/core/protocol";
 import { race, SimulatedGame } from "@acevo-pitwall/core/simulator";
 import type { Page } from "playwright-core";
 import { quantile, type Row } from "../table.js";
-import { launchBrowser, openPage } from "./browser.js";
+import { launchBrowser } from "../../../obs-overlay/browser.js";
+import { openPage } from "./browser.js";
 import { ServerProcess } from "./server-process.js";
 
 const SAMPLES = 250;

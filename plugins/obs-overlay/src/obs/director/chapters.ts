@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "@acevo-pitwall/core";
+import { elapsed } from "@acevo-pitwall/core/race";
 
 /** Where a video is. */
 export interface VideoTime {
@@ -69,13 +70,5 @@ function withChapter(chapters: readonly Chapter[], title: string, atMs: number, 
 }
 
 function chapterLines(chapters: readonly Chapter[]): string {
-  return chapters.map(({ atMs, titles }) => `${videoClock(atMs)} ${titles.join(" · ")}\n`).join("");
-}
-
-/** `0:00`, `12:04`, `1:02:03`; rounded down, so that nothing is over when a viewer gets there. */
-function videoClock(ms: number): string {
-  const seconds = Math.floor(ms / 1000);
-  const two = (n: number): string => String(n).padStart(2, "0");
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+  return chapters.map(({ atMs, titles }) => `${elapsed(atMs)} ${titles.join(" · ")}\n`).join("");
 }

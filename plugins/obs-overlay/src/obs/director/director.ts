@@ -28,13 +28,15 @@ export interface DirectorOptions {
 /** Runs OBS by the race. */
 export interface Director {
   readonly on: boolean;
+  /** Whether there is an OBS to direct. */
+  readonly connected: boolean;
   /** What it does or lacks, in a sentence for the streamer. */
   readonly detail: string;
   /** Where its rules are. */
   readonly file: string;
   /** Switching on reads the rules again; with rules that are wrong it stays off, and `detail` says why. */
   readonly switch: (on: boolean) => void;
-  /** Calls `listener` whenever `on` or `detail` changed. Returns how to stop. */
+  /** Calls `listener` whenever one of these changed. Returns how to stop. */
   readonly onChange: (listener: () => void) => () => void;
   /** Puts sources back as they are between events and lets go of OBS. */
   readonly close: () => Promise<void>;
@@ -95,6 +97,10 @@ class LiveDirector implements Director {
 
   get on(): boolean {
     return this.#on;
+  }
+
+  get connected(): boolean {
+    return this.#stage !== null;
   }
 
   get detail(): string {
@@ -211,7 +217,7 @@ class LiveDirector implements Director {
   #tell(): void {
     const [trouble] = this.#trouble.values();
     const detail = this.#on ? (trouble ?? this.#connection) : (trouble ?? "Off: your scenes are yours.");
-    const told = `${this.#on} ${detail}`;
+    const told = `${this.#on} ${this.connected} ${detail}`;
     if (told === this.#told) return;
     this.#told = told;
     this.#detail = detail;

@@ -198,7 +198,7 @@ export class ShowDesk {
       recording,
       tape: tapeState(this.#feed),
       tapes: this.#tapes.filter(({ file }) => file !== recording?.file),
-      director: director && { on: director.on, detail: director.detail },
+      director: director && { on: director.on, connected: director.connected, detail: director.detail },
       trouble: [...this.#troubles.values()].at(-1) ?? null,
     };
   }

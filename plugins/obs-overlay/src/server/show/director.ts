@@ -1,9 +1,11 @@
 /** Whoever switches OBS scenes by what happens in the race, as the server sees them. */
 export interface DirectorPort {
   readonly on: boolean;
+  /** Whether there is an OBS to direct. */
+  readonly connected: boolean;
   /** In words, what it does or lacks. */
   readonly detail: string;
   switch(on: boolean): void;
-  /** Calls `listener` whenever `on` or `detail` changed. Returns how to stop. */
+  /** Calls `listener` whenever one of these changed. Returns how to stop. */
   onChange(listener: () => void): () => void;
 }

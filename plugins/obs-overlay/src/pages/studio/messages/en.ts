@@ -1,6 +1,6 @@
+import { widgetNames } from "@acevo-pitwall/core/control";
 import type { Status } from "@acevo-pitwall/core/race";
 import type { Theme } from "../../../tokens.js";
-import type { WidgetName } from "../../settings/catalogue.js";
 import type { OptionName } from "../../settings/options.js";
 
 const status: Record<Status | "demo" | "silent" | "connecting", string> = {
@@ -12,27 +12,6 @@ const status: Record<Status | "demo" | "silent" | "connecting", string> = {
   demo: "Demo",
   silent: "No contact with Pitwall",
   connecting: "Connecting",
-};
-
-const widgets: Record<WidgetName, string> = {
-  lap: "Lap",
-  gaps: "Gaps",
-  relative: "Cars around",
-  standings: "Standings",
-  laps: "Lap history",
-  session: "Session",
-  flag: "Flag",
-  inputs: "Inputs",
-  aids: "Driving aids",
-  tyres: "Tyres",
-  fuel: "Fuel",
-  map: "Track map",
-  radar: "Radar",
-  pit: "Pit stop",
-  damage: "Damage",
-  gforce: "G forces",
-  cover: "Garage cover",
-  toast: "News",
 };
 
 const options: Record<OptionName, string> = {
@@ -147,7 +126,7 @@ export const en = {
     showAgain: "Show again",
     earlier: (column: string) => `${column} earlier`,
   },
-  widgets,
+  widgets: widgetNames.en,
   options,
   choices,
   themes,

@@ -1,14 +1,5 @@
 import type { TapeState } from "@acevo-pitwall/core/control";
 
-/** How long something takes or where it is: `0:09`, `12:31`, `1:02:11`. */
-export function clock(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  const two = (value: number) => String(value).padStart(2, "0");
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  const tail = two(seconds % 60);
-  return hours > 0 ? `${hours}:${two(minutes)}:${tail}` : `${minutes}:${tail}`;
-}
-
 /** Where a tape is `laterMs` after it was told, ms from its start. */
 export function tapeTime({ atMs, lengthMs, playing, speed, loop }: TapeState, laterMs: number): number {
   const ms = playing ? atMs + laterMs * speed : atMs;

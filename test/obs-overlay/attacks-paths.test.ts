@@ -1,0 +1,66 @@
+import { dirname } from "node:path";
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { FileHost } from "../../plugins/obs-overlay/src/server/file-host.js";
+import { buildPagesIfStale, INDEX } from "../../plugins/obs-overlay/src/server/pages.js";
+import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
+import { Attacker } from "./attacker.js";
+import { FakeFeed } from "./fake-feed.js";
+import { endAll, newHome } from "./show-server.js";
+
+let server: OverlayServer;
+
+beforeAll(() => buildPagesIfStale(), 120_000);
+afterEach(async () => {
+  await server.close();
+  await endAll();
+});
+
+const PATHS = [
+  "/../../package.json",
+  "/../../../../../../../etc/passwd",
+  "/..%2f..%2f..%2f..%2fetc/passwd",
+  "/%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+  "/%252e%252e/%252e%252e/etc/passwd",
+  "/..\\..\\..\\..\\etc\\passwd",
+  "/assets/../../../../../../etc/passwd",
+  "/assets/..%5c..%5c..%5cetc/passwd",
+  "//etc/passwd",
+  "/etc/passwd",
+  "file:///etc/passwd",
+  "/@fs/etc/passwd",
+  "/@fs//etc/passwd",
+  "/@fs/etc/passwd?raw",
+  "/@fs/etc/passwd?import&raw",
+  "/@fs/etc/passwd?url&inline",
+  "/@fs/etc/passwd?raw??",
+  "/@fs/x/../../etc/passwd",
+  "/@fs/%2e%2e/etc/passwd",
+  "/@id/../../../../etc/passwd?raw",
+  "/%00/etc/passwd",
+  "/%",
+];
+
+/** Whoever hands out the pages. */
+const HOSTS = {
+  "as they were built": () => ({}),
+  "for developers": () => ({ dev: true }),
+  "of the archive": () => ({ pages: new FileHost(dirname(INDEX)) }),
+};
+
+test.each(Object.entries(HOSTS))(
+  "no path leads out of the pages %s",
+  async (_, host) => {
+    server = await startServer({ feed: new FakeFeed(), port: 0, home: newHome(), ...host() });
+    const attacker = new Attacker(Number(new URL(server.url).port));
+    // what is asked for rightly is there, or nothing would be proven
+    expect(await attacker.ask("GET", "/overlay", { Accept: "text/html" })).toContain("<!doctype html>");
+    for (const path of PATHS) {
+      const answer = await attacker.ask("GET", path, { Accept: "text/html" });
+      expect(answer, path).not.toMatch(/root:|devDependencies/);
+      expect(answer.includes(server.token), path).toBe(false);
+    }
+    expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
+    attacker.leave();
+  },
+  120_000,
+);
