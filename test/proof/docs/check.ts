@@ -1,9 +1,11 @@
-/** `npm run docs:check`: every link of the documents leads somewhere, every command of theirs works. */
+/** `npm run docs:check`: what the documents say is so: every link, command, name of the API, dependency. */
+import { staleApiPages } from "./api.js";
 import { proveCommand } from "./commands.js";
+import { unexplainedDependencies } from "./dependencies.js";
 import { brokenLinks, commandsIn, readDocuments } from "./documents.js";
 
 const documents = readDocuments();
-const troubles = documents.flatMap(brokenLinks);
+const troubles = [...documents.flatMap(brokenLinks), ...unexplainedDependencies(), ...staleApiPages()];
 for (const command of commandsIn(documents)) {
   const trouble = await proveCommand(command);
   console.log(`${trouble === null ? "works" : "FAILS"}  ${command}`);
