@@ -43,6 +43,43 @@ describe("start and finish", () => {
     expect(game.run(250)).toEqual([]);
   });
 
+  for (const [what, between] of [
+    ["crashed and came back", (game: HandMadeGame) => game.lost(4000)],
+    ["was started again in a pause", (game: HandMadeGame) => void game.run(4000, { status: "paused" })],
+  ] as const) {
+    it(`a race that ${what} in its first seconds starts again, and is told once as another one`, () => {
+      const game = settledGame(onGrid);
+      game.graphics.current_lap_time_ms = 10;
+      expect(types(game.run(2500))).toEqual(["raceStarted"]);
+      between(game);
+      game.graphics.current_lap_time_ms = 0;
+      expect(types(game.run(4000))).toEqual(["sessionChanged"]);
+      game.graphics.current_lap_time_ms = 10;
+      expect(types(game.run(4000))).toEqual(["raceStarted"]);
+    });
+  }
+
+  it("a race that crashed after a lap and came back on the grid is told once as another one", () => {
+    const game = settledGame(onGrid);
+    game.graphics.current_lap_time_ms = 10;
+    expect(types(game.run(20_000))).toEqual(["raceStarted"]);
+    completeLap(game, 60_000);
+    game.run(7000);
+    game.lost(4000);
+    onGrid(game);
+    game.graphics.total_lap_count = 0;
+    expect(types(game.run(4000))).toEqual(["sessionChanged"]);
+  });
+
+  it("a game that only stuttered goes on in its race", () => {
+    const game = settledGame(onGrid);
+    game.graphics.current_lap_time_ms = 10;
+    game.run(2500);
+    game.lost(2500);
+    game.graphics.current_lap_time_ms += 2500;
+    expect(game.run(4000)).toEqual([]);
+  });
+
   it("a lap's first moments are no start, and practice has none", () => {
     expect(types(completeLap(settledGame(), 60_000))).not.toContain("raceStarted");
     const practice = settledGame((game) => {

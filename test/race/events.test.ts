@@ -1,46 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RaceEvent } from "../../core/src/race/events/index.js";
-import { carTruth, race, standingGaps, type World } from "../../core/src/simulator/index.js";
+import { race } from "../../core/src/simulator/index.js";
+import { type Spell, Truth } from "./truth.js";
 import { eventsOf, WatchedGame } from "./watched.js";
-
-/** A value of the truth, from when to when it held without a break. */
-interface Spell<T> {
-  readonly value: T;
-  readonly fromMs: number;
-  toMs: number;
-}
-
-function extend<T>(spells: Spell<T>[], value: T, nowMs: number): void {
-  const last = spells.at(-1);
-  if (last) last.toMs = nowMs;
-  if (last?.value !== value) spells.push({ value, fromMs: nowMs, toMs: nowMs });
-}
-
-/** What truly happened to the player, by the world and not by the pages. */
-class Truth {
-  readonly inPits: Spell<boolean>[] = [];
-  readonly offTrack: Spell<boolean>[] = [];
-  /** null where places do not count: before the start, in the pits, after the finish. */
-  readonly position: Spell<number | null>[] = [];
-  readonly closeAhead: Spell<boolean>[] = [];
-  readonly damage: Spell<number>[] = [];
-
-  note(world: World): void {
-    const { wallMs, player } = world;
-    const { position, inPitLane, finished } = carTruth(world, player.index);
-    const races = world.phase === "running" && !inPitLane && !finished;
-    extend(this.inPits, inPitLane, wallMs);
-    extend(this.offTrack, world.clockMs < player.offTrackUntilMs, wallMs);
-    extend(this.position, races ? position : null, wallMs);
-    extend(
-      this.damage,
-      world.cockpit.damage.reduce((sum, amount) => sum + amount, 0),
-      wallMs,
-    );
-    const gapMs = races ? (standingGaps(world, player.index).ahead?.gapMs ?? null) : null;
-    extend(this.closeAhead, gapMs !== null && gapMs < 1000, wallMs);
-  }
-}
 
 const SETTLES_MS = 1500;
 /** The pages of a frame tell of the steps before it. */
@@ -163,7 +125,7 @@ describe("a race of 20 cars with a pit stop, and the beginning of the next one",
   });
 
   it("tells every contact and every excursion once", () => {
-    const hits = truth.damage.filter(({ value }, i) => i > 0 && value > truth.damage[i - 1]!.value);
+    const { hits } = truth;
     expect(hits.length).toBe(1);
     expect(eventsOf(first, "contact")).toEqual([
       { type: "contact", atMs: expect.any(Number), amount: 31, part: "front" },

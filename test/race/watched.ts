@@ -39,6 +39,10 @@ class Watched {
   reset(): void {
     this.#tracker.reset();
   }
+
+  skip(): void {
+    this.#tracker.skip();
+  }
 }
 
 const STATUS = { live: "live", pause: "paused", replay: "replay" } as const;
@@ -126,6 +130,12 @@ export class HandMadeGame {
 
   get pages(): Pages {
     return this.#pages;
+  }
+
+  /** Nothing is seen of the game for so long. */
+  lost(forMs: number): void {
+    this.nowMs += forMs;
+    this.#watched.skip();
   }
 
   /** Frames for so long; what was told. */

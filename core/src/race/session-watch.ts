@@ -11,6 +11,8 @@ interface SessionMarks {
   readonly player: string | null;
   readonly phase: string | null;
   readonly count: number;
+  /** Of the running lap. */
+  readonly clockMs: number;
   readonly timeLeftMs: number;
 }
 
@@ -30,6 +32,7 @@ function sessionMarks(pages: Pages): SessionMarks {
     player: a === 0n && b === 0n ? null : `${a} ${b}`,
     phase: textOrNull(graphics.raw().session_state.phase_name),
     count: graphics.raw().total_lap_count,
+    clockMs: graphics.raw().current_lap_time_ms,
     timeLeftMs: graphics.raw().session_state.time_left_ms,
   };
 }
@@ -41,11 +44,15 @@ const SETTLES_MS = 60;
 /** A lap's clock that stands at 0 for so long, after it had run, was set back by a start. ms */
 const CLOCK_AT_START_MS = 300;
 const CLOCK_HAD_RUN_MS = 5000;
+/** Online a lap's clock steps back by up to 54 ms. */
+const CLOCK_BACK_MS = 500;
 
 /** Tells when another session, another track or another car begins: then nothing of before holds any more. */
 export class SessionWatch {
   #marks: SessionMarks | null = null;
   #doubtSinceMs: number | null = null;
+  /** Frames are missing before the next one. */
+  #skipped = false;
   #clockHadRun = false;
   #clockAtZeroSinceMs: number | null = null;
 
@@ -61,18 +68,29 @@ export class SessionWatch {
       this.#marks = now;
       return "same";
     }
-    const speaksForOne = NAMES.some((name) => differs(before[name], now[name])) || startsAgain(before, now);
+    const speaksForOne =
+      NAMES.some((name) => differs(before[name], now[name])) ||
+      startsAgain(before, now) ||
+      (this.#skipped && wentBack(before, now));
     if (!speaksForOne) this.#doubtSinceMs = null;
     else this.#doubtSinceMs ??= nowMs;
     const isNew = startsOnLapOne || (this.#doubtSinceMs !== null && nowMs - this.#doubtSinceMs >= SETTLES_MS);
     if (isNew) {
       this.#doubtSinceMs = null;
+      this.#skipped = false;
+      this.#clockHadRun = false;
       this.#marks = now;
       return "new";
     }
     if (speaksForOne) return "doubtful";
+    this.#skipped = false;
     this.#marks = { ...now, ...keepKnown(before, now) };
     return "same";
+  }
+
+  /** The next frame does not follow the last one. Whoever starts again in a pause or after a crash shows it only then. */
+  skip(): void {
+    this.#skipped = true;
   }
 
   /** Started again before a lap was done, nothing but the clock tells. */
@@ -83,7 +101,6 @@ export class SessionWatch {
     else this.#clockAtZeroSinceMs ??= nowMs;
     if (!this.#clockHadRun || this.#clockAtZeroSinceMs === null) return false;
     if (nowMs - this.#clockAtZeroSinceMs < CLOCK_AT_START_MS) return false;
-    this.#clockHadRun = false;
     return true;
   }
 }
@@ -102,4 +119,9 @@ function startsAgain(before: SessionMarks, now: SessionMarks): boolean {
   if (before.phase === ENDED && now.phase !== null && now.phase !== ENDED) return true;
   if (now.timeLeftMs - before.timeLeftMs > CLOCK_JUMP_MS && before.timeLeftMs !== 0) return true;
   return before.count > 0 && now.count === 0;
+}
+
+/** The first lap from its beginning, however little of it had been driven. */
+function wentBack(before: SessionMarks, now: SessionMarks): boolean {
+  return before.count === 0 && now.count === 0 && now.clockMs < before.clockMs - CLOCK_BACK_MS;
 }

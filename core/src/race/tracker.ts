@@ -118,6 +118,8 @@ export class RaceTracker {
 
   /** The next frame does not follow the last one: frames are missing, but it may well be the same session. */
   skip(): void {
+    this.#session.skip();
+    this.#watch.skip();
     this.#rooms.laps.skip();
     this.completed = [];
     this.events = [];

@@ -1,6 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -128,7 +138,10 @@ export class RealObs {
 
   /** Stops it from doing anything, its sockets stay open; `false` lets it go on. */
   freeze(frozen = true): void {
-    process.kill(this.#obs!.pid, frozen ? "SIGSTOP" : "SIGCONT");
+    const { pid } = this.#obs!;
+    process.kill(pid, frozen ? "SIGSTOP" : "SIGCONT");
+    // the signal is only on its way: on another processor a thread may answer once more
+    while (frozen && !stands(pid));
   }
 
   /** Ends everything and leaves nothing behind. */
@@ -244,4 +257,10 @@ function listens(port: number): Promise<boolean> {
     socket.once("error", () => setTimeout(() => resolve(false), 50));
     socket.once("connect", () => socket.destroy());
   });
+}
+
+/** Whether no thread of a process runs any more. */
+function stands(pid: number): boolean {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  return threads.every((id) => /\) [TtXZ] /.test(readFileSync(`/proc/${pid}/task/${id}/stat`, "utf8")));
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { WebSocket } from "ws";
 import type { Chance } from "./chance.js";
 
@@ -6,19 +7,17 @@ const MOST = 12;
 /** Listeners that come and go, some of which do not read for a while. */
 export class Clients {
   readonly #url: () => string;
-  readonly #chance: Chance;
   readonly #open = new Set<WebSocket>();
   messages = 0;
 
-  constructor(url: () => string, chance: Chance) {
+  constructor(url: () => string) {
     this.#url = url;
-    this.#chance = chance;
   }
 
   /** One comes, or one goes. */
-  change(): void {
-    const leaving = this.#chance.oneOf([...this.#open]);
-    if (leaving && (this.#open.size >= MOST || this.#chance.next() < 0.4)) {
+  change(chance: Chance): void {
+    const leaving = chance.oneOf([...this.#open]);
+    if (leaving && (this.#open.size >= MOST || chance.next() < 0.4)) {
       leaving.terminate();
       return;
     }
@@ -31,11 +30,12 @@ export class Clients {
   }
 
   /** One stops reading for a while; what is meant for it must not pile up. */
-  stall(forMs: number): void {
-    const socket = this.#chance.oneOf([...this.#open]);
+  async stall(chance: Chance, forMs: number): Promise<void> {
+    const socket = chance.oneOf([...this.#open]);
     if (!socket || socket.readyState !== WebSocket.OPEN) return;
     socket.pause();
-    setTimeout(() => socket.readyState === WebSocket.OPEN && socket.resume(), forMs);
+    await delay(forMs);
+    if (socket.readyState === WebSocket.OPEN) socket.resume();
   }
 
   close(): void {

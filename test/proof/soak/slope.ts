@@ -18,4 +18,16 @@ export class Slope {
     const spread = points.reduce((sum, [h]) => sum + (h - hours) ** 2, 0);
     return spread === 0 ? 0 : points.reduce((sum, [h, v]) => sum + (h - hours) * (v - value), 0) / spread;
   }
+
+  /** How much more there is in the last third than in the middle one, by their medians. 0.1 = a tenth more */
+  get growth(): number {
+    const third = Math.floor(this.#points.length / 3);
+    if (third === 0) return 0;
+    const median = (from: number) =>
+      this.#points
+        .slice(from, from + third)
+        .map(([, value]) => value)
+        .sort((a, b) => a - b)[third >> 1]!;
+    return median(2 * third) / median(third) - 1;
+  }
 }

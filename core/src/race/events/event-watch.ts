@@ -57,6 +57,11 @@ export class EventWatch {
     return events;
   }
 
+  /** Frames are missing before the next one: that time was not watched. */
+  skip(): void {
+    this.#lastMs = null;
+  }
+
   /** Forgets everything: another game, or another place of a tape. What is the case then is no event. */
   reset(): void {
     this.#session = new SessionEvents();

@@ -8,6 +8,7 @@ import {
   OBSWebSocketError,
 } from "obs-websocket-js/json";
 import { connectSentence, ObsError, type ObsErrorCode } from "./errors.js";
+import { within } from "./patience.js";
 import { type Abilities, abilitiesOf } from "./versions.js";
 
 export interface ConnectionOptions {
@@ -86,12 +87,9 @@ export class ObsConnection {
     let asksPassword = false;
     socket.on("Hello", ({ authentication }) => (asksPassword = authentication !== undefined));
     const connection = new ObsConnection(socket, options);
-    const timeout = new AbortController();
     const attempt = socket.connect(`ws://${HOST}:${port}`, password ?? undefined, { eventSubscriptions: EVENTS });
     try {
-      const silence = delay(connectMs, undefined, { signal: timeout.signal }).then(() => "silent" as const);
-      const outcome = await Promise.race([attempt, silence.catch(() => "silent" as const)]);
-      if (outcome === "silent") throw new ObsError("silent", connectSentence("silent", port));
+      if ((await within(attempt, connectMs)) === "late") throw new ObsError("silent", connectSentence("silent", port));
       const { obsVersion, availableRequests } = await connection.request("GetVersion");
       connection.#version = { obs: obsVersion, abilities: abilitiesOf(availableRequests) };
       return connection;
@@ -101,8 +99,6 @@ export class ObsConnection {
       if (error instanceof ObsError) throw error;
       const code = codeOf(error, asksPassword && password === null);
       throw new ObsError(code, connectSentence(code, port));
-    } finally {
-      timeout.abort();
     }
   }
 
@@ -153,10 +149,7 @@ export class ObsConnection {
   /** Says goodbye. Idempotent. */
   async close(): Promise<void> {
     this.#ending ??= new ObsError("gone", "The connection to OBS was closed.");
-    const patience = new AbortController();
-    const late = delay(GOODBYE_MS, undefined, { signal: patience.signal }).catch(() => undefined);
-    await Promise.race([this.#socket.disconnect(), late]);
-    patience.abort();
+    await within(this.#socket.disconnect(), GOODBYE_MS);
     this.#socket.drop();
     this.#end();
   }

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { type Feed, homeFolder } from "@acevo-pitwall/core";
 import type { RaceEvent } from "@acevo-pitwall/core/race";
 import type { ObsConnection } from "../connection.js";
 import { ObsLink } from "../link.js";
 import { knownPassword } from "../password.js";
+import { within } from "../patience.js";
 import { reachObs, whereIsObs } from "../reach.js";
 import { refreshOverlays } from "../refresh.js";
 import { Chapters } from "./chapters.js";
@@ -138,7 +138,7 @@ class LiveDirector implements Director {
     const stage = this.#stage;
     if (stage && this.#on) {
       const rest = sourcesAtRest(this.#rules).map(({ source, visible }) => stage.setVisible(source, visible));
-      await Promise.race([Promise.allSettled(rest), delay(GOODBYE_MS)]);
+      await within(Promise.allSettled(rest), GOODBYE_MS);
     }
     this.#leave();
     await this.#link.close();

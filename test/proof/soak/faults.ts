@@ -1,0 +1,76 @@
+import { Chance } from "./chance.js";
+
+/** Something that goes wrong, and how often on average. */
+export interface Fault {
+  readonly name: string;
+  /** s */
+  readonly everyS: number;
+  readonly happen: (chance: Chance) => unknown;
+}
+
+/** A fault through the run. */
+interface Course extends Fault {
+  /** s from the beginning */
+  dueS: number;
+  planned: number;
+  /** Of what it does this time. */
+  chance: Chance;
+  count: number;
+  isGoing: boolean;
+}
+
+/** Lets faults happen when a seed says and as it says, of each kind at most one at a time. */
+export class Faults {
+  /** Faults that could not even be made. */
+  readonly troubles: string[] = [];
+  readonly #courses: Course[] = [];
+  readonly #going = new Set<Promise<void>>();
+  readonly #chance: Chance;
+
+  constructor(faults: readonly Fault[], seed: number) {
+    this.#chance = new Chance(seed);
+    for (const fault of faults) {
+      const course = { ...fault, dueS: 0, planned: 0, chance: this.#chance, count: 0, isGoing: false };
+      this.#courses.push(course);
+      this.#plan(course);
+    }
+  }
+
+  /** How often each happened. */
+  get counts(): readonly (readonly [name: string, count: number])[] {
+    return this.#courses.map(({ name, count }) => [name, count]);
+  }
+
+  /** Lets happen what is due, `atS` after the beginning. */
+  upTo(atS: number): void {
+    for (const course of this.#courses) {
+      for (; course.dueS <= atS; this.#plan(course)) {
+        if (course.isGoing) continue;
+        const done = this.#happen(course);
+        this.#going.add(done);
+        void done.then(() => this.#going.delete(done));
+      }
+    }
+  }
+
+  /** Waits for what is still going on. */
+  async end(): Promise<void> {
+    await Promise.all(this.#going);
+  }
+
+  #plan(course: Course): void {
+    course.chance = this.#chance.of(this.#courses.indexOf(course), course.planned++);
+    course.dueS += course.chance.wait(course.everyS);
+  }
+
+  async #happen(course: Course): Promise<void> {
+    course.isGoing = true;
+    course.count++;
+    try {
+      await course.happen(course.chance);
+    } catch (error) {
+      this.troubles.push(`${course.name}: ${String(error)}`);
+    }
+    course.isGoing = false;
+  }
+}

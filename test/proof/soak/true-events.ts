@@ -1,0 +1,71 @@
+import type { RaceEvent } from "@acevo-pitwall/core";
+import type { World } from "../../../core/src/simulator/index.js";
+import type { Truth } from "../../race/truth.js";
+
+/** Something that truly happened. */
+export interface TrueEvent {
+  /** What `wordsOf` makes of it when it is told. */
+  readonly words: string;
+  /** When it is true: ms from the tape's start. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Whether it must be told. What lasts for less than a hitch of the game may be missed, but not made up. */
+  readonly isDue: boolean;
+}
+
+/** An event without its time; null for those that the truth keeps no record of. */
+export function wordsOf(event: RaceEvent): string | null {
+  switch (event.type) {
+    case "lapCompleted": {
+      const { number, timeMs, valid, kind } = event.lap;
+      return lapWords(number, timeMs, valid, kind);
+    }
+    case "personalBest":
+      return bestWords(event.timeMs);
+    case "positionGained":
+    case "positionLost":
+      return placeWords(event.to);
+    case "pitEntered":
+    case "pitLeft":
+    case "raceStarted":
+    case "raceFinished":
+    case "sessionChanged":
+    case "offTrack":
+    case "contact":
+      return event.type;
+    case "sectorBest":
+    case "battleBegan":
+    case "battleEnded":
+    case "flagChanged":
+      return null;
+  }
+}
+
+const lapWords = (number: number, timeMs: number | null, valid: boolean, kind: string) =>
+  `lap ${number}: ${timeMs} ms, ${valid ? "valid" : "invalid"}, ${kind}`;
+const bestWords = (timeMs: number) => `personal best of ${timeMs} ms`;
+const placeWords = (place: number) => `in place ${place}`;
+
+/** What happened to the player of a world that was watched from `startMs` on, the tape's start. */
+export function trueEvents(world: World, truth: Truth, startMs: number): readonly TrueEvent[] {
+  const event = (words: string, fromMs: number, isDue: boolean, toMs = fromMs): TrueEvent => {
+    return { words, fromMs: fromMs - startMs, toMs: toMs - startMs, isDue };
+  };
+  let bestMs = Infinity;
+  return [
+    event("sessionChanged", startMs, false),
+    ...(truth.startedMs === null ? [] : [event("raceStarted", truth.startedMs, true)]),
+    ...world.playerLaps.flatMap(({ number, timeMs, valid, kind, endedWallMs }) => {
+      const lap = event(lapWords(number, timeMs, valid, kind), endedWallMs, true);
+      if (!valid || kind !== "flying" || timeMs >= bestMs) return [lap];
+      bestMs = timeMs;
+      return [lap, event(bestWords(timeMs), endedWallMs, true)];
+    }),
+    ...truth.inPits.slice(1).map(({ value, fromMs }) => event(value ? "pitEntered" : "pitLeft", fromMs, true)),
+    ...truth.hits.map(({ fromMs }) => event("contact", fromMs, true)),
+    ...truth.offTrack.filter(({ value }) => value).map(({ fromMs, toMs }) => event("offTrack", fromMs, false, toMs)),
+    ...truth.position.flatMap(({ value, fromMs, toMs }) =>
+      value === null ? [] : [event(placeWords(value), fromMs, false, toMs)],
+    ),
+  ];
+}
