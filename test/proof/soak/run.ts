@@ -26,7 +26,7 @@ import { Slope } from "./slope.js";
 const program = new Command("npm run soak --")
   .description("Runs everything at once for minutes, with faults at random, and holds what it tells against the truth.")
   .option("--minutes <number>", "minutes of the race", "10")
-  .option("--speed <number>", "how fast the race runs; more than 2 is more than a game does", "1")
+  .option("--speed <number>", "how fast the race runs; above 1 its clocks run away from ours, which no game does", "1")
   .option("--seed <number>", "repeats the faults of an earlier run", String(Date.now() % 1_000_000))
   .parse();
 const { minutes, seed, speed } = program.opts<{ minutes: string; seed: string; speed: string }>();

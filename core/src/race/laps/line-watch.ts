@@ -20,6 +20,8 @@ const SMALL_RESET_MS = 150;
 const NEAR_ZERO_MS = 500;
 /** The two signs of one crossing are not further apart than this. ms */
 const TOGETHER_MS = 3000;
+/** Frames further apart than this are no neighbours: the game stuttered. ms */
+const STUTTER_MS = 250;
 /** The clock as read in a frame is up to some frames old. ms */
 const CLOCK_TOLERANCE_MS = 150;
 
@@ -35,7 +37,7 @@ export class LineWatch {
     this.#before = sample;
     if (!before) return null;
     this.#reset = clockReset(before, sample) ?? recent(this.#reset, sample.atMs);
-    if (before.npos > 0.8 && sample.npos < 0.2) this.#wrapAtMs = sample.atMs;
+    if (beganAgain(before, sample)) this.#wrapAtMs = sample.atMs;
     else if (this.#wrapAtMs !== null && sample.atMs - this.#wrapAtMs > TOGETHER_MS) this.#wrapAtMs = null;
     if (!this.#reset || this.#wrapAtMs === null) return null;
     const { lapMs, toleranceMs } = this.#reset;
@@ -54,6 +56,12 @@ export class LineWatch {
   skip(): void {
     this.#before = null;
   }
+}
+
+/** The place on the lap started again. Over a stutter the car may come from further back and be further on. */
+function beganAgain(before: LapSample, sample: LapSample): boolean {
+  if (sample.atMs - before.atMs > STUTTER_MS) return before.npos - sample.npos > 0.5;
+  return before.npos > 0.8 && sample.npos < 0.2;
 }
 
 function clockReset(before: LapSample, sample: LapSample): Crossing | null {
