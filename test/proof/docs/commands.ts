@@ -61,19 +61,35 @@ function scriptOf(command: string): string {
   return verb === "run" ? name : verb;
 }
 
-/** Runs a command as the document says, in a home and on a port of its own; null when it works, else what it said. */
-export async function proveCommand(command: string): Promise<string | null> {
+/** What became of a command: it works, another step proves it, or what it said instead of working. */
+export type Outcome =
+  | { readonly kind: "works" }
+  | { readonly kind: "elsewhere"; readonly where: string }
+  | { readonly kind: "fails"; readonly said: string };
+
+const fails = (said: string): Outcome => ({ kind: "fails", said });
+
+/** Runs a command as the document says, in a home and on a port of its own. */
+export async function proveCommand(command: string): Promise<Outcome> {
   const script = scriptOf(command);
   const proof = PROOFS[script];
-  if (proof === undefined) return "nobody has said how this command can be proven (commands.ts)";
+  if (proof === undefined) return fails("nobody has said how this command can be proven (commands.ts)");
+  if (!scriptExists(script, command)) return fails("there is no such script");
+  if (proof.kind === "elsewhere") return proof;
+  const said = await trouble(command, script, proof);
+  return said === null ? { kind: "works" } : fails(said);
+}
+
+function scriptExists(script: string, command: string): boolean {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: object };
-  if (!["ci", "install", "pack"].includes(script) && !command.includes(" -w ") && !(script in scripts)) {
-    return "there is no such script";
-  }
-  if (proof.kind === "elsewhere") return null;
-  if (proof.kind === "helps") return run(`npm run -s ${script} -- --help`, (end) => end.code === 0);
-  if (proof.kind === "ends") return run(command, (end) => end.code === 0);
-  return run(command, (end) => proof.says.test(end.text), proof.says);
+  return ["ci", "install", "pack"].includes(script) || command.includes(" -w ") || script in scripts;
+}
+
+/** What a command said instead of doing what its proof asks for; null when it did. */
+function trouble(command: string, script: string, proof: Proof): Promise<string | null> {
+  if (proof.kind === "helps") return run(`npm run -s ${script} -- --help`, ({ code }) => code === 0);
+  if (proof.kind === "serves") return run(command, ({ text }) => proof.says.test(text), proof.says);
+  return run(command, ({ code }) => code === 0);
 }
 
 interface End {

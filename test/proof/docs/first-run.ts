@@ -1,0 +1,76 @@
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { launchBrowser } from "../../obs-overlay/browser.js";
+import { ROOT } from "../root.js";
+
+const PATIENCE_MS = 300_000;
+
+/** The first command that the README tells a newcomer. */
+function firstCommand(): string {
+  const [, command] = /```sh\n(.+)\n```/.exec(readFileSync(join(ROOT, "README.md"), "utf8")) ?? [];
+  if (!command) throw new Error("The README tells no command.");
+  return command;
+}
+
+/** Waits until two looks at the page, half a second apart, show numbers that differ. */
+async function untilItMoves(url: string): Promise<void> {
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    const numbers = async () => (await page.locator("body").innerText()).replace(/\D+/g, " ").trim();
+    for (let before = await numbers(); ;) {
+      await delay(500);
+      const now = await numbers();
+      if (before !== "" && now !== before) return;
+      before = now;
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+/** What stands between a newcomer and a moving overlay, in an empty folder with the README's one command. */
+export interface FirstRun {
+  readonly command: string;
+  /** Until the overlay's address is said; s. */
+  readonly saidS: number;
+  /** Until the overlay in a browser moves; s. */
+  readonly movesS: number;
+}
+
+/** Puts what is committed into an empty folder and does as the README says. Throws with what was said instead. */
+export async function firstRun(): Promise<FirstRun> {
+  const folder = mkdtempSync(join(tmpdir(), "pitwall-first-run-"));
+  const command = firstCommand();
+  // not cloned: git refuses to clone what belongs to another user, as a checkout of CI may
+  const archive = join(folder, "head.tar");
+  execFileSync("git", ["-c", "safe.directory=*", "archive", "--output", archive, "HEAD"], { cwd: ROOT });
+  mkdirSync(join(folder, "clone"));
+  execFileSync("tar", ["xf", archive, "-C", join(folder, "clone")]);
+  const env = { ...process.env, PITWALL_HOME: join(folder, "home"), PITWALL_PORT: "0" };
+  const beganMs = performance.now();
+  const child = spawn(command, { cwd: join(folder, "clone"), shell: true, detached: true, env });
+  let text = "";
+  child.stdout.on("data", (part: Buffer) => (text += part.toString()));
+  child.stderr.on("data", (part: Buffer) => (text += part.toString()));
+  const ended = new Promise((done) => child.once("close", done));
+  const seconds = () => Math.round((performance.now() - beganMs) / 100) / 10;
+  try {
+    let url: string | undefined;
+    while (!(url = /http:\S+\/overlay\b/.exec(text)?.[0])) {
+      if (child.exitCode !== null || performance.now() - beganMs > PATIENCE_MS) throw new Error(text.slice(-2000));
+      await delay(50);
+    }
+    const saidS = seconds();
+    await untilItMoves(url);
+    return { command, saidS, movesS: seconds() };
+  } finally {
+    if (child.exitCode === null) process.kill(-child.pid!, "SIGTERM");
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
