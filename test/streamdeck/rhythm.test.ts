@@ -3,8 +3,7 @@ import { AcEvoStatus } from "../../core/src/protocol/index.js";
 import { stopAll } from "../lab/process.js";
 import { quantile } from "../proof/bench/table.js";
 import { Deck } from "./deck.js";
-import { delaysTo } from "./delays.js";
-import type { Message } from "./host.js";
+import { delaysTo, mostInASecond } from "./rhythm.js";
 
 let deck: Deck;
 
@@ -21,13 +20,6 @@ afterEach(async () => {
 const CHANGES = 40;
 /** The fifteen keys of the usual device: the gear, and fourteen that change with every frame. */
 const KEYS = 15;
-
-function mostInASecond(messages: readonly Message[]): number {
-  const counts = messages.map(
-    ({ atMs: from }) => messages.filter(({ atMs }) => atMs >= from && atMs < from + 1000).length,
-  );
-  return Math.max(0, ...counts);
-}
 
 it("brings a change of gear to its key in time while fifteen keys race", async () => {
   const { pages, host } = deck;

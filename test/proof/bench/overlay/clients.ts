@@ -1,7 +1,7 @@
 /** What telling the race costs: bytes a tick, and CPU with one, ten and a hundred listeners. */
 import { setTimeout as delay } from "node:timers/promises";
 import { WebSocket } from "ws";
-import { quantile, type Row, times } from "../table.js";
+import { percent, quantile, type Row, times } from "../table.js";
 import { startGame } from "./game.js";
 import { ServerProcess } from "./server-process.js";
 
@@ -40,8 +40,6 @@ async function tell(pages: string, mode: "pitwall" | "naive", listeners: number)
   await server.stop();
   return { cpu: (after.cpuUs - before.cpuUs) / 1000 / (end - start), bytes };
 }
-
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
 /** Rows for the table, with the simulated race of another thread; about two minutes. */
 export async function clientRows(): Promise<Row[]> {

@@ -32,3 +32,11 @@ export async function delaysTo(
   }
   return delays;
 }
+
+/** The most messages that arrived within any second. */
+export function mostInASecond(messages: readonly Message[]): number {
+  const counts = messages.map(
+    ({ atMs: from }) => messages.filter(({ atMs }) => atMs >= from && atMs < from + 1000).length,
+  );
+  return Math.max(0, ...counts);
+}
