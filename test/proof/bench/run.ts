@@ -11,6 +11,7 @@ import { clientRows } from "./overlay/clients.js";
 import { frameRows } from "./overlay/frames.js";
 import { latencyRows } from "./overlay/latency.js";
 import { type Found, machine, report } from "./report.js";
+import { startupRows } from "./startup/startup.js";
 import { streamDeckRows } from "./streamdeck/streamdeck.js";
 import { printRows, type Row } from "./table.js";
 
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   server: { title: "Server", rows: clientRows },
   frames: { title: "Overlay: frames", rows: frameRows, missing: noBrowser },
   latency: { title: "Overlay: latency", rows: latencyRows, missing: noBrowser },
+  startup: { title: "Start-up", rows: startupRows },
   streamdeck: { title: "Stream Deck", rows: streamDeckRows },
 };
 

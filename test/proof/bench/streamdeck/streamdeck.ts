@@ -36,10 +36,11 @@ async function traffic(plugin: RunningPlugin): Promise<Traffic> {
   plugin.host.messages.length = 0;
   await delay(MEASURED_MS);
   const seconds = (performance.now() - startMs) / 1000;
+  const cpu = (plugin.costs.cpuS - cpuS) / seconds;
   const sent = plugin.host.messages.filter(({ event }) => /^set(Image|Feedback)$/.test(event));
   const bytes = sent.reduce((sum, message) => sum + message.bytes, 0);
   const most = Math.max(...PLACES.map(({ context }) => mostInASecond(plugin.host.shownTo(context))));
-  return { messages: sent.length / seconds, most, bytes: bytes / seconds, cpu: (plugin.costs.cpuS - cpuS) / seconds };
+  return { messages: sent.length / seconds, most, bytes: bytes / seconds, cpu };
 }
 
 /** A plugin with every place visible while the race goes on, and what it takes. */
