@@ -10,6 +10,7 @@ import { coreRows } from "./core.js";
 import { clientRows } from "./overlay/clients.js";
 import { frameRows } from "./overlay/frames.js";
 import { latencyRows } from "./overlay/latency.js";
+import { memoryRows } from "./overlay/memory.js";
 import { type Found, machine, report } from "./report.js";
 import { startupRows } from "./startup/startup.js";
 import { streamDeckRows } from "./streamdeck/streamdeck.js";
@@ -29,6 +30,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   server: { title: "Server", rows: clientRows },
   frames: { title: "Overlay: frames", rows: frameRows, missing: noBrowser },
   latency: { title: "Overlay: latency", rows: latencyRows, missing: noBrowser },
+  memory: { title: "Memory", rows: memoryRows },
   startup: { title: "Start-up", rows: startupRows },
   streamdeck: { title: "Stream Deck", rows: streamDeckRows },
 };

@@ -1,6 +1,12 @@
 /** How fast something grows, by least squares over all samples: the noise of single ones does not count. */
 export class Slope {
   readonly #points: (readonly [hours: number, value: number])[] = [];
+  readonly #warmUp: number;
+
+  /** `warmUp` is the share of the samples at the beginning that is left out. */
+  constructor(warmUp = 1 / 3) {
+    this.#warmUp = warmUp;
+  }
 
   add(value: number, nowMs = performance.now()): void {
     this.#points.push([nowMs / 3_600_000, value]);
@@ -10,12 +16,29 @@ export class Slope {
     return this.#points.at(-1)?.[1] ?? 0;
   }
 
-  /** Growth per hour; the first third, in which everything warms up, is left out. */
+  /** Growth per hour. */
   get perHour(): number {
-    const points = this.#points.slice(Math.floor(this.#points.length / 3));
+    return this.#line().perHour;
+  }
+
+  /** Two standard errors of `perHour`; more samples of something that only wanders do not count as more. */
+  get uncertainty(): number {
+    const { points, perHour, hours, value, spread } = this.#line();
+    if (points.length < 3 || spread === 0) return Infinity;
+    const rest = points.map(([h, v]) => v - value - perHour * (h - hours));
+    const squares = rest.reduce((sum, r) => sum + r * r, 0);
+    if (squares === 0) return 0;
+    const alike = rest.slice(1).reduce((sum, r, i) => sum + r * rest[i]!, 0) / squares;
+    const bounded = Math.min(0.95, Math.max(0, alike));
+    return 2 * Math.sqrt((squares / (points.length - 2) / spread) * ((1 + bounded) / (1 - bounded)));
+  }
+
+  #line() {
+    const points = this.#points.slice(Math.floor(this.#points.length * this.#warmUp));
     const mean = (part: 0 | 1) => points.reduce((sum, point) => sum + point[part], 0) / points.length;
     const [hours, value] = [mean(0), mean(1)];
     const spread = points.reduce((sum, [h]) => sum + (h - hours) ** 2, 0);
-    return spread === 0 ? 0 : points.reduce((sum, [h, v]) => sum + (h - hours) * (v - value), 0) / spread;
+    const rise = points.reduce((sum, [h, v]) => sum + (h - hours) * (v - value), 0);
+    return { points, hours, value, spread, perHour: spread === 0 ? 0 : rise / spread };
   }
 }

@@ -17,7 +17,8 @@ interface Told {
   readonly bytes: readonly number[];
 }
 
-async function listen(url: string, onBytes: (bytes: number) => void): Promise<WebSocket> {
+/** A listener that is told the length of every message. */
+export async function listen(url: string, onBytes: (bytes: number) => void): Promise<WebSocket> {
   const socket = new WebSocket(url);
   socket.on("message", (data: Buffer) => onBytes(data.length));
   await new Promise((done, failed) => socket.once("open", done).once("error", failed));
@@ -26,10 +27,9 @@ async function listen(url: string, onBytes: (bytes: number) => void): Promise<We
 
 async function tell(pages: string, mode: "pitwall" | "naive", listeners: number): Promise<Told> {
   const server = await ServerProcess.start(mode, pages);
-  const url = `${server.url.replace("http", "ws")}/telemetry`;
   let bytes: number[] = [];
   const sockets = await Promise.all(
-    Array.from({ length: listeners }, (_, i) => listen(url, (count) => i === 0 && bytes.push(count))),
+    Array.from({ length: listeners }, (_, i) => listen(server.telemetry, (count) => i === 0 && bytes.push(count))),
   );
   await delay(WARM_UP_MS);
   bytes = [];

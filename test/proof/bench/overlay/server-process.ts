@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import type { Cost } from "./serve.ts";
+import type { Cost, CostWhen } from "./serve.ts";
 
 const ENTRY = new URL("./serve.ts", import.meta.url);
 
@@ -15,13 +15,18 @@ export class ServerProcess {
   }
 
   static async start(mode: "pitwall" | "naive", pages: string): Promise<ServerProcess> {
-    const child = fork(ENTRY, [mode, pages]);
+    const child = fork(ENTRY, [mode, pages], { execArgv: [...process.execArgv, "--expose-gc"] });
     const [{ url }] = (await once(child, "message")) as [{ url: string }];
     return new ServerProcess(child, url);
   }
 
-  async cost(): Promise<Cost> {
-    this.#child.send("cost");
+  /** Where its listeners listen. */
+  get telemetry(): string {
+    return `${this.url.replace("http", "ws")}/telemetry`;
+  }
+
+  async cost(when: CostWhen = "at once"): Promise<Cost> {
+    this.#child.send(when);
     const [cost] = (await once(this.#child, "message")) as [Cost];
     return cost;
   }

@@ -3,7 +3,6 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { WebSocket } from "ws";
 import { Host } from "../../../streamdeck/host.js";
@@ -66,11 +65,10 @@ async function untilLive(port: number): Promise<void> {
   socket.terminate();
 }
 
-/** The overlay's server, with a game under the game's own names. ms */
-export async function startServerOnce(): Promise<{ readonly httpMs: number; readonly liveMs: number }> {
+/** An overlay server's program, with a game under the game's own names. ms */
+export async function startServerOnce(program: string): Promise<{ readonly httpMs: number; readonly liveMs: number }> {
   const port = await freePort();
   const startMs = now();
-  const program = join(ROOT, "plugins/obs-overlay/dist/server/cli.js");
   const child = spawn(process.execPath, [program, "--source", "game", "--port", String(port)], { stdio: "ignore" });
   const ended = once(child, "exit");
   try {

@@ -1,0 +1,36 @@
+/** Whether feed and server need more memory the longer they run. */
+import { setTimeout as delay } from "node:timers/promises";
+import { Slope } from "../../soak/slope.js";
+import type { Row } from "../table.js";
+import { listen } from "./clients.js";
+import { startGame } from "./game.js";
+import { ServerProcess } from "./server-process.js";
+
+/** Until everything is compiled, and the first lap has taught the track. ms */
+const WARM_UP_MS = 30_000;
+const EVERY_MS = 2500;
+
+/** Rows for the table: one listener at 60 Hz for `minutes` after the warm-up. */
+export async function memoryRows(minutes: number): Promise<Row[]> {
+  const game = await startGame();
+  const server = await ServerProcess.start("pitwall", game.prefix);
+  const socket = await listen(server.telemetry, () => undefined);
+  const heap = new Slope(0);
+  await delay(WARM_UP_MS);
+  const endMs = performance.now() + minutes * 60_000;
+  while (performance.now() < endMs) {
+    heap.add((await server.cost("after a collection")).heapBytes / 1e6);
+    await delay(EVERY_MS);
+  }
+  socket.terminate();
+  await server.stop();
+  await game.close();
+  return [
+    [
+      "heap of feed and server, 60 Hz, 1 listening",
+      `${heap.perHour.toFixed(1)} ± ${heap.uncertainty.toFixed(1)} MB/h over ${minutes} minutes`,
+      `${heap.last.toFixed(1)} MB at the end, each time right after a collection`,
+      "under 1 MB/h",
+    ],
+  ];
+}
