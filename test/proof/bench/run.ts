@@ -40,7 +40,7 @@ const program = new Command("npm run bench --")
   .addOption(
     new Option("--only <part>", "one part; it is printed, and the file stays as it is").choices(Object.keys(PARTS)),
   )
-  .option("--minutes <number>", "how long the memory is watched", "2.5")
+  .option("--minutes <number>", "how long the memory is watched", "2")
   .parse();
 const { only, minutes } = program.opts<{ only?: string; minutes: string }>();
 
