@@ -3,10 +3,12 @@ import "./own-home.js";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
+import { NODECG_SETUP, nodeCgReady } from "../../lab/nodecg/nodecg.js";
 import { CHROMIUM } from "../../lab/parts.js";
 import { stopAll } from "../../lab/process.js";
 import { ROOT } from "../root.js";
 import { coreRows } from "./core.js";
+import { nodeCgRows } from "./nodecg.js";
 import { clientRows } from "./overlay/clients.js";
 import { frameRows } from "./overlay/frames.js";
 import { latencyRows } from "./overlay/latency.js";
@@ -24,10 +26,12 @@ interface Part {
 }
 
 const noBrowser = () => (existsSync(CHROMIUM) ? null : `there was no ${CHROMIUM}; \`npm run lab\` brings it.`);
+const noNodeCg = () => (nodeCgReady() ? null : `NodeCG was not installed; \`${NODECG_SETUP}\` installs it.`);
 
 const PARTS: Readonly<Record<string, Part>> = {
   core: { title: "Core", rows: coreRows },
   server: { title: "Server", rows: clientRows },
+  nodecg: { title: "Server beside NodeCG", rows: nodeCgRows, missing: noNodeCg },
   frames: { title: "Overlay: frames", rows: frameRows, missing: noBrowser },
   latency: { title: "Overlay: latency", rows: latencyRows, missing: noBrowser },
   memory: { title: "Memory", rows: memoryRows },

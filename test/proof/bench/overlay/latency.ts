@@ -1,23 +1,15 @@
 /** How long it takes from the game's write to the number on the screen. */
-import { setTimeout as delay } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { DrivenGame } from "../driven-game.js";
 import { p50p99, type Row } from "../table.js";
+import { delays, type Seen, writeSpeeds } from "../speeds.js";
 import { launchBrowser } from "../../../obs-overlay/browser.js";
 import { openPage } from "./browser.js";
 import { ServerProcess } from "./server-process.js";
 
 const SAMPLES = 250;
-/** How far the values stand apart; a bit of chance keeps them out of step with every timer. ms */
-const EVERY_MS = 110;
-const CHANCE_MS = 40;
 /** The poller beside us asks so often. ms */
 const POLL_MS = 100;
-const SLOWEST_KMH = 100;
-const SPEEDS = 180;
-
-/** When a page showed each speed: text and ms since 1970. */
-type Seen = readonly (readonly [text: string, atMs: number])[];
 
 /** Runs in the page: keeps when the text of `selector` changed and that was painted. */
 function watch(selector: string): void {
@@ -46,29 +38,6 @@ function poll(everyMs: number): void {
   }, everyMs);
 }
 
-/** Writes a new speed now and then; when each was first on the page. */
-async function drive(game: DrivenGame): Promise<Map<number, number>> {
-  const written = new Map<number, number>();
-  for (let n = 0; n < SAMPLES; n++) {
-    game.adjust = (physics) => (physics.speedKmh = SLOWEST_KMH + (n % SPEEDS));
-    await game.nextFrame();
-    written.set(n, performance.timeOrigin + performance.now());
-    await delay(EVERY_MS + Math.random() * CHANCE_MS);
-  }
-  await delay(500);
-  return written;
-}
-
-function delays(written: ReadonlyMap<number, number>, seen: Seen): number[] {
-  const found: number[] = [];
-  for (const [n, writtenMs] of written) {
-    const text = String(SLOWEST_KMH + (n % SPEEDS));
-    const shown = seen.find(([it, atMs]) => it === text && atMs >= writtenMs && atMs < writtenMs + 2000);
-    if (shown && n > 0) found.push(shown[1] - writtenMs);
-  }
-  return found;
-}
-
 const seenBy = (page: Page) => page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
 
 /** Rows for the table; about 45 s. */
@@ -83,7 +52,7 @@ export async function latencyRows(): Promise<Row[]> {
   await naive.goto(`${server.url}/api/health`);
   await naive.evaluate(poll, POLL_MS);
   await naive.evaluate(watch, "#speed");
-  const written = await drive(game);
+  const written = await writeSpeeds(game, SAMPLES);
   const [a, b] = [delays(written, await seenBy(ours)), delays(written, await seenBy(naive))];
   await browser.close();
   await server.stop();

@@ -2,7 +2,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Slope } from "../../soak/slope.js";
 import type { Row } from "../table.js";
-import { listen } from "./clients.js";
 import { startGame } from "./game.js";
 import { ServerProcess } from "./server-process.js";
 
@@ -17,7 +16,7 @@ const EVERY_MS = 2500;
 export async function memoryRows(minutes: number): Promise<Row[]> {
   const game = await startGame({ short: true });
   const server = await ServerProcess.start("pitwall", game.prefix);
-  const socket = await listen(server.telemetry, () => undefined);
+  const leave = await server.listen(() => undefined);
   const heap = new Slope(0);
   await delay(WARM_UP_MS);
   const endMs = performance.now() + minutes * 60_000;
@@ -25,7 +24,7 @@ export async function memoryRows(minutes: number): Promise<Row[]> {
     heap.add((await server.cost("after a collection")).heapBytes / 1e6);
     await delay(EVERY_MS);
   }
-  socket.terminate();
+  leave();
   await server.stop();
   await game.close();
   return [

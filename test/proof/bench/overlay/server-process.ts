@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { WebSocket } from "ws";
 import type { Cost, CostWhen } from "./serve.ts";
 
 const ENTRY = new URL("./serve.ts", import.meta.url);
@@ -20,9 +21,16 @@ export class ServerProcess {
     return new ServerProcess(child, url);
   }
 
-  /** Where its listeners listen. */
-  get telemetry(): string {
-    return `${this.url.replace("http", "ws")}/telemetry`;
+  /** Listens until the function that it gives is called. */
+  async listen(hear: (message: Buffer) => void): Promise<() => void> {
+    const socket = new WebSocket(`${this.url.replace("http", "ws")}/telemetry`);
+    socket.on("message", hear);
+    await once(socket, "open");
+    return () => socket.terminate();
+  }
+
+  async cpuMs(): Promise<number> {
+    return (await this.cost()).cpuUs / 1000;
   }
 
   async cost(when: CostWhen = "at once"): Promise<Cost> {

@@ -1,10 +1,10 @@
 /** Starts each of our programs once and says how long it took from there. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer, get } from "node:http";
-import type { AddressInfo } from "node:net";
+import { get } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { WebSocket } from "ws";
+import { freePort } from "../../../lab/port.js";
 import { Host } from "../../../streamdeck/host.js";
 import { textsIn } from "../../../streamdeck/outlines.js";
 import { startNode } from "../../../streamdeck/plugin.js";
@@ -42,15 +42,6 @@ const answers = (port: number) =>
       resolve(response.statusCode === 200);
     }).on("error", () => resolve(false));
   });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 /** Settles with the first message that says that the game is live. */
 async function untilLive(port: number): Promise<void> {
