@@ -2,7 +2,7 @@
 import "./own-home.js";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { NODECG_SETUP, nodeCgReady } from "../../lab/nodecg/nodecg.js";
 import { CHROMIUM } from "../../lab/parts.js";
 import { stopAll } from "../../lab/process.js";
@@ -39,14 +39,19 @@ const PARTS: Readonly<Record<string, Part>> = {
   streamdeck: { title: "Stream Deck", rows: streamDeckRows },
 };
 
+function minutesFrom(text: string): number {
+  if (Number(text) > 0) return Number(text);
+  throw new InvalidArgumentError("Give a number of minutes.");
+}
+
 const program = new Command("npm run bench --")
   .description("Measures everything in about ten minutes and writes docs/benchmarks.md.")
   .addOption(
     new Option("--only <part>", "one part; it is printed, and the file stays as it is").choices(Object.keys(PARTS)),
   )
-  .option("--minutes <number>", "how long the memory is watched", "2")
+  .option("--minutes <number>", "how long the memory is watched", minutesFrom, 2)
   .parse();
-const { only, minutes } = program.opts<{ only?: string; minutes: string }>();
+const { only, minutes } = program.opts<{ only?: string; minutes: number }>();
 
 async function measure({ title, rows, missing }: Part): Promise<Found> {
   console.log(`\n${title}`);
@@ -55,7 +60,7 @@ async function measure({ title, rows, missing }: Part): Promise<Found> {
     console.log(`Not measured: ${reason}`);
     return { title, missing: reason };
   }
-  const found = await rows(Number(minutes));
+  const found = await rows(minutes);
   printRows(found);
   return { title, rows: found };
 }

@@ -1,6 +1,7 @@
 /** What telling the race costs: bytes a tick, and CPU with one, ten and a hundred listeners. */
 import { setTimeout as delay } from "node:timers/promises";
 import { percent, quantile, type Row, times } from "../table.js";
+import { encodeRow } from "./encode.js";
 import { startGame } from "./game.js";
 import { ServerProcess } from "./server-process.js";
 
@@ -48,7 +49,7 @@ export async function tell(server: Server, listeners: number): Promise<Told> {
 /** Rows for the table, with the simulated race of another thread; about two minutes. */
 export async function clientRows(): Promise<Row[]> {
   const game = await startGame();
-  const rows: Row[] = [];
+  const rows = [await encodeRow(game.prefix)];
   for (const listeners of LISTENERS) {
     const ours = await tell(await ServerProcess.start("pitwall", game.prefix), listeners);
     const naive = await tell(await ServerProcess.start("naive", game.prefix), listeners);
