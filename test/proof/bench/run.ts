@@ -49,7 +49,7 @@ const program = new Command("npm run bench --")
   .addOption(
     new Option("--only <part>", "one part; it is printed, and the file stays as it is").choices(Object.keys(PARTS)),
   )
-  .option("--minutes <number>", "how long the memory is watched", minutesFrom, 2)
+  .option("--minutes <number>", "how long the memory is watched", minutesFrom, 2.5)
   .parse();
 const { only, minutes } = program.opts<{ only?: string; minutes: number }>();
 

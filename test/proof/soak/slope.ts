@@ -1,12 +1,6 @@
 /** How fast something grows, by least squares over all samples: the noise of single ones does not count. */
 export class Slope {
   readonly #points: (readonly [hours: number, value: number])[] = [];
-  readonly #warmUp: number;
-
-  /** `warmUp` is the share of the samples at the beginning that is left out. */
-  constructor(warmUp = 1 / 3) {
-    this.#warmUp = warmUp;
-  }
 
   add(value: number, nowMs = performance.now()): void {
     this.#points.push([nowMs / 3_600_000, value]);
@@ -16,7 +10,7 @@ export class Slope {
     return this.#points.at(-1)?.[1] ?? 0;
   }
 
-  /** Growth per hour. */
+  /** Growth per hour; the first third, in which everything warms up, is left out. */
   get perHour(): number {
     return this.#line().perHour;
   }
@@ -34,7 +28,7 @@ export class Slope {
   }
 
   #line() {
-    const points = this.#points.slice(Math.floor(this.#points.length * this.#warmUp));
+    const points = this.#points.slice(Math.floor(this.#points.length / 3));
     const mean = (part: 0 | 1) => points.reduce((sum, point) => sum + point[part], 0) / points.length;
     const [hours, value] = [mean(0), mean(1)];
     const spread = points.reduce((sum, [h]) => sum + (h - hours) ** 2, 0);

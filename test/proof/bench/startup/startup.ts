@@ -12,7 +12,7 @@ import { ROOT } from "../../root.js";
 import { quantile, type Row } from "../table.js";
 import { startPluginOnce, startServerOnce, untilOutput } from "./programs.js";
 
-const STARTS = 9;
+const STARTS = 7;
 /** Until the simulated game is on track. ms */
 const LOADING_MS = 3000;
 

@@ -16,7 +16,7 @@ const FUEL = PLACES.find(({ action, controller }) => action === "fuel" && contro
 
 const CARS = 60;
 /** Of the gear, and of the fuel: ours, and of what is beside it. */
-const CHANGES = { ours: 80, naive: 40 };
+const CHANGES = { ours: 80, naive: 30 };
 /** Until what runs often is compiled. ms */
 const WARM_UP_MS = 8000;
 const MEASURED_MS = 10_000;
