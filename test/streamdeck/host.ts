@@ -9,6 +9,8 @@ export interface Message {
   readonly payload?: Readonly<Record<string, unknown>>;
   /** When it arrived. `performance.now()` */
   readonly atMs: number;
+  /** How long it was. */
+  readonly bytes: number;
 }
 
 /** Devices of every size by their id: 15 keys, 32, 8 with four dials, 6, 8. */
@@ -135,7 +137,8 @@ export class Host {
   }
 
   #receive(socket: WebSocket, data: string): void {
-    const message = { ...(JSON.parse(data) as Omit<Message, "atMs">), atMs: performance.now() };
+    const arrived = { atMs: performance.now(), bytes: Buffer.byteLength(data) };
+    const message = { ...(JSON.parse(data) as Omit<Message, keyof typeof arrived>), ...arrived };
     this.messages.push(message);
     const { event, payload = {} } = message;
     const fromInspector = socket === this.#inspector?.socket;

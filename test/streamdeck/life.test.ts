@@ -2,10 +2,10 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, expect, it } from "vitest";
-import { LAYOUTS } from "../../plugins/streamdeck/scripts/layouts.js";
 import { stopAll } from "../lab/process.js";
 import { newFolder, raceFrames, removeFolders, tapeOf } from "../tape/tapes.js";
 import { textsIn } from "./outlines.js";
+import { placesOn, show } from "./places.js";
 import { RunningPlugin } from "./plugin.js";
 
 /** Minutes of race that are played sixteen times faster; 60 for the long form. */
@@ -26,18 +26,9 @@ afterEach(async () => {
 
 /** Every key and dial of the XL's and the Plus' ready-made profiles. */
 function fillTheDecks(): string[] {
-  return LAYOUTS.filter(({ deviceType }) => deviceType !== 0).flatMap(({ deviceType, keys, dials }) => {
-    const device = deviceType === 2 ? "xl" : "plus";
-    const place = (item: (typeof dials)[number], context: string, controller: string) => {
-      const [action, settings] = typeof item === "string" ? [item, {}] : item;
-      plugin.host.tell("willAppear", action, context, { controller, settings }, device);
-      return context;
-    };
-    return [
-      ...keys.flat().map((item, i) => place(item, `${device}-key${i}`, "Keypad")),
-      ...dials.map((item, i) => place(item, `${device}-dial${i}`, "Encoder")),
-    ];
-  });
+  const places = [...placesOn("xl"), ...placesOn("plus")];
+  show(plugin.host, places);
+  return places.map(({ context }) => context);
 }
 
 it(`costs the same after ${MINUTES} minutes of race on 40 keys and 4 dials as before`, async () => {

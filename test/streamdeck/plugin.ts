@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type ProcessCosts, processCosts } from "../lab/costs.js";
 import { LabProcess, waitFor } from "../lab/process.js";
 import { Host, PLUGIN } from "./host.js";
 import { packPlugin, unzip } from "./packed.js";
@@ -53,16 +54,8 @@ export class RunningPlugin {
       .join("");
   }
 
-  /** CPU time so far, memory and open files. s, MB */
-  get costs(): { readonly cpuS: number; readonly memoryMb: number; readonly files: number } {
-    const proc = `/proc/${this.process.pid}`;
-    const stat = readFileSync(`${proc}/stat`, "utf8").split(") ")[1]!.split(" ");
-    const [, resident] = readFileSync(`${proc}/statm`, "utf8").split(" ");
-    return {
-      cpuS: (Number(stat[11]) + Number(stat[12])) / 100,
-      memoryMb: (Number(resident) * 4096) / 1e6,
-      files: readdirSync(`${proc}/fd`).length,
-    };
+  get costs(): ProcessCosts {
+    return processCosts(this.process.pid);
   }
 
   async stop(): Promise<void> {
@@ -73,6 +66,6 @@ export class RunningPlugin {
 }
 
 /** With Linux' Node, the plugin's folder its own, as the application does it. */
-function startNode(folder: string, args: readonly string[], env: NodeJS.ProcessEnv): LabProcess {
+export function startNode(folder: string, args: readonly string[], env: NodeJS.ProcessEnv): LabProcess {
   return new LabProcess("env", ["-C", folder, process.execPath, "bin/plugin.js", ...args], { ...process.env, ...env });
 }

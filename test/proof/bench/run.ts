@@ -1,57 +1,80 @@
 /** `npm run bench`: what everything costs, beside what else could be done, in one run on one machine. */
+import "./own-home.js";
 import { existsSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
-import { Command } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { NODECG_SETUP, nodeCgReady } from "../../lab/nodecg/nodecg.js";
+import { CHROMIUM } from "../../lab/parts.js";
+import { stopAll } from "../../lab/process.js";
 import { ROOT } from "../root.js";
 import { coreRows } from "./core.js";
+import { nodeCgRows } from "./nodecg.js";
 import { clientRows } from "./overlay/clients.js";
 import { frameRows } from "./overlay/frames.js";
 import { latencyRows } from "./overlay/latency.js";
-import { markdownRows, printRows, type Row } from "./table.js";
-
-const REPORT = join(ROOT, "docs/benchmarks.md");
-const CHROMIUM = "/usr/bin/chromium";
-
-const machine = [
-  `Node ${process.version}`,
-  `${process.platform} ${process.arch}`,
-  `${cpus().length} x ${cpus()[0]?.model.trim() ?? "unknown CPU"}`,
-  `${(totalmem() / 1e9).toFixed(0)} GB`,
-].join(", ");
+import { memoryRows } from "./overlay/memory.js";
+import { type Found, machine, report } from "./report.js";
+import { startupRows } from "./startup/startup.js";
+import { streamDeckRows } from "./streamdeck/streamdeck.js";
+import { printRows, type Row } from "./table.js";
 
 interface Part {
   readonly title: string;
-  readonly rows: () => Row[] | Promise<Row[]>;
-  readonly needsBrowser?: boolean;
+  readonly rows: (minutes: number) => Row[] | Promise<Row[]>;
+  /** What this machine lacks for it, with what brings it; null when nothing. */
+  readonly missing?: () => string | null;
 }
 
-const PARTS: readonly Part[] = [
-  { title: "Core", rows: coreRows },
-  { title: "Server", rows: clientRows },
-  { title: "Overlay: frames", rows: frameRows, needsBrowser: true },
-  { title: "Overlay: latency", rows: latencyRows, needsBrowser: true },
-];
+const noBrowser = () => (existsSync(CHROMIUM) ? null : `there was no ${CHROMIUM}; \`npm run lab\` brings it.`);
+const noNodeCg = () => (nodeCgReady() ? null : `NodeCG was not installed; \`${NODECG_SETUP}\` installs it.`);
 
-new Command("npm run bench --")
-  .description("Measures core, server and overlay in about five minutes and writes docs/benchmarks.md.")
+const PARTS: Readonly<Record<string, Part>> = {
+  core: { title: "Core", rows: coreRows },
+  server: { title: "Server", rows: clientRows },
+  nodecg: { title: "Server beside NodeCG", rows: nodeCgRows, missing: noNodeCg },
+  frames: { title: "Overlay: frames", rows: frameRows, missing: noBrowser },
+  latency: { title: "Overlay: latency", rows: latencyRows, missing: noBrowser },
+  memory: { title: "Memory", rows: memoryRows },
+  startup: { title: "Start-up", rows: startupRows },
+  streamdeck: { title: "Stream Deck", rows: streamDeckRows },
+};
+
+function minutesFrom(text: string): number {
+  if (Number(text) > 0) return Number(text);
+  throw new InvalidArgumentError("Give a number of minutes.");
+}
+
+const program = new Command("npm run bench --")
+  .description("Measures everything in about ten minutes and writes docs/benchmarks.md.")
+  .addOption(
+    new Option("--only <part>", "one part; it is printed, and the file stays as it is").choices(Object.keys(PARTS)),
+  )
+  .option("--minutes <number>", "how long the memory is watched", minutesFrom, 2.5)
   .parse();
-console.log(machine);
-const sections: string[] = [];
-for (const { title, rows, needsBrowser } of PARTS) {
+const { only, minutes } = program.opts<{ only?: string; minutes: number }>();
+
+async function measure({ title, rows, missing }: Part): Promise<Found> {
   console.log(`\n${title}`);
-  if (needsBrowser && !existsSync(CHROMIUM)) {
-    console.log(`Not measured: there is no ${CHROMIUM}.`);
-    sections.push(`## ${title}\n\nNot measured: the machine had no Chromium.`);
-    continue;
+  const reason = missing?.() ?? null;
+  if (reason !== null) {
+    console.log(`Not measured: ${reason}`);
+    return { title, missing: reason };
   }
-  const found = await rows();
+  const found = await rows(minutes);
   printRows(found);
-  sections.push(`## ${title}\n\n${markdownRows(found)}`);
+  return { title, rows: found };
 }
 
-const intro = `# Benchmarks
-
-Written by \`npm run bench\`, everything in one run. ${machine}. Ratios travel to other machines, times do not.`;
-writeFileSync(REPORT, `${[intro, ...sections].join("\n\n")}\n`);
-console.log("\nWritten to docs/benchmarks.md.");
+console.log(machine);
+const found: Found[] = [];
+try {
+  for (const [name, part] of Object.entries(PARTS)) {
+    if (only === undefined || only === name) found.push(await measure(part));
+  }
+} finally {
+  await stopAll();
+}
+if (only === undefined) {
+  writeFileSync(join(ROOT, "docs/benchmarks.md"), report(found));
+  console.log("\nWritten to docs/benchmarks.md.");
+}

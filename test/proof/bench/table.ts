@@ -5,6 +5,14 @@ export function times(factor: number): string {
   return Number.isFinite(factor) ? `${factor.toFixed(1)}x` : "–";
 }
 
+/** A share of a core. */
+export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** `17 ms (36 ms)`: the median, and what one in a hundred is above. */
+export function p50p99(ms: readonly number[]): string {
+  return `${quantile(ms, 0.5).toFixed(0)} ms (${quantile(ms, 0.99).toFixed(0)} ms)`;
+}
+
 /** The value below which `part` of the sorted values are. */
 export function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);

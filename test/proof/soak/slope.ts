@@ -12,11 +12,28 @@ export class Slope {
 
   /** Growth per hour; the first third, in which everything warms up, is left out. */
   get perHour(): number {
+    return this.#line().perHour;
+  }
+
+  /** Two standard errors of `perHour`; more samples of something that only wanders do not count as more. */
+  get uncertainty(): number {
+    const { points, perHour, hours, value, spread } = this.#line();
+    if (points.length < 3 || spread === 0) return Infinity;
+    const rest = points.map(([h, v]) => v - value - perHour * (h - hours));
+    const squares = rest.reduce((sum, r) => sum + r * r, 0);
+    if (squares === 0) return 0;
+    const alike = rest.slice(1).reduce((sum, r, i) => sum + r * rest[i]!, 0) / squares;
+    const bounded = Math.min(0.95, Math.max(0, alike));
+    return 2 * Math.sqrt((squares / (points.length - 2) / spread) * ((1 + bounded) / (1 - bounded)));
+  }
+
+  #line() {
     const points = this.#points.slice(Math.floor(this.#points.length / 3));
     const mean = (part: 0 | 1) => points.reduce((sum, point) => sum + point[part], 0) / points.length;
     const [hours, value] = [mean(0), mean(1)];
     const spread = points.reduce((sum, [h]) => sum + (h - hours) ** 2, 0);
-    return spread === 0 ? 0 : points.reduce((sum, [h, v]) => sum + (h - hours) * (v - value), 0) / spread;
+    const rise = points.reduce((sum, [h, v]) => sum + (h - hours) * (v - value), 0);
+    return { points, hours, value, spread, perHour: spread === 0 ? 0 : rise / spread };
   }
 
   /** How much more there is in the last third than in the middle one, by their medians. 0.1 = a tenth more */

@@ -1,55 +1,58 @@
 /** What telling the race costs: bytes a tick, and CPU with one, ten and a hundred listeners. */
 import { setTimeout as delay } from "node:timers/promises";
-import { WebSocket } from "ws";
-import { quantile, type Row, times } from "../table.js";
+import { percent, quantile, type Row, times } from "../table.js";
+import { encodeRow } from "./encode.js";
 import { startGame } from "./game.js";
 import { ServerProcess } from "./server-process.js";
 
 const LISTENERS = [1, 10, 100];
 /** Until what runs often is compiled. ms */
-const WARM_UP_MS = 12_000;
-const MEASURED_MS = 8000;
+const WARM_UP_MS = 8000;
+const MEASURED_MS = 7000;
 
+/** A server whose cost is to be known. */
+interface Server {
+  /** Listens until the function that it gives is called. */
+  listen(hear: (message: Buffer) => void): Promise<() => void>;
+  /** Of the whole process so far. */
+  cpuMs(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** What telling cost. */
 interface Told {
   /** Of one core. */
   readonly cpu: number;
-  /** Bytes of every message to the first listener. */
+  /** Of every message to the first listener. */
   readonly bytes: readonly number[];
+  readonly bytesASecond: number;
 }
 
-async function listen(url: string, onBytes: (bytes: number) => void): Promise<WebSocket> {
-  const socket = new WebSocket(url);
-  socket.on("message", (data: Buffer) => onBytes(data.length));
-  await new Promise((done, failed) => socket.once("open", done).once("error", failed));
-  return socket;
-}
-
-async function tell(pages: string, mode: "pitwall" | "naive", listeners: number): Promise<Told> {
-  const server = await ServerProcess.start(mode, pages);
-  const url = `${server.url.replace("http", "ws")}/telemetry`;
-  let bytes: number[] = [];
-  const sockets = await Promise.all(
-    Array.from({ length: listeners }, (_, i) => listen(url, (count) => i === 0 && bytes.push(count))),
-  );
+/** Lets a server tell the race to so many listeners for a while, and ends it. */
+export async function tell(server: Server, listeners: number): Promise<Told> {
+  const bytes: number[] = [];
+  const leave: (() => void)[] = [];
+  for (let i = 0; i < listeners; i++) {
+    leave.push(await server.listen((message) => void (i === 0 && bytes.push(message.length))));
+  }
   await delay(WARM_UP_MS);
-  bytes = [];
-  const [before, start] = [await server.cost(), performance.now()];
+  bytes.length = 0;
+  const [before, startMs] = [await server.cpuMs(), performance.now()];
   await delay(MEASURED_MS);
-  const [after, end] = [await server.cost(), performance.now()];
-  for (const socket of sockets) socket.terminate();
+  const [after, endMs] = [await server.cpuMs(), performance.now()];
+  const sum = bytes.reduce((total, count) => total + count, 0);
+  for (const stop of leave) stop();
   await server.stop();
-  return { cpu: (after.cpuUs - before.cpuUs) / 1000 / (end - start), bytes };
+  return { cpu: (after - before) / (endMs - startMs), bytes, bytesASecond: (sum / (endMs - startMs)) * 1000 };
 }
-
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
 /** Rows for the table, with the simulated race of another thread; about two minutes. */
 export async function clientRows(): Promise<Row[]> {
   const game = await startGame();
-  const rows: Row[] = [];
+  const rows = [await encodeRow(game.prefix)];
   for (const listeners of LISTENERS) {
-    const ours = await tell(game.prefix, "pitwall", listeners);
-    const naive = await tell(game.prefix, "naive", listeners);
+    const ours = await tell(await ServerProcess.start("pitwall", game.prefix), listeners);
+    const naive = await tell(await ServerProcess.start("naive", game.prefix), listeners);
     if (listeners === 1) {
       const [p50, p90] = [quantile(ours.bytes, 0.5), quantile(ours.bytes, 0.9)];
       rows.push([

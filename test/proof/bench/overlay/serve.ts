@@ -16,11 +16,15 @@ export interface Cost {
   readonly heapBytes: number;
 }
 
+/** After a collection there is no garbage in the heap. */
+export type CostWhen = "at once" | "after a collection";
+
 const [mode = "pitwall", prefix = ""] = process.argv.slice(2);
 const feed = openFeed({ source: "game", pages: ownPages(prefix) });
 process.send?.({ url: mode === "naive" ? await serveNaively(feed) : (await startServer({ feed, port: 0 })).url });
 
-process.on("message", () => {
+process.on("message", (when: CostWhen) => {
+  if (when === "after a collection") globalThis.gc?.();
   const { user, system } = process.cpuUsage();
   const cost: Cost = { cpuUs: user + system, heapBytes: process.memoryUsage().heapUsed };
   process.send?.(cost);

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import type { Cost } from "./serve.ts";
+import { WebSocket } from "ws";
+import type { Cost, CostWhen } from "./serve.ts";
 
 const ENTRY = new URL("./serve.ts", import.meta.url);
 
@@ -15,13 +16,25 @@ export class ServerProcess {
   }
 
   static async start(mode: "pitwall" | "naive", pages: string): Promise<ServerProcess> {
-    const child = fork(ENTRY, [mode, pages]);
+    const child = fork(ENTRY, [mode, pages], { execArgv: [...process.execArgv, "--expose-gc"] });
     const [{ url }] = (await once(child, "message")) as [{ url: string }];
     return new ServerProcess(child, url);
   }
 
-  async cost(): Promise<Cost> {
-    this.#child.send("cost");
+  /** Listens until the function that it gives is called. */
+  async listen(hear: (message: Buffer) => void): Promise<() => void> {
+    const socket = new WebSocket(`${this.url.replace("http", "ws")}/telemetry`);
+    socket.on("message", hear);
+    await once(socket, "open");
+    return () => socket.terminate();
+  }
+
+  async cpuMs(): Promise<number> {
+    return (await this.cost()).cpuUs / 1000;
+  }
+
+  async cost(when: CostWhen = "at once"): Promise<Cost> {
+    this.#child.send(when);
     const [cost] = (await once(this.#child, "message")) as [Cost];
     return cost;
   }

@@ -1,0 +1,8 @@
+/** Imported first: nothing that is measured may read or change what the streamer's Pitwall keeps. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const home = mkdtempSync(join(tmpdir(), "pitwall-bench-"));
+process.env["PITWALL_HOME"] = home;
+process.once("exit", () => rmSync(home, { recursive: true, force: true }));

@@ -1,0 +1,47 @@
+/**
+ * What a first version of a plugin does: draws every key and dial at each of the feed's sixty ticks and sends them all,
+ * with our own faces. Started as the application starts a plugin; `PITWALL_PAGES` is the prefix of the pages.
+ */
+import { type Feed, openFeed } from "@acevo-pitwall/core";
+import { ownPages } from "@acevo-pitwall/core/memory";
+import { WebSocket } from "ws";
+import { ACTIONS } from "../../../../plugins/streamdeck/src/actions/index.js";
+import { badgeOf } from "../../../../plugins/streamdeck/src/draw/badge.js";
+import { keyDrawing, stripDrawing } from "../../../../plugins/streamdeck/src/draw/drawing.js";
+import { PLUGIN } from "../../../streamdeck/host.js";
+
+interface Appearance {
+  readonly event: string;
+  readonly action: string;
+  readonly context: string;
+  readonly payload: { readonly controller: "Keypad" | "Encoder"; readonly settings: object };
+}
+
+const after = (option: string) => process.argv[process.argv.indexOf(option) + 1]!;
+const socket = new WebSocket(`ws://127.0.0.1:${after("-port")}`);
+const visible: ((feed: Feed) => void)[] = [];
+
+function appear({ action: id, context, payload: { controller, settings } }: Appearance): void {
+  const action = ACTIONS.find((candidate) => `${PLUGIN}.${candidate.id}` === id)!;
+  const { face } = action.configure(settings);
+  visible.push(({ state: race, pages }) => {
+    const moment = { race, pages, overlay: null };
+    const badge = badgeOf(action.about, moment);
+    const isKey = controller === "Keypad";
+    const drawn = isKey
+      ? { ...keyDrawing(face(moment), { badge, border: null, isDark: false }), target: 0 }
+      : stripDrawing(face(moment), badge);
+    socket.send(JSON.stringify({ event: isKey ? "setImage" : "setFeedback", context, payload: drawn }));
+  });
+}
+
+socket.on("open", () => {
+  socket.send(JSON.stringify({ event: after("-registerEvent"), uuid: after("-pluginUUID") }));
+  const feed = openFeed({ source: "game", pages: ownPages(process.env["PITWALL_PAGES"] ?? "") });
+  feed.onState(() => visible.forEach((send) => send(feed)));
+});
+socket.on("message", (data) => {
+  const message = JSON.parse(String(data)) as Appearance;
+  if (message.event === "willAppear") appear(message);
+});
+socket.on("close", () => process.exit());
