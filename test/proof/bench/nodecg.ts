@@ -3,7 +3,7 @@ import { emptyState } from "@acevo-pitwall/core";
 import { processCosts } from "../../lab/costs.js";
 import { NodeCg } from "../../lab/nodecg/nodecg.js";
 import { DrivenGame } from "./driven-game.js";
-import { tell } from "./overlay/clients.js";
+import { tellBeside } from "./overlay/clients.js";
 import { startGame } from "./overlay/game.js";
 import { ServerProcess } from "./overlay/server-process.js";
 import { delays, nowMs, writeSpeeds } from "./speeds.js";
@@ -14,7 +14,7 @@ const SAMPLES = 120;
 /** A replicant for each part of the state. */
 const PARTS = Object.keys(emptyState({ status: "waiting", source: "game", detail: "" }));
 
-/** NodeCG as `tell` wants a server. */
+/** NodeCG as `tellBeside` wants a server. */
 async function startNodeCg(prefix: string) {
   const nodeCg = await NodeCg.start(prefix);
   return {
@@ -24,11 +24,12 @@ async function startNodeCg(prefix: string) {
   };
 }
 
-async function costRows(listeners: number): Promise<Row[]> {
+async function costRows(): Promise<Row[]> {
   const game = await startGame();
-  const ours = await tell(await ServerProcess.start("pitwall", game.prefix), listeners);
-  const theirs = await tell(await startNodeCg(game.prefix), listeners);
+  const servers = [await ServerProcess.start("pitwall", game.prefix), await startNodeCg(game.prefix)] as const;
+  const told = await tellBeside(servers, LISTENERS);
   await game.close();
+  const { ours, theirs } = told[0]!;
   const aTick = ({ bytesASecond }: typeof ours) => `${(bytesASecond / 60).toFixed(0)} bytes`;
   const bytes: Row = [
     "mean of a tick to one listener",
@@ -36,13 +37,13 @@ async function costRows(listeners: number): Promise<Row[]> {
     `NodeCG: ${aTick(theirs)}, ${times(theirs.bytesASecond / ours.bytesASecond)} ours`,
     "–",
   ];
-  const cpu: Row = [
+  const cpu = told.map(({ listeners, ours, theirs }): Row => [
     `feed and server at 60 Hz, ${listeners} listening`,
     `${percent(ours.cpu)} of a core`,
     `NodeCG, a replicant for each part of the state: ${percent(theirs.cpu)}, ${times(theirs.cpu / ours.cpu)} ours`,
     "–",
-  ];
-  return listeners === 1 ? [bytes, cpu] : [cpu];
+  ]);
+  return [bytes, ...cpu];
 }
 
 type Speed = [text: string, atMs: number];
@@ -78,7 +79,5 @@ async function latencyRow(): Promise<Row> {
 
 /** Rows for the table; about two minutes. */
 export async function nodeCgRows(): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const listeners of LISTENERS) rows.push(...(await costRows(listeners)));
-  return [...rows, await latencyRow()];
+  return [...(await costRows()), await latencyRow()];
 }
