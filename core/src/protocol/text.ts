@@ -3,27 +3,28 @@ import type { FieldKind } from "./fields.js";
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const encoder = new TextEncoder();
 
-/** Texts in the pages repeat for minutes, so the last few decoded ones are kept by their bytes. */
-const CACHE_LIMIT = 512;
-const cache = new Map<string, string>();
+/** What stood at which offset when it was read last: texts in the pages repeat for minutes. */
+type Known = Map<number, { readonly text: string; readonly bytes: Uint8Array }>;
 
-/** Decodes UTF-8 up to the first NUL, never past `length` bytes. Bytes that are not UTF-8 become U+FFFD. */
-function decodeText(data: DataView<ArrayBuffer>, offset: number, length: number): string {
-  let key = "";
-  let ascii = true;
-  for (let i = 0; i < length; i++) {
-    const byte = data.getUint8(offset + i);
-    if (byte === 0) break;
-    if (byte > 127) ascii = false;
-    key += String.fromCharCode(byte);
+/** Decodes UTF-8 up to the first NUL, never past `most` bytes. Bytes that are not UTF-8 become U+FFFD. */
+function decodeText(data: DataView<ArrayBuffer>, offset: number, most: number, known: Known): string {
+  const before = known.get(offset);
+  if (before && isStill(data, offset, most, before.bytes)) return before.text;
+  let length = 0;
+  let ascii = "";
+  for (let byte; length < most && (byte = data.getUint8(offset + length)) !== 0; length++) {
+    if (byte < 128) ascii += String.fromCharCode(byte);
   }
-  if (ascii) return key;
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const text = decoder.decode(new Uint8Array(data.buffer, data.byteOffset + offset, key.length));
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(key, text);
+  const bytes = new Uint8Array(data.buffer, data.byteOffset + offset, length);
+  const text = ascii.length === length ? ascii : decoder.decode(bytes);
+  known.set(offset, { text, bytes: bytes.slice() });
   return text;
+}
+
+function isStill(data: DataView<ArrayBuffer>, offset: number, most: number, bytes: Uint8Array): boolean {
+  const { length } = bytes;
+  for (let i = 0; i < length; i++) if (data.getUint8(offset + i) !== bytes[i]) return false;
+  return length === most || data.getUint8(offset + length) === 0;
 }
 
 /** Writes UTF-8 and a NUL; a text too long for the array is cut before the character that does not fit. */
@@ -35,13 +36,14 @@ function encodeText(data: DataView<ArrayBuffer>, offset: number, length: number,
 
 /** A NUL-terminated UTF-8 string in a `char[length]`. */
 export function text(length: number): FieldKind<string> {
+  const known: Known = new Map();
   return {
     c: `char[${length}]`,
     size: length,
     align: 1,
-    read: (data, offset) => decodeText(data, offset, length),
+    read: (data, offset) => decodeText(data, offset, length, known),
     write: (data, offset, value) => encodeText(data, offset, length, value),
-    json: (data, offset) => (data.getUint8(offset) === 0 ? '""' : JSON.stringify(decodeText(data, offset, length))),
+    json: (data, offset) => (data.getUint8(offset) === 0 ? '""' : JSON.stringify(decodeText(data, offset, length, known))),
     fromJson: (json) => {
       if (typeof json !== "string") throw new TypeError(`expected a string, got ${JSON.stringify(json)}`);
       return json;
