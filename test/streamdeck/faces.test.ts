@@ -130,6 +130,14 @@ describe("faces", () => {
     expect(textsOf("tc", acting(false))).not.toContain("ACTIVE");
   });
 
+  it("say in words that the car is too fast for the pit lane, limiter or not", () => {
+    const inLane = { ...FULL.car, inPitLane: true, inPitBox: false, pitLimiter: true };
+    const pit = (car: Partial<RaceState["car"]>) => textsOf("pit", { ...FULL, car: { ...inLane, ...car } });
+    expect(pit({ pitSpeeding: true })).toContain("TOOFAST");
+    expect(pit({ pitSpeeding: true, pitLimiter: false })).toContain("TOOFAST");
+    for (const pitSpeeding of [false, null]) expect(pit({ pitSpeeding })).toContain("PITLANE");
+  });
+
   it("show any field by its name, and a dash for one that is not there", () => {
     expect(textsOf("value", FULL, { field: "car.speedKmh", label: "SPD" })).toEqual(["SPD", "187"]);
     for (const field of ["car.nothing", "nothing", "", "car", "constructor.name", "tyres.9.coreC"]) {
