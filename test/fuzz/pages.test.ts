@@ -140,6 +140,6 @@ it("a race goes on when any fields of its pages were nonsense for a while, and t
       expect(car.speedKmh).toBeCloseTo(pages.physics.raw().speedKmh, 0);
       expect(session.track).toBe(pages.static.raw().track);
     },
-    100,
+    60,
   );
 });

@@ -97,7 +97,7 @@ test("whatever the application says, the plugin lives on, says nothing broken, a
       read += sent.length;
       expect(sent.map(complaint).filter(Boolean)).toEqual([]);
     },
-    50,
+    40,
   );
   expect(deck.plugin.log).not.toContain("nobody took care of");
   expect(deck.plugin.process.everything()).toBe("");
@@ -134,6 +134,6 @@ test("whatever is kept for a key and whatever the game writes, there is a whole 
         expect(drawn).not.toMatch(/NaN|undefined|Infinity|null/);
       }
     },
-    1000,
+    600,
   );
 });
