@@ -40,6 +40,7 @@ describe("npm run dump", () => {
     const { stdout, status } = dump("--from", folder, "--find", "TYRE_LF.SLIP");
     expect(status).toBe(0);
     expect(stdout).toMatch(/^graphics\.tyre_lf\.slip {2}\S+\n$/);
+    expect(dump("--from", folder, "--find", "tyre_lf.tyre_pression").stdout).toMatch(/pression {2}\S+ +\/\/ psi\n$/);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { looksLike } from "../../core/src/memory/proton-recognise.js";
 import { PAGE_NAMES, PAGES } from "../../core/src/protocol/index.js";
+import "../fuzz/seed.js";
 
 /** A mapping as Wine makes it: whole memory pages, with `content` at its start. */
 function mapping(content: Uint8Array<ArrayBuffer>, size = 8192): Uint8Array<ArrayBuffer> {

@@ -95,6 +95,22 @@ describe("an overlay shows what the streamer set", () => {
     expect(await panel(page, "lap").evaluate(borderOf)).toBe("rgb(1, 2, 3)");
   });
 
+  test("own style rules win over the widgets' own without !important, however weak their selector", async () => {
+    page = await lab.open("/overlay");
+    const number = panel(page, "lap").locator(".number").first();
+    await number.waitFor({ state: "visible" });
+    await lab.command({
+      do: "css.save",
+      css: "* { color: rgb(1, 2, 3); border-radius: 7px; } span { font-size: 31px; } :root { --size-edge: 9px; }",
+    });
+    const styleOf = (element: Element) => {
+      const { color, fontSize, borderRadius } = getComputedStyle(element);
+      return [color, fontSize, borderRadius];
+    };
+    await expect.poll(() => number.evaluate(styleOf), LONG).toEqual(["rgb(1, 2, 3)", "31px", "7px"]);
+    expect(await panel(page, "lap").evaluate((element) => getComputedStyle(element).borderLeftWidth)).toBe("9px");
+  });
+
   test("own style rules fetch nothing from elsewhere", async () => {
     const asked: string[] = [];
     const elsewhere = createServer(({ url }, response) => {
@@ -116,8 +132,8 @@ describe("an overlay shows what the streamer set", () => {
       await lab.command({
         do: "css.save",
         css: `@import "${at("sheet.css")}"; @font-face { font-family: far; src: url("${at("font.woff2")}"); }
-          [data-widget="lap"] { background: url("${at("picture.png")}") !important; }
-          [data-widget="lap"] * { font-family: far !important; }
+          [data-widget="lap"] { background: url("${at("picture.png")}"); }
+          [data-widget="lap"] * { font-family: far; }
           :root { --colour-accent: rgb(4, 5, 6); }`,
       });
       await expect.poll(() => panel(page, "lap").evaluate(borderOf), LONG).toBe("rgb(4, 5, 6)");

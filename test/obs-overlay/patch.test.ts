@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { apply, diff } from "../../plugins/obs-overlay/src/patch.js";
+import "../fuzz/seed.js";
 
 /** Documents over few names, so that two of them often share members of different kinds. */
 const document = fc.letrec<{ value: unknown; object: Record<string, unknown> }>((tie) => ({

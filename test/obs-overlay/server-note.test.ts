@@ -68,6 +68,26 @@ describe("the note of a running server", () => {
     expect(findServer(first.home)).toBeNull();
   });
 
+  test("becomes that of one which runs still when the first leaves, or crashes", async () => {
+    const home = newHome();
+    const crashing = startProgram(home);
+    await found(home);
+    const second = await startShow({ home });
+    const third = await startShow({ home });
+    expect(findServer(home)?.pid).toBe(crashing.pid);
+    crashing.kill("SIGKILL");
+    const next = await vi.waitFor(() => {
+      const note = findServer(home);
+      expect(note?.pid).toBe(process.pid);
+      return note!;
+    }, LONG);
+    const [leaving, staying] = next.url === second.url ? [second, third] : [third, second];
+    await leaving.end();
+    await vi.waitFor(() => expect(findServer(home)).toMatchObject({ url: staying.url, token: staying.token }), LONG);
+    await staying.end();
+    expect(existsSync(join(home, "server.json"))).toBe(false);
+  });
+
   test.each([
     ["a server that crashed", JSON.stringify({ url: "http://127.0.0.1:9", token: "old", pid: 2 ** 22 + 1 })],
     [

@@ -85,6 +85,15 @@ test("Escape during a pull leaves everything as it was", async () => {
   expect(await partOf("lap")).toBeUndefined();
 });
 
+test("what is changed the moment before the page goes is kept", async () => {
+  await handle(studio, "lap").click();
+  await handle(studio, "lap").evaluate((element) => {
+    element.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowUp", bubbles: true }));
+    location.href = "about:blank";
+  });
+  await savedPart("lap", { x: 48, y: 760 });
+});
+
 test("a widget is hidden and shown in the list, and a new one finds a free place", async () => {
   await studio.getByRole("checkbox", { name: "Show Gaps" }).uncheck();
   await panel(overlay, "gaps").waitFor({ state: "hidden" });

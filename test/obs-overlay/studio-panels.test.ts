@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { PAGES } from "../../core/src/protocol/index.js";
 import { languageOf } from "../../plugins/obs-overlay/src/pages/studio/messages/index.js";
 import { carsOf } from "../../plugins/obs-overlay/src/pages/studio/panels/cars.js";
-import { fieldsOf, found, typeOf } from "../../plugins/obs-overlay/src/pages/studio/panels/fields.js";
+import { fieldsOf, found } from "../../plugins/obs-overlay/src/pages/studio/panels/fields.js";
 import { areSectors, THIRDS, withOneMore } from "../../plugins/obs-overlay/src/pages/studio/panels/sectors.js";
 import { fileSize, tapeTime } from "../../plugins/obs-overlay/src/pages/studio/panels/time.js";
 import { FULL } from "./fixtures.js";
@@ -18,20 +18,28 @@ describe("the fields of the game's pages", () => {
     expect(new Set(paths).size).toBe(paths.length);
     expect(paths).toContain("physics.wheelLoad[3]");
     expect(paths).toContain("graphics.player_car_id_a");
-    expect(paths.filter((path) => typeOf(path) === "")).toEqual([]);
-    expect(typeOf("physics.wheelLoad[3]")).toBe("float[4]");
+    expect(fields.filter(({ type }) => type === "")).toEqual([]);
+  });
+
+  test("say their unit, or what is known of them", () => {
+    const field = (wanted: string) => fields.find(({ path }) => path === wanted);
+    expect(field("physics.wheelLoad[3]")).toMatchObject({ type: "float[4]", note: "N" });
+    expect(field("graphics.tyre_lf.tyre_pression")).toMatchObject({ note: "psi" });
+    expect(field("graphics.car_coordinates[59][2]")).toMatchObject({ note: "[slot][XYZ] m, world" });
+    expect(field("physics.wheelSlip[0]")).toMatchObject({ note: "" });
   });
 
   test("are found by every word, in the name and in the value", () => {
     expect(found(fields, "WHEELLOAD [2]").map(({ path }) => path)).toEqual(["physics.wheelLoad[2]"]);
     expect(found(fields, "  ")).toHaveLength(fields.length);
     expect(found(fields, "no such thing")).toEqual([]);
+    expect(found(fields, "pression PSI")).toHaveLength(4);
   });
 
   test("that are not known say so, and so do pages", () => {
     expect(fieldsOf({ physics: { gas: null, fuel: 0.1234567891 }, graphics: null })).toEqual([
-      { path: "physics.gas", text: "–" },
-      { path: "physics.fuel", text: "0.1234568" },
+      { path: "physics.gas", text: "–", type: "float", note: "0..1 throttle" },
+      { path: "physics.fuel", text: "0.1234568", type: "float", note: "L" },
     ]);
     expect(fieldsOf(null)).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { LAYOUTS, type Placement, placeWith } from "../../plugins/obs-overlay/sr
 import { dragged, keyed } from "../../plugins/obs-overlay/src/pages/studio/layout/drag.js";
 import { begin, redone, followedBy, undone } from "../../plugins/obs-overlay/src/pages/studio/layout/history.js";
 import { optionsOf, resizedTo, withOption } from "../../plugins/obs-overlay/src/pages/studio/layout/place.js";
+import "../fuzz/seed.js";
 
 const LAP = LAYOUTS.race.find(({ widget }) => widget === "lap") as Placement;
 const RELATIVE = LAYOUTS.race.find(({ widget }) => widget === "relative") as Placement;

@@ -76,6 +76,15 @@ test("what failed under one name is not lost to another, and all is saved once t
   expect(told.at(-1)).toBe("saved");
 });
 
+test("what waits when the page goes is asked for at once, whatever is on its way", async () => {
+  saver.put("race", "a");
+  await vi.advanceTimersByTimeAsync(1000);
+  saver.put("race", "b");
+  saver.put("evening", "c");
+  saver.leave();
+  expect(values()).toEqual(["a", "b", "c"]);
+});
+
 test("what is forgotten is not saved, also when it was on its way", async () => {
   saver.put("race", "a");
   await saver.forget("race");

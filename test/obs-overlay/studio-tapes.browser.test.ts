@@ -38,6 +38,9 @@ test("every field of the game's pages is there, follows the game and can be sear
   await vi.waitFor(async () => expect(Number(await value.innerText())).toBeGreaterThan(before), LONG);
   await studio.getByText(`1 of ${all} fields`).waitFor();
 
+  await studio.getByLabel("Search for a field or value").fill("speedkmh");
+  await studio.getByRole("row", { name: /^physics\.speedKmh .* km\/h float$/ }).waitFor();
+
   await studio.getByLabel("Search for a field or value").fill("");
   await studio.getByRole("region", { name: "Fields" }).focus();
   await studio.keyboard.press("End");

@@ -234,6 +234,14 @@ describe("a widget alone says what it is", () => {
     await widget("lap").waitFor({ state: "hidden" });
   });
 
+  test("the pit widget says when the car is too fast for the pit lane", async () => {
+    await open("/widget/pit");
+    await show(withParts(inPits(FULL), { car: { inPitBox: false, pitSpeeding: false } }));
+    await widget("pit").getByText("Pit lane", { exact: true }).waitFor();
+    feed.tick({ car: { pitSpeeding: true, speedKmh: 93 } });
+    await widget("pit").getByText("Too fast", { exact: true }).waitFor();
+  });
+
   test("the cover stays away during a pit stop in a race", async () => {
     await open("/widget/cover");
     await show(inPits(FULL));

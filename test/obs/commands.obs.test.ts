@@ -150,7 +150,8 @@ test("OBS's WebSocket server switched off, and an OBS without browser sources, a
   });
 });
 
-test("in a terminal it guides: questions, a password that is not shown, the plan, the progress", async () => {
+/** Setup in a terminal, as a streamer has it who is new to it. */
+function guide() {
   const command = `stty cols 200 rows 50; ${process.execPath} ${join(DIST, "setup-cli.js")}`;
   const terminal = spawn(TERMINAL, ["-qefc", command, "/dev/null"], {
     env: { ...real.env, PITWALL_HOME: join(real.dir, "guided") },
@@ -160,20 +161,40 @@ test("in a terminal it guides: questions, a password that is not shown, the plan
   // a narrow terminal breaks lines anywhere
   const read = () => stripVTControlCharacters(said).replace(/[\s│]+/g, " ");
   const ended = once(terminal, "exit");
-  const answer = async (question: string, keys: string) => {
-    await waitFor(question, () => (read().includes(question) ? true : undefined)).catch((error: Error) => {
+  /** Types `keys` once the question is there, so often, if it is one that comes again. */
+  const answer = async (question: string, keys: string, times = 1) => {
+    await waitFor(question, () => (read().split(question).length > times ? true : undefined)).catch((error: Error) => {
       throw new Error(`${error.message}: ${read()}`);
     });
     terminal.stdin.write(keys);
   };
+  return { answer, read, ended, said: () => said };
+}
+
+test("in a terminal it guides: questions, a password that is not shown, the plan, the progress", async () => {
+  const { answer, read, ended, said } = guide();
   await answer("Read it from OBS's own settings", "n");
-  await answer("Show Connect Info", `${real.password}\r`);
+  await answer("The password (in OBS", "not-this-one\r");
+  await answer("OBS says that the password is wrong", "");
+  // once as it was asked, once as it was answered
+  await answer("The password (in OBS", `${real.password}\r`, 3);
   await answer("What should OBS show?", "\r");
   await answer("Do this?", "y");
   expect(await ended).toEqual([0, null]);
   expect(read()).toContain("Found OBS");
   expect(read()).toContain('make the scene "Pitwall"');
   expect(read()).toContain("OBS is ready");
-  expect(said).not.toContain(real.password);
+  expect(said()).not.toContain(real.password);
   expect(await scenes()).toContain("Pitwall");
+});
+
+test("in a terminal a wrong password is asked for again, three times in all", async () => {
+  const { answer, read, ended } = guide();
+  await answer("Read it from OBS's own settings", "n");
+  for (let asked = 0; asked < 3; asked++) {
+    await answer("OBS says that the password is wrong", "", asked);
+    await answer("The password (in OBS", "not-this-one\r", 2 * asked + 1);
+  }
+  expect(await ended).toEqual([1, null]);
+  expect(read().split("The right one stands in OBS").length - 1).toBe(3);
 });

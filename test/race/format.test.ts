@@ -22,6 +22,7 @@ import {
   volume,
 } from "../../core/src/race/format.js";
 import { AcEvoFlagType } from "../../core/src/protocol/index.js";
+import "../fuzz/seed.js";
 
 /** Every number a page could lead to, with the awkward ones often. */
 const anyNumber = fc.oneof(

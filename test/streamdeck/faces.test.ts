@@ -15,6 +15,7 @@ import { IDLE_OVERLAY, LONG_OVERLAY, OVERLAY } from "../../plugins/streamdeck/sr
 import { glyphModule } from "../../plugins/streamdeck/scripts/glyphs.js";
 import { EXTREME, FULL, NOTHING, inPits } from "../obs-overlay/fixtures.js";
 import { textExtents, textsIn } from "./outlines.js";
+import "../fuzz/seed.js";
 
 const OVERLAYS = [null, OVERLAY, IDLE_OVERLAY, LONG_OVERLAY];
 const STATUSES = ["waiting", "live", "paused", "replay", "lost"] as const;
@@ -84,22 +85,6 @@ describe.each(ACTIONS.map((action) => [action.name, action] as const))("%s", (_n
     );
   });
 
-  it("takes settings of any kind", () => {
-    fc.assert(
-      fc.property(
-        fc.anything(),
-        fc.dictionary(
-          fc.constantFrom("show", "field", "units", "label", "version", "control", "widget"),
-          fc.anything(),
-        ),
-        (a, b) => {
-          for (const settings of [a, b])
-            expect(action.configure(settings).face({ race: FULL, pages: null, overlay: OVERLAY }).label).toBeTruthy();
-        },
-      ),
-    );
-  });
-
   it("says in words what it waits for, that it is paused, a replay, lost or a demo", () => {
     const words = (race: RaceState) => textsIn(draw(action, {}, race).key);
     // what the overlay does has nothing to do with the game
@@ -143,6 +128,14 @@ describe("faces", () => {
     const acting = (is: boolean) => ({ ...FULL, aids: { ...FULL.aids, tc: { ...FULL.aids.tc, acting: is } } });
     expect(textsOf("tc", acting(true))).toContain("ACTIVE");
     expect(textsOf("tc", acting(false))).not.toContain("ACTIVE");
+  });
+
+  it("say in words that the car is too fast for the pit lane, limiter or not", () => {
+    const inLane = { ...FULL.car, inPitLane: true, inPitBox: false, pitLimiter: true };
+    const pit = (car: Partial<RaceState["car"]>) => textsOf("pit", { ...FULL, car: { ...inLane, ...car } });
+    expect(pit({ pitSpeeding: true })).toContain("TOOFAST");
+    expect(pit({ pitSpeeding: true, pitLimiter: false })).toContain("TOOFAST");
+    for (const pitSpeeding of [false, null]) expect(pit({ pitSpeeding })).toContain("PITLANE");
   });
 
   it("show any field by its name, and a dash for one that is not there", () => {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
 import { AcEvoMapper } from "../mapper.js";
 import { MemoryError } from "../memory/errors.js";
-import { PAGE_NAMES, PAGES } from "../protocol/index.js";
+import { fieldAt, PAGE_NAMES, PAGES } from "../protocol/index.js";
 import { moves, STANDING_STILL } from "./moves.js";
 import { numberFrom } from "./options.js";
 import { runCommand, UserError } from "./run.js";
@@ -54,11 +54,19 @@ function* rows(value: unknown, path = ""): Generator<[string, string]> {
   }
 }
 
+/** Most values are no longer; what is said of the field stands beside them. */
+const VALUE_WIDTH = 20;
+
 function asText(dump: Dump, find = ""): string {
   const plain: unknown = JSON.parse(JSON.stringify(dump));
   const wanted = [...rows(plain)].filter(([path]) => path.toLowerCase().includes(find.toLowerCase()));
   const width = Math.max(0, ...wanted.map(([path]) => path.length));
-  return wanted.map(([path, value]) => `${path.padEnd(width)}  ${value}`).join("\n");
+  return wanted
+    .map(([path, value]) => {
+      const note = fieldAt(path)?.note;
+      return `${path.padEnd(width)}  ${note ? `${value.padEnd(VALUE_WIDTH)}  // ${note}` : value}`;
+    })
+    .join("\n");
 }
 
 const CLEAR = "\x1b[2J\x1b[H";
@@ -89,7 +97,7 @@ async function watch(everyMs: number, show: (dump: Dump) => string): Promise<voi
 }
 
 const command = new Command("dump")
-  .description("Prints every field of the game's three pages.")
+  .description("Prints every field of the game's three pages with its unit.")
   .option("--json", "one JSON object {physics, graphics, static} by protocol names")
   .option("--from <folder>", "read physics.bin, graphics.bin and static.bin in this folder instead of the game")
   .option("--watch [ms]", "show it again and again, by default every 250 ms", numberFrom(20, 60_000))

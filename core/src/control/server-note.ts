@@ -13,6 +13,8 @@ const Note = v.object({
 
 /** How long a server may take to say that it is there. ms */
 const ANSWER_WITHIN_MS = 1000;
+/** How often is looked whether there is a note of a server that runs. ms */
+const LOOK_EVERY_MS = 2000;
 
 /** The server of this user that runs now; null when there is none. */
 export function findServer(home: string = homeFolder()): ServerNote | null {
@@ -21,14 +23,22 @@ export function findServer(home: string = homeFolder()): ServerNote | null {
 }
 
 /**
- * Leaves word of a server; a server that ended without taking its note away loses it. Returns how to take the note
- * away; null when another server is running and was there first. Throws what the file system throws.
+ * Leaves word of a server, at once or when the one that was there first has gone; a server that ended without taking
+ * its note away loses it. Returns how to take the note away. Throws what the file system throws.
  */
-export async function leaveNote(note: ServerNote, home: string = homeFolder()): Promise<(() => void) | null> {
+export async function leaveNote(note: ServerNote, home: string = homeFolder()): Promise<() => void> {
+  const write = () => writeWhole(notePath(home), `${JSON.stringify(note)}\n`, 0o600);
   const there = findServer(home);
-  if (there && there.url !== note.url && (await answers(there.url))) return null;
-  writeWhole(notePath(home), `${JSON.stringify(note)}\n`, 0o600);
+  if (!there || there.url === note.url || !(await answers(there.url))) write();
+  const looking = setInterval(() => {
+    try {
+      if (!findServer(home)) write();
+    } catch {
+      // without a note other programs do not find the server; it serves all the same
+    }
+  }, LOOK_EVERY_MS).unref();
   return () => {
+    clearInterval(looking);
     if (readNote(home)?.token === note.token) rmSync(notePath(home), { force: true });
   };
 }

@@ -33,6 +33,8 @@ export interface FieldKind<V> {
   json(data: DataView<ArrayBuffer>, offset: number): string;
   /** The value from parsed JSON; a null float becomes NaN. Throws `TypeError` when the JSON has another shape. */
   fromJson(json: unknown): V;
+  /** Unit, range and what is known of the field, as the comment beside it would say; none when nothing is known. */
+  readonly note?: string;
   /** Filler that is neither shown nor filled. */
   readonly reserved?: boolean;
 }
@@ -40,6 +42,11 @@ export interface FieldKind<V> {
 /** A number kind whose rows a reader sees as a typed array over the page's own bytes. */
 export interface PackedKind extends FieldKind<number> {
   readonly List: new (buffer: ArrayBuffer, byteOffset: number, length: number) => NumberList;
+}
+
+/** A field with the comment beside it: `fuel: noted(f32, "L")` is the header's `float fuel; // L`. */
+export function noted<K extends FieldKind<never> | FieldKind<unknown>>(kind: K, note: string): K {
+  return { ...kind, note };
 }
 
 function asNumber(json: unknown): number {

@@ -1,41 +1,28 @@
 /** The structs inside the graphics page. */
 import { array } from "./array.js";
-import { bool, f32, i32, i8, u8 } from "./fields.js";
+import { bool, f32, i32, i8, noted, u8 } from "./fields.js";
 import { struct } from "./struct.js";
 import { reserved, text } from "./text.js";
 
 /** One wheel. Of the two compound names the one of its own axle holds. */
 export const SMEvoTyreState = struct("SMEvoTyreState", {
   slip: f32,
-  /** 1 = wheel locked. */
-  lock: bool,
-  /** psi. */
-  tyre_pression: f32,
-  /** °C. */
-  tyre_temperature_c: f32,
-  /** °C. */
-  brake_temperature_c: f32,
+  lock: noted(bool, "1 = wheel locked"),
+  tyre_pression: noted(f32, "psi"),
+  tyre_temperature_c: noted(f32, "°C"),
+  brake_temperature_c: noted(f32, "°C"),
   brake_pressure: f32,
-  /** °C inner edge. */
-  tyre_temperature_left: f32,
-  /** °C centre. */
-  tyre_temperature_center: f32,
-  /** °C outer edge. */
-  tyre_temperature_right: f32,
+  tyre_temperature_left: noted(f32, "°C inner edge"),
+  tyre_temperature_center: noted(f32, "°C centre"),
+  tyre_temperature_right: noted(f32, "°C outer edge"),
   tyre_compound_front: text(33),
   tyre_compound_rear: text(33),
-  /** 0..1. */
-  tyre_normalized_pressure: f32,
-  /** 0..1. */
-  tyre_normalized_temperature_left: f32,
-  /** 0..1. */
-  tyre_normalized_temperature_center: f32,
-  /** 0..1. */
-  tyre_normalized_temperature_right: f32,
-  /** 0..1. */
-  brake_normalized_temperature: f32,
-  /** 0..1. */
-  tyre_normalized_temperature_core: f32,
+  tyre_normalized_pressure: noted(f32, "0..1"),
+  tyre_normalized_temperature_left: noted(f32, "0..1"),
+  tyre_normalized_temperature_center: noted(f32, "0..1"),
+  tyre_normalized_temperature_right: noted(f32, "0..1"),
+  brake_normalized_temperature: noted(f32, "0..1"),
+  tyre_normalized_temperature_core: noted(f32, "0..1"),
   place_holder: reserved(128),
 });
 
@@ -55,34 +42,23 @@ export const SMEvoDamageState = struct("SMEvoDamageState", {
 
 /** The pit services. */
 export const SMEvoPitInfo = struct("SMEvoPitInfo", {
-  /** -1 will not do, 0 done, 1 in progress. */
-  damage: i8,
-  /** -1 will not do, 0 done, 1 in progress. */
-  fuel: i8,
-  /** -1 will not do, 0 done, 1 in progress. */
-  tyres_lf: i8,
-  /** -1 will not do, 0 done, 1 in progress. */
-  tyres_rf: i8,
-  /** -1 will not do, 0 done, 1 in progress. */
-  tyres_lr: i8,
-  /** -1 will not do, 0 done, 1 in progress. */
-  tyres_rr: i8,
+  damage: noted(i8, "-1 will not do, 0 done, 1 in progress"),
+  fuel: noted(i8, "-1 will not do, 0 done, 1 in progress"),
+  tyres_lf: noted(i8, "-1 will not do, 0 done, 1 in progress"),
+  tyres_rf: noted(i8, "-1 will not do, 0 done, 1 in progress"),
+  tyres_lr: noted(i8, "-1 will not do, 0 done, 1 in progress"),
+  tyres_rr: noted(i8, "-1 will not do, 0 done, 1 in progress"),
   place_holder: reserved(58),
 });
 
 /** What the driver can set; the same shape carries its limits and which of it may be changed. */
 export const SMEvoElectronics = struct("SMEvoElectronics", {
-  /** Setting, 0 = off. */
-  tc_level: i8,
-  /** Setting. */
-  tc_cut_level: i8,
-  /** Setting, 0 = off. */
-  abs_level: i8,
-  /** Setting, 0 = off. */
-  esc_level: i8,
+  tc_level: noted(i8, "setting, 0 = off"),
+  tc_cut_level: noted(i8, "setting"),
+  abs_level: noted(i8, "setting, 0 = off"),
+  esc_level: noted(i8, "setting, 0 = off"),
   ebb_level: i8,
-  /** Front fraction 0..1. */
-  brake_bias: f32,
+  brake_bias: noted(f32, "front fraction 0..1"),
   engine_map_level: i8,
   turbo_level: f32,
   ers_deployment_map: i8,
@@ -123,15 +99,13 @@ export const SMEvoInstrumentation = struct("SMEvoInstrumentation", {
 export const SMEvoSessionState = struct("SMEvoSessionState", {
   phase_name: text(33),
   time_left: text(15),
-  /** ms. */
-  time_left_ms: i32,
+  time_left_ms: noted(i32, "ms"),
   wait_time: text(15),
   total_lap: i32,
   current_lap: i32,
   lights_on: i32,
   lights_mode: i32,
-  /** km. */
-  lap_length_km: f32,
+  lap_length_km: noted(f32, "km"),
   end_session_flag: i32,
   time_to_next_session: text(15),
   disconnected_from_server: bool,
@@ -147,15 +121,12 @@ export const SMEvoSessionState = struct("SMEvoSessionState", {
 export const SMEvoTimingState = struct("SMEvoTimingState", {
   current_laptime: text(15),
   delta_current: text(15),
-  /** +1 slower, -1 faster, 0 hidden. */
-  delta_current_p: i32,
+  delta_current_p: noted(i32, "+1 slower, -1 faster, 0 hidden"),
   last_laptime: text(15),
   delta_last: text(15),
-  /** +1 slower, -1 faster, 0 hidden. */
-  delta_last_p: i32,
+  delta_last_p: noted(i32, "+1 slower, -1 faster, 0 hidden"),
   best_laptime: text(15),
-  /** Text; sum of best sectors. */
-  ideal_laptime: text(15),
+  ideal_laptime: noted(text(15), "text; sum of best sectors"),
   total_time: text(15),
   is_invalid: bool,
   place_holder: reserved(137),
@@ -170,9 +141,7 @@ export const SMEvoAssistsState = struct("SMEvoAssistsState", {
   manual_ignition_e_start: u8,
   auto_pit_limiter: u8,
   standing_start_assist: u8,
-  /** 0..1. */
-  auto_steer: f32,
-  /** 0..1. */
-  arcade_stability_control: f32,
+  auto_steer: noted(f32, "0..1"),
+  arcade_stability_control: noted(f32, "0..1"),
   place_holder: reserved(48),
 });

@@ -12,6 +12,7 @@ export type { FieldKind, NumberList } from "./fields.js";
 export * from "./graphics-parts.js";
 export { SPageFileGraphicEvo } from "./graphics.js";
 export {
+  fieldAt,
   type GraphicsPage,
   type GraphicsWriter,
   PAGE_NAMES,

@@ -1,6 +1,8 @@
+import type { FieldKind } from "./fields.js";
 import { SPageFileGraphicEvo } from "./graphics.js";
 import { SPageFilePhysics } from "./physics.js";
 import { SPageFileStaticEvo } from "./static.js";
+import type { Struct } from "./struct.js";
 
 /** The three pages by the name that files, mappings and JSON use for them. */
 export const PAGES = {
@@ -19,3 +21,18 @@ export type StaticPage = ReturnType<typeof SPageFileStaticEvo.view>;
 export type PhysicsWriter = ReturnType<typeof SPageFilePhysics.writer>;
 export type GraphicsWriter = ReturnType<typeof SPageFileGraphicEvo.writer>;
 export type StaticWriter = ReturnType<typeof SPageFileStaticEvo.writer>;
+
+/**
+ * The field at a path such as `physics.wheelLoad[2]` or `graphics.tyre_lf.slip`, as it is declared: the C spelling and
+ * the note are those of the whole list. Null when there is no such field.
+ */
+export function fieldAt(path: string): FieldKind<unknown> | null {
+  const [page = "", ...names] = path.replace(/\[\d+\]|\.\d+/g, "").split(".");
+  let inside: unknown = Object.hasOwn(PAGES, page) ? PAGES[page as PageName] : null;
+  for (const name of names) inside = isStruct(inside) ? inside.fields.find((one) => one.name === name)?.kind : null;
+  return (inside as FieldKind<unknown> | null | undefined) ?? null;
+}
+
+function isStruct(kind: unknown): kind is Pick<Struct<unknown>, "fields"> {
+  return typeof kind === "object" && kind !== null && "fields" in kind;
+}

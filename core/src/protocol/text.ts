@@ -43,7 +43,8 @@ export function text(length: number): FieldKind<string> {
     align: 1,
     read: (data, offset) => decodeText(data, offset, length, known),
     write: (data, offset, value) => encodeText(data, offset, length, value),
-    json: (data, offset) => (data.getUint8(offset) === 0 ? '""' : JSON.stringify(decodeText(data, offset, length, known))),
+    json: (data, offset) =>
+      data.getUint8(offset) === 0 ? '""' : JSON.stringify(decodeText(data, offset, length, known)),
     fromJson: (json) => {
       if (typeof json !== "string") throw new TypeError(`expected a string, got ${JSON.stringify(json)}`);
       return json;

@@ -28,6 +28,19 @@ function shift({ physics, graphics }: Pages): Car["shift"] {
   return currentMaxRpm > 0 && rpms >= currentMaxRpm * SHIFT_UP_SHARE ? "up" : "none";
 }
 
+/**
+ * A car on its limiter is a little faster at times. Nobody has said yet what the game counts this in; half of a km/h or
+ * of a m/s does for that.
+ */
+const PIT_SPEED_MARGIN = 0.5;
+
+function pitSpeeding({ graphics }: Pages): boolean | null {
+  const { is_in_pit_lane, is_in_pit_box, pitspeeding_delta } = graphics.raw();
+  // exactly at the limit is no car, but a game that does not fill the field in
+  if (!is_in_pit_lane || is_in_pit_box || !Number.isFinite(pitspeeding_delta) || pitspeeding_delta === 0) return null;
+  return pitspeeding_delta > PIT_SPEED_MARGIN;
+}
+
 /** Everything about a car that is not in the world yet. */
 const NO_CAR: Omit<Car, "model" | "driver"> = {
   gear: null,
@@ -43,6 +56,7 @@ const NO_CAR: Omit<Car, "model" | "driver"> = {
   inPitLane: null,
   inPitBox: null,
   pitLimiter: null,
+  pitSpeeding: null,
   engineRunning: null,
   drs: { available: null, open: null },
   ers: { fitted: null, charge: null, charging: null, pushToPassActive: null },
@@ -75,6 +89,7 @@ export function carOf(pages: Pages): Car {
     inPitLane: hud.is_in_pit_lane,
     inPitBox: hud.is_in_pit_box,
     pitLimiter: physics.pitLimiterOn || hud.electronics.is_pitlimiter_on,
+    pitSpeeding: pitSpeeding(pages),
     engineRunning: physics.isEngineRunning || hud.is_engine_running,
     drs: {
       available: physics.drsAvailable || hud.is_drs_available,

@@ -88,6 +88,8 @@ export interface Car {
   readonly inPitLane: boolean | null;
   readonly inPitBox: boolean | null;
   readonly pitLimiter: boolean | null;
+  /** Faster than the pit lane allows; null outside of it, in the box, and where the game does not say. */
+  readonly pitSpeeding: boolean | null;
   readonly engineRunning: boolean | null;
   readonly drs: Drs;
   readonly ers: Ers;

@@ -21,6 +21,8 @@ export const CHUNK_HEADER_BYTES = 36;
 
 /** A second at more than ten times the physics rate. */
 const MOST_FRAMES = 5000;
+/** No race lasts a month. */
+const LATEST_US = 31 * 86_400e6;
 
 export function encodeChunkHeader(header: ChunkHeader): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(CHUNK_HEADER_BYTES);
@@ -50,7 +52,7 @@ export function decodeChunkHeader(bytes: Uint8Array, offset = 0): ChunkHeader | 
     unpackedBytes: data.getUint32(24, true),
     storedCrc: data.getUint32(28, true),
   };
-  if (header.frames < 1 || header.frames > MOST_FRAMES) return null;
+  if (header.frames < 1 || header.frames > MOST_FRAMES || header.startUs > LATEST_US) return null;
   const [least, most] = unpackedLimits(header.frames);
   return header.unpackedBytes >= least && header.unpackedBytes <= most ? header : null;
 }

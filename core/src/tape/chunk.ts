@@ -1,4 +1,5 @@
 import { PAGE_NAMES, PAGES, type PageName } from "../protocol/index.js";
+import type { ChunkHeader } from "./chunk-header.js";
 import { TapeError } from "./errors.js";
 import { changedBit } from "./frame.js";
 import { codeSeries, decodeSeries, joinBytes, type Order, splitBytes } from "./series.js";
@@ -74,8 +75,11 @@ export function packChunk({ offsetsUs, flags, rows }: Chunk): Uint8Array<ArrayBu
   return bytes;
 }
 
-/** Undoes `packChunk`. Throws `TapeError` when the bytes are not a chunk of `frames` frames. */
-export function unpackChunk(bytes: Uint8Array<ArrayBuffer>, startUs: number, frames: number): Chunk {
+/** Undoes `packChunk`. Throws `TapeError` when the bytes are not the chunk that its header tells of. */
+export function unpackChunk(
+  bytes: Uint8Array<ArrayBuffer>,
+  { startUs, lengthUs, frames }: Pick<ChunkHeader, "startUs" | "lengthUs" | "frames">,
+): Chunk {
   const parts = new Parts(bytes);
   const flags = parts.take(frames);
   const keys = PAGE_NAMES.map((page) => wordsOf(parts.take(PAGES[page].size)));
@@ -89,6 +93,7 @@ export function unpackChunk(bytes: Uint8Array<ArrayBuffer>, startUs: number, fra
 
   const offsetsUs = new Int32Array(frames);
   decodeSeries(offsetsUs, orders[0] as Order, coded, 0);
+  if (offsetsUs.some((us, i) => us < (offsetsUs[i - 1] ?? 0)) || offsetsUs.at(-1) !== lengthUs) throw damaged();
   let at = frames - 1;
   let next = 1;
   const rows = {} as Record<PageName, Int32Array[]>;

@@ -73,15 +73,11 @@ export class TapeReader implements Disposable {
   }
 
   /** Unpacks one of `chunks`. Throws `TapeError` when the file changed since it was opened. */
-  readChunk({ offset, storedBytes, unpackedBytes, startUs, frames }: ChunkPlace): Chunk {
-    const stored = this.#read(offset + CHUNK_HEADER_BYTES, storedBytes);
+  readChunk(place: ChunkPlace): Chunk {
+    const stored = this.#read(place.offset + CHUNK_HEADER_BYTES, place.storedBytes);
     try {
-      const packed = inflateRawSync(stored, { maxOutputLength: unpackedBytes });
-      return unpackChunk(
-        new Uint8Array(packed.buffer as ArrayBuffer, packed.byteOffset, packed.length),
-        startUs,
-        frames,
-      );
+      const packed = inflateRawSync(stored, { maxOutputLength: place.unpackedBytes });
+      return unpackChunk(new Uint8Array(packed.buffer as ArrayBuffer, packed.byteOffset, packed.length), place);
     } catch (error) {
       if (error instanceof TapeError) throw error;
       throw new TapeError(`${this.#path} changed while it was played: open it again.`, { cause: error });

@@ -26,7 +26,7 @@ export function findChunks(read: ReadAt, start: number, end: number): Scan {
   let damagedPlaces = 0;
   let at = start;
   while (at < end) {
-    const chunk = chunkAt(read, at, chunks.at(-1));
+    const chunk = chunkAt(read, at, end, chunks.at(-1));
     if (chunk) {
       chunks.push(chunk);
       at += CHUNK_HEADER_BYTES + chunk.storedBytes;
@@ -41,19 +41,19 @@ export function findChunks(read: ReadAt, start: number, end: number): Scan {
 }
 
 /** The chunk at an offset, when it is whole and not from before the one that came last. */
-function chunkAt(read: ReadAt, offset: number, last: ChunkPlace | undefined): ChunkPlace | null {
+function chunkAt(read: ReadAt, offset: number, end: number, last: ChunkPlace | undefined): ChunkPlace | null {
   const header = decodeChunkHeader(read(offset, CHUNK_HEADER_BYTES));
   if (!header || (last && header.startUs < last.startUs + last.lengthUs)) return null;
+  if (offset + CHUNK_HEADER_BYTES + header.storedBytes > end) return null;
   const stored = read(offset + CHUNK_HEADER_BYTES, header.storedBytes);
-  const isWhole = stored.length === header.storedBytes && crc32(stored) === header.storedCrc;
-  return isWhole ? { ...header, offset } : null;
+  return crc32(stored) === header.storedCrc ? { ...header, offset } : null;
 }
 
 function nextChunk(read: ReadAt, from: number, end: number, last: ChunkPlace | undefined): number | null {
   for (let base = from; base < end; base += SEARCH_BYTES - CHUNK_MARK.length + 1) {
     const block = read(base, Math.min(SEARCH_BYTES, end - base));
     for (let i = block.indexOf(CHUNK_MARK); i >= 0; i = block.indexOf(CHUNK_MARK, i + 1)) {
-      if (chunkAt(read, base + i, last)) return base + i;
+      if (chunkAt(read, base + i, end, last)) return base + i;
     }
   }
   return null;

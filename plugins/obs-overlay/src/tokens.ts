@@ -92,6 +92,9 @@ export const tokens = {
   },
 } as const;
 
+/** The CSS cascade layer of every rule of the pages: the streamer's own rules are in none, and so they always win. */
+export const CSS_LAYER = "pitwall";
+
 /** The tokens as CSS custom properties in the colours of `theme`: `colour.panel` is `--colour-panel`. */
 export function cssVariables(theme: Theme = "dark"): string {
   const lines = Object.entries({ ...tokens, colour: themes[theme] }).flatMap(([group, values]) =>

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { openFeed, recordFeed } from "@acevo-pitwall/core";
 import { ownPages } from "@acevo-pitwall/core/memory";
+import { removePages } from "@acevo-pitwall/core/simulator";
 import { buildPagesIfStale } from "@acevo-pitwall/obs-overlay/pages";
 import { type OverlayServer, startServer } from "@acevo-pitwall/obs-overlay/server";
 import { Command } from "commander";
@@ -133,6 +134,7 @@ troubles.push(...faults.troubles, ...(await deck.stop()), ...((await obs?.stop()
 const gameEnded = once(game, "exit");
 game.disconnect();
 await gameEnded;
+removePages(prefix);
 await server.close();
 await feed.close();
 await delay(500);

@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type InlineConfig } from "vite";
+import { build, type CSSOptions, type InlineConfig } from "vite";
+import { CSS_LAYER } from "../tokens.js";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -16,6 +17,7 @@ export const SOURCE_INDEX = here("../../src/pages/index.html");
 /** All that the built pages are made of. */
 const SOURCES = [
   here("../../src/pages"),
+  here("../../src/server/pages.ts"),
   here("../../src/patch.ts"),
   here("../../src/tokens.ts"),
   here("../../package.json"),
@@ -25,12 +27,25 @@ const SOURCES = [
 /** OBS 28 to 30 show browser sources with Chromium 103. */
 const BUILD = { outDir: BUILT, target: "chrome103" };
 
+/** Puts the rules of every style sheet and widget into the one layer. */
+const layered: CSSOptions["postcss"] = {
+  plugins: [
+    {
+      postcssPlugin: "pitwall-layer",
+      OnceExit(root, { AtRule }) {
+        root.append(new AtRule({ name: "layer", params: CSS_LAYER }).append(root.nodes));
+      },
+    },
+  ],
+};
+
 /** What Vite has to know about our pages, whatever it does with them. */
 export const pagesConfig: InlineConfig = {
   root: here("../../src/pages"),
   configFile: false,
   logLevel: "warn",
   build: BUILD,
+  css: { postcss: layered },
   plugins: [svelte({ configFile: false })],
 };
 

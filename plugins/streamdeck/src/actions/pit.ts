@@ -7,21 +7,22 @@ const SHOWS = ["limiter", "services"] as const;
 
 function limiterFace({ car }: RaceState, units: (typeof UNITS)[number]): Face {
   if (car.pitLimiter === null) return unknown("PIT");
-  const place = car.inPitBox ? "PIT BOX" : car.inPitLane ? "PIT LANE" : "PIT";
+  const place = car.inPitBox ? "PIT BOX" : car.pitSpeeding ? "TOO FAST" : car.inPitLane ? "PIT LANE" : "PIT";
+  const ground = car.pitSpeeding ? "red" : car.pitLimiter ? "yellow" : null;
   // without its limiter a car in the pit lane is about to be punished
   const isDanger = car.inPitLane === true && !car.inPitBox && !car.pitLimiter;
   return {
     label: place,
     value: car.pitLimiter ? "On" : "Off",
-    ...(car.pitLimiter && { ground: "yellow" as const }),
+    ...(ground && { ground }),
     ...(isDanger && { tone: "red" as const }),
     foot: { text: car.inPitLane ? `${speed(car.speedKmh, units)} ${speedUnit(units)}` : "LIMITER" },
   };
 }
 
 /**
- * The pit limiter, or what the crew does. In the pit lane the speed itself is shown: the race state knows no limit to
- * measure it against.
+ * The pit limiter, or what the crew does. In the pit lane the speed itself is shown, and whether it is too high: by how
+ * much is not known.
  */
 export const pit = defineAction({
   id: "pit",

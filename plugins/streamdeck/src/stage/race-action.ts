@@ -88,6 +88,8 @@ export class RaceAction extends SingletonAction<Settings> {
   }
 
   async #safely(action: KeyAction<Settings> | DialAction<Settings> | null, handle: () => void | Promise<void>) {
+    // what the application has no name for can be shown nothing
+    if (action && typeof action.id !== "string") return;
     try {
       await handle();
     } catch (error) {

@@ -2,10 +2,10 @@ import { homeFolder } from "@acevo-pitwall/core";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { ObsConnection } from "../connection.js";
 import { ObsError } from "../errors.js";
-import type { FoundSettings } from "../obs-settings.js";
-import { knownPassword, rememberConsent } from "../password.js";
-import { reachObs, whereIsObs } from "../reach.js";
+import { rememberConsent } from "../password.js";
+import { whereIsObs } from "../reach.js";
 import { carryOut, UnfinishedError } from "./carry-out.js";
+import { connect } from "./connect.js";
 import { type Found, survey } from "./found.js";
 import type { Plan } from "./plan.js";
 import { Cancelled, guidedTalk, plainTalk, type Talk } from "./talk.js";
@@ -61,7 +61,7 @@ export async function runJob(job: Job): Promise<never> {
 }
 
 async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean> {
-  const { obs, readFromSettings } = await connect(job.options, talk, home);
+  const { obs, readFromSettings } = await connect(whereIsObs(job.options.port), job.options, talk, home);
   try {
     const { dryRun, yes } = job.options;
     const found = await survey(obs);
@@ -105,37 +105,6 @@ async function doIt(job: Job, obs: ObsConnection, { steps }: Plan, talk: Talk, h
     throw error;
   }
   progress.done(`${steps.length} ${steps.length === 1 ? "thing" : "things"} done.`);
-}
-
-async function connect(options: CommonOptions, talk: Talk, home: string) {
-  const where = whereIsObs(options.port);
-  const known = knownPassword(home, where.settings);
-  const progress = talk.ask && talk.progress(`Looking for OBS on port ${where.port}`);
-  try {
-    const obs = await reachObs(where, known);
-    progress?.done(`Found OBS ${obs.version}.`);
-    return { obs, readFromSettings: false };
-  } catch (error) {
-    const asks = error instanceof ObsError && error.code === "password-needed";
-    progress?.done(asks ? "Found OBS; it wants a password." : "Found no OBS that lets us in.");
-    if (!asks) throw error;
-    const { password, readFromSettings } = await askPassword(options, where.settings, talk, error);
-    return { obs: await reachObs(where, password), readFromSettings };
-  }
-}
-
-/** The password from OBS's settings, if the streamer agrees, else what they type. Throws `error` where nobody can be asked. */
-async function askPassword({ yes }: CommonOptions, settings: FoundSettings | null, talk: Talk, error: ObsError) {
-  if (settings?.asksPassword) {
-    const agreed =
-      yes ?? (await talk.ask?.yes(`OBS wants a password. Read it from OBS's own settings (${settings.path})?`));
-    if (agreed) return { password: settings.readPassword(), readFromSettings: true };
-  }
-  if (!talk.ask) throw error;
-  const password = await talk.ask.secret(
-    "The password (in OBS: Tools > WebSocket Server Settings > Show Connect Info)",
-  );
-  return { password, readFromSettings: false };
 }
 
 function portNumber(text: string): number {

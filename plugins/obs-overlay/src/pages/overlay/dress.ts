@@ -1,11 +1,11 @@
-import { cssVariables, type Theme } from "../../tokens.js";
+import { CSS_LAYER, cssVariables, type Theme } from "../../tokens.js";
 
 /** Puts two style sheets at the end of the page's head, the second for the streamer's own. Returns how to fill them. */
 export function dresser(): (theme: Theme, css: string) => void {
   const ours = sheet();
   const own = sheet();
   return (theme, css) => {
-    ours(cssVariables(theme));
+    ours(`@layer ${CSS_LAYER} { ${cssVariables(theme)} }`);
     own(css);
   };
 }

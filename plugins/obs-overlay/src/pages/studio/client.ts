@@ -17,11 +17,16 @@ function tokenOf(page: Document): string {
   return page.querySelector(TOKEN_TAG)?.getAttribute("content") ?? "";
 }
 
+/** What browsers still send after the page is gone. Characters, of which some take more bytes than one */
+const MOST_KEPT = 16 * 1024;
+
 async function post(command: ShowCommand, token: string): Promise<ShowRefusal | null> {
+  const body = JSON.stringify(command);
   const response = await fetch("/api/command", {
     method: "POST",
     headers: { "Content-Type": "application/json", [TOKEN_HEADER]: token },
-    body: JSON.stringify(command),
+    body,
+    keepalive: body.length <= MOST_KEPT,
   });
   if (response.ok) return null;
   const said = (await response.json()) as Partial<ShowRefusal> | null;

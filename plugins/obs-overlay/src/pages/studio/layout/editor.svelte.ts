@@ -115,6 +115,11 @@ export class LayoutEditor {
     void this.#saver.flush();
   }
 
+  /** The page goes: what was changed just now goes to the server before. */
+  leave(): void {
+    this.#saver.leave();
+  }
+
   /** Brings a layout back to how it came, or deletes one of the streamer's own; unsaved changes of it go, too. */
   async reset(layout: string): Promise<void> {
     const unsaved = this.#saver.unsaved(layout);

@@ -42,6 +42,11 @@ export class Saver<T> {
     await this.#run;
   }
 
+  /** Asks for all that waits to be saved, at once: the page goes, and nobody will be there for an answer. */
+  leave(): void {
+    for (const [name, value] of this.#unsaved) void this.#options.save(name, value);
+  }
+
   /** Does not save what waits under a name, but all else. Resolves when nothing is on its way any more. */
   async forget(name: string): Promise<void> {
     this.#unsaved.delete(name);

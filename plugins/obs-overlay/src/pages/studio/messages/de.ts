@@ -122,7 +122,7 @@ export const de: Messages = {
     theme: "Farben",
     css: "Eigenes Stylesheet",
     cssNote:
-      "Kommt nach dem von Pitwall, nur auf Overlay-Seiten; was nicht wirkt, braucht !important. Die Vorschau zeigt es schon beim Schreiben. Aus dem Internet wird nichts geladen; ein Bild geht als data:-Adresse.",
+      "Deine Regeln gelten vor denen von Pitwall, egal mit welchem Selektor, nur auf Overlay-Seiten. Die Vorschau zeigt es schon beim Schreiben. Aus dem Internet wird nichts geladen; ein Bild geht als data:-Adresse.",
     save: "Speichern",
     discard: "Verwerfen",
     saved: "Gespeichert.",
@@ -204,6 +204,7 @@ export const de: Messages = {
     found: (shown, all) => `${shown} von ${all} Feldern`,
     field: "Feld",
     value: "Wert",
+    meaning: "Bedeutung",
     type: "Typ",
     nothing: "Es gibt noch keine Seiten: starte das Spiel oder die Demo.",
     silent: "Pitwall antwortet nicht.",

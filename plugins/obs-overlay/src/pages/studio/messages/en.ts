@@ -134,7 +134,7 @@ export const en = {
     theme: "Theme",
     css: "Your own style sheet",
     cssNote:
-      "Comes after Pitwall’s own, on overlay pages only; a rule that has no effect needs !important. The preview shows it while you write. Files from the internet are not loaded; a picture goes in as a data: address.",
+      "Your rules win over Pitwall’s own, whatever the selector, on overlay pages only. The preview shows it while you write. Files from the internet are not loaded; a picture goes in as a data: address.",
     save: "Save",
     discard: "Discard",
     saved: "Saved.",
@@ -216,6 +216,7 @@ export const en = {
     found: (shown: number, all: number) => `${shown} of ${all} fields`,
     field: "Field",
     value: "Value",
+    meaning: "Meaning",
     type: "Type",
     nothing: "There are no pages yet: start the game or the demo.",
     silent: "Pitwall does not answer.",

@@ -1,10 +1,14 @@
-import { PAGE_NAMES, PAGES } from "@acevo-pitwall/core/protocol";
+import { fieldAt, PAGE_NAMES } from "@acevo-pitwall/core/protocol";
 
 /** One field of the game's pages. */
 export interface Field {
   /** E.g. `graphics.tyre_lf.tyre_temperature_left` or `physics.wheelLoad[2]`. */
   readonly path: string;
   readonly text: string;
+  /** How it is declared in the game's header, e.g. `float[4]`; empty where that is not known. */
+  readonly type: string;
+  /** Its unit, range, and what is known of it, e.g. `psi`; empty when nothing is. */
+  readonly note: string;
 }
 
 /** Everything in the pages as JSON, in their own order. What is null as a whole is left out. */
@@ -14,7 +18,7 @@ export function fieldsOf(pages: unknown): readonly Field[] {
     if (Array.isArray(value)) value.forEach((item, i) => walk(`${path}[${i}]`, item));
     else if (typeof value === "object" && value !== null) {
       for (const [name, inner] of Object.entries(value)) walk(path === "" ? name : `${path}.${name}`, inner);
-    } else fields.push({ path, text: textOf(value) });
+    } else fields.push({ path, text: textOf(value), ...declared(path) });
   };
   for (const name of PAGE_NAMES) {
     const page = (pages as Partial<Record<string, unknown>> | null)?.[name];
@@ -23,26 +27,19 @@ export function fieldsOf(pages: unknown): readonly Field[] {
   return fields;
 }
 
-/** Those in which every word of `search` is found, in the path or the value. */
+/** Those in which every word of `search` is found, in the path, the value or the note. */
 export function found(fields: readonly Field[], search: string): readonly Field[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return fields;
-  return fields.filter(({ path, text }) => {
-    const all = `${path} ${text}`.toLowerCase();
+  return fields.filter(({ path, text, note }) => {
+    const all = `${path} ${text} ${note}`.toLowerCase();
     return words.every((word) => all.includes(word));
   });
 }
 
-/** How a field is declared in the game's header, e.g. `float[4]`; empty where that is not known. */
-export function typeOf(path: string): string {
-  const [page = "", ...names] = path.split(".").map((part) => part.replace(/\[.*$/, ""));
-  let inside: unknown = (PAGES as Partial<Record<string, unknown>>)[page];
-  for (const name of names) inside = hasFields(inside) ? inside.fields.find((one) => one.name === name)?.kind : null;
-  return typeof inside === "object" && inside !== null && "c" in inside ? String(inside.c) : "";
-}
-
-function hasFields(kind: unknown): kind is { fields: readonly { name: string; kind: unknown }[] } {
-  return typeof kind === "object" && kind !== null && "fields" in kind;
+function declared(path: string): Pick<Field, "type" | "note"> {
+  const { c: type = "", note = "" } = fieldAt(path) ?? {};
+  return { type, note };
 }
 
 function textOf(value: unknown): string {
