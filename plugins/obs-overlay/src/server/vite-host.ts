@@ -1,7 +1,14 @@
 import { readFile } from "node:fs/promises";
 import type { Server } from "node:http";
-import { createServer, type Plugin, preview, type PreviewServer, type ViteDevServer } from "vite";
-import { INDEX, pagesConfig, SOURCE_INDEX } from "./pages.js";
+import {
+  type CommonServerOptions,
+  createServer,
+  type Plugin,
+  preview,
+  type PreviewServer,
+  type ViteDevServer,
+} from "vite";
+import { BUILT, INDEX, SOURCE_INDEX, WRITTEN } from "./pages.js";
 import type { PagesHost, Place } from "./pages-host.js";
 
 type Vite = ViteDevServer | PreviewServer;
@@ -19,15 +26,7 @@ export class ViteHost implements PagesHost {
     const mount = (vite: Vite) => mountOn(vite.httpServer as Server, (handler) => void vite.middlewares.use(handler));
     const ours: Plugin = { name: "acevo-pitwall", configureServer: mount, configurePreviewServer: mount };
     const place = { host: address, port, strictPort: true, cors: false };
-    const config = {
-      ...pagesConfig,
-      server: place,
-      preview: place,
-      plugins: [...(pagesConfig.plugins ?? []), ours],
-    };
-    this.#vite = await withoutExitHandlers<Vite>(async () =>
-      this.#dev ? (await createServer(config)).listen() : preview(config),
-    );
+    this.#vite = await withoutExitHandlers<Vite>(() => (this.#dev ? develop(place, ours) : show(place, ours)));
   }
 
   get port(): number {
@@ -45,6 +44,17 @@ export class ViteHost implements PagesHost {
   async close(): Promise<void> {
     await this.#vite?.close();
   }
+}
+
+async function develop(place: CommonServerOptions, ours: Plugin): Promise<ViteDevServer> {
+  const { pagesConfig } = await import("./pages-build.js");
+  const plugins = [...(pagesConfig.plugins ?? []), ours];
+  return (await createServer({ ...pagesConfig, server: place, plugins })).listen();
+}
+
+function show(place: CommonServerOptions, ours: Plugin): Promise<PreviewServer> {
+  const config = { root: WRITTEN, configFile: false, logLevel: "warn", build: { outDir: BUILT } } as const;
+  return preview({ ...config, preview: place, plugins: [ours] });
 }
 
 /** Vite ends the process on SIGTERM by itself, before the rest of the program could tidy up. */
