@@ -39,7 +39,7 @@ test.each(["SIGINT", "SIGTERM"] as const)(
       async () => expect((await stateAt(url)).connection).toMatchObject({ status: "live", source: "demo" }),
       LONG,
     );
-    expect(run.output).toMatch(/demo/i);
+    await vi.waitFor(() => expect(run.output).toMatch(/demo/i), LONG);
 
     const toldAt = performance.now();
     run.child.kill(signal);

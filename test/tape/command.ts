@@ -4,10 +4,11 @@ import { LabProcess } from "../lab/process.js";
 /** Where a compiled command lies. */
 export const compiled = (name: string) => resolve(import.meta.dirname, "../../core/dist/cli", `${name}.js`);
 
-/** Starts a compiled command in a folder; `before` is shell to run first. Errors are among its lines. */
+/** Starts a compiled command in a folder, which is Pitwall's too; `before` is shell to run first. Errors are among its lines. */
 export function start(folder: string, name: string, args: readonly string[], before = ":"): LabProcess {
   const script = `${before}; cd "$0" && exec "$@" 2>&1`;
-  return new LabProcess("sh", ["-c", script, folder, process.execPath, compiled(name), ...args]);
+  const env = { ...process.env, PITWALL_HOME: folder };
+  return new LabProcess("sh", ["-c", script, folder, process.execPath, compiled(name), ...args], env);
 }
 
 /** Runs a command to its end and gives its exit code and what it said. */

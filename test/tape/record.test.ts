@@ -29,7 +29,7 @@ const grown = (name: string, bytes: number) => waitFor(`${name} to grow`, () => 
 describe("npm run record", () => {
   it("records the demo to a tape named after date, track and car, and ends with what it did", async () => {
     const { code, said } = await run(folder, "record", [...demo, "--seconds", "4"]);
-    expect([code, said]).toEqual([0, expect.stringMatching(/0:0\d recorded, \d+ kB in tapes\/\S+\.tape\.$/)]);
+    expect([code, said]).toEqual([0, expect.stringMatching(/0:0\d recorded, \d+ kB in \S+\/tapes\/\S+\.tape\.$/)]);
     const [name, ...others] = readdirSync(join(folder, "tapes"));
     expect(others).toEqual([]);
     expect(name).toMatch(/^\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d_valdoro-park_brennhold-gt3\.tape$/);

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, Option } from "commander";
 import { startDemo } from "../feed/demo.js";
+import { homeFolder } from "../feed/home.js";
 import { fineTimer } from "../memory/platform.js";
 import { elapsed } from "../race/format.js";
 import {
@@ -79,7 +80,7 @@ class Recording {
   }
 
   #open(info: TapeInfo) {
-    this.#path = this.#options.out ?? tapePath(info);
+    this.#path = this.#options.out ?? tapePath(info, homeFolder());
     this.#say(
       `Recording ${info.track ?? "an unnamed track"}, ${info.car ?? "an unnamed car"}, to ${this.#path}; Ctrl+C ends it.`,
     );
@@ -108,7 +109,7 @@ function showProgress(recording: Recording): () => void {
 
 const command = new Command("record")
   .description("Records the race to a tape until Ctrl+C. Waits for the game, and goes on when it comes back.")
-  .option("--out <file>", 'the tape; by default named after date, track and car, in the folder "tapes"')
+  .option("--out <file>", "the tape; by default named after date, track and car, where the studio page finds it")
   .addOption(new Option("--full", "every physics step, 333 a second, into a larger file").conflicts("hz"))
   .option("--seconds <number>", "end after so many seconds", numberFrom(0.1, 1e6))
   .addOption(new Option("--source <source>", "what to record").choices(["game", "demo"]).default("game"))

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from "commander";
+import { findTape } from "../feed/find-tape.js";
 import { startTicker } from "../feed/ticker.js";
 import { GAME_PREFIX } from "../memory/names.js";
 import { fineTimer, ownPublisher } from "../memory/platform.js";
@@ -92,7 +93,7 @@ const command = new Command("replay")
 await runCommand(async () => {
   const { speed, from, loop, info, replace } = command.parse().opts<ReplayOptions>();
   const path = command.args[0]!;
-  using tape = TapeReader.open(path);
+  using tape = TapeReader.open(findTape(path));
   for (const line of describe(path, tape)) console.log(line);
   if (info) return sayLaps(tape);
   if (from * 1000 > tape.durationMs)

@@ -2,6 +2,7 @@ import { AcEvoStatus } from "../protocol/index.js";
 import type { Pages } from "../race/pages.js";
 import type { Status } from "../race/state.js";
 import { TapeError, type TapeMoment, TapePlayer, TapeReader } from "../tape/index.js";
+import { findTape } from "./find-tape.js";
 import type { Source, SourceReading } from "./source.js";
 
 /** A tape that plays as if it were the game: every frame of it is a reading, at the tape's own time. */
@@ -16,7 +17,7 @@ export class TapeSource implements Source {
 
   /** Throws `TapeError` when the file is not a tape that can be played. */
   constructor(path: string) {
-    this.#reader = TapeReader.open(path);
+    this.#reader = TapeReader.open(findTape(path));
     this.tape = new TapePlayer(this.#reader);
   }
 

@@ -1,8 +1,6 @@
 import { aidsOf } from "./aids.js";
 import { carOf } from "./car.js";
 import { damageOf } from "./damage.js";
-import { flagsOf } from "./flags.js";
-import { fuelOf } from "./fuel/fuel.js";
 import { positionOf } from "./position.js";
 import type { Pages } from "./pages.js";
 import { pitOf } from "./pit.js";
@@ -10,16 +8,14 @@ import { sessionOf } from "./session.js";
 import type { RaceState } from "./state.js";
 
 /** The parts that the pages of one moment tell by themselves. */
-export type MomentState = Pick<RaceState, "session" | "car" | "aids" | "flag" | "position" | "fuel" | "pit" | "damage">;
+export type MomentState = Pick<RaceState, "session" | "car" | "aids" | "position" | "pit" | "damage">;
 
 export function momentOf(pages: Pages): MomentState {
   return {
     session: sessionOf(pages),
     car: carOf(pages),
     aids: aidsOf(pages),
-    flag: flagsOf(pages),
     position: positionOf(pages),
-    fuel: fuelOf(pages),
     pit: pitOf(pages),
     damage: damageOf(pages),
   };

@@ -3,8 +3,9 @@ import { GapWatch } from "./gaps/gaps.js";
 import { GForce } from "./g-force.js";
 import { Laps } from "./laps/laps.js";
 import { EventWatch, type RaceEvent } from "./events/index.js";
-import { FlagWatch } from "./flags.js";
-import { FuelRoom } from "./fuel/fuel.js";
+import { flagsOf, FlagWatch } from "./flags.js";
+import { fuelOf, FuelRoom } from "./fuel/fuel.js";
+import { tankOf } from "./fuel/tank.js";
 import { momentOf } from "./moment.js";
 import { round } from "./numbers.js";
 import { carInWorld, type Pages } from "./pages.js";
@@ -137,14 +138,15 @@ export class RaceTracker {
   }
 
   #beforeSpawn(pages: Pages, connection: Connection, nowMs: number): RaceState {
-    const { position, fuel, ...moment } = momentOf(pages);
-    const { lap, laps, completed } = this.#rooms.laps.update(pages, nowMs, position.overall, fuel.litres);
+    const moment = momentOf(pages);
+    const fuel = fuelOf(pages);
+    const { lap, laps, completed } = this.#rooms.laps.update(pages, nowMs, moment.position.overall, fuel.litres);
     this.completed = completed;
     const track = trackOf(this.#rooms.road.line, this.#rooms.laps.boundaries);
     return {
       connection,
       ...moment,
-      position,
+      flag: flagsOf(pages),
       fuel,
       lap,
       laps,
@@ -162,7 +164,8 @@ export class RaceTracker {
     const before = this.#state;
     const moment = momentOf(pages);
     const { overall } = moment.position;
-    const { lap, laps, completed } = lapRoom.update(pages, nowMs, overall, moment.fuel.litres);
+    const tank = tankOf(pages);
+    const { lap, laps, completed } = lapRoom.update(pages, nowMs, overall, tank.litres);
     this.completed = completed;
     const force = gForce.update(pages, nowMs);
     const onRoad = this.#onRoad(pages, moment, nowMs);
@@ -179,7 +182,7 @@ export class RaceTracker {
         gLongitudinal: force.longitudinal,
       },
       flag: flags.update(pages, nowMs),
-      fuel: fuel.update(pages, { session: moment.session, lap, laps, standing }, nowMs),
+      fuel: fuel.update(pages, tank, { session: moment.session, lap, laps, standing }, nowMs),
       lap,
       laps,
       events: this.#told,

@@ -31,9 +31,9 @@ function slug(name: string | null): string {
     .replace(/^-|-$/g, "");
 }
 
-/** A free path for a tape that was given none: in the folder `tapes`, which is in the current folder unless told otherwise. */
-export function tapePath(info: TapeInfo, folder = ""): string {
-  const path = join(folder, TAPES_FOLDER, tapeName(info));
+/** A free path for a tape that was given none: in the folder `tapes` of `home`. */
+export function tapePath(info: TapeInfo, home: string): string {
+  const path = join(home, TAPES_FOLDER, tapeName(info));
   let free = path;
   for (let i = 2; existsSync(free); i++) free = `${path.slice(0, -EXTENSION.length)}-${i}${EXTENSION}`;
   return free;

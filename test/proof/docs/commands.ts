@@ -1,16 +1,15 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { ROOT } from "../root.js";
+import { Shell } from "./shell.js";
 
 /** How a command proves that it works. */
 type Proof =
-  /** It ends well by itself. */
-  | { readonly kind: "ends" }
+  /** It ends well by itself; `beside` is a script that has to run meanwhile. */
+  | { readonly kind: "ends"; readonly beside?: string }
   /** It goes on until it is stopped, and by then has said that it works. */
-  | { readonly kind: "serves"; readonly says: RegExp }
+  | { readonly kind: "serves"; readonly says: RegExp; readonly beside?: string }
   /** It cannot be run to its end in every place: its help must work. */
   | { readonly kind: "helps" }
   /** Another step of the same CI run runs it. */
@@ -26,13 +25,13 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   demo: SERVES,
   dev: SERVES,
   simulate: { kind: "serves", says: /./ },
-  doctor: HELPS,
+  doctor: { kind: "ends", beside: "simulate" },
   release: { kind: "elsewhere", where: "release:check" },
-  dump: HELPS,
-  record: HELPS,
-  replay: HELPS,
-  "obs:setup": HELPS,
-  "obs:remove": HELPS,
+  dump: { kind: "ends", beside: "simulate" },
+  record: { kind: "serves", says: /^Recording/m, beside: "simulate" },
+  replay: { kind: "elsewhere", where: "CI's tests, with a tape" },
+  "obs:setup": { kind: "elsewhere", where: "CI's tests, with a real OBS" },
+  "obs:remove": { kind: "elsewhere", where: "CI's tests, with a real OBS" },
   "streamdeck:pack": ENDS,
   "streamdeck:link": HELPS,
   ci: { kind: "elsewhere", where: "the first step of CI" },
@@ -43,16 +42,13 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   format: { kind: "elsewhere", where: "the same tool as in CI's checks" },
   gallery: { kind: "elsewhere", where: "CI's tests, which compare with its pictures" },
   bench: HELPS,
-  soak: HELPS,
+  soak: { kind: "elsewhere", where: "CI, for ten minutes" },
   "docs:check": { kind: "elsewhere", where: "this program" },
   "docs:api": { kind: "elsewhere", where: "this program" },
   "release:check": { kind: "elsewhere", where: "CI's tests" },
   install: { kind: "elsewhere", where: "release:check" },
   pack: { kind: "elsewhere", where: "release:check" },
 };
-
-/** Longer than any of them takes on a busy machine. ms */
-const PATIENCE_MS = 180_000;
 
 /** `start` of `npm start -- --port 4748`, `demo` of `npm run demo`. */
 function scriptOf(command: string): string {
@@ -86,38 +82,24 @@ function scriptExists(script: string, command: string): boolean {
 }
 
 /** What a command said instead of doing what its proof asks for; null when it did. */
-function trouble(command: string, script: string, proof: Proof): Promise<string | null> {
-  if (proof.kind === "helps") return run(`npm run -s ${script} -- --help`, ({ code }) => code === 0);
-  if (proof.kind === "serves") return run(command, ({ text }) => proof.says.test(text), proof.says);
-  return run(command, ({ code }) => code === 0);
-}
-
-interface End {
-  readonly code: number | null;
-  readonly text: string;
-}
-
-async function run(command: string, isGood: (end: End) => boolean, stopAfter?: RegExp): Promise<string | null> {
+async function trouble(command: string, script: string, proof: Proof): Promise<string | null> {
   const home = mkdtempSync(join(tmpdir(), "pitwall-docs-"));
-  const env = { ...process.env, PITWALL_HOME: home, ...(stopAfter && { PITWALL_PORT: "0" }) };
-  const child = spawn(command, { cwd: ROOT, shell: true, detached: true, env, stdio: ["ignore", "pipe", "pipe"] });
-  let text = "";
-  child.stdout.on("data", (part: Buffer) => (text += part.toString()));
-  child.stderr.on("data", (part: Buffer) => (text += part.toString()));
-  const stop = (signal: NodeJS.Signals) => {
-    try {
-      process.kill(-child.pid!, signal);
-    } catch {
-      // it has ended by itself
-    }
-  };
-  const ended = new Promise<number | null>((done) => child.once("close", done));
-  const patience = setTimeout(() => stop("SIGKILL"), PATIENCE_MS);
-  const looking = setInterval(() => stopAfter?.test(text) && stop("SIGTERM"), 50);
-  const code = await ended;
-  clearTimeout(patience);
-  clearInterval(looking);
-  await delay(0);
+  const start = (line: string, env: NodeJS.ProcessEnv = {}) => new Shell(line, ROOT, { PITWALL_HOME: home, ...env });
+  const beside = "beside" in proof && proof.beside ? start(`npm run -s ${proof.beside}`) : null;
+  await beside?.says(/./);
+  let said: string | null;
+  if (proof.kind === "serves") {
+    const shell = start(command, { PITWALL_PORT: "0" });
+    said = (await shell.says(proof.says)) ? null : shell.text;
+    shell.stop();
+    await shell.ended;
+  } else {
+    const shell = start(proof.kind === "helps" ? `npm run -s ${script} -- --help` : command);
+    const code = await shell.ended;
+    said = code === 0 ? null : `ended with ${code ?? "a signal"}:\n${shell.text.slice(-2000)}`;
+  }
+  beside?.stop();
+  await beside?.ended;
   rmSync(home, { recursive: true, force: true });
-  return isGood({ code, text }) ? null : `ended with ${code ?? "a signal"}:\n${text.slice(-2000)}`;
+  return said;
 }

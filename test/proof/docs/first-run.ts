@@ -1,12 +1,11 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { launchBrowser } from "../../obs-overlay/browser.js";
 import { ROOT } from "../root.js";
-
-const PATIENCE_MS = 300_000;
+import { Shell } from "./shell.js";
 
 /** The first command that the README tells a newcomer. */
 function firstCommand(): string {
@@ -51,26 +50,18 @@ export async function firstRun(): Promise<FirstRun> {
   execFileSync("git", ["-c", "safe.directory=*", "archive", "--output", archive, "HEAD"], { cwd: ROOT });
   mkdirSync(join(folder, "clone"));
   execFileSync("tar", ["xf", archive, "-C", join(folder, "clone")]);
-  const env = { ...process.env, PITWALL_HOME: join(folder, "home"), PITWALL_PORT: "0" };
   const beganMs = performance.now();
-  const child = spawn(command, { cwd: join(folder, "clone"), shell: true, detached: true, env });
-  let text = "";
-  child.stdout.on("data", (part: Buffer) => (text += part.toString()));
-  child.stderr.on("data", (part: Buffer) => (text += part.toString()));
-  const ended = new Promise((done) => child.once("close", done));
   const seconds = () => Math.round((performance.now() - beganMs) / 100) / 10;
+  const shell = new Shell(command, join(folder, "clone"), { PITWALL_HOME: join(folder, "home"), PITWALL_PORT: "0" });
   try {
-    let url: string | undefined;
-    while (!(url = /http:\S+\/overlay\b/.exec(text)?.[0])) {
-      if (child.exitCode !== null || performance.now() - beganMs > PATIENCE_MS) throw new Error(text.slice(-2000));
-      await delay(50);
-    }
+    const [url] = (await shell.says(/http:\S+\/overlay\b/)) ?? [];
+    if (!url) throw new Error(shell.text.slice(-2000));
     const saidS = seconds();
     await untilItMoves(url);
     return { command, saidS, movesS: seconds() };
   } finally {
-    if (child.exitCode === null) process.kill(-child.pid!, "SIGTERM");
-    await ended;
+    shell.stop();
+    await shell.ended;
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -6,6 +6,9 @@ const ACTIONS = ["gear", "speed", "lap", "delta", "gap", "position", "session", 
 /** The packed Stream Deck plugin with a key of each kind, in a process of its own. */
 export class SoakDeck {
   readonly memoryMb = new Slope();
+  readonly openFiles = new Slope();
+  /** What it sent to its keys. */
+  messages = 0;
   readonly #plugin: RunningPlugin;
 
   private constructor(plugin: RunningPlugin) {
@@ -25,12 +28,11 @@ export class SoakDeck {
   }
 
   sample(): void {
-    this.memoryMb.add(this.#plugin.costs.memoryMb);
-    // only their number is of interest here
+    const { memoryMb, files } = this.#plugin.costs;
+    this.memoryMb.add(memoryMb);
+    this.openFiles.add(files);
     this.messages += this.#plugin.host.messages.splice(0).length;
   }
-
-  messages = 0;
 
   /** Ends it; what went wrong, in words. */
   async stop(): Promise<readonly string[]> {

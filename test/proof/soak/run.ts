@@ -36,6 +36,8 @@ console.log(`seed ${seed}, ${minutes} minutes of race at ${speed}x`);
 /** How much more there may be of what should not grow: our heap, which is told to collect, and a process that is not. */
 const HEAP_GROWTH = 0.1;
 const PROCESS_GROWTH = 0.3;
+/** With and without a game it holds some more or fewer. */
+const FILES_GROWTH = 0.2;
 const LOOK_MS = 100;
 
 const folder = mkdtempSync(join(tmpdir(), "pitwall-soak-"));
@@ -146,6 +148,7 @@ const events = watch.result();
 if (events.laps === 0) troubles.push("too short: no lap was due");
 if (heapMb.growth > HEAP_GROWTH) troubles.push("the heap of feed and server grows");
 if (deck.memoryMb.growth > PROCESS_GROWTH) troubles.push("the plugin's memory grows");
+if (deck.openFiles.growth > FILES_GROWTH) troubles.push("the plugin opens more and more files");
 troubles.push(...events.wrong, ...events.lost);
 
 const percent = (share: number) => `${share >= 0 ? "+" : ""}${(share * 100).toFixed(1)} %`;
@@ -160,7 +163,7 @@ console.log(
 console.log(`messages: ${clients.messages} to listeners, ${deck.messages} to keys`);
 console.log(
   `memory, last third against the one before: heap ${heapMb.last.toFixed(1)} MB (${percent(heapMb.growth)}), ` +
-    `plugin ${deck.memoryMb.last.toFixed(0)} MB (${percent(deck.memoryMb.growth)})`,
+    `plugin ${deck.memoryMb.last.toFixed(0)} MB (${percent(deck.memoryMb.growth)}), its open files ${deck.openFiles.last}`,
 );
 console.log(`troubles: ${troubles.length} (repeat these faults: npm run soak -- --seed ${seed})`);
 for (const line of troubles) console.error(line);

@@ -17,9 +17,8 @@ export class FuelRoom {
   #lapMs: number | null = null;
 
   /** Takes the next live frame. */
-  update(pages: Pages, race: RaceSoFar, nowMs: number): Fuel {
+  update(pages: Pages, tank: Tank, race: RaceSoFar, nowMs: number): Fuel {
     if (race.laps !== this.#laps) this.#learn(race.laps);
-    const tank = tankOf(pages);
     const lapsToGo = this.#lapsToGo.update(pages, race, this.#lapMs, nowMs);
     return fuel(tank, this.#perLapL ?? tank.gamePerLapL, lapsToGo);
   }
