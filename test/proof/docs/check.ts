@@ -10,8 +10,8 @@ const troubles = [...documents.flatMap(brokenLinks), ...unexplainedDependencies(
 for (const command of commandsIn(documents)) {
   const outcome = await proveCommand(command);
   if (outcome.kind === "fails") troubles.push(`${command}: ${outcome.said}`);
-  const note = outcome.kind === "elsewhere" ? ` (by ${outcome.where})` : "";
-  console.log(`${outcome.kind.padEnd(9)}  ${command}${note}`);
+  const note = outcome.kind === "elsewhere" ? `by ${outcome.where}` : outcome.kind === "works" ? outcome.note : null;
+  console.log(`${outcome.kind.padEnd(9)}  ${command}${note ? ` (${note})` : ""}`);
 }
 const { command, saidS, movesS } = await firstRun();
 console.log(
