@@ -8,9 +8,17 @@ const FOLDER = process.env["PITWALL_PICTURES"];
 /** Sky, trees, grass and tarmac, roughly: something of every lightness to read against. */
 const SCENE = `linear-gradient(#bcd3e8 0 30%, #e9eef2 30% 38%, #36502f 38% 47%, #7f9a4f 47% 58%, #8d8f92 58% 80%, #55575a 80%)`;
 
-/** What `page` shows, over a landscape, as PNG. */
-export async function pictureOver(page: Page): Promise<Buffer> {
-  const scene = await page.addStyleTag({ content: `html { height: 100%; background: ${SCENE}; }` });
+/** The road that the studio page at `url` shows behind the overlay, as a CSS background. */
+export async function studioScene(page: Page, url: string): Promise<string> {
+  await page.goto(url);
+  const drawing = await page.locator(".picture > svg").evaluate((svg) => svg.outerHTML);
+  const picture = drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ');
+  return `center / cover url("data:image/svg+xml,${encodeURIComponent(picture)}")`;
+}
+
+/** What `page` shows, over a landscape or another CSS background, as PNG. */
+export async function pictureOver(page: Page, background = SCENE): Promise<Buffer> {
+  const scene = await page.addStyleTag({ content: `html { height: 100%; background: ${background}; }` });
   const png = await page.screenshot();
   await scene.evaluate((style) => (style as unknown as { remove(): void }).remove());
   return png;

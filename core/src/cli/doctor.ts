@@ -96,7 +96,8 @@ async function port(number: number): Promise<Finding> {
 
 const SIGNS = { ok: "✔", note: "–", fail: "✘" } as const;
 
-const command = new Command("doctor")
+const command = new Command("npm run doctor --")
+  .showHelpAfterError("With --help it says what it takes.")
   .description("Says in plain words what works on this machine. Exits 1 when something has to be mended.")
   .addOption(
     new Option("--port <number>", "the overlay's port")

@@ -96,7 +96,8 @@ async function watch(everyMs: number, show: (dump: Dump) => string): Promise<voi
   }
 }
 
-const command = new Command("dump")
+const command = new Command("npm run dump --")
+  .showHelpAfterError("With --help it says what it takes.")
   .description("Prints every field of the game's three pages with its unit.")
   .option("--json", "one JSON object {physics, graphics, static} by protocol names")
   .option("--from <folder>", "read physics.bin, graphics.bin and static.bin in this folder instead of the game")

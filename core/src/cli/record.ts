@@ -42,7 +42,8 @@ class Recording {
   }
 
   take({ nowMs, pages, lost, detail }: Look): void {
-    if (!this.#writer && !pages) return this.#say(`Waiting to record. ${detail}`);
+    const awaited = this.#options.source === "demo" ? "Starting the demo." : detail;
+    if (!this.#writer && !pages) return this.#say(`Waiting to record. ${awaited}`);
     this.#writer ??= this.#begin();
     this.#writer.write(nowMs, pages, lost);
     this.steps.take(pages);
@@ -107,7 +108,8 @@ function showProgress(recording: Recording): () => void {
   };
 }
 
-const command = new Command("record")
+const command = new Command("npm run record --")
+  .showHelpAfterError("With --help it says what it takes.")
   .description("Records the race to a tape until Ctrl+C. Waits for the game, and goes on when it comes back.")
   .option("--out <file>", "the tape; by default named after date, track and car, where the studio page finds it")
   .addOption(new Option("--full", "every physics step, 333 a second, into a larger file").conflicts("hz"))

@@ -76,7 +76,8 @@ async function play(player: TapePlayer, stopped: Promise<void>): Promise<void> {
   }
 }
 
-const command = new Command("replay")
+const command = new Command("npm run replay --")
+  .showHelpAfterError("With --help it says what it takes.")
   .description("Plays a tape as if the game ran: every program that reads the game sees it. See also --info.")
   .argument("<file>", "the tape")
   .option(

@@ -20,7 +20,8 @@ interface SimulateOptions {
   readonly replace?: true;
 }
 
-const command = new Command("simulate")
+const command = new Command("npm run simulate --")
+  .showHelpAfterError("With --help it says what it takes.")
   .description("Publishes a made-up session as Assetto Corsa EVO would, for trying things without the game.")
   .addOption(new Option("--scenario <name>", "what happens").choices(Object.keys(SCENARIOS)).default("race"))
   .option("--cars <number>", "cars in the race", numberFrom(1, MAX_CARS, true), 20)

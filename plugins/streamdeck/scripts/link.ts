@@ -29,7 +29,8 @@ function unlink(link: string): void {
   rmSync(link);
 }
 
-const command = new Command("streamdeck:link")
+const command = new Command("npm run streamdeck:link --")
+  .showHelpAfterError("With --help it says what it takes.")
   .description("Builds the plugin and links it into the Stream Deck application, for trying it without packing.")
   .option("--plugins <folder>", "the application's plugin folder")
   .option("--remove", "take the link away again");

@@ -6,7 +6,8 @@ import { bundle } from "./bundle.js";
 import { elgato } from "./elgato.js";
 import { PACKAGE, UUID } from "./folders.js";
 
-const command = new Command("streamdeck:pack")
+const command = new Command("npm run streamdeck:pack --")
+  .showHelpAfterError("With --help it says what it takes.")
   .description("Makes the one file that a streamer opens to install the Stream Deck plugin.")
   .option("-o, --output <folder>", "where to put it", join(PACKAGE, "dist"));
 

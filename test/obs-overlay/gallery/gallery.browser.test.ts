@@ -10,7 +10,7 @@ import { themes } from "../../../plugins/obs-overlay/src/tokens.js";
 import { launchBrowser } from "../browser.js";
 import { FakeFeed, type Parts, withParts } from "../fake-feed.js";
 import { fontsReady, isStill, nextFrame } from "../in-page.js";
-import { pictureOver } from "../pictures.js";
+import { pictureOver, studioScene } from "../pictures.js";
 import { differenceFrom } from "./compare.js";
 import { type Moment, momentsOfTape, type Scene, STEP_MS } from "./moments.js";
 
@@ -19,6 +19,7 @@ let feed: FakeFeed;
 let server: OverlayServer;
 let browser: Browser;
 let page: Page;
+let road: string;
 
 beforeAll(async () => {
   moments = await momentsOfTape();
@@ -27,6 +28,7 @@ beforeAll(async () => {
   feed = new FakeFeed(moments.racing.state);
   server = await startServer({ feed, port: 0 });
   page = await browser.newPage();
+  road = await studioScene(page, server.url);
   await page.addInitScript(canBeShifted);
 }, 180_000);
 
@@ -62,22 +64,22 @@ async function show(address: string, scene: Scene, state = scene.state): Promise
   await page.waitForFunction(isStill);
 }
 
-async function compareScene(name: string): Promise<void> {
+async function compareScene(name: string, background?: string): Promise<void> {
   const traces = await page.locator('[data-widget="inputs"] canvas, [data-widget="gforce"] canvas').all();
   const unstill = (await Promise.all(traces.map((trace) => trace.boundingBox()))).filter((box) => box !== null);
-  expect(differenceFrom(name, await pictureOver(page), unstill)).toBeNull();
+  expect(differenceFrom(name, await pictureOver(page, background), unstill)).toBeNull();
 }
 
 test.each(Object.keys(LAYOUTS))("the %s layout looks as in the documents", async (layout) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   await show(`/overlay?layout=${layout}`, moments.racing);
-  await compareScene(`overlay/layout-${layout}`);
+  await compareScene(`overlay/layout-${layout}`, road);
 });
 
 test.each(Object.keys(themes))("the %s theme looks as in the documents", async (theme) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   await show(`/overlay?layout=race&theme=${theme}`, moments.flagged);
-  await compareScene(`overlay/theme-${theme}`);
+  await compareScene(`overlay/theme-${theme}`, road);
 });
 
 const STATES: Readonly<Record<string, Parts>> = {

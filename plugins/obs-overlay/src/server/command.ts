@@ -21,6 +21,7 @@ const LONGEST_GOODBYE_MS = 1500;
 /** Reads the command line and serves until it is stopped. `name` is how it was called; `pagesFor` makes the pages' host. */
 export async function serveCommand(name: string, pagesFor: (dev: boolean) => Promise<PagesHost>): Promise<void> {
   const program = new Command(name)
+    .showHelpAfterError("With --help it says what it takes.")
     .description("Serves the overlay for OBS and the live race data, on this computer only unless --lan.")
     .addOption(
       new Option(

@@ -21,6 +21,7 @@ export interface CommonOptions {
 /** A command with the options that setup and removal share. */
 export function obsCommand(name: string, description: string): Command {
   return new Command(name)
+    .showHelpAfterError("With --help it says what it takes.")
     .description(description)
     .option("--dry-run", "only say what would be done")
     .option("--yes", "ask nothing; the password may be read from OBS's own settings on this computer")
