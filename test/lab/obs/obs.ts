@@ -240,14 +240,23 @@ RecRBSize=32
 `;
 }
 
-/** A port that nobody has right now. */
+/**
+ * A port that nobody has right now. Not one that the system hands out to whoever takes any: who asked for it may leave it
+ * for a while, and the tests beside would get it.
+ */
 export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (typeof address !== "object" || !address) throw new Error("no port");
-  return address.port;
+  return new Promise((resolve) => {
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
 }
 
 function listens(port: number): Promise<boolean> {
