@@ -11,9 +11,10 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { freePort } from "../port.js";
 import { LabProcess } from "../process.js";
 
 /** Everything that a real OBS needs here; what brings it is in `setup.sh`. */
@@ -238,25 +239,6 @@ RecRB=true
 RecRBTime=5
 RecRBSize=32
 `;
-}
-
-/**
- * A port that nobody has right now. Not one that the system hands out to whoever takes any: who asked for it may leave it
- * for a while, and the tests beside would get it.
- */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000);
-    if (await isFree(port)) return port;
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-  });
 }
 
 function listens(port: number): Promise<boolean> {
