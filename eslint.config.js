@@ -21,10 +21,15 @@ const mayNotImport = (files, ...patterns) => ({
 });
 
 const NODE = [["node:*", "koffi", "ws", "vite"], "This room runs in a browser: no I/O here."];
+const KOFFI = ["koffi", "Only memory/windows knows koffi and kernel32."];
+const OBS = ["obs-websocket-js", "Only obs/ knows obs-websocket."];
 const ABOVE_MEMORY = [
   ["**/mapper.js", "**/views/**", "**/race/**", "**/feed/**", "**/simulator/**", "**/tape/**", "**/cli/**"],
   "memory only knows protocol.",
 ];
+const CORE_ENTRY = [["**/core/src/**"], "Plugins use the core's public entry."];
+const OTHER = "A plugin never imports the other plugin.";
+const OVERLAY = [[["**/streamdeck/**", "@acevo-pitwall/streamdeck", "@elgato/*"], OTHER], CORE_ENTRY, KOFFI];
 
 export default ts.config(
   { ignores: ["**/dist/", "**/node_modules/", "test/lab/.cache/"] },
@@ -46,30 +51,32 @@ export default ts.config(
     files: ["**/*.svelte", "**/*.svelte.ts"],
     languageOptions: { parserOptions: { parser: ts.parser }, globals: globals.browser },
   },
+  // of the rules for a file only the last one counts
+  mayNotImport(["core/src/**"], KOFFI),
   mayNotImport(["core/src/protocol/**"], [["../**"], "protocol imports nothing from the house."], NODE),
-  mayNotImport(["core/src/memory/**"], ABOVE_MEMORY),
-  mayNotImport(["core/src/memory/*.ts"], ["koffi", "Only memory/windows knows koffi and kernel32."], ABOVE_MEMORY),
+  mayNotImport(["core/src/memory/**"], ABOVE_MEMORY, KOFFI),
+  mayNotImport(["core/src/memory/windows/**"], ABOVE_MEMORY),
   mayNotImport(["core/src/views/**"], NODE, [
     ["**/race/**", "**/feed/**", "**/simulator/**", "**/tape/**", "**/cli/**"],
     "views know protocol and memory.",
   ]),
   mayNotImport(["core/src/race/**"], NODE, [
-    ["**/feed/**", "**/simulator/**", "**/tape/**", "**/cli/**", "**/mapper.js"],
+    ["**/memory/**", "**/feed/**", "**/simulator/**", "**/tape/**", "**/cli/**", "**/mapper.js"],
     "race knows views and protocol.",
   ]),
-  mayNotImport(["core/src/simulator/**", "core/src/tape/**"], [["**/feed/**", "**/cli/**"], "The feed stands above."]),
+  mayNotImport(["core/src/look/**"], NODE),
   mayNotImport(
-    ["plugins/obs-overlay/**"],
-    [["**/streamdeck/**", "@elgato/*"], "A plugin never imports the other plugin."],
-    [["**/core/src/**"], "Plugins use the core's public entry."],
+    ["core/src/simulator/**", "core/src/tape/**"],
+    [["**/feed/**", "**/cli/**"], "The feed stands above."],
+    KOFFI,
   ),
-  mayNotImport(
-    ["plugins/obs-overlay/src/server/**", "plugins/obs-overlay/src/pages/**"],
-    ["obs-websocket-js", "Only obs/ knows obs-websocket."],
-  ),
+  mayNotImport(["core/src/feed/**", "core/src/control/**"], [["**/cli/**"], "The commands stand above."], KOFFI),
+  mayNotImport(["plugins/obs-overlay/**"], ...OVERLAY),
+  mayNotImport(["plugins/obs-overlay/src/{server,pages}/**"], ...OVERLAY, OBS),
   mayNotImport(
     ["plugins/streamdeck/**"],
-    [["**/obs-overlay/**", "obs-websocket-js"], "A plugin never imports the other plugin."],
-    [["**/core/src/**"], "Plugins use the core's public entry."],
+    [["**/obs-overlay/**", "@acevo-pitwall/obs-overlay", "@acevo-pitwall/obs-overlay/**", "obs-websocket-js"], OTHER],
+    CORE_ENTRY,
+    KOFFI,
   ),
 );

@@ -3,7 +3,8 @@ import { createServer as createHttpServer } from "node:http";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { ObsConnection } from "../../plugins/obs-overlay/src/obs/connection.js";
 import { findObsSettings } from "../../plugins/obs-overlay/src/obs/obs-settings.js";
-import { freePort, RealObs } from "../lab/obs/obs.js";
+import { RealObs } from "../lab/obs/obs.js";
+import { freePort } from "../lab/port.js";
 import { waitFor } from "../lab/process.js";
 import { connectTo } from "./connect.js";
 

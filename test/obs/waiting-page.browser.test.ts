@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { waitingPagePath, writeWaitingPage } from "../../plugins/obs-overlay/src/obs/setup/waiting-page.js";
-import { freePort } from "../lab/obs/obs.js";
+import { freePort } from "../lab/port.js";
 import { launchBrowser } from "../obs-overlay/browser.js";
 
 const LONG = { timeout: 30_000, interval: 100 };

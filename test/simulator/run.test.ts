@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { MemoryError, ownPages, ownPublisher, pageName } from "../../core/src/memory/index.js";
 import { PAGE_NAMES, type PageName, PAGES } from "../../core/src/protocol/index.js";
 import {
@@ -47,20 +47,29 @@ afterEach(async () => {
 
 beforeAll(compileCore);
 
+/** Looks again when it was not so: the machine may have been busy just then. */
+const inSomeStretch = (look: () => Promise<void>) => vi.waitFor(look, { timeout: 40_000 });
+
+/** Waits; how long it took. s */
+async function pass(ms: number): Promise<number> {
+  const startMs = performance.now();
+  await delay(ms);
+  return (performance.now() - startMs) / 1000;
+}
+
 describe("a simulator in real time", () => {
   it("publishes physics first, then all pages at about the game's rates, and takes them away", async () => {
     running = runSimulator({ scenario: race(), publisher: ownPublisher(PREFIX) });
     expect(existing()).toEqual([pageName("physics", PREFIX)]);
-    const before = await waitFor("all pages", packetIds);
+    await waitFor("all pages", packetIds);
     expect(existing().length).toBe(3);
-    const startMs = performance.now();
-    await delay(3000);
-    const after = packetIds()!;
-    const seconds = (performance.now() - startMs) / 1000;
-    expect((after.physics - before.physics) / seconds).toBeGreaterThan(333 * 0.6);
-    expect((after.physics - before.physics) / seconds).toBeLessThan(333 * 1.4);
-    expect((after.graphics - before.graphics) / seconds).toBeGreaterThan(60 * 0.6);
-    expect((after.graphics - before.graphics) / seconds).toBeLessThan(60 * 1.4);
+    await inSomeStretch(async () => {
+      const before = packetIds()!;
+      const seconds = await pass(1000);
+      const after = packetIds()!;
+      expect(Math.abs((after.physics - before.physics) / seconds / 333 - 1)).toBeLessThan(0.4);
+      expect(Math.abs((after.graphics - before.graphics) / seconds / 60 - 1)).toBeLessThan(0.4);
+    });
     running.close();
     running.close();
     expect(existing()).toEqual([]);
@@ -69,13 +78,13 @@ describe("a simulator in real time", () => {
   it("lets the race go faster without publishing more often", async () => {
     const simulator = runSimulator({ scenario: hotlap({ short: true }), publisher: ownPublisher(PREFIX), speed: 10 });
     running = simulator;
-    const before = await waitFor("all pages", packetIds);
-    const fromMs = simulator.game.world.wallMs;
-    const startMs = performance.now();
-    await delay(2000);
-    const realMs = performance.now() - startMs;
-    expect((simulator.game.world.wallMs - fromMs) / realMs).toBeGreaterThan(6);
-    expect(packetIds()!.graphics - before.graphics).toBeLessThan((realMs / 1000) * 60 * 1.4);
+    await waitFor("all pages", packetIds);
+    await inSomeStretch(async () => {
+      const [before, fromMs] = [packetIds()!, simulator.game.world.wallMs];
+      const seconds = await pass(1000);
+      expect((simulator.game.world.wallMs - fromMs) / seconds).toBeGreaterThan(6000);
+      expect((packetIds()!.graphics - before.graphics) / seconds).toBeLessThan(60 * 1.4);
+    });
   });
 
   it("refuses names that exist, and leaves them alone", () => {

@@ -6,7 +6,7 @@ import { LEAST_SPEED, MOST_SPEED, type TapeControl } from "../tape/index.js";
 const JUMP_MS = 10_000;
 
 /** What the keys do, for those who look at the screen. */
-export const KEYS_HELP = "Space pauses, arrows jump 10 s, + and - change the speed, Q ends.";
+const KEYS_HELP = "Space pauses, arrows jump 10 s, + and - change the speed, Q ends.";
 
 type Press = Pick<Key, "name" | "sequence" | "ctrl">;
 

@@ -11,9 +11,10 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { freePort } from "../port.js";
 import { LabProcess } from "../process.js";
 
 /** Everything that a real OBS needs here; what brings it is in `setup.sh`. */
@@ -238,16 +239,6 @@ RecRB=true
 RecRBTime=5
 RecRBSize=32
 `;
-}
-
-/** A port that nobody has right now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (typeof address !== "object" || !address) throw new Error("no port");
-  return address.port;
 }
 
 function listens(port: number): Promise<boolean> {

@@ -13,10 +13,14 @@ for (const command of commandsIn(documents)) {
   const note = outcome.kind === "elsewhere" ? `by ${outcome.where}` : outcome.kind === "works" ? outcome.note : null;
   console.log(`${outcome.kind.padEnd(9)}  ${command}${note ? ` (${note})` : ""}`);
 }
-const { command, saidS, movesS } = await firstRun();
-console.log(
-  `works      ${command}, in an empty folder: says where the overlay is after ${saidS} s, it moves after ${movesS} s`,
-);
+try {
+  const { command, saidS, movesS } = await firstRun();
+  console.log(
+    `works      ${command}, in an empty folder: says where the overlay is after ${saidS} s, it moves after ${movesS} s`,
+  );
+} catch (error) {
+  troubles.push(`the README's first command, in an empty folder: ${String(error)}`);
+}
 for (const trouble of troubles) console.error(trouble);
 console.log(`${documents.length} documents, ${troubles.length} faults`);
 process.exit(troubles.length === 0 ? 0 : 1);

@@ -14,6 +14,9 @@ function firstCommand(): string {
   return command;
 }
 
+/** Long enough for a busy machine. ms */
+const MOVES_WITHIN_MS = 120_000;
+
 /** Waits until two looks at the page, half a second apart, show numbers that differ. */
 async function untilItMoves(url: string): Promise<void> {
   const browser = await launchBrowser();
@@ -21,12 +24,14 @@ async function untilItMoves(url: string): Promise<void> {
     const page = await browser.newPage();
     await page.goto(url);
     const numbers = async () => (await page.locator("body").innerText()).replace(/\D+/g, " ").trim();
-    for (let before = await numbers(); ;) {
+    const endMs = performance.now() + MOVES_WITHIN_MS;
+    for (let before = await numbers(); performance.now() < endMs;) {
       await delay(500);
       const now = await numbers();
       if (before !== "" && now !== before) return;
       before = now;
     }
+    throw new Error(`The overlay at ${url} does not move.`);
   } finally {
     await browser.close();
   }

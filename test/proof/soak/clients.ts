@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { WebSocket } from "ws";
+import { apply, diff } from "../../../plugins/obs-overlay/src/patch.js";
 import type { Chance } from "./chance.js";
 
 const MOST = 12;
@@ -7,7 +8,8 @@ const MOST = 12;
 /** Listeners that come and go, some of which do not read for a while. */
 export class Clients {
   readonly #url: () => string;
-  readonly #open = new Set<WebSocket>();
+  /** With the state that each holds by what it was told. */
+  readonly #open = new Map<WebSocket, unknown>();
   messages = 0;
 
   constructor(url: () => string) {
@@ -16,14 +18,21 @@ export class Clients {
 
   /** One comes, or one goes. */
   change(chance: Chance): void {
-    const leaving = chance.oneOf([...this.#open]);
+    const leaving = chance.oneOf([...this.#open.keys()]);
     if (leaving && (this.#open.size >= MOST || chance.next() < 0.4)) {
       leaving.terminate();
       return;
     }
+    this.join();
+  }
+
+  join(): void {
     const socket = new WebSocket(`${this.#url().replace("http", "ws")}/telemetry`);
-    this.#open.add(socket);
-    socket.on("message", () => this.messages++);
+    this.#open.set(socket, {});
+    socket.on("message", (message) => {
+      this.messages++;
+      this.#open.set(socket, apply(this.#open.get(socket), JSON.parse(String(message))));
+    });
     // a server that is just being restarted refuses
     socket.on("error", () => undefined);
     socket.on("close", () => this.#open.delete(socket));
@@ -31,14 +40,20 @@ export class Clients {
 
   /** One stops reading for a while; what is meant for it must not pile up. */
   async stall(chance: Chance, forMs: number): Promise<void> {
-    const socket = chance.oneOf([...this.#open]);
+    const socket = chance.oneOf([...this.#open.keys()]);
     if (!socket || socket.readyState !== WebSocket.OPEN) return;
     socket.pause();
     await delay(forMs);
     if (socket.readyState === WebSocket.OPEN) socket.resume();
   }
 
+  /** Whether somebody listens, and everyone who does holds `state`. */
+  allHold(state: object): boolean {
+    const held = [...this.#open.values()];
+    return held.length > 0 && held.every((one) => diff(one as object, state) === undefined);
+  }
+
   close(): void {
-    for (const socket of this.#open) socket.terminate();
+    for (const socket of this.#open.keys()) socket.terminate();
   }
 }

@@ -51,6 +51,8 @@ async function play(run: number): Promise<number> {
   const startMs = performance.now();
   let before = new Uint8Array(0);
   let reported = 0;
+  // before its pages show anything: what is told from here on is about this start
+  process.send?.({ run, atMs: 0 } satisfies GamePlace);
   try {
     for (const frame of tape.frames()) {
       await delay(Math.max(0, startMs + frame.atMs / Number(speed) - performance.now()));

@@ -12,8 +12,11 @@ import { buildPagesIfStale } from "@acevo-pitwall/obs-overlay/pages";
 import { type OverlayServer, startServer } from "@acevo-pitwall/obs-overlay/server";
 import { Command } from "commander";
 import { obsReady } from "../../lab/obs/obs.js";
+import { freePort } from "../../lab/port.js";
+import { waitFor } from "../../lab/process.js";
 import type { Chance } from "./chance.js";
 import { Clients } from "./clients.js";
+import { shiftClock } from "./clock.js";
 import { SoakDeck } from "./deck.js";
 import { EventWatch } from "./event-watch.js";
 import { Faults } from "./faults.js";
@@ -39,6 +42,8 @@ const PROCESS_GROWTH = 0.3;
 /** With and without a game it holds some more or fewer. */
 const FILES_GROWTH = 0.2;
 const LOOK_MS = 100;
+/** OBS may need some minutes to come back on a busy machine. */
+const END_WITHIN_MS = 600_000;
 
 const folder = mkdtempSync(join(tmpdir(), "pitwall-soak-"));
 process.env["PITWALL_HOME"] = folder;
@@ -51,15 +56,17 @@ const smallDisk = mountSmallDisk(folder);
 const held = heldNow();
 
 const feed = openFeed({ source: "game", pages: ownPages(prefix), home: folder });
-feed.onEvent((event) => watch.event(event));
-let server: OverlayServer = await startServer({ feed, port: 0 });
-const port = Number(new URL(server.url).port);
+// after what the game said meanwhile has been heard, which waits where this process was held up
+feed.onEvent((event) => setImmediate(() => watch.event(event)));
+const port = await freePort();
+let server: OverlayServer = await startServer({ feed, port });
 const clients = new Clients(() => server.url);
 const deck = await SoakDeck.start(prefix);
 const obs = obsIsHere ? await startObs(feed, folder) : null;
 // last, so that its race is watched from the beginning: packing the plugin holds everything up
 const game: ChildProcess = fork(new URL("./game.ts", import.meta.url), [prefix, tape, speed]);
 game.on("message", (place: GamePlace) => watch.at(place));
+const gameEnded = once(game, "exit");
 const troubles: string[] = [];
 // from here on, since what cannot even begin should end the soak
 process.on("unhandledRejection", (error) => troubles.push(`unhandled: ${String(error)}`));
@@ -67,7 +74,6 @@ process.on("uncaughtException", (error) => troubles.push(`uncaught: ${error.stac
 
 const tell = (order: GameOrder) => void game.send(order);
 const recordingEnds = new Map<string, number>();
-const realNow = Date.now;
 
 const faults = new Faults(
   [
@@ -77,7 +83,7 @@ const faults = new Faults(
     { name: "client comes or goes", everyS: 1, happen: (chance) => clients.change(chance) },
     { name: "client stalls", everyS: 10, happen: (chance) => clients.stall(chance, chance.between(1000, 8000)) },
     { name: "server restarts", everyS: 45, happen: restartServer },
-    { name: "clock jumps", everyS: 30, happen: jumpClock },
+    { name: "clock jumps", everyS: 30, happen: (chance) => shiftClock(chance.between(-3_600_000, 3_600_000)) },
     { name: "recording", everyS: 25, happen: (chance) => record(folder, chance.between(1000, 5000)) },
     { name: "deck turns pages", everyS: 15, happen: () => deck.turnPages() },
     ...(obs
@@ -102,11 +108,6 @@ async function restartServer(chance: Chance): Promise<void> {
   server = await startServer({ feed, port });
 }
 
-function jumpClock(chance: Chance): void {
-  const shiftMs = chance.between(-3_600_000, 3_600_000);
-  Date.now = () => realNow() + shiftMs;
-}
-
 async function record(place: string, forMs: number): Promise<void> {
   if (!feed.pages) return;
   const recording = await recordFeed(feed, place);
@@ -116,10 +117,15 @@ async function record(place: string, forMs: number): Promise<void> {
   rmSync(join(place, "tapes", recording.file), { force: true });
 }
 
+const lastsMs = (Number(minutes) * 60_000) / Number(speed);
+// errors are only noted: what they keep from going on must not be waited for
+setTimeout(() => {
+  for (const line of [...faults.troubles, ...troubles, "the soak did not come to its end"]) console.error(line);
+  process.exit(1);
+}, lastsMs + END_WITHIN_MS).unref();
 const heapMb = new Slope();
 let nextSample = 0;
 const beginMs = performance.now();
-const lastsMs = (Number(minutes) * 60_000) / Number(speed);
 while (performance.now() < beginMs + lastsMs) {
   await delay(LOOK_MS);
   faults.upTo((performance.now() - beginMs) / 1000);
@@ -131,15 +137,20 @@ while (performance.now() < beginMs + lastsMs) {
 }
 
 await faults.end();
-clients.close();
 troubles.push(...faults.troubles, ...(await deck.stop()), ...((await obs?.stop()) ?? []));
-const gameEnded = once(game, "exit");
-game.disconnect();
-await gameEnded;
+if (game.connected) game.disconnect();
+const [gameCode] = (await gameEnded) as [number | null];
+if (gameCode !== 0) troubles.push(`the soak's own game broke: it ended with ${gameCode ?? "a signal"}`);
 removePages(prefix);
+clients.join();
+await waitFor("the feed to let go", () => feed.state.connection.status !== "live" || undefined)
+  .then(() => waitFor("listeners to hold what the feed says", () => clients.allHold(feed.state) || undefined))
+  .catch((error: Error) => troubles.push(error.message));
+clients.close();
 await server.close();
 await feed.close();
-await delay(500);
+// what was closed goes in its own time
+await waitFor("nothing left open", () => leftOpen(held).length === 0 || undefined).catch(() => undefined);
 troubles.push(...leftOpen(held));
 smallDisk?.remove();
 rmSync(folder, { recursive: true, force: true });
