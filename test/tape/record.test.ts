@@ -39,6 +39,8 @@ describe("npm run record", () => {
     expect(tape.durationMs).toBeGreaterThan(3000);
     expect(tape.frameCount).toBeGreaterThan(90);
     expect(tape.frameCount).toBeLessThan(300);
+    const found = await run(newFolder(), "replay", [name!, "--info"], `export PITWALL_HOME="${folder}"`);
+    expect(found.said, "by its name alone, from anywhere").toContain("Valdoro Park");
   });
 
   it("leaves a tape that plays to its last whole second when it is killed", async () => {

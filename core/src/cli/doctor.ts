@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import { createServer } from "node:net";
 import { createRequire } from "node:module";
-import { Command, Option } from "commander";
+import { Option } from "commander";
 import { AcEvoMapper } from "../mapper.js";
 import { MemoryError } from "../memory/errors.js";
 import { machineCanHaveGame } from "../feed/machine.js";
 import { moves, STANDING_STILL } from "./moves.js";
 import { numberFrom } from "./options.js";
-import { runCommand } from "./run.js";
+import { newCommand, runCommand } from "./run.js";
 
 /** One finding: whether it stops Pitwall from working here, and what it means. */
 interface Finding {
@@ -96,8 +96,7 @@ async function port(number: number): Promise<Finding> {
 
 const SIGNS = { ok: "✔", note: "–", fail: "✘" } as const;
 
-const command = new Command("npm run doctor --")
-  .showHelpAfterError("With --help it says what it takes.")
+const command = newCommand("doctor")
   .description("Says in plain words what works on this machine. Exits 1 when something has to be mended.")
   .addOption(
     new Option("--port <number>", "the overlay's port")

@@ -2,13 +2,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Command } from "commander";
 import { AcEvoMapper } from "../mapper.js";
 import { MemoryError } from "../memory/errors.js";
 import { fieldAt, PAGE_NAMES, PAGES } from "../protocol/index.js";
 import { moves, STANDING_STILL } from "./moves.js";
 import { numberFrom } from "./options.js";
-import { runCommand, UserError } from "./run.js";
+import { newCommand, runCommand, UserError } from "./run.js";
 
 interface DumpOptions {
   readonly json?: true;
@@ -96,8 +95,7 @@ async function watch(everyMs: number, show: (dump: Dump) => string): Promise<voi
   }
 }
 
-const command = new Command("npm run dump --")
-  .showHelpAfterError("With --help it says what it takes.")
+const command = newCommand("dump")
   .description("Prints every field of the game's three pages with its unit.")
   .option("--json", "one JSON object {physics, graphics, static} by protocol names")
   .option("--from <folder>", "read physics.bin, graphics.bin and static.bin in this folder instead of the game")

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, Option } from "commander";
+import { Option } from "commander";
 import { startDemo } from "../feed/demo.js";
 import { homeFolder } from "../feed/home.js";
 import { fineTimer } from "../memory/platform.js";
@@ -15,7 +15,7 @@ import {
 } from "../tape/index.js";
 import { numberFrom } from "./options.js";
 import { type Look, lookAtRate, lookAtSteps } from "./record-looks.js";
-import { runCommand, untilStopped, UserError } from "./run.js";
+import { newCommand, runCommand, untilStopped, UserError } from "./run.js";
 
 interface RecordOptions {
   readonly out?: string;
@@ -108,8 +108,7 @@ function showProgress(recording: Recording): () => void {
   };
 }
 
-const command = new Command("npm run record --")
-  .showHelpAfterError("With --help it says what it takes.")
+const command = newCommand("record")
   .description("Records the race to a tape until Ctrl+C. Waits for the game, and goes on when it comes back.")
   .option("--out <file>", "the tape; by default named after date, track and car, where the studio page finds it")
   .addOption(new Option("--full", "every physics step, 333 a second, into a larger file").conflicts("hz"))

@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { Command } from "commander";
 import { findTape } from "../feed/find-tape.js";
 import { startTicker } from "../feed/ticker.js";
 import { GAME_PREFIX } from "../memory/names.js";
@@ -12,7 +11,7 @@ import { numberFrom } from "./options.js";
 import { controlByKeys } from "./replay-keys.js";
 import { lapsOf } from "./replay-laps.js";
 import { ReplayPages } from "./replay-pages.js";
-import { runCommand, untilStopped, UserError } from "./run.js";
+import { newCommand, runCommand, untilStopped, UserError } from "./run.js";
 
 interface ReplayOptions {
   readonly speed: number;
@@ -76,8 +75,7 @@ async function play(player: TapePlayer, stopped: Promise<void>): Promise<void> {
   }
 }
 
-const command = new Command("npm run replay --")
-  .showHelpAfterError("With --help it says what it takes.")
+const command = newCommand("replay")
   .description("Plays a tape as if the game ran: every program that reads the game sees it. See also --info.")
   .argument("<file>", "the tape")
   .option(

@@ -1,8 +1,14 @@
+import { Command } from "commander";
 import { MemoryError } from "../memory/errors.js";
 import { TapeError } from "../tape/index.js";
 
 /** A failure that is the user's to mend: its message is printed alone, without a stack. */
 export class UserError extends Error {}
+
+/** A command as its user types it; wrong arguments end in a sentence and in where to read on. */
+export function newCommand(script: string): Command {
+  return new Command(`npm run ${script} --`).showHelpAfterError("With --help it says what it takes.");
+}
 
 /**
  * Runs a command to its end and leaves with 0 only on success. Ends with `process.exit`, since native handles could

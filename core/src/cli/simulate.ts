@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { setTimeout as sleep } from "node:timers/promises";
-import { Command, Option } from "commander";
+import { Option } from "commander";
 import { GAME_PREFIX } from "../memory/names.js";
 import { ownPublisher } from "../memory/platform.js";
 import { runSimulator } from "../simulator/run.js";
@@ -8,7 +8,7 @@ import { namedScenario, type ScenarioName, SCENARIOS } from "../simulator/scenar
 import { takeOver } from "../simulator/take-over.js";
 import { MAX_CARS } from "../simulator/world/world.js";
 import { numberFrom } from "./options.js";
-import { runCommand, untilStopped } from "./run.js";
+import { newCommand, runCommand, untilStopped } from "./run.js";
 
 interface SimulateOptions {
   readonly cars: number;
@@ -20,8 +20,7 @@ interface SimulateOptions {
   readonly replace?: true;
 }
 
-const command = new Command("npm run simulate --")
-  .showHelpAfterError("With --help it says what it takes.")
+const command = newCommand("simulate")
   .description("Publishes a made-up session as Assetto Corsa EVO would, for trying things without the game.")
   .addOption(new Option("--scenario <name>", "what happens").choices(Object.keys(SCENARIOS)).default("race"))
   .option("--cars <number>", "cars in the race", numberFrom(1, MAX_CARS, true), 20)
