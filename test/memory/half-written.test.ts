@@ -56,6 +56,30 @@ it.each([
   expect(reader.bytes.every((byte) => byte === 99)).toBe(true);
 });
 
+it.each([
+  ["goes on further", (page: Uint8Array<ArrayBuffer>) => page.fill(99, 0, 3000)],
+  ["stops just before its end", (page: Uint8Array<ArrayBuffer>) => page.fill(99, 0, size - 4)],
+])("a page whose writer %s and stops again is not believed either", (_, writeMore) => {
+  writeWholePages(20);
+  const before = Buffer.from(reader.bytes);
+  write(Uint8Array.from(written).fill(99, 0, 2000));
+  expect(read()).toBe("gaveUp");
+  write(writeMore(Uint8Array.from(written)));
+  expect(read()).toBe("gaveUp");
+  expect(Buffer.from(reader.bytes).equals(before)).toBe(true);
+});
+
+it("a page that is always written anew and changes less from now on is at most one write late", () => {
+  writeWholePages(20);
+  write(Uint8Array.from(written).fill(99, 0, 2000));
+  expect(read()).toBe("gaveUp");
+  for (let n = 100; n < 110; n++) {
+    write(Uint8Array.from(written).fill(n, 0, 2000));
+    expect(read()).toBe("accepted");
+    expect(Buffer.from(reader.bytes).equals(written)).toBe(true);
+  }
+});
+
 it("a page that really changes less than before is believed once it has stood a while", async () => {
   writeWholePages(20);
   write(Uint8Array.from(written).fill(99, 0, 2000));

@@ -10,10 +10,11 @@ import { UsualSpan } from "./span.js";
 export const SETTLE_US = process.platform === "win32" ? 100 : 250;
 
 /**
- * A page that changed less than usual may be half written by a writer that was stopped. It counts when it has stood
- * for so long: shorter than a tick, so that a quiet page is at most one late. ms
+ * A page that changed less than usual may be half written by a writer that was stopped. It counts when the writer has
+ * gone on to its next page and that is as short, or when it has stood for so long: a virtual machine is set aside for
+ * tens of milliseconds, and a pause that is told a tenth of a second late is not noticed. ms
  */
-const STANDS_MS = 12;
+const STANDS_MS = 100;
 
 /** How often a read starts over before it gives up until the next tick. */
 const MAX_TRIES = 6;
@@ -41,14 +42,15 @@ export class PageReader {
   readonly counts = { accepted: 0, unchanged: 0, retried: 0, gaveUp: 0 };
 
   readonly #source: OpenPage;
-  readonly #usual: UsualSpan;
+  readonly #usual = new UsualSpan();
   /** The same memory as `bytes`. */
   readonly #accepted: Buffer<ArrayBuffer>;
   #first: Buffer<ArrayBuffer>;
   #second: Buffer<ArrayBuffer>;
   /** Whether the copies differ from what was accepted last. */
   #isNew = true;
-  /** Since when the second copy is doubted; null when it is not. */
+  /** The copy that is doubted, and since when; null when none is. */
+  readonly #doubted: Buffer<ArrayBuffer>;
   #doubtedAtMs: number | null = null;
 
   constructor(page: PageName, source: OpenPage) {
@@ -57,16 +59,16 @@ export class PageReader {
     this.bytes = new Uint8Array(size);
     this.#accepted = Buffer.from(this.bytes.buffer);
     this.#source = source;
-    this.#usual = new UsualSpan(size);
     this.#first = Buffer.alloc(size);
     this.#second = Buffer.alloc(size);
+    this.#doubted = Buffer.alloc(size);
   }
 
   /** Takes the first copy; false when the page is as it was at the last accepted read. `force` says true all the same. */
   begin(force: boolean): boolean {
     this.#source.copyTo(this.#first);
-    if (this.#doubtedAtMs !== null && !this.#first.equals(this.#second)) this.#doubtedAtMs = null;
     this.#isNew = !this.#first.equals(this.bytes);
+    if (!this.#isNew) this.#doubtedAtMs = null;
     if (force || this.counts.accepted === 0 || this.#isNew) return true;
     this.counts.unchanged++;
     return false;
@@ -77,7 +79,6 @@ export class PageReader {
     this.#source.copyTo(this.#second);
     if (!this.#second.equals(this.#first)) {
       [this.#first, this.#second] = [this.#second, this.#first];
-      this.#doubtedAtMs = null;
       this.#isNew = true;
     } else if (this.#isWhole()) {
       this.bytes.set(this.#second);
@@ -93,14 +94,21 @@ export class PageReader {
     const before = this.#accepted;
     if (this.counts.accepted === 0 || !this.#isNew) return true;
     const isShort = this.#usual.isShort(before, this.#second);
-    if (isShort) {
-      const nowMs = performance.now();
-      this.#doubtedAtMs ??= nowMs;
-      if (nowMs - this.#doubtedAtMs < STANDS_MS) return false;
-    }
+    if (isShort && !this.#isCleared(performance.now())) return false;
     this.#doubtedAtMs = null;
     this.#usual.note(before, this.#second, isShort);
     return true;
+  }
+
+  /** Whether a second copy that renews less than usual is the whole page all the same. */
+  #isCleared(nowMs: number): boolean {
+    if (this.#doubtedAtMs !== null) {
+      if (this.#second.equals(this.#doubted)) return nowMs - this.#doubtedAtMs >= STANDS_MS;
+      if (this.#usual.wentOn(this.#accepted, this.#doubted, this.#second)) return true;
+    }
+    this.#doubted.set(this.#second);
+    this.#doubtedAtMs = nowMs;
+    return false;
   }
 
   giveUp(): "gaveUp" {

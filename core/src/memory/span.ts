@@ -10,22 +10,19 @@ interface Span {
   readonly last: number;
 }
 
+/** Fields are words of so many bytes, and the last byte of one changes less often than its first. */
+const WORD = 4;
+
 /**
  * How much of a page its writer usually changes at once. A page that a stopped writer left half written has changed
  * only at one end.
  */
 export class UsualSpan {
   readonly #spans: Span[] = [];
-  readonly #margin: number;
   #looks = 0;
-  /** Every remembered change begins before `#head` and ends after `#tail`. */
+  /** Every remembered change begins before `#head` and reaches `#tail`. */
   #head = 0;
   #tail = 0;
-
-  /** @param size bytes of the page; the last field that changes is not always the same one */
-  constructor(size: number) {
-    this.#margin = size / 10;
-  }
 
   /** Takes a change as usual, one that was surprising in any case. Both are copies of the page. */
   note(before: Buffer, after: Buffer, isSurprising: boolean): void {
@@ -34,17 +31,43 @@ export class UsualSpan {
     if (span === null) return;
     this.#spans.push(span);
     if (this.#spans.length > REMEMBERED) this.#spans.shift();
-    this.#head = Math.max(...this.#spans.map(({ first }) => first)) + this.#margin;
-    this.#tail = Math.min(...this.#spans.map(({ last }) => last)) - this.#margin;
+    this.#head = wordAt(Math.max(...this.#spans.map(({ first }) => first))) + WORD;
+    this.#tail = wordAt(Math.min(...this.#spans.map(({ last }) => last)));
   }
 
-  /** Whether a change reaches clearly less far than every remembered one, at the same end of the page. */
+  /** Whether a change reaches less far than every remembered one, at the same end of the page. */
   isShort(before: Buffer, after: Buffer): boolean {
     if (this.#spans.length < ENOUGH) return false;
-    const isSame = (from: number, to: number) => from < to && after.compare(before, from, to, from, to) === 0;
-    const { length } = after;
-    return isSame(Math.max(0, Math.ceil(this.#tail)), length) || isSame(0, Math.min(length, Math.floor(this.#head)));
+    return this.#lacksTail(before, after) || this.#lacksHead(before, after);
   }
+
+  /**
+   * Whether the writer, since it left the `doubted` copy, has begun another page that is short at the same end. Then
+   * it had finished the doubted one, and that end is not written any more.
+   */
+  wentOn(before: Buffer, doubted: Buffer, after: Buffer): boolean {
+    const span = spanOf(before, doubted);
+    if (span === null) return false;
+    const isAnother = (byte: number) => !isSame(doubted, after, wordAt(byte), wordAt(byte) + WORD);
+    return (
+      (!this.#lacksTail(before, after) || isAnother(span.first)) &&
+      (!this.#lacksHead(before, after) || isAnother(span.last))
+    );
+  }
+
+  #lacksTail(before: Buffer, after: Buffer): boolean {
+    return isSame(before, after, this.#tail, after.length);
+  }
+
+  #lacksHead(before: Buffer, after: Buffer): boolean {
+    return isSame(before, after, 0, this.#head);
+  }
+}
+
+const wordAt = (byte: number): number => byte - (byte % WORD);
+
+function isSame(a: Buffer, b: Buffer, from: number, to: number): boolean {
+  return a.compare(b, from, to, from, to) === 0;
 }
 
 function spanOf(before: Buffer, after: Buffer): Span | null {
