@@ -16,6 +16,12 @@ const PROBE_PAUSED_MS = 3000;
 /** The static page changes with the session only. ms */
 const STATIC_EVERY_MS = 500;
 
+/** How often each page was written. */
+interface PacketIds {
+  readonly physics: number;
+  readonly graphics: number;
+}
+
 /** What one poll found. */
 export interface LinkReading {
   readonly status: Status;
@@ -51,7 +57,7 @@ export class GameLink {
   /** Existence does not prove a game, since other tools can make the pages: a `packetId` that moves does. */
   #alive = false;
   #wasLive = false;
-  #lastIds = "";
+  #lastIds: PacketIds | null = null;
   #movedAtMs = 0;
   #lookAtMs = 0;
   #staticAtMs = 0;
@@ -121,9 +127,8 @@ export class GameLink {
     return true;
   }
 
-  #packetIds(mapper: AcEvoMapper): string {
-    const { physics, graphics } = mapper.views;
-    return `${physics.raw().packetId} ${graphics.raw().packetId}`;
+  #packetIds({ views }: AcEvoMapper): PacketIds {
+    return { physics: views.physics.raw().packetId, graphics: views.graphics.raw().packetId };
   }
 
   #read(mapper: AcEvoMapper, nowMs: number): LinkReading {
@@ -131,7 +136,7 @@ export class GameLink {
     if (staticDue) this.#staticAtMs = nowMs;
     mapper.refresh(staticDue ? ["physics", "graphics", "static"] : ["physics", "graphics"]);
     const ids = this.#packetIds(mapper);
-    if (ids !== this.#lastIds) {
+    if (ids.physics !== this.#lastIds?.physics || ids.graphics !== this.#lastIds.graphics) {
       this.#lastIds = ids;
       this.#movedAtMs = nowMs;
       if (!this.#alive) this.counts.attached++;

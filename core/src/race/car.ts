@@ -41,6 +41,11 @@ function pitSpeeding({ graphics }: Pages): boolean | null {
   return pitspeeding_delta > PIT_SPEED_MARGIN;
 }
 
+/** What the pages of one moment do not tell of the car. */
+export type Motion = Pick<Car, "x" | "z" | "gLateral" | "gLongitudinal">;
+
+const NO_MOTION: Motion = { x: null, z: null, gLateral: null, gLongitudinal: null };
+
 /** Everything about a car that is not in the world yet. */
 const NO_CAR: Omit<Car, "model" | "driver"> = {
   gear: null,
@@ -60,22 +65,21 @@ const NO_CAR: Omit<Car, "model" | "driver"> = {
   engineRunning: null,
   drs: { available: null, open: null },
   ers: { fitted: null, charge: null, charging: null, pushToPassActive: null },
-  x: null,
-  z: null,
   headingRad: null,
-  gLateral: null,
-  gLongitudinal: null,
+  ...NO_MOTION,
 };
 
 /** The car and what the driver does with it. */
-export function carOf(pages: Pages): Car {
+export function carOf(pages: Pages, motion = NO_MOTION): Car {
   const { physics, graphics } = pages;
   const raw = physics.raw();
   const hud = graphics.raw();
-  const named = { model: textOrNull(graphics.carModel), driver: driverName(pages) };
-  if (!carInWorld(pages)) return { ...named, ...NO_CAR };
+  const model = textOrNull(graphics.carModel);
+  const driver = driverName(pages);
+  if (!carInWorld(pages)) return { model, driver, ...NO_CAR };
   return {
-    ...named,
+    model,
+    driver,
     gear: gearName(raw.gear),
     speedKmh: within(Math.abs(raw.speedKmh), 0, 700, 1),
     rpm: within(raw.rpms, 0, 50_000),
@@ -101,10 +105,10 @@ export function carOf(pages: Pages): Car {
       charging: hud.has_kers ? physics.ersIsCharging || hud.kers_is_charging : null,
       pushToPassActive: physics.isPushToPassActive,
     },
-    x: null,
-    z: null,
+    x: motion.x,
+    z: motion.z,
     headingRad: within(raw.heading, -10, 10, 2),
-    gLateral: null,
-    gLongitudinal: null,
+    gLateral: motion.gLateral,
+    gLongitudinal: motion.gLongitudinal,
   };
 }

@@ -23,13 +23,12 @@ const ENDED = "Ended";
 function sessionMarks(pages: Pages): SessionMarks {
   const { graphics, static: session } = pages;
   const { session: type, event_id, session_id } = session.raw();
-  const { a, b } = graphics.playerCarId;
   return {
     track: textOrNull(session.track),
     layout: textOrNull(session.trackConfiguration),
     session: staticFilled(pages) ? `${type} ${event_id} ${session_id} ${session.sessionName}` : null,
     car: textOrNull(graphics.carModel),
-    player: a === 0n && b === 0n ? null : `${a} ${b}`,
+    player: graphics.carKeys.player(),
     phase: textOrNull(graphics.raw().session_state.phase_name),
     count: graphics.raw().total_lap_count,
     clockMs: graphics.raw().current_lap_time_ms,
@@ -84,7 +83,7 @@ export class SessionWatch {
     }
     if (speaksForOne) return "doubtful";
     this.#skipped = false;
-    this.#marks = { ...now, ...keepKnown(before, now) };
+    this.#marks = withKnown(before, now);
     return "same";
   }
 
@@ -110,8 +109,15 @@ function differs(before: string | null, now: string | null): boolean {
   return before !== null && now !== null && before !== now;
 }
 
-function keepKnown(before: SessionMarks, now: SessionMarks): Partial<SessionMarks> {
-  return Object.fromEntries(NAMES.map((name) => [name, now[name] ?? before[name]]));
+function withKnown(before: SessionMarks, now: SessionMarks): SessionMarks {
+  return {
+    ...now,
+    track: now.track ?? before.track,
+    layout: now.layout ?? before.layout,
+    session: now.session ?? before.session,
+    car: now.car ?? before.car,
+    player: now.player ?? before.player,
+  };
 }
 
 /** The same session from its beginning: its phase, its clock or the laps say so. */

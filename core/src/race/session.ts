@@ -41,6 +41,7 @@ export function sessionOf(pages: Pages): Session {
   const filled = staticFilled(pages);
   const { session_state: state, is_last_lap } = graphics.raw();
   const timed = filled && session.raw().is_timed_race;
+  const { airC, roadC } = weather(pages);
   return {
     type: filled ? sessionType(pages) : null,
     name: textOrNull(session.sessionName),
@@ -54,7 +55,8 @@ export function sessionOf(pages: Pages): Session {
     lapsTotal: timed ? null : within(state.total_lap, 1, 10_000),
     isOnline: filled ? session.raw().is_online : null,
     isLastLap: carInWorld(pages) ? is_last_lap : null,
-    ...weather(pages),
+    airC,
+    roadC,
     grip: filled ? knownName(session.startingGrip) : null,
   };
 }

@@ -1,3 +1,5 @@
+type Members = Readonly<Record<string, unknown>>;
+
 /**
  * Gives back `before` wherever `after` says the same, part by part, so that an unchanged part stays the same object
  * and `===` tells what is new. Both are plain JSON of the same type; neither is changed.
@@ -6,18 +8,28 @@ export function keepUnchanged<T>(before: T, after: T): T {
   if (before === after) return before;
   if (typeof before !== "object" || typeof after !== "object" || before === null || after === null) return after;
   if (Array.isArray(before) !== Array.isArray(after)) return after;
-  const old = before as Record<string, unknown>;
-  const fresh = after as Record<string, unknown>;
-  const keys = Object.keys(fresh);
-  let same = Object.keys(old).length === keys.length;
+  if (Array.isArray(before) && Array.isArray(after)) return keepItems(before, after) as T;
+  return keepMembers(before as Members, after as Members) as T;
+}
+
+function keepItems(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] {
+  const kept = after.map((item, i) => keepUnchanged(before[i], item));
+  return kept.length === before.length && kept.every((item, i) => item === before[i]) ? before : kept;
+}
+
+/** Runs for every part at every tick: `for in` makes no list of the names. */
+function keepMembers(before: Members, after: Members): Members {
+  let same = true;
   let shared: Record<string, unknown> | null = null;
-  for (const key of keys) {
-    const kept = keepUnchanged(old[key], fresh[key]);
-    if (kept !== old[key]) same = false;
-    if (kept === fresh[key]) continue;
-    shared ??= (Array.isArray(fresh) ? [...fresh] : { ...fresh }) as Record<string, unknown>;
-    shared[key] = kept;
+  for (const name in after) {
+    const was = before[name];
+    const is = after[name];
+    if (was === is) continue;
+    const kept = keepUnchanged(was, is);
+    if (kept !== was) same = false;
+    if (kept !== is) (shared ??= { ...after })[name] = kept;
   }
-  if (same) return before;
-  return (shared ?? after) as T;
+  if (!same) return shared ?? after;
+  for (const name in before) if (!(name in after)) return shared ?? after;
+  return before;
 }

@@ -1,3 +1,6 @@
+import { aidsOf } from "./aids.js";
+import { carOf, type Motion } from "./car.js";
+import { damageOf } from "./damage.js";
 import { Every } from "./every.js";
 import { GapWatch } from "./gaps/gaps.js";
 import { GForce } from "./g-force.js";
@@ -6,16 +9,18 @@ import { EventWatch, type RaceEvent } from "./events/index.js";
 import { flagsOf, FlagWatch } from "./flags.js";
 import { fuelOf, FuelRoom } from "./fuel/fuel.js";
 import { tankOf } from "./fuel/tank.js";
-import { momentOf } from "./moment.js";
 import { round } from "./numbers.js";
 import { carInWorld, type Pages } from "./pages.js";
+import { pitOf } from "./pit.js";
+import { positionOf } from "./position.js";
 import { rivalsOf } from "./rivals.js";
 import { Road } from "./road/road.js";
 import { Standings } from "./road/standings.js";
 import { type Memory, NO_MEMORY } from "./memory.js";
+import { sessionOf } from "./session.js";
 import { SessionWatch } from "./session-watch.js";
 import { keepUnchanged } from "./share.js";
-import type { CompletedLap, Connection, Gaps, NumberedEvent, RaceState, Session, Track } from "./state.js";
+import type { CompletedLap, Connection, Gaps, NumberedEvent, Position, RaceState, Session, Track } from "./state.js";
 import { trackOf } from "./track.js";
 import { tyresOf } from "./tyres.js";
 
@@ -98,12 +103,13 @@ export class RaceTracker {
   /** The state with what just happened. */
   #tell(state: RaceState, pages: Pages, newSession: boolean, nowMs: number): RaceState {
     this.events = this.#watch.update(state, { pages, completed: this.completed, newSession, nowMs });
+    let next = state;
     if (this.events.length > 0) {
       const n = (this.#told.at(-1)?.n ?? 0) + 1;
       const news = this.events.map((event, i) => ({ n: n + i, event }));
       this.#told = [...this.#told, ...news].slice(-EVENTS_KEPT);
+      next = { ...state, events: this.#told };
     }
-    const next = { ...state, events: this.#told };
     this.#state = this.#state ? keepUnchanged(this.#state, next) : next;
     return this.#state;
   }
@@ -138,14 +144,19 @@ export class RaceTracker {
   }
 
   #beforeSpawn(pages: Pages, connection: Connection, nowMs: number): RaceState {
-    const moment = momentOf(pages);
+    const position = positionOf(pages);
     const fuel = fuelOf(pages);
-    const { lap, laps, completed } = this.#rooms.laps.update(pages, nowMs, moment.position.overall, fuel.litres);
+    const { lap, laps, completed } = this.#rooms.laps.update(pages, nowMs, position.overall, fuel.litres);
     this.completed = completed;
     const track = trackOf(this.#rooms.road.line, this.#rooms.laps.boundaries);
     return {
       connection,
-      ...moment,
+      session: sessionOf(pages),
+      car: carOf(pages),
+      aids: aidsOf(pages),
+      position,
+      pit: pitOf(pages),
+      damage: damageOf(pages),
       flag: flagsOf(pages),
       fuel,
       lap,
@@ -159,56 +170,67 @@ export class RaceTracker {
     };
   }
 
+  /** Every part by its name: spread, so many members cost more than it takes to work them out. */
   #follow(pages: Pages, connection: Connection, nowMs: number): RaceState {
-    const { laps: lapRoom, gForce, tyresDue, flags, fuel } = this.#rooms;
+    const { laps: lapRoom, tyresDue, flags, fuel } = this.#rooms;
     const before = this.#state;
-    const moment = momentOf(pages);
-    const { overall } = moment.position;
+    const session = sessionOf(pages);
+    const position = positionOf(pages);
     const tank = tankOf(pages);
-    const { lap, laps, completed } = lapRoom.update(pages, nowMs, overall, tank.litres);
+    const { lap, laps, completed } = lapRoom.update(pages, nowMs, position.overall, tank.litres);
     this.completed = completed;
-    const force = gForce.update(pages, nowMs);
-    const onRoad = this.#onRoad(pages, moment, nowMs);
-    const { player } = this.#rooms.road;
+    const onRoad = this.#onRoad(pages, session, position, nowMs);
     const standing = onRoad.standings?.find(({ isPlayer }) => isPlayer) ?? null;
     return {
       connection,
-      ...moment,
-      car: {
-        ...moment.car,
-        x: player ? round(player.x, 1) : null,
-        z: player ? round(player.z, 1) : null,
-        gLateral: force.lateral,
-        gLongitudinal: force.longitudinal,
-      },
+      session,
+      car: carOf(pages, this.#motion(pages, nowMs)),
+      aids: aidsOf(pages),
+      position,
+      pit: pitOf(pages),
+      damage: damageOf(pages),
       flag: flags.update(pages, nowMs),
-      fuel: fuel.update(pages, tank, { session: moment.session, lap, laps, standing }, nowMs),
+      fuel: fuel.update(pages, tank, { session, lap, laps, standing }, nowMs),
       lap,
       laps,
       events: this.#told,
       tyres: before && !tyresDue.due(nowMs) ? before.tyres : tyresOf(pages),
-      ...onRoad,
+      gap: onRoad.gap,
+      rivals: onRoad.rivals,
+      standings: onRoad.standings,
+      track: onRoad.track,
+    };
+  }
+
+  #motion(pages: Pages, nowMs: number): Motion {
+    const { player } = this.#rooms.road;
+    const { lateral, longitudinal } = this.#rooms.gForce.update(pages, nowMs);
+    return {
+      x: player ? round(player.x, 1) : null,
+      z: player ? round(player.z, 1) : null,
+      gLateral: lateral,
+      gLongitudinal: longitudinal,
     };
   }
 
   /** Everything that needs the road: rivals, standings, gaps. */
-  #onRoad(pages: Pages, moment: Moment, nowMs: number): RoadState {
+  #onRoad(pages: Pages, session: Session, position: Position, nowMs: number): RoadState {
     const { road, roadDue, rivalsDue, standingsDue, standings, gaps, laps } = this.#rooms;
-    this.#recall(moment.session);
+    this.#recall(session);
     const before = this.#state;
     if (before && !roadDue.due(nowMs)) {
       const { gap, rivals, standings: shown, track } = before;
       return { gap, rivals, standings: shown, track };
     }
-    if (road.update(pages, moment.session.trackLengthM, nowMs)) this.#remember(moment.session);
+    if (road.update(pages, session.trackLengthM, nowMs)) this.#remember(session);
     const reference = laps.reference?.trace ?? null;
-    if (road.fromStart) standings.update(road.cars.values(), raceEnd(moment.session), nowMs);
-    const isRace = road.fromStart && standings.agreesWith(moment.position.overall, road.player, nowMs);
+    if (road.fromStart) standings.update(road.cars.values(), raceEnd(session), nowMs);
+    const isRace = road.fromStart && standings.agreesWith(position.overall, road.player, nowMs);
     const label = (id: string) => this.#memory.labels.get(id) ?? null;
     return {
       gap: gaps.update(
         pages,
-        { position: moment.position, road, standings: isRace ? standings : null, reference, lapMs: laps.usualMs },
+        { position, road, standings: isRace ? standings : null, reference, lapMs: laps.usualMs },
         nowMs,
       ),
       rivals: before && !rivalsDue.due(nowMs) ? before.rivals : rivalsOf(road, this.#memory.labels, reference, nowMs),
@@ -242,7 +264,6 @@ function isShown(track: Track | undefined, { line }: Road, { boundaries }: Laps)
   return track.sectorFractions.every((fraction, i) => fraction === boundaries[i]);
 }
 
-type Moment = ReturnType<typeof momentOf>;
 type RoadState = Pick<RaceState, "gap" | "rivals" | "standings" | "track">;
 
 function raceEnd({ lapsTotal, timeLeftMs }: Session) {

@@ -12,12 +12,13 @@ export function diff(before: object, after: object): object | undefined {
   const old = before as Members;
   const fresh = after as Members;
   let patch: Record<string, unknown> | undefined;
-  for (const name of Object.keys(fresh)) {
+  // `for in` makes no list of the names, sixty times a second
+  for (const name in fresh) {
     const change = changeOf(old[name] ?? null, fresh[name] ?? null);
     if (change !== undefined) (patch ??= {})[name] = change;
   }
-  for (const name of Object.keys(old)) {
-    if (!Object.hasOwn(fresh, name) && old[name] !== null) (patch ??= {})[name] = null;
+  for (const name in old) {
+    if (!(name in fresh) && old[name] !== null) (patch ??= {})[name] = null;
   }
   return patch;
 }

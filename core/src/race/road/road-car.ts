@@ -71,7 +71,7 @@ export class RoadCar {
     this.x = x;
     this.z = z;
     this.seenAtMs = nowMs;
-    if (Math.hypot(x - this.#restX, z - this.#restZ) > PARKED_WITHIN_M) {
+    if ((x - this.#restX) ** 2 + (z - this.#restZ) ** 2 > PARKED_WITHIN_M ** 2) {
       this.#restX = x;
       this.#restZ = z;
       this.#restSinceMs = nowMs;
