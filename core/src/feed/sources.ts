@@ -46,12 +46,13 @@ class LiveSource implements Source {
     const game = this.#game?.poll(nowMs);
     if (game && (!this.#demo || game.status !== "waiting")) {
       const jumped = this.#endDemo();
-      return [{ ...game, source: "game", atMs: nowMs, jumped }];
+      const { status, detail, pages } = game;
+      return [{ status, detail, pages, source: "game", atMs: nowMs, jumped }];
     }
-    const demo = this.#demo!.link.poll(nowMs);
+    const { status, pages } = this.#demo!.link.poll(nowMs);
     const detail =
-      this.#demo!.run.failure ?? (demo.pages ? "Demo: a simulated race, not the game." : "Starting the demo.");
-    return [{ ...demo, detail, source: "demo", atMs: nowMs, jumped: false }];
+      this.#demo!.run.failure ?? (pages ? "Demo: a simulated race, not the game." : "Starting the demo.");
+    return [{ status, detail, pages, source: "demo", atMs: nowMs, jumped: false }];
   }
 
   async close(): Promise<void> {

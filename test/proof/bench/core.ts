@@ -37,17 +37,20 @@ function measure() {
   const physics = pages.physics.raw();
   const graphics = pages.graphics.raw();
   const formats = { physics: koffiPage("physics"), graphics: koffiPage("graphics") };
-  let sink = 0;
+  // one place in memory, as in the C loop: a captured variable would be a new number on the heap each time
+  const sink = new Float64Array(1);
 
   const tenFields = (): void => {
-    sink += physics.gas + physics.brake + physics.speedKmh + physics.rpms + physics.gear;
-    sink += graphics.npos + graphics.current_lap_time_ms + graphics.gap_ahead + graphics.current_pos;
-    sink += graphics.tyre_lf.tyre_temperature_c;
+    sink[0]! += physics.gas + physics.brake + physics.speedKmh + physics.rpms + physics.gear;
+    sink[0]! += graphics.npos + graphics.current_lap_time_ms + graphics.gap_ahead + graphics.current_pos;
+    sink[0]! += graphics.tyre_lf.tyre_temperature_c;
   };
   const koffiDecode = () => ({
     physics: koffi.decode(pages.bytes.physics, formats.physics) as unknown,
     graphics: koffi.decode(pages.bytes.graphics, formats.graphics) as unknown,
   });
+  // the first, as long as the loop knows no other work and calls it as directly as C does
+  const field = nanoseconds(tenFields) / 10;
   const publishNs = nanoseconds(() => pages.publishNext());
   const read = (settleUs: number) => {
     pages.publishNext();
@@ -56,16 +59,16 @@ function measure() {
   };
 
   const ns = {
-    field: nanoseconds(tenFields) / 10,
+    field,
     read: nanoseconds(() => read(0)) - publishNs,
     settledRead: nanoseconds(() => read(SETTLE_US)) - publishNs,
-    json: nanoseconds(() => void (sink += pages.physics.stringify().length + pages.graphics.stringify().length)),
+    json: nanoseconds(() => void (sink[0]! += pages.physics.stringify().length + pages.graphics.stringify().length)),
     koffiDecode: nanoseconds(() => void koffiDecode()),
-    koffiJson: nanoseconds(() => void (sink += JSON.stringify(koffiDecode(), bigintAsText).length)),
+    koffiJson: nanoseconds(() => void (sink[0]! += JSON.stringify(koffiDecode(), bigintAsText).length)),
   };
   pages.close();
   // What nobody looks at may be optimised away.
-  if (Number.isNaN(sink)) throw new Error("The benchmark read no numbers.");
+  if (Number.isNaN(sink[0])) throw new Error("The benchmark read no numbers.");
   return ns;
 }
 

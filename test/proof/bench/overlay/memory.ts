@@ -11,8 +11,8 @@ const EVERY_MS = 2500;
 
 /**
  * Rows for the table: one listener at 60 Hz for `minutes`. The circuit is short, since a lap's own record grows while it
- * is driven: only over many laps does that even out. The first third is left out: the heap goes on warming up for some
- * minutes, so that a longer run tells less growth, and more surely.
+ * is driven: only over many laps does that even out. The heap goes on warming up for about five minutes; the slope leaves
+ * the first third out, so that fewer than fifteen minutes tell of the warming up too.
  */
 export async function memoryRows(minutes: number): Promise<Row[]> {
   const game = await startGame({ short: true });
