@@ -50,8 +50,7 @@ class LiveSource implements Source {
       return [{ status, detail, pages, source: "game", atMs: nowMs, jumped }];
     }
     const { status, pages } = this.#demo!.link.poll(nowMs);
-    const detail =
-      this.#demo!.run.failure ?? (pages ? "Demo: a simulated race, not the game." : "Starting the demo.");
+    const detail = this.#demo!.run.failure ?? (pages ? "Demo: a simulated race, not the game." : "Starting the demo.");
     return [{ status, detail, pages, source: "demo", atMs: nowMs, jumped: false }];
   }
 

@@ -10,7 +10,7 @@ import { nanoseconds } from "./measure.js";
 import { ROOT } from "../root.js";
 import { BenchPages } from "./pages.js";
 import { raceTickCost } from "./race-tick.js";
-import { type Row, times } from "./table.js";
+import { aim, type Row, times } from "./table.js";
 
 /** Compiles and runs the C loop; null when there is no compiler. */
 function cTimes(): Record<string, number> | null {
@@ -81,13 +81,13 @@ export function coreRows(): Row[] {
       "read one field",
       `${ns.field.toFixed(2)} ns`,
       c ? `${times(ns.field / c.field!)} a C load (${c.field!.toFixed(2)} ns)` : "no C compiler here",
-      "at most 3x",
+      aim("at most 3x", !c || ns.field <= 3 * c.field!),
     ],
     [
       "consistent read of both pages + ten fields: work",
       `${(ns.read / 1000).toFixed(2)} µs`,
       `${times(ns.koffiDecode / ns.read)} cheaper than koffi.decode (${(ns.koffiDecode / 1000).toFixed(0)} µs)`,
-      "at least 20x",
+      aim("at least 20x", ns.koffiDecode >= 20 * ns.read),
     ],
     [
       `the same with the ${SETTLE_US} µs between its copies`,
@@ -105,7 +105,7 @@ export function coreRows(): Row[] {
       "both pages as JSON",
       `${(ns.json / 1000).toFixed(1)} µs`,
       `${times(ns.koffiJson / ns.json)} cheaper than koffi.decode + JSON.stringify (${(ns.koffiJson / 1000).toFixed(0)} µs)`,
-      "at least 5x",
+      aim("at least 5x", ns.koffiJson >= 5 * ns.json),
     ],
   ];
 
@@ -114,7 +114,7 @@ export function coreRows(): Row[] {
     "race tick with 60 cars, p50 (p99)",
     `${tick.p50.toFixed(0)} µs (${tick.p99.toFixed(0)} µs)`,
     `after 100,000 ticks ${times(tick.lastP50 / tick.p50)} that, heap ${tick.heapGrowthMb.toFixed(1)} MB more`,
-    "at most 100 µs",
+    aim("at most 100 µs", tick.p50 <= 100),
   ]);
   return rows;
 }

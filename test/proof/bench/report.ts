@@ -32,8 +32,8 @@ export function report(parts: readonly Found[]): string {
   const notMeasured = [...missing, ...NEVER].map((line) => `- ${line}`).join("\n");
   return `# Benchmarks
 
-Written by \`npm run bench\`, everything in one run. Ratios travel to other machines, times do not. An aim
-that a row misses was missed in this run; the next one may meet it, since other programs share the processors here.
+Written by \`npm run bench\`, everything in one run. Ratios travel to other machines, times do not. What this
+run missed, the next one may meet, since other programs share the processors here.
 
 ${sections.join("\n\n")}
 

@@ -1,6 +1,12 @@
 /** One measurement, what it is beside, and what we aim at. */
 export type Row = readonly [what: string, took: string, beside: string, aim: string];
 
+/** An aim, and whether this run met it. */
+export function aim(text: string, met: boolean): string {
+  return met ? text : `${text}: **missed**`;
+}
+
+/** `3.0x`. */
 export function times(factor: number): string {
   return Number.isFinite(factor) ? `${factor.toFixed(1)}x` : "–";
 }

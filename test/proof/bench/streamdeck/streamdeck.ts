@@ -6,7 +6,7 @@ import { placesOn, show } from "../../../streamdeck/places.js";
 import { type Launch, RunningPlugin } from "../../../streamdeck/plugin.js";
 import { delaysTo, mostInASecond } from "../../../streamdeck/rhythm.js";
 import { DrivenGame } from "../driven-game.js";
-import { p50p99, percent, type Row, times } from "../table.js";
+import { aim, p50p99, percent, quantile, type Row, times } from "../table.js";
 
 const EVERY_TICK = fileURLToPath(new URL("./every-tick.ts", import.meta.url));
 /** The fifteen keys of the usual device, and the four dials of the one that has dials. */
@@ -85,19 +85,19 @@ export async function streamDeckRows(): Promise<Row[]> {
       "gear on the page to its key's message, p50 (p99)",
       p50p99(ours.gear),
       `every key at every tick: ${p50p99(naive.gear)}; Elgato allows ten messages a second and key`,
-      "p99 at most 120 ms",
+      aim("p99 at most 120 ms", quantile(ours.gear, 0.99) <= 120),
     ],
     [
       "fuel on the page to its dial's message, p50 (p99)",
       p50p99(ours.fuel),
       `every dial at every tick: ${p50p99(naive.fuel)}`,
-      "p99 at most 120 ms",
+      aim("p99 at most 120 ms", quantile(ours.fuel, 0.99) <= 120),
     ],
     [
       `messages a second to ${PLACES.length} keys and dials, ${CARS} cars racing (most to one)`,
       `${count(ours.messages)} (${ours.most})`,
       `every tick: ${count(naive.messages)} (${naive.most}), ${times(naive.messages / ours.messages)} ours`,
-      "at most 10 to one",
+      aim("at most 10 to one", ours.most <= 10),
     ],
     [
       "their bytes a second",
