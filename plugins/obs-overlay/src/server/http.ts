@@ -6,6 +6,10 @@ export function pathOf(request: IncomingMessage): string {
   return (request.url ?? "").split("?", 1)[0] ?? "";
 }
 
+export function isReading({ method }: IncomingMessage): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   const text = Buffer.from(JSON.stringify(body));
   response.writeHead(status, {
@@ -14,6 +18,18 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
     "Cache-Control": "no-store",
   });
   response.end(text);
+}
+
+/** For whoever mistyped an address of ours. */
+const NOTHING_HERE = `<!doctype html>
+<meta charset="utf-8">
+<title>Pitwall</title>
+<p>Nothing is here. The studio page is at <a href="/">/</a>, the overlay for OBS at <a href="/overlay">/overlay</a>.</p>
+`;
+
+export function answerNothingHere(_: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(404, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });
+  response.end(NOTHING_HERE);
 }
 
 export function refuseUpgrade(socket: Duplex, status: number, reason: string): void {

@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import type { Audience } from "./audience.js";
 import { LOOPBACK, refusal } from "./hosts.js";
-import { pathOf, refuseUpgrade, sendJson } from "./http.js";
+import { isReading, pathOf, refuseUpgrade, sendJson } from "./http.js";
 import { listenFirst } from "./listen-first.js";
 
 export interface MountOptions {
@@ -71,10 +71,6 @@ export function mount(server: Server, places: Places, { hosts = LOOPBACK }: Moun
   return () => {
     for (const step of undo.splice(0)) step();
   };
-}
-
-function isReading({ method }: IncomingMessage): boolean {
-  return method === "GET" || method === "HEAD";
 }
 
 /** What stands in `table` under a name that a stranger chose. */
