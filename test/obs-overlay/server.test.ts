@@ -80,7 +80,7 @@ test.each(["built", "as sources", "in the archive"])(
     for (const path of [...wrong, "/overly?layout=race", "/assets/none.js"]) {
       expect(await ask(url, path), path).toMatchObject({
         status: 404,
-        body: expect.stringMatching(/Nothing is here\. The studio page is at <a href="\/">/),
+        body: expect.stringContaining(`Nothing is here. The studio page is at <a href="/">${url}/</a>`),
       });
     }
     for (const path of ["/", "/overlay", "/widget/lap"]) {

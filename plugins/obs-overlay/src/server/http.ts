@@ -20,16 +20,17 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
   response.end(text);
 }
 
-/** For whoever mistyped an address of ours. */
-const NOTHING_HERE = `<!doctype html>
+/** For whoever mistyped an address of ours. The request's Host must have been checked. */
+export function answerNothingHere({ headers }: IncomingMessage, response: ServerResponse): void {
+  const home = `http://${headers.host ?? ""}`;
+  response.writeHead(404, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });
+  response.end(`<!doctype html>
 <meta charset="utf-8">
 <title>Pitwall</title>
-<p>Nothing is here. The studio page is at <a href="/">/</a>, the overlay for OBS at <a href="/overlay">/overlay</a>.</p>
-`;
-
-export function answerNothingHere(_: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(404, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });
-  response.end(NOTHING_HERE);
+<style>body { margin: 32px; background: #0e1115; color: #f4f6f8; font: 20px/1.6 sans-serif } a { color: #35c8ff }</style>
+<p>Nothing is here. The studio page is at <a href="/">${home}/</a>, the overlay for OBS at
+<a href="/overlay">${home}/overlay</a>.</p>
+`);
 }
 
 export function refuseUpgrade(socket: Duplex, status: number, reason: string): void {

@@ -13,10 +13,12 @@ export const de: Messages = {
     replay: "Wiederholung",
     lost: "Das Spiel ist weg",
     demo: "Demo",
+    tape: "Wiedergabe",
     silent: "Kein Kontakt zu Pitwall",
     connecting: "Verbindet",
     silentDetail: "Läuft es noch? Starte es neu; diese Seite verbindet sich von selbst.",
     demoDetail: "Ein erfundenes Rennen, auf jeder Tafel mit DEMO bezeichnet.",
+    tapeDetail: "Du siehst eine Aufnahme, nicht das Spiel.",
   },
   tabs: {
     label: "Teile des Studios",

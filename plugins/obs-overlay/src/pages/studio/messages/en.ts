@@ -3,13 +3,14 @@ import type { Status } from "@acevo-pitwall/core/race";
 import type { Theme } from "../../../tokens.js";
 import type { OptionName } from "../../settings/options.js";
 
-const status: Record<Status | "demo" | "silent" | "connecting", string> = {
+const status: Record<Status | "demo" | "tape" | "silent" | "connecting", string> = {
   waiting: "Waiting for the game",
   live: "Live",
   paused: "Paused",
   replay: "Replay",
   lost: "The game is gone",
   demo: "Demo",
+  tape: "Playback",
   silent: "No contact with Pitwall",
   connecting: "Connecting",
 };
@@ -56,6 +57,7 @@ export const en = {
     ...status,
     silentDetail: "Is it still running? Start it again; this page connects by itself.",
     demoDetail: "A made-up race, marked DEMO on every panel.",
+    tapeDetail: "You see a recording, not the game.",
   },
   tabs: {
     label: "Parts of the studio",
