@@ -62,7 +62,12 @@ test.each([
   await studio.getByRole("tab").last().click();
   const note = studio.locator(".data .note").first();
   expect(await note.innerText()).toMatch(language === "English" ? /^Every value the game gives/ : /^Jeder Wert/);
-  for (const longest of ["intensity of the intervention", "equals player_car_id", "low half", "normalized_temperature_center"]) {
+  for (const longest of [
+    "intensity of the intervention",
+    "equals player_car_id",
+    "low half",
+    "normalized_temperature_center",
+  ]) {
     await studio.getByRole("searchbox").fill(longest);
     const row = studio.getByRole("row").filter({ hasText: longest }).first();
     await row.waitFor();
