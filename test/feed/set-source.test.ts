@@ -6,7 +6,8 @@ import { openFeed } from "../../core/src/feed/feed.js";
 import { recordFeed } from "../../core/src/feed/recording.js";
 import type { Feed, FeedSource } from "../../core/src/feed/types.js";
 import type { RaceState } from "../../core/src/race/state.js";
-import { demoPrefix } from "../../core/src/simulator/index.js";
+import { ownPages } from "../../core/src/memory/platform.js";
+import { demoPrefix, startSimulatorWorker } from "../../core/src/simulator/index.js";
 import { TapeError, TapeReader } from "../../core/src/tape/index.js";
 import { compileCore } from "../lab/compiled.js";
 import { waitFor } from "../lab/process.js";
@@ -78,6 +79,34 @@ describe("a feed that is told to read something else", () => {
     await feed.close();
     expect(demoPages()).toEqual([]);
     await expect(feed.setSource("demo")).rejects.toThrow("closed");
+  });
+});
+
+describe("the demo's own circuit", () => {
+  it("is on the map from the start, with everybody in the standings", async () => {
+    open("demo");
+    const { track, lap, standings } = await waitFor("the standings", () =>
+      feed.state.standings ? feed.state : undefined,
+    );
+    expect([track.learned, lap.number]).toEqual([true, 1]);
+    expect(standings).toHaveLength(20);
+    const { x, z } = feed.state.car;
+    const { line } = feed.state.track;
+    expect(Math.min(...line.map(([px, pz]) => Math.hypot(px - x!, pz - z!)))).toBeLessThan(20);
+    expect(readdirSync(home)).toEqual([]);
+  });
+
+  it("is learned like any other when a game has it", async () => {
+    const prefix = `${demoPrefix(process.pid)}game_`;
+    const game = startSimulatorWorker({ prefix });
+    try {
+      await game.ready;
+      feed = openFeed({ source: "game", pages: ownPages(prefix), home });
+      await waitFor("the race", () => feed.state.lap.currentMs || undefined);
+      expect(feed.state).toMatchObject({ track: { learned: false }, standings: null });
+    } finally {
+      await game.close();
+    }
   });
 });
 

@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, test, vi } from "vitest";
 import type { RaceState } from "../../core/src/race/index.js";
@@ -63,4 +66,27 @@ test("a port that is taken or is none ends it with one sentence", async () => {
   const none = start("--port", "overlay");
   expect(await none.ended).toEqual([1, null]);
   expect(none.output).toContain("It must be a number from 0 to 65535.");
+}, 120_000);
+
+test("a mistyped rules file ends it with the next step, and no file is made; without a name Pitwall makes its own", async () => {
+  const home = mkdtempSync(join(tmpdir(), "pitwall-cli-"));
+  vi.stubEnv("PITWALL_HOME", home);
+  try {
+    const mistyped = join(home, "directr.yaml");
+    const wrong = start("--source", "demo", "--port", "0", "--director", mistyped);
+    expect(await wrong.ended).toEqual([1, null]);
+    expect(wrong.output.trim().split("\n").at(-1)).toBe(
+      `There is no rules file ${mistyped}: check its name, or use --director alone for the file that Pitwall makes.`,
+    );
+    expect(existsSync(mistyped)).toBe(false);
+
+    const right = start("--source", "demo", "--port", "0", "--director");
+    await vi.waitFor(() => expect(right.output).toContain("Director's rules"), LONG);
+    expect(readFileSync(join(home, "director.yaml"), "utf8")).toContain("version: 1");
+    right.child.kill("SIGTERM");
+    expect(await right.ended).toEqual([0, null]);
+  } finally {
+    vi.unstubAllEnvs();
+    rmSync(home, { recursive: true, force: true });
+  }
 }, 120_000);

@@ -1,8 +1,11 @@
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
+import { dirname } from "node:path";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import WebSocket from "ws";
-import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
+import { FileHost } from "../../plugins/obs-overlay/src/server/file-host.js";
+import { buildPagesIfStale, INDEX } from "../../plugins/obs-overlay/src/server/pages.js";
+import type { PagesHost } from "../../plugins/obs-overlay/src/server/pages-host.js";
 import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
 import { FakeFeed } from "./fake-feed.js";
 
@@ -14,8 +17,8 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.close()));
 });
 
-async function start(dev = false): Promise<OverlayServer> {
-  const server = await startServer({ feed: new FakeFeed(), port: 0, dev });
+async function start(dev = false, pages?: PagesHost): Promise<OverlayServer> {
+  const server = await startServer({ feed: new FakeFeed(), port: 0, dev, ...(pages && { pages }) });
   running.push(server);
   return server;
 }
@@ -40,15 +43,52 @@ test("the pages are built once, and not again while nothing changed", async () =
 
 test("every page of ours is served, with the race beside it", async () => {
   const { url } = await start();
-  for (const path of ["/", "/overlay", "/overlay/", "/overlay?layout=race"]) {
+  const pages = [
+    "/",
+    "/?from=elsewhere",
+    "/overlay",
+    "/overlay/",
+    "/overlay?layout=race",
+    "/widget/lap",
+    "/widget/lap/?rows=3",
+  ];
+  for (const path of pages) {
     expect(await ask(url, path)).toMatchObject({
       status: 200,
       body: expect.stringContaining("<title>Pitwall</title>"),
     });
   }
   expect(JSON.parse((await ask(url, "/api/health")).body).name).toBe("acevo-pitwall");
-  expect((await ask(url, "/api/nothing")).status).toBe(404);
 });
+
+test.each(["built", "as sources", "in the archive"])(
+  "a mistyped address says where the studio is: %s",
+  async (kind) => {
+    const { url } =
+      kind === "in the archive" ? await start(false, new FileHost(dirname(INDEX))) : await start(kind === "as sources");
+    const wrong = [
+      "/overly",
+      "/studio",
+      "/Overlay",
+      "/index",
+      "/widget",
+      "/widget/",
+      "/widgets/lap",
+      "/overlay/race",
+      "/api/x",
+    ];
+    for (const path of [...wrong, "/overly?layout=race", "/assets/none.js"]) {
+      expect(await ask(url, path), path).toMatchObject({
+        status: 404,
+        body: expect.stringContaining(`Nothing is here. The studio page is at <a href="/">${url}/</a>`),
+      });
+    }
+    for (const path of ["/", "/overlay", "/widget/lap"]) {
+      expect(await ask(url, path), path).toMatchObject({ status: 200, body: expect.stringContaining("<script") });
+    }
+  },
+  60_000,
+);
 
 test("strangers get neither pages nor files", async () => {
   const { url } = await start();

@@ -74,6 +74,13 @@ describe("the status, in plain words", () => {
     await status().getByText("What to do next.").waitFor();
   });
 
+  test("a recording is not called live", async () => {
+    feed.tick({ connection: { source: "tape" } });
+    await status().getByText("Playback", { exact: true }).waitFor();
+    await status().getByText("You see a recording, not the game.").waitFor();
+    expect(await status().innerText()).not.toMatch(/live/i);
+  });
+
   test("demo, and no contact, and back", async () => {
     feed.tick({ connection: { source: "demo" } });
     await status().getByText("Demo", { exact: true }).waitFor();

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 // The same core as the server's: a feed of another copy has pages that this one cannot record.
 import { type Feed, openFeed } from "@acevo-pitwall/core";
 import type { Page } from "playwright-core";
@@ -49,6 +50,40 @@ test("every field of the game's pages is there, follows the game and can be sear
     .last()
     .waitFor();
   await studio.locator(`tr[aria-rowindex="${all + 1}"]`).waitFor();
+});
+
+test.each([
+  [1280, "English"],
+  [480, "English"],
+  [480, "Deutsch"],
+])("what a field means is whole in a window of %i px, in %s", async (width, language) => {
+  await studio.setViewportSize({ width, height: 800 });
+  await studio.getByRole("combobox").selectOption({ label: language });
+  await studio.getByRole("tab").last().click();
+  const note = studio.locator(".data .note").first();
+  expect(await note.innerText()).toMatch(language === "English" ? /^Every value the game gives/ : /^Jeder Wert/);
+  for (const longest of [
+    "intensity of the intervention",
+    "equals player_car_id",
+    "low half",
+    "normalized_temperature_center",
+  ]) {
+    await studio.getByRole("searchbox").fill(longest);
+    const row = studio.getByRole("row").filter({ hasText: longest }).first();
+    await row.waitFor();
+    const cut = await row
+      .getByRole("cell")
+      .evaluateAll((cells) =>
+        cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+      );
+    expect(cut).toEqual([]);
+  }
+  expect(await studio.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  const detail = studio.locator("header .detail");
+  expect(await detail.evaluate((text) => text.scrollWidth <= text.clientWidth)).toBe(true);
+  await studio.getByRole("searchbox").fill("");
+  await studio.getByRole("combobox").selectOption({ label: "English" });
+  await studio.setViewportSize({ width: 1280, height: 720 });
 });
 
 test("a race is recorded, played, paused, sought, and left again", async () => {

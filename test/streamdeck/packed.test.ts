@@ -1,6 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
 import { PLUGIN } from "./host.js";
@@ -19,6 +20,12 @@ beforeAll(() => {
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const text = (...path: string[]) => readFileSync(join(folder, ...path), "utf8");
+
+it("says where the file goes in words that hold on every machine", () => {
+  const pack = resolve(import.meta.dirname, "../../plugins/streamdeck/dist/scripts/pack.js");
+  const { stdout } = spawnSync(process.execPath, [pack, "--help"], { encoding: "utf8" });
+  expect(stdout).toMatch(/default: plugins.streamdeck.dist\)/);
+});
 
 it("carries the licence of everything of others that is in it", () => {
   const licences = text("LICENSES-of-others.txt");

@@ -5,12 +5,12 @@ import { emptyState } from "../race/empty.js";
 import type { Pages } from "../race/pages.js";
 import { keepUnchanged } from "../race/share.js";
 import type { Connection, RaceState, SourceKind } from "../race/state.js";
-import type { Memory } from "../race/memory.js";
 import { RaceTracker } from "../race/tracker.js";
 import type { TapeControl } from "../tape/index.js";
 import type { Source, SourceReading } from "./source.js";
 import { openSource } from "./sources.js";
 import { DiskMemory } from "./disk-memory.js";
+import { memoryOf } from "./memory-of.js";
 import { startTicker } from "./ticker.js";
 import type { Feed, FeedOptions, FeedSource, FeedStats } from "./types.js";
 
@@ -34,6 +34,8 @@ class LiveFeed implements Feed {
   #requestedSource: FeedSource;
   #source: Source;
   #tracker: RaceTracker;
+  /** Whose race the tracker follows. */
+  #tracked: SourceKind;
   #state: RaceState;
   #pages: Pages | null = null;
   #trustedAtMs = -Infinity;
@@ -49,6 +51,7 @@ class LiveFeed implements Feed {
     this.#memory = new DiskMemory(home);
     this.#requestedSource = source;
     this.#source = openSource(source, pages);
+    this.#tracked = this.#source.kind;
     this.#tracker = this.#newTracker();
     this.#state = this.#newState();
     this.#stopTicker = startTicker(hz, (nowMs) => this.#tick(nowMs));
@@ -107,6 +110,7 @@ class LiveFeed implements Feed {
     this.#statsBefore = this.stats;
     this.#source = next;
     this.#requestedSource = source;
+    this.#tracked = next.kind;
     this.#tracker = this.#newTracker();
     this.#trustedAtMs = -Infinity;
     this.#pages = null;
@@ -136,7 +140,7 @@ class LiveFeed implements Feed {
   }
 
   #newTracker(): RaceTracker {
-    return new RaceTracker(this.#source.tape ? withoutRoads(this.#memory) : this.#memory);
+    return new RaceTracker(memoryOf(this.#tracked, this.#memory));
   }
 
   #newState(): RaceState {
@@ -160,7 +164,10 @@ class LiveFeed implements Feed {
 
   #stateOf(reading: SourceReading): RaceState {
     const { status, source, detail, pages, atMs, jumped } = reading;
-    if (jumped) this.#tracker.reset();
+    if (source !== this.#tracked) {
+      this.#tracked = source;
+      this.#tracker = this.#newTracker();
+    } else if (jumped) this.#tracker.reset();
     const connection: Connection = { status, source, detail };
     if (pages) {
       this.#trustedAtMs = atMs;
@@ -197,18 +204,6 @@ const FASTEST_HZ = 120;
 
 function checkSource(source: string): void {
   if (!SOURCES.test(source)) throw new RangeError(`There is no source "${source}": use auto, game, demo or tape:FILE.`);
-}
-
-/** For tapes: they show the same race each time, whatever was learned in between. */
-function withoutRoads(memory: Memory): Memory {
-  return {
-    loadLine: () => null,
-    saveLine: () => {},
-    sectorsOf: (track, layout) => memory.sectorsOf(track, layout),
-    get labels() {
-      return memory.labels;
-    },
-  };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The game's stand-in: publishes real pages the way the game does, and keeps the truth beside them. */
 export { CARS, type AidSpec, type CarSpec } from "./cockpit/car-spec.js";
 export { type PitVisit, type SimCar, type TrueLap } from "./world/car.js";
-export type { CentreLine, CircuitPlan } from "./circuit/circuit.js";
+export { type CentreLine, type CircuitPlan, drawCentreLine } from "./circuit/circuit.js";
 export { GRAND_PRIX, SHORT } from "./circuit/circuits.js";
 export * as commands from "./commands.js";
 export { FRAME_MS, type GameOptions, PHYSICS_STEP_MS, SimulatedGame } from "./game.js";

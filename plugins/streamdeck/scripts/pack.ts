@@ -1,21 +1,23 @@
 #!/usr/bin/env node
 import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { Command } from "commander";
+import { join, relative, resolve } from "node:path";
+import { Command, Option } from "commander";
 import { bundle } from "./bundle.js";
 import { elgato } from "./elgato.js";
-import { PACKAGE, UUID } from "./folders.js";
+import { PACKAGE, ROOT, UUID } from "./folders.js";
+
+const DIST = join(PACKAGE, "dist");
 
 const command = new Command("npm run streamdeck:pack --")
   .showHelpAfterError("With --help it says what it takes.")
   .description("Makes the one file that a streamer opens to install the Stream Deck plugin.")
-  .option("-o, --output <folder>", "where to put it", join(PACKAGE, "dist"));
+  .addOption(new Option("-o, --output <folder>", "where to put it").default(DIST, relative(ROOT, DIST)));
 
 try {
   const output = resolve(command.parse().opts<{ output: string }>().output);
-  mkdirSync(join(PACKAGE, "dist"), { recursive: true });
+  mkdirSync(DIST, { recursive: true });
   // in a folder of its own: two of these may run at once
-  const build = mkdtempSync(join(PACKAGE, "dist/pack-"));
+  const build = mkdtempSync(join(DIST, "pack-"));
   process.once("exit", () => rmSync(build, { recursive: true, force: true }));
   const folder = join(build, `${UUID}.sdPlugin`);
   await bundle(folder);

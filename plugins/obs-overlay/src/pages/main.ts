@@ -11,9 +11,14 @@ import "./look/base.css";
 const address = location.pathname.replace(/(.)\/+$/, "$1");
 const target = document.body;
 
-function follow(): { live: Live; show: Show } {
+function follow(question = ""): { live: Live; show: Show } {
   const server = `ws://${location.host}`;
-  return { live: new Live(`${server}/telemetry`), show: new Show(`${server}/show`) };
+  return { live: new Live(`${server}/telemetry`), show: new Show(`${server}/show${question}`) };
+}
+
+/** The server tells the streamer what is wrong with an overlay's address: on air nobody wants to read it. */
+function withAddress(): string {
+  return location.search && `?address=${encodeURIComponent(address + location.search)}`;
 }
 
 /** Before the first text: nothing moves when they come. Without them there is text all the same. */
@@ -23,7 +28,7 @@ async function fontsLoaded(): Promise<void> {
 }
 
 async function showRace(alone: WidgetName | null): Promise<void> {
-  const sources = follow();
+  const sources = follow(withAddress());
   const [{ default: Overlay }] = await Promise.all([arrive(() => import("./overlay/Overlay.svelte")), fontsLoaded()]);
   mount(Overlay, { target, props: { ...sources, alone } });
 }

@@ -47,7 +47,7 @@ export async function serveCommand(name: string, pagesFor: (dev: boolean) => Pro
     )
     .option(
       "--director [rules]",
-      "run OBS by the race: scenes, replays, chapters; rules from this file, else director.yaml in Pitwall's folder",
+      "run OBS by the race: scenes, replays, chapters; rules from this file, else from director.yaml, which Pitwall makes in its folder",
     )
     .action((options: Options) => serve(options, pagesFor));
 

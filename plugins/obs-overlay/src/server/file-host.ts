@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import sirv from "sirv";
+import { answerNothingHere } from "./http.js";
 import type { Handler, PagesHost, Place } from "./pages-host.js";
 
 /** Serves built pages from a folder, without Vite: for the archive that needs nothing but Node. */
@@ -16,12 +17,12 @@ export class FileHost implements PagesHost {
 
   async listen({ address, port }: Place, mountOn: Parameters<PagesHost["listen"]>[1]): Promise<void> {
     const handlers: Handler[] = [];
-    const files = sirv(this.#folder, { single: true });
+    const files = sirv(this.#folder, { extensions: [] });
     const server = createServer((request, response) => {
       const next = (i: number) => (error?: unknown) => {
         if (error) response.writeHead(500).end();
         else if (i < handlers.length) handlers[i]!(request, response, next(i + 1));
-        else files(request, response, () => void response.writeHead(404).end());
+        else files(request, response, () => answerNothingHere(request, response));
       };
       next(0)();
     });

@@ -6,6 +6,10 @@ export function pathOf(request: IncomingMessage): string {
   return (request.url ?? "").split("?", 1)[0] ?? "";
 }
 
+export function isReading({ method }: IncomingMessage): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   const text = Buffer.from(JSON.stringify(body));
   response.writeHead(status, {
@@ -14,6 +18,19 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
     "Cache-Control": "no-store",
   });
   response.end(text);
+}
+
+/** For whoever mistyped an address of ours. The request's Host must have been checked. */
+export function answerNothingHere({ headers }: IncomingMessage, response: ServerResponse): void {
+  const home = `http://${headers.host ?? ""}`;
+  response.writeHead(404, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });
+  response.end(`<!doctype html>
+<meta charset="utf-8">
+<title>Pitwall</title>
+<style>body { margin: 32px; background: #0e1115; color: #f4f6f8; font: 20px/1.6 sans-serif } a { color: #35c8ff }</style>
+<p>Nothing is here. The studio page is at <a href="/">${home}/</a>, the overlay for OBS at
+<a href="/overlay">${home}/overlay</a>.</p>
+`);
 }
 
 export function refuseUpgrade(socket: Duplex, status: number, reason: string): void {

@@ -1,9 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { WebSocketServer } from "ws";
-import type { Audience } from "./audience.js";
+import { type WebSocket, WebSocketServer } from "ws";
 import { LOOPBACK, refusal } from "./hosts.js";
-import { pathOf, refuseUpgrade, sendJson } from "./http.js";
+import { isReading, pathOf, refuseUpgrade, sendJson } from "./http.js";
 import { listenFirst } from "./listen-first.js";
 
 export interface MountOptions {
@@ -16,7 +15,7 @@ export interface Places {
   /** What `GET` answers with, as JSON. */
   readonly reads: Readonly<Record<string, () => unknown>>;
   /** Who takes over the WebSockets. */
-  readonly sockets: Readonly<Record<string, Audience>>;
+  readonly sockets: Readonly<Record<string, { add(socket: WebSocket, request: IncomingMessage): void }>>;
   /** What answers a `POST`. */
   readonly writes?: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>>;
 }
@@ -58,7 +57,7 @@ export function mount(server: Server, places: Places, { hosts = LOOPBACK }: Moun
     const audience = own(sockets, pathOf(request));
     if (reason !== null) refuseUpgrade(socket, 403, reason);
     else if (!audience) return false;
-    else upgrades.handleUpgrade(request, socket, head, (webSocket) => audience.add(webSocket));
+    else upgrades.handleUpgrade(request, socket, head, (webSocket) => audience.add(webSocket, request));
     return true;
   };
 
@@ -71,10 +70,6 @@ export function mount(server: Server, places: Places, { hosts = LOOPBACK }: Moun
   return () => {
     for (const step of undo.splice(0)) step();
   };
-}
-
-function isReading({ method }: IncomingMessage): boolean {
-  return method === "GET" || method === "HEAD";
 }
 
 /** What stands in `table` under a name that a stranger chose. */

@@ -10,7 +10,10 @@ export interface Place {
   readonly port: number;
 }
 
-/** What hands out the pages' files: Vite, with the sources or with what it built, or plain files of an archive. */
+/**
+ * What hands out the pages' files: Vite, with the sources or with what it built, or plain files of an archive. Of what
+ * is no file it says that nothing is there.
+ */
 export interface PagesHost {
   /** Starts listening. `mountOn` is told the server and how to answer before the files do, ahead of the first request. */
   listen(place: Place, mountOn: (server: Server, use: (handler: Handler) => void) => void): Promise<void>;

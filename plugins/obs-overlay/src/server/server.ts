@@ -1,14 +1,13 @@
 import { type Feed, homeFolder } from "@acevo-pitwall/core";
 import { leaveNote } from "@acevo-pitwall/core/control/node";
 import { randomBytes } from "node:crypto";
-import type { IncomingMessage, Server } from "node:http";
-import { pathOf } from "./http.js";
+import type { Server } from "node:http";
 import { LOOPBACK } from "./hosts.js";
 import { lanAddresses } from "./lan.js";
 import type { Handler, PagesHost } from "./pages-host.js";
 import { ShowDesk, type ShowDeskOptions } from "./show/desk.js";
 import { serveShow } from "./show.js";
-import { restrictPage, studioPage } from "./studio-page.js";
+import { overlayPages, restrictPage, studioPage } from "./studio-page.js";
 import { serveTelemetry } from "./telemetry.js";
 
 export interface OverlayServerOptions extends ShowDeskOptions {
@@ -57,10 +56,8 @@ export async function startServer(options: OverlayServerOptions): Promise<Overla
     server.requestTimeout = REQUEST_WITHIN_MS;
     const telemetry = serveTelemetry(server, feed, { hosts });
     close.push(() => telemetry.close(), serveShow(server, desk, { hosts, token }));
-    // Else any address that is no file is answered with the page.
-    use((request, response, next) => (isApi(request) ? response.writeHead(404).end() : next()));
-    use(restrictPage);
-    use(studioPage(token, (url) => pages.html(url)));
+    const html = (url: string) => pages.html(url);
+    for (const handler of [restrictPage, studioPage(token, html), overlayPages(html)]) use(handler);
   };
 
   await pages.listen({ address: lan ? EVERYWHERE : HERE, port }, mountOn).catch(async (error: unknown) => {
@@ -87,10 +84,6 @@ export async function startServer(options: OverlayServerOptions): Promise<Overla
 async function viteHost(dev: boolean): Promise<PagesHost> {
   const { ViteHost } = await import("./vite-host.js");
   return new ViteHost(dev);
-}
-
-function isApi(request: IncomingMessage): boolean {
-  return /^\/api(\/|$)/.test(pathOf(request));
 }
 
 function plainPortError(error: unknown, port: number): unknown {

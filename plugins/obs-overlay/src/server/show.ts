@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { WebSocket } from "ws";
 import { Audience, wholes } from "./audience.js";
 import { readJson } from "./body.js";
 import { checkWriter } from "./guard.js";
@@ -7,6 +8,9 @@ import { mount, type MountOptions } from "./mount.js";
 import { readCommand } from "./show/command.js";
 import type { ShowDesk } from "./show/desk.js";
 import { asRefused } from "./show/refused.js";
+
+/** Nobody reads more of an address. */
+const MOST_ADDRESS_LENGTH = 300;
 
 export interface ShowOptions extends MountOptions {
   /** What a command has to bring along. */
@@ -22,7 +26,14 @@ export function serveShow(server: Server, desk: ShowDesk, { token, ...options }:
   const audience = new Audience(desk.state, wholes);
   const places = {
     reads: { "/api/show": () => desk.state },
-    sockets: { "/show": audience },
+    sockets: {
+      "/show": {
+        add: (socket: WebSocket, request: IncomingMessage) => {
+          audience.add(socket);
+          socket.once("close", desk.watchAddress(addressOf(request)));
+        },
+      },
+    },
     writes: {
       "/api/command": (request: IncomingMessage, response: ServerResponse) =>
         void answerCommand(request, response, desk, token),
@@ -35,6 +46,11 @@ export function serveShow(server: Server, desk: ShowDesk, { token, ...options }:
   };
   server.once("close", close);
   return close;
+}
+
+/** Where the page is that asks; empty when it does not say. */
+function addressOf({ url = "" }: IncomingMessage): string {
+  return new URLSearchParams(url.split("?", 2)[1]).get("address")?.slice(0, MOST_ADDRESS_LENGTH) ?? "";
 }
 
 /** Never throws: whatever is wrong with a request is its answer. */

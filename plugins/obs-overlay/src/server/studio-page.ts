@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isFromHere } from "./guard.js";
+import { isReading, pathOf } from "./http.js";
 import type { Handler, Next } from "./pages-host.js";
 
 /** What the browser keeps every page of ours to. Other pages of ours may put it into a frame. */
@@ -29,20 +30,34 @@ function restrict({ headers }: IncomingMessage, response: ServerResponse, framer
   response.setHeader("X-Frame-Options", framers === "'none'" ? "DENY" : "SAMEORIGIN");
 }
 
-/**
- * Answers `/` with the studio page and the token in it, which the overlay's pages do not get, nor anyone who is not at
- * this computer. `html` gives the page as it would be served without.
- */
-export function studioPage(token: string, html: (url: string) => Promise<string>): Handler {
+/** Gives the page that everything is in, as it would be served at `url`. */
+type Html = (url: string) => Promise<string>;
+
+/** Answers `/` with the studio page and the token in it, which nobody gets who is not at this computer. */
+export function studioPage(token: string, html: Html): Handler {
   return (request, response, next) => {
-    const url = request.url ?? "/";
-    if ((request.method !== "GET" && request.method !== "HEAD") || !/^\/(\?|$)/.test(url)) return next();
+    if (!isReading(request) || pathOf(request) !== "/") return next();
     restrict(request, response, "'none'");
-    html(url).then((page) => {
-      response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });
-      response.end(isFromHere(request) ? withToken(page, token) : page);
-    }, next);
+    sendPage(request, response, next, async (url) => {
+      const page = await html(url);
+      return isFromHere(request) ? withToken(page, token) : page;
+    });
   };
+}
+
+/** Answers the addresses of the overlay and of single widgets with their page, which has no token. */
+export function overlayPages(html: Html): Handler {
+  return (request, response, next) => {
+    if (!isReading(request) || !/^\/(overlay\/*|widget\/+[^/].*)$/.test(pathOf(request))) return next();
+    sendPage(request, response, next, html);
+  };
+}
+
+function sendPage({ url = "/" }: IncomingMessage, response: ServerResponse, next: Next, html: Html): void {
+  html(url).then((page) => {
+    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });
+    response.end(page);
+  }, next);
 }
 
 /** The page's scripts find the token in this tag. */

@@ -8,6 +8,7 @@ import {
   type PreviewServer,
   type ViteDevServer,
 } from "vite";
+import { answerNothingHere } from "./http.js";
 import { BUILT, INDEX, SOURCE_INDEX, WRITTEN } from "./pages.js";
 import type { PagesHost, Place } from "./pages-host.js";
 
@@ -23,7 +24,10 @@ export class ViteHost implements PagesHost {
   }
 
   async listen({ address, port }: Place, mountOn: Parameters<PagesHost["listen"]>[1]): Promise<void> {
-    const mount = (vite: Vite) => mountOn(vite.httpServer as Server, (handler) => void vite.middlewares.use(handler));
+    const mount = (vite: Vite) => {
+      mountOn(vite.httpServer as Server, (handler) => void vite.middlewares.use(handler));
+      return () => void vite.middlewares.use(answerNothingHere);
+    };
     const ours: Plugin = { name: "acevo-pitwall", configureServer: mount, configurePreviewServer: mount };
     const place = { host: address, port, strictPort: true, cors: false };
     this.#vite = await withoutExitHandlers<Vite>(() => (this.#dev ? develop(place, ours) : show(place, ours)));
@@ -46,14 +50,23 @@ export class ViteHost implements PagesHost {
   }
 }
 
+/** Else Vite answers any address that is no file with the page. */
+const OURS_ALONE = { appType: "custom" } as const;
+
 async function develop(place: CommonServerOptions, ours: Plugin): Promise<ViteDevServer> {
   const { pagesConfig } = await import("./pages-build.js");
   const plugins = [...(pagesConfig.plugins ?? []), ours];
-  return (await createServer({ ...pagesConfig, server: place, plugins })).listen();
+  return (await createServer({ ...pagesConfig, ...OURS_ALONE, server: place, plugins })).listen();
 }
 
 function show(place: CommonServerOptions, ours: Plugin): Promise<PreviewServer> {
-  const config = { root: WRITTEN, configFile: false, logLevel: "warn", build: { outDir: BUILT } } as const;
+  const config = {
+    root: WRITTEN,
+    configFile: false,
+    logLevel: "warn",
+    build: { outDir: BUILT },
+    ...OURS_ALONE,
+  } as const;
   return preview({ ...config, preview: place, plugins: [ours] });
 }
 

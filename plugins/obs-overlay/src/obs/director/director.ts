@@ -9,13 +9,13 @@ import { reachObs, whereIsObs } from "../reach.js";
 import { refreshOverlays } from "../refresh.js";
 import { Chapters } from "./chapters.js";
 import { decide, type DirectorMemory, NEW_DIRECTOR, sourcesAtRest } from "./decide.js";
-import { loadRules, type Rules, RulesError } from "./rules.js";
+import { loadRules, makeRules, type Rules, RulesError } from "./rules.js";
 import { situationOf } from "./situation.js";
 import { Stage } from "./stage.js";
 import { titleOf } from "./titles.js";
 
 export interface DirectorOptions {
-  /** The rules; by default `director.yaml` in Pitwall's folder, made when it is not there. */
+  /** The rules, which must be there; by default `director.yaml` in Pitwall's folder, made when it is not there. */
   readonly file?: string;
   /** OBS's port; by default as OBS's own settings say. */
   readonly port?: number;
@@ -55,6 +55,8 @@ export function startDirector(feed: Pick<Feed, "state" | "onEvent">, options: Di
 class LiveDirector implements Director {
   readonly #feed: Pick<Feed, "state" | "onEvent">;
   readonly file: string;
+  /** Nobody named it: Pitwall makes it. */
+  readonly #isOwnFile: boolean;
   readonly #chapters: Chapters;
   readonly #link: ObsLink;
   readonly #stopEvents: () => void;
@@ -75,8 +77,9 @@ class LiveDirector implements Director {
 
   constructor(feed: Pick<Feed, "state" | "onEvent">, options: DirectorOptions) {
     const home = options.home ?? homeFolder();
+    this.#isOwnFile = options.file === undefined;
     this.file = options.file ?? join(home, "director.yaml");
-    this.#rules = loadRules(this.file);
+    this.#rules = this.#readRules();
     this.#feed = feed;
     this.#chapters = new Chapters(home);
     this.#stopEvents = feed.onEvent((event) => this.#news.push(event));
@@ -110,7 +113,7 @@ class LiveDirector implements Director {
   switch(on: boolean): void {
     if (on && !this.#on) {
       try {
-        this.#rules = loadRules(this.file);
+        this.#rules = this.#readRules();
       } catch (error) {
         if (!(error instanceof RulesError)) throw error;
         this.#trouble.set("rules", error.message);
@@ -143,6 +146,11 @@ class LiveDirector implements Director {
     this.#leave();
     await this.#link.close();
     await this.#writing;
+  }
+
+  #readRules(): Rules {
+    if (this.#isOwnFile) makeRules(this.file);
+    return loadRules(this.file);
   }
 
   async #open(obs: ObsConnection): Promise<void> {

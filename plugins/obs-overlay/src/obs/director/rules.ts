@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { writeWhole } from "@acevo-pitwall/core";
 import * as v from "valibot";
 import { type Document, LineCounter, parseDocument } from "yaml";
@@ -67,16 +67,27 @@ const RulesSchema = v.strictObject({
 
 export type Rules = v.InferOutput<typeof RulesSchema>;
 
-/** Reads the rules; a file that is not there is made first, with comments. Throws `RulesError`, and what the disk throws. */
+/** Reads the rules. Throws `RulesError`, also when there is no such file, and what the disk throws. */
 export function loadRules(path: string): Rules {
-  try {
-    return readRules(readFileSync(path, "utf8"), path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-  }
+  return readRules(textAt(path), path);
+}
+
+/** Makes the rules that a new director starts with, with comments, unless there are some. Throws what the disk throws. */
+export function makeRules(path: string): void {
+  if (existsSync(path)) return;
   mkdirSync(dirname(path), { recursive: true });
   writeWhole(path, DEFAULT_RULES);
-  return readRules(DEFAULT_RULES, path);
+}
+
+function textAt(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    throw new RulesError(
+      `There is no rules file ${resolve(path)}: check its name, or use --director alone for the file that Pitwall makes.`,
+    );
+  }
 }
 
 /** Reads rules from YAML. `path` is for messages. Throws `RulesError`. */

@@ -72,6 +72,14 @@ export function widgetView(name: WidgetName, search: string, settings: ShowSetti
   };
 }
 
+/** Everything in the address of an overlay's page, from its path on, that could not be followed. */
+export function complaintsAbout(address: string, settings: ShowSettings | null): readonly string[] {
+  const [path = "", ...search] = address.split("?");
+  const name = path.replace("/widget/", "");
+  const view = isWidget(name) ? widgetView(name, search.join("?"), settings) : overlayView(search.join("?"), settings);
+  return view.complaints;
+}
+
 /** The layout of a streamer who set nothing. */
 const USUAL_LAYOUT = "race";
 

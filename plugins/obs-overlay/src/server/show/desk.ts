@@ -1,5 +1,6 @@
 import { type Feed, homeFolder, MemoryError, TapeError } from "@acevo-pitwall/core";
 import type { ShowCommand, ShowSettings, ShowState, TapeEntry } from "@acevo-pitwall/core/control";
+import { complaintsAbout } from "../../pages/settings/address.js";
 import { isWidget } from "../../pages/settings/catalogue.js";
 import { layoutNames } from "../../pages/settings/parts.js";
 import { diff } from "../../patch.js";
@@ -36,6 +37,8 @@ export class ShowDesk {
   readonly #listeners = new Set<(state: ShowState) => void>();
   readonly #hidden = new Set<string>();
   readonly #troubles = new Map<Topic, string>();
+  /** Of the overlays that are open. */
+  readonly #addresses = new Set<{ readonly address: string }>();
   readonly #stop: (() => void)[];
   #settings: ShowSettings;
   #tapes: readonly TapeEntry[] = [];
@@ -72,6 +75,14 @@ export class ShowDesk {
   onChange(listener: (state: ShowState) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Tells the streamer what is wrong with an overlay's address, if anything, while it is open. Returns how to stop. */
+  watchAddress(address: string): () => void {
+    const overlay = { address };
+    this.#addresses.add(overlay);
+    this.#publish();
+    return () => this.#addresses.delete(overlay);
   }
 
   /** Throws `Refused`, and `RangeError` for numbers beyond what there is. */
@@ -175,6 +186,14 @@ export class ShowDesk {
     if (trouble !== null) this.#troubles.set(topic, trouble);
   }
 
+  #wrongAddress(): string | null {
+    for (const { address } of this.#addresses) {
+      const [complaint] = complaintsAbout(address, this.#settings);
+      if (complaint) return `The address of an open overlay is wrong (${address}): correct it in OBS. ${complaint}`;
+    }
+    return null;
+  }
+
   async #lookForTapes(): Promise<void> {
     this.#tapes = await tapesIn(this.#home);
     this.#publish();
@@ -199,7 +218,7 @@ export class ShowDesk {
       tape: tapeState(this.#feed),
       tapes: this.#tapes.filter(({ file }) => file !== recording?.file),
       director: director && { on: director.on, connected: director.connected, detail: director.detail },
-      trouble: [...this.#troubles.values()].at(-1) ?? null,
+      trouble: [...this.#troubles.values()].at(-1) ?? this.#wrongAddress(),
     };
   }
 }

@@ -3,13 +3,14 @@ import type { Status } from "@acevo-pitwall/core/race";
 import type { Theme } from "../../../tokens.js";
 import type { OptionName } from "../../settings/options.js";
 
-const status: Record<Status | "demo" | "silent" | "connecting", string> = {
+const status: Record<Status | "demo" | "tape" | "silent" | "connecting", string> = {
   waiting: "Waiting for the game",
   live: "Live",
   paused: "Paused",
   replay: "Replay",
   lost: "The game is gone",
   demo: "Demo",
+  tape: "Playback",
   silent: "No contact with Pitwall",
   connecting: "Connecting",
 };
@@ -56,6 +57,7 @@ export const en = {
     ...status,
     silentDetail: "Is it still running? Start it again; this page connects by itself.",
     demoDetail: "A made-up race, marked DEMO on every panel.",
+    tapeDetail: "You see a recording, not the game.",
   },
   tabs: {
     label: "Parts of the studio",
@@ -211,14 +213,14 @@ export const en = {
   },
   data: {
     heading: "What the game publishes",
-    note: "Every field of the game’s three pages, four times a second.",
+    note: "Every value the game gives to programs such as this one, renewed four times a second.",
     search: "Search for a field or value",
     found: (shown: number, all: number) => `${shown} of ${all} fields`,
     field: "Field",
     value: "Value",
     meaning: "Meaning",
     type: "Type",
-    nothing: "There are no pages yet: start the game or the demo.",
+    nothing: "Nothing yet: start the game and go on track, or show the demo.",
     silent: "Pitwall does not answer.",
     table: "Fields",
   },
