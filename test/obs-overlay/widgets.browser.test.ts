@@ -251,6 +251,15 @@ describe("a widget alone says what it is", () => {
   });
 });
 
+test("no two cars around have the same place, also while the game and the standings count differently", async () => {
+  await open("/widget/relative?columns=position,gap&rows=7");
+  await show(withParts(FULL, { position: { overall: 4 } }));
+  const shown = await widget("relative").locator(".row > .cell:first-child").allTextContents();
+  const places = shown.filter((text) => /\d/.test(text));
+  expect(places.length).toBeGreaterThan(3);
+  expect(new Set(places).size).toBe(places.length);
+});
+
 test("news are told one after the other, old ones never", async () => {
   told = 6;
   tell({ type: "positionGained", atMs: 0, from: 5, to: 4 });
