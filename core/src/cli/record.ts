@@ -108,7 +108,7 @@ function showProgress(recording: Recording): () => void {
   };
 }
 
-const command = newCommand("record")
+const command = newCommand("npm run record --")
   .description("Records the race to a tape until Ctrl+C. Waits for the game, and goes on when it comes back.")
   .option("--out <file>", "the tape; by default named after date, track and car, where the studio page finds it")
   .addOption(new Option("--full", "every physics step, 333 a second, into a larger file").conflicts("hz"))

@@ -75,7 +75,7 @@ async function play(player: TapePlayer, stopped: Promise<void>): Promise<void> {
   }
 }
 
-const command = newCommand("replay")
+const command = newCommand("npm run replay --")
   .description("Plays a tape as if the game ran: every program that reads the game sees it. See also --info.")
   .argument("<file>", "the tape")
   .option(

@@ -1,13 +1,12 @@
 #!/usr/bin/env node
 import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { Command } from "commander";
+import { newCommand } from "@acevo-pitwall/core/cli";
 import { bundle } from "./bundle.js";
 import { elgato } from "./elgato.js";
 import { PACKAGE, UUID } from "./folders.js";
 
-const command = new Command("npm run streamdeck:pack --")
-  .showHelpAfterError("With --help it says what it takes.")
+const command = newCommand("npm run streamdeck:pack --")
   .description("Makes the one file that a streamer opens to install the Stream Deck plugin.")
   .option("-o, --output <folder>", "where to put it", join(PACKAGE, "dist"));
 
