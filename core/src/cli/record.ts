@@ -4,15 +4,10 @@ import { startDemo } from "../feed/demo.js";
 import { homeFolder } from "../feed/home.js";
 import { fineTimer } from "../memory/platform.js";
 import { elapsed } from "../race/format.js";
-import {
-  createTapeFile,
-  megabytes,
-  refuseExisting,
-  StepCount,
-  type TapeInfo,
-  tapePath,
-  TapeWriter,
-} from "../tape/index.js";
+import { createTapeFile, type TapeInfo, TapeWriter } from "../tape/index.js";
+import { refuseExisting, tapePath } from "../tape/file.js";
+import { StepCount } from "../tape/steps.js";
+import { megabytes } from "../tape/words.js";
 import { numberFrom } from "./options.js";
 import { type Look, lookAtRate, lookAtSteps } from "./record-looks.js";
 import { newCommand, runCommand, untilStopped, UserError } from "./run.js";
