@@ -1,8 +1,11 @@
 import type { RaceEvent } from "@acevo-pitwall/core";
 import type { Held } from "./held.js";
 
-/** Over frames that the game did not render a sector's end is only reckoned. ms */
-const BLUR_MS = 80;
+/** Over frames that the game did not render a sector's end is only reckoned. Most ends are seen. ms */
+const BLUR_MS = 400;
+const SHARP_MS = 5;
+/** Sectors that tell whether most are sharp. */
+const ENOUGH = 12;
 
 /**
  * Sectors of the laps that are told, which must be as driven, and the best ones among them. A sector that a hitch of the
@@ -15,6 +18,8 @@ export class Sectors implements Held {
   /** Best ones that a lap had and that are not told yet, in words. */
   readonly #owed = new Set<string>();
   #due = 0;
+  #timed = 0;
+  #sharp = 0;
 
   constructor(drivenMs: readonly (readonly number[])[]) {
     this.#drivenMs = drivenMs;
@@ -34,12 +39,18 @@ export class Sectors implements Held {
       this.#owed.add(words(i + 1, timeMs, bestMs));
       this.#due++;
     });
-    const drivenMs = this.#drivenMs[number - 1];
-    return sectorsMs.every((timeMs, i) => timeMs === null || Math.abs(timeMs - (drivenMs?.[i] ?? NaN)) < BLUR_MS);
+    const offMs = sectorsMs.flatMap((timeMs, i) =>
+      timeMs === null ? [] : [Math.abs(timeMs - (this.#drivenMs[number - 1]?.[i] ?? Infinity))],
+    );
+    this.#timed += offMs.length;
+    this.#sharp += offMs.filter((ms) => ms < SHARP_MS).length;
+    return offMs.every((ms) => ms < BLUR_MS);
   }
 
   result() {
-    return { due: this.#due, lost: [...this.#owed] };
+    const areSharp = this.#timed < ENOUGH || this.#sharp > this.#timed / 2;
+    const blurred = areSharp ? [] : [`only ${this.#sharp} of ${this.#timed} sectors as they were driven`];
+    return { due: this.#due, lost: [...this.#owed, ...blurred] };
   }
 }
 
