@@ -77,62 +77,20 @@ function rivalsOf(standings: readonly Standing[], own: number): Rival[] {
     });
 }
 
-const LAPS: CompletedLap[] = [
-  {
-    number: 1,
-    timeMs: 101_422,
-    valid: true,
-    kind: "out",
-    sectorsMs: [36_900, 33_100, 31_422],
-    position: 5,
-    fuelUsedL: 2.9,
-  },
-  {
-    number: 2,
-    timeMs: 93_872,
-    valid: true,
-    kind: "flying",
-    sectorsMs: [30_912, 32_140, 30_820],
-    position: 4,
-    fuelUsedL: 2.7,
-  },
-  {
-    number: 3,
-    timeMs: 93_010,
-    valid: true,
-    kind: "flying",
-    sectorsMs: [30_512, 31_998, 30_500],
-    position: 4,
-    fuelUsedL: 2.7,
-  },
-  {
-    number: 4,
-    timeMs: 92_640,
-    valid: false,
-    kind: "flying",
-    sectorsMs: [30_388, 31_750, 30_502],
-    position: 4,
-    fuelUsedL: 2.8,
-  },
-  {
-    number: 5,
-    timeMs: 92_201,
-    valid: true,
-    kind: "flying",
-    sectorsMs: [30_401, 31_600, 30_200],
-    position: 3,
-    fuelUsedL: 2.7,
-  },
-  {
-    number: 6,
-    timeMs: 93_114,
-    valid: true,
-    kind: "flying",
-    sectorsMs: [30_702, 32_012, 30_400],
-    position: 3,
-    fuelUsedL: 2.7,
-  },
+type LapRow = [timeMs: number, sectorsMs: number[], position: number, fuelUsedL: number, other?: Partial<CompletedLap>];
+
+const LAP_ROWS: readonly LapRow[] = [
+  [101_422, [36_900, 33_100, 31_422], 5, 2.9, { kind: "out" }],
+  [93_872, [30_912, 32_140, 30_820], 4, 2.7],
+  [93_010, [30_512, 31_998, 30_500], 4, 2.7],
+  [92_640, [30_388, 31_750, 30_502], 4, 2.8, { valid: false }],
+  [92_201, [30_401, 31_600, 30_200], 3, 2.7],
+  [93_114, [30_702, 32_012, 30_400], 3, 2.7],
 ];
+
+const LAPS: readonly CompletedLap[] = LAP_ROWS.map(([timeMs, sectorsMs, position, fuelUsedL, other], i) => {
+  return { number: i + 1, timeMs, valid: true, kind: "flying", sectorsMs, position, fuelUsedL, ...other };
+});
 
 function tyre(state: Tyre["state"], coreC: number, locked = false): Tyre {
   return {

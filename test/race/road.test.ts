@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { PAGES } from "../../core/src/protocol/index.js";
 import { centreLine } from "../../core/src/race/road/centre-line.js";
 import { RaceTracker } from "../../core/src/race/tracker.js";
-import { carTruth, LAP_ENDS, race, type Scenario, standingGaps } from "../../core/src/simulator/index.js";
+import { carTruth, race, type Scenario, standingGaps } from "../../core/src/simulator/index.js";
+import { LAP_ENDS } from "../../core/src/simulator/scenarios/lap-ends.js";
 import { FollowedGame } from "./follow.js";
 
 const quantile = (values: readonly number[], part: number) =>

@@ -7,7 +7,8 @@ export interface Spell<T> {
   toMs: number;
 }
 
-function extend<T>(spells: Spell<T>[], value: T, nowMs: number): void {
+/** Adds a moment to the last spell, or begins one. */
+export function extend<T>(spells: Spell<T>[], value: T, nowMs: number): void {
   const last = spells.at(-1);
   if (last) last.toMs = nowMs;
   if (last?.value !== value) spells.push({ value, fromMs: nowMs, toMs: nowMs });
@@ -21,6 +22,11 @@ export class Truth {
   readonly position: Spell<number | null>[] = [];
   readonly closeAhead: Spell<boolean>[] = [];
   readonly damage: Spell<number>[] = [];
+  /** Of every lap that the player completed, in ms; sectors are thirds of the lap's length. */
+  readonly sectorsMs: (readonly number[])[] = [];
+  /** Of the running lap: where the car was in the frame before, and the clock at the ends of its first two sectors. */
+  #before: { readonly fraction: number; readonly lapMs: number } | null = null;
+  #splitsMs: number[] = [];
 
   /** Takes a frame's world. */
   note(world: World): void {
@@ -37,6 +43,25 @@ export class Truth {
     );
     const gapMs = races ? (standingGaps(world, player.index).ahead?.gapMs ?? null) : null;
     extend(this.closeAhead, gapMs !== null && gapMs < 1000, wallMs);
+    this.#noteSectors(world);
+  }
+
+  #noteSectors(world: World): void {
+    const { player, playerLaps, clockMs } = world;
+    const lap = playerLaps[this.sectorsMs.length];
+    if (lap) {
+      const [first = NaN, second = NaN] = this.#splitsMs;
+      this.sectorsMs.push([first, second - first, lap.timeMs - second]);
+      this.#splitsMs = [];
+    }
+    const lapMs = clockMs - player.lapStartMs;
+    const { fraction } = carTruth(world, player.index);
+    const before = this.#before;
+    this.#before = { fraction, lapMs };
+    const end = (this.#splitsMs.length + 1) / 3;
+    if (!before || !(before.fraction < end && fraction >= end) || fraction - before.fraction > 0.5) return;
+    const part = (end - before.fraction) / (fraction - before.fraction);
+    this.#splitsMs.push(before.lapMs + part * (lapMs - before.lapMs));
   }
 
   /** Every time something hit the car. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { hotlap, LAP_ENDS, type LapEndLag, type Quirks, SimulatedGame } from "../../core/src/simulator/index.js";
+import { hotlap, type LapEndLag, type Quirks, SimulatedGame } from "../../core/src/simulator/index.js";
+import { LAP_ENDS } from "../../core/src/simulator/scenarios/lap-ends.js";
 import { pagesOf, playFor, playUntil } from "./play.js";
 
 const withQuirks = (quirks: Partial<Quirks>) => new SimulatedGame({ ...hotlap({ short: true }), quirks });

@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { AcEvoStatus } from "../../core/src/protocol/index.js";
-import { stopAll } from "../lab/process.js";
 import { launchBrowser } from "../obs-overlay/browser.js";
-import { Deck } from "./deck.js";
+import type { Deck } from "./deck.js";
+import { freshDeck } from "./fresh-deck.js";
 import type { InspectedKey } from "./host.js";
 
 let browser: Browser;
@@ -18,15 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-beforeEach(async () => {
-  deck = new Deck();
-  await deck.start();
-});
-
-afterEach(async () => {
-  await deck.stop();
-  await stopAll();
-});
+freshDeck((fresh) => (deck = fresh));
 
 /** Opens the page as the application does: the file, then the call. */
 async function open(key: InspectedKey, language?: string): Promise<Page> {

@@ -5,27 +5,23 @@ import ts from "typescript";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { AcEvoFlagType, AcEvoStatus } from "../../core/src/protocol/index.js";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
-import { stopAll } from "../lab/process.js";
-import { Deck } from "./deck.js";
+import type { Deck } from "./deck.js";
+import { freshDeck } from "./fresh-deck.js";
 import { INSPECTOR } from "./host.js";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const COMMANDS = join(ROOT, "node_modules/@elgato/streamdeck/dist/api/command.js");
 
 let deck: Deck;
+freshDeck((fresh) => (deck = fresh));
+
 let folder: string;
 
-beforeEach(async () => {
+beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "pitwall-typed-"));
-  deck = new Deck();
-  await deck.start();
 });
 
-afterEach(async () => {
-  await deck.stop();
-  await stopAll();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What the compiler says of messages that are written down as the SDK's `PluginCommand`s. */
 function complaints(messages: readonly object[]): string[] {

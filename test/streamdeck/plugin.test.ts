@@ -1,20 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { AcEvoFlagType, AcEvoStatus } from "../../core/src/protocol/index.js";
-import { stopAll } from "../lab/process.js";
-import { Deck } from "./deck.js";
+import type { Deck } from "./deck.js";
+import { freshDeck } from "./fresh-deck.js";
 
 let deck: Deck;
-
-beforeEach(async () => {
-  deck = new Deck();
-  await deck.start();
-});
-
-afterEach(async () => {
-  await deck.stop();
-  await stopAll();
-});
+freshDeck((fresh) => (deck = fresh));
 
 const alerts = () => deck.host.messages.filter(({ event }) => event === "showAlert").length;
 const openFiles = () => deck.plugin.costs.files;

@@ -1,21 +1,12 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { AcEvoStatus } from "../../core/src/protocol/index.js";
-import { stopAll } from "../lab/process.js";
 import { quantile } from "../proof/bench/table.js";
-import { Deck } from "./deck.js";
+import type { Deck } from "./deck.js";
+import { freshDeck } from "./fresh-deck.js";
 import { delaysTo, mostInASecond } from "./rhythm.js";
 
 let deck: Deck;
-
-beforeEach(async () => {
-  deck = new Deck();
-  await deck.start();
-});
-
-afterEach(async () => {
-  await deck.stop();
-  await stopAll();
-});
+freshDeck((fresh) => (deck = fresh));
 
 const CHANGES = 40;
 /** The fifteen keys of the usual device: the gear, and fourteen that change with every frame. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { PAGES } from "../../core/src/protocol/index.js";
-import { blankPages, TapePlayer, type TapeReader } from "../../core/src/tape/index.js";
+import { TapePlayer, type TapeReader } from "../../core/src/tape/index.js";
+import { blankPages } from "../../core/src/tape/frame.js";
 import { type Given, openBytes, removeFolders, tapeOf } from "./tapes.js";
 
 const SECONDS = 10;

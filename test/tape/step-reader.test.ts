@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { PAGES } from "../../core/src/protocol/index.js";
-import { StepReader } from "../../core/src/tape/index.js";
+import { StepReader } from "../../core/src/tape/step-reader.js";
 
 const SIZE = PAGES.physics.size;
 

@@ -96,7 +96,7 @@ async function port(number: number): Promise<Finding> {
 
 const SIGNS = { ok: "✔", note: "–", fail: "✘" } as const;
 
-const command = newCommand("doctor")
+const command = newCommand("npm run doctor --")
   .description("Says in plain words what works on this machine. Exits 1 when something has to be mended.")
   .addOption(
     new Option("--port <number>", "the overlay's port")

@@ -95,7 +95,7 @@ async function watch(everyMs: number, show: (dump: Dump) => string): Promise<voi
   }
 }
 
-const command = newCommand("dump")
+const command = newCommand("npm run dump --")
   .description("Prints every field of the game's three pages with its unit.")
   .option("--json", "one JSON object {physics, graphics, static} by protocol names")
   .option("--from <folder>", "read physics.bin, graphics.bin and static.bin in this folder instead of the game")

@@ -3,7 +3,7 @@ import { GameLink, type LinkReading } from "../feed/game-link.js";
 import { startTicker } from "../feed/ticker.js";
 import { gameSources, ownPages } from "../memory/platform.js";
 import type { PageSource } from "../memory/source.js";
-import { copyPages, type PageBytes } from "../tape/index.js";
+import { copyPages, type PageBytes } from "../tape/frame.js";
 
 /** One look at the game, for a tape. */
 export interface Look {

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { MemoryError } from "../memory/errors.js";
 import { PAGES } from "../protocol/index.js";
-import { type PhysicsStep, StepReader } from "../tape/index.js";
+import { type PhysicsStep, StepReader } from "../tape/step-reader.js";
 import { firstThatOpens } from "../memory/first.js";
 import { linkTo, type Look, lookOf, pagesOf, type StepsOptions } from "./record-looks.js";
 

@@ -4,15 +4,10 @@ import { startDemo } from "../feed/demo.js";
 import { homeFolder } from "../feed/home.js";
 import { fineTimer } from "../memory/platform.js";
 import { elapsed } from "../race/format.js";
-import {
-  createTapeFile,
-  megabytes,
-  refuseExisting,
-  StepCount,
-  type TapeInfo,
-  tapePath,
-  TapeWriter,
-} from "../tape/index.js";
+import { createTapeFile, type TapeInfo, TapeWriter } from "../tape/index.js";
+import { refuseExisting, tapePath } from "../tape/file.js";
+import { StepCount } from "../tape/steps.js";
+import { megabytes } from "../tape/words.js";
 import { numberFrom } from "./options.js";
 import { type Look, lookAtRate, lookAtSteps } from "./record-looks.js";
 import { newCommand, runCommand, untilStopped, UserError } from "./run.js";
@@ -108,7 +103,7 @@ function showProgress(recording: Recording): () => void {
   };
 }
 
-const command = newCommand("record")
+const command = newCommand("npm run record --")
   .description("Records the race to a tape until Ctrl+C. Waits for the game, and goes on when it comes back.")
   .option("--out <file>", "the tape; by default named after date, track and car, where the studio page finds it")
   .addOption(new Option("--full", "every physics step, 333 a second, into a larger file").conflicts("hz"))

@@ -1,7 +1,8 @@
 import { statusOf } from "../feed/tape-source.js";
 import type { CompletedLap } from "../race/state.js";
 import { RaceTracker } from "../race/tracker.js";
-import { blankPages, type TapeReader, viewsOf } from "../tape/index.js";
+import { blankPages, viewsOf } from "../tape/frame.js";
+import type { TapeReader } from "../tape/index.js";
 
 /** Every lap that is completed on a tape. Follows the whole race, which takes some seconds for an hour of it. */
 export function lapsOf(tape: TapeReader): CompletedLap[] {

@@ -1,7 +1,7 @@
 import type { PublishedPage, Publisher } from "../memory/publish.js";
 import { AcEvoStatus, PAGE_NAMES, PAGES, type PageName } from "../protocol/index.js";
 import type { Pages } from "../race/pages.js";
-import { copyPages, type PageBytes } from "../tape/index.js";
+import { copyPages, type PageBytes } from "../tape/frame.js";
 
 /** A tape's pages, published the way the game publishes its own. */
 export class ReplayPages {

@@ -4,9 +4,11 @@ import { startTicker } from "../feed/ticker.js";
 import { GAME_PREFIX } from "../memory/names.js";
 import { fineTimer, ownPublisher } from "../memory/platform.js";
 import { lapTime } from "../race/format.js";
-import { takeOver } from "../simulator/index.js";
+import { takeOver } from "../simulator/take-over.js";
 import { elapsed } from "../race/format.js";
-import { LEAST_SPEED, megabytes, MOST_SPEED, type TapeMoment, TapePlayer, TapeReader } from "../tape/index.js";
+import { TapeReader } from "../tape/index.js";
+import { LEAST_SPEED, MOST_SPEED, type TapeMoment, TapePlayer } from "../tape/player.js";
+import { megabytes } from "../tape/words.js";
 import { numberFrom } from "./options.js";
 import { controlByKeys } from "./replay-keys.js";
 import { lapsOf } from "./replay-laps.js";
@@ -75,7 +77,7 @@ async function play(player: TapePlayer, stopped: Promise<void>): Promise<void> {
   }
 }
 
-const command = newCommand("replay")
+const command = newCommand("npm run replay --")
   .description("Plays a tape as if the game ran: every program that reads the game sees it. See also --info.")
   .argument("<file>", "the tape")
   .option(

@@ -5,9 +5,9 @@ import { TapeError } from "../tape/index.js";
 /** A failure that is the user's to mend: its message is printed alone, without a stack. */
 export class UserError extends Error {}
 
-/** A command as its user types it; wrong arguments end in a sentence and in where to read on. */
-export function newCommand(script: string): Command {
-  return new Command(`npm run ${script} --`).showHelpAfterError("With --help it says what it takes.");
+/** A command; `typed` is how its user starts it. Wrong arguments end in a sentence and in where to read on. */
+export function newCommand(typed: string): Command {
+  return new Command(typed).showHelpAfterError("With --help it says what it takes.");
 }
 
 /**

@@ -20,7 +20,7 @@ interface SimulateOptions {
   readonly replace?: true;
 }
 
-const command = newCommand("simulate")
+const command = newCommand("npm run simulate --")
   .description("Publishes a made-up session as Assetto Corsa EVO would, for trying things without the game.")
   .addOption(new Option("--scenario <name>", "what happens").choices(Object.keys(SCENARIOS)).default("race"))
   .option("--cars <number>", "cars in the race", numberFrom(1, MAX_CARS, true), 20)

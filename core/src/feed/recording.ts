@@ -1,6 +1,9 @@
 import { rm } from "node:fs/promises";
 import { basename } from "node:path";
-import { copyPages, createTapeFile, describePages, tapePath, TapeError, TapeWriter } from "../tape/index.js";
+import { createTapeFile, TapeError, TapeWriter } from "../tape/index.js";
+import { tapePath } from "../tape/file.js";
+import { copyPages } from "../tape/frame.js";
+import { describePages } from "../tape/info.js";
 import type { SourceReading } from "./source.js";
 import type { Feed } from "./types.js";
 

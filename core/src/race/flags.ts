@@ -23,7 +23,8 @@ const STRONGEST_FIRST = [
 
 const NO_FLAG = "NoFlag";
 const GREEN = "GreenFlag";
-const CHEQUERED = "CheckeredFlag";
+/** The flag at the end. */
+export const CHEQUERED = "CheckeredFlag";
 
 /** A viewer needs this long to read a flag. ms */
 const READABLE_MS = 2000;

@@ -5,5 +5,4 @@ export * from "./format.js";
 export type { Pages } from "./pages.js";
 export { RaceTracker } from "./tracker.js";
 export * from "./readings.js";
-export { keepUnchanged } from "./share.js";
 export type * from "./state.js";

@@ -1,6 +1,6 @@
 /** What a value says to a viewer, once for keys and overlay. */
 import { amount, delta } from "./format.js";
-import type { Car, Fuel } from "./state.js";
+import type { Car, Fuel, Gaps } from "./state.js";
 
 /** With fuel for fewer laps than this it is low. */
 const LOW_FUEL_LAPS = 2;
@@ -22,6 +22,11 @@ export function shiftLightsOn({ rpm, rpmLimit, shift }: Car): number {
   const share = rpm !== null && rpmLimit !== null && rpmLimit > 0 ? rpm / rpmLimit : 0;
   const lit = Math.floor(((share - FIRST_LIGHT_SHARE) / (1 - FIRST_LIGHT_SHARE)) * SHIFT_LIGHTS);
   return Math.min(SHIFT_LIGHTS, Math.max(0, lit));
+}
+
+/** Whether there is a battle with the car ahead, or behind. */
+export function isInBattle({ battle }: Gaps, side: "ahead" | "behind"): boolean {
+  return battle === side || battle === "both";
 }
 
 /** How a gap changes. */

@@ -1,14 +1,11 @@
 import { round } from "./numbers.js";
 import type { LapTrace } from "./laps/trace.js";
 import { roadGapMs } from "./road/gaps.js";
-import type { Road } from "./road/road.js";
+import { GONE_AFTER_MS, type Road } from "./road/road.js";
 import type { Rival } from "./state.js";
 
 /** The streamer's names for cars, by id. */
 export type Labels = ReadonlyMap<string, string>;
-
-/** A car whose slot has been empty for so long is not there. ms */
-const GONE_AFTER_MS = 3000;
 
 /** The other cars that are there, in the order in which they were first seen. */
 export function rivalsOf(road: Road, labels: Labels, reference: LapTrace | null, nowMs: number): readonly Rival[] {

@@ -1,5 +1,6 @@
 import { textOrNull } from "./numbers.js";
 import { type Pages, staticFilled } from "./pages.js";
+import { ENDED } from "./session.js";
 
 /** What belongs to one session; null while the page that says it is late. */
 interface SessionMarks {
@@ -18,7 +19,6 @@ interface SessionMarks {
 
 /** A session's clock does not go up by more than this unless it is another session. ms */
 const CLOCK_JUMP_MS = 10_000;
-const ENDED = "Ended";
 
 function sessionMarks(pages: Pages): SessionMarks {
   const { graphics, static: session } = pages;

@@ -3,6 +3,9 @@ import { textOrNull, within } from "./numbers.js";
 import { carInWorld, type Pages, staticFilled } from "./pages.js";
 import type { Session } from "./state.js";
 
+/** The phase that the game gives a session that is over. */
+export const ENDED = "Ended";
+
 /** A member's name, or null for numbers the header does not list. */
 export function knownName(member: EnumMember): string | null {
   return member.known ? member.name : null;

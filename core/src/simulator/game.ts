@@ -10,7 +10,7 @@ import { createWorld, stepWorld } from "./world/step.js";
 import type { World } from "./world/world.js";
 
 /** ms of one physics step: about 333 a second. */
-export const PHYSICS_STEP_MS = 3;
+const PHYSICS_STEP_MS = 3;
 /** ms of one rendered frame. */
 export const FRAME_MS = 1000 / 60;
 

@@ -73,7 +73,7 @@ export function carTruth(world: World, index: number): CarTruth {
 }
 
 /** The game's id pair as one text. */
-export function idText([a, b]: readonly [bigint, bigint]): string {
+function idText([a, b]: readonly [bigint, bigint]): string {
   return a.toString(16).padStart(16, "0") + b.toString(16).padStart(16, "0");
 }
 

@@ -11,7 +11,10 @@ import { type ChunkPlace, findChunks } from "./scan.js";
 /** A tape opened for reading, at any place. A cut-off or damaged tape has what is whole of it. */
 export class TapeReader implements Disposable {
   readonly info: TapeInfo;
-  /** The chunks that are whole, in order of time. */
+  /**
+   * The chunks that are whole, in order of time.
+   * @internal
+   */
   readonly chunks: readonly ChunkPlace[];
   /** Places at which the tape is damaged, so that up to a few seconds are missing there. */
   readonly damagedPlaces: number;
@@ -61,7 +64,10 @@ export class TapeReader implements Disposable {
     return this.chunks.reduce((sum, { frames }) => sum + frames, 0);
   }
 
-  /** Goes through the tape from the frame that is shown at `fromMs`; `pages` are renewed in place. */
+  /**
+   * Goes through the tape from the frame that is shown at `fromMs`; `pages` are renewed in place.
+   * @internal
+   */
   cursor(fromMs = 0, pages: PageBytes = blankPages()): TapeCursor {
     return new TapeCursor(this, pages, fromMs);
   }
@@ -72,7 +78,10 @@ export class TapeReader implements Disposable {
     while (cursor.nextAtMs !== null) yield cursor.next();
   }
 
-  /** Unpacks one of `chunks`. Throws `TapeError` when the file changed since it was opened. */
+  /**
+   * Unpacks one of `chunks`. Throws `TapeError` when the file changed since it was opened.
+   * @internal
+   */
   readChunk(place: ChunkPlace): Chunk {
     const stored = this.#read(place.offset + CHUNK_HEADER_BYTES, place.storedBytes);
     try {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { existsSync, lstatSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { Command } from "commander";
+import { newCommand } from "@acevo-pitwall/core/cli";
 import { bundle } from "./bundle.js";
 import { BUILT, UUID } from "./folders.js";
 
@@ -29,8 +29,7 @@ function unlink(link: string): void {
   rmSync(link);
 }
 
-const command = new Command("npm run streamdeck:link --")
-  .showHelpAfterError("With --help it says what it takes.")
+const command = newCommand("npm run streamdeck:link --")
   .description("Builds the plugin and links it into the Stream Deck application, for trying it without packing.")
   .option("--plugins <folder>", "the application's plugin folder")
   .option("--remove", "take the link away again");

@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { Command, Option } from "commander";
+import { newCommand } from "@acevo-pitwall/core/cli";
+import { Option } from "commander";
 import { bundle } from "./bundle.js";
 import { elgato } from "./elgato.js";
 import { PACKAGE, ROOT, UUID } from "./folders.js";
 
 const DIST = join(PACKAGE, "dist");
 
-const command = new Command("npm run streamdeck:pack --")
-  .showHelpAfterError("With --help it says what it takes.")
+const command = newCommand("npm run streamdeck:pack --")
   .description("Makes the one file that a streamer opens to install the Stream Deck plugin.")
   .addOption(new Option("-o, --output <folder>", "where to put it").default(DIST, relative(ROOT, DIST)));
 

@@ -2,22 +2,33 @@ import { writeFileSync } from "node:fs";
 import { FRAME_MS, race, SimulatedGame } from "../../../core/src/simulator/index.js";
 import { Truth } from "../../race/truth.js";
 import { type Given, tapeOf } from "../../tape/tapes.js";
-import { type TrueEvent, trueEvents } from "./true-events.js";
+import { trueEvents } from "./true-events.js";
+import { TrueLasting } from "./true-lasting.js";
 
-/** Records a race of twenty cars on a circuit of 13 s a lap; what truly happened to the player in it. */
-export async function recordRace(path: string, minutes: number, seed: number): Promise<readonly TrueEvent[]> {
+/** What truly happened to the player, by the simulator's world. Times are ms from the tape's start. */
+export type TrueRace = Awaited<ReturnType<typeof recordRace>>;
+
+/** Records a race of twenty cars on a circuit of 13 s a lap; what truly happened in it. */
+export async function recordRace(path: string, minutes: number, seed: number) {
   const game = new SimulatedGame(race({ cars: 20, short: true, laps: 100_000 }), { seed });
   const { world } = game;
   const truth = new Truth();
+  const lasting = new TrueLasting();
   while (!game.isLoaded) game.frame();
   const startMs = world.wallMs;
   function* frames(): Generator<Given> {
     for (let frame = 0; frame < minutes * 3600; frame++) {
       truth.note(world);
+      lasting.note(world);
       yield { atMs: frame * FRAME_MS, pages: game.bytes };
       game.frame();
     }
   }
   writeFileSync(path, await tapeOf(frames()));
-  return trueEvents(world, truth, startMs);
+  return {
+    happened: trueEvents(world, truth, startMs),
+    lapEndsMs: world.playerLaps.map(({ endedWallMs }) => endedWallMs - startMs),
+    sectorsMs: truth.sectorsMs,
+    lasting: lasting.from(startMs),
+  };
 }

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { openFeed, recordFeed } from "@acevo-pitwall/core";
+import { openFeed } from "@acevo-pitwall/core";
 import { ownPages } from "@acevo-pitwall/core/memory";
 import { removePages } from "@acevo-pitwall/core/simulator";
 import { buildPagesIfStale } from "@acevo-pitwall/obs-overlay/pages";
@@ -25,6 +25,8 @@ import type { GameOrder, GamePlace } from "./game.js";
 import { heldNow, leftOpen } from "./left-open.js";
 import { startObs } from "./obs.js";
 import { recordRace } from "./race-tape.js";
+import { Recordings } from "./recordings.js";
+import { report } from "./report.js";
 import { Slope } from "./slope.js";
 
 const program = new Command("npm run soak --")
@@ -36,11 +38,6 @@ const program = new Command("npm run soak --")
 const { minutes, seed, speed } = program.opts<{ minutes: string; seed: string; speed: string }>();
 console.log(`seed ${seed}, ${minutes} minutes of race at ${speed}x`);
 
-/** How much more there may be of what should not grow: our heap, which is told to collect, and a process that is not. */
-const HEAP_GROWTH = 0.1;
-const PROCESS_GROWTH = 0.3;
-/** With and without a game it holds some more or fewer. */
-const FILES_GROWTH = 0.2;
 const LOOK_MS = 100;
 /** OBS may need some minutes to come back on a busy machine. */
 const END_WITHIN_MS = 600_000;
@@ -73,7 +70,7 @@ process.on("unhandledRejection", (error) => troubles.push(`unhandled: ${String(e
 process.on("uncaughtException", (error) => troubles.push(`uncaught: ${error.stack ?? error.message}`));
 
 const tell = (order: GameOrder) => void game.send(order);
-const recordingEnds = new Map<string, number>();
+const recordings = new Recordings(feed);
 
 const faults = new Faults(
   [
@@ -84,7 +81,7 @@ const faults = new Faults(
     { name: "client stalls", everyS: 10, happen: (chance) => clients.stall(chance, chance.between(1000, 8000)) },
     { name: "server restarts", everyS: 45, happen: restartServer },
     { name: "clock jumps", everyS: 30, happen: (chance) => shiftClock(chance.between(-3_600_000, 3_600_000)) },
-    { name: "recording", everyS: 25, happen: (chance) => record(folder, chance.between(1000, 5000)) },
+    { name: "recording", everyS: 25, happen: (chance) => recordings.record(folder, chance.between(1000, 5000)) },
     { name: "deck turns pages", everyS: 15, happen: () => deck.turnPages() },
     ...(obs
       ? [{ name: "OBS restarts", everyS: 60, happen: (chance: Chance) => obs.restart(chance.next() < 0.5) }]
@@ -94,7 +91,7 @@ const faults = new Faults(
           {
             name: "disk full",
             everyS: 40,
-            happen: (chance: Chance) => record(smallDisk.folder, chance.between(5000, 12_000)),
+            happen: (chance: Chance) => recordings.record(smallDisk.folder, chance.between(5000, 12_000)),
           },
         ]
       : []),
@@ -106,15 +103,6 @@ async function restartServer(chance: Chance): Promise<void> {
   await server.close();
   await delay(chance.between(0, 1500));
   server = await startServer({ feed, port });
-}
-
-async function record(place: string, forMs: number): Promise<void> {
-  if (!feed.pages) return;
-  const recording = await recordFeed(feed, place);
-  await delay(forMs);
-  const end = (await recording.stop())?.replace(/up to \S+/, "up to its last seconds") ?? "whole";
-  recordingEnds.set(end, (recordingEnds.get(end) ?? 0) + 1);
-  rmSync(join(place, "tapes", recording.file), { force: true });
 }
 
 const lastsMs = (Number(minutes) * 60_000) / Number(speed);
@@ -137,7 +125,7 @@ while (performance.now() < beginMs + lastsMs) {
 }
 
 await faults.end();
-troubles.push(...faults.troubles, ...(await deck.stop()), ...((await obs?.stop()) ?? []));
+troubles.push(...(await deck.stop()), ...((await obs?.stop()) ?? []));
 if (game.connected) game.disconnect();
 const [gameCode] = (await gameEnded) as [number | null];
 if (gameCode !== 0) troubles.push(`the soak's own game broke: it ended with ${gameCode ?? "a signal"}`);
@@ -155,27 +143,19 @@ troubles.push(...leftOpen(held));
 smallDisk?.remove();
 rmSync(folder, { recursive: true, force: true });
 
-const events = watch.result();
-if (events.laps === 0) troubles.push("too short: no lap was due");
-if (heapMb.growth > HEAP_GROWTH) troubles.push("the heap of feed and server grows");
-if (deck.memoryMb.growth > PROCESS_GROWTH) troubles.push("the plugin's memory grows");
-if (deck.openFiles.growth > FILES_GROWTH) troubles.push("the plugin opens more and more files");
-troubles.push(...events.wrong, ...events.lost);
-
-const percent = (share: number) => `${share >= 0 ? "+" : ""}${(share * 100).toFixed(1)} %`;
-for (const [name, count] of faults.counts) console.log(`${String(count).padStart(5)}  ${name}`);
-if (!obs) console.log("    –  OBS restarts (left out: bash test/lab/setup.sh brings OBS)");
-if (!smallDisk) console.log("    –  disk full (left out: a small disk takes root)");
-for (const [end, count] of recordingEnds) console.log(`recordings: ${count} ended with: ${end}`);
-console.log(
-  `events: ${events.due} due, ${events.laps} of them laps; ${events.told} told rightly, ` +
-    `${events.wrong.length} wrongly, ${events.lost.length} not at all`,
-);
-console.log(`messages: ${clients.messages} to listeners, ${deck.messages} to keys`);
-console.log(
-  `memory, last third against the one before: heap ${heapMb.last.toFixed(1)} MB (${percent(heapMb.growth)}), ` +
-    `plugin ${deck.memoryMb.last.toFixed(0)} MB (${percent(deck.memoryMb.growth)}), its open files ${deck.openFiles.last}`,
-);
-console.log(`troubles: ${troubles.length} (repeat these faults: npm run soak -- --seed ${seed})`);
-for (const line of troubles) console.error(line);
-process.exit(troubles.length === 0 ? 0 : 1);
+const leftOut = [
+  ...(obs ? [] : ["OBS restarts (left out: bash test/lab/setup.sh brings OBS)"]),
+  ...(smallDisk ? [] : ["disk full (left out: a small disk takes root)"]),
+];
+const isWell = report({
+  seed,
+  faults,
+  leftOut,
+  recordingEnds: recordings.ends,
+  events: watch.result(),
+  messages: clients.messages,
+  heapMb,
+  deck,
+  troubles,
+});
+process.exit(isWell ? 0 : 1);

@@ -2,7 +2,7 @@ import type { RaceEvent } from "@acevo-pitwall/core";
 import type { World } from "../../../core/src/simulator/index.js";
 import type { Truth } from "../../race/truth.js";
 
-/** Something that truly happened. */
+/** Something that truly happened, at one moment. */
 export interface TrueEvent {
   /** What `wordsOf` makes of it when it is told. */
   readonly words: string;
@@ -13,7 +13,7 @@ export interface TrueEvent {
   readonly isDue: boolean;
 }
 
-/** An event without its time; null for those that the truth keeps no record of. */
+/** An event without its time; null for those that do not happen at one moment. */
 export function wordsOf(event: RaceEvent): string | null {
   switch (event.type) {
     case "lapCompleted": {

@@ -1,3 +1,4 @@
+import { isInBattle } from "../readings.js";
 import type { Gaps } from "../state.js";
 import type { RaceEvent } from "./event.js";
 import { type Change, Settled } from "./settled.js";
@@ -14,9 +15,9 @@ export class BattleEvents implements Concern {
 
   update(step: Step): readonly RaceEvent[] {
     const { gap } = step.state;
-    const battle = step.inPits === false ? gap.battle : null;
-    const ahead = this.#ahead.update(battle === "ahead" || battle === "both", step);
-    const behind = this.#behind.update(battle === "behind" || battle === "both", step);
+    const onTrack = step.inPits === false;
+    const ahead = this.#ahead.update(onTrack && isInBattle(gap, "ahead"), step);
+    const behind = this.#behind.update(onTrack && isInBattle(gap, "behind"), step);
     if (!ahead && !behind) return NOTHING;
     return [...told("ahead", ahead, gap), ...told("behind", behind, gap)];
   }

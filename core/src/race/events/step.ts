@@ -24,11 +24,6 @@ export interface Concern {
 
 export const NOTHING: readonly RaceEvent[] = [];
 
-/** The game's name for the flag at the end. */
-export const CHEQUERED = "CheckeredFlag";
-/** The name the game gives a session that is over. */
-export const ENDED = "Ended";
-
 /** On some game versions only a quick race calls itself one; nothing else has a number of laps to drive. */
 export function isRace({ type, lapsTotal }: Session): boolean {
   return type === "Race" || lapsTotal !== null;

@@ -1,5 +1,6 @@
 import { AcEvoFlagType } from "../../protocol/index.js";
 import { carInWorld, type Pages } from "../pages.js";
+import { ENDED } from "../session.js";
 import type { CompletedLap, Lap, Session, Standing } from "../state.js";
 import { lapsAfterLine, lapsSaved, type Outlook } from "./finish.js";
 import { LeadWatch } from "./lead.js";
@@ -18,7 +19,6 @@ const STEP_SETTLES_MS = 3000;
 const STEP_LAPS = 0.5;
 /** A car that stood beyond half the lap when its first lap began is on the grid, behind the line. ms */
 const LAP_BEGINS_MS = 1000;
-const ENDED = "Ended";
 
 /** How far the player still has to drive, of one session. */
 export class LapsToGo {

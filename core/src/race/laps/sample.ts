@@ -1,5 +1,6 @@
 import { AcEvoCarLocation } from "../../protocol/index.js";
 import { type Pages } from "../pages.js";
+import { ENDED } from "../session.js";
 
 /** What one frame says about the running lap. */
 export interface LapSample {
@@ -45,9 +46,6 @@ export function isInPits({ graphics }: Pages): boolean {
   const { is_in_pit_lane, is_in_pit_box } = graphics.raw();
   return is_in_pit_lane || is_in_pit_box || PITS.includes(graphics.carLocation);
 }
-
-/** The name the game gives a session that is over. */
-const ENDED = "Ended";
 
 /** The sample of one frame. */
 export function lapSample(pages: Pages, atMs: number, position: number | null, fuelL: number | null): LapSample {

@@ -37,8 +37,12 @@ export class LapTrace {
     );
   }
 
-  /** Ends the lap at the line. */
+  /** Ends the lap at the line. A last frame that the clock's whole ms put beside the line or past it gives way. */
   close(lapMs: number): void {
+    while (this.#fractions.at(-1)! >= 1 || this.#times.at(-1)! >= lapMs) {
+      this.#fractions.pop();
+      this.#times.pop();
+    }
     this.add(1, lapMs);
   }
 

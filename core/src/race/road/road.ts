@@ -7,7 +7,7 @@ import { LineLearner } from "./line-learner.js";
 import { onGrid, RoadCar, wrapped } from "./road-car.js";
 
 /** A car whose slot has been empty for so long has left. ms */
-const GONE_AFTER_MS = 3000;
+export const GONE_AFTER_MS = 3000;
 /** Beyond this a coordinate is no place on a track. m */
 const WORLD_EDGE_M = 100_000;
 /** A race joined within this time of its first lap's clock was watched from its start. ms */

@@ -1,7 +1,8 @@
 import { type CentreLine, type CircuitPlan, drawCentreLine } from "./circuit.js";
 
+/** m/s² */
+export const GRAVITY = 9.81;
 /** What a car can do: accelerations in m/s². Values of a GT3 car. */
-const GRAVITY = 9.81;
 const CORNER_GRIP = 1.5 * GRAVITY;
 const BRAKE_GRIP = 1.15 * GRAVITY;
 /** Grip that downforce adds, m/s² for every (m/s)². */

@@ -1,4 +1,5 @@
 import type { GraphicsWriter } from "../../protocol/index.js";
+import { GRAVITY } from "../circuit/reference-lap.js";
 import { engineRuns } from "../cockpit/cockpit.js";
 import { AIR } from "../cockpit/heat.js";
 import { isInPitLane } from "../world/car.js";
@@ -6,7 +7,6 @@ import type { World } from "../world/world.js";
 import { steeringDegrees } from "./physics.js";
 import { isSettling, lightsUp } from "./signals.js";
 
-const GRAVITY = 9.81;
 /** A session of the simulator begins at this hour of the day. */
 const START_HOUR = 14;
 

@@ -1,6 +1,6 @@
 import type { PhysicsWriter } from "../../protocol/index.js";
 import { phaseMs } from "../circuit/place.js";
-import { atPhase } from "../circuit/reference-lap.js";
+import { atPhase, GRAVITY } from "../circuit/reference-lap.js";
 import { engineRuns } from "../cockpit/cockpit.js";
 import { FULL_LOCK } from "../cockpit/driver.js";
 import { AIR, pressurePsi, ROAD } from "../cockpit/heat.js";
@@ -10,7 +10,6 @@ import { isOnTrack } from "../world/gaps.js";
 import type { World } from "../world/world.js";
 import { lightsUp } from "./signals.js";
 
-const GRAVITY = 9.81;
 const MASS_KG = 1330;
 const WHEEL_RADIUS_M = 0.34;
 /** Half of the wheelbase and of the track width, m. */

@@ -25,7 +25,7 @@ const BACKMARKER_PACE = 0.9;
 const WANDER = 0.012;
 
 /** A field of cars with one pit stop each. The player starts in the front half. */
-export function raceEntries(cars: number, player: number, laps: number, startFuel: number): Entry[] {
+function raceEntries(cars: number, player: number, laps: number, startFuel: number): Entry[] {
   return Array.from({ length: cars }, (_, index) => {
     const chance = (channel: number) => hash01(2026, channel, index);
     const isBackmarker = index !== player && index >= cars * (1 - BACKMARKERS);

@@ -1,6 +1,6 @@
 import { type FeedSource, openFeed } from "@acevo-pitwall/core";
-import { untilStopped } from "@acevo-pitwall/core/cli";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { newCommand, untilStopped } from "@acevo-pitwall/core/cli";
+import { InvalidArgumentError, Option } from "commander";
 import { type Director, refreshOnce, startDirector } from "../obs/index.js";
 import type { PagesHost } from "./pages-host.js";
 import { type OverlayServer, startServer } from "./server.js";
@@ -20,8 +20,7 @@ const LONGEST_GOODBYE_MS = 1500;
 
 /** Reads the command line and serves until it is stopped. `name` is how it was called; `pagesFor` makes the pages' host. */
 export async function serveCommand(name: string, pagesFor: (dev: boolean) => Promise<PagesHost>): Promise<void> {
-  const program = new Command(name)
-    .showHelpAfterError("With --help it says what it takes.")
+  const program = newCommand(name)
     .description("Serves the overlay for OBS and the live race data, on this computer only unless --lan.")
     .addOption(
       new Option(

@@ -1,4 +1,4 @@
-import { gap, type Gaps, gapTrend } from "@acevo-pitwall/core/race";
+import { gap, type Gaps, gapTrend, isInBattle } from "@acevo-pitwall/core/race";
 import type { Face, Foot } from "../draw/face.js";
 import { unknown } from "../draw/face.js";
 import { defineAction } from "./action.js";
@@ -17,7 +17,7 @@ function trendFoot(perLapMs: number | null, side: "ahead" | "behind"): Foot | un
 function oneSide(gaps: Gaps, side: "ahead" | "behind", hasTrend: boolean): Face {
   const isAhead = side === "ahead";
   const ms = isAhead ? gaps.aheadMs : gaps.behindMs;
-  const isBattle = gaps.battle === side || gaps.battle === "both";
+  const isBattle = isInBattle(gaps, side);
   const label = `${isAhead ? "AHEAD" : "BEHIND"}${isBattle ? " · BATTLE" : ""}`;
   if (ms === null) return unknown(label);
   const foot = hasTrend ? trendFoot(isAhead ? gaps.aheadTrendMs : gaps.behindTrendMs, side) : undefined;

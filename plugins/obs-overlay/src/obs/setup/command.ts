@@ -1,5 +1,6 @@
 import { homeFolder } from "@acevo-pitwall/core";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { newCommand } from "@acevo-pitwall/core/cli";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ObsConnection } from "../connection.js";
 import { ObsError } from "../errors.js";
 import { rememberConsent } from "../password.js";
@@ -20,8 +21,7 @@ export interface CommonOptions {
 
 /** A command with the options that setup and removal share. */
 export function obsCommand(name: string, description: string): Command {
-  return new Command(name)
-    .showHelpAfterError("With --help it says what it takes.")
+  return newCommand(name)
     .description(description)
     .option("--dry-run", "only say what would be done")
     .option("--yes", "ask nothing; the password may be read from OBS's own settings on this computer")
