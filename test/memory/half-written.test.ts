@@ -80,6 +80,20 @@ it("a page that is always written anew and changes less from now on is at most o
   }
 });
 
+it("a page whose start stands while more of it moves is believed after a while", async () => {
+  writeWholePages(20);
+  let n = 100;
+  await waitFor("the page", () => {
+    write(
+      Uint8Array.from(written)
+        .fill(99, 0, 4)
+        .fill(n++ % 256, 4, 2000),
+    );
+    return read() === "accepted" ? true : undefined;
+  });
+  expect(Buffer.from(reader.bytes).equals(written)).toBe(true);
+});
+
 it("a page that really changes less than before is believed once it has stood a while", async () => {
   writeWholePages(20);
   write(Uint8Array.from(written).fill(99, 0, 2000));

@@ -11,10 +11,10 @@ export const SETTLE_US = process.platform === "win32" ? 100 : 250;
 
 /**
  * A page that changed less than usual may be half written by a writer that was stopped. It counts when the writer has
- * gone on to its next page and that is as short, or when it has stood for so long: a virtual machine is set aside for
- * tens of milliseconds, and a pause that is told a tenth of a second late is not noticed. ms
+ * gone on to its next page and that is as short, or after so long: a virtual machine is set aside for tens of
+ * milliseconds, and a pause that is told a tenth of a second late is not noticed. ms
  */
-const STANDS_MS = 100;
+const DOUBTED_MS = 100;
 
 /** How often a read starts over before it gives up until the next tick. */
 const MAX_TRIES = 6;
@@ -49,8 +49,9 @@ export class PageReader {
   #second: Buffer<ArrayBuffer>;
   /** Whether the copies differ from what was accepted last. */
   #isNew = true;
-  /** The copy that is doubted, and since when; null when none is. */
+  /** The last copy that was doubted. */
   readonly #doubted: Buffer<ArrayBuffer>;
+  /** Since when nothing but doubted copies was read; null when the last one was not. */
   #doubtedAtMs: number | null = null;
 
   constructor(page: PageName, source: OpenPage) {
@@ -102,12 +103,10 @@ export class PageReader {
 
   /** Whether a second copy that renews less than usual is the whole page all the same. */
   #isCleared(nowMs: number): boolean {
-    if (this.#doubtedAtMs !== null) {
-      if (this.#second.equals(this.#doubted)) return nowMs - this.#doubtedAtMs >= STANDS_MS;
-      if (this.#usual.wentOn(this.#accepted, this.#doubted, this.#second)) return true;
-    }
+    if (this.#doubtedAtMs === null) this.#doubtedAtMs = nowMs;
+    else if (nowMs - this.#doubtedAtMs >= DOUBTED_MS) return true;
+    else if (this.#usual.wentOn(this.#accepted, this.#doubted, this.#second)) return true;
     this.#doubted.set(this.#second);
-    this.#doubtedAtMs = nowMs;
     return false;
   }
 
