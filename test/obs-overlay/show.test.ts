@@ -143,7 +143,7 @@ describe("a recording", () => {
     const { does, feed, home, seen, shows } = await startShow({ source: "demo" });
     await racing(feed);
     await does({ do: "record.toggle" });
-    const name = /^\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d_valdoro-park_brennhold-gt3\.tape$/;
+    const name = /^\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d_demo_valdoro-park_brennhold-gt3\.tape$/;
     await shows({ recording: { file: expect.stringMatching(name) } });
     const { file } = seen.state.recording!;
     expect(Math.abs(seen.state.recording!.sinceMs - Date.now())).toBeLessThan(60_000);
@@ -180,10 +180,11 @@ describe("a recording", () => {
     const from = feed.tape!.positionMs;
     await vi.waitFor(() => expect(feed.tape!.positionMs).toBeGreaterThan(from + 500), LONG);
     await end();
-    for (const file of [first, second]) {
+    const of = { [first]: "demo", [second]: "game" };
+    for (const [file, source] of Object.entries(of)) {
       using tape = TapeReader.open(join(home, "tapes", file));
       expect(tape.isCut).toBe(false);
-      expect(tape.info.source).toBe("demo");
+      expect(tape.info.source).toBe(source);
     }
   });
 

@@ -110,6 +110,15 @@ describe("a feed from a tape", () => {
     expect(feed.pages!.graphics.carModel).toBe(feed.state.car.model);
   });
 
+  it("says of a recorded demo that it is a demo", async () => {
+    const file = join(newFolder(), "demo.tape");
+    writeFileSync(file, await tapeOf(raceFrames(5), "demo"));
+    const { feed } = open(file);
+    await waitFor("the race", () => feed.state.connection.status === "live" || undefined);
+    expect(feed.state.connection.source).toBe("demo");
+    expect(feed.tape).toBeDefined();
+  });
+
   it("waits at the end, says so, and plays again from any place", async () => {
     const { feed } = open(path, 16);
     feed.tape!.seek((SECONDS - 3) * 1000);

@@ -32,7 +32,7 @@ describe("npm run record", () => {
     expect([code, said]).toEqual([0, expect.stringMatching(/0:0\d recorded, \d+ kB in \S+\/tapes\/\S+\.tape\.$/)]);
     const [name, ...others] = readdirSync(join(folder, "tapes"));
     expect(others).toEqual([]);
-    expect(name).toMatch(/^\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d_valdoro-park_brennhold-gt3\.tape$/);
+    expect(name).toMatch(/^\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d_demo_valdoro-park_brennhold-gt3\.tape$/);
     using tape = open(`tapes/${name}`);
     expect(tape.info).toMatchObject({ source: "demo", rateHz: 60, track: "Valdoro Park", car: "Brennhold GT3" });
     expect(tape.isCut).toBe(false);

@@ -73,7 +73,7 @@ describe("npm run replay", () => {
   it("says what is on the tape", async () => {
     const { code, said } = await run(folder, "replay", ["race.tape", "--info"]);
     expect(code).toBe(0);
-    expect(said).toMatch(/^race\.tape: 0:(29|30) of the demo, \d+ kB\n/);
+    expect(said).toMatch(/^race\.tape: 0:(29|30) of the game, \d+ kB\n/);
     expect(said).toContain("Valdoro Park");
     expect(said).toContain("Brennhold GT3");
     expect(said).toMatch(/\nLap 1 {2}0:1\d\.\d{3}/);

@@ -50,7 +50,7 @@ it("says on its first line what it is", async () => {
   const tape = openBytes(await tapeOf(raceFrames(2)));
   expect(tape.info).toEqual({
     rateHz: 60,
-    source: "demo",
+    source: "game",
     startedAt: "2026-04-01T20:15:03.000Z",
     gameVersion: expect.stringMatching(/^\d/),
     sharedMemoryVersion: "1.0",

@@ -46,11 +46,11 @@ export class MemorySink implements TapeSink {
 const MOST_WAITING = 1000;
 
 /** Records frames and gives the file's bytes. */
-export async function tapeOf(frames: Iterable<Given>): Promise<Buffer> {
+export async function tapeOf(frames: Iterable<Given>, source: "game" | "demo" = "game"): Promise<Buffer> {
   const sink = new MemorySink();
   const writer = new TapeWriter({
     open: async () => sink,
-    source: "demo",
+    source,
     rateHz: 60,
     startedAt: new Date("2026-04-01T20:15:03Z"),
   });

@@ -7,7 +7,8 @@ import type { Source, SourceReading } from "./source.js";
 
 /** A tape that plays as if it were the game: every frame of it is a reading, at the tape's own time. */
 export class TapeSource implements Source {
-  readonly kind = "tape";
+  /** What was a demo stays one: nobody on air is to take its recording for a race. */
+  readonly kind: "tape" | "demo";
   readonly links = [];
   readonly tape: TapePlayer;
   readonly #reader: TapeReader;
@@ -19,6 +20,7 @@ export class TapeSource implements Source {
   constructor(path: string) {
     this.#reader = TapeReader.open(findTape(path));
     this.tape = new TapePlayer(this.#reader);
+    this.kind = this.tape.info.source === "demo" ? "demo" : "tape";
   }
 
   *poll(nowMs: number): Generator<SourceReading> {

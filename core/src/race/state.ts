@@ -34,6 +34,7 @@ export interface NumberedEvent {
 }
 
 export type Status = "waiting" | "live" | "paused" | "replay" | "lost";
+/** A recording of the demo is `demo` too: it is no race either. */
 export type SourceKind = "game" | "demo" | "tape";
 
 export interface Connection {

@@ -15,13 +15,13 @@ export function isTapeName(name: string): boolean {
   return name.endsWith(EXTENSION);
 }
 
-/** The file name of a tape that was given none: `2026-04-01_20-15-03_imola_ferrari-296-gt3.tape`, local time. */
-function tapeName({ startedAt, track, car }: TapeInfo): string {
+/** The name of a tape that was given none: `2026-04-01_20-15-03_imola_ferrari-296-gt3.tape`, local time; of the demo `…_demo_…`. */
+function tapeName({ startedAt, source, track, car }: TapeInfo): string {
   const date = new Date(startedAt);
   const two = (value: number) => String(value).padStart(2, "0");
   const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(two).join("-");
   const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join("-");
-  return `${[day, time, slug(track), slug(car)].filter((part) => part !== "").join("_")}${EXTENSION}`;
+  return `${[day, time, source === "demo" ? source : "", slug(track), slug(car)].filter((part) => part !== "").join("_")}${EXTENSION}`;
 }
 
 function slug(name: string | null): string {
