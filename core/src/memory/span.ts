@@ -15,7 +15,8 @@ const WORD = 4;
 
 /**
  * How much of a page its writer usually changes at once. A page that a stopped writer left half written has changed
- * only at one end.
+ * only at one end since the page before. Who reads more seldom than the game writes did not always see that one: then
+ * nothing but the two equal copies speaks for the page.
  */
 export class UsualSpan {
   readonly #spans: Span[] = [];

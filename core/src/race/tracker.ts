@@ -260,7 +260,7 @@ export class RaceTracker {
 }
 
 function isShown(track: Track | undefined, { line }: Road, { boundaries }: Laps): boolean {
-  if (track?.learned !== (line !== null)) return false;
+  if (track?.learned !== (line !== null) || track.sectorFractions.length !== boundaries.length) return false;
   return track.sectorFractions.every((fraction, i) => fraction === boundaries[i]);
 }
 

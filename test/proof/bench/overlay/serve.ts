@@ -13,6 +13,7 @@ import { WebSocketServer } from "ws";
 export interface Cost {
   /** CPU time of the whole process so far. µs */
   readonly cpuUs: number;
+  /** Of values and of buffers. */
   readonly heapBytes: number;
 }
 
@@ -26,7 +27,8 @@ process.send?.({ url: mode === "naive" ? await serveNaively(feed) : (await start
 process.on("message", (when: CostWhen) => {
   if (when === "after a collection") globalThis.gc?.();
   const { user, system } = process.cpuUsage();
-  const cost: Cost = { cpuUs: user + system, heapBytes: process.memoryUsage().heapUsed };
+  const { heapUsed, external } = process.memoryUsage();
+  const cost: Cost = { cpuUs: user + system, heapBytes: heapUsed + external };
   process.send?.(cost);
 });
 process.on("disconnect", () => process.exit());
