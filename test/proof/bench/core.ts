@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import koffi from "koffi";
 import { SETTLE_US } from "@acevo-pitwall/core/memory";
+import { SPageFilePhysics } from "@acevo-pitwall/core/protocol";
 import { koffiPage } from "./koffi-pages.js";
 import { nanoseconds } from "./measure.js";
 import { ROOT } from "../root.js";
@@ -28,6 +29,8 @@ function cTimes(): Record<string, number> | null {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const SPEED_AT = SPageFilePhysics.offsetOf("speedKmh");
 
 const bigintAsText = (_: string, value: unknown) => (typeof value === "bigint" ? `${value}` : value);
 
@@ -62,6 +65,7 @@ function measure() {
     field,
     read: nanoseconds(() => read(0)) - publishNs,
     settledRead: nanoseconds(() => read(SETTLE_US)) - publishNs,
+    koffiField: nanoseconds(() => void (sink[0]! += koffi.decode(pages.bytes.physics, SPEED_AT, "float") as number)),
     json: nanoseconds(() => void (sink[0]! += pages.physics.stringify().length + pages.graphics.stringify().length)),
     koffiDecode: nanoseconds(() => void koffiDecode()),
     koffiJson: nanoseconds(() => void (sink[0]! += JSON.stringify(koffiDecode(), bigintAsText).length)),
@@ -80,7 +84,10 @@ export function coreRows(): Row[] {
     [
       "read one field",
       `${ns.field.toFixed(2)} ns`,
-      c ? `${times(ns.field / c.field!)} a C load (${c.field!.toFixed(2)} ns)` : "no C compiler here",
+      [
+        c ? `${times(ns.field / c.field!)} a C load (${c.field!.toFixed(2)} ns)` : "no C compiler here",
+        `${times(ns.koffiField / ns.field)} cheaper than koffi.decode (${ns.koffiField.toFixed(0)} ns)`,
+      ].join("; "),
       aim("at most 3x", !c || ns.field <= 3 * c.field!),
     ],
     [

@@ -9,7 +9,7 @@ import { ServerProcess } from "./overlay/server-process.js";
 import { delays, nowMs, writeSpeeds } from "./speeds.js";
 import { p50p99, percent, type Row, times } from "./table.js";
 
-const LISTENERS = [1, 10];
+const LISTENERS = [1, 10, 100];
 const SAMPLES = 120;
 /** A replicant for each part of the state. */
 const PARTS = Object.keys(emptyState({ status: "waiting", source: "game", detail: "" }));

@@ -18,6 +18,8 @@ const NEVER = [
   "Stream Deck hardware: how long the application takes from our message to the lit key is Elgato's.",
   "The game's frame times with and without Pitwall: the game does not run on this machine.",
   "OBS drawing the overlay on a streamer's graphics card: Chromium ran here without one.",
+  "JSON in C, which has none of its own: koffi.decode and JSON.stringify stand beside ours.",
+  "Text painted through NodeCG: both are compared up to a listener's value.",
   "SimHub beside us: a closed installer for Windows.",
 ];
 
