@@ -55,7 +55,7 @@ export class News {
   /** In words how it went. */
   get words(): string {
     const { due, shown } = this.#counts;
-    return `OBS showed the news of ${shown} of ${due} laps that ended before its eyes`;
+    return `director: OBS showed the news of ${shown} of ${due} laps that ended before its eyes`;
   }
 
   /** In words what is wrong; null when all is well. */

@@ -4,13 +4,14 @@ import type { Feed } from "@acevo-pitwall/core";
 import { startDirector } from "@acevo-pitwall/obs-overlay/obs";
 import { RealObs } from "../../lab/obs/obs.js";
 import { waitFor } from "../../lab/process.js";
+import { ChaptersDue, MARKED } from "./chapters-due.js";
 import type { News } from "./news.js";
 import { NEWS, ObsLooks, prepareNews } from "./obs-looks.js";
 
 const RULES = `
 version: 1
 show: [{ source: ${NEWS.sourceName}, on: [lapCompleted], seconds: 3 }]
-markers: { on: [raceStarted, personalBest, pitEntered, pitLeft], apartSeconds: 0 }
+markers: { on: [${MARKED.join(", ")}], apartSeconds: 0 }
 `;
 
 /** A real OBS that comes and goes, the director that runs it, and somebody who looks at what OBS shows. */
@@ -20,6 +21,7 @@ export async function startObs(feed: Feed, home: string, news: News) {
   const file = join(home, "soak-director.yaml");
   writeFileSync(file, RULES);
   const director = startDirector(feed, { file, port: obs.port, password: obs.password, home });
+  const chapters = new ChaptersDue(feed, home);
   const looks = new ObsLooks(obs, (isVisible) => news.see(director.connected ? isVisible : null));
   let restarts = 0;
   let connects = 0;
@@ -46,10 +48,11 @@ export async function startObs(feed: Feed, home: string, news: News) {
         () => false,
       );
       const { detail } = director;
-      const wrong = news.trouble === null ? [] : [`director: ${news.trouble}`];
       await looks.close();
       await director.close();
       await obs.remove();
+      console.log(chapters.words);
+      const wrong = [news.trouble, chapters.trouble].filter((trouble) => trouble !== null);
       return isBack ? wrong : [...wrong, `the director did not come back after ${restarts} restarts: ${detail}`];
     },
   };

@@ -56,7 +56,8 @@ export function report({ options, faults, events, deck, news, ...soak }: Soaked)
       `told were ${events.right + events.wrong.length}, also such as may be missed, ${events.wrong.length} of them wrongly`,
   );
   console.log(`messages: ${soak.messages} to listeners, ${deck.messages} to keys`);
-  for (const { words } of [...deck.shown, ...(news ? [news] : [])]) console.log(`shown: ${words}`);
+  for (const { words } of deck.shown) console.log(`keys: ${words}`);
+  if (news) console.log(news.words);
   for (const one of watched) console.log(growthWords(one));
   console.log(
     `open files: ${soak.openFiles.first} of feed and server before all and ${soak.openFiles.last} after all was closed; ` +
