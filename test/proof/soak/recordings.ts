@@ -2,7 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Feed, recordFeed } from "@acevo-pitwall/core";
-import { readBack } from "./read-back.js";
+import { Frames, readBack } from "./read-back.js";
 
 /** Recordings of the race that begin and end while it goes on, each read back. */
 export class Recordings {
@@ -28,11 +28,8 @@ export class Recordings {
   async record(folder: string, forMs: number): Promise<void> {
     if (!this.#feed.pages) return;
     const recording = await recordFeed(this.#feed, folder);
-    const given: number[] = [];
-    const stopListening = this.#feed.onReading(({ pages }) => {
-      const packet = pages?.physics.raw().packetId;
-      if (packet !== undefined && packet !== given.at(-1)) given.push(packet);
-    });
+    const given = new Frames();
+    const stopListening = this.#feed.onReading((reading) => given.add(reading));
     await delay(forMs);
     stopListening();
     const problem = await recording.stop();
@@ -41,7 +38,7 @@ export class Recordings {
     this.#readBack(join(folder, "tapes", recording.file), given, problem);
   }
 
-  #readBack(path: string, given: readonly number[], problem: string | null): void {
+  #readBack(path: string, given: Frames, problem: string | null): void {
     // where there was no room for a single frame no tape is left, and that was said
     const wrong = problem !== null && !existsSync(path) ? null : readBack(path, given, problem === null);
     if (wrong !== null) this.troubles.push(`recording: ${wrong}`);
