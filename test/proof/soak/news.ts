@@ -4,7 +4,7 @@ import type { GamePlace } from "./game.js";
 const THERE_BEFORE_MS = 3000;
 const WITHIN_MS = 8000;
 /** One OBS that is slow now and then is none that is not directed. */
-const SHARE_SHOWN = 0.75;
+const SHARE_SHOWN = 0.6;
 const ENOUGH = 3;
 
 interface LapEnd {
@@ -28,9 +28,12 @@ export class News {
 
   /** The game says where it is. */
   at(place: GamePlace): void {
-    const before = place.run === this.#place.run ? this.#place.atMs : 0;
-    this.#place = place;
     const nowMs = performance.now();
+    const isNew = place.run !== this.#place.run;
+    // what happened just before the game died may not have been read any more
+    if (isNew) this.#forgive(nowMs);
+    const before = isNew ? 0 : this.#place.atMs;
+    this.#place = place;
     for (const endMs of this.#lapEndsMs) {
       if (endMs <= before || endMs > place.atMs) continue;
       this.#laps.push({ atMs: nowMs, isDue: nowMs - this.#thereSinceMs > THERE_BEFORE_MS, isShown: false });
@@ -40,16 +43,24 @@ export class News {
   /** Whether OBS shows the news; null while there is no OBS or nobody directs it. */
   see(isVisible: boolean | null): void {
     const nowMs = performance.now();
-    const recent = this.#laps.filter(({ atMs }) => nowMs - atMs < WITHIN_MS);
     if (isVisible === null) {
       this.#thereSinceMs = Infinity;
-      for (const lap of recent) if (!lap.isShown) lap.isDue = false;
+      this.#forgive(nowMs);
     } else {
       this.#thereSinceMs = Math.min(this.#thereSinceMs, nowMs);
-      if (isVisible && !this.#wasVisible) for (const lap of recent) lap.isShown = true;
+      if (isVisible && !this.#wasVisible) for (const lap of this.#recent(nowMs)) lap.isShown = true;
     }
     // what was visible all the time was not shown for a lap
     this.#wasVisible = isVisible ?? true;
+  }
+
+  #recent(nowMs: number): readonly LapEnd[] {
+    return this.#laps.filter(({ atMs }) => nowMs - atMs < WITHIN_MS);
+  }
+
+  /** The news of laps that are being waited for need not come. */
+  #forgive(nowMs: number): void {
+    for (const lap of this.#recent(nowMs)) if (!lap.isShown) lap.isDue = false;
   }
 
   /** In words how it went. */

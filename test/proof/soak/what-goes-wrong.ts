@@ -40,7 +40,8 @@ export function faultsOf({ feed, playing, clients, deck, recordings, ...rest }: 
       name: "game dies",
       everyS: 100,
       happen: (chance) => tell({ do: "die", forMs: chance.between(500, 6000) }),
-      seen: () => feed.stats.lost,
+      // found again: that it went at the end of the soak does not count
+      seen: () => Math.max(0, feed.stats.attached - 1),
     },
     {
       name: "game hitches",
