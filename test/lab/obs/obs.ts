@@ -188,7 +188,9 @@ function fakeBrowser(): string {
     "-o",
     fresh,
     SOURCE,
-    "-I/usr/include/obs",
+    // its headers warn about themselves
+    "-isystem",
+    "/usr/include/obs",
     "-l:libobs.so.0",
   ]);
   renameSync(fresh, output);

@@ -11,6 +11,13 @@ export class Clients {
   /** With the state that each holds by what it was told. */
   readonly #open = new Map<WebSocket, unknown>();
   messages = 0;
+  /** Those who came and were told something. */
+  welcomed = 0;
+  /** Restarts of the server after which somebody heard of the race again. */
+  restartsHeard = 0;
+  /** Stalls after which the one who stalled was told more. */
+  stallsOver = 0;
+  #awaitsServer = false;
 
   constructor(url: () => string) {
     this.#url = url;
@@ -29,8 +36,11 @@ export class Clients {
   join(): void {
     const socket = new WebSocket(`${this.#url().replace("http", "ws")}/telemetry`);
     this.#open.set(socket, {});
+    socket.once("message", () => this.welcomed++);
     socket.on("message", (message) => {
       this.messages++;
+      if (this.#awaitsServer) this.restartsHeard++;
+      this.#awaitsServer = false;
       this.#open.set(socket, apply(this.#open.get(socket), JSON.parse(String(message))));
     });
     // a server that is just being restarted refuses
@@ -44,7 +54,14 @@ export class Clients {
     if (!socket || socket.readyState !== WebSocket.OPEN) return;
     socket.pause();
     await delay(forMs);
-    if (socket.readyState === WebSocket.OPEN) socket.resume();
+    if (socket.readyState !== WebSocket.OPEN) return;
+    socket.once("message", () => this.stallsOver++);
+    socket.resume();
+  }
+
+  /** The server is another one now: all who listened to the one before have been sent away. */
+  serverRestarted(): void {
+    this.#awaitsServer = true;
   }
 
   /** Whether somebody listens, and everyone who does holds `state`. */

@@ -12,3 +12,8 @@ export function shiftClock(shiftMs: number): void {
     }
   } as DateConstructor;
 }
+
+/** How far the wall clock has gone from one that only goes forward. ms */
+export function clockOffMs(): number {
+  return Date.now() - performance.timeOrigin - performance.now();
+}

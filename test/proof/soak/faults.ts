@@ -6,7 +6,12 @@ export interface Fault {
   /** s */
   readonly everyS: number;
   readonly happen: (chance: Chance) => unknown;
+  /** How often its effect was seen so far, which need not be each time. */
+  readonly seen: () => number;
 }
+
+/** A fault that happened so often and was not seen to do anything did nothing: then nothing was tried. */
+const SEEN_BY = 3;
 
 /** A fault through the run. */
 interface Course extends Fault {
@@ -36,9 +41,16 @@ export class Faults {
     }
   }
 
-  /** How often each happened. */
-  get counts(): readonly (readonly [name: string, count: number])[] {
-    return this.#courses.map(({ name, count }) => [name, count]);
+  /** In words how often each happened and was seen. */
+  get words(): readonly string[] {
+    return this.#courses.map(({ name, count, seen }) => `${String(count).padStart(5)}  ${name}, seen ${seen()} times`);
+  }
+
+  /** Faults that did nothing, in words. */
+  get idle(): readonly string[] {
+    return this.#courses
+      .filter(({ count, seen }) => count >= SEEN_BY && seen() === 0)
+      .map(({ name, count }) => `${name}: ${count} times, and nothing came of it`);
   }
 
   /** Lets happen what is due, `atS` after the beginning. */

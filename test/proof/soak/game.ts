@@ -5,7 +5,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { ownPublisher, type PublishedPage } from "@acevo-pitwall/core/memory";
 import { PAGE_NAMES, type PageName } from "@acevo-pitwall/core/protocol";
-import { type TapeFrame, TapeReader } from "@acevo-pitwall/core/tape";
+import { type PageBytes, type TapeFrame, TapeReader } from "@acevo-pitwall/core/tape";
 
 /** What the game can be told. */
 export type GameOrder =
@@ -13,8 +13,10 @@ export type GameOrder =
   | { readonly do: "die"; readonly forMs: number }
   /** Renders nothing for a while. */
   | { readonly do: "hitch"; readonly forMs: number }
-  /** Stops in the middle of writing a page, as a process does that the system sets aside. */
-  | { readonly do: "tear"; readonly forMs: number };
+  /** Stops after `share` of a page, as a process does that the system sets aside. 0..1 */
+  | { readonly do: "tear"; readonly page: "physics" | "graphics"; readonly share: number; readonly forMs: number };
+
+type Tear = Extract<GameOrder, { do: "tear" }>;
 
 /** Where in the tape the game is; which start of the game this is. */
 export interface GamePlace {
@@ -37,11 +39,21 @@ function write(shown: Shown, frame: TapeFrame): void {
   if (frame.pages) for (const page of PAGE_NAMES) shown[page].write(frame.pages[page]);
 }
 
-async function tear(shown: Shown, { pages }: TapeFrame, before: Uint8Array, forMs: number): Promise<void> {
+const copyOf = ({ physics, graphics, static: session }: PageBytes): PageBytes => {
+  return { physics: physics.slice(), graphics: graphics.slice(), static: session.slice() };
+};
+
+async function tear(
+  shown: Shown,
+  { pages }: TapeFrame,
+  before: PageBytes,
+  { page, share, forMs }: Tear,
+): Promise<void> {
   if (!pages) return;
-  const half = pages.graphics.slice();
-  half.set(before.subarray(half.length >> 1), half.length >> 1);
-  shown.graphics.write(half);
+  const part = pages[page].slice();
+  const place = Math.floor(part.length * share);
+  part.set(before[page].subarray(place), place);
+  shown[page].write(part);
   await delay(forMs);
 }
 
@@ -49,7 +61,7 @@ async function tear(shown: Shown, { pages }: TapeFrame, before: Uint8Array, forM
 async function play(run: number): Promise<number> {
   const shown = Object.fromEntries(PAGE_NAMES.map((page) => [page, publisher.publish(page)])) as Shown;
   const startMs = performance.now();
-  let before = new Uint8Array(0);
+  let before: PageBytes | null = null;
   let reported = 0;
   // before its pages show anything: what is told from here on is about this start
   process.send?.({ run, atMs: 0 } satisfies GamePlace);
@@ -62,9 +74,9 @@ async function play(run: number): Promise<number> {
       if (now?.do === "hitch") await delay(now.forMs);
       // as a game does after a hitch: what was not rendered is not shown afterwards either
       if (performance.now() - startMs > frame.atMs / Number(speed) + LATE_MS) continue;
-      if (now?.do === "tear" && before.length > 0) await tear(shown, frame, before, now.forMs);
+      if (now?.do === "tear" && before) await tear(shown, frame, before, now);
       write(shown, frame);
-      before = frame.pages?.graphics.slice() ?? before;
+      before = frame.pages && copyOf(frame.pages);
       if (frame.atMs - reported > FRAME_MS * 6) {
         reported = frame.atMs;
         process.send?.({ run, atMs: frame.atMs } satisfies GamePlace);

@@ -3,6 +3,7 @@ import { FRAME_MS, race, SimulatedGame } from "../../../core/src/simulator/index
 import { Truth } from "../../race/truth.js";
 import { type Given, tapeOf } from "../../tape/tapes.js";
 import { trueEvents } from "./true-events.js";
+import { TrueKeys } from "./true-keys.js";
 import { TrueLasting } from "./true-lasting.js";
 
 /** What truly happened to the player, by the simulator's world. Times are ms from the tape's start. */
@@ -14,12 +15,14 @@ export async function recordRace(path: string, minutes: number, seed: number) {
   const { world } = game;
   const truth = new Truth();
   const lasting = new TrueLasting();
+  const keys = new TrueKeys();
   while (!game.isLoaded) game.frame();
   const startMs = world.wallMs;
   function* frames(): Generator<Given> {
     for (let frame = 0; frame < minutes * 3600; frame++) {
       truth.note(world);
       lasting.note(world);
+      keys.note(world);
       yield { atMs: frame * FRAME_MS, pages: game.bytes };
       game.frame();
     }
@@ -30,5 +33,6 @@ export async function recordRace(path: string, minutes: number, seed: number) {
     lapEndsMs: world.playerLaps.map(({ endedWallMs }) => endedWallMs - startMs),
     sectorsMs: truth.sectorsMs,
     lasting: lasting.from(startMs),
+    keys: keys.from(startMs),
   };
 }

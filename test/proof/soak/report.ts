@@ -1,17 +1,17 @@
 import type { SoakDeck } from "./deck.js";
 import type { EventWatch } from "./event-watch.js";
 import type { Faults } from "./faults.js";
+import { growthTrouble, growthWords, type Watched } from "./growth.js";
+import type { News } from "./news.js";
+import type { SoakOptions } from "./options.js";
 import type { Slope } from "./slope.js";
 
-/** How much more there may be of what should not grow: our heap, which is told to collect, and a process that is not. */
-const HEAP_GROWTH = 0.1;
-const PROCESS_GROWTH = 0.3;
-/** With and without a game it holds some more or fewer. */
+/** With and without a game a process holds some more or fewer. */
 const FILES_GROWTH = 0.2;
 
 /** A soak that is over. */
 export interface Soaked {
-  readonly seed: string;
+  readonly options: SoakOptions;
   readonly faults: Faults;
   /** What could not be tried on this machine, in words. */
   readonly leftOut: readonly string[];
@@ -19,37 +19,52 @@ export interface Soaked {
   readonly events: ReturnType<EventWatch["result"]>;
   /** How many messages listeners got. */
   readonly messages: number;
-  /** Of feed and server. */
+  /** Of feed and server, with all else in this process. */
   readonly heapMb: Slope;
+  readonly openFiles: { readonly first: number; readonly last: number };
   readonly deck: SoakDeck;
+  /** Null without OBS. */
+  readonly news: News | null;
   /** What else went wrong. */
   readonly troubles: readonly string[];
 }
 
 /** Says what a soak came to; whether all went well. */
-export function report({ seed, events, heapMb, deck, ...soak }: Soaked): boolean {
-  const troubles = [...soak.troubles, ...soak.faults.troubles];
-  if (events.laps === 0) troubles.push("too short: no lap was due");
-  if (heapMb.growth > HEAP_GROWTH) troubles.push("the heap of feed and server grows");
-  if (deck.memoryMb.growth > PROCESS_GROWTH) troubles.push("the plugin's memory grows");
-  if (deck.openFiles.growth > FILES_GROWTH) troubles.push("the plugin opens more and more files");
-  troubles.push(...events.wrong, ...events.lost);
+export function report({ options, faults, events, deck, news, ...soak }: Soaked): boolean {
+  const { minutes, speed, seed } = options;
+  // our heap is told to collect before it is measured; a process of its own keeps what it does not need yet
+  const watched: readonly Watched[] = [
+    { name: "feed and server", mb: soak.heapMb, mostGrowth: 0.1, sureMinutes: 10 },
+    { name: "the plugin", mb: deck.memoryMb, mostGrowth: 0.3, sureMinutes: 60 },
+  ];
+  const troubles = [
+    ...soak.troubles,
+    ...faults.troubles,
+    ...faults.idle,
+    ...(events.laps === 0 ? ["too short: no lap was due"] : []),
+    ...watched.flatMap((one) => growthTrouble(one, minutes) ?? []),
+    ...(deck.openFiles.growth > FILES_GROWTH ? ["the plugin opens more and more files"] : []),
+    ...events.wrong,
+    ...events.lost,
+  ];
 
-  for (const [name, count] of soak.faults.counts) console.log(`${String(count).padStart(5)}  ${name}`);
+  for (const words of faults.words) console.log(words);
   for (const words of soak.leftOut) console.log(`    –  ${words}`);
   for (const [end, count] of soak.recordingEnds) console.log(`recordings: ${count} ended with: ${end}`);
   console.log(
-    `events: ${events.due} due, ${events.laps} of them laps; ${events.right} told rightly, ` +
-      `${events.wrong.length} wrongly, ${events.lost.length} not at all`,
+    `events: ${events.due} had to be told, ${events.laps} of them laps, and ${events.lost.length} of them were not; ` +
+      `told were ${events.right + events.wrong.length}, also such as may be missed, ${events.wrong.length} of them wrongly`,
   );
   console.log(`messages: ${soak.messages} to listeners, ${deck.messages} to keys`);
+  for (const { words } of deck.shown) console.log(`keys: ${words}`);
+  if (news) console.log(news.words);
+  for (const one of watched) console.log(growthWords(one));
   console.log(
-    `memory, last third against the one before: heap ${heapMb.last.toFixed(1)} MB (${percent(heapMb.growth)}), ` +
-      `plugin ${deck.memoryMb.last.toFixed(0)} MB (${percent(deck.memoryMb.growth)}), its open files ${deck.openFiles.last}`,
+    `open files: ${soak.openFiles.first} of feed and server before all and ${soak.openFiles.last} after all was closed; ` +
+      `of the plugin ${deck.openFiles.first} at first and ${deck.openFiles.last} at last`,
   );
-  console.log(`troubles: ${troubles.length} (repeat these faults: npm run soak -- --seed ${seed})`);
+  const again = `npm run soak -- --minutes ${minutes} --seed ${seed}${speed === 1 ? "" : ` --speed ${speed}`}`;
+  console.log(`troubles: ${troubles.length} (repeat this race and these faults: ${again})`);
   for (const line of troubles) console.error(line);
   return troubles.length === 0;
 }
-
-const percent = (share: number) => `${share >= 0 ? "+" : ""}${(share * 100).toFixed(1)} %`;

@@ -10,32 +10,30 @@ import { ownPages } from "@acevo-pitwall/core/memory";
 import { removePages } from "@acevo-pitwall/core/simulator";
 import { buildPagesIfStale } from "@acevo-pitwall/obs-overlay/pages";
 import { type OverlayServer, startServer } from "@acevo-pitwall/obs-overlay/server";
-import { Command } from "commander";
+import { processCosts } from "../../lab/costs.js";
 import { obsReady } from "../../lab/obs/obs.js";
 import { freePort } from "../../lab/port.js";
 import { waitFor } from "../../lab/process.js";
 import type { Chance } from "./chance.js";
 import { Clients } from "./clients.js";
-import { shiftClock } from "./clock.js";
 import { SoakDeck } from "./deck.js";
 import { EventWatch } from "./event-watch.js";
 import { Faults } from "./faults.js";
 import { mountSmallDisk } from "./full-disk.js";
 import type { GameOrder, GamePlace } from "./game.js";
 import { heldNow, leftOpen } from "./left-open.js";
+import { News } from "./news.js";
 import { startObs } from "./obs.js";
+import { readOptions } from "./options.js";
+import { Playing } from "./playing.js";
 import { recordRace } from "./race-tape.js";
 import { Recordings } from "./recordings.js";
 import { report } from "./report.js";
 import { Slope } from "./slope.js";
+import { faultsOf } from "./what-goes-wrong.js";
 
-const program = new Command("npm run soak --")
-  .description("Runs everything at once for minutes, with faults at random, and holds what it tells against the truth.")
-  .option("--minutes <number>", "minutes of the race", "10")
-  .option("--speed <number>", "how fast the race runs; above 1 its clocks run away from ours, which no game does", "1")
-  .option("--seed <number>", "repeats the faults of an earlier run", String(Date.now() % 1_000_000))
-  .parse();
-const { minutes, seed, speed } = program.opts<{ minutes: string; seed: string; speed: string }>();
+const options = readOptions();
+const { minutes, speed, seed } = options;
 console.log(`seed ${seed}, ${minutes} minutes of race at ${speed}x`);
 
 const LOOK_MS = 100;
@@ -46,11 +44,15 @@ const folder = mkdtempSync(join(tmpdir(), "pitwall-soak-"));
 process.env["PITWALL_HOME"] = folder;
 const prefix = `acevo_pitwall_soak_${process.pid}_`;
 const tape = join(folder, "race.tape");
-const watch = new EventWatch(await recordRace(tape, Number(minutes) + 1, 11));
+const race = await recordRace(tape, minutes + 1, seed);
+const watch = new EventWatch(race);
+const playing = new Playing();
+const news = new News(race.lapEndsMs);
 await buildPagesIfStale();
 const obsIsHere = obsReady();
 const smallDisk = mountSmallDisk(folder);
 const held = heldNow();
+const filesBefore = processCosts(process.pid).files;
 
 const feed = openFeed({ source: "game", pages: ownPages(prefix), home: folder });
 // after what the game said meanwhile has been heard, which waits where this process was held up
@@ -58,11 +60,11 @@ feed.onEvent((event) => setImmediate(() => watch.event(event)));
 const port = await freePort();
 let server: OverlayServer = await startServer({ feed, port });
 const clients = new Clients(() => server.url);
-const deck = await SoakDeck.start(prefix);
-const obs = obsIsHere ? await startObs(feed, folder) : null;
+const deck = await SoakDeck.start(prefix, race, playing);
+const obs = obsIsHere ? await startObs(feed, folder, news) : null;
 // last, so that its race is watched from the beginning: packing the plugin holds everything up
-const game: ChildProcess = fork(new URL("./game.ts", import.meta.url), [prefix, tape, speed]);
-game.on("message", (place: GamePlace) => watch.at(place));
+const game: ChildProcess = fork(new URL("./game.ts", import.meta.url), [prefix, tape, String(speed)]);
+game.on("message", (place: GamePlace) => [watch, playing, news].forEach((one) => one.at(place)));
 const gameEnded = once(game, "exit");
 const troubles: string[] = [];
 // from here on, since what cannot even begin should end the soak
@@ -72,40 +74,17 @@ process.on("uncaughtException", (error) => troubles.push(`uncaught: ${error.stac
 const tell = (order: GameOrder) => void game.send(order);
 const recordings = new Recordings(feed);
 
-const faults = new Faults(
-  [
-    { name: "game dies", everyS: 100, happen: (chance) => tell({ do: "die", forMs: chance.between(500, 6000) }) },
-    { name: "game hitches", everyS: 20, happen: (chance) => tell({ do: "hitch", forMs: chance.between(100, 900) }) },
-    { name: "page torn", everyS: 3, happen: (chance) => tell({ do: "tear", forMs: chance.between(0, 8) }) },
-    { name: "client comes or goes", everyS: 1, happen: (chance) => clients.change(chance) },
-    { name: "client stalls", everyS: 10, happen: (chance) => clients.stall(chance, chance.between(1000, 8000)) },
-    { name: "server restarts", everyS: 45, happen: restartServer },
-    { name: "clock jumps", everyS: 30, happen: (chance) => shiftClock(chance.between(-3_600_000, 3_600_000)) },
-    { name: "recording", everyS: 25, happen: (chance) => recordings.record(folder, chance.between(1000, 5000)) },
-    { name: "deck turns pages", everyS: 15, happen: () => deck.turnPages() },
-    ...(obs
-      ? [{ name: "OBS restarts", everyS: 60, happen: (chance: Chance) => obs.restart(chance.next() < 0.5) }]
-      : []),
-    ...(smallDisk
-      ? [
-          {
-            name: "disk full",
-            everyS: 40,
-            happen: (chance: Chance) => recordings.record(smallDisk.folder, chance.between(5000, 12_000)),
-          },
-        ]
-      : []),
-  ],
-  Number(seed),
-);
+const victims = { feed, playing, clients, deck, recordings, folder, smallDisk, obs, tell, restartServer };
+const faults = new Faults(faultsOf(victims), seed);
 
 async function restartServer(chance: Chance): Promise<void> {
   await server.close();
   await delay(chance.between(0, 1500));
   server = await startServer({ feed, port });
+  clients.serverRestarted();
 }
 
-const lastsMs = (Number(minutes) * 60_000) / Number(speed);
+const lastsMs = (minutes * 60_000) / speed;
 // errors are only noted: what they keep from going on must not be waited for
 setTimeout(() => {
   for (const line of [...faults.troubles, ...troubles, "the soak did not come to its end"]) console.error(line);
@@ -125,7 +104,7 @@ while (performance.now() < beginMs + lastsMs) {
 }
 
 await faults.end();
-troubles.push(...(await deck.stop()), ...((await obs?.stop()) ?? []));
+troubles.push(...(await deck.stop()), ...((await obs?.stop()) ?? []), ...recordings.troubles);
 if (game.connected) game.disconnect();
 const [gameCode] = (await gameEnded) as [number | null];
 if (gameCode !== 0) troubles.push(`the soak's own game broke: it ended with ${gameCode ?? "a signal"}`);
@@ -148,14 +127,16 @@ const leftOut = [
   ...(smallDisk ? [] : ["disk full (left out: a small disk takes root)"]),
 ];
 const isWell = report({
-  seed,
+  options,
   faults,
   leftOut,
   recordingEnds: recordings.ends,
   events: watch.result(),
   messages: clients.messages,
   heapMb,
+  openFiles: { first: filesBefore, last: processCosts(process.pid).files },
   deck,
+  news: obs && news,
   troubles,
 });
 process.exit(isWell ? 0 : 1);

@@ -6,6 +6,10 @@ export class Slope {
     this.#points.push([nowMs / 3_600_000, value]);
   }
 
+  get first(): number {
+    return this.#points[0]?.[1] ?? 0;
+  }
+
   get last(): number {
     return this.#points.at(-1)?.[1] ?? 0;
   }

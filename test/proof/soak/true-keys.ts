@@ -1,0 +1,34 @@
+import { position } from "@acevo-pitwall/core/race";
+import { carTruth, type World } from "../../../core/src/simulator/index.js";
+import { extend, type Spell } from "../../race/truth.js";
+
+/** Keys that say something about the player at every moment of a race, by their action. */
+export const TRUE_KEYS = ["gear", "position", "lap"] as const;
+export type TrueKey = (typeof TRUE_KEYS)[number];
+
+/** What keys must show, by the world and not by the pages; null where it is not the world's to say. */
+export class TrueKeys {
+  readonly #spells: Readonly<Record<TrueKey, Spell<string | null>[]>> = { gear: [], position: [], lap: [] };
+
+  /** Takes a frame's world. */
+  note(world: World): void {
+    const car = carTruth(world, world.player.index);
+    const races = world.phase === "running" && !car.inPitLane && !car.finished;
+    const texts = {
+      gear: ["R", "N"][world.cockpit.gear] ?? String(world.cockpit.gear - 1),
+      position: position(car.position),
+      // as read from the key, where the space is no glyph
+      lap: `LAP${world.playerLaps.length + 1}`,
+    };
+    for (const key of TRUE_KEYS) extend(this.#spells[key], races ? texts[key] : null, world.wallMs);
+  }
+
+  /** From `startMs` on, the tape's start. */
+  from(startMs: number): Readonly<Record<TrueKey, readonly Spell<string | null>[]>> {
+    const shifted = (key: TrueKey) =>
+      this.#spells[key].map(({ value, fromMs, toMs }) => {
+        return { value, fromMs: fromMs - startMs, toMs: toMs - startMs };
+      });
+    return { gear: shifted("gear"), position: shifted("position"), lap: shifted("lap") };
+  }
+}
