@@ -10,6 +10,7 @@ import { readSettings, USUAL } from "../../plugins/obs-overlay/src/server/show/s
 import { SettingsFile } from "../../plugins/obs-overlay/src/server/show/settings-file.js";
 import { readRules, RulesError } from "../../plugins/obs-overlay/src/obs/director/rules.js";
 import { DEFAULT_RULES } from "../../plugins/obs-overlay/src/obs/director/default-rules.js";
+import { faultOf, GOOD } from "./commands.js";
 import { holds, nearly, strange } from "./fuzz.js";
 
 const home = mkdtempSync(join(tmpdir(), "pitwall-fuzz-"));
@@ -41,30 +42,33 @@ test("whatever is in the settings file, Pitwall starts with settings that it can
   });
 });
 
-test("whatever is asked for is a command or is refused in a sentence", async () => {
-  const command = nearly({
-    do: "layout.save",
-    layout: "race",
-    parts: [{ widget: "lap", x: 0, y: 0, width: 100, height: 100 }],
-    widget: "lap",
-    shown: true,
-    source: "tape:x",
-    fractions: [0.2, 0.5],
-  });
-  const anyDo = fc.constantFrom("layout.choose", "layout.save", "car.label", "tape.seek", "source.choose", "nothing");
-  const asked = fc.oneof(
-    fc.jsonValue(),
-    command,
-    fc.tuple(command, anyDo).map(([value, name]) => ({ ...(value as object), do: name })),
-  );
-  await holds(asked, (value) => {
+test("whatever is asked for is a command in every part or is refused in a sentence", async () => {
+  const wrong = fc.oneof(strange, fc.jsonValue(), fc.boolean(), fc.double());
+  // one member of a good command is another thing, left out or too many
+  const nearMiss = fc
+    .constantFrom(...GOOD)
+    .chain((good) => fc.tuple(fc.constant(good), fc.constantFrom("more", ...Object.keys(good)), wrong))
+    .map(([good, member, value]) => ({ ...good, [member]: value }));
+  const mixed = fc.tuple(fc.constantFrom(...GOOD), fc.constantFrom(...GOOD)).map(([a, b]) => ({ ...a, ...b }));
+  const tally = { accepted: 0, refused: 0 };
+  const read = (value: unknown): void => {
     try {
-      expect(readCommand(value)).toHaveProperty("do");
+      const command = readCommand(value);
+      expect(faultOf(command)).toBeNull();
+      tally.accepted++;
     } catch (error) {
-      expect(error).toBeInstanceOf(Refused);
-      expect((error as Refused).message).toMatch(/^The command was not understood\..*\.$/s);
+      if (!(error instanceof Refused)) throw error;
+      expect(error.message).toMatch(/^The command was not understood\..*\.$/s);
+      tally.refused++;
     }
-  });
+  };
+  for (const good of GOOD) read(good);
+  expect(tally).toEqual({ accepted: GOOD.length, refused: 0 });
+  await holds(fc.oneof(fc.jsonValue(), mixed), read);
+  Object.assign(tally, { accepted: 0, refused: 0 });
+  await holds(nearMiss, read, 1000);
+  expect(tally.accepted).toBeGreaterThan(20);
+  expect(tally.refused).toBeGreaterThan(tally.accepted);
 });
 
 test("whatever an overlay's address says, there is something to show and a sentence for the rest", async () => {

@@ -59,7 +59,9 @@ test("a port that is taken or is none ends it with one sentence", async () => {
   try {
     const taken = start("--source", "demo", "--port", String(port));
     expect(await taken.ended).toEqual([1, null]);
-    expect(taken.output.trim().split("\n").at(-1)).toMatch(/^Port \d+ is in use by another program: close it or start/);
+    expect(taken.output.trim().split("\n").at(-1)).toBe(
+      `Port ${port} is in use by another program: close that, or start with another port: npm start -- --port ${port + 1}`,
+    );
   } finally {
     other.close();
   }

@@ -45,36 +45,58 @@ const NAMES = [
   "C. Müller",
   "G. Papadakis",
   "B. Szabó",
-  "F. Jensen",
+  null,
   "I. Petrov",
   "Y. Demir",
 ];
 
 const OWN = 2;
+const LAP_MS = 92_201;
+/** How far round the lap its time so far has brought the driver. */
+const OWN_FRACTION = 0.672;
+const AHEAD_MS = 1234;
+const BEHIND_MS = 812;
 
-function standingsOf(names: readonly string[], own: number, gapStepMs: number): Standing[] {
-  return names.map((label, i) => ({
-    id: (0x9f30 + i).toString(16).padStart(32, "0"),
-    label,
-    isPlayer: i === own,
-    position: i + 1,
-    laps: i > names.length - 4 ? 5 : 6,
-    gapMs: i === 0 ? 0 : i * gapStepMs + i * i * 37,
-    intervalMs: i === 0 ? null : gapStepMs + 37 * (2 * i - 1),
-    lapsBehind: i > names.length - 4 ? 1 : 0,
-    finished: false,
-  }));
+/** The order of the race from the gaps to the leader, which ascend; whoever is a lap's time behind is a lap behind. */
+function standingsOf(
+  names: readonly (string | null)[],
+  own: number,
+  gapsMs: readonly number[],
+  laps = 6,
+  lapMs = LAP_MS,
+): Standing[] {
+  return names.map((label, i) => {
+    const gapMs = gapsMs[i]!;
+    const lapsBehind = Math.floor(gapMs / lapMs);
+    return {
+      id: (0x9f30 + i).toString(16).padStart(32, "0"),
+      label,
+      isPlayer: i === own,
+      position: i + 1,
+      laps: laps - lapsBehind,
+      gapMs,
+      intervalMs: i === 0 ? null : gapMs - gapsMs[i - 1]!,
+      lapsBehind,
+      finished: false,
+    };
+  });
 }
 
+/** The same cars as they are on the road: a lapped one can be right beside the driver. */
 function rivalsOf(standings: readonly Standing[], own: number): Rival[] {
   return standings
     .filter(({ isPlayer }) => !isPlayer)
-    .map(({ id, label, position, lapsBehind }) => {
-      const fraction = 0.41 - (position - 1 - own) * 0.013;
+    .map(({ id, label, gapMs, lapsBehind }) => {
+      const onRoadMs = standings[own]!.gapMs! - gapMs! + lapsBehind * LAP_MS;
+      const fraction = (((OWN_FRACTION + onRoadMs / LAP_MS) % 1) + 1) % 1;
       const [x, z] = onTrack(fraction);
-      const gapMs = (own + 1 - position) * 1234 + position * 11;
-      return { id, label, lapsDelta: -lapsBehind, gapMs, fraction, parked: false, x, z };
+      return { id, label, lapsDelta: -lapsBehind, gapMs: onRoadMs, fraction, parked: false, x, z };
     });
+}
+
+/** `car` at the driver's side: what lies across the road is not in the gap. m, world */
+function beside(car: Rival, dx: number, dz: number): Rival {
+  return { ...car, x: OWN_X + dx, z: OWN_Z + dz };
 }
 
 type LapRow = [timeMs: number, sectorsMs: number[], position: number, fuelUsedL: number, other?: Partial<CompletedLap>];
@@ -106,8 +128,17 @@ function tyre(state: Tyre["state"], coreC: number, locked = false): Tyre {
   };
 }
 
-const [OWN_X, OWN_Z] = onTrack(0.41);
-const STANDINGS = standingsOf(NAMES, OWN, 1180);
+const [OWN_X, OWN_Z] = onTrack(OWN_FRACTION);
+const OWN_GAP_MS = 2530;
+const STANDINGS = standingsOf(NAMES, OWN, [
+  0,
+  OWN_GAP_MS - AHEAD_MS,
+  OWN_GAP_MS,
+  ...Array.from({ length: 14 }, (_, i) => OWN_GAP_MS + BEHIND_MS + i * (1420 + 37 * i)),
+  // lapped: just ahead of the driver on the road, just behind, and further back
+  ...[-70, 180, 4310].map((ms) => LAP_MS + OWN_GAP_MS + ms),
+]);
+const RIVALS = rivalsOf(STANDINGS, OWN);
 
 /** Third of twenty, on lap seven of twenty-five, with every single thing known and a car on each side. */
 export const FULL: RaceState = withParts(emptyState(LIVE), {
@@ -171,8 +202,8 @@ export const FULL: RaceState = withParts(emptyState(LIVE), {
   },
   laps: LAPS,
   position: { overall: 3, total: 20 },
-  gap: { aheadMs: 1234, behindMs: 812, aheadTrendMs: -310, behindTrendMs: 140, battle: "behind" },
-  fuel: { litres: 54.2, capacityL: 104, perLapL: 2.74, lapsLeft: 19.8, toFinishL: -4.9 },
+  gap: { aheadMs: AHEAD_MS, behindMs: BEHIND_MS, aheadTrendMs: -310, behindTrendMs: 140, battle: "behind" },
+  fuel: { litres: 54.2, capacityL: 104, perLapL: 2.74, lapsLeft: 19.8, toFinishL: -4.0 },
   tyres: [tyre("ok", 84), tyre("hot", 103), tyre("ok", 81, true), tyre("cold", 62)],
   pit: {
     services: {
@@ -185,11 +216,7 @@ export const FULL: RaceState = withParts(emptyState(LIVE), {
     },
   },
   damage: { front: 12, rear: 0, left: 84, right: 0, centre: 3, suspension: [0, 21, 0, 0] },
-  rivals: [
-    ...rivalsOf(STANDINGS, OWN),
-    { id: "a1", label: null, lapsDelta: 0, gapMs: 70, fraction: 0.41, parked: false, x: OWN_X + 2.4, z: OWN_Z + 1.8 },
-    { id: "b2", label: null, lapsDelta: 1, gapMs: -180, fraction: 0.408, parked: false, x: OWN_X - 3, z: OWN_Z - 6 },
-  ],
+  rivals: [...RIVALS.slice(0, -3), beside(RIVALS.at(-3)!, 2.4, 1.8), beside(RIVALS.at(-2)!, -3, -6), RIVALS.at(-1)!],
   standings: STANDINGS,
   track: TRACK,
 });
@@ -198,7 +225,9 @@ const LONG_NAME = "Maximiliane Freifrau von Wolkenstein-Trostburg";
 const LONG_STANDINGS = standingsOf(
   Array.from({ length: 60 }, (_, i) => `${LONG_NAME} ${i + 1}`),
   57,
-  65_432,
+  Array.from({ length: 60 }, (_, i) => i * 65_432 + i * i * 37 + (i > 57 ? HOUR_LONG : 0)),
+  687,
+  HOUR_LONG,
 );
 
 /** Sixty cars, names longer than any panel, hours where minutes are usual, and everything on at once. */

@@ -117,11 +117,23 @@ test("a taken port is told in words, with a way on", async () => {
   const { port } = other.address() as AddressInfo;
   try {
     await expect(startServer({ feed: new FakeFeed(), port })).rejects.toThrow(
-      `Port ${port} is in use by another program: close it or start with --port ${port + 1}.`,
+      `Port ${port} is in use by another program: close that, or start with another port: npm start -- --port ${port + 1}`,
+    );
+    await expect(startServer({ feed: new FakeFeed(), port, calledAs: "node pitwall.js" })).rejects.toThrow(
+      `start with another port: node pitwall.js --port ${port + 1}`,
     );
   } finally {
     other.close();
   }
+});
+
+test("Pitwall that already runs is not called another program", async () => {
+  const { url } = await start();
+  const port = Number(new URL(url).port);
+  await expect(startServer({ feed: new FakeFeed(), port })).rejects.toThrow(
+    `Pitwall already runs at ${url}: use that one, or end it with Ctrl+C where it was started. ` +
+      `A second one beside it: npm start -- --port ${port + 1}`,
+  );
 });
 
 test("closing takes everyone off, and the process keeps its own way to end", async () => {

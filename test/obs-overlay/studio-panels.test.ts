@@ -45,13 +45,21 @@ describe("the fields of the game's pages", () => {
   });
 });
 
-test("the cars to be named are all but one's own, in an order that lasts", () => {
+test("the cars to be named are all but one's own, by place at first, and then nothing moves under the hand", () => {
   const cars = carsOf(FULL);
-  const mixed = carsOf({ ...FULL, rivals: [...FULL.rivals].reverse(), standings: [...FULL.standings!].reverse() });
-  expect(mixed).toEqual(cars);
+  expect(cars.map(({ place }) => place)).toEqual(
+    FULL.standings!.map(({ position }) => position).filter((p) => p !== 3),
+  );
+  const order = cars.map(({ id }) => id);
+  const later = FULL.standings!.map((car) => ({ ...car, position: 21 - car.position }));
+  const turned = carsOf({ ...FULL, rivals: [...FULL.rivals].reverse(), standings: later }, order);
+  expect(turned.map(({ id }) => id)).toEqual(order);
+  expect(turned[0]!.place).toBe(20);
+  // who comes later is put behind them
+  expect(carsOf(FULL, order.slice(1)).at(-1)!.id).toBe(order[0]);
   const own = FULL.standings!.find(({ isPlayer }) => isPlayer)!;
   expect(cars.some(({ id }) => id === own.id)).toBe(false);
-  expect(cars.find(({ label }) => label === "M. Okafor")).toMatchObject({ place: 2, gapMs: 1256 });
+  expect(cars.find(({ label }) => label === "M. Okafor")).toMatchObject({ place: 2, gapMs: FULL.gap.aheadMs });
 });
 
 test("sectors ascend within the lap", () => {

@@ -63,15 +63,32 @@ const status = () => studio.getByRole("status").first();
 const button = (name: string) => studio.getByRole("button", { name, exact: true });
 
 describe("the status, in plain words", () => {
-  test.each([
-    ["waiting", "Waiting for the game"],
-    ["paused", "Paused"],
-    ["replay", "Replay"],
-    ["lost", "The game is gone"],
-  ] as const)("%s", async (word, text) => {
-    feed.tick({ connection: { status: word, detail: "What to do next." } });
-    await status().getByText(text, { exact: true }).waitFor();
+  test("what the game waits for is told by Pitwall, with the next step", async () => {
+    feed.tick({ connection: { status: "waiting", detail: "What to do next." } });
+    await status().getByText("Waiting for the game", { exact: true }).waitFor();
     await status().getByText("What to do next.").waitFor();
+  });
+
+  test.each([
+    ["paused", "Paused", "Pause"],
+    ["replay", "Replay", "Wiederholung"],
+    ["lost", "The game is gone", "Das Spiel ist weg"],
+  ] as const)("%s is told in the studio's language, and nothing else beside it", async (word, text, inGerman) => {
+    feed.tick({ connection: { status: word, detail: "The same in other words." } });
+    await status().getByText(text, { exact: true }).waitFor();
+    expect(await status().innerText()).not.toContain("in other words");
+    await lab.command({ do: "language.choose", language: "de" });
+    await status().getByText(inGerman, { exact: true }).waitFor();
+    if (word === "lost") await status().getByText("Es wurde beendet, ist abgestürzt oder lädt.").waitFor();
+    expect(await status().locator("[lang=en]").count()).toBe(0);
+    await lab.command({ do: "language.choose", language: "en" });
+    await status().getByText(text, { exact: true }).waitFor();
+  });
+
+  test("what the game did on a recording is not what it does now", async () => {
+    feed.tick({ connection: { source: "tape", status: "lost" } });
+    await status().getByText("You see a recording: the game was gone.").waitFor();
+    expect(await status().innerText()).not.toContain("The game is gone");
   });
 
   test("a recording is not called live", async () => {

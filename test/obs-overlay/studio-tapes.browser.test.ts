@@ -105,6 +105,24 @@ test("a race is recorded, played, paused, sought, and left again", async () => {
   await studio.getByLabel("Again from the start at the end").check();
   await vi.waitFor(async () => expect((await lab.show()).tape).toMatchObject({ speed: 4, loop: true }), LONG);
 
+  await studio.getByLabel("Again from the start at the end").uncheck();
+  const status = studio.locator("header").getByRole("status");
+  await status.getByText("The recording has ended", { exact: true }).waitFor();
+  expect(await status.innerText()).not.toMatch(/waiting/i);
+  await studio.getByText(/^At its end: /).waitFor();
+  const position = studio.getByLabel("Position");
+  expect(await position.evaluate((range: HTMLInputElement) => range.value === range.max)).toBe(true);
+  const notice = studio.frameLocator("iframe").locator(".notice");
+  await notice.getByText("The tape has ended").waitFor();
+  expect(await notice.innerText()).not.toMatch(/waiting/i);
+  await studio.getByLabel("Language").selectOption({ label: "Deutsch" });
+  await status.getByText("Die Aufnahme ist zu Ende", { exact: true }).waitFor();
+  expect(await status.locator("[lang=en]").count()).toBe(0);
+  await studio.getByLabel("Sprache").selectOption({ label: "English" });
+  await studio.getByLabel("Speed").selectOption("0.25");
+  await button("Play again").click();
+  await studio.getByText(/^Playing /).waitFor();
+
   await button("Show the demo").click();
   await vi.waitFor(async () => expect(await lab.show()).toMatchObject({ source: "demo", tape: null }), LONG);
 });

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
+import { fuelToFinish } from "../../core/src/race/readings.js";
 import type { Fuel } from "../../core/src/race/state.js";
 import { CARS, GRAND_PRIX, buildCircuit, hotlap, race, type Scenario } from "../../core/src/simulator/index.js";
 import { HandMadeGame, WatchedGame } from "./watched.js";
@@ -163,4 +164,17 @@ describe("the tank", () => {
     game.run(100);
     expect(game.state.fuel).toMatchObject({ litres: 42.12, lapsLeft: 16.8 });
   });
+});
+
+test.each([
+  [12.4, { side: "short", text: "+12.4" }],
+  [0.04, { side: "spare", text: "0.0" }],
+  [0, { side: "spare", text: "0.0" }],
+  [-0.04, { side: "spare", text: "0.0" }],
+  [-4.9, { side: "spare", text: "4.9" }],
+  [null, { side: "unknown", text: "–" }],
+  [Number.NaN, { side: "unknown", text: "–" }],
+])("%s L to the finish never reads as missing when it is left over", (toFinishL, told) => {
+  const fuel: Fuel = { litres: 50, capacityL: 100, perLapL: 2, lapsLeft: 25, toFinishL };
+  expect(fuelToFinish(fuel, "metric")).toEqual(told);
 });

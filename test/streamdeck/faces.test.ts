@@ -118,6 +118,14 @@ describe("faces", () => {
     expect(textsOf("session", FULL)).toContain("7/25");
   });
 
+  it("say what is to spare at the finish without a sign, and what is to be added with one", () => {
+    const finish = (toFinishL: number | null) =>
+      textsOf("fuel", { ...FULL, fuel: { ...FULL.fuel, toFinishL } }, { show: "finish" });
+    expect(finish(-4.9)).toEqual(["TOSPARE", "4.9", "L"]);
+    expect(finish(12.4)).toEqual(["ADDFUEL", "+12.4", "L"]);
+    expect(finish(null)).toEqual(["TOFINISH", "–"]);
+  });
+
   it("show a dash for what is not known and N/A for what the car has not", () => {
     expect(textsOf("tc", NOTHING)).toContain("–");
     const without = { ...FULL.aids.tc, fitted: false, level: null };

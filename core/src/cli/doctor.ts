@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { createRequire } from "node:module";
 import { Option } from "commander";
 import { AcEvoMapper } from "../mapper.js";
+import { isPitwallAt } from "../control/is-pitwall.js";
 import { MemoryError } from "../memory/errors.js";
 import { machineCanHaveGame } from "../feed/machine.js";
 import { moves, STANDING_STILL } from "./moves.js";
@@ -66,16 +67,6 @@ async function game(): Promise<Finding[]> {
   }
 }
 
-/** Whether it is Pitwall itself that answers on a port. */
-async function isPitwall(number: number): Promise<boolean> {
-  try {
-    const answer = await fetch(`http://127.0.0.1:${number}/api/health`, { signal: AbortSignal.timeout(1000) });
-    return ((await answer.json()) as { name?: unknown }).name === "acevo-pitwall";
-  } catch {
-    return false;
-  }
-}
-
 /** The system's code when the port cannot be opened; null when it is free. */
 function tryPort(number: number): Promise<string | null> {
   return new Promise((resolve) => {
@@ -88,7 +79,8 @@ function tryPort(number: number): Promise<string | null> {
 async function port(number: number): Promise<Finding> {
   const problem = await tryPort(number);
   if (problem === null) return { mark: "ok", text: `Port ${number} is free for the overlay.` };
-  if (await isPitwall(number)) return { mark: "ok", text: `Pitwall is running and answers on port ${number}.` };
+  if (await isPitwallAt(`http://127.0.0.1:${number}`))
+    return { mark: "ok", text: `Pitwall is running and answers on port ${number}.` };
   const why = problem === "EADDRINUSE" ? "is in use by another program" : `cannot be opened (${problem})`;
   const text = `Port ${number} ${why}: start the overlay with "npm start -- --port ${number + 1}".`;
   return { mark: "note", text };

@@ -1,3 +1,4 @@
 /** How programs of the same user find the overlay server and ask it for something. Needs Node. */
+export { isPitwallAt } from "./is-pitwall.js";
 export { CommandError, sendCommand } from "./send-command.js";
 export { findServer, leaveNote } from "./server-note.js";

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as v from "valibot";
 import { homeFolder, writeWhole } from "../feed/home.js";
 import type { ServerNote } from "./contract.js";
+import { isPitwallAt } from "./is-pitwall.js";
 
 /** The token must never be sent anywhere but to this computer. */
 const Note = v.object({
@@ -11,8 +12,6 @@ const Note = v.object({
   pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 
-/** How long a server may take to say that it is there. ms */
-const ANSWER_WITHIN_MS = 1000;
 /** How often is looked whether there is a note of a server that runs. ms */
 const LOOK_EVERY_MS = 2000;
 
@@ -29,7 +28,8 @@ export function findServer(home: string = homeFolder()): ServerNote | null {
 export async function leaveNote(note: ServerNote, home: string = homeFolder()): Promise<() => void> {
   const write = () => writeWhole(notePath(home), `${JSON.stringify(note)}\n`, 0o600);
   const there = findServer(home);
-  if (!there || there.url === note.url || !(await answers(there.url))) write();
+  // The number of a process that ended may be another's by now: a server also answers.
+  if (!there || there.url === note.url || !(await isPitwallAt(there.url))) write();
   const looking = setInterval(() => {
     try {
       if (!findServer(home)) write();
@@ -62,15 +62,5 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-/** The number of a process that ended may be another's by now: a server also answers. */
-async function answers(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-    return ((await response.json()) as { name?: unknown }).name === "acevo-pitwall";
-  } catch {
-    return false;
   }
 }

@@ -6,12 +6,14 @@ import { type CentreLine, centreLine } from "../race/road/centre-line.js";
 import type { Memory } from "../race/memory.js";
 import { homeFolder, writeWhole } from "./home.js";
 
-const number = v.pipe(v.number(), v.finite());
+/** No circuit reaches further from the middle of its world. m */
+const FURTHEST_M = 100_000;
+const metres = v.pipe(v.number(), v.minValue(-FURTHEST_M), v.maxValue(FURTHEST_M));
 const LineFile = v.object({
   version: v.literal(1),
   track: v.string(),
   layout: v.string(),
-  points: v.pipe(v.array(v.tuple([number, number])), v.minLength(50), v.maxLength(10_000)),
+  points: v.pipe(v.array(v.tuple([metres, metres])), v.minLength(50), v.maxLength(10_000)),
 });
 /** Ascending, between the lines. */
 const Fractions = v.pipe(
@@ -87,7 +89,9 @@ export class DiskMemory implements Memory {
 
   loadLine(track: string, layout: string): CentreLine | null {
     const file = readChecked(this.#linePath(track, layout), LineFile);
-    return file && file.track === track && file.layout === layout ? centreLine(file.points) : null;
+    if (!file || file.track !== track || file.layout !== layout) return null;
+    const line = centreLine(file.points);
+    return line.lengthM > 0 ? line : null;
   }
 
   saveLine(track: string, layout: string, line: CentreLine): void {

@@ -97,7 +97,7 @@ export function volume(litres: number | null, units: Units): string {
   return amount(litres, 1, volumeScale(units));
 }
 
-/** Litres to add as shown: `+12.4`; to spare: `−3.0`. */
+/** More or less litres as shown: `+12.4`, `−3.0`. What is to spare at the finish has no sign: see `fuelToFinish`. */
 export function signedVolume(litres: number | null, units: Units): string {
   return signedAmount(litres, 1, volumeScale(units));
 }

@@ -1,5 +1,5 @@
 /** What a value says to a viewer, once for keys and overlay. */
-import { amount, delta } from "./format.js";
+import { amount, delta, signedVolume, type Units, volume } from "./format.js";
 import type { Car, Fuel, Gaps } from "./state.js";
 
 /** With fuel for fewer laps than this it is low. */
@@ -8,6 +8,20 @@ const LOW_FUEL_LAPS = 2;
 /** Whether the fuel lasts for less than two laps; false while that is not known. */
 export function isFuelLow({ lapsLeft }: Fuel): boolean {
   return lapsLeft !== null && lapsLeft < LOW_FUEL_LAPS;
+}
+
+/** Whether the tank lasts to the finish. */
+export interface FuelToFinish {
+  readonly side: "short" | "spare" | "unknown";
+  /** To add with a sign, `+12.4`; to spare without, `4.9`: a minus beside "to spare" reads as missing. */
+  readonly text: string;
+}
+
+/** What is to be added to reach the finish or is left over there, by what is shown: `0.0` is enough. */
+export function fuelToFinish({ toFinishL }: Fuel, units: Units): FuelToFinish {
+  const text = signedVolume(toFinishL, units);
+  if (toFinishL === null || !Number.isFinite(toFinishL)) return { side: "unknown", text };
+  return text.startsWith("+") ? { side: "short", text } : { side: "spare", text: volume(Math.abs(toFinishL), units) };
 }
 
 /** How many shift lights there are. The last `LATE_SHIFT_LIGHTS` of them are the late ones. */

@@ -1,4 +1,7 @@
-import type { Browser, Page } from "playwright-core";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RaceState } from "../../../core/src/race/index.js";
 import { widgetView } from "../../../plugins/obs-overlay/src/pages/settings/address.js";
@@ -11,6 +14,7 @@ import { launchBrowser } from "../browser.js";
 import { FakeFeed, type Parts, withParts } from "../fake-feed.js";
 import { fontsReady, isStill, nextFrame } from "../in-page.js";
 import { pictureOver, studioScene } from "../pictures.js";
+import { handle, LONG } from "../studio.js";
 import { differenceFrom } from "./compare.js";
 import { type Moment, momentsOfTape, type Scene, STEP_MS } from "./moments.js";
 
@@ -20,13 +24,15 @@ let server: OverlayServer;
 let browser: Browser;
 let page: Page;
 let road: string;
+// What the developer has set up for themselves is in no picture.
+const home = mkdtempSync(join(tmpdir(), "pitwall-gallery-"));
 
 beforeAll(async () => {
   moments = await momentsOfTape();
   await buildPagesIfStale();
   browser = await launchBrowser();
   feed = new FakeFeed(moments.racing.state);
-  server = await startServer({ feed, port: 0 });
+  server = await startServer({ feed, port: 0, home });
   page = await browser.newPage();
   road = await studioScene(page, server.url);
   await page.addInitScript(canBeShifted);
@@ -35,6 +41,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.close();
+  rmSync(home, { recursive: true, force: true });
 });
 
 /** Runs in the page: lets its clock be put forward, so that seconds of a trace take none. */
@@ -46,11 +53,16 @@ function canBeShifted(): void {
 }
 
 /** Opens an address and shows how it looks when the race was at `scene`, or at another state after it. */
-async function show(address: string, scene: Scene, state = scene.state): Promise<void> {
+async function show(
+  address: string,
+  scene: Scene,
+  state = scene.state,
+  overlay: Page | FrameLocator = page,
+): Promise<void> {
   feed.tick(moments.racing.state);
   await page.goto(`${server.url}${address}`);
-  await page.locator("[data-widget]").first().waitFor({ state: "attached" });
-  await page.evaluate(fontsReady);
+  await overlay.locator("[data-widget]").first().waitFor({ state: "attached" });
+  for (const frame of page.frames()) await frame.evaluate(fontsReady);
   await page.evaluate(nextFrame);
   for (const before of scene.before) {
     feed.tick(before);
@@ -61,11 +73,11 @@ async function show(address: string, scene: Scene, state = scene.state): Promise
   }
   feed.tick(state);
   await page.evaluate(nextFrame);
-  await page.waitForFunction(isStill);
+  for (const frame of page.frames()) await frame.waitForFunction(isStill);
 }
 
-async function compareScene(name: string, background?: string): Promise<void> {
-  const traces = await page.locator('[data-widget="inputs"] canvas, [data-widget="gforce"] canvas').all();
+async function compareScene(name: string, background?: string, overlay: Page | FrameLocator = page): Promise<void> {
+  const traces = await overlay.locator('[data-widget="inputs"] canvas, [data-widget="gforce"] canvas').all();
   const unstill = (await Promise.all(traces.map((trace) => trace.boundingBox()))).filter((box) => box !== null);
   expect(differenceFrom(name, await pictureOver(page, background), unstill)).toBeNull();
 }
@@ -113,4 +125,18 @@ test.each(WIDGET_NAMES)("the widget %s looks as in the documents", async (name) 
   await page.setViewportSize({ width, height });
   await show(`/widget/${name}`, moments.racing, OCCASIONS[name]?.());
   await compareScene(`overlay/widget-${name}`);
+});
+
+test("the studio looks as in the documents", async () => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const preview = page.frameLocator("iframe");
+  await show("/", moments.racing, moments.racing.state, preview);
+  const lap = handle(page, "lap");
+  await lap.click();
+  await lap.blur();
+  await page.mouse.move(0, 0);
+  // it looks now and then which widgets are out of the picture
+  const named = () => page.locator(".tag.named").allInnerTexts();
+  await expect.poll(async () => (await named()).sort(), LONG).toEqual(["Flag", "News", "Pit stop", "Radar"]);
+  await compareScene("studio", undefined, preview);
 });

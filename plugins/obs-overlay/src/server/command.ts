@@ -48,7 +48,7 @@ export async function serveCommand(name: string, pagesFor: (dev: boolean) => Pro
       "--director [rules]",
       "run OBS by the race: scenes, replays, chapters; rules from this file, else from director.yaml, which Pitwall makes in its folder",
     )
-    .action((options: Options) => serve(options, pagesFor));
+    .action((options: Options) => serve(name, options, pagesFor));
 
   await program.parseAsync().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
@@ -57,6 +57,7 @@ export async function serveCommand(name: string, pagesFor: (dev: boolean) => Pro
 }
 
 async function serve(
+  calledAs: string,
   { source, port, dev, lan, director: rules }: Options,
   pagesFor: (dev: boolean) => Promise<PagesHost>,
 ): Promise<void> {
@@ -65,7 +66,7 @@ async function serve(
   let director: Director | undefined;
   const begin = async (): Promise<OverlayServer> => {
     if (rules !== undefined) director = startDirector(feed, rules === true ? {} : { file: rules });
-    return startServer({ feed, port, pages, lan, director });
+    return startServer({ feed, port, pages, lan, director, calledAs });
   };
   const server = await begin().catch(async (error: unknown) => {
     await Promise.all([director?.close(), feed.close()]);

@@ -1,5 +1,5 @@
 import { type Feed, homeFolder } from "@acevo-pitwall/core";
-import { leaveNote } from "@acevo-pitwall/core/control/node";
+import { isPitwallAt, leaveNote } from "@acevo-pitwall/core/control/node";
 import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import { LOOPBACK } from "./hosts.js";
@@ -20,6 +20,8 @@ export interface OverlayServerOptions extends ShowDeskOptions {
   readonly pages?: PagesHost;
   /** Answer to everyone in the networks this computer is in. They can watch and change nothing. */
   readonly lan?: boolean;
+  /** What the streamer types to start it, for the next step when that fails; `npm start --` by default. */
+  readonly calledAs?: string;
 }
 
 export interface OverlayServer {
@@ -44,7 +46,7 @@ const REQUEST_WITHIN_MS = 30_000;
  * Throws an `Error` in a streamer's words when the port cannot be had.
  */
 export async function startServer(options: OverlayServerOptions): Promise<OverlayServer> {
-  const { feed, port, dev = false, lan = false, home = homeFolder() } = options;
+  const { feed, port, dev = false, lan = false, home = homeFolder(), calledAs = "npm start --" } = options;
   const pages = options.pages ?? (await viteHost(dev));
   const addresses = lan ? lanAddresses() : [];
   const hosts = [...LOOPBACK, ...addresses];
@@ -63,7 +65,7 @@ export async function startServer(options: OverlayServerOptions): Promise<Overla
   await pages.listen({ address: lan ? EVERYWHERE : HERE, port }, mountOn).catch(async (error: unknown) => {
     for (const step of close) step();
     await desk.close();
-    throw plainPortError(error, port);
+    throw await plainPortError(error, port, calledAs);
   });
   const url = `http://${HERE}:${pages.port}`;
   // Without a note other programs do not find us; the overlay works all the same.
@@ -86,14 +88,19 @@ async function viteHost(dev: boolean): Promise<PagesHost> {
   return new ViteHost(dev);
 }
 
-function plainPortError(error: unknown, port: number): unknown {
+async function plainPortError(error: unknown, port: number, calledAs: string): Promise<unknown> {
   const message = error instanceof Error ? error.message : String(error);
-  const other = port < 65_535 ? port + 1 : port - 1;
+  const other = `${calledAs} --port ${port < 65_535 ? port + 1 : port - 1}`;
   if (message.includes("already in use") || message.includes("EADDRINUSE")) {
-    return new Error(`Port ${port} is in use by another program: close it or start with --port ${other}.`);
+    const url = `http://${HERE}:${port}`;
+    return new Error(
+      (await isPitwallAt(url))
+        ? `Pitwall already runs at ${url}: use that one, or end it with Ctrl+C where it was started. A second one beside it: ${other}`
+        : `Port ${port} is in use by another program: close that, or start with another port: ${other}`,
+    );
   }
   if (message.includes("EACCES")) {
-    return new Error(`This computer does not let programs use port ${port}: start with --port ${other}.`);
+    return new Error(`This computer does not let programs use port ${port}: start with another one: ${other}`);
   }
   return error;
 }

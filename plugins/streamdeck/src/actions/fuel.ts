@@ -1,4 +1,4 @@
-import { amount, isFuelLow, signedVolume, volume, volumeUnit } from "@acevo-pitwall/core/race";
+import { amount, fuelToFinish, isFuelLow, volume, volumeUnit } from "@acevo-pitwall/core/race";
 import { type Face, unknown } from "../draw/face.js";
 import { defineAction } from "./action.js";
 import { oneOf, UNITS } from "./options.js";
@@ -27,13 +27,10 @@ export const fuel = defineAction({
       if (fuel.lapsLeft === null) return unknown("FUEL LAPS");
       return { label, value: amount(fuel.lapsLeft, 1), tone, foot: { text: "LAPS" } };
     }
-    if (fuel.toFinishL === null) return unknown("TO FINISH");
-    const isShort = fuel.toFinishL > 0;
-    return {
-      label: isShort ? "ADD FUEL" : "TO SPARE",
-      value: signedVolume(fuel.toFinishL, units),
-      tone: isShort ? "red" : "green",
-      foot: { text: unit },
-    };
+    const { side, text } = fuelToFinish(fuel, units);
+    if (side === "unknown") return unknown("TO FINISH");
+    return side === "short"
+      ? { label: "ADD FUEL", value: text, tone: "red", foot: { text: unit } }
+      : { label: "TO SPARE", value: text, tone: "green", foot: { text: unit } };
   },
 });

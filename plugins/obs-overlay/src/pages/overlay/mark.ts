@@ -12,6 +12,11 @@ export function statusWord({ status }: Connection): string | null {
   return WORDS[status] ?? null;
 }
 
+/** What stands over the reason why there is no race: a recording without one, or one that has ended, waits for nothing. */
+export function absenceWord(source: Connection["source"] | undefined): string {
+  return source === "tape" ? "Playback" : "Waiting";
+}
+
 /**
  * What the strip on a panel says. Demo on every panel, so that no crop looks like a real race; the status only where
  * the panel is all there is.

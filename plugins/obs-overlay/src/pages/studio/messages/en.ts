@@ -3,7 +3,7 @@ import type { Status } from "@acevo-pitwall/core/race";
 import type { Theme } from "../../../tokens.js";
 import type { OptionName } from "../../settings/options.js";
 
-const status: Record<Status | "demo" | "tape" | "silent" | "connecting", string> = {
+const status: Record<Status | "demo" | "tape" | "ended" | "silent" | "connecting", string> = {
   waiting: "Waiting for the game",
   live: "Live",
   paused: "Paused",
@@ -11,6 +11,7 @@ const status: Record<Status | "demo" | "tape" | "silent" | "connecting", string>
   lost: "The game is gone",
   demo: "Demo",
   tape: "Playback",
+  ended: "The recording has ended",
   silent: "No contact with Pitwall",
   connecting: "Connecting",
 };
@@ -58,6 +59,11 @@ export const en = {
     silentDetail: "Is it still running? Start it again; this page connects by itself.",
     demoDetail: "A made-up race, marked DEMO on every panel.",
     tapeDetail: "You see a recording, not the game.",
+    tapePausedDetail: "You see a recording: the game was paused.",
+    tapeReplayDetail: "You see a recording: the game showed a replay.",
+    tapeLostDetail: "You see a recording: the game was gone.",
+    endedDetail: "Play it again from any place, or go back to the game.",
+    lostDetail: "It has ended, crashed or is loading. The overlay goes on when it is back.",
   },
   tabs: {
     label: "Parts of the studio",
@@ -203,7 +209,12 @@ export const en = {
     size: "Size",
     play: "Play",
     playOf: (file: string) => `Play ${file}`,
-    player: (file: string) => `Playing ${file}`,
+    player: {
+      playing: (file: string) => `Playing ${file}`,
+      paused: (file: string) => `Paused: ${file}`,
+      ended: (file: string) => `At its end: ${file}`,
+    },
+    again: "Play again",
     pause: "Pause",
     goOn: "Play on",
     position: "Position",

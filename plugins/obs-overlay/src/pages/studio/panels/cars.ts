@@ -10,12 +10,18 @@ export interface NamedCar {
   readonly gapMs: number | null;
 }
 
-/** Every other car that is known, always in the same order: nothing moves under the hand that names them. */
-export function carsOf({ rivals, standings }: RaceState): readonly NamedCar[] {
+/**
+ * Every other car that is known: in the order that they had `before`, so that nothing moves under the hand that names
+ * them; those that are new come after them, by place.
+ */
+export function carsOf({ rivals, standings }: RaceState, before: readonly string[] = []): readonly NamedCar[] {
   const cars = new Map<string, NamedCar>();
   for (const { id, label, gapMs } of rivals) cars.set(id, { id, label, gapMs, place: null });
   for (const { id, label, position, isPlayer } of standings ?? []) {
     if (!isPlayer) cars.set(id, { id, label, gapMs: cars.get(id)?.gapMs ?? null, place: position });
   }
-  return [...cars.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const rank = new Map(before.map((id, i) => [id, i]));
+  const rankOf = ({ id }: NamedCar) => rank.get(id) ?? before.length;
+  const placeOf = ({ place }: NamedCar) => place ?? Number.MAX_SAFE_INTEGER;
+  return [...cars.values()].sort((a, b) => rankOf(a) - rankOf(b) || placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1));
 }

@@ -6,6 +6,11 @@ export function tapeTime({ atMs, lengthMs, playing, speed, loop }: TapeState, la
   return loop && lengthMs > 0 ? ms % lengthMs : Math.min(ms, lengthMs);
 }
 
+/** Whether a tape stands at its end. */
+export function hasEnded({ playing, loop, atMs, lengthMs }: TapeState): boolean {
+  return !playing && !loop && atMs >= lengthMs;
+}
+
 /** `12.4 MB` */
 export function fileSize(bytes: number, language: string): string {
   const [value, unit] = bytes < 1e6 ? [bytes / 1e3, "kB"] : bytes < 1e9 ? [bytes / 1e6, "MB"] : [bytes / 1e9, "GB"];

@@ -1,0 +1,203 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { findServer } from "../../core/src/control/node.js";
+import { DiskMemory } from "../../core/src/feed/disk-memory.js";
+import { centreLine, project } from "../../core/src/race/road/centre-line.js";
+import { findObsSettings } from "../../plugins/obs-overlay/src/obs/obs-settings.js";
+import { FILTER_NAME, MARK, markIn, original } from "../../plugins/obs-overlay/src/obs/setup/marks.js";
+import { holds, nearly, strange } from "./fuzz.js";
+
+const home = mkdtempSync(join(tmpdir(), "pitwall-files-"));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** Texts like `good`'s: with members exchanged, cut off, with noise in them, or nothing of the kind. */
+function textsLike(good: object, ...parts: fc.Arbitrary<unknown>[]): fc.Arbitrary<string> {
+  const near = fc.oneof(nearly(good), ...parts).map((value) => JSON.stringify(value));
+  return fc.oneof(
+    { weight: 4, arbitrary: near },
+    near.chain((text) => fc.nat(text.length).map((cut) => text.slice(0, cut))),
+    fc.string({ unit: "binary" }),
+    fc.jsonValue().map((value) => JSON.stringify(value)),
+  );
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+const isAscending = (places: readonly number[]) =>
+  places.every((place, i) => place > (places[i - 1] ?? 0) && place < 1) && places.length > 0;
+
+test("whatever is in the file of a road, it is a road or is learned anew, and can be kept again", async () => {
+  const points = Array.from({ length: 60 }, (_, i) => [Math.cos(i / 9.55) * 300, Math.sin(i / 9.55) * 300]);
+  const road = { version: 1, track: "Imola", layout: "GP", points };
+  new DiskMemory(home).saveLine("Imola", "GP", centreLine(points as [number, number][]));
+  const [file] = readdirSync(join(home, "tracks"));
+  const path = join(home, "tracks", file!);
+  expect(new DiskMemory(home).loadLine("Imola", "GP")).not.toBeNull();
+
+  const bent = fc
+    .tuple(fc.nat(points.length - 1), fc.oneof(strange, fc.double(), fc.jsonValue()), fc.nat(1))
+    .map(([at, value, axis]) => ({
+      ...road,
+      points: points.map((p, i) => (i === at ? p.with(axis, value as never) : p)),
+    }));
+  const stood = fc.nat(70).map((length) => ({ ...road, points: Array.from({ length }, () => [1, 1]) }));
+  const tally = { roads: 0, none: 0 };
+  await holds(textsLike(road, bent, stood), (text) => {
+    write(path, text);
+    const memory = new DiskMemory(home);
+    const line = memory.loadLine("Imola", "GP");
+    if (line) {
+      tally.roads++;
+      expect([...line.x, ...line.z].every(Number.isFinite)).toBe(true);
+      expect(line.lengthM > 0 && line.lengthM < 1e9).toBe(true);
+      const { fraction, offM } = project(line, 10, 20, null);
+      expect(fraction >= 0 && fraction <= 1 && Number.isFinite(offM)).toBe(true);
+    } else tally.none++;
+    // of another track it is none, whatever it says
+    expect(memory.loadLine("Monza", "GP")).toBeNull();
+    memory.saveLine("Imola", "GP", centreLine(points as [number, number][]));
+    expect(new DiskMemory(home).loadLine("Imola", "GP")).not.toBeNull();
+  });
+  expect(tally.roads).toBeGreaterThan(0);
+  expect(tally.none).toBeGreaterThan(0);
+});
+
+test("whatever is in the file of sectors, they ascend within the lap or are thirds, and can be set again", async () => {
+  const place = fc.oneof(fc.double(), fc.double({ min: 0, max: 1 }), strange, fc.jsonValue());
+  const tracks = fc.dictionary(
+    fc.constantFrom("Imola / GP", "Monza / ", "__proto__"),
+    fc.array(place, { maxLength: 11 }),
+  );
+  const file = textsLike(
+    { version: 1, tracks: { "Imola / GP": [0.3, 0.6] } },
+    tracks.map((tracks) => ({ version: 1, tracks })),
+  );
+  await holds(file, (text) => {
+    write(join(home, "sectors.json"), text);
+    const memory = new DiskMemory(home);
+    for (const [track, layout] of [
+      ["Imola", "GP"],
+      ["Monza", ""],
+      ["constructor", ""],
+    ] as const) {
+      const found = memory.sectorsOf(track, layout);
+      expect(found === null || isAscending(found)).toBe(true);
+    }
+    memory.setSectors("Imola", "GP", [0.25, 0.5]);
+    expect(new DiskMemory(home).sectorsOf("Imola", "GP")).toEqual([0.25, 0.5]);
+    memory.setSectors("Imola", "GP", null);
+    expect(memory.sectorsOf("Imola", "GP")).toBeNull();
+  });
+});
+
+test("whatever is in the file of names, every car has a text for a name or none, and can be named", async () => {
+  const file = textsLike(
+    { version: 1, labels: { "9f30": "T. Moreau" } },
+    fc
+      .dictionary(fc.oneof(fc.string(), fc.constantFrom("9f30", "__proto__")), fc.oneof(fc.string(), strange))
+      .map((labels) => ({ version: 1, labels })),
+  );
+  await holds(file, (text) => {
+    write(join(home, "labels.json"), text);
+    const memory = new DiskMemory(home);
+    for (const label of memory.labels.values()) expect(label).toBeTypeOf("string");
+    memory.setLabel("9f31", "K. Tanaka");
+    expect(new DiskMemory(home).labels.get("9f31")).toBe("K. Tanaka");
+  });
+});
+
+test("whatever is in the note of a server, it leads to this computer or nowhere", async () => {
+  const good = { url: "http://127.0.0.1:4747", token: "t", pid: process.pid };
+  const url = fc.oneof(
+    fc.webUrl(),
+    fc.constantFrom(
+      good.url,
+      "http://[::1]:4747",
+      "http://127.0.0.1:4747@evil.example",
+      "http://127.0.0.1.evil.example:80",
+      "https://127.0.0.1:4747",
+      "http://localhost:4747\n.evil.example",
+      "http://127.0.0.1:4747/../x",
+    ),
+  );
+  const pid = fc.oneof(fc.constant(process.pid), fc.integer(), fc.double(), fc.constant(1e308));
+  const notes = fc.record({ url, token: fc.string(), pid });
+  const tally = { found: 0, none: 0 };
+  await holds(
+    textsLike(good, notes),
+    (text) => {
+      write(join(home, "server.json"), text);
+      const note = findServer(home);
+      if (note === null) return void tally.none++;
+      tally.found++;
+      const { hostname, username, pathname } = new URL(note.url);
+      expect(["127.0.0.1", "localhost", "[::1]"]).toContain(hostname);
+      expect([username, pathname]).toEqual(["", "/"]);
+      expect(note.token).not.toBe("");
+      expect(Number.isSafeInteger(note.pid) && note.pid > 0).toBe(true);
+    },
+    500,
+  );
+  expect(tally.found).toBeGreaterThan(0);
+  expect(tally.none).toBeGreaterThan(tally.found);
+});
+
+test("whatever OBS has in its settings, Pitwall finds a port to ask at or no OBS, and leaves the file as it is", async () => {
+  const json = { server_enabled: true, server_port: 4455, auth_required: true, server_password: "p" };
+  const line = fc.tuple(
+    fc.constantFrom("ServerEnabled", "ServerPort", "AuthRequired", "ServerPassword", "[Other]", ""),
+    fc.oneof(fc.string(), strange.map(String), fc.constantFrom("true", "false", "4455", "99999", "\\n\\r\\\\x")),
+  );
+  const ini = fc
+    .array(line, { maxLength: 8 })
+    .map((lines) => ["[OBSWebSocket]", ...lines.map(([name, value]) => `${name}=${value}`)].join("\n"));
+  const files = fc.oneof(
+    fc.tuple(fc.constant("plugin_config/obs-websocket/config.json"), textsLike(json)),
+    fc.tuple(fc.constant("global.ini"), fc.oneof(ini, fc.string({ unit: "binary" }))),
+  );
+  const folder = join(home, "obs-studio");
+  const tally = { found: 0, none: 0 };
+  await holds(files, ([file, text]) => {
+    rmSync(folder, { recursive: true, force: true });
+    const path = join(folder, file);
+    write(path, text);
+    const before = readFileSync(path);
+    const found = findObsSettings([folder]);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    if (found === null) return void tally.none++;
+    tally.found++;
+    expect(found.port).toBeGreaterThanOrEqual(1);
+    expect(found.port).toBeLessThanOrEqual(65_535);
+    expect(Number.isInteger(found.port)).toBe(true);
+    expect(found.enabled).toBeTypeOf("boolean");
+    const password = found.readPassword();
+    expect(password !== null).toBe(found.asksPassword);
+    if (password !== null) expect(password).toBeTypeOf("string");
+  });
+  expect(tally.found).toBeGreaterThan(20);
+  expect(tally.none).toBeGreaterThan(0);
+});
+
+test("whatever OBS keeps among a source's settings, it is our mark whole or none, and a copy is never taken for ours", async () => {
+  const good = { version: 1, role: "overlay", name: "Pitwall" };
+  const settings = fc.oneof(
+    fc.oneof(nearly(good), strange, fc.jsonValue()).map((mark) => ({ [MARK]: mark, url: "x" })),
+    fc.dictionary(fc.string(), fc.jsonValue()),
+  );
+  await holds(settings, (kept) => {
+    const mark = markIn(kept as Record<string, unknown>);
+    if (mark === null) return;
+    expect(mark.version).toBe(1);
+    expect([typeof mark.role, typeof mark.name]).toEqual(["string", "string"]);
+    const copy = { name: `${mark.name} 2`, mark };
+    expect(original([copy, { ...copy, name: `${mark.name} 3` }])).toBeNull();
+    expect(original([copy, { name: mark.name, mark }])?.name).toBe(mark.name);
+  });
+  expect(markIn({ [MARK]: good, [FILTER_NAME]: 1 })).toEqual(good);
+});

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { FULL } from "./fixtures.js";
+
+test("in the race of tests and pictures the same car is as far away in every panel", () => {
+  const { gap, position, rivals, session, lap, fuel } = FULL;
+  const standings = FULL.standings!;
+  const at = standings.findIndex(({ isPlayer }) => isPlayer);
+  const [ahead, own, behind] = [standings[at - 1]!, standings[at]!, standings[at + 1]!];
+  const onRoad = (id: string) => rivals.find((rival) => rival.id === id)!.gapMs!;
+
+  expect(position).toMatchObject({ overall: own.position, total: standings.length });
+  expect(lap.number).toBe(own.laps + 1);
+  expect(own.gapMs! - ahead.gapMs!).toBe(gap.aheadMs);
+  expect(onRoad(ahead.id)).toBe(gap.aheadMs);
+  expect(behind.gapMs! - own.gapMs!).toBe(gap.behindMs);
+  expect(-onRoad(behind.id)).toBe(gap.behindMs);
+  for (const [i, car] of standings.entries()) {
+    expect(car.gapMs! - (standings[i - 1]?.gapMs ?? 0)).toBe(car.intervalMs ?? 0);
+    // nobody on the driver's lap is between the driver and a neighbour of the order
+    const { lapsDelta, gapMs } = rivals.find(({ id }) => id === car.id) ?? { lapsDelta: 0, gapMs: 0 };
+    if (lapsDelta === 0 && i !== at) expect(gapMs! > 0).toBe(i < at);
+    else if (i !== at) expect(lapsDelta).toBe(-car.lapsBehind);
+  }
+
+  const lapsToGo = session.lapsTotal! - own.laps - lap.currentMs! / lap.bestMs!;
+  expect(lapsToGo * fuel.perLapL! - fuel.litres!).toBeCloseTo(fuel.toFinishL!, 0);
+});
