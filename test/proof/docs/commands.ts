@@ -121,11 +121,11 @@ function coreArchive(): string {
 /** What a command said instead of doing what its proof asks for; null when it did. */
 async function trouble(command: string, proof: Proof & { kind: "ends" | "serves" }): Promise<string | null> {
   const home = mkdtempSync(join(tmpdir(), "pitwall-docs-"));
-  const start = (line: string) => new Shell(line, ROOT, { PITWALL_HOME: home, PITWALL_PORT: "0" });
+  const start = (line: string, env: NodeJS.ProcessEnv = {}) => new Shell(line, ROOT, { PITWALL_HOME: home, ...env });
   const beside = proof.beside === undefined ? null : start(`npm run -s ${proof.beside}`);
   const besides = proof.beside === undefined ? undefined : PROOFS[proof.beside];
   if (besides?.kind === "serves") await beside?.says(besides.says);
-  const shell = start(command);
+  const shell = start(command, proof.kind === "serves" ? { PITWALL_PORT: "0" } : {});
   let said: string | null = null;
   if (proof.kind === "serves") {
     if (!(await shell.says(proof.says))) said = `ended without saying ${proof.says}:\n${shell.text.slice(-2000)}`;
