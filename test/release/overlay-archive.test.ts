@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
+import { TOKEN_HEADER } from "../../core/src/control/index.js";
 import { LabProcess, stopAll } from "../lab/process.js";
 import { addressOf, expectPages, stateOf, unpackedOverlay } from "./overlay.js";
 import { removeUnpacked } from "./unpack.js";
@@ -23,12 +26,69 @@ test("the overlay's archive runs from an empty folder with nothing but Node", as
   expect(studio).toContain("pitwall-token");
 }, 180_000);
 
+/** What a program of the archive says until it ends, and with which code. */
+async function said(name: string, ...args: string[]): Promise<{ readonly code: number | null; readonly text: string }> {
+  const folder = await unpackedOverlay();
+  const program = new LabProcess(process.execPath, [`${folder}/${name}.js`, ...args], {
+    PATH: "",
+    PITWALL_HOME: `${folder}/home`,
+  });
+  const code = await program.ended();
+  return { code, text: program.everything() };
+}
+
 test.each(["obs-setup", "obs-remove", "pitwall"])(
-  "%s says how it is used",
+  "%s says how it is used, and offers nothing that only the project's folder has",
   async (name) => {
-    const program = new LabProcess(process.execPath, [`${await unpackedOverlay()}/${name}.js`, "--help"], {});
-    expect(await program.ended()).toBe(0);
-    expect(program.lines().join("\n")).toContain("--port");
+    const { code, text } = await said(name, "--help");
+    expect(code).toBe(0);
+    expect(text).toContain(`Usage: node ${name}.js [options]`);
+    expect(text).toContain("--port");
+    expect(text).not.toMatch(/npm|--dev/);
   },
   60_000,
 );
+
+test.each([
+  ["pitwall", ["--source", "tape:nope", "--port", "0"], "There is no tape nope"],
+  ["pitwall", ["--source", "tape:README.txt", "--port", "0"], "There is no tape README.txt"],
+  ["pitwall", ["--dev"], "unknown option '--dev'"],
+  ["obs-setup", ["--port", "9"], "OBS does not answer on port 9"],
+  ["obs-remove", ["--port", "9"], "OBS does not answer on port 9"],
+])(
+  "%s %j fails with a sentence that names no npm",
+  async (name, args, sentence) => {
+    const { code, text } = await said(name, ...args);
+    expect(code).toBe(1);
+    expect(text).toContain(sentence);
+    expect(text).not.toContain("npm");
+  },
+  60_000,
+);
+
+test("on its studio page the director's next step is a program of the archive", async () => {
+  const folder = await unpackedOverlay();
+  const args = [`${folder}/pitwall.js`, "--source", "demo", "--port", "0"];
+  const url = await addressOf(new LabProcess(process.execPath, args, { PITWALL_HOME: `${folder}/home` }));
+  const [, token] = /pitwall-token" content="([^"]+)"/.exec(await (await fetch(url)).text())!;
+  const answer = await fetch(`${url}/api/command`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", [TOKEN_HEADER]: token! },
+    body: JSON.stringify({ do: "director.switch", on: true }),
+  });
+  expect(await answer.json()).toMatchObject({ error: expect.stringContaining("node pitwall.js --director") as string });
+}, 120_000);
+
+test("nothing in the archive sends its reader to npm or wants Vite", async () => {
+  const folder = await unpackedOverlay();
+  const files = readdirSync(folder).filter(
+    (name) => /\.(?:js|cmd|txt|json)$/.test(name) && !name.startsWith("LICENSE"),
+  );
+  expect(files).toContain("pitwall.js");
+  for (const file of files) {
+    const code = readFileSync(join(folder, file), "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+    expect(code, file).not.toMatch(/\bnpm (?:start|run|ci|install)\b/);
+    expect(code, file).not.toMatch(/(?:from|import\() ?"(?:vite|@sveltejs)/);
+    expect(file).not.toContain("vite");
+  }
+}, 60_000);

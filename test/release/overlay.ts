@@ -5,6 +5,7 @@ import { expect } from "vitest";
 import type { RaceState } from "../../core/src/race/index.js";
 import type { LabProcess } from "../lab/process.js";
 import { overlayArchive } from "../proof/release/overlay-archive.js";
+import { madeFile } from "./made.js";
 import { unpack } from "./unpack.js";
 
 /** One archive for all test files of a run: nothing that they look at changes meanwhile. */
@@ -13,15 +14,20 @@ const KEPT = join(
   "pitwall-overlay.zip",
 );
 
-/** Unpacks the overlay's archive in an empty folder; gives the folder with its programs. */
-export async function unpackedOverlay(): Promise<string> {
+async function makeArchive(): Promise<string> {
   if (!existsSync(KEPT)) {
     mkdirSync(dirname(KEPT), { recursive: true });
     const fresh = `${KEPT}.${process.pid}`;
     writeFileSync(fresh, await overlayArchive());
     renameSync(fresh, KEPT);
   }
-  return join(unpack(readFileSync(KEPT)), "pitwall");
+  return KEPT;
+}
+
+/** Unpacks the overlay's archive in an empty folder; gives the folder with its programs. */
+export async function unpackedOverlay(): Promise<string> {
+  const archive = madeFile(/^pitwall-overlay\.zip$/) ?? (await makeArchive());
+  return join(unpack(readFileSync(archive)), "pitwall");
 }
 
 /** Waits until it serves; gives its address. */

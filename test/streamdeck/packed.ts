@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFile
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { inflateRawSync } from "node:zlib";
+import { madeFile } from "../release/made.js";
 import { PLUGIN } from "./host.js";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -21,8 +22,13 @@ export function compilePlugin(): void {
 /** One archive for all test files of a run: nothing that they look at changes meanwhile. */
 const KEPT = join(process.env["PITWALL_HOME"] ?? mkdtempSync(join(tmpdir(), "pitwall-pack-")), "packed");
 
-/** Compiles and packs the plugin as a streamer gets it. Gives the archive's bytes; throws what Elgato's validation says. */
+/**
+ * The plugin as a streamer gets it: what the release has, else compiled and packed now. Gives the archive's bytes; throws
+ * what Elgato's validation says.
+ */
 export function packPlugin(): Buffer {
+  const made = madeFile(/\.streamDeckPlugin$/);
+  if (made !== null) return readFileSync(made);
   const archive = join(KEPT, `${PLUGIN}.streamDeckPlugin`);
   if (!existsSync(archive)) {
     compilePlugin();

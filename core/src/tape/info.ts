@@ -49,7 +49,8 @@ export function encodeInfo(info: TapeInfo): Uint8Array {
 export function decodeInfo(bytes: Buffer, name: string): { readonly info: TapeInfo; readonly length: number } {
   if (bytes.length === 0) throw new TapeError(`${name} is empty: the recording ended before its first second.`);
   const beginning = bytes.toString("latin1", 0, Math.min(bytes.length, BEGINNING.length));
-  if (!BEGINNING.startsWith(beginning)) throw new TapeError(`${name} is not a tape: "npm run record" makes tapes.`);
+  if (!BEGINNING.startsWith(beginning))
+    throw new TapeError(`${name} is not a tape: choose a file that Pitwall recorded.`);
   const length = bytes.indexOf("\n") + 1;
   const header = parse(bytes.subarray(0, Math.max(0, length - 1)));
   if (!header) throw new TapeError(`The beginning of ${name} is damaged: this tape cannot be read.`);

@@ -115,7 +115,8 @@ export class TapeReader implements Disposable {
 }
 
 function openFailure(path: string, code: string): string {
-  if (code === "ENOENT") return `There is no tape ${path}: check the name; "npm run record" says where it puts tapes.`;
+  if (code === "ENOENT")
+    return `There is no tape ${path}: check the name; what you recorded is in Pitwall's folder, under tapes.`;
   if (code === "EACCES" || code === "EPERM") return `You may not read ${path}.`;
   return `${path} cannot be opened (${code}).`;
 }

@@ -17,18 +17,17 @@ const ownDemoThread: Plugin = {
 
 /**
  * Bundles programs by their names into `folder`, each one file that runs with nothing but Node, and beside them the
- * thread that plays the demo. Gives the files that went into the code.
+ * thread that plays the demo. `plugins` may change modules. Gives the files that went into the code.
  */
 export async function bundleForNode(
   programs: Readonly<Record<string, string>>,
   folder: string,
-  external: readonly string[] = [],
+  plugins: readonly Plugin[] = [],
 ): Promise<readonly string[]> {
   const bundle = await rolldown({
     input: { ...programs, demo: join(ROOT, "core/dist/simulator/worker-entry.js") },
-    external: [...external],
     platform: "node",
-    plugins: [ownDemoThread],
+    plugins: [ownDemoThread, ...plugins],
     logLevel: "warn",
   });
   const names = { entryFileNames: "[name].js", chunkFileNames: "[name].js" };

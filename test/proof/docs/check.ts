@@ -1,17 +1,28 @@
 /** `npm run docs:check`: what the documents say is so: every link, command, name of the API, dependency. */
 import { staleApiPages } from "./api.js";
-import { proveCommand } from "./commands.js";
+import { proveCommand, unknownOptions } from "./commands.js";
 import { unexplainedDependencies } from "./dependencies.js";
-import { brokenLinks, commandsIn, readDocuments } from "./documents.js";
+import { brokenLinks, readDocuments, unusedPictures } from "./documents.js";
 import { firstRun } from "./first-run.js";
+import { commandsIn, namedOptionsIn } from "./written.js";
 
 const documents = readDocuments();
-const troubles = [...documents.flatMap(brokenLinks), ...unexplainedDependencies(), ...staleApiPages()];
+const troubles = [
+  ...documents.flatMap(brokenLinks),
+  ...unusedPictures(documents),
+  ...unexplainedDependencies(),
+  ...staleApiPages(),
+];
 for (const command of commandsIn(documents)) {
   const outcome = await proveCommand(command);
   if (outcome.kind === "fails") troubles.push(`${command}: ${outcome.said}`);
   const note = outcome.kind === "elsewhere" ? `by ${outcome.where}` : outcome.kind === "works" ? outcome.note : null;
   console.log(`${outcome.kind.padEnd(9)}  ${command}${note ? ` (${note})` : ""}`);
+}
+for (const [command, options] of namedOptionsIn(documents)) {
+  const said = await unknownOptions(command, options);
+  if (said !== null) troubles.push(`${command} … ${options.join(" ")}: ${said}`);
+  else console.log(`works      ${command} … ${options.join(" ")} (only its help)`);
 }
 try {
   const { command, saidS, movesS } = await firstRun();

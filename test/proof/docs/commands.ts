@@ -2,6 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../root.js";
+import { helpTrouble } from "./help.js";
+import { type NpmLine, readNpmLine, wrongForNpm } from "./npm-line.js";
+import { unreadVariable, withoutVariables, wrongForOthers, wrongTests } from "./other-programs.js";
 import { Shell } from "./shell.js";
 
 /** How a command proves that it works. */
@@ -12,49 +15,45 @@ type Proof =
   | { readonly kind: "serves"; readonly says: RegExp; readonly beside?: string }
   /** It cannot be run to its end in every place: its help must work. */
   | { readonly kind: "helps"; readonly why: string }
-  /** Another step of the same CI run runs it. */
-  | { readonly kind: "elsewhere"; readonly where: string };
+  /** Another step of the same CI run runs it; here only what it is told is looked at. */
+  | { readonly kind: "elsewhere"; readonly where: string; readonly takes?: Takes };
+
+/** What a script can be told: what its help says, or test files. One that takes nothing is told nothing. */
+type Takes = "options" | "tests";
 
 const ENDS: Proof = { kind: "ends" };
-const SERVES: Proof = { kind: "serves", says: /Overlay for OBS/ };
+const SERVES: Proof = { kind: "serves", says: /^Overlay for OBS +http:/m };
 
 /** By the npm script that a command runs. */
 const PROOFS: Readonly<Record<string, Proof>> = {
   start: SERVES,
   demo: SERVES,
   dev: SERVES,
-  simulate: { kind: "serves", says: /./ },
+  simulate: { kind: "serves", says: /^Publishing .* Ctrl\+C ends it/m },
   doctor: { kind: "ends", beside: "simulate" },
   release: { kind: "elsewhere", where: "release:check" },
   dump: { kind: "ends", beside: "simulate" },
   record: { kind: "serves", says: /^Recording/m, beside: "simulate" },
-  replay: { kind: "elsewhere", where: "CI's tests, with a tape" },
-  "obs:setup": { kind: "elsewhere", where: "CI's tests, with a real OBS" },
-  "obs:remove": { kind: "elsewhere", where: "CI's tests, with a real OBS" },
+  replay: { kind: "elsewhere", where: "CI's tests, with a tape", takes: "options" },
+  "obs:setup": { kind: "elsewhere", where: "CI's tests, with a real OBS", takes: "options" },
+  "obs:remove": { kind: "elsewhere", where: "CI's tests, with a real OBS", takes: "options" },
   "streamdeck:pack": ENDS,
   "streamdeck:link": { kind: "helps", why: "it takes the Stream Deck application; CI's tests link into a made-up one" },
   ci: { kind: "elsewhere", where: "the first step of CI" },
-  test: { kind: "elsewhere", where: "CI's tests" },
+  test: { kind: "elsewhere", where: "CI's tests", takes: "tests" },
   check: { kind: "elsewhere", where: "CI's checks" },
   build: { kind: "elsewhere", where: "CI's build" },
   lab: { kind: "elsewhere", where: "CI's setup" },
   format: { kind: "elsewhere", where: "the same tool as in CI's checks" },
   gallery: { kind: "elsewhere", where: "CI's tests, which compare with its pictures" },
-  bench: { kind: "helps", why: "it takes a quiet machine for ten minutes" },
-  soak: { kind: "elsewhere", where: "CI, for ten minutes" },
+  bench: { kind: "helps", why: "it takes a quiet machine for half an hour" },
+  soak: { kind: "elsewhere", where: "CI, for ten minutes", takes: "options" },
   "docs:check": { kind: "elsewhere", where: "this program" },
   "docs:api": { kind: "elsewhere", where: "this program" },
   "release:check": { kind: "elsewhere", where: "CI's tests" },
   install: { kind: "elsewhere", where: "release:check" },
   pack: { kind: "elsewhere", where: "release:check" },
 };
-
-/** `start` of `npm start -- --port 4748`, `demo` of `npm run demo`. */
-function scriptOf(command: string): string {
-  const words = command.split(/\s+/).slice(1);
-  const [verb = "", name = ""] = words.filter((word) => !word.startsWith("-"));
-  return verb === "run" ? name : verb;
-}
 
 /** What became of a command: it works, another step proves it, or what it said instead of working. */
 export type Outcome =
@@ -66,37 +65,75 @@ const fails = (said: string): Outcome => ({ kind: "fails", said });
 
 /** Runs a command as the document says, in a home and on a port of its own. */
 export async function proveCommand(command: string): Promise<Outcome> {
-  const script = scriptOf(command);
-  const proof = PROOFS[script];
-  if (proof === undefined) return fails("nobody has said how this command can be proven (commands.ts)");
-  if (!scriptExists(script, command)) return fails("there is no such script");
-  if (proof.kind === "elsewhere") return proof;
-  const said = await trouble(command, script, proof);
-  if (said !== null) return fails(said);
-  return proof.kind === "helps" ? { kind: "works", note: `only its help: ${proof.why}` } : { kind: "works" };
+  const { names, rest } = withoutVariables(command);
+  const unread = unreadVariable(names);
+  if (unread !== undefined) return fails(`nothing reads ${unread}`);
+  if (rest === "") return { kind: "works", note: "only that it is read" };
+  if (rest.startsWith("npm ")) return proveNpm(command, readNpmLine(rest));
+  const wrong = await wrongForOthers(rest);
+  return wrong === null ? { kind: "works", note: "only what it names" } : fails(wrong);
 }
 
-function scriptExists(script: string, command: string): boolean {
-  const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: object };
-  return ["ci", "install", "pack"].includes(script) || command.includes(" -w ") || script in scripts;
+/** Why the help of the program behind an npm command does not know some options; null when it does. */
+export async function unknownOptions(command: string, options: readonly string[]): Promise<string | null> {
+  const line = readNpmLine(command);
+  return wrongForNpm(line) ?? (await helpTrouble(helpFor(line), options));
+}
+
+async function proveNpm(command: string, line: NpmLine): Promise<Outcome> {
+  const proof = PROOFS[line.name];
+  if (proof === undefined) return fails("nobody has said how this command can be proven (commands.ts)");
+  const wrong = wrongForNpm(line) ?? (await wrongWords(line, proof));
+  if (wrong !== null) return fails(wrong);
+  if (proof.kind === "elsewhere") return proof;
+  if (proof.kind === "helps") return { kind: "works", note: `only its help: ${proof.why}` };
+  const said = await trouble(command, proof);
+  return said === null ? { kind: "works" } : fails(said);
+}
+
+/** What is wrong with what a command is told that is not run here as it stands; null when nothing is. */
+async function wrongWords(line: NpmLine, proof: Proof): Promise<string | null> {
+  const { args, isVerb, name, options } = line;
+  if (proof.kind === "ends" || proof.kind === "serves") return null;
+  if (isVerb) {
+    const other = args.find((word) => name !== "install" || word !== coreArchive());
+    return other === undefined ? helpTrouble(helpFor(line), options) : `npm ${name} finds no ${other}`;
+  }
+  if (proof.kind === "elsewhere" && proof.takes === "tests") return wrongTests(args);
+  if (proof.kind === "elsewhere" && proof.takes !== "options")
+    return args.length === 0 ? null : `npm run ${name} takes no arguments`;
+  // the help first: an option that waits for its value would swallow it
+  const optionsOf = args.filter((word) => word.startsWith("-"));
+  return proof.kind === "helps" || args.length > 0 ? helpTrouble(helpFor(line, args), optionsOf) : null;
+}
+
+function helpFor({ name, isVerb, workspace }: NpmLine, args: readonly string[] = []): string {
+  if (isVerb) return `npm ${name} --help`;
+  return ["npm run -s", workspace && `-w ${workspace}`, name, "-- --help", ...args].filter(Boolean).join(" ");
+}
+
+/** What `npm pack` makes of core, as another project names it. */
+function coreArchive(): string {
+  const { version } = JSON.parse(readFileSync(join(ROOT, "core/package.json"), "utf8")) as { version: string };
+  return `./acevo-pitwall-core-${version}.tgz`;
 }
 
 /** What a command said instead of doing what its proof asks for; null when it did. */
-async function trouble(command: string, script: string, proof: Proof): Promise<string | null> {
+async function trouble(command: string, proof: Proof & { kind: "ends" | "serves" }): Promise<string | null> {
   const home = mkdtempSync(join(tmpdir(), "pitwall-docs-"));
   const start = (line: string, env: NodeJS.ProcessEnv = {}) => new Shell(line, ROOT, { PITWALL_HOME: home, ...env });
-  const beside = "beside" in proof && proof.beside ? start(`npm run -s ${proof.beside}`) : null;
-  await beside?.says(/./);
-  let said: string | null;
+  const beside = proof.beside === undefined ? null : start(`npm run -s ${proof.beside}`);
+  const besides = proof.beside === undefined ? undefined : PROOFS[proof.beside];
+  if (besides?.kind === "serves") await beside?.says(besides.says);
+  const shell = start(command, proof.kind === "serves" ? { PITWALL_PORT: "0" } : {});
+  let said: string | null = null;
   if (proof.kind === "serves") {
-    const shell = start(command, { PITWALL_PORT: "0" });
-    said = (await shell.says(proof.says)) ? null : shell.text;
+    if (!(await shell.says(proof.says))) said = `ended without saying ${proof.says}:\n${shell.text.slice(-2000)}`;
     shell.stop();
     await shell.ended;
   } else {
-    const shell = start(proof.kind === "helps" ? `npm run -s ${script} -- --help` : command);
     const code = await shell.ended;
-    said = code === 0 ? null : `ended with ${code ?? "a signal"}:\n${shell.text.slice(-2000)}`;
+    if (code !== 0) said = `ended with ${code ?? "a signal"}:\n${shell.text.slice(-2000)}`;
   }
   beside?.stop();
   await beside?.ended;

@@ -9,52 +9,73 @@ export interface Document {
   readonly text: string;
 }
 
-const PLACES = ["", "docs", "docs/streamdeck", "core", "core/src/tape", "plugins/obs-overlay", "plugins/streamdeck"];
+const PLACES = ["", "core", "core/src/tape"];
+/** With all that is below it. */
+const TREE = "docs";
 
 export function readDocuments(): Document[] {
-  const folders = PLACES.map((place) => join(ROOT, place)).filter((folder) => existsSync(folder));
-  const paths = folders.flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => name.endsWith(".md"))
-      .map((name) => join(folder, name)),
-  );
-  return paths.map((path) => ({ path: relative(ROOT, path), text: readFileSync(path, "utf8") }));
+  const beside = PLACES.flatMap((place) => readdirSync(join(ROOT, place)).map((name) => join(place, name)));
+  const below = readdirSync(join(ROOT, TREE), { recursive: true, encoding: "utf8" }).map((name) => join(TREE, name));
+  const paths = [...beside, ...below].filter((path) => path.endsWith(".md"));
+  return paths.map((path) => ({ path, text: readFileSync(join(ROOT, path), "utf8") }));
 }
+
+const BLOCK = /^```[\s\S]*?^```/gm;
 
 /** The heading's name in an address, as GitHub makes it. */
 function anchorOf(heading: string): string {
-  const plain = heading.replace(/[`*_]|\[([^\]]*)\]\([^)]*\)/g, "$1");
+  const plain = heading.replace(/[`*\\]|\[([^\]]*)\]\([^)]*\)/g, "$1");
   return plain
     .trim()
     .toLowerCase()
-    .replace(/[^\p{L}\p{N} -]/gu, "")
+    .replace(/[^\p{L}\p{N}_ -]/gu, "")
     .replaceAll(" ", "-");
 }
 
+/** Every place of a document that a link can lead to. Of headings with the same name the second is called `name-1`. */
 function anchorsOf(text: string): string[] {
-  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => anchorOf(heading));
+  const prose = text.replace(BLOCK, "");
+  const names = [...prose.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => anchorOf(heading));
+  const given = [...prose.matchAll(/<a id="([^"]+)">/g)].map(([, id = ""]) => id);
+  const earlier = (name: string, at: number) => names.slice(0, at).filter((other) => other === name).length;
+  return [...names.map((name, at) => (earlier(name, at) ? `${name}-${earlier(name, at)}` : name)), ...given];
+}
+
+/** What a document links to and the pictures that it shows, as it is written. */
+function linksIn({ text }: Document): string[] {
+  const prose = text.replace(BLOCK, "");
+  const found = prose.matchAll(/\]\(([^)\s]+)\)|<img[^>]+src="([^"]+)"/g);
+  return [...found].map(([, link, picture]) => link ?? picture ?? "");
+}
+
+/** The file that a link leads to. */
+function placeOf({ path }: Document, link: string): string {
+  const [file = ""] = link.split("#");
+  return file === "" ? join(ROOT, path) : join(ROOT, dirname(path), file);
 }
 
 /** Links and pictures of a document that lead nowhere. Addresses on the web are not followed: nobody is called. */
-export function brokenLinks({ path, text }: Document): string[] {
-  const prose = text.replace(/```[\s\S]*?```/g, "");
-  return [...prose.matchAll(/\]\(([^)\s]+)\)|<img[^>]+src="([^"]+)"/g)].flatMap(([, link, picture]) => {
-    const target = link ?? picture ?? "";
-    if (/^https?:/.test(target)) return URL.canParse(target) ? [] : [`${path}: ${target} is no address`];
-    const [file = "", anchor] = target.split("#");
-    const full = file === "" ? join(ROOT, path) : join(ROOT, dirname(path), file);
-    if (!existsSync(full)) return [`${path}: ${target} does not exist`];
-    if (anchor && !anchorsOf(readFileSync(full, "utf8")).includes(anchor)) return [`${path}: no heading for ${target}`];
+export function brokenLinks(document: Document): string[] {
+  const { path, text } = document;
+  return linksIn(document).flatMap((link) => {
+    if (/^https?:/.test(link)) return URL.canParse(link) ? [] : [`${path}: ${link} is no address`];
+    const place = placeOf(document, link);
+    if (!existsSync(place)) return [`${path}: ${link} does not exist`];
+    const [, anchor] = link.split("#");
+    const there = link.startsWith("#") || !anchor ? text : readFileSync(place, "utf8");
+    if (anchor && !anchorsOf(there).includes(anchor)) return [`${path}: no heading for ${link}`];
     return [];
   });
 }
 
-/** Every npm command in a document, as it is written, once. */
-export function commandsIn(documents: readonly Document[]): string[] {
-  const found = documents.flatMap(({ text }) => {
-    const fenced = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = ""]) => block.split("\n"));
-    const inline = [...text.replace(/```[\s\S]*?```/g, "").matchAll(/`(npm [^`]+)`/g)].map(([, code = ""]) => code);
-    return [...fenced, ...inline].flatMap((line) => line.replace(/\s+#.*$/, "").split("&&"));
-  });
-  return [...new Set(found.map((command) => command.trim()).filter((command) => command.startsWith("npm ")))];
+const PICTURE = /\.(?:png|jpe?g|svg|gif|webp)$/i;
+
+/** Pictures in `docs/` that no document shows: nobody would notice that they are out of date. */
+export function unusedPictures(documents: readonly Document[]): string[] {
+  const shown = new Set(documents.flatMap((document) => linksIn(document).map((link) => placeOf(document, link))));
+  const files = readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" });
+  const pictures = files.filter((file) => PICTURE.test(file)).map((file) => join(ROOT, "docs", file));
+  return pictures
+    .filter((picture) => !shown.has(picture))
+    .map((picture) => `no document shows ${relative(ROOT, picture)}`);
 }

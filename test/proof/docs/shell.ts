@@ -4,16 +4,18 @@ import { setTimeout as delay } from "node:timers/promises";
 /** Longer than any command takes on a busy machine. ms */
 const PATIENCE_MS = 300_000;
 
+/** `> acevo-pitwall@0.1.0 demo`, the script's own line, warnings about npm's settings. */
+const NPMS_OWN = /^(?:> |npm (?:warn|notice) ).*\n?/gm;
+
 /** A command line as a reader types it, with all that it starts. */
 export class Shell {
-  /** What it said so far. */
-  text = "";
+  #heard = "";
   /** Settles with its exit code; null when a signal ended it. */
   readonly ended: Promise<number | null>;
   readonly #child: ChildProcess;
 
   constructor(command: string, folder: string, env: NodeJS.ProcessEnv) {
-    const hear = (part: Buffer) => (this.text += part.toString());
+    const hear = (part: Buffer) => (this.#heard += part.toString());
     const child = spawn(command, {
       cwd: folder,
       shell: true,
@@ -32,6 +34,11 @@ export class Shell {
         done(code);
       });
     });
+  }
+
+  /** What it said so far, without what npm says of itself: that is no proof of anything. */
+  get text(): string {
+    return this.#heard.replace(NPMS_OWN, "");
   }
 
   /** Waits until it says something; null when it ended without. */

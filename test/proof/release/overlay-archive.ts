@@ -10,8 +10,12 @@ import { ROOT } from "../root.js";
 
 const OVERLAY = join(ROOT, "plugins/obs-overlay");
 
-/** What only developing needs: the archive's server hands out the built pages by itself. */
-const LEFT_OUT = ["vite", "@sveltejs/vite-plugin-svelte"];
+/** In the archive there is no npm: what is said names its own programs. */
+const ownNames = {
+  name: "own-names",
+  load: (id: string) =>
+    id === join(OVERLAY, "dist/typed.js") ? readFileSync(join(OVERLAY, "dist/typed-in-archive.js"), "utf8") : null,
+};
 
 const WINDOWS_START = `@echo off\r
 where node >nul 2>nul || (echo Pitwall needs Node.js 20.19 or newer: get it from https://nodejs.org & pause & exit /b 1)\r
@@ -38,7 +42,7 @@ export async function overlayArchive(): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), "pitwall-archive-"));
   try {
     await buildPagesIfStale();
-    const files = await bundleForNode(PROGRAMS, folder, LEFT_OUT);
+    const files = await bundleForNode(PROGRAMS, folder, [ownNames]);
     cpSync(join(OVERLAY, "dist/web"), join(folder, "web"), { recursive: true });
     shipKoffi(join(folder, "node_modules"));
     const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };

@@ -1,3 +1,5 @@
+import { TYPED } from "../typed.js";
+
 /** What can be wrong between us and OBS. */
 export type ObsErrorCode =
   | "not-there"
@@ -36,13 +38,13 @@ export function connectSentence(code: ObsErrorCode, port: number): string {
     case "websocket-off":
       return `OBS's WebSocket server is switched off: tick "Enable WebSocket server" in OBS under ${SETTINGS}.`;
     case "password-needed":
-      return `OBS wants a password. It stands in OBS under ${SETTINGS} > Show Connect Info; run "npm run obs:setup", or set OBS_PASSWORD.`;
+      return `OBS wants a password. It stands in OBS under ${SETTINGS} > Show Connect Info; run "${TYPED.setup}", or set OBS_PASSWORD.`;
     case "wrong-password":
       return `OBS says that the password is wrong. The right one stands in OBS under ${SETTINGS} > Show Connect Info.`;
     case "silent":
       return `Something on port ${port} never answers. Restart OBS if it hangs; if another program has that port, compare it with the one in OBS under ${SETTINGS}.`;
     case "not-obs":
-      return `What answers on port ${port} is not OBS: look for its port in OBS under ${SETTINGS}, and run "npm run obs:setup -- --port NUMBER".`;
+      return `What answers on port ${port} is not OBS: look for its port in OBS under ${SETTINGS}, and run "${TYPED.setup}${TYPED.options} --port NUMBER".`;
     case "too-old":
       return "This OBS is too old or too new for Pitwall: it works with OBS 28 to 32.";
     default:

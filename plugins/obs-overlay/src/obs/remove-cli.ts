@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-/** `npm run obs:remove`: takes out of OBS what setup made, and nothing else. */
+/** Takes out of OBS what setup made, and nothing else. */
 import { type CommonOptions, obsCommand, runJob } from "./setup/command.js";
 import { planRemoval } from "./setup/plan.js";
 import { removeWaitingPages } from "./setup/waiting-page.js";
+import { TYPED } from "../typed.js";
 
-const command = obsCommand("obs:remove", "Takes out of OBS what obs:setup made, and nothing else.");
+const command = obsCommand(TYPED.remove, "Takes out of OBS what setup made, and nothing else.");
 
 await runJob({
   title: "Pitwall out of OBS",

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npm run obs:setup`: the overlay in OBS, ready to use. */
+/** The overlay in OBS, ready to use. */
 import { findServer } from "@acevo-pitwall/core/control/node";
 import { InvalidArgumentError, Option } from "commander";
 import { layoutsIn, readLayout, readWidgets } from "./setup/catalogue.js";
@@ -10,6 +10,7 @@ import { LOOPBACK } from "../server/hosts.js";
 import { ObsError } from "./errors.js";
 import { removeWaitingPages, writeWaitingPage } from "./setup/waiting-page.js";
 import { type Wanted, wantedFor } from "./setup/wanted.js";
+import { TYPED } from "../typed.js";
 
 interface Options extends CommonOptions {
   readonly scene?: string;
@@ -23,7 +24,7 @@ const NO_BROWSER =
 
 const USUAL_SERVER = "http://127.0.0.1:4747";
 
-const command = obsCommand("obs:setup", "Makes a scene with the overlay in OBS, or brings the one it made up to date.")
+const command = obsCommand(TYPED.setup, "Makes a scene with the overlay in OBS, or brings the one it made up to date.")
   .option("--scene <name>", "the scene's name, Pitwall by default", notEmpty)
   .option("--layout <name>", "always show this layout; by default what the studio page says", notEmpty)
   .addOption(
@@ -62,8 +63,7 @@ await runJob({
     removeWaitingPages(home, found, pages);
   },
   nothing: "OBS has all of it already: nothing to do.",
-  finished:
-    'OBS is ready. In the scene with your game add the new scene: + > Scene, above the game. Then run "npm start".',
+  finished: `OBS is ready. In the scene with your game add the new scene: + > Scene, above the game. Then run "${TYPED.start}".`,
 });
 
 function widgets(text: string): readonly string[] {

@@ -1,10 +1,18 @@
 #!/usr/bin/env node
 /** `npm start`: the overlay server with Vite, which builds the pages when that is due. */
+import { Option } from "commander";
 import { serveCommand } from "./command.js";
 import { buildPagesIfStale } from "./pages.js";
 import { ViteHost } from "./vite-host.js";
 
-await serveCommand("npm start --", async (dev) => {
-  if (!dev) await buildPagesIfStale(() => console.log("Building the pages; this happens once after each update."));
-  return new ViteHost(dev);
-});
+const DEV = new Option("--dev", "serve the pages' sources and reload them when they change")
+  .conflicts("lan")
+  .default(false);
+
+await serveCommand(
+  async ({ dev = false }) => {
+    if (!dev) await buildPagesIfStale(() => console.log("Building the pages; this happens once after each update."));
+    return new ViteHost(dev);
+  },
+  [DEV],
+);

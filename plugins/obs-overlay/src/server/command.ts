@@ -3,13 +3,15 @@ import { newCommand, untilStopped } from "@acevo-pitwall/core/cli";
 import { InvalidArgumentError, Option } from "commander";
 import { type Director, refreshOnce, startDirector } from "../obs/index.js";
 import type { PagesHost } from "./pages-host.js";
-import { type OverlayServer, startServer } from "./server.js";
+import { type OverlayServer, serveOverlay } from "./serve.js";
 import { sayConnection, sayDirector } from "./say.js";
+import { TYPED } from "../typed.js";
 
 interface Options {
   readonly source: FeedSource;
   readonly port: number;
-  readonly dev: boolean;
+  /** Only for who has the pages' sources. */
+  readonly dev?: boolean;
   readonly lan: boolean;
   /** True for the rules in Pitwall's folder. */
   readonly director?: string | true;
@@ -18,9 +20,11 @@ interface Options {
 /** Whoever ends us waits no longer than this. ms */
 const LONGEST_GOODBYE_MS = 1500;
 
-/** Reads the command line and serves until it is stopped. `name` is how it was called; `pagesFor` makes the pages' host. */
-export async function serveCommand(name: string, pagesFor: (dev: boolean) => Promise<PagesHost>): Promise<void> {
-  const program = newCommand(name)
+type PagesFor = (options: Pick<Options, "dev">) => Promise<PagesHost>;
+
+/** Reads the command line and serves until it is stopped. `pagesFor` makes the pages' host, which may have options of its own. */
+export async function serveCommand(pagesFor: PagesFor, pagesOptions: readonly Option[] = []): Promise<void> {
+  const program = newCommand(TYPED.start + TYPED.options)
     .description("Serves the overlay for OBS and the live race data, on this computer only unless --lan.")
     .addOption(
       new Option(
@@ -41,14 +45,12 @@ export async function serveCommand(name: string, pagesFor: (dev: boolean) => Pro
       "let every computer in your network watch, for OBS on another one; changing anything stays with this computer",
       false,
     )
-    .addOption(
-      new Option("--dev", "serve the pages' sources and reload them when they change").conflicts("lan").default(false),
-    )
     .option(
       "--director [rules]",
       "run OBS by the race: scenes, replays, chapters; rules from this file, else from director.yaml, which Pitwall makes in its folder",
     )
-    .action((options: Options) => serve(name, options, pagesFor));
+    .action((options: Options) => serve(options, pagesFor));
+  for (const option of pagesOptions) program.addOption(option);
 
   await program.parseAsync().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
@@ -56,17 +58,14 @@ export async function serveCommand(name: string, pagesFor: (dev: boolean) => Pro
   });
 }
 
-async function serve(
-  calledAs: string,
-  { source, port, dev, lan, director: rules }: Options,
-  pagesFor: (dev: boolean) => Promise<PagesHost>,
-): Promise<void> {
-  const pages = await pagesFor(dev);
+async function serve(options: Options, pagesFor: PagesFor): Promise<void> {
+  const { source, port, lan, director: rules } = options;
+  const pages = await pagesFor(options);
   const feed = openFeed({ source });
   let director: Director | undefined;
   const begin = async (): Promise<OverlayServer> => {
     if (rules !== undefined) director = startDirector(feed, rules === true ? {} : { file: rules });
-    return startServer({ feed, port, pages, lan, director, calledAs });
+    return serveOverlay({ feed, port, pages, lan, director });
   };
   const server = await begin().catch(async (error: unknown) => {
     await Promise.all([director?.close(), feed.close()]);

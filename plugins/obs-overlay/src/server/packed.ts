@@ -4,4 +4,4 @@ import { fileURLToPath } from "node:url";
 import { serveCommand } from "./command.js";
 import { FileHost } from "./file-host.js";
 
-await serveCommand("node pitwall.js", async () => new FileHost(fileURLToPath(new URL("./web", import.meta.url))));
+await serveCommand(async () => new FileHost(fileURLToPath(new URL("./web", import.meta.url))));

@@ -1,106 +1,16 @@
-import { type Feed, homeFolder } from "@acevo-pitwall/core";
-import { isPitwallAt, leaveNote } from "@acevo-pitwall/core/control/node";
-import { randomBytes } from "node:crypto";
-import type { Server } from "node:http";
-import { LOOPBACK } from "./hosts.js";
-import { lanAddresses } from "./lan.js";
-import type { Handler, PagesHost } from "./pages-host.js";
-import { ShowDesk, type ShowDeskOptions } from "./show/desk.js";
-import { serveShow } from "./show.js";
-import { overlayPages, restrictPage, studioPage } from "./studio-page.js";
-import { serveTelemetry } from "./telemetry.js";
+import { type OverlayServer, serveOverlay, type ServeOptions } from "./serve.js";
+import { ViteHost } from "./vite-host.js";
 
-export interface OverlayServerOptions extends ShowDeskOptions {
-  readonly feed: Feed;
-  /** 0 takes any free one. */
-  readonly port: number;
+export type { OverlayServer } from "./serve.js";
+
+export interface OverlayServerOptions extends Omit<ServeOptions, "pages"> {
   /** Serve the pages' sources with hot reload instead of the built pages. */
   readonly dev?: boolean;
   /** What hands out the pages' files, closed with the server; by default Vite, with what was built or as `dev` says. */
-  readonly pages?: PagesHost;
-  /** Answer to everyone in the networks this computer is in. They can watch and change nothing. */
-  readonly lan?: boolean;
-  /** What the streamer types to start it, for the next step when that fails; `npm start --` by default. */
-  readonly calledAs?: string;
+  readonly pages?: ServeOptions["pages"];
 }
 
-export interface OverlayServer {
-  /** Where the pages are on this computer, e.g. `http://127.0.0.1:4747`. */
-  readonly url: string;
-  /** Where they are for others; none without `lan`. */
-  readonly lanUrls: readonly string[];
-  /** What a command has to bring along. */
-  readonly token: string;
-  close(): Promise<void>;
-}
-
-const HERE = "127.0.0.1";
-const EVERYWHERE = "0.0.0.0";
-
-/** Whoever takes longer to ask for something is not waited for. ms */
-const HEADERS_WITHIN_MS = 10_000;
-const REQUEST_WITHIN_MS = 30_000;
-
-/**
- * Serves the pages and the race, on this computer only unless `lan`.
- * Throws an `Error` in a streamer's words when the port cannot be had.
- */
-export async function startServer(options: OverlayServerOptions): Promise<OverlayServer> {
-  const { feed, port, dev = false, lan = false, home = homeFolder(), calledAs = "npm start --" } = options;
-  const pages = options.pages ?? (await viteHost(dev));
-  const addresses = lan ? lanAddresses() : [];
-  const hosts = [...LOOPBACK, ...addresses];
-  const token = randomBytes(24).toString("base64url");
-  const desk = new ShowDesk({ ...options, home });
-  const close: (() => unknown)[] = [];
-  const mountOn = (server: Server, use: (handler: Handler) => void): void => {
-    server.headersTimeout = HEADERS_WITHIN_MS;
-    server.requestTimeout = REQUEST_WITHIN_MS;
-    const telemetry = serveTelemetry(server, feed, { hosts });
-    close.push(() => telemetry.close(), serveShow(server, desk, { hosts, token }));
-    const html = (url: string) => pages.html(url);
-    for (const handler of [restrictPage, studioPage(token, html), overlayPages(html)]) use(handler);
-  };
-
-  await pages.listen({ address: lan ? EVERYWHERE : HERE, port }, mountOn).catch(async (error: unknown) => {
-    for (const step of close) step();
-    await desk.close();
-    throw await plainPortError(error, port, calledAs);
-  });
-  const url = `http://${HERE}:${pages.port}`;
-  // Without a note other programs do not find us; the overlay works all the same.
-  const removeNote = await leaveNote({ url, token, pid: process.pid }, home).catch(() => null);
-  return {
-    url,
-    lanUrls: addresses.map((name) => `http://${name}:${pages.port}`),
-    token,
-    close: async () => {
-      removeNote?.();
-      for (const step of close) step();
-      await Promise.all([desk.close(), pages.close()]);
-    },
-  };
-}
-
-/** Vite is loaded only where it serves: the archive has none. */
-async function viteHost(dev: boolean): Promise<PagesHost> {
-  const { ViteHost } = await import("./vite-host.js");
-  return new ViteHost(dev);
-}
-
-async function plainPortError(error: unknown, port: number, calledAs: string): Promise<unknown> {
-  const message = error instanceof Error ? error.message : String(error);
-  const other = `${calledAs} --port ${port < 65_535 ? port + 1 : port - 1}`;
-  if (message.includes("already in use") || message.includes("EADDRINUSE")) {
-    const url = `http://${HERE}:${port}`;
-    return new Error(
-      (await isPitwallAt(url))
-        ? `Pitwall already runs at ${url}: use that one, or end it with Ctrl+C where it was started. A second one beside it: ${other}`
-        : `Port ${port} is in use by another program: close that, or start with another port: ${other}`,
-    );
-  }
-  if (message.includes("EACCES")) {
-    return new Error(`This computer does not let programs use port ${port}: start with another one: ${other}`);
-  }
-  return error;
+/** `serveOverlay` from the project's folder, where there is Vite. Throws as that does. */
+export function startServer({ dev = false, pages, ...options }: OverlayServerOptions): Promise<OverlayServer> {
+  return serveOverlay({ ...options, pages: pages ?? new ViteHost(dev) });
 }

@@ -11,6 +11,7 @@ import { type Found, survey } from "./found.js";
 import type { Plan } from "./plan.js";
 import { Cancelled, guidedTalk, plainTalk, type Talk } from "./talk.js";
 import { planLines, stepSentence } from "./words.js";
+import { TYPED } from "../../typed.js";
 
 /** What both commands can be told. */
 export interface CommonOptions {
@@ -19,9 +20,9 @@ export interface CommonOptions {
   readonly yes?: true;
 }
 
-/** A command with the options that setup and removal share. */
-export function obsCommand(name: string, description: string): Command {
-  return newCommand(name)
+/** A command with the options that setup and removal share; `typed` is how its user starts it. */
+export function obsCommand(typed: string, description: string): Command {
+  return newCommand(typed + TYPED.options)
     .description(description)
     .option("--dry-run", "only say what would be done")
     .option("--yes", "ask nothing; the password may be read from OBS's own settings on this computer")

@@ -4,6 +4,7 @@ import { complaintsAbout } from "../../pages/settings/address.js";
 import { isWidget } from "../../pages/settings/catalogue.js";
 import { layoutNames } from "../../pages/settings/parts.js";
 import { diff } from "../../patch.js";
+import { TYPED } from "../../typed.js";
 import { changed, changesSettings } from "./changes.js";
 import type { DirectorPort } from "./director.js";
 import { Recorder } from "./recorder.js";
@@ -126,7 +127,7 @@ export class ShowDesk {
         throw new Refused(
           409,
           "no-director",
-          "Pitwall runs without the OBS director: stop it and start it with npm start -- --director.",
+          `Pitwall runs without the OBS director: stop it and start it with ${TYPED.start}${TYPED.options} --director.`,
         );
     }
   }

@@ -1,0 +1,96 @@
+import { type Feed, homeFolder } from "@acevo-pitwall/core";
+import { isPitwallAt, leaveNote } from "@acevo-pitwall/core/control/node";
+import { randomBytes } from "node:crypto";
+import type { Server } from "node:http";
+import { LOOPBACK } from "./hosts.js";
+import { lanAddresses } from "./lan.js";
+import type { Handler, PagesHost } from "./pages-host.js";
+import { ShowDesk, type ShowDeskOptions } from "./show/desk.js";
+import { serveShow } from "./show.js";
+import { overlayPages, restrictPage, studioPage } from "./studio-page.js";
+import { serveTelemetry } from "./telemetry.js";
+import { TYPED } from "../typed.js";
+
+export interface ServeOptions extends ShowDeskOptions {
+  readonly feed: Feed;
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** What hands out the pages' files, closed with the server. */
+  readonly pages: PagesHost;
+  /** Answer to everyone in the networks this computer is in. They can watch and change nothing. */
+  readonly lan?: boolean;
+}
+
+export interface OverlayServer {
+  /** Where the pages are on this computer, e.g. `http://127.0.0.1:4747`. */
+  readonly url: string;
+  /** Where they are for others; none without `lan`. */
+  readonly lanUrls: readonly string[];
+  /** What a command has to bring along. */
+  readonly token: string;
+  close(): Promise<void>;
+}
+
+const HERE = "127.0.0.1";
+const EVERYWHERE = "0.0.0.0";
+
+/** Whoever takes longer to ask for something is not waited for. ms */
+const HEADERS_WITHIN_MS = 10_000;
+const REQUEST_WITHIN_MS = 30_000;
+
+/**
+ * Serves the pages and the race, on this computer only unless `lan`.
+ * Throws an `Error` in a streamer's words when the port cannot be had.
+ */
+export async function serveOverlay(options: ServeOptions): Promise<OverlayServer> {
+  const { feed, port, pages, lan = false, home = homeFolder() } = options;
+  const addresses = lan ? lanAddresses() : [];
+  const hosts = [...LOOPBACK, ...addresses];
+  const token = randomBytes(24).toString("base64url");
+  const desk = new ShowDesk({ ...options, home });
+  const close: (() => unknown)[] = [];
+  const mountOn = (server: Server, use: (handler: Handler) => void): void => {
+    server.headersTimeout = HEADERS_WITHIN_MS;
+    server.requestTimeout = REQUEST_WITHIN_MS;
+    const telemetry = serveTelemetry(server, feed, { hosts });
+    close.push(() => telemetry.close(), serveShow(server, desk, { hosts, token }));
+    const html = (url: string) => pages.html(url);
+    for (const handler of [restrictPage, studioPage(token, html), overlayPages(html)]) use(handler);
+  };
+
+  await pages.listen({ address: lan ? EVERYWHERE : HERE, port }, mountOn).catch(async (error: unknown) => {
+    for (const step of close) step();
+    await desk.close();
+    throw await plainPortError(error, port);
+  });
+  const url = `http://${HERE}:${pages.port}`;
+  // Without a note other programs do not find us; the overlay works all the same.
+  const removeNote = await leaveNote({ url, token, pid: process.pid }, home).catch(() => null);
+  return {
+    url,
+    lanUrls: addresses.map((name) => `http://${name}:${pages.port}`),
+    token,
+    close: async () => {
+      removeNote?.();
+      for (const step of close) step();
+      await Promise.all([desk.close(), pages.close()]);
+    },
+  };
+}
+
+async function plainPortError(error: unknown, port: number): Promise<unknown> {
+  const message = error instanceof Error ? error.message : String(error);
+  const other = `${TYPED.start}${TYPED.options} --port ${port < 65_535 ? port + 1 : port - 1}`;
+  if (message.includes("already in use") || message.includes("EADDRINUSE")) {
+    const url = `http://${HERE}:${port}`;
+    return new Error(
+      (await isPitwallAt(url))
+        ? `Pitwall already runs at ${url}: use that one, or end it with Ctrl+C where it was started. A second one beside it: ${other}`
+        : `Port ${port} is in use by another program: close that, or start with another port: ${other}`,
+    );
+  }
+  if (message.includes("EACCES")) {
+    return new Error(`This computer does not let programs use port ${port}: start with another one: ${other}`);
+  }
+  return error;
+}

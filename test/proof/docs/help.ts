@@ -1,0 +1,20 @@
+import { ROOT } from "../root.js";
+import { Shell } from "./shell.js";
+
+/**
+ * Why a program's help, which `command` asks for, does not bear out some options; null when it does. A program that is
+ * told values as well refuses wrong ones before it prints its help.
+ */
+export async function helpTrouble(command: string, options: readonly string[]): Promise<string | null> {
+  const shell = new Shell(command, ROOT, {});
+  const code = await shell.ended;
+  if (code !== 0) return `${command} ended with ${code ?? "a signal"}:\n${shell.text.slice(-2000)}`;
+  const [unknown] = options.map((option) => option.split("=")[0]!).filter((option) => !isIn(shell.text, option));
+  return unknown === undefined ? null : `its help knows no ${unknown}`;
+}
+
+/** `--no-audit` is the contrary of `--audit`. */
+function isIn(help: string, option: string): boolean {
+  const names = [option, option.replace(/^--no-/, "--")];
+  return names.some((name) => new RegExp(`(?:^|[\\s,|[])${name}(?![\\w-])`, "m").test(help));
+}

@@ -1,0 +1,43 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../root.js";
+import { helpTrouble } from "./help.js";
+
+const SETS = /^([A-Z][A-Z_]+)=\S*\s*/;
+
+/** A command without what it sets before it begins, and the names of that. */
+export function withoutVariables(command: string): { readonly names: readonly string[]; readonly rest: string } {
+  const [set, name] = SETS.exec(command) ?? [];
+  if (set === undefined || name === undefined) return { names: [], rest: command };
+  const { names, rest } = withoutVariables(command.slice(set.length));
+  return { names: [name, ...names], rest };
+}
+
+/** The first of some environment variables that nothing here reads; undefined when all are read. */
+export function unreadVariable(names: readonly string[]): string | undefined {
+  return names.find((name) => {
+    const reads = `env\\[["']${name}["']\\]|env\\.${name}\\b|\\.env\\(["']${name}["']|\\$\\{?${name}\\b`;
+    return spawnSync("git", ["-c", "safe.directory=*", "grep", "-qP", reads], { cwd: ROOT }).status !== 0;
+  });
+}
+
+/** Why a command of another program than npm cannot work; null when it can. Nothing is started that does something. */
+export async function wrongForOthers(command: string): Promise<string | null> {
+  const [program = "", file = "", ...args] = command.split(/\s+/);
+  if (program === "npx" && file === "vitest" && args[0] === "run") return wrongTests(args.slice(1));
+  if (program !== "bash" && program !== "node") return "nobody has said how this can be proven (other-programs.ts)";
+  if (!existsSync(join(ROOT, file))) return `there is no ${file}`;
+  if (program === "bash" && args.length > 0) return `${file} takes no arguments`;
+  const check = program === "bash" ? "-n" : "--check";
+  const { status, stderr } = spawnSync(program, [check, file], { cwd: ROOT, encoding: "utf8" });
+  return status === 0 ? null : stderr;
+}
+
+/** Why Vitest could not run what it is told; null when it can. */
+export async function wrongTests(args: readonly string[]): Promise<string | null> {
+  const options = args.filter((word) => word.startsWith("-"));
+  const missing = args.find((word) => !word.startsWith("-") && !existsSync(join(ROOT, word)));
+  if (missing !== undefined) return `there is no ${missing}`;
+  return options.length === 0 ? null : helpTrouble("npx vitest run --help", options);
+}

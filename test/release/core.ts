@@ -1,0 +1,44 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ROOT } from "../proof/root.js";
+import { madeFile } from "./made.js";
+
+const folders: string[] = [];
+
+function npm(folder: string, ...args: string[]): void {
+  execFileSync("npm", args, { cwd: folder, stdio: "pipe" });
+}
+
+function packCore(): string {
+  const folder = newFolder();
+  npm(join(ROOT, "core"), "pack", "--pack-destination", folder);
+  return join(folder, readdirSync(folder)[0]!);
+}
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "pitwall-core-"));
+  folders.push(folder);
+  return folder;
+}
+
+/** The first script of a README. */
+export function firstScript(readme: string): string {
+  return /```js\n(.*?)```/s.exec(readFileSync(join(ROOT, readme), "utf8"))![1]!;
+}
+
+/** Installs core's package in an empty folder, as `platform` has it, with the README's monitor; gives the monitor. */
+export function installedMonitor(...platform: string[]): string {
+  const archive = madeFile(/^acevo-pitwall-core-.*\.tgz$/) ?? packCore();
+  const folder = newFolder();
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));
+  npm(folder, "install", "--no-audit", "--no-fund", "--ignore-scripts", ...platform, archive);
+  writeFileSync(join(folder, "monitor.mjs"), firstScript("core/README.md"));
+  return join(folder, "monitor.mjs");
+}
+
+/** For `afterAll`. */
+export function removeInstalled(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
