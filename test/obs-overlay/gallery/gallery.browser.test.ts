@@ -12,7 +12,7 @@ import { type OverlayServer, startServer } from "../../../plugins/obs-overlay/sr
 import { themes } from "../../../plugins/obs-overlay/src/tokens.js";
 import { launchBrowser } from "../browser.js";
 import { FakeFeed, type Parts, withParts } from "../fake-feed.js";
-import { fontsReady, isStill, nextFrame } from "../in-page.js";
+import { fontsReady, hears, isStill, listen, nextFrame } from "../in-page.js";
 import { pictureOver, studioScene } from "../pictures.js";
 import { handle, LONG } from "../studio.js";
 import { differenceFrom } from "./compare.js";
@@ -24,6 +24,7 @@ let server: OverlayServer;
 let browser: Browser;
 let page: Page;
 let road: string;
+let pictures = 0;
 // What the developer has set up for themselves is in no picture.
 const home = mkdtempSync(join(tmpdir(), "pitwall-gallery-"));
 
@@ -36,6 +37,7 @@ beforeAll(async () => {
   page = await browser.newPage();
   road = await studioScene(page, server.url);
   await page.addInitScript(canBeShifted);
+  await page.addInitScript(listen);
 }, 180_000);
 
 afterAll(async () => {
@@ -71,7 +73,11 @@ async function show(
       STEP_MS,
     );
   }
-  feed.tick(state);
+  // said by no overlay that has a race to show
+  const detail = state.connection.status === "waiting" ? state.connection.detail : `Picture ${++pictures}.`;
+  const isStudio = overlay !== page;
+  feed.tick(isStudio ? state : withParts(state, { connection: { detail } }));
+  if (!isStudio) await page.waitForFunction(hears, detail, LONG);
   await page.evaluate(nextFrame);
   for (const frame of page.frames()) await frame.waitForFunction(isStill);
 }
