@@ -125,7 +125,7 @@ describe("what a feed reads, recorded", () => {
     const from = all.indexOf(recorded[0]);
     expect(recorded.length).toBeGreaterThan(100);
     expect(recorded).toEqual(all.slice(from, from + recorded.length));
-    expect(made.info).toMatchObject({ source: "demo", rateHz: 60, track: given.info.track });
+    expect(made.info).toMatchObject({ source: "game", rateHz: 60, track: given.info.track });
     expect(made.isCut).toBe(false);
   });
 

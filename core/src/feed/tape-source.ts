@@ -53,8 +53,9 @@ export class TapeSource implements Source {
     return { status, detail: DETAILS[status], pages: shown, source: this.kind, atMs, jumped };
   }
 
+  /** Nothing is shown that could be taken for a race: what is told is the tape's own affair. */
   #waiting(detail: string): SourceReading {
-    return { status: "waiting", detail, pages: null, source: this.kind, atMs: this.tape.positionMs, jumped: false };
+    return { status: "waiting", detail, pages: null, source: "tape", atMs: this.tape.positionMs, jumped: false };
   }
 }
 
