@@ -25,9 +25,14 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-async function tape(name: string, seconds: number, fromS: number): Promise<`tape:${string}`> {
+async function tape(
+  name: string,
+  seconds: number,
+  fromS: number,
+  of: "game" | "demo" = "game",
+): Promise<`tape:${string}`> {
   const path = join(home, name);
-  writeFileSync(path, await tapeOf(raceFrames(seconds, { cars: 3, short: true, fromS })));
+  writeFileSync(path, await tapeOf(raceFrames(seconds, { cars: 3, short: true, fromS }), of));
   return `tape:${path}`;
 }
 
@@ -141,6 +146,20 @@ describe("what a feed reads, recorded", () => {
     using made = TapeReader.open(join(home, "tapes", recording.file));
     expect(made.durationMs).toBeGreaterThan(900);
     expect(made.durationMs).toBeLessThan(14_000);
+  });
+
+  it("goes on over the end of a recorded demo that is played again", async () => {
+    open(await tape("a.tape", 4, 10, "demo"));
+    await live();
+    const recording = await recordFeed(feed, home);
+    await waitFor("the end", () => feed.state.connection.status === "waiting" || undefined);
+    feed.tape!.seek(0);
+    await live();
+    await waitFor("a second", () => feed.tape!.positionMs > 1000 || undefined);
+    expect(await recording.stop()).toBeNull();
+    using made = TapeReader.open(join(home, "tapes", recording.file));
+    expect(made.info.source).toBe("demo");
+    expect(made.durationMs).toBeGreaterThan(4000);
   });
 
   it("ends with its source", async () => {

@@ -53,28 +53,6 @@ const seenWidgets = () => [...(window as unknown as { seen: Set<string> }).seen]
 const colourOf = (element: Element) => getComputedStyle(element).backgroundColor;
 const borderOf = (element: Element) => getComputedStyle(element).borderLeftColor;
 
-/** What the studio page says is wrong. */
-const troubleNow = async () => (await lab.show()).trouble;
-
-describe("an address with a mistake in it", () => {
-  test.each([
-    ["/overlay?layout=nope", 'correct it in OBS. There is no layout "nope", so this is "My race". There are: race,'],
-    ["/widget/lap?them=light", 'correct it in OBS. Nothing here is called "them": it is left out.'],
-  ])("%s: viewers see nothing of it, the studio says so as long as it is open", async (path, sentence) => {
-    page = await lab.open(path);
-    await panel(page, "lap").waitFor({ state: "visible" });
-    expect(await page.locator("body").innerText()).not.toMatch(/nope|them/);
-    await vi.waitFor(async () => expect(await troubleNow()).toContain(sentence), LONG);
-    expect(await troubleNow()).toContain(path);
-    const studio = await lab.open("/");
-    await studio.getByRole("alert").getByText(sentence).waitFor();
-    await page.goto(`${lab.server.url}/overlay?layout=race`);
-    await vi.waitFor(async () => expect(await troubleNow()).toBeNull(), LONG);
-    await studio.getByText(sentence).waitFor({ state: "detached" });
-    await studio.close();
-  });
-});
-
 describe("an overlay shows what the streamer set", () => {
   test("the chosen layout, from the first widget on", async () => {
     page = await lab.open("/overlay", (page) => page.addInitScript(recordWidgets));

@@ -32,7 +32,6 @@ let feed: FakeFeed;
 let server: OverlayServer;
 let page: Page;
 let faults: string[];
-let warnings: string[];
 let told = 0;
 let shown = 0;
 
@@ -44,7 +43,6 @@ beforeAll(async () => {
   page = await browser.newPage();
   await page.addInitScript(listen);
   page.on("pageerror", (error) => faults.push(error.message));
-  page.on("console", (message) => warnings.push(message.text()));
 }, 180_000);
 
 afterAll(async () => {
@@ -54,7 +52,6 @@ afterAll(async () => {
 
 beforeEach(async () => {
   faults = [];
-  warnings = [];
   feed.tick(FULL);
   await page.setViewportSize({ width: 1920, height: 1080 });
 });
@@ -295,12 +292,4 @@ test("nothing is written in five seconds in which nothing changes", async () => 
   const before = await page.evaluate(written);
   await page.waitForTimeout(5000);
   expect(await page.evaluate(written)).toEqual(before);
-});
-
-test("an address that makes no sense is explained, never a blank page", async () => {
-  await open("/overlay?layout=nonsense&colour=red&relative.rows=many");
-  await widget("lap").waitFor({ state: "visible" });
-  expect(warnings).toHaveLength(3);
-  await open("/widget/tower");
-  await page.getByText(/There is no widget "tower"\. There are: lap, gaps,/).waitFor();
 });

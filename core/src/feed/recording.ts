@@ -45,7 +45,9 @@ export async function recordFeed(feed: Feed, folder: string): Promise<FeedRecord
   let shiftMs = 0;
   let lastMs = 0;
   const take = (reading: SourceReading): void => {
-    if (feed.requestedSource !== requestedSource || reading.source !== source) return void stop();
+    // a tape says itself what it shows; else the demo gave way to the game
+    const isAnother = !tape && reading.source !== source;
+    if (isAnother || feed.requestedSource !== requestedSource) return void stop();
     if (reading.jumped) shiftMs = lastMs - reading.atMs;
     lastMs = reading.atMs + shiftMs;
     writer.write(lastMs, reading.pages && copyPages(reading.pages), reading.status === "lost");
