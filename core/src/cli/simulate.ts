@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Option } from "commander";
 import { GAME_PREFIX } from "../memory/names.js";
 import { ownPublisher } from "../memory/platform.js";
+import type { SimulatedGame } from "../simulator/game.js";
 import { runSimulator } from "../simulator/run.js";
 import { namedScenario, type ScenarioName, SCENARIOS } from "../simulator/scenarios/index.js";
 import { takeOver } from "../simulator/take-over.js";
@@ -36,14 +37,22 @@ await runCommand(async () => {
   const stopped = untilStopped();
   await takeOver(GAME_PREFIX, replace === true);
   const simulator = runSimulator({ scenario, publisher: ownPublisher(GAME_PREFIX), seed, speed });
+  const ends = [stopped, simulator.finished, ...(seconds ? [sleep(seconds * 1000)] : [])];
   try {
+    // who reads this tries something at once, and there is no session before
+    await Promise.race([loaded(simulator.game), ...ends]);
     const { plan } = scenario.circuit;
     const cars = scenario.entries.length;
     console.log(
       `Publishing ${scenario.session.name} at ${plan.track} (${plan.layout}) with ${cars} ${cars === 1 ? "car" : "cars"} as the game would; Ctrl+C ends it.`,
     );
-    await Promise.race([stopped, simulator.finished, ...(seconds ? [sleep(seconds * 1000)] : [])]);
+    await Promise.race(ends);
   } finally {
     simulator.close();
   }
 });
+
+/** Until all pages are there. */
+async function loaded(game: SimulatedGame): Promise<void> {
+  while (!game.isLoaded) await sleep(20);
+}
