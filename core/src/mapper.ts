@@ -48,7 +48,6 @@ export class AcEvoMapper implements Disposable {
       }
       const mapper = new AcEvoMapper(readers);
       mapper.refresh(PAGE_NAMES);
-      checkLayoutVersion(mapper.#static.smVersion);
       return mapper;
     } catch (error) {
       for (const page of opened) page.close();
@@ -74,10 +73,15 @@ export class AcEvoMapper implements Disposable {
     return this.#static;
   }
 
-  /** Reads several pages at once, which is cheaper and closer in time than one by one. Returns whether any changed. */
+  /**
+   * Reads several pages at once, which is cheaper and closer in time than one by one. Returns whether any changed.
+   * Throws `MemoryError`: `closed`, or `unknown-layout` as soon as the static page, which may come late, tells of one.
+   */
   refresh(pages: readonly PageName[]): boolean {
     if (this.#closed) throw closedError("The connection to the game");
-    return readConsistently(pages.map((page) => this.#readers[page])).includes("accepted");
+    const results = readConsistently(pages.map((page) => this.#readers[page]));
+    if (results[pages.indexOf("static")] === "accepted") checkLayoutVersion(this.#static.smVersion);
+    return results.includes("accepted");
   }
 
   /** The views as last read, without reading again. */

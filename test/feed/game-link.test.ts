@@ -131,6 +131,33 @@ describe("the link to the game", () => {
     expect(link.poll(nowMs).detail).toContain("update Pitwall");
   });
 
+  it("says so too when the page that tells of it comes late, and shows that race no more", () => {
+    game.static.sm_version = "2.0";
+    game.graphics.status = AcEvoStatus.Live.value;
+    game.publish("physics", "graphics");
+    expect(pass(1000, true).status).toBe("live");
+    game.publish("static");
+    expect(pass(1000, true)).toMatchObject({ status: "waiting", pages: null });
+    expect(link.poll(nowMs).detail).toContain("update Pitwall");
+    expect(link.counts.lost).toBe(1);
+  });
+
+  it("takes no leftover pages for a game that died while it was paused", () => {
+    game.start(AcEvoStatus.Live);
+    using leftover = new TestPages("leftover");
+    leftover.start(AcEvoStatus.Live);
+    link.close();
+    link = new GameLink([leftover.source, game.source]);
+    expect(pass(3000, true).status).toBe("live");
+    game.graphics.status = AcEvoStatus.Pause.value;
+    game.move();
+    pass(1000);
+    game.end();
+    const seen = new Set<string>();
+    for (let i = 0; i < 50; i++) seen.add(pass(200).status);
+    expect([...seen]).toEqual(["paused", "lost"]);
+  });
+
   it("is not held up by pages that somebody left behind, when the game is somewhere else", () => {
     game.start(AcEvoStatus.Live);
     using other = new TestPages("elsewhere");

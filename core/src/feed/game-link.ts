@@ -76,6 +76,9 @@ export class GameLink {
     try {
       return this.#read(this.#mapper!, nowMs);
     } catch (error) {
+      if (this.#wasLive) this.counts.lost++;
+      // that game will not come back as another one: the next step is said instead
+      if (error instanceof MemoryError && error.code === "unknown-layout") this.#wasLive = false;
       this.#detail = sentence(error);
       this.#drop();
       return this.#absent();
@@ -191,7 +194,9 @@ export class GameLink {
   #probePaused(nowMs: number): LinkReading {
     this.close();
     this.#lookAtMs = nowMs;
-    if (this.#attach(nowMs)) return this.#present(this.#mapper!);
+    const turn = this.#turn;
+    // pages that are found elsewhere have yet to show that they move
+    if (this.#attach(nowMs) && this.#turn === turn) return this.#present(this.#mapper!);
     this.counts.lost++;
     this.#drop();
     return this.#absent();
