@@ -16,7 +16,7 @@ markers: { on: [contact] }
 
 const CONTACT: RaceEvent = { type: "contact", atMs: 0, amount: 10, part: "front" };
 const OFF: RaceEvent = { type: "offTrack", atMs: 0, atFraction: null };
-const BEST: RaceEvent = { type: "personalBest", atMs: 0, timeMs: 90_000, previousMs: null, lapNumber: 3 };
+const BEST: RaceEvent = { type: "personalBest", atMs: 0, timeMs: 90_000, previousMs: 95_000, lapNumber: 3 };
 
 interface Happening {
   readonly situation?: Situation;

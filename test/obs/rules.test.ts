@@ -96,7 +96,7 @@ it("fills texts in as the overlay shows values, also when nothing is known", () 
 });
 
 it("names chapters for a viewer", () => {
-  expect(titleOf({ type: "personalBest", atMs: 0, timeMs: 92_345, previousMs: null, lapNumber: 3 })).toBe(
+  expect(titleOf({ type: "personalBest", atMs: 0, timeMs: 92_345, previousMs: 95_000, lapNumber: 3 })).toBe(
     "Personal best 1:32.345",
   );
   expect(titleOf({ type: "positionGained", atMs: 0, from: 4, to: 3 })).toBe("Up to P3");

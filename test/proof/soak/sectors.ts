@@ -36,6 +36,7 @@ export class Sectors implements Held {
       const bestMs = this.#bestMs[i] ?? null;
       if (!valid || kind !== "flying" || timeMs === null || timeMs >= (bestMs ?? Infinity)) return;
       this.#bestMs[i] = timeMs;
+      if (bestMs === null) return;
       this.#owed.add(words(i + 1, timeMs, bestMs));
       this.#due++;
     });
@@ -54,5 +55,5 @@ export class Sectors implements Held {
   }
 }
 
-const words = (sector: number, timeMs: number, previousMs: number | null) =>
-  `best sector ${sector} of ${timeMs} ms after ${previousMs ?? "none"}`;
+const words = (sector: number, timeMs: number, previousMs: number) =>
+  `best sector ${sector} of ${timeMs} ms after ${previousMs}`;

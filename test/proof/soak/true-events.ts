@@ -58,8 +58,9 @@ export function trueEvents(world: World, truth: Truth, startMs: number): readonl
     ...world.playerLaps.flatMap(({ number, timeMs, valid, kind, endedWallMs }) => {
       const lap = event(lapWords(number, timeMs, valid, kind), endedWallMs, true);
       if (!valid || kind !== "flying" || timeMs >= bestMs) return [lap];
+      const isFirst = bestMs === Infinity;
       bestMs = timeMs;
-      return [lap, event(bestWords(timeMs), endedWallMs, true)];
+      return isFirst ? [lap] : [lap, event(bestWords(timeMs), endedWallMs, true)];
     }),
     ...truth.inPits.slice(1).map(({ value, fromMs }) => event(value ? "pitEntered" : "pitLeft", fromMs, true)),
     ...truth.hits.map(({ fromMs }) => event("contact", fromMs, true)),

@@ -26,21 +26,19 @@ export interface LapCompleted extends At<"lapCompleted"> {
   readonly lap: CompletedLap;
 }
 
-/** A valid lap faster than every one before. */
+/** A valid lap faster than every one before: the first of all beats none. */
 export interface PersonalBest extends At<"personalBest"> {
   readonly timeMs: number;
-  /** null for the first valid lap. */
-  readonly previousMs: number | null;
+  readonly previousMs: number;
   readonly lapNumber: number;
 }
 
-/** A sector of a valid lap faster than in every valid lap before. */
+/** A sector of a valid lap faster than in every valid lap before: the first of all beats none. */
 export interface SectorBest extends At<"sectorBest"> {
   /** 1, 2, 3, … */
   readonly sector: number;
   readonly timeMs: number;
-  /** null for the first valid lap. */
-  readonly previousMs: number | null;
+  readonly previousMs: number;
 }
 
 /** A place won or lost on the track, in a race. 1 = leader */

@@ -25,25 +25,23 @@ export class LapEvents implements Concern {
     const events: RaceEvent[] = [{ type: "lapCompleted", atMs, lap }];
     const { timeMs, valid, kind } = lap;
     if (timeMs === null || !valid || kind !== "flying") return events;
-    const beforeMs = Math.min(this.#bestMs ?? Infinity, this.#ownBestMs);
-    const previousMs = Number.isFinite(beforeMs) ? beforeMs : null;
+    const previousMs = Math.min(this.#bestMs ?? Infinity, this.#ownBestMs);
     // a game that knows of a faster lap is right
-    if (timeMs < beforeMs && timeMs <= (shownBestMs ?? Infinity)) {
+    if (Number.isFinite(previousMs) && timeMs < previousMs && timeMs <= (shownBestMs ?? Infinity)) {
       events.push({ type: "personalBest", atMs, timeMs, previousMs, lapNumber: lap.number });
     }
-    events.push(...this.#sectors(lap.sectorsMs, previousMs !== null, atMs));
+    events.push(...this.#sectors(lap.sectorsMs, atMs));
     this.#ownBestMs = Math.min(this.#ownBestMs, timeMs);
     return events;
   }
 
-  /** The sectors of laps that were driven before we came are not known: the first lap of ours then only sets the mark. */
-  #sectors(times: CompletedLap["sectorsMs"], drivenBefore: boolean, atMs: number): RaceEvent[] {
+  /** The first time of a sector only sets the mark. */
+  #sectors(times: CompletedLap["sectorsMs"], atMs: number): RaceEvent[] {
     const before = this.#bestSectorsMs;
     this.#bestSectorsMs = bestSectors(before ?? times, times);
-    if (before === null && drivenBefore) return [];
     return times.flatMap((timeMs, i): RaceEvent[] => {
       const previousMs = before?.[i] ?? null;
-      if (timeMs === null || timeMs >= (previousMs ?? Infinity)) return [];
+      if (timeMs === null || previousMs === null || timeMs >= previousMs) return [];
       return [{ type: "sectorBest", atMs, sector: i + 1, timeMs, previousMs }];
     });
   }
