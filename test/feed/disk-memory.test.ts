@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DiskMemory } from "../../core/src/feed/disk-memory.js";
+import { PAGES } from "../../core/src/protocol/index.js";
 import { centreLine, project } from "../../core/src/race/road/centre-line.js";
 import { RaceTracker } from "../../core/src/race/tracker.js";
 import { hotlap } from "../../core/src/simulator/index.js";
@@ -34,6 +35,23 @@ describe("what is kept on disk", () => {
     expect(first.state!.track.learned).toBe(true);
     const next = new FollowedGame(scenario, 2, new RaceTracker(new DiskMemory(folder)));
     while (next.state?.car.gear == null) next.frame();
+    expect(next.state.track.learned).toBe(true);
+  });
+
+  it("is known too when the layout's name comes later than the track's", () => {
+    const scenario = hotlap({ short: true });
+    const first = new FollowedGame(scenario, 1, new RaceTracker(new DiskMemory(folder)));
+    while (first.world.wallMs < 60_000) first.frame();
+    const next = new FollowedGame(scenario, 2, new RaceTracker(new DiskMemory(folder)));
+    const session = PAGES.static.writer(next.game.bytes.static);
+    while (next.state?.car.gear == null) {
+      next.game.frame();
+      session.track_configuration = "";
+      if (next.game.isLoaded) next.again();
+    }
+    expect(next.state.track.learned).toBe(false);
+    session.track_configuration = scenario.circuit.plan.layout;
+    for (let frame = 0; frame < 10; frame++) next.frame();
     expect(next.state.track.learned).toBe(true);
   });
 

@@ -1,5 +1,6 @@
 import { randomFillSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { PAGES } from "../../core/src/protocol/index.js";
 import type { RaceEvent } from "../../core/src/race/events/index.js";
 import { RaceTracker } from "../../core/src/race/tracker.js";
 import { type HandMadeGame, newBytes, pagesOf, settledGame } from "./watched.js";
@@ -157,6 +158,7 @@ describe("pages full of nonsense", () => {
   it("make no event that JSON cannot carry", () => {
     const bytes = newBytes();
     const pages = pagesOf(bytes);
+    const graphics = PAGES.graphics.writer(bytes.graphics);
     const tracker = new RaceTracker();
     let told = 0;
     for (let round = 0; round < 3000; round++) {
@@ -164,6 +166,7 @@ describe("pages full of nonsense", () => {
       // each nonsense stays for a while, so that it settles
       for (let frame = 0; frame < 4; frame++) {
         const nowMs = (round * 4 + frame) * 600;
+        graphics.packetId = round * 4 + frame;
         tracker.update(pages, { status: "live", source: "game", detail: "" }, nowMs);
         const { events } = tracker;
         expect(JSON.parse(JSON.stringify(events))).toEqual(events);

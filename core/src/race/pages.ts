@@ -17,3 +17,11 @@ export function carInWorld({ graphics }: Pages): boolean {
 export function staticFilled({ static: session }: Pages): boolean {
   return session.track !== "" || session.smVersion !== "";
 }
+
+/** With fewer wheels beside the track the car is on a kerb. */
+const WHEELS_OFF = 3;
+
+/** Whether the player's car is beside the track. */
+export function isOffTrack({ physics }: Pages): boolean {
+  return physics.raw().numberOfTyresOut >= WHEELS_OFF;
+}

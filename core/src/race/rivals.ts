@@ -1,7 +1,7 @@
 import { round } from "./numbers.js";
 import type { LapTrace } from "./laps/trace.js";
 import { roadGapMs } from "./road/gaps.js";
-import { GONE_AFTER_MS, type Road } from "./road/road.js";
+import type { Road } from "./road/road.js";
 import type { Rival } from "./state.js";
 
 /** The streamer's names for cars, by id. */
@@ -12,7 +12,7 @@ export function rivalsOf(road: Road, labels: Labels, reference: LapTrace | null,
   const { player } = road;
   const rivals: Rival[] = [];
   for (const car of road.cars.values()) {
-    if (car === player || nowMs - car.seenAtMs > GONE_AFTER_MS) continue;
+    if (car === player || car.isGone(nowMs)) continue;
     const onRoad = player && player.fraction !== null && car.fraction !== null && !car.parked;
     const gapMs = onRoad ? roadGapMs(player, car, nowMs, reference) : null;
     rivals.push({

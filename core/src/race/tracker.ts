@@ -13,6 +13,7 @@ import { round } from "./numbers.js";
 import { carInWorld, type Pages } from "./pages.js";
 import { pitOf } from "./pit.js";
 import { positionOf } from "./position.js";
+import { RaceClock } from "./race-clock.js";
 import { rivalsOf } from "./rivals.js";
 import { Road } from "./road/road.js";
 import { Standings } from "./road/standings.js";
@@ -54,10 +55,11 @@ const NO_GAPS: Gaps = { aheadMs: null, behindMs: null, aheadTrendMs: null, behin
 export class RaceTracker {
   readonly #memory: Memory;
   readonly #watch = new EventWatch();
+  readonly #clock = new RaceClock();
   #session = new SessionWatch();
   #rooms = new SessionRooms();
   #state: RaceState | null = null;
-  /** The track whose road was looked for in memory. */
+  /** The track and layout whose road was looked for in memory; the layout's name may come later than the track's. */
   #lookedFor: string | null = null;
   /** Laps that the last `update` found completed. */
   completed: readonly CompletedLap[] = [];
@@ -82,13 +84,12 @@ export class RaceTracker {
     const { packetId } = pages.graphics.raw();
     if (before && packetId === this.#packetId) return this.#wait(before, connection);
     this.#packetId = packetId;
-    const session = this.#session.update(pages, nowMs);
+    this.#clock.frame(nowMs, before?.session.isOnline === true);
+    const session = this.#session.update(pages, this.#clock.watchedMs);
     if (before && session === "doubtful") return this.#wait(before, connection);
     const newSession = session === "new";
     if (newSession) this.#begin();
-    const next = carInWorld(pages)
-      ? this.#follow(pages, connection, nowMs)
-      : this.#beforeSpawn(pages, connection, nowMs);
+    const next = carInWorld(pages) ? this.#follow(pages, connection) : this.#beforeSpawn(pages, connection);
     return this.#tell(next, pages, newSession, nowMs);
   }
 
@@ -102,7 +103,8 @@ export class RaceTracker {
 
   /** The state with what just happened. */
   #tell(state: RaceState, pages: Pages, newSession: boolean, nowMs: number): RaceState {
-    this.events = this.#watch.update(state, { pages, completed: this.completed, newSession, nowMs });
+    const { watchedMs: liveMs } = this.#clock;
+    this.events = this.#watch.update(state, { pages, completed: this.completed, newSession, nowMs, liveMs });
     let next = state;
     if (this.events.length > 0) {
       const n = (this.#told.at(-1)?.n ?? 0) + 1;
@@ -116,6 +118,7 @@ export class RaceTracker {
 
   /** Forgets everything: another game, or the same one started again. */
   reset(): void {
+    this.#clock.break();
     this.#session = new SessionWatch();
     this.#watch.reset();
     this.#told = [];
@@ -125,8 +128,8 @@ export class RaceTracker {
 
   /** The next frame does not follow the last one: frames are missing, but it may well be the same session. */
   skip(): void {
+    this.#clock.break();
     this.#session.skip();
-    this.#watch.skip();
     this.#rooms.laps.skip();
     this.completed = [];
     this.events = [];
@@ -143,10 +146,15 @@ export class RaceTracker {
     return { ...before, connection };
   }
 
-  #beforeSpawn(pages: Pages, connection: Connection, nowMs: number): RaceState {
+  #beforeSpawn(pages: Pages, connection: Connection): RaceState {
     const position = positionOf(pages);
     const fuel = fuelOf(pages);
-    const { lap, laps, completed } = this.#rooms.laps.update(pages, nowMs, position.overall, fuel.litres);
+    const { lap, laps, completed } = this.#rooms.laps.update(
+      pages,
+      this.#clock.watchedMs,
+      position.overall,
+      fuel.litres,
+    );
     this.completed = completed;
     const track = trackOf(this.#rooms.road.line, this.#rooms.laps.boundaries);
     return {
@@ -171,30 +179,31 @@ export class RaceTracker {
   }
 
   /** Every part by its name: spread, so many members cost more than it takes to work them out. */
-  #follow(pages: Pages, connection: Connection, nowMs: number): RaceState {
+  #follow(pages: Pages, connection: Connection): RaceState {
     const { laps: lapRoom, tyresDue, flags, fuel } = this.#rooms;
+    const { watchedMs } = this.#clock;
     const before = this.#state;
     const session = sessionOf(pages);
     const position = positionOf(pages);
     const tank = tankOf(pages);
-    const { lap, laps, completed } = lapRoom.update(pages, nowMs, position.overall, tank.litres);
+    const { lap, laps, completed } = lapRoom.update(pages, watchedMs, position.overall, tank.litres);
     this.completed = completed;
-    const onRoad = this.#onRoad(pages, session, position, nowMs);
+    const onRoad = this.#onRoad(pages, session, position);
     const standing = onRoad.standings?.find(({ isPlayer }) => isPlayer) ?? null;
     return {
       connection,
       session,
-      car: carOf(pages, this.#motion(pages, nowMs)),
+      car: carOf(pages, this.#motion(pages, watchedMs)),
       aids: aidsOf(pages),
       position,
       pit: pitOf(pages),
       damage: damageOf(pages),
-      flag: flags.update(pages, nowMs),
-      fuel: fuel.update(pages, tank, { session, lap, laps, standing }, nowMs),
+      flag: flags.update(pages, watchedMs),
+      fuel: fuel.update(pages, tank, { session, lap, laps, standing }, watchedMs),
       lap,
       laps,
       events: this.#told,
-      tyres: before && !tyresDue.due(nowMs) ? before.tyres : tyresOf(pages),
+      tyres: before && !tyresDue.due(watchedMs) ? before.tyres : tyresOf(pages),
       gap: onRoad.gap,
       rivals: onRoad.rivals,
       standings: onRoad.standings,
@@ -202,9 +211,9 @@ export class RaceTracker {
     };
   }
 
-  #motion(pages: Pages, nowMs: number): Motion {
+  #motion(pages: Pages, watchedMs: number): Motion {
     const { player } = this.#rooms.road;
-    const { lateral, longitudinal } = this.#rooms.gForce.update(pages, nowMs);
+    const { lateral, longitudinal } = this.#rooms.gForce.update(pages, watchedMs);
     return {
       x: player ? round(player.x, 1) : null,
       z: player ? round(player.z, 1) : null,
@@ -214,7 +223,8 @@ export class RaceTracker {
   }
 
   /** Everything that needs the road: rivals, standings, gaps. */
-  #onRoad(pages: Pages, session: Session, position: Position, nowMs: number): RoadState {
+  #onRoad(pages: Pages, session: Session, position: Position): RoadState {
+    const { raceMs: nowMs } = this.#clock;
     const { road, roadDue, rivalsDue, standingsDue, standings, gaps, laps } = this.#rooms;
     this.#recall(session);
     const before = this.#state;
@@ -245,8 +255,9 @@ export class RaceTracker {
 
   /** Looks once for a road that was learned before. */
   #recall({ track, layout }: Session): void {
-    if (track === null || this.#lookedFor === track) return;
-    this.#lookedFor = track;
+    const name = `${track} ${layout}`;
+    if (track === null || this.#lookedFor === name) return;
+    this.#lookedFor = name;
     const line = this.#memory.loadLine(track, layout ?? "");
     if (line) this.#rooms.road.recall(line);
     const sectors = this.#memory.sectorsOf(track, layout ?? "");

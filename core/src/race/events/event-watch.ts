@@ -22,6 +22,8 @@ export interface EventSources {
   readonly newSession: boolean;
   /** Any clock that only goes forward; ms. */
   readonly nowMs: number;
+  /** ms of live frames so far: stands still in pauses and replays. */
+  readonly liveMs: number;
 }
 
 /**
@@ -31,24 +33,17 @@ export interface EventSources {
 export class EventWatch {
   #session = new SessionEvents();
   #concerns = newConcerns();
-  #liveMs = 0;
-  /** Null when the last frame was not live. */
-  #lastMs: number | null = null;
 
   /** Takes the state after a frame; the events that it completes, in no particular order. */
-  update(state: RaceState, { pages, completed, newSession, nowMs }: EventSources): readonly RaceEvent[] {
+  update(state: RaceState, { pages, completed, newSession, nowMs, liveMs }: EventSources): readonly RaceEvent[] {
+    const atMs = Math.round(nowMs);
     if (newSession) {
       this.#concerns = newConcerns();
-      this.#session.begin({ atMs: Math.round(nowMs), liveMs: this.#liveMs });
+      this.#session.begin({ atMs, liveMs });
     }
-    if (state.connection.status !== "live") {
-      this.#lastMs = null;
-      return NOTHING;
-    }
-    this.#liveMs += this.#lastMs === null ? 0 : nowMs - this.#lastMs;
-    this.#lastMs = nowMs;
+    if (state.connection.status !== "live") return NOTHING;
     const inPits = carInWorld(pages) ? isInPits(pages) : null;
-    const step = { state, pages, completed, inPits, atMs: Math.round(nowMs), liveMs: this.#liveMs };
+    const step = { state, pages, completed, inPits, atMs, liveMs };
     let events = this.#session.update(step);
     for (const concern of this.#concerns) {
       const more = concern.update(step);
@@ -57,16 +52,10 @@ export class EventWatch {
     return events;
   }
 
-  /** Frames are missing before the next one: that time was not watched. */
-  skip(): void {
-    this.#lastMs = null;
-  }
-
   /** Forgets everything: another game, or another place of a tape. What is the case then is no event. */
   reset(): void {
     this.#session = new SessionEvents();
     this.#concerns = newConcerns();
-    this.#lastMs = null;
   }
 }
 

@@ -1,9 +1,9 @@
 import { fraction } from "../numbers.js";
+import { isOffTrack } from "../pages.js";
 import type { RaceEvent } from "./event.js";
 import { Settled } from "./settled.js";
 import { type Concern, NOTHING, type Step } from "./step.js";
 
-const WHEELS_OFF = 3;
 /** Off for less is a kerb; back for less is the same excursion. ms */
 const GOES_MS = 300;
 const RETURNS_MS = 1000;
@@ -15,8 +15,8 @@ export class OffTrackEvents implements Concern {
   #leftAt: number | null = null;
 
   update(step: Step): readonly RaceEvent[] {
-    const { physics, graphics } = step.pages;
-    const isOff = physics.raw().numberOfTyresOut >= WHEELS_OFF && step.inPits === false;
+    const { graphics } = step.pages;
+    const isOff = isOffTrack(step.pages) && step.inPits === false;
     if (isOff && !this.#wasOff) this.#leftAt = fraction(graphics.raw().npos, 3);
     this.#wasOff = isOff;
     const change = this.#off.update(isOff, step);

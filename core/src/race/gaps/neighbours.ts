@@ -39,6 +39,13 @@ function believable(gameMs: number | null, road: Neighbour | null): Neighbour | 
   return agrees ? { id: road.id, gapMs: gameMs } : road;
 }
 
+/** The gap to a car that was not seen for so long would be made up. ms */
+const UNSEEN_MS = 200;
+
+function isSeen(car: RoadCar | undefined, nowMs: number): car is RoadCar {
+  return car !== undefined && nowMs - car.seenAtMs < UNSEEN_MS;
+}
+
 function neighbour(car: RoadCar | undefined, gapMs: number | null): Neighbour | null {
   return car && gapMs !== null && gapMs >= 0 ? { id: car.id, gapMs: Math.round(gapMs) } : null;
 }
@@ -48,8 +55,8 @@ function inStandings(player: RoadCar, { order }: Standings, nowMs: number): Neig
   const at = order.indexOf(player);
   const [before, after] = at < 0 ? [] : [order[at - 1], order[at + 1]];
   return {
-    ahead: neighbour(before, before ? raceGapMs(before, player, nowMs) : null),
-    behind: neighbour(after, after ? raceGapMs(player, after, nowMs) : null),
+    ahead: neighbour(before, isSeen(before, nowMs) ? raceGapMs(before, player, nowMs) : null),
+    behind: neighbour(after, isSeen(after, nowMs) ? raceGapMs(player, after, nowMs) : null),
   };
 }
 
@@ -58,7 +65,7 @@ function onRoad(player: RoadCar, road: Road, reference: LapTrace | null, nowMs: 
   let ahead: RoadCar | undefined;
   let behind: RoadCar | undefined;
   for (const car of road.cars.values()) {
-    if (car === player || car.fraction === null || car.parked) continue;
+    if (car === player || car.fraction === null || car.parked || !isSeen(car, nowMs)) continue;
     if (!ahead || leadOnRoad(car, player) < leadOnRoad(ahead, player)) ahead = car;
     if (!behind || leadOnRoad(player, car) < leadOnRoad(player, behind)) behind = car;
   }

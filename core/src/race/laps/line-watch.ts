@@ -52,9 +52,12 @@ export class LineWatch {
     return this.#reset !== null || this.#wrapAtMs !== null;
   }
 
-  /** The next frame does not follow the last one: a pause, a replay, a gap. */
+  /**
+   * The next frame does not follow the last one: a pause, a replay, a gap. Who was put elsewhere meanwhile crossed no
+   * line, but a crossing that had begun is completed.
+   */
   skip(): void {
-    this.#before = null;
+    if (!this.isBetweenSigns) this.#before = null;
   }
 }
 

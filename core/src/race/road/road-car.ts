@@ -16,6 +16,9 @@ const PARKED_AFTER_MS = 8000;
 /** Cars at a start are not further round the lap than this, nor further back on the grid. */
 const GRID_REACHES_BACK_TO = 0.3;
 
+/** A car whose slot has been empty for so long has left. ms */
+const GONE_AFTER_MS = 3000;
+
 /** How often a car's place is noted until the road is known, and for how long: the first lap of a race. ms */
 const NOTE_EVERY_MS = 200;
 const MOST_NOTES = 6000;
@@ -39,7 +42,7 @@ export class RoadCar {
   progress = 0;
   /** True for a car that was there when the race started. */
   startedHere = false;
-  /** False once it jumped: its laps are not known any more. */
+  /** False once it jumped, or was beside the road for too long a way: its laps are not known any more. */
   counted = false;
   /** When it took the chequered flag; null before. */
   finishedAtMs: number | null = null;
@@ -49,6 +52,10 @@ export class RoadCar {
   #movedAtMs = 0;
   /** Between its last two places; ms. */
   #elapsedMs = 0;
+  /** Between its last two places; m. */
+  #movedM = 0;
+  /** Beside the road: how far it has driven there since it was at `fraction` of it; null on the road. */
+  #beside: { readonly fraction: number; readonly wayM: number } | null = null;
   #restX = 0;
   #restZ = 0;
   #restSinceMs = 0;
@@ -62,15 +69,18 @@ export class RoadCar {
     return this.seenAtMs - this.#restSinceMs > PARKED_AFTER_MS;
   }
 
+  /** True for a car that left: a slot may be empty for a moment. */
+  isGone(nowMs: number): boolean {
+    return nowMs - this.seenAtMs > GONE_AFTER_MS;
+  }
+
   /** Takes where the car is now. */
   move(line: CentreLine | null, x: number, z: number, nowMs: number): void {
     if (x !== this.x || z !== this.z || this.#movedAtMs === 0) {
       this.#elapsedMs = Math.min(nowMs - this.#movedAtMs, LONGEST_STILL_MS);
       this.#movedAtMs = nowMs;
     }
-    this.x = x;
-    this.z = z;
-    this.seenAtMs = nowMs;
+    this.#goThere(x, z, nowMs);
     if ((x - this.#restX) ** 2 + (z - this.#restZ) ** 2 > PARKED_WITHIN_M ** 2) {
       this.#restX = x;
       this.#restZ = z;
@@ -86,6 +96,7 @@ export class RoadCar {
     this.#history = [];
     if (!first) return;
     this.fraction = null;
+    this.#beside = null;
     this.#goTo(line, first);
     if (counted && this.fraction !== null) this.place(onGrid(this.fraction), true);
     for (const place of later) this.#goTo(line, place);
@@ -94,16 +105,22 @@ export class RoadCar {
   /** The road was another one: its place is not known any more. */
   forgetRoad(): void {
     this.fraction = null;
+    this.#beside = null;
     this.counted = false;
     this.trail.clear();
   }
 
   #goTo(line: CentreLine, { atMs, x, z }: Place): void {
     this.#elapsedMs = atMs - this.seenAtMs;
+    this.#goThere(x, z, atMs);
+    this.#advance(line);
+  }
+
+  #goThere(x: number, z: number, atMs: number): void {
+    this.#movedM = Math.hypot(x - this.x, z - this.z);
     this.x = x;
     this.z = z;
     this.seenAtMs = atMs;
-    this.#advance(line);
   }
 
   #note(): void {
@@ -123,17 +140,22 @@ export class RoadCar {
 
   #advance(line: CentreLine): void {
     const { fraction, offM } = project(line, this.x, this.z, this.fraction);
+    const before = this.fraction ?? this.#beside?.fraction ?? null;
+    // on the road and beside it alike
+    const furthestM = (FASTEST_MS * this.#elapsedMs) / 1000 + SLACK_M;
+    const wayM = (this.#beside?.wayM ?? 0) + this.#movedM;
     if (offM > OFF_ROAD_M) {
       this.fraction = null;
-      this.counted = false;
+      this.#beside = before === null ? null : { fraction: before, wayM };
+      if (this.#movedM > furthestM || wayM > line.lengthM / 2) this.counted = false;
       return;
     }
-    const before = this.fraction;
+    const mostM = this.#beside ? wayM + OFF_ROAD_M + SLACK_M : furthestM;
     this.fraction = fraction;
+    this.#beside = null;
     if (before === null) return this.place(fraction, false);
     const step = wrapped(fraction - before);
-    const furthest = ((FASTEST_MS * this.#elapsedMs) / 1000 + SLACK_M) / line.lengthM;
-    if (Math.abs(step) > furthest) return this.place(this.progress + step, false);
+    if (Math.abs(step) * line.lengthM > mostM) return this.place(this.progress + step, false);
     this.progress += step;
     this.trail.add(this.seenAtMs, this.progress);
   }

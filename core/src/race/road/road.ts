@@ -1,13 +1,11 @@
 import { AcEvoSessionType } from "../../protocol/index.js";
 import { CAR_SLOTS } from "../../views/index.js";
-import type { Pages } from "../pages.js";
+import { isOffTrack, type Pages } from "../pages.js";
 import { isInPits } from "../laps/sample.js";
 import type { CentreLine } from "./centre-line.js";
 import { LineLearner } from "./line-learner.js";
 import { onGrid, RoadCar, wrapped } from "./road-car.js";
 
-/** A car whose slot has been empty for so long has left. ms */
-export const GONE_AFTER_MS = 3000;
 /** Beyond this a coordinate is no place on a track. m */
 const WORLD_EDGE_M = 100_000;
 /** A race joined within this time of its first lap's clock was watched from its start. ms */
@@ -50,7 +48,7 @@ export class Road {
     this.#watchStart(pages);
     this.#distrust(pages, nowMs);
     for (const car of this.cars.values()) {
-      if (!car.startedHere && nowMs - car.seenAtMs > GONE_AFTER_MS) this.cars.delete(car.id);
+      if (!car.startedHere && car.isGone(nowMs)) this.cars.delete(car.id);
     }
     return this.#learn(pages, lengthM);
   }
@@ -62,7 +60,7 @@ export class Road {
 
   #learn(pages: Pages, lengthM: number | null): boolean {
     if (this.#line || !this.#player) return false;
-    if (isInPits(pages) || pages.physics.raw().speedKmh < LEARNING_KMH) this.#learner.reset();
+    if (!isDriving(pages)) this.#learner.reset();
     this.#learner.add(pages.graphics.raw().npos, this.#player.x, this.#player.z);
     const learned = this.#learner.takeLine(lengthM);
     if (!learned) return false;
@@ -71,9 +69,16 @@ export class Road {
     return true;
   }
 
-  /** The game says where the player is on the lap: a road on which that is somewhere else is not this one. */
+  /**
+   * The game says where the player is on the lap: a road on which that is somewhere else is not this one. A car that is
+   * stuck in a run-off says nothing of it.
+   */
   #distrust(pages: Pages, nowMs: number): void {
-    if (!this.#line || !this.#player || isInPits(pages)) return;
+    if (!this.#line || !this.#player) return;
+    if (!isDriving(pages) || isOffTrack(pages)) {
+      this.#wrongSinceMs = null;
+      return;
+    }
     const { fraction } = this.#player;
     const isWrong = fraction === null || Math.abs(wrapped(fraction - pages.graphics.raw().npos)) > WRONG_PLACE;
     if (!isWrong) this.#wrongSinceMs = null;
@@ -118,6 +123,10 @@ export class Road {
       if (car.fraction !== null) car.place(onGrid(car.fraction), this.#fromStart);
     }
   }
+}
+
+function isDriving(pages: Pages): boolean {
+  return !isInPits(pages) && pages.physics.raw().speedKmh >= LEARNING_KMH;
 }
 
 function isPlace(x: number, z: number): boolean {

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { commands, race, standingGaps } from "../../core/src/simulator/index.js";
+import { hotlap } from "../../core/src/simulator/scenarios/hotlap.js";
+import { eventsOf, WatchedGame } from "./watched.js";
+
+const BREAK_MS = 20_000;
+const BREAKS = {
+  "a pause": (game: WatchedGame) => commands.pause(game.world),
+  "a replay": (game: WatchedGame) => commands.replay(game.world, 2 * BREAK_MS),
+};
+
+/** Frames for so long. */
+function run(game: WatchedGame, forMs: number, eachFrame = () => {}): void {
+  const endMs = game.world.wallMs + forMs;
+  game.until(
+    "the time to pass",
+    () => game.world.wallMs >= endMs,
+    () => {
+      game.frame();
+      eachFrame();
+    },
+  );
+}
+
+describe.each(Object.entries(BREAKS))("%s in a race against the game's own drivers", (_, begin) => {
+  /** A race without a gap of the game's own, broken in its third lap, with all that was told after it. */
+  function broken() {
+    const scenario = race({ cars: 20, laps: 8, short: true });
+    const game = new WatchedGame({ ...scenario, script: [], quirks: { ...scenario.quirks, hasGaps: false } });
+    const { world } = game;
+    game.until("the third lap", () => world.player.laps.length === 2);
+    run(game, 4000);
+    const before = game.state;
+    const told = game.events.length;
+    begin(game);
+    run(game, BREAK_MS);
+    commands.resume(world);
+    return { game, before, after: () => game.events.slice(told) };
+  }
+
+  it("leaves gaps, trends and cars beside the road as they were", () => {
+    const { game, before } = broken();
+    const { world } = game;
+    let looked = 0;
+    run(game, 6000, () => {
+      const truth = standingGaps(world, world.player.index);
+      const { gap, rivals } = game.state;
+      for (const [shown, real] of [
+        [gap.aheadMs, truth.ahead?.gapMs],
+        [gap.behindMs, truth.behind?.gapMs],
+      ] as const) {
+        if (shown === null || real == null) continue;
+        expect(Math.abs(shown - real)).toBeLessThan(250);
+        looked++;
+      }
+      for (const trend of [gap.aheadTrendMs, gap.behindTrendMs]) expect(Math.abs(trend ?? 0)).toBeLessThan(3000);
+      expect(rivals.filter(({ parked }) => parked)).toEqual(before.rivals.filter(({ parked }) => parked));
+    });
+    expect(looked).toBeGreaterThan(300);
+  });
+
+  it("keeps order and road", () => {
+    const { game, before } = broken();
+    run(game, 100);
+    expect(game.state.track.learned).toBe(true);
+    expect(game.state.standings?.map(({ id }) => id)).toEqual(before.standings?.map(({ id }) => id));
+  });
+
+  it("ends no battle", () => {
+    const { game, before, after } = broken();
+    run(game, 300);
+    expect(game.state.gap.battle).toBe(before.gap.battle);
+    expect(eventsOf(after(), "battleEnded")).toEqual([]);
+  });
+});
+
+it("a pause at any frame after the line loses no lap", () => {
+  const lag = { npos: 0, clock: 5, last: 8, count: 10 };
+  for (let pausedAt = 0; pausedAt <= 12; pausedAt++) {
+    const game = new WatchedGame({ ...hotlap({ short: true }), quirks: { lapEnd: () => lag } });
+    const { world } = game;
+    game.until("two laps", () => world.playerLaps.length === 2);
+    for (let frame = 0; frame < pausedAt; frame++) game.frame();
+    commands.pause(world);
+    run(game, 10_000);
+    commands.resume(world);
+    game.until("four laps", () => world.playerLaps.length === 4);
+    run(game, 2000);
+    const told = eventsOf(game.events, "lapCompleted").map(({ lap }) => [lap.number, lap.timeMs]);
+    expect(told, `paused ${pausedAt} frames after the line`).toEqual(
+      world.playerLaps.map(({ number, timeMs }) => [number, timeMs]),
+    );
+  }
+});
