@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { PAGES } from "../../core/src/protocol/index.js";
-import { TapeReader } from "../../core/src/tape/index.js";
+import { createTapeFile, TapeReader } from "../../core/src/tape/index.js";
 import { compileCore } from "../lab/compiled.js";
 import { stopAll, waitFor } from "../lab/process.js";
 import { run, start } from "./command.js";
@@ -111,6 +111,13 @@ describe("npm run record", () => {
     const { code, said } = await run(folder, "record", [...demo, "--out", "mine.tape"]);
     expect([code, said]).toEqual([1, "mine.tape exists already: give another name with --out."]);
     expect(readFileSync(join(folder, "mine.tape"), "utf8")).toBe("precious");
+  });
+
+  it("gives one name to one of two recordings that begin at once", async () => {
+    const path = join(folder, "same.tape");
+    const [one, other] = await Promise.allSettled([createTapeFile(path), createTapeFile(path)]);
+    expect([one.status, other.status].sort()).toEqual(["fulfilled", "rejected"]);
+    for (const made of [one, other]) if (made.status === "fulfilled") await made.value.close();
   });
 
   it("says that the disk is full", async () => {

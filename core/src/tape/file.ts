@@ -49,9 +49,11 @@ export function refuseExisting(path: string): void {
 /** Makes the file and the folder it is in. Throws `TapeError`, also when the file exists. */
 export async function createTapeFile(path: string): Promise<TapeSink> {
   refuseExisting(path);
+  // a pipe or a device; of two recordings that begin at once only one may have the name of a new file
+  const isThere = existsSync(path);
   try {
     await mkdir(dirname(path), { recursive: true });
-    const file = await open(path, "w");
+    const file = await open(path, isThere ? "w" : "wx");
     return { write: (bytes) => file.writeFile(bytes), close: () => file.close() };
   } catch (error) {
     throw new TapeError(`${path} cannot be made (${systemCode(error)}): check that you may write there.`, {

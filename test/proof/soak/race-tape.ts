@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { FRAME_MS, race, SimulatedGame } from "../../../core/src/simulator/index.js";
 import { Truth } from "../../race/truth.js";
 import { type Given, tapeOf } from "../../tape/tapes.js";
+import { Breaks } from "./breaks.js";
 import { trueEvents } from "./true-events.js";
 import { TrueKeys } from "./true-keys.js";
 import { TrueLasting } from "./true-lasting.js";
@@ -18,17 +19,20 @@ export async function recordRace(path: string, minutes: number, seed: number) {
   const keys = new TrueKeys();
   while (!game.isLoaded) game.frame();
   const startMs = world.wallMs;
+  const breaks = new Breaks(seed, startMs);
   function* frames(): Generator<Given> {
     for (let frame = 0; frame < minutes * 3600; frame++) {
       truth.note(world);
       lasting.note(world);
       keys.note(world);
       yield { atMs: frame * FRAME_MS, pages: game.bytes };
+      breaks.step(world);
       game.frame();
     }
   }
   writeFileSync(path, await tapeOf(frames()));
   return {
+    pauses: breaks.count,
     happened: trueEvents(world, truth, startMs),
     lapEndsMs: world.playerLaps.map(({ endedWallMs }) => endedWallMs - startMs),
     sectorsMs: truth.sectorsMs,

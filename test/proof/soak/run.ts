@@ -45,6 +45,7 @@ process.env["PITWALL_HOME"] = folder;
 const prefix = `acevo_pitwall_soak_${process.pid}_`;
 const tape = join(folder, "race.tape");
 const race = await recordRace(tape, minutes + 1, seed);
+console.log(`the driver pauses ${race.pauses} times in a race`);
 const watch = new EventWatch(race);
 const playing = new Playing();
 const news = new News(race.lapEndsMs);
