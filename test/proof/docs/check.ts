@@ -1,10 +1,15 @@
-/** `npm run docs:check`: what the documents say is so: every link, command, name of the API, dependency. */
+/** `npm run docs:check`. */
+import { newCommand } from "@acevo-pitwall/core/cli";
 import { staleApiPages } from "./api.js";
 import { proveCommand, unknownOptions } from "./commands.js";
 import { unexplainedDependencies } from "./dependencies.js";
 import { brokenLinks, readDocuments, unusedPictures } from "./documents.js";
 import { firstRun } from "./first-run.js";
 import { commandsIn, namedOptionsIn } from "./written.js";
+
+newCommand("npm run docs:check --")
+  .description("Holds the documents against what is so: every link, command, name of the API, dependency.")
+  .parse();
 
 const documents = readDocuments();
 const troubles = [
