@@ -9,7 +9,7 @@ function typedToNpm(): string | null {
   const { npm_lifecycle_event: script = "", npm_lifecycle_script: line = "" } = process.env;
   // a program that is started by another of npm's scripts finds that one's name here
   if (!line.split(/\s+/).some((word) => resolve(word) === process.argv[1])) return null;
-  return script === "start" ? "npm start" : `npm run ${script}`;
+  return ["npm", ...(script === "start" ? [] : ["run"]), script].join(" ");
 }
 
 /** What npm kept of an option; "true" when it passed the value on as a bare word, or when there was none. */
