@@ -93,6 +93,15 @@ describe("scenes", () => {
   });
 });
 
+it("no scene is wished for while nobody knows which is on air", () => {
+  const parsed = readRules(RULES, "rules.yaml");
+  const moment = { situation: "driving", events: [], chosen: false } as const;
+  const before = decide(parsed, NEW_DIRECTOR, { ...moment, nowMs: 0, onAir: null });
+  const unknown = decide(parsed, before.memory, { ...moment, nowMs: 1000, onAir: null });
+  expect(unknown.wishes.scene).toBeNull();
+  expect(decide(parsed, unknown.memory, { ...moment, nowMs: 1100, onAir: "Start" }).wishes.scene).toBe("Race");
+});
+
 it("of events close together one replay is saved, late enough to show what followed, and none is lost", () => {
   const told = direct(40, {
     2: { events: [OFF] },

@@ -5,7 +5,6 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openFeed } from "../../core/src/feed/feed.js";
 import type { Feed } from "../../core/src/feed/types.js";
-import { emptyState, type RaceEvent, type Status } from "../../core/src/race/index.js";
 import { commands, race, SimulatedGame } from "../../core/src/simulator/index.js";
 import type { ObsConnection } from "../../plugins/obs-overlay/src/obs/connection.js";
 import { type Director, startDirector } from "../../plugins/obs-overlay/src/obs/director/director.js";
@@ -17,9 +16,9 @@ import { planSetup } from "../../plugins/obs-overlay/src/obs/setup/plan.js";
 import { wantedFor } from "../../plugins/obs-overlay/src/obs/setup/wanted.js";
 import { RealObs } from "../lab/obs/obs.js";
 import { waitFor } from "../lab/process.js";
-import { withParts } from "../obs-overlay/fake-feed.js";
 import { type Given, tapeOf } from "../tape/tapes.js";
 import { connectTo } from "./connect.js";
+import { HandFeed } from "./hand-feed.js";
 
 const LONG = { timeout: 30_000, interval: 50 };
 const SCENES = ["Race", "Pits", "Replay", "Break", "Waiting"];
@@ -79,25 +78,6 @@ function* raceWithPitStop(): Generator<Given> {
     yield { atMs: (frame * 1000) / 60, pages: game.isLoaded ? game.bytes : null };
   }
 }
-
-/** A feed that a test holds in its hands. */
-class HandFeed implements Pick<Feed, "state" | "onEvent"> {
-  state = RACING;
-  tell: (event: RaceEvent) => void = () => undefined;
-
-  onEvent(listener: (event: RaceEvent) => void): () => void {
-    this.tell = listener;
-    return () => (this.tell = () => undefined);
-  }
-
-  set(status: Status): void {
-    this.state = withParts(this.state, { connection: { status } });
-  }
-}
-
-const RACING = withParts(emptyState({ status: "live", source: "game", detail: "" }), {
-  car: { location: "Track", inPitLane: false, inPitBox: false },
-});
 
 function directed(director: Director): Promise<true> {
   return waitFor("the director to have OBS", () => (director.detail.startsWith("Directing OBS") ? true : undefined));

@@ -79,6 +79,26 @@ test("on its studio page the director's next step is a program of the archive", 
   expect(await answer.json()).toMatchObject({ error: expect.stringContaining("node pitwall.js --director") as string });
 }, 120_000);
 
+test("its README.txt leads through the first ten minutes with commands that there are", async () => {
+  const text = readFileSync(join(await unpackedOverlay(), "README.txt"), "utf8");
+  expect(text).toContain("studio page");
+  const commands = [...text.matchAll(/node (\S+)\.js((?: --?\S+(?: [\w:/.]+)?)*)/g)].map(
+    ([, name = "", options = ""]) => ({
+      name,
+      options: options.trim(),
+    }),
+  );
+  const options = commands.map(({ options }) => options);
+  expect(options).toEqual(expect.arrayContaining(["--source demo", "--port 4748", "--url http://127.0.0.1:4748"]));
+  for (const { name, options } of commands) {
+    const { code, text: help } = await said(name, "--help", ...options.split(" ").filter(Boolean));
+    expect(code, `${name} ${options}`).toBe(0);
+    for (const [option] of options.matchAll(/--\w+/g)) expect(help).toContain(option);
+  }
+  const [, removal = ""] = text.split("To remove everything:");
+  expect(removal.indexOf("obs-remove")).toBeLessThan(removal.indexOf("delete this folder"));
+}, 120_000);
+
 test("nothing in the archive sends its reader to npm or wants Vite", async () => {
   const folder = await unpackedOverlay();
   const files = readdirSync(folder).filter(

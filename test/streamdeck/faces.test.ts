@@ -196,6 +196,18 @@ describe("faces", () => {
     expect(layout).toEqual(["LAYOUT", "Weekendin", "therain", "2/2"]);
   });
 
+  it("tell by shape, too, what the crew does, did, does not do, and what nobody knows", () => {
+    const pit = ACTIONS.find(({ id }) => id === "pit")!;
+    const { services } = FULL.pit;
+    for (const job of ["fuel", "damage", "tyreFl", "tyreRr"] as const) {
+      const shapes = (["no", "inProgress", "done", null] as const).map((state) => {
+        const race = { ...FULL, pit: { ...FULL.pit, services: { ...services, [job]: state } } };
+        return draw(pit, { show: "services" }, race).key.replace(/#[0-9a-f]+/gi, "");
+      });
+      expect(new Set(shapes).size, job).toBe(4);
+    }
+  });
+
   it("never use pure white", () => {
     for (const action of ACTIONS) {
       for (const race of [FULL, EXTREME, emptyState(FULL.connection)]) {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Feed } from "../../core/src/feed/types.js";
 import type { Action } from "../../plugins/streamdeck/src/actions/action.js";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
 import type { Drawing } from "../../plugins/streamdeck/src/draw/drawing.js";
@@ -20,13 +21,17 @@ let alerts: string[];
 beforeEach(() => {
   vi.useFakeTimers();
   [feed, log, sent, alerts] = [new FakeFeed(), [], [], []];
-  stage = new Stage({
-    open: () => feed,
+  stage = newStage(() => feed);
+});
+
+function newStage(open: () => Feed): Stage {
+  return new Stage({
+    open,
     find: () => null,
     log: { error: (message) => void log.push(message) },
     onShown: () => {},
   });
-});
+}
 
 afterEach(async () => {
   await stage.close();
@@ -141,4 +146,41 @@ it("says so when a key refuses its picture, and draws it again with the next cha
   feed.tick({ car: { speedKmh: 250 } });
   await vi.advanceTimersByTimeAsync(500);
   expect(to("g").at(-1)!.texts).toContain("250");
+});
+
+it("reads from the source that was chosen after another one could not be opened, and forgets the trouble", async () => {
+  stage = newStage(() => {
+    throw new Error("no such pages");
+  });
+  stage.enter(surface("g"), action("speed"), {});
+  await vi.advanceTimersByTimeAsync(500);
+  expect(to("g").at(-1)!.texts).toContain("WAITING");
+  feed.tick({ car: { speedKmh: 250 } });
+  await stage.read(() => feed);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(to("g").at(-1)!.texts).toContain("250");
+  expect(log).toHaveLength(1);
+});
+
+it("opens nothing for keys that went while the source before was being closed", async () => {
+  let closed = () => {};
+  feed.close = () => new Promise((resolve) => (closed = resolve));
+  stage.enter(surface("g"), action("speed"), {});
+  const open = vi.fn(() => new FakeFeed());
+  const read = stage.read(open);
+  stage.leave("g");
+  await vi.advanceTimersByTimeAsync(60_000);
+  closed();
+  await read;
+  expect(open).not.toHaveBeenCalled();
+});
+
+it("closes what it opened anew when its last key had gone just before", async () => {
+  const next = new FakeFeed();
+  const close = vi.spyOn(next, "close");
+  stage.enter(surface("g"), action("speed"), {});
+  stage.leave("g");
+  await stage.read(() => next);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(close).toHaveBeenCalled();
 });

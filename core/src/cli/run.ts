@@ -1,13 +1,15 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import { MemoryError } from "../memory/errors.js";
 import { TapeError } from "../tape/index.js";
+import { NpmCommand } from "./npm-command.js";
 
 /** A failure that is the user's to mend: its message is printed alone, without a stack. */
 export class UserError extends Error {}
 
-/** A command; `typed` is how its user starts it. Wrong arguments end in a sentence and in where to read on. */
+/** A command; `typed` is how its user starts it, if npm does not know better. Wrong arguments end in a sentence and in where to read on. */
 export function newCommand(typed: string): Command {
-  return new Command(typed).showHelpAfterError("With --help it says what it takes.");
+  const command = new NpmCommand(typed);
+  return command.showHelpAfterError(`${command.name()} --help says what it takes.`);
 }
 
 /**

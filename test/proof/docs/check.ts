@@ -1,10 +1,15 @@
-/** `npm run docs:check`: what the documents say is so: every link, command, name of the API, dependency. */
+/** `npm run docs:check`. */
+import { newCommand } from "@acevo-pitwall/core/cli";
 import { staleApiPages } from "./api.js";
 import { proveCommand, unknownOptions } from "./commands.js";
 import { unexplainedDependencies } from "./dependencies.js";
 import { brokenLinks, readDocuments, unusedPictures } from "./documents.js";
-import { firstRun } from "./first-run.js";
+import { firstRun, oldestNpmTrouble } from "./first-run.js";
 import { commandsIn, namedOptionsIn } from "./written.js";
+
+newCommand("npm run docs:check --")
+  .description("Holds the documents against what is so: every link, command, name of the API, dependency.")
+  .parse();
 
 const documents = readDocuments();
 const troubles = [
@@ -24,6 +29,9 @@ for (const [command, options] of namedOptionsIn(documents)) {
   if (said !== null) troubles.push(`${command} … ${options.join(" ")}: ${said}`);
   else console.log(`works      ${command} … ${options.join(" ")} (only its help)`);
 }
+const refused = await oldestNpmTrouble();
+if (refused === null) console.log("works      npm ci, with npm 10 (only that it would)");
+else troubles.push(`npm ci, with npm 10: ${refused}`);
 try {
   const { command, saidS, movesS } = await firstRun();
   console.log(

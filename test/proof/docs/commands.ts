@@ -46,7 +46,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   lab: { kind: "elsewhere", where: "CI's setup" },
   format: { kind: "elsewhere", where: "the same tool as in CI's checks" },
   gallery: { kind: "elsewhere", where: "CI's tests, which compare with its pictures" },
-  bench: { kind: "helps", why: "it takes a quiet machine for half an hour" },
+  bench: { kind: "helps", why: "it takes a quiet machine for three quarters of an hour" },
   soak: { kind: "elsewhere", where: "CI, for ten minutes", takes: "options" },
   "docs:check": { kind: "elsewhere", where: "this program" },
   "docs:api": { kind: "elsewhere", where: "this program" },

@@ -8,7 +8,7 @@ import { ROOT } from "../root.js";
 import { Shell } from "./shell.js";
 
 /** The first command that the README tells a newcomer. */
-function firstCommand(): string {
+export function firstCommand(): string {
   const [, command] = /```sh\n(.+)\n```/.exec(readFileSync(join(ROOT, "README.md"), "utf8")) ?? [];
   if (!command) throw new Error("The README tells no command.");
   return command;
@@ -46,18 +46,36 @@ export interface FirstRun {
   readonly movesS: number;
 }
 
-/** Puts what is committed into an empty folder and does as the README says. Throws with what was said instead. */
-export async function firstRun(): Promise<FirstRun> {
-  const folder = mkdtempSync(join(tmpdir(), "pitwall-first-run-"));
-  const command = firstCommand();
+/** Puts what is committed into an empty folder of its own in `folder`. */
+function cloneInto(folder: string): string {
   // not cloned: git refuses to clone what belongs to another user, as a checkout of CI may
   const archive = join(folder, "head.tar");
   execFileSync("git", ["-c", "safe.directory=*", "archive", "--output", archive, "HEAD"], { cwd: ROOT });
-  mkdirSync(join(folder, "clone"));
-  execFileSync("tar", ["xf", archive, "-C", join(folder, "clone")]);
+  const clone = join(folder, "clone");
+  mkdirSync(clone);
+  execFileSync("tar", ["xf", archive, "-C", clone]);
+  return clone;
+}
+
+/** Why the npm that comes with the oldest Node we allow would not install what is committed; null when it would. */
+export async function oldestNpmTrouble(): Promise<string | null> {
+  const folder = mkdtempSync(join(tmpdir(), "pitwall-oldest-npm-"));
+  try {
+    const shell = new Shell("npx --yes npm@10 ci --dry-run", cloneInto(folder), {});
+    return (await shell.ended) === 0 ? null : shell.text.slice(-2000);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Does as the README says with what is committed. Throws with what was said instead. */
+export async function firstRun(): Promise<FirstRun> {
+  const folder = mkdtempSync(join(tmpdir(), "pitwall-first-run-"));
+  const command = firstCommand();
+  const clone = cloneInto(folder);
   const beganMs = performance.now();
   const seconds = () => Math.round((performance.now() - beganMs) / 100) / 10;
-  const shell = new Shell(command, join(folder, "clone"), { PITWALL_HOME: join(folder, "home"), PITWALL_PORT: "0" });
+  const shell = new Shell(command, clone, { PITWALL_HOME: join(folder, "home"), PITWALL_PORT: "0" });
   try {
     const [url] = (await shell.says(/http:\S+\/overlay\b/)) ?? [];
     if (!url) throw new Error(shell.text.slice(-2000));

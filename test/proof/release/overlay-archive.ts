@@ -26,9 +26,20 @@ if errorlevel 1 pause\r
 const READ_ME = `Pitwall for Assetto Corsa EVO: the overlay server.
 
 You need Node.js 20.19 or newer (https://nodejs.org). Then open Pitwall.cmd, on Linux run: node pitwall.js
-It prints two addresses: one for OBS, one for your browser.
-node obs-setup.js puts the overlay into OBS, node obs-remove.js takes it out again. Each has --help.
-To remove Pitwall delete this folder, and what it learned: %APPDATA%\\acevo-pitwall (Linux: ~/.local/share/acevo-pitwall).
+It prints two addresses: one of the overlay, for OBS, and one of the studio page, where you arrange it in your browser.
+Keep it running. Ctrl+C ends it.
+
+What follows is typed into a terminal in this folder (Windows: type cmd into the address bar of the folder's window).
+
+Without the game, a demo race:   node pitwall.js --source demo
+Into OBS, while Pitwall runs:    node obs-setup.js
+Out of OBS again:                node obs-remove.js
+When the port is in use:         node pitwall.js --port 4748
+                          then   node obs-setup.js --url http://127.0.0.1:4748
+Each has --help.
+
+To remove everything: run node obs-remove.js while OBS runs, stop Pitwall, then delete this folder and what Pitwall
+learned: %APPDATA%\\acevo-pitwall (Linux: ~/.local/share/acevo-pitwall).
 `;
 
 const PROGRAMS = {

@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from "commander";
+import { newCommand } from "@acevo-pitwall/core/cli";
+import { InvalidArgumentError } from "commander";
 
 /** What the soak is started with. */
 export interface SoakOptions {
@@ -21,7 +22,7 @@ function whole(text: string): number {
 
 /** Reads the command line. One that is mistyped gets a sentence, and the process ends with 1. */
 export function readOptions(): SoakOptions {
-  return new Command("npm run soak --")
+  return newCommand("npm run soak --")
     .description(
       "Runs everything at once for minutes, with faults at random, and holds what it tells against the truth.",
     )

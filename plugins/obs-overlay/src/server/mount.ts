@@ -18,6 +18,8 @@ export interface Places {
   readonly sockets: Readonly<Record<string, { add(socket: WebSocket, request: IncomingMessage): void }>>;
   /** What answers a `POST`. */
   readonly writes?: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>>;
+  /** Says goodbye to whom it has taken over. Twice is fine. */
+  close(): void;
 }
 
 /** Nobody has anything to tell us over a socket; this much of it is read before the socket is closed. */
@@ -28,11 +30,13 @@ const NOTHING_HERE =
 
 /**
  * Puts `places` on an HTTP server of anyone's. Every request and upgrade of that server, also of other paths, must name
- * one of the hosts in its Host and, if it has one, its Origin. Returns how to leave the server as it was; the audiences
- * stay the caller's.
+ * one of the hosts in its Host and, if it has one, its Origin. Returns how to close the places and leave the server as
+ * it was, which also happens when the server ends. Twice is fine.
  */
-export function mount(server: Server, places: Places, { hosts = LOOPBACK }: MountOptions): () => void {
-  const { reads, sockets, writes = {} } = places;
+export function mount(server: Server, places: readonly Places[], { hosts = LOOPBACK }: MountOptions): () => void {
+  const reads = places.map((place) => place.reads);
+  const sockets = places.map((place) => place.sockets);
+  const writes = places.map((place) => place.writes ?? {});
   const upgrades = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
 
   const takeRequest = (request: IncomingMessage, response: ServerResponse): boolean => {
@@ -67,12 +71,15 @@ export function mount(server: Server, places: Places, { hosts = LOOPBACK }: Moun
     listenFirst(server, "request", takeRequest, nobody),
     listenFirst(server, "upgrade", takeUpgrade, (_, socket) => refuseUpgrade(socket, 404, NOTHING_HERE)),
   ];
-  return () => {
+  const close = (): void => {
     for (const step of undo.splice(0)) step();
+    for (const place of places) place.close();
   };
+  server.once("close", close);
+  return close;
 }
 
-/** What stands in `table` under a name that a stranger chose. */
-function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(table, name) ? table[name] : undefined;
+/** What stands in one of `tables` under a name that a stranger chose. */
+function own<T>(tables: readonly Readonly<Record<string, T>>[], name: string): T | undefined {
+  return tables.find((table) => Object.hasOwn(table, name))?.[name];
 }

@@ -4,11 +4,12 @@ import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import { LOOPBACK } from "./hosts.js";
 import { lanAddresses } from "./lan.js";
+import { mount } from "./mount.js";
 import type { Handler, PagesHost } from "./pages-host.js";
 import { ShowDesk, type ShowDeskOptions } from "./show/desk.js";
-import { serveShow } from "./show.js";
+import { showPlaces } from "./show.js";
 import { overlayPages, restrictPage, studioPage } from "./studio-page.js";
-import { serveTelemetry } from "./telemetry.js";
+import { racePlaces } from "./telemetry.js";
 import { TYPED } from "../typed.js";
 
 export interface ServeOptions extends ShowDeskOptions {
@@ -48,18 +49,17 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
   const hosts = [...LOOPBACK, ...addresses];
   const token = randomBytes(24).toString("base64url");
   const desk = new ShowDesk({ ...options, home });
-  const close: (() => unknown)[] = [];
+  let unmount = (): void => undefined;
   const mountOn = (server: Server, use: (handler: Handler) => void): void => {
     server.headersTimeout = HEADERS_WITHIN_MS;
     server.requestTimeout = REQUEST_WITHIN_MS;
-    const telemetry = serveTelemetry(server, feed, { hosts });
-    close.push(() => telemetry.close(), serveShow(server, desk, { hosts, token }));
+    unmount = mount(server, [racePlaces(feed), showPlaces(desk, token)], { hosts });
     const html = (url: string) => pages.html(url);
     for (const handler of [restrictPage, studioPage(token, html), overlayPages(html)]) use(handler);
   };
 
   await pages.listen({ address: lan ? EVERYWHERE : HERE, port }, mountOn).catch(async (error: unknown) => {
-    for (const step of close) step();
+    unmount();
     await desk.close();
     throw await plainPortError(error, port);
   });
@@ -72,7 +72,7 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
     token,
     close: async () => {
       removeNote?.();
-      for (const step of close) step();
+      unmount();
       await Promise.all([desk.close(), pages.close()]);
     },
   };

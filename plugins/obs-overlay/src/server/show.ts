@@ -1,10 +1,10 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { WebSocket } from "ws";
 import { Audience, wholes } from "./audience.js";
 import { readJson } from "./body.js";
 import { checkWriter } from "./guard.js";
 import { sendJson } from "./http.js";
-import { mount, type MountOptions } from "./mount.js";
+import type { Places } from "./mount.js";
 import { readCommand } from "./show/command.js";
 import type { ShowDesk } from "./show/desk.js";
 import { asRefused } from "./show/refused.js";
@@ -12,19 +12,14 @@ import { asRefused } from "./show/refused.js";
 /** Nobody reads more of an address. */
 const MOST_ADDRESS_LENGTH = 300;
 
-export interface ShowOptions extends MountOptions {
-  /** What a command has to bring along. */
-  readonly token: string;
-}
-
 /**
- * Puts what is shown on an HTTP server of anyone's: `ws /show` and `GET /api/show` (the whole of it), and
- * `POST /api/command` (changes it; only from this computer and with the token). Guards the server as `serveTelemetry`
- * does. Returns how to leave it as it was; it ends with the server, too.
+ * What is shown: `ws /show` and `GET /api/show` (the whole of it), and `POST /api/command` (changes it; only from this
+ * computer and with the token).
  */
-export function serveShow(server: Server, desk: ShowDesk, { token, ...options }: ShowOptions): () => void {
+export function showPlaces(desk: ShowDesk, token: string): Places {
   const audience = new Audience(desk.state, wholes);
-  const places = {
+  const stop = desk.onChange((state) => audience.publish(state));
+  return {
     reads: { "/api/show": () => desk.state },
     sockets: {
       "/show": {
@@ -38,14 +33,11 @@ export function serveShow(server: Server, desk: ShowDesk, { token, ...options }:
       "/api/command": (request: IncomingMessage, response: ServerResponse) =>
         void answerCommand(request, response, desk, token),
     },
+    close: () => {
+      stop();
+      audience.close();
+    },
   };
-  const undo = [mount(server, places, options), desk.onChange((state) => audience.publish(state))];
-  const close = (): void => {
-    for (const step of undo.splice(0)) step();
-    audience.close();
-  };
-  server.once("close", close);
-  return close;
 }
 
 /** Where the page is that asks; empty when it does not say. */

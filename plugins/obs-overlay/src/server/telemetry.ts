@@ -1,7 +1,9 @@
 import type { Feed } from "@acevo-pitwall/core";
 import type { Server } from "node:http";
 import { Audience, patches } from "./audience.js";
-import { mount, type MountOptions } from "./mount.js";
+import { mount, type MountOptions, type Places } from "./mount.js";
+
+type Race = Pick<Feed, "state" | "stats" | "pages" | "onState">;
 
 export interface Telemetry {
   /** How many listen at the moment. */
@@ -16,11 +18,19 @@ export interface Telemetry {
  * them; null while there are none). Every request and upgrade of that server, also of other paths, must name one of the
  * hosts in its Host and, if it has one, its Origin. Ends with the server, or by `close()`.
  */
-export function serveTelemetry(
-  server: Server,
-  feed: Pick<Feed, "state" | "stats" | "pages" | "onState">,
-  options: MountOptions = {},
-): Telemetry {
+export function serveTelemetry(server: Server, feed: Race, options: MountOptions = {}): Telemetry {
+  const race = racePlaces(feed);
+  const close = mount(server, [race], options);
+  return {
+    get listeners() {
+      return race.listeners;
+    },
+    close,
+  };
+}
+
+/** The places of `serveTelemetry`. */
+export function racePlaces(feed: Race): Places & Pick<Telemetry, "listeners"> {
   const audience = new Audience(feed.state, patches);
   const reads = {
     "/api/state": () => feed.state,
@@ -32,20 +42,16 @@ export function serveTelemetry(
     }),
     "/api/pages": () => feed.pages && { ...feed.pages },
   };
-  const undo = [
-    mount(server, { reads, sockets: { "/telemetry": audience } }, options),
-    feed.onState((state) => audience.publish(state)),
-  ];
-  const close = (): void => {
-    for (const step of undo.splice(0)) step();
-    audience.close();
-  };
-  server.once("close", close);
-
+  const stop = feed.onState((state) => audience.publish(state));
   return {
+    reads,
+    sockets: { "/telemetry": audience },
     get listeners() {
       return audience.size;
     },
-    close,
+    close: () => {
+      stop();
+      audience.close();
+    },
   };
 }

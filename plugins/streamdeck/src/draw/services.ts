@@ -1,10 +1,10 @@
 import type { PitServices, ServiceState } from "@acevo-pitwall/core/race";
 import { colours } from "../look.js";
 import { type Box, isWide } from "./box.js";
-import { rect } from "./shapes.js";
+import { rect, sign } from "./shapes.js";
 import { textPath } from "./text.js";
 
-/** The crew's jobs. An empty box is not done, a filled one is worked on, a ticked one is done. */
+/** The crew's jobs. An empty box or ring is not done, a filled one is worked on, a tick is done, a dash is not known. */
 export function services({ fuel, damage, tyreFl, tyreFr, tyreRl, tyreRr }: PitServices, box: Box): string {
   const isRow = isWide(box);
   const height = isRow ? box.height - 8 : (box.height - 8) / 2;
@@ -37,12 +37,15 @@ function wheel(state: ServiceState | null, { x, y, width, height }: Box): string
   const tone = toneOf(state);
   const fill = state === "inProgress" ? tone : "none";
   const frame = `<rect x="${x}" y="${y + 1.5}" width="${width}" height="${height - 3}" rx="4" fill="${fill}" stroke="${tone}" stroke-width="3"/>`;
-  return frame + (state === "done" ? mark(state, x + width / 2, y + height / 2, tone) : "");
+  // the box itself is empty or filled
+  const isMarked = state === "done" || state === null;
+  return frame + (isMarked ? mark(state, x + width / 2, y + height / 2, tone) : "");
 }
 
 function mark(state: ServiceState | null, x: number, y: number, fill: string): string {
   if (state === "done") {
     return `<path fill="none" stroke="${fill}" stroke-width="4" d="M${x - 8} ${y}L${x - 2} ${y + 6}L${x + 8} ${y - 7}"/>`;
   }
-  return state === "inProgress" ? rect(x - 14, y - 4, 28, 8, fill) : rect(x - 6, y - 1.5, 12, 3, fill);
+  if (state === null) return rect(x - 6, y - 1.5, 12, 3, fill);
+  return sign(state === "inProgress" ? "dot" : "ring", x, y, 16, fill);
 }

@@ -6,12 +6,13 @@ function live(status: Status = "live", source: RaceState["connection"]["source"]
   return { status, source, detail: "" };
 }
 
-function tyre(state: Tyre["state"], coreC: number, locked = false): Tyre {
-  const zones = { innerC: coreC + 6, middleC: coreC, outerC: coreC - 5 };
-  return { pressurePsi: 27.4, coreC, ...zones, brakeC: 412, compound: "Medium", locked, state };
-}
-
 const nothing = emptyState(live());
+
+/** Air that is hotter presses more. */
+function tyre(state: Tyre["state"], coreC: number, pressurePsi: number, locked = false): Tyre {
+  const zones = { innerC: coreC + 6, middleC: coreC, outerC: coreC - 5 };
+  return { ...nothing.tyres[0], pressurePsi, coreC, ...zones, brakeC: 412, compound: "Medium", locked, state };
+}
 
 /** Third of twenty on lap seven, with everything known. */
 export const RACING: RaceState = {
@@ -36,17 +37,18 @@ export const RACING: RaceState = {
     inPitLane: false,
     inPitBox: false,
     pitLimiter: false,
-    drs: { available: true, open: false },
-    ers: { fitted: true, charge: 0.62, charging: true, pushToPassActive: false },
+    drs: { ...nothing.car.drs, available: true, open: false },
+    ers: { ...nothing.car.ers, fitted: true, charge: 0.62, charging: true, pushToPassActive: false },
   },
   aids: {
-    tc: { fitted: true, level: 4, maxLevel: 12, adjustable: true, acting: false, cut: 3 },
-    abs: { fitted: true, level: 3, maxLevel: 12, adjustable: true, acting: false },
-    esc: { fitted: false, level: null, maxLevel: null, adjustable: false, acting: false },
+    ...nothing.aids,
+    tc: { ...nothing.aids.tc, fitted: true, level: 4, maxLevel: 12, adjustable: true, acting: false, cut: 3 },
+    abs: { ...nothing.aids.abs, fitted: true, level: 3, maxLevel: 12, adjustable: true, acting: false },
+    esc: { ...nothing.aids.esc, fitted: false, adjustable: false, acting: false },
     brakeBias: 0.545,
     engineMap: 2,
   },
-  flag: { shown: "NoFlag", driver: "NoFlag", global: "NoFlag" },
+  flag: { ...nothing.flag, shown: "NoFlag", driver: "NoFlag", global: "NoFlag" },
   lap: {
     ...nothing.lap,
     number: 7,
@@ -58,13 +60,21 @@ export const RACING: RaceState = {
     deltaMs: -214,
     deltaTrend: "gaining",
   },
-  position: { overall: 3, total: 20 },
-  gap: { aheadMs: 1234, behindMs: 812, aheadTrendMs: -310, behindTrendMs: 140, battle: "behind" },
+  position: { ...nothing.position, overall: 3, total: 20 },
+  gap: { ...nothing.gap, aheadMs: 1234, behindMs: 812, aheadTrendMs: -310, behindTrendMs: 140, battle: "behind" },
   fuel: { ...nothing.fuel, litres: 54.2, capacityL: 104, perLapL: 2.74, lapsLeft: 19.8, toFinishL: -4.9 },
-  tyres: [tyre("ok", 84), tyre("hot", 103), tyre("ok", 81, true), tyre("cold", 62)],
+  tyres: [tyre("ok", 84, 27.2), tyre("hot", 103, 28.6), tyre("ok", 81, 26.9, true), tyre("cold", 62, 25.4)],
   pit: {
     ...nothing.pit,
-    services: { damage: "no", fuel: "inProgress", tyreFl: "done", tyreFr: "done", tyreRl: "inProgress", tyreRr: "no" },
+    services: {
+      ...nothing.pit.services,
+      damage: "no",
+      fuel: "inProgress",
+      tyreFl: "done",
+      tyreFr: "done",
+      tyreRl: "inProgress",
+      tyreRr: "no",
+    },
   },
 };
 
@@ -81,17 +91,17 @@ const EXTREME: RaceState = {
     shift: "limiter",
     inPitLane: true,
     pitLimiter: true,
-    drs: { available: true, open: true },
-    ers: { fitted: true, charge: 1, charging: false, pushToPassActive: true },
+    drs: { ...RACING.car.drs, open: true },
+    ers: { ...RACING.car.ers, charge: 1, charging: false, pushToPassActive: true },
   },
   aids: {
     ...RACING.aids,
-    tc: { fitted: true, level: 12, maxLevel: 12, adjustable: true, acting: true, cut: 12 },
-    abs: { fitted: true, level: 12, maxLevel: 12, adjustable: true, acting: true },
+    tc: { ...RACING.aids.tc, level: 12, acting: true, cut: 12 },
+    abs: { ...RACING.aids.abs, level: 12, acting: true },
     brakeBias: 0.888,
     engineMap: 12,
   },
-  flag: { shown: "RedYellowStripesFlag", driver: "RedYellowStripesFlag", global: "NoFlag" },
+  flag: { ...RACING.flag, shown: "RedYellowStripesFlag", driver: "RedYellowStripesFlag" },
   lap: {
     ...RACING.lap,
     number: 688,
@@ -102,10 +112,17 @@ const EXTREME: RaceState = {
     predictedMs: 7_199_999,
     deltaMs: 3_599_999,
   },
-  position: { overall: 58, total: 60 },
-  gap: { aheadMs: 3_588_888, behindMs: 3_588_888, aheadTrendMs: -88_888, behindTrendMs: -88_888, battle: "both" },
+  position: { ...RACING.position, overall: 58, total: 60 },
+  gap: {
+    ...RACING.gap,
+    aheadMs: 3_588_888,
+    behindMs: 3_588_888,
+    aheadTrendMs: -88_888,
+    behindTrendMs: -88_888,
+    battle: "both",
+  },
   fuel: { ...RACING.fuel, litres: 888.8, perLapL: 88.8, lapsLeft: 1.8, toFinishL: 888.8 },
-  tyres: [tyre("hot", 188, true), tyre("hot", 188), tyre("cold", -18), tyre("ok", 188)],
+  tyres: [tyre("hot", 188, 38.8, true), tyre("hot", 188, 38.8), tyre("cold", -18, 18.8), tyre("ok", 188, 38.8)],
 };
 
 /** A car without any of what can be missing. */
@@ -115,17 +132,17 @@ export const BARE: RaceState = {
   car: {
     ...RACING.car,
     shift: "up",
-    drs: { available: false, open: false },
-    ers: { fitted: false, charge: null, charging: null, pushToPassActive: false },
+    drs: { ...RACING.car.drs, available: false },
+    ers: { ...RACING.car.ers, fitted: false, charge: null, charging: null },
   },
   aids: {
     ...RACING.aids,
-    tc: { fitted: false, level: null, maxLevel: null, adjustable: false, acting: false, cut: null },
-    abs: { fitted: false, level: null, maxLevel: null, adjustable: false, acting: false },
+    tc: { ...nothing.aids.tc, fitted: false, adjustable: false, acting: false },
+    abs: { ...nothing.aids.abs, fitted: false, adjustable: false, acting: false },
     engineMap: null,
   },
   lap: { ...RACING.lap, deltaMs: 214, lastMs: 93_010, valid: false },
-  flag: { shown: "BlueFlag", driver: "BlueFlag", global: "NoFlag" },
+  flag: { ...RACING.flag, shown: "BlueFlag", driver: "BlueFlag" },
 };
 
 /** Each state of the gallery by its name. */

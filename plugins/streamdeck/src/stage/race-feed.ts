@@ -3,6 +3,8 @@ import type { Moment } from "../actions/moment.js";
 import { Lingering } from "./lingering.js";
 import type { Log } from "./log.js";
 
+const STARTING = "Starting.";
+
 /** The one feed of the plugin, open only while some key needs it. */
 export class RaceFeed {
   #open: () => Feed;
@@ -12,8 +14,10 @@ export class RaceFeed {
     () => this.#start(),
     () => void this.close(),
   );
+  /** Also of a feed that could not be opened. */
+  #isNeeded = false;
   #feed: Feed | null = null;
-  #trouble = "Starting.";
+  #trouble = STARTING;
 
   constructor(open: () => Feed, changed: () => void, log: Log) {
     this.#open = open;
@@ -29,6 +33,7 @@ export class RaceFeed {
 
   /** Opens the feed unless it is open. A feed that cannot be opened is told to the log, and keys go on waiting. */
   need(): void {
+    this.#isNeeded = true;
     this.#lingering.need();
   }
 
@@ -40,14 +45,20 @@ export class RaceFeed {
   /** Reads from elsewhere from now on. */
   async change(open: () => Feed): Promise<void> {
     this.#open = open;
-    const wasOpen = this.#feed !== null;
-    await this.close();
-    if (wasOpen) this.need();
+    this.#trouble = STARTING;
+    await this.#letGo();
+    // whoever needed it may be gone by now
+    if (this.#isNeeded) this.#start();
     this.#changed();
   }
 
   async close(): Promise<void> {
+    this.#isNeeded = false;
     this.#lingering.stay();
+    await this.#letGo();
+  }
+
+  async #letGo(): Promise<void> {
     const feed = this.#feed;
     this.#feed = null;
     await feed?.close();

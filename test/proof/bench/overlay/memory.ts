@@ -33,7 +33,7 @@ export async function memoryRows(minutes: number): Promise<Row[]> {
       "memory of feed and server at 60 Hz, 1 listening, laps of 13 s",
       `${heap.perHour.toFixed(1)} ± ${heap.uncertainty.toFixed(1)} MB/h over the last two thirds of ${minutes} minutes`,
       `${heap.last.toFixed(1)} MB of values and buffers at the end, each time right after a collection`,
-      aim("under 1 MB/h", heap.perHour + heap.uncertainty < 1),
+      aim("under 1 MB/h, the ± included", heap.perHour + heap.uncertainty < 1),
     ],
   ];
 }

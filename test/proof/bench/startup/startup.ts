@@ -1,12 +1,14 @@
 /** How long everything takes from the start of its process. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { GAME_PREFIX, MemoryError } from "@acevo-pitwall/core/memory";
 import { startSimulatorWorker } from "@acevo-pitwall/core/simulator";
+import { CHROMIUM } from "../../../lab/parts.js";
 import { PLUGIN } from "../../../streamdeck/host.js";
 import { packPlugin, unzip } from "../../../streamdeck/packed.js";
+import { firstCommand, firstRun } from "../../docs/first-run.js";
 import { overlayArchive } from "../../release/overlay-archive.js";
 import { ROOT } from "../../root.js";
 import { quantile, type Row } from "../table.js";
@@ -88,8 +90,20 @@ function rowsOf(starts: readonly Start[]): Row[] {
   ];
 }
 
-/** Rows for the table; about half a minute. */
+/** What stands between a newcomer and a moving overlay. Once: it takes a minute, most of it npm's. */
+async function firstRunRow(): Promise<Row> {
+  const what = `clean clone: \`${firstCommand()}\` to the overlay's address`;
+  if (!existsSync(CHROMIUM)) return [what, "not measured", `there was no ${CHROMIUM}`, "–"];
+  const { saidS, movesS } = await firstRun();
+  return [what, `${saidS} s, npm's cache as it was`, `to an overlay that moves in a browser: ${movesS} s`, "–"];
+}
+
+/** Rows for the table; about two minutes. */
 export async function startupRows(): Promise<Row[]> {
+  return [await firstRunRow(), ...(await programRows())];
+}
+
+async function programRows(): Promise<Row[]> {
   const game = startSimulatorWorker({ prefix: GAME_PREFIX, scenario: "race" });
   try {
     await game.ready;

@@ -9,7 +9,7 @@ export interface Moment {
   readonly situation: Situation;
   /** What has happened since the moment before. */
   readonly events: readonly RaceEvent[];
-  /** The scene on air; null when nobody knows. */
+  /** The scene on air; null while nobody knows: then none is switched. */
   readonly onAir: string | null;
   /** The streamer chose a scene since the moment before. */
   readonly chosen: boolean;
@@ -61,7 +61,9 @@ export function decide(
   const untilMs = [...rules.show, ...rules.hide].map((rule, i) =>
     hears(rule, moment) ? moment.nowMs + rule.seconds * 1000 : (before.untilMs[i] ?? -Infinity),
   );
-  const handsOff = moment.nowMs < scenes.handsOffUntilMs || rules.switching.neverLeave.includes(moment.onAir ?? "");
+  // a scene that nobody knows may be one that only the streamer leaves
+  const isTheirs = moment.onAir === null || rules.switching.neverLeave.includes(moment.onAir);
+  const handsOff = moment.nowMs < scenes.handsOffUntilMs || isTheirs;
   return {
     memory: { ...scenes, ...replay.memory, untilMs },
     wishes: {

@@ -122,7 +122,7 @@ class LiveDirector implements Director {
       }
     }
     this.#trouble.clear();
-    if (!on) this.#stage?.applySources(sourcesAtRest(this.#rules));
+    if (!on) void this.#stage?.leaveSources(sourcesAtRest(this.#rules));
     if (on && !this.#on) this.#begin();
     this.#memory = NEW_DIRECTOR;
     this.#on = on;
@@ -138,11 +138,7 @@ class LiveDirector implements Director {
     clearInterval(this.#timer);
     this.#stopEvents();
     this.#listeners.clear();
-    const stage = this.#stage;
-    if (stage && this.#on) {
-      const rest = sourcesAtRest(this.#rules).map(({ source, visible }) => stage.setVisible(source, visible));
-      await within(Promise.allSettled(rest), GOODBYE_MS);
-    }
+    if (this.#stage && this.#on) await within(this.#stage.leaveSources(sourcesAtRest(this.#rules)), GOODBYE_MS);
     this.#leave();
     await this.#link.close();
     await this.#writing;

@@ -41,6 +41,7 @@ export class Stage {
 
   /** Looks at what is on air, and takes nothing that OBS was told before for granted. Throws `ObsError`. */
   async open(): Promise<void> {
+    this.#onAir = null;
     const { currentProgramSceneName } = await this.obs.request("GetCurrentProgramScene");
     this.#onAir = currentProgramSceneName;
     this.forget();
@@ -51,6 +52,7 @@ export class Stage {
     this.#upkeep.forgetAll();
   }
 
+  /** The scene on air; null until OBS has said which. */
   get onAir(): string | null {
     return this.#onAir;
   }
@@ -72,8 +74,16 @@ export class Stage {
 
   applySources(sources: Wishes["sources"]): void {
     for (const { source, visible } of sources) {
-      this.#upkeep.keep(`source ${source}`, visible, () => this.setVisible(source, visible));
+      this.#upkeep.keep(`source ${source}`, visible, () => this.#setVisible(source, visible));
     }
+  }
+
+  /** Brings sources to where they stay, also those that are being changed right now. Never throws. */
+  async leaveSources(sources: Wishes["sources"]): Promise<void> {
+    const left = sources.map(({ source, visible }) =>
+      this.#upkeep.leave(`source ${source}`, visible, () => this.#setVisible(source, visible)),
+    );
+    await Promise.all(left);
   }
 
   applyTexts(texts: Rules["texts"], state: RaceState): void {
@@ -81,21 +91,6 @@ export class Stage {
       const shown = fillIn(text, state);
       this.#upkeep.keep(`text ${source}`, shown, () => this.#setText(source, shown), TEXTS_EVERY_MS);
     }
-  }
-
-  /** Shows or hides a source wherever it is, also in groups. Throws `ObsError`. */
-  async setVisible(sourceName: string, sceneItemEnabled: boolean): Promise<void> {
-    const { scenes } = await this.obs.request("GetSceneList");
-    const { groups } = await this.obs.request("GetGroupList");
-    let found = false;
-    for (const sceneName of [...scenes.map((scene) => String(scene["sceneName"])), ...groups.map(String)]) {
-      const item = await unlessMissing(this.obs.request("GetSceneItemId", { sceneName, sourceName }));
-      if (!item) continue;
-      found = true;
-      await this.obs.request("SetSceneItemEnabled", { sceneName, sceneItemId: item.sceneItemId, sceneItemEnabled });
-    }
-    if (!found)
-      throw new Error(`No scene in OBS has a source "${sourceName}": correct the name in the rules or in OBS.`);
   }
 
   async startReplayBuffer(): Promise<void> {
@@ -129,6 +124,21 @@ export class Stage {
     this.#onAir = scene;
     this.#asked = null;
     this.#upkeep.forget("scene");
+  }
+
+  /** Shows or hides a source wherever it is, also in groups. Throws `ObsError`. */
+  async #setVisible(sourceName: string, sceneItemEnabled: boolean): Promise<void> {
+    const { scenes } = await this.obs.request("GetSceneList");
+    const { groups } = await this.obs.request("GetGroupList");
+    let found = false;
+    for (const sceneName of [...scenes.map((scene) => String(scene["sceneName"])), ...groups.map(String)]) {
+      const item = await unlessMissing(this.obs.request("GetSceneItemId", { sceneName, sourceName }));
+      if (!item) continue;
+      found = true;
+      await this.obs.request("SetSceneItemEnabled", { sceneName, sceneItemId: item.sceneItemId, sceneItemEnabled });
+    }
+    if (!found)
+      throw new Error(`No scene in OBS has a source "${sourceName}": correct the name in the rules or in OBS.`);
   }
 
   async #putOnAir(sceneName: string): Promise<void> {

@@ -4,7 +4,8 @@ interface Told {
   value: string | boolean;
   toldMs: number;
   failed: boolean;
-  busy: boolean;
+  /** Ends with OBS's answer, whatever it is; null when that has come. */
+  busy: Promise<void> | null;
 }
 
 /** How soon OBS is asked again for what it refused. ms */
@@ -27,19 +28,26 @@ export class Upkeep {
     if (told?.busy) return;
     if (told && told.value === value && (!told.failed || nowMs - told.toldMs < AGAIN_MS)) return;
     if (told && nowMs - told.toldMs < everyMs) return;
-    const entry: Told = { value, toldMs: nowMs, failed: false, busy: true };
+    const entry: Told = { value, toldMs: nowMs, failed: false, busy: null };
     this.#told.set(key, entry);
-    tell().then(
+    entry.busy = tell().then(
       () => {
-        entry.busy = false;
+        entry.busy = null;
         this.#onTrouble(key, null);
       },
       (error: unknown) => {
-        entry.busy = false;
+        entry.busy = null;
         entry.failed = true;
         if (isRefusal(error)) this.#onTrouble(key, error.message);
       },
     );
+  }
+
+  /** As `keep`, once and for all: what OBS is being told right now is waited for first. Resolves when OBS has answered. */
+  async leave(key: string, value: string | boolean, tell: () => Promise<void>): Promise<void> {
+    await this.#told.get(key)?.busy;
+    this.keep(key, value, tell);
+    await this.#told.get(key)?.busy;
   }
 
   /** Tells it anew, whatever was told before. */
