@@ -177,7 +177,10 @@ class LiveFeed implements Feed {
     if (status === "lost") this.#tracker.skip();
     else this.#tracker.reset();
     const fading = status === "lost" && atMs - this.#trustedAtMs < FADE_MS;
-    return keepUnchanged(this.#state, fading ? { ...this.#state, connection } : emptyState(connection));
+    if (fading) return keepUnchanged(this.#state, { ...this.#state, connection });
+    const empty = emptyState(connection);
+    // a game that goes on has told these: without them they would be news again
+    return keepUnchanged(this.#state, status === "lost" ? { ...empty, events: this.#state.events } : empty);
   }
 
   /** Windows' timers are too coarse for 60 Hz; finer ones cost power, so they are asked for only while live. */
