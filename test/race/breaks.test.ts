@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { commands, race, standingGaps } from "../../core/src/simulator/index.js";
 import { hotlap } from "../../core/src/simulator/scenarios/hotlap.js";
-import { eventsOf, WatchedGame } from "./watched.js";
+import { eventsOf, settledGame, WatchedGame } from "./watched.js";
 
 const BREAK_MS = 20_000;
 const BREAKS = {
@@ -72,6 +72,63 @@ describe.each(Object.entries(BREAKS))("%s in a race against the game's own drive
     expect(game.state.gap.battle).toBe(before.gap.battle);
     expect(eventsOf(after(), "battleEnded")).toEqual([]);
   });
+});
+
+it("a race that hangs for less than it takes to be lost leaves gaps as they were", () => {
+  const scenario = race({ cars: 20, laps: 8, short: true });
+  const game = new WatchedGame({ ...scenario, script: [], quirks: { ...scenario.quirks, hasGaps: false } });
+  const { world } = game;
+  game.until("the third lap", () => world.player.laps.length === 2);
+  run(game, 4000);
+  commands.pause(world);
+  const endMs = world.wallMs + 1900;
+  game.until(
+    "its end",
+    () => world.wallMs >= endMs,
+    () => game.frame({ watched: false }),
+  );
+  commands.resume(world);
+  let looked = 0;
+  run(game, 6000, () => {
+    const real = standingGaps(world, world.player.index).ahead?.gapMs;
+    if (game.state.gap.aheadMs === null || real == null) return;
+    expect(Math.abs(game.state.gap.aheadMs - real)).toBeLessThan(500);
+    looked++;
+  });
+  expect(looked).toBeGreaterThan(100);
+});
+
+it.each([8000, 15_000])("a break of %i ms online, in which the others drive on, shows no false order", (breakMs) => {
+  const scenario = race({ cars: 12, laps: 8 });
+  const session = { ...scenario.session, online: true };
+  const game = new WatchedGame({ ...scenario, session, script: [] });
+  const { world } = game;
+  game.until("the third lap", () => world.player.laps.length === 2);
+  run(game, 4000);
+  const endMs = world.wallMs + breakMs;
+  game.until(
+    "the end of the break",
+    () => world.wallMs >= endMs,
+    () => game.frame({ watched: false }),
+  );
+  game.skip();
+  run(game, 10_000, () => {
+    const shown = game.state.standings;
+    if (!shown) return;
+    expect(shown).toHaveLength(12);
+    expect(Math.abs(shown.findIndex(({ isPlayer }) => isPlayer) + 1 - game.state.position.overall!)).toBeLessThan(2);
+  });
+});
+
+it("a pit stop online lasts as long as it does, also while its driver is in the menu", () => {
+  const game = settledGame((each) => (each.static.is_online = true));
+  Object.assign(game.graphics, { is_in_pit_lane: true, car_location: 1 });
+  game.run(5000);
+  game.run(15_000, { status: "paused" });
+  game.run(5000);
+  Object.assign(game.graphics, { is_in_pit_lane: false, car_location: 4 });
+  const [left] = eventsOf(game.run(4000), "pitLeft");
+  expect(left?.durationMs).toBeGreaterThan(24_000);
 });
 
 it("a pause at any frame after the line loses no lap", () => {

@@ -161,12 +161,12 @@ describe("pages full of nonsense", () => {
     const graphics = PAGES.graphics.writer(bytes.graphics);
     const tracker = new RaceTracker();
     let told = 0;
-    for (let round = 0; round < 3000; round++) {
+    for (let round = 0; round < 1500; round++) {
       for (const page of Object.values(bytes)) randomFillSync(page);
       // each nonsense stays for a while, so that it settles
-      for (let frame = 0; frame < 4; frame++) {
-        const nowMs = (round * 4 + frame) * 600;
-        graphics.packetId = round * 4 + frame;
+      for (let frame = 0; frame < 8; frame++) {
+        const nowMs = (round * 8 + frame) * 200;
+        graphics.packetId = round * 8 + frame;
         tracker.update(pages, { status: "live", source: "game", detail: "" }, nowMs);
         const { events } = tracker;
         expect(JSON.parse(JSON.stringify(events))).toEqual(events);

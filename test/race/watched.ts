@@ -84,6 +84,11 @@ export class WatchedGame {
     return [];
   }
 
+  /** Frames are missing before the next one. */
+  skip(): void {
+    this.#watched.skip();
+  }
+
   /** Renders frames until something is true. Throws after ten simulated minutes. */
   until(what: string, isDone: () => boolean, eachFrame: () => void = () => this.frame()): void {
     const endMs = this.world.wallMs + 600_000;

@@ -1,4 +1,5 @@
 import { textOrNull } from "./numbers.js";
+import { isInPits } from "./laps/sample.js";
 import { type Pages, staticFilled } from "./pages.js";
 import { ENDED } from "./session.js";
 
@@ -92,11 +93,11 @@ export class SessionWatch {
     this.#skipped = true;
   }
 
-  /** Started again before a lap was done, nothing but the clock tells. */
-  #clockStartsAgain({ graphics }: Pages, nowMs: number): boolean {
-    const { current_lap_time_ms: clockMs, total_lap_count: count } = graphics.raw();
+  /** Started again before a lap was done, nothing but the clock tells. In the pits it is a lap that was given up. */
+  #clockStartsAgain(pages: Pages, nowMs: number): boolean {
+    const { current_lap_time_ms: clockMs, total_lap_count: count } = pages.graphics.raw();
     if (clockMs > CLOCK_HAD_RUN_MS) this.#clockHadRun = true;
-    if (clockMs !== 0 || count !== 0) this.#clockAtZeroSinceMs = null;
+    if (clockMs !== 0 || count !== 0 || isInPits(pages)) this.#clockAtZeroSinceMs = null;
     else this.#clockAtZeroSinceMs ??= nowMs;
     if (!this.#clockHadRun || this.#clockAtZeroSinceMs === null) return false;
     if (nowMs - this.#clockAtZeroSinceMs < CLOCK_AT_START_MS) return false;
@@ -123,7 +124,8 @@ function withKnown(before: SessionMarks, now: SessionMarks): SessionMarks {
 /** The same session from its beginning: its phase, its clock or the laps say so. */
 function startsAgain(before: SessionMarks, now: SessionMarks): boolean {
   if (before.phase === ENDED && now.phase !== null && now.phase !== ENDED) return true;
-  if (now.timeLeftMs - before.timeLeftMs > CLOCK_JUMP_MS && before.timeLeftMs !== 0) return true;
+  // a session over its time counts on below 0, until the game stops to
+  if (now.timeLeftMs > 0 && now.timeLeftMs - before.timeLeftMs > CLOCK_JUMP_MS && before.timeLeftMs !== 0) return true;
   return before.count > 0 && now.count === 0;
 }
 

@@ -8,7 +8,7 @@ import { Laps } from "./laps/laps.js";
 import { EventWatch, type RaceEvent } from "./events/index.js";
 import { flagsOf, FlagWatch } from "./flags.js";
 import { fuelOf, FuelRoom } from "./fuel/fuel.js";
-import { tankOf } from "./fuel/tank.js";
+import { TankWatch } from "./fuel/tank.js";
 import { round } from "./numbers.js";
 import { carInWorld, type Pages } from "./pages.js";
 import { pitOf } from "./pit.js";
@@ -39,6 +39,7 @@ class SessionRooms {
   readonly gaps = new GapWatch();
   readonly gForce = new GForce();
   readonly flags = new FlagWatch();
+  readonly tank = new TankWatch();
   readonly fuel = new FuelRoom();
   readonly roadDue = new Every(ROAD_EVERY_MS);
   readonly rivalsDue = new Every(RIVALS_EVERY_MS);
@@ -84,7 +85,7 @@ export class RaceTracker {
     const { packetId } = pages.graphics.raw();
     if (before && packetId === this.#packetId) return this.#wait(before, connection);
     this.#packetId = packetId;
-    this.#clock.frame(nowMs, before?.session.isOnline === true);
+    this.#clock.frame(nowMs, pages.graphics.raw().current_lap_time_ms, before?.session.isOnline === true);
     const session = this.#session.update(pages, this.#clock.watchedMs);
     if (before && session === "doubtful") return this.#wait(before, connection);
     const newSession = session === "new";
@@ -103,8 +104,8 @@ export class RaceTracker {
 
   /** The state with what just happened. */
   #tell(state: RaceState, pages: Pages, newSession: boolean, nowMs: number): RaceState {
-    const { watchedMs: liveMs } = this.#clock;
-    this.events = this.#watch.update(state, { pages, completed: this.completed, newSession, nowMs, liveMs });
+    const { completed } = this;
+    this.events = this.#watch.update(state, { pages, completed, newSession, nowMs, clock: this.#clock });
     let next = state;
     if (this.events.length > 0) {
       const n = (this.#told.at(-1)?.n ?? 0) + 1;
@@ -185,7 +186,7 @@ export class RaceTracker {
     const before = this.#state;
     const session = sessionOf(pages);
     const position = positionOf(pages);
-    const tank = tankOf(pages);
+    const tank = this.#rooms.tank.update(pages);
     const { lap, laps, completed } = lapRoom.update(pages, watchedMs, position.overall, tank.litres);
     this.completed = completed;
     const onRoad = this.#onRoad(pages, session, position);

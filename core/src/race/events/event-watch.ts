@@ -1,5 +1,6 @@
 import { isInPits } from "../laps/sample.js";
 import { carInWorld, type Pages } from "../pages.js";
+import type { RaceClock } from "../race-clock.js";
 import type { CompletedLap, RaceState } from "../state.js";
 import { BattleEvents } from "./battles.js";
 import { ContactEvents } from "./contact.js";
@@ -22,8 +23,7 @@ export interface EventSources {
   readonly newSession: boolean;
   /** Any clock that only goes forward; ms. */
   readonly nowMs: number;
-  /** ms of live frames so far: stands still in pauses and replays. */
-  readonly liveMs: number;
+  readonly clock: Pick<RaceClock, "watchedMs" | "raceMs">;
 }
 
 /**
@@ -35,15 +35,16 @@ export class EventWatch {
   #concerns = newConcerns();
 
   /** Takes the state after a frame; the events that it completes, in no particular order. */
-  update(state: RaceState, { pages, completed, newSession, nowMs, liveMs }: EventSources): readonly RaceEvent[] {
+  update(state: RaceState, { pages, completed, newSession, nowMs, clock }: EventSources): readonly RaceEvent[] {
     const atMs = Math.round(nowMs);
+    const { watchedMs: liveMs, raceMs } = clock;
     if (newSession) {
       this.#concerns = newConcerns();
       this.#session.begin({ atMs, liveMs });
     }
     if (state.connection.status !== "live") return NOTHING;
     const inPits = carInWorld(pages) ? isInPits(pages) : null;
-    const step = { state, pages, completed, inPits, atMs, liveMs };
+    const step = { state, pages, completed, inPits, atMs, liveMs, raceMs };
     let events = this.#session.update(step);
     for (const concern of this.#concerns) {
       const more = concern.update(step);

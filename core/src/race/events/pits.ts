@@ -8,19 +8,19 @@ const SETTLES_MS = 500;
 /** Into the pits and out of them; the garage belongs to them. */
 export class PitEvents implements Concern {
   readonly #inPits = new Settled<boolean>(() => SETTLES_MS);
-  /** On the clock of live frames. */
+  /** On the clock of the race. */
   #enteredMs: number | null = null;
 
   update(step: Step): readonly RaceEvent[] {
     if (step.inPits === null) return NOTHING;
     const change = this.#inPits.update(step.inPits, step);
     if (!change) return NOTHING;
-    const { atMs, liveMs } = change;
+    const { atMs, raceMs } = change;
     if (change.to) {
-      this.#enteredMs = liveMs;
+      this.#enteredMs = raceMs;
       return [{ type: "pitEntered", atMs }];
     }
-    const durationMs = this.#enteredMs === null ? null : Math.round(liveMs - this.#enteredMs);
+    const durationMs = this.#enteredMs === null ? null : Math.round(raceMs - this.#enteredMs);
     return [{ type: "pitLeft", atMs, durationMs }];
   }
 }

@@ -13,11 +13,14 @@ const PITS_SETTLE_MS = 500;
 export class PositionEvents implements Concern {
   readonly #inPits = new Settled<boolean>(() => PITS_SETTLE_MS);
   #position = this.#newPosition();
+  #hasBegun = false;
   #isOver = false;
 
   update(step: Step): readonly RaceEvent[] {
-    const { session, position, flag } = step.state;
-    if (this.#isOver || step.inPits === null || !isRace(session)) return NOTHING;
+    const { session, position, flag, lap } = step.state;
+    // on the grid the game is still putting the cars in order
+    this.#hasBegun ||= lap.currentMs !== null && lap.currentMs > 0;
+    if (!this.#hasBegun || this.#isOver || step.inPits === null || !isRace(session)) return NOTHING;
     this.#inPits.update(step.inPits, step);
     if (this.#inPits.value === true) this.#position = this.#newPosition();
     if (step.inPits || this.#inPits.value !== false || position.overall === null) return NOTHING;

@@ -1,6 +1,6 @@
 import type { Step } from "./step.js";
 
-type Clock = Pick<Step, "atMs" | "liveMs">;
+type Clock = Pick<Step, "atMs" | "liveMs" | "raceMs">;
 
 /** A value that settled, and when it was seen first. */
 export interface Change<T> extends Clock {
@@ -25,17 +25,17 @@ export class Settled<T> {
   }
 
   /** Takes the value of a frame; the change that it settles, if any. */
-  update(value: T, { atMs, liveMs }: Clock): Change<T> | null {
+  update(value: T, { atMs, liveMs, raceMs }: Clock): Change<T> | null {
     if (this.#value?.is === value) {
       this.#next = null;
       return null;
     }
-    if (this.#next?.is !== value) this.#next = { is: value, atMs, liveMs };
+    if (this.#next?.is !== value) this.#next = { is: value, atMs, liveMs, raceMs };
     const since = this.#next;
     if (since === null || liveMs - since.liveMs < this.#settleMs(value)) return null;
     const before = this.#value;
     this.#value = { is: value };
     this.#next = null;
-    return before && { from: before.is, to: value, atMs: since.atMs, liveMs: since.liveMs };
+    return before && { ...since, from: before.is, to: value };
   }
 }

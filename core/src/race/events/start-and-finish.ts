@@ -12,6 +12,8 @@ const TOLD_EARLY_MS = 3000;
 /** The start of the race and the player's finish, each once a session. */
 export class StartAndFinish implements Concern {
   readonly #clockRuns = new Settled<boolean>(() => CLOCK_SETTLES_MS);
+  /** Whoever waits in the pits for the first lap's clock comes late: the race began without them. */
+  #stoodInPits = false;
   readonly #chequered = new Settled<boolean>(() => FLAG_SETTLES_MS);
   #started = false;
   #finished = false;
@@ -27,8 +29,9 @@ export class StartAndFinish implements Concern {
   #start(step: Step): readonly RaceEvent[] {
     const { number, currentMs } = step.state.lap;
     if (this.#started || currentMs === null) return NOTHING;
+    if (currentMs === 0) this.#stoodInPits = step.inPits === true;
     const change = this.#clockRuns.update(currentMs > 0, step);
-    if (!change?.to || number !== 1) return NOTHING;
+    if (!change?.to || number !== 1 || this.#stoodInPits) return NOTHING;
     this.#started = true;
     return [{ type: "raceStarted", atMs: change.atMs }];
   }

@@ -14,6 +14,8 @@ export interface Step {
   readonly atMs: number;
   /** ms of live frames so far: stands still in pauses and replays. */
   readonly liveMs: number;
+  /** The same, but online it goes on in them. */
+  readonly raceMs: number;
 }
 
 /** Watches for one kind of thing in one session. */

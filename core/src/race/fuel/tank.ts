@@ -16,6 +16,22 @@ const LARGEST_TANK_L = 1000;
 /** Fine enough to tell what a lap of a kart track used. */
 const DECIMALS = 4;
 
+/** A tank that held more than this a moment ago is not empty now. L */
+const NEARLY_EMPTY_L = 1;
+
+/** The tank of one session: an empty one was seen getting empty, every other 0 is not known. */
+export class TankWatch {
+  #litres: number | null = null;
+
+  /** Takes the next live frame. */
+  update(pages: Pages): Tank {
+    const tank = tankOf(pages);
+    if (tank.litres !== 0) this.#litres = tank.litres ?? this.#litres;
+    else if (this.#litres === null || this.#litres > NEARLY_EMPTY_L) return { ...tank, litres: null };
+    return tank;
+  }
+}
+
 /** Reads the tank. An electric car has none: null, not an empty one. */
 export function tankOf(pages: Pages): Tank {
   const { graphics } = pages;

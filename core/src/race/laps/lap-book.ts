@@ -23,6 +23,8 @@ const EARLY_MS = 3000;
 /** Two laps of exactly the same time do not change `last_laptime_ms`: after so long without a change it is meant. ms */
 const SAME_TIME_MS = 5000;
 const SAME_TIME_TOLERANCE_MS = 60;
+/** Before it is told in other ways that a lap ended, the game may have counted it already. ms */
+const COUNT_SETTLES_MS = 3000;
 
 /**
  * The laps of one session. A lap counts when the line was crossed and the game tells a time that fits the clock: a
@@ -35,6 +37,9 @@ export class LapBook {
   #lastMs: number | null = null;
   #lastChangedAtMs = -Infinity;
   #countMidLap: number | null = null;
+  /** `total_lap_count` as it had stood for a while, and a newer one with the time since when; null before the first frame. */
+  #count: number | null = null;
+  #newCount: { readonly is: number; readonly sinceMs: number } | null = null;
   /** Laps that the game had counted before we watched one end. */
   #countedBefore = 0;
   #sawLine = false;
@@ -44,7 +49,8 @@ export class LapBook {
   /** Takes the next frame; the laps whose time became known with it, in order. */
   update(sample: LapSample): readonly ReportedLap[] {
     this.#watchLastTime(sample);
-    if (!this.#sawLine) this.#countedBefore = Math.max(0, this.#countMidLap ?? sample.count);
+    const count = this.#settledCount(sample);
+    if (!this.#sawLine) this.#countedBefore = Math.max(0, this.#countMidLap ?? count);
     const reported: ReportedLap[] = [];
     const crossing = this.#line.update(sample);
     if (crossing) {
@@ -96,6 +102,14 @@ export class LapBook {
     this.#countedBefore += count - own;
     this.#missedLap = true;
     this.#running = null;
+  }
+
+  #settledCount({ count, atMs }: LapSample): number {
+    this.#count ??= count;
+    if (count === this.#count) this.#newCount = null;
+    else if (this.#newCount?.is !== count) this.#newCount = { is: count, sinceMs: atMs };
+    else if (atMs - this.#newCount.sinceMs > COUNT_SETTLES_MS) this.#count = count;
+    return this.#count;
   }
 
   #watchLastTime({ lastMs, atMs }: LapSample): void {

@@ -61,8 +61,12 @@ export class LineWatch {
   }
 }
 
-/** The place on the lap started again. Over a stutter the car may come from further back and be further on. */
+/**
+ * The place on the lap started again. Over a stutter the car may come from further back and be further on. Who is in the
+ * box without having driven into the pits was put there.
+ */
 function beganAgain(before: LapSample, sample: LapSample): boolean {
+  if (sample.inBox && !before.inPits) return false;
   if (sample.atMs - before.atMs > STUTTER_MS) return before.npos - sample.npos > 0.5;
   return before.npos > 0.8 && sample.npos < 0.2;
 }

@@ -16,6 +16,8 @@ export interface LapSample {
   readonly count: number;
   /** In the pit lane, its entry or exit, the box or the garage. */
   readonly inPits: boolean;
+  /** In the box, or the garage. */
+  readonly inBox: boolean;
   /** The game's verdict, null where it means nothing: off the track, in the pits, standing. */
   readonly valid: boolean | null;
   /** The session is over: what the game reports now may be made up. */
@@ -57,6 +59,7 @@ export function lapSample(pages: Pages, atMs: number, position: number | null, f
     lastMs: hud.last_laptime_ms,
     count: hud.total_lap_count,
     inPits: isInPits(pages),
+    inBox: hud.is_in_pit_box,
     valid: trustedValidity(pages),
     ended: hud.session_state.phase_name === ENDED,
     position,

@@ -3,6 +3,10 @@ import { Trail } from "./trail.js";
 
 /** No car is faster. m/s */
 const FASTEST_MS = 150;
+/** Nor over some seconds. m/s */
+const FASTEST_MEAN_MS = 90;
+/** Nobody watched a car that was not seen for so long. ms */
+const UNSEEN_MS = 2000;
 /** A car that stood for longer did not drive on meanwhile. ms */
 const LONGEST_STILL_MS = 3000;
 /** Slack for the place of a car whose frame is a little old. m */
@@ -48,8 +52,12 @@ export class RoadCar {
   finishedAtMs: number | null = null;
   /** Where it was before the road was known. */
   #history: Place[] = [];
+  /** It went out of our sight and came back too far away: where it was meanwhile, and how many laps, nobody knows. */
+  wentUnseen = false;
   /** Online a car can stand still for seconds and then be where it drove meanwhile. */
   #movedAtMs = 0;
+  /** Since it was seen before; ms. */
+  #unseenMs = 0;
   /** Between its last two places; ms. */
   #elapsedMs = 0;
   /** Between its last two places; m. */
@@ -77,9 +85,11 @@ export class RoadCar {
   /** Takes where the car is now. */
   move(line: CentreLine | null, x: number, z: number, nowMs: number): void {
     if (x !== this.x || z !== this.z || this.#movedAtMs === 0) {
-      this.#elapsedMs = Math.min(nowMs - this.#movedAtMs, LONGEST_STILL_MS);
+      const stillMs = Math.min(this.seenAtMs - this.#movedAtMs, LONGEST_STILL_MS);
+      this.#elapsedMs = stillMs + nowMs - this.seenAtMs;
       this.#movedAtMs = nowMs;
     }
+    this.#unseenMs = nowMs - this.seenAtMs;
     this.#goThere(x, z, nowMs);
     if ((x - this.#restX) ** 2 + (z - this.#restZ) ** 2 > PARKED_WITHIN_M ** 2) {
       this.#restX = x;
@@ -155,7 +165,13 @@ export class RoadCar {
     this.#beside = null;
     if (before === null) return this.place(fraction, false);
     const step = wrapped(fraction - before);
-    if (Math.abs(step) * line.lengthM > mostM) return this.place(this.progress + step, false);
+    const isUnseen = this.#unseenMs > UNSEEN_MS;
+    // beyond half a lap nobody knows how many laps it were
+    const isAnyLap = isUnseen && (FASTEST_MEAN_MS * this.#unseenMs) / 1000 > line.lengthM / 2;
+    if (Math.abs(step) * line.lengthM > mostM || isAnyLap) {
+      this.wentUnseen ||= this.counted && isUnseen;
+      return this.place(this.progress + step, false);
+    }
     this.progress += step;
     this.trail.add(this.seenAtMs, this.progress);
   }

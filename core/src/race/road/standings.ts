@@ -19,22 +19,27 @@ export class Standings {
   #chequeredAtMs: number | null = null;
   #timeUpAtMs: number | null = null;
   #disagreesSinceMs: number | null = null;
+  /** There is a car whose laps nobody knows. */
+  #isUnsure = false;
   readonly #lapsAtFinish = new Map<string, number>();
 
   /** Takes the cars of a frame; those that left, or whose laps are not known any more, are not in it. */
   update(cars: Iterable<RoadCar>, end: RaceEnd, nowMs: number): void {
-    const counted = [...cars].filter((car) => car.finishedAtMs !== null || (car.counted && !car.isGone(nowMs)));
+    const all = [...cars];
+    const counted = all.filter((car) => car.finishedAtMs !== null || (car.counted && !car.isGone(nowMs)));
     this.#order = counted.sort((a, b) => this.#isAhead(a, b));
     for (const car of this.#order) this.#finish(car, end, nowMs);
+    this.#isUnsure = all.some((car) => car.wentUnseen && !car.isGone(nowMs));
   }
 
   /**
    * Whether the player's place is the one that the game counts. Both may step a little apart, so that only lasting
-   * disagreement means that the order went wrong: then it must not be shown. An order without the player never is.
+   * disagreement means that the order went wrong: then it must not be shown. An order without the player,
+   * or without one who is there, never is.
    */
   agreesWith(position: number | null, player: RoadCar | null, nowMs: number): boolean {
     const own = player ? this.#order.indexOf(player) + 1 : 0;
-    if (own === 0) return false;
+    if (own === 0 || this.#isUnsure) return false;
     if (position === null || own === position) this.#disagreesSinceMs = null;
     else this.#disagreesSinceMs ??= nowMs;
     return this.#disagreesSinceMs === null || nowMs - this.#disagreesSinceMs < DISAGREES_MS;
