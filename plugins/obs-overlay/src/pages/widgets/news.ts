@@ -56,7 +56,11 @@ export function newsOf(event: RaceEvent, nameOf: NameOf = () => null): News | nu
     case "positionLost":
       return placeNews(event.from, event.to);
     case "battleBegan":
-      return { title: "Battle", text: `${nameOf(event.with) ?? `Car ${event.with}`}  ${gap(event.gapMs)}`, tone: "plain" };
+      return {
+        title: "Battle",
+        text: `${nameOf(event.with) ?? `Car ${event.with}`}  ${gap(event.gapMs)}`,
+        tone: "plain",
+      };
     case "raceFinished":
       return { title: "Finish", text: position(event.position), tone: "plain" };
     default:
