@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { RaceEvent } from "../../core/src/race/index.js";
-import { eventsAfter, newsOf } from "../../plugins/obs-overlay/src/pages/widgets/news.js";
+import { eventsAfter, isTrue, newsOf, queued } from "../../plugins/obs-overlay/src/pages/widgets/news.js";
 
 const event: RaceEvent = { type: "raceStarted", atMs: 0 };
 const numbered = (...numbers: number[]) => numbers.map((n) => ({ n, event }));
@@ -22,9 +22,38 @@ test("news in a viewer's words", () => {
     "Personal best: 1:32.201",
   );
   expect(said({ type: "sectorBest", atMs: 0, sector: 2, timeMs: 30_401, previousMs: null })).toBe(
-    "Best sector 2: 30.401",
+    "PB sector 2: 30.401",
   );
   expect(said({ type: "battleBegan", atMs: 0, with: "behind", gapMs: 812 })).toBe("Battle: Car behind  +0.8");
   expect(said({ type: "raceFinished", atMs: 0, position: 3, laps: 25 })).toBe("Finish: P3");
   expect(said({ type: "offTrack", atMs: 0, atFraction: 0.4 })).toBeNull();
+});
+
+describe("places won and lost", () => {
+  const change = (from: number, to: number) =>
+    newsOf({ type: to < from ? "positionGained" : "positionLost", atMs: 0, from, to })!;
+  const best = newsOf({ type: "sectorBest", atMs: 0, sector: 1, timeMs: 30_401, previousMs: 30_500 })!;
+  const told = (...news: (typeof best)[]) => queued([], news).map(({ title, text }) => `${title}: ${text}`);
+
+  test("one after the other are one change, in its last direction", () => {
+    expect(told(change(14, 12), best, change(12, 10))).toEqual(["PB sector 1: 30.401", "Position gained: P14 ▸ P10"]);
+    expect(told(change(5, 4), change(4, 7))).toEqual(["Position lost: P5 ▸ P7"]);
+  });
+
+  test("and back again are none", () => {
+    expect(told(change(5, 4), best, change(4, 5))).toEqual(["PB sector 1: 30.401"]);
+  });
+
+  test("are true only where the driver is now", () => {
+    expect(isTrue(change(14, 12), 12)).toBe(true);
+    expect(isTrue(change(14, 12), 10)).toBe(false);
+    expect(isTrue(best, 10)).toBe(true);
+  });
+});
+
+test("a fight is told with the name of the car, where it has one", () => {
+  const news = newsOf({ type: "battleBegan", atMs: 0, with: "ahead", gapMs: 812 }, (side) =>
+    side === "ahead" ? "M. Okafor" : null,
+  );
+  expect(news!.text).toBe("M. Okafor  +0.8");
 });

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { ShowSettings } from "../../core/src/control/index.js";
 import { overlayView, widgetView } from "../../plugins/obs-overlay/src/pages/settings/address.js";
 import { CATALOGUE, entryOf, WIDGET_NAMES } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
-import { arrange, LAYOUTS, type Placement } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
+import { arrange, switchedOn } from "../../plugins/obs-overlay/src/pages/settings/arrange.js";
+import { coveredBy } from "../../plugins/obs-overlay/src/pages/settings/free-place.js";
+import { LAYOUTS, type Placement } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
 import { withDefaults } from "../../plugins/obs-overlay/src/pages/settings/options.js";
 
 const LAYOUT_LIST = Object.entries(LAYOUTS) as [string, readonly Placement[]][];
@@ -175,5 +177,62 @@ describe("what is more than planned", () => {
   test("widgets of several layouts find places beside each other", () => {
     const wanted = WIDGET_NAMES.filter((name) => !["cover", "flag", "laps", "standings", "relative"].includes(name));
     expect(overlapping(arrange(wanted, LAYOUTS.race))).toEqual([]);
+  });
+
+  test.each(["?widgets=standings,laps,tyres,relative", "?layout=race&widgets=standings,laps,gaps&standings.rows=12"])(
+    "%s: each has a place of its own",
+    (search) => {
+      const placed = overlayView(search).widgets.map(({ name, place }) => {
+        return { ...place, widget: name, width: place.width * place.scale, height: place.height * place.scale };
+      });
+      expect(overlapping(placed)).toEqual([]);
+    },
+  );
+});
+
+/** What is too large for the room that a layout leaves. */
+const NO_PLACE: Readonly<Record<string, readonly string[]>> = {
+  race: ["laps", "tyres"],
+  endurance: ["gaps", "laps", "inputs"],
+};
+
+describe("a widget that is switched on", () => {
+  const race: readonly Placement[] = LAYOUTS.race;
+  const named = (widget: string, parts: readonly Placement[] = race) => parts.find((part) => part.widget === widget)!;
+
+  test("stands where it does in another layout if that is free", () => {
+    expect(switchedOn("tyres", LAYOUTS.minimal, LAYOUTS.minimal)).toMatchObject({ x: 1472, y: 504 });
+  });
+
+  test.each(LAYOUT_LIST)("in the %s layout covers nothing, or at most what is seldom there", (name, layout) => {
+    const added = WIDGET_NAMES.filter((widget) => !layout.some((part) => part.widget === widget));
+    const parts = added.map((widget) => switchedOn(widget, layout, layout));
+    for (const { x, y, width, height } of parts) {
+      expect([x % 8, y % 8]).toEqual([0, 0]);
+      expect(x >= 0 && y >= 0 && x + width <= 1920 && y + height <= 1080).toBe(true);
+    }
+    const lasting = layout.filter(({ widget }) => !["flag", "pit", "radar", "toast"].includes(widget));
+    expect(parts.filter((part) => coveredBy(part, lasting).length > 0)).toEqual([]);
+    const crowded = parts.filter((part) => coveredBy(part, layout).length > 0).map(({ widget }) => widget);
+    expect(crowded).toEqual(NO_PLACE[name] ?? []);
+  });
+
+  test("goes to the nearest free place, with a gutter", () => {
+    const others = [named("lap")];
+    const part = { widget: "fuel", x: 72, y: 800, width: 400, height: 192 } as const;
+    // above the lap panel, which is 768 from the top
+    expect(switchedOn("fuel", [...others, { ...part, hidden: true }], others)).toMatchObject({ x: 72, y: 560 });
+  });
+
+  test("stays where the streamer put it, however near to others that is", () => {
+    const near = { ...named("gaps"), x: 1070, hidden: true };
+    const others = race.filter(({ widget }) => widget !== "gaps" && widget !== "inputs" && widget !== "radar");
+    expect(switchedOn("gaps", [...others, near], others)).toMatchObject({ x: 1070, y: 840, hidden: false });
+  });
+
+  test("leaves alone what overlaps on purpose", () => {
+    const over = { ...named("radar"), x: 100, y: 800 };
+    const layout = race.map((part) => (part.widget === "radar" ? over : part));
+    expect(arrange(["lap", "radar"], layout)).toEqual([named("lap", layout), over]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { LAYOUTS } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
+import { coveredBy } from "../../plugins/obs-overlay/src/pages/settings/free-place.js";
+import { LAYOUTS, type Placement } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
 import { handle, Lab, LONG, panel, placeOf } from "./studio.js";
 
 let lab: Lab;
@@ -106,6 +107,26 @@ test("a widget is hidden and shown in the list, and a new one finds a free place
   await panel(overlay, "damage").waitFor({ state: "visible" });
 });
 
+test("a widget that is switched on covers no other, in one step that can be taken back", async () => {
+  await studio.getByRole("checkbox", { name: "Show Fuel" }).check();
+  const fuel = await vi.waitFor(async () => (await partOf("fuel")) ?? expect.fail("not saved"), LONG);
+  expect(coveredBy(fuel as Placement, LAYOUTS.race)).toEqual([]);
+  await seen("fuel", { x: fuel.x, y: fuel.y });
+  await button("Undo").click();
+  await panel(overlay, "fuel").waitFor({ state: "detached" });
+  await expect.poll(() => button("Undo").isDisabled(), LONG).toBe(true);
+});
+
+test("where nothing is free the studio says what is covered, until that is mended", async () => {
+  await studio.getByRole("checkbox", { name: "Show Lap history" }).check();
+  const warning = studio.getByText("There is no free place for Lap history: it covers Radar, Pit stop, and News.");
+  await warning.waitFor();
+  for (const name of ["Radar", "Pit stop", "News"]) {
+    await studio.getByRole("checkbox", { name: `Show ${name}` }).uncheck();
+  }
+  await warning.waitFor({ state: "detached" });
+});
+
 test("figures and options change what is shown", async () => {
   await studio.getByRole("button", { name: "Edit Cars around" }).click();
   await studio.getByLabel("From left").fill("1000");
@@ -139,7 +160,9 @@ test("a layout of one's own: made, put on air, renamed, deleted", async () => {
     return part!;
   }, LONG);
   await seen("lap", { x: 48 });
+  await studio.getByText("OBS shows another layout now.").waitFor();
   await button("Show in OBS").click();
+  await studio.getByText("Changes show in OBS at once.").waitFor();
   await seen("lap", { x: moved.x, y: moved.y });
 
   await button("Rename…").click();

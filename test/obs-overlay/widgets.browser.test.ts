@@ -14,6 +14,7 @@ import {
   fontsReady,
   hears,
   isStill,
+  isStruckThrough,
   layoutTroubles,
   listen,
   nextFrame,
@@ -257,6 +258,90 @@ test("no two cars around have the same place, also while the game and the standi
   expect(new Set(places).size).toBe(places.length);
 });
 
+test("the place is the same in every panel, also while the game and the standings count differently", async () => {
+  await open("/overlay?widgets=session,standings,relative");
+  await show(withParts(FULL, { position: { overall: 4 } }));
+  expect(await widget("session").innerText()).toContain("P3");
+});
+
+test("a gap is the same in both panels, whichever side: the order of the lines says who is ahead", async () => {
+  await open("/overlay?widgets=gaps,relative&relative.rows=7");
+  await show(FULL);
+  const around = await widget("relative").locator(".row", { hasText: "J. Haraldsson" }).innerText();
+  expect(around).toContain("+0.8");
+  const behind = await widget("gaps").innerText();
+  expect(behind.replace(/\s+/g, " ")).toMatch(/behind .*J\. Haraldsson .*opening 0\.1\/lap \+0\.8/i);
+});
+
+test("Lap stands over the cars around only while one is lapped, and nothing moves with it", async () => {
+  await open("/widget/relative?rows=5");
+  await show(FULL);
+  const heading = widget("relative").locator(".heading .label");
+  const wide = (label: string) => heading.filter({ hasText: label }).boundingBox();
+  expect(await heading.allTextContents()).toEqual(["Pos", "Around", "Lap", "Gap"]);
+  const before = await wide("Gap");
+  await show(withParts(FULL, { rivals: FULL.rivals.map((rival) => ({ ...rival, lapsDelta: 0 })) }));
+  expect(await heading.allTextContents()).toEqual(["Pos", "Around", "", "Gap"]);
+  expect(await wide("Gap")).toEqual(before);
+});
+
+test("only a lap that was taken away is struck; one through the pits is not, and the best has a mark", async () => {
+  await open("/widget/laps?rows=6");
+  await show(FULL);
+  const time = (lap: string) => widget("laps").locator(".row", { hasText: lap }).locator(".number").first();
+  expect(await time("1:41.422").evaluate(isStruckThrough)).toBe(false);
+  expect(await time("1:32.640").evaluate(isStruckThrough)).toBe(true);
+  const marked = widget("laps").locator(".row", { has: page.locator("svg") });
+  expect(await marked.count()).toBe(1);
+  expect(await marked.innerText()).toContain("1:32.201");
+});
+
+test("the first lap of all beats nothing, in no panel", async () => {
+  await open("/overlay?widgets=lap,laps");
+  const [out, first] = FULL.laps;
+  await show(withParts(FULL, { laps: [out!, first!], lap: { lastMs: first!.timeMs, bestMs: first!.timeMs } }));
+  expect(await widget("laps").locator(".row svg").count()).toBe(0);
+  expect(await widget("lap").getByText("PB", { exact: true }).count()).toBe(0);
+});
+
+test("the chart says of what lies on its floor that it was slower still", async () => {
+  await open("/widget/laps");
+  await show(FULL);
+  await widget("laps").getByText("≥ +1.7", { exact: true }).waitFor();
+  feed.tick({ laps: FULL.laps.slice(1) });
+  await widget("laps").getByText("+1.7", { exact: true }).waitFor();
+});
+
+test("the word over the delta stays in its place", async () => {
+  await open("/widget/lap");
+  await show(FULL);
+  const right = async () => {
+    const { x, width } = (await widget("lap").getByText("Delta", { exact: true }).boundingBox())!;
+    return x + width;
+  };
+  const before = await right();
+  for (const lap of [
+    { deltaMs: null, deltaTrend: null },
+    { deltaMs: 3_599_999, deltaTrend: "losing" },
+    { deltaMs: 0, deltaTrend: "steady" },
+  ] as const) {
+    await show(withParts(FULL, { lap }));
+    expect(await right()).toBe(before);
+  }
+});
+
+test("news of a place that is not the driver's any more is not told, and goes when it is told", async () => {
+  told = 1;
+  tell({ type: "raceStarted", atMs: 0 });
+  await open("/widget/toast");
+  await send({ standings: null, position: { overall: 10 } });
+  tell({ type: "positionGained", atMs: 0, from: 14, to: 12 });
+  tell({ type: "positionGained", atMs: 0, from: 11, to: 10 });
+  await widget("toast").getByText("P11 ▸ P10").waitFor();
+  feed.tick({ position: { overall: 9 } });
+  await widget("toast").waitFor({ state: "hidden" });
+});
+
 test("news are told one after the other, old ones never", async () => {
   told = 6;
   tell({ type: "positionGained", atMs: 0, from: 5, to: 4 });
@@ -265,6 +350,8 @@ test("news are told one after the other, old ones never", async () => {
   await send({});
   await page.evaluate(watchTexts, '[data-widget="toast"]');
   feed.tick({
+    standings: null,
+    position: { overall: 5 },
     events: [
       { n: 7, event: { type: "positionGained", atMs: 0, from: 5, to: 4 } },
       { n: 8, event: { type: "offTrack", atMs: 0, atFraction: 0.3 } },

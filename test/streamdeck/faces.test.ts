@@ -113,6 +113,8 @@ describe("faces", () => {
     expect(textsOf("gap", FULL)).toContain("+1.2");
     expect(textsOf("delta", FULL)).toContain("−0.21");
     expect(textsOf("position", FULL)).toContain("P3");
+    // as in the overlay's standings, also while the game counts differently
+    expect(textsOf("position", { ...FULL, position: { overall: 4, total: 20 } })).toContain("P3");
     expect(textsOf("bias", FULL).join("")).toContain("54.5%");
     expect(textsOf("lap", FULL, { show: "last" }).join("")).toContain("1:33.114");
     expect(textsOf("session", FULL)).toContain("7/25");

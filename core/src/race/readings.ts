@@ -1,6 +1,6 @@
 /** What a value says to a viewer, once for keys and overlay. */
 import { amount, delta, signedVolume, type Units, volume } from "./format.js";
-import type { Car, Fuel, Gaps } from "./state.js";
+import type { Car, CompletedLap, Fuel, Gaps, RaceState, Standing } from "./state.js";
 
 /** With fuel for fewer laps than this it is low. */
 const LOW_FUEL_LAPS = 2;
@@ -65,4 +65,41 @@ export function gapTrend(perLapMs: number | null, side: "ahead" | "behind"): Gap
 export function deltaSide(ms: number | null, decimals: 2 | 3): "faster" | "slower" | "level" {
   const text = delta(ms, decimals);
   return text.startsWith("+") ? "slower" : text.startsWith("−") ? "faster" : "level";
+}
+
+/**
+ * The driver's place in the field; null while it is not known. Of one order with the standings as long as these are
+ * known: the game counts by itself, at another moment.
+ */
+export function placeOf({ standings, position }: Pick<RaceState, "standings" | "position">): number | null {
+  return ownStanding(standings)?.position ?? position.overall;
+}
+
+/** The car one place ahead in the race or behind, which the gaps are to; null where nobody is and outside of races. */
+export function neighbourOf({ standings }: Pick<RaceState, "standings">, side: "ahead" | "behind"): Standing | null {
+  const own = ownStanding(standings);
+  if (!standings || !own) return null;
+  const place = own.position + (side === "ahead" ? -1 : 1);
+  return standings.find(({ position }) => position === place) ?? null;
+}
+
+function ownStanding(standings: RaceState["standings"]): Standing | null {
+  return standings?.find(({ isPlayer }) => isPlayer) ?? null;
+}
+
+/** The best lap time if it was set against another: the only lap of all is the best one and beats nothing. ms */
+export function personalBestMs({ lap, laps }: Pick<RaceState, "lap" | "laps">): number | null {
+  const [only, ...more] = timesOf(laps, ({ timeMs }) => timeMs);
+  return more.length === 0 && only === lap.bestMs ? null : lap.bestMs;
+}
+
+/** The best time of a sector, 1 = the first, if it was set against another, like `personalBestMs`. ms */
+export function bestSectorMs(laps: readonly CompletedLap[], sector: number): number | null {
+  const times = timesOf(laps, ({ sectorsMs }) => sectorsMs[sector - 1] ?? null);
+  return times.length > 1 ? Math.min(...times) : null;
+}
+
+/** Of laps that count. */
+function timesOf(laps: readonly CompletedLap[], time: (lap: CompletedLap) => number | null): readonly number[] {
+  return laps.filter(({ valid }) => valid).flatMap((lap) => time(lap) ?? []);
 }

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { RaceState } from "../../../core/src/race/index.js";
 import { widgetView } from "../../../plugins/obs-overlay/src/pages/settings/address.js";
 import { WIDGET_NAMES, type WidgetName } from "../../../plugins/obs-overlay/src/pages/settings/catalogue.js";
 import { LAYOUTS } from "../../../plugins/obs-overlay/src/pages/settings/layouts.js";
@@ -116,20 +115,22 @@ test.each(Object.entries(STATES))("the state %s looks as in the documents", asyn
 });
 
 /** When a widget that is not always in the picture shows itself. */
-const OCCASIONS: Readonly<Partial<Record<WidgetName, () => RaceState>>> = {
-  flag: () => moments.flagged.state,
-  pit: () => moments.pitting.state,
-  cover: () => withParts(moments.racing.state, { car: { inPitBox: true }, session: { type: "TimeAttack" } }),
-  toast: () =>
-    withParts(moments.racing.state, {
-      events: [{ n: 9999, event: { type: "positionGained", atMs: 0, from: 9, to: 8 } }],
-    }),
+const OCCASIONS: Readonly<Partial<Record<WidgetName, () => Scene>>> = {
+  flag: () => moments.flagged,
+  pit: () => moments.pitting,
+  radar: () => moments.alongside,
+  cover: () => racingWith({ car: { inPitBox: true }, session: { type: "TimeAttack" } }),
+  toast: () => racingWith({ events: [{ n: 9999, event: { type: "positionGained", atMs: 0, from: 9, to: 8 } }] }),
 };
+
+function racingWith(parts: Parts): Scene {
+  return { ...moments.racing, state: withParts(moments.racing.state, parts) };
+}
 
 test.each(WIDGET_NAMES)("the widget %s looks as in the documents", async (name) => {
   const { width, height } = widgetView(name, "");
   await page.setViewportSize({ width, height });
-  await show(`/widget/${name}`, moments.racing, OCCASIONS[name]?.());
+  await show(`/widget/${name}`, OCCASIONS[name]?.() ?? moments.racing);
   await compareScene(`overlay/widget-${name}`);
 });
 

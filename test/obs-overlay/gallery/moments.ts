@@ -5,7 +5,7 @@ import { openBytes, tapeOf, type Given } from "../../tape/tapes.js";
 import { LIVE } from "../fake-feed.js";
 
 /** The moments of the race that the pictures show, by seconds of the tape. */
-const MOMENTS = { racing: 250, pitting: 305, flagged: 434 } as const;
+const MOMENTS = { alongside: 160, racing: 250, pitting: 305, flagged: 434 } as const;
 const TAPE_S = 435;
 
 export type Moment = keyof typeof MOMENTS;

@@ -1,4 +1,4 @@
-import { count, position } from "@acevo-pitwall/core/race";
+import { count, placeOf, position } from "@acevo-pitwall/core/race";
 import { type Face, unknown } from "../draw/face.js";
 import { defineAction } from "./action.js";
 
@@ -8,9 +8,11 @@ export const positionAction = defineAction({
   name: "Position",
   tooltip: "The place in the field",
   options: {},
-  face({ position: place }): Face {
-    if (place.overall === null) return unknown("POSITION");
-    const foot = place.total === null ? undefined : { text: `/ ${count(place.total)}` };
-    return { label: "POSITION", value: position(place.overall), ...(foot && { foot }) };
+  face(race): Face {
+    const place = placeOf(race);
+    if (place === null) return unknown("POSITION");
+    const { total } = race.position;
+    const foot = total === null ? undefined : { text: `/ ${count(total)}` };
+    return { label: "POSITION", value: position(place), ...(foot && { foot }) };
   },
 });

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { widgetView } from "../../pages/settings/address.js";
 import { isWidget, WIDGET_NAMES } from "../../pages/settings/catalogue.js";
-import { arrange, PICTURE, placeWith } from "../../pages/settings/layouts.js";
+import { arrange } from "../../pages/settings/arrange.js";
+import { PICTURE, placeWith } from "../../pages/settings/layouts.js";
 import { layoutNames } from "../../pages/settings/parts.js";
 import { readSettings } from "../../server/show/settings.js";
 

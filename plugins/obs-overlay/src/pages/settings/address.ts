@@ -1,7 +1,8 @@
 import { isTheme, type Theme, themes } from "../../tokens.js";
 import { entryOf, isWidget, WIDGET_NAMES, type WidgetName } from "./catalogue.js";
 import type { ShowSettings } from "@acevo-pitwall/core/control";
-import { arrange, PICTURE, type Place, type Placement, placeWith } from "./layouts.js";
+import { arrange } from "./arrange.js";
+import { PICTURE, type Place, type Placement, placeWith } from "./layouts.js";
 import { layoutNames, layoutOf } from "./parts.js";
 import { type Options, readOption, withDefaults } from "./options.js";
 
@@ -39,16 +40,18 @@ const PAGE_PARAMETERS = ["layout", "widgets", "theme"];
 export function overlayView(search: string, settings: ShowSettings | null = null): View {
   const asked = new URLSearchParams(search);
   const complaints: string[] = [];
-  const placements = placementsOf(asked, settings, complaints);
+  const planned = placementsOf(asked, settings, complaints);
   const options = optionsOf(asked, complaints);
+  const told = (placement: Placement): Placement => withTold(placement, options.get(placement.widget));
+  const widgets = widgetsOf(asked, complaints);
   return {
     ...PICTURE,
     theme: themeOf(asked, settings, complaints),
     isAlone: false,
-    widgets: placements.map((placement) => {
+    widgets: (widgets.length > 0 ? arrange(widgets, planned, told) : planned.map(told)).map((placement) => {
       const { widget: name, hidden = false } = placement;
-      const told = withDefaults(entryOf(name).rules, { ...placement.options, ...options.get(name) });
-      return { name, options: told, place: placeWith(placement, told), isHidden: hidden };
+      const options = withDefaults(entryOf(name).rules, placement.options);
+      return { name, options, place: placeWith(placement, options), isHidden: hidden };
     }),
     complaints,
   };
@@ -96,22 +99,22 @@ function placementsOf(
       `There is no layout "${wanted}", so this is "${chosen}". There are: ${layoutNames(settings).join(", ")}.`,
     );
   }
-  const planned = found ?? layoutOf(chosen, settings) ?? [];
-  const names = [
-    ...new Set(
-      asked
-        .get("widgets")
-        ?.split(",")
-        .map((name) => name.trim()),
-    ),
-  ].filter((name) => name !== "");
+  return found ?? layoutOf(chosen, settings) ?? [];
+}
+
+/** The widgets that the address names; none when it leaves that to the layout. */
+function widgetsOf(asked: URLSearchParams, complaints: string[]): readonly WidgetName[] {
+  const parts = asked.get("widgets")?.split(",") ?? [];
+  const names = [...new Set(parts.map((name) => name.trim()))].filter((name) => name !== "");
   for (const name of names) if (!isWidget(name)) complaints.push(noSuchWidget(name));
-  const widgets = names.filter(isWidget);
-  if (widgets.length === 0) return planned;
-  return arrange(
-    widgets,
-    planned.map((placement) => ({ ...placement, hidden: false })),
-  );
+  return names.filter(isWidget);
+}
+
+/** A placement with the options of the address, as large as they make it. */
+function withTold(placement: Placement, more: Partial<Options> = {}): Placement {
+  const options = { ...placement.options, ...more };
+  const { x, y, width, height, scale } = placeWith(placement, withDefaults(entryOf(placement.widget).rules, options));
+  return { ...placement, options, x, y, width: width * scale, height: height * scale };
 }
 
 /** `units=imperial` is for every widget that has units, `tyres.units=imperial` for that one and goes before. */

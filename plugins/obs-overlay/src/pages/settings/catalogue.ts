@@ -5,13 +5,15 @@ export interface WidgetEntry {
   readonly rules: OptionRules;
   /** Width and height of its panel with these options, in px of the design grid. */
   readonly size: (options: Options) => readonly [number, number];
+  /** In the picture for moments only: another panel is better over this one than over one that is always there. */
+  readonly isSeldom?: true;
 }
 
 const WHEN = { onTrackOnly: OFF, raceOnly: OFF } as const;
 
 /** Height of one line of a list, and of the heading above it. px */
 export const LINE = 44;
-export const HEADING = 40;
+export const HEADING = 36;
 
 /** Widths of the columns that lists can have, in px. What a list is about stands in the one that takes the rest. */
 export const COLUMN_WIDTH: Readonly<Record<string, number>> = {
@@ -25,9 +27,14 @@ export const COLUMN_WIDTH: Readonly<Record<string, number>> = {
   place: 64,
 };
 
+/** Height of a list with so many lines: on the grid, so that lists end beside their neighbours. px */
+export function listHeight(lines: number): number {
+  return Math.ceil((HEADING + lines * LINE + 8) / 8) * 8;
+}
+
 function list(rest: number, lines: number, { columns }: Options): readonly [number, number] {
   const width = columns.reduce((sum, name) => sum + (COLUMN_WIDTH[name] ?? 0), rest);
-  return [Math.ceil(width / 8) * 8, Math.ceil((HEADING + lines * LINE + 8) / 8) * 8];
+  return [Math.ceil(width / 8) * 8, listHeight(lines)];
 }
 
 export const CATALOGUE = {
@@ -67,6 +74,7 @@ export const CATALOGUE = {
   flag: {
     rules: WHEN,
     size: () => [1824, 88],
+    isSeldom: true,
   },
   inputs: {
     rules: { units: UNITS, chart: ON, seconds: from(2, 20, 6), ...WHEN },
@@ -91,18 +99,20 @@ export const CATALOGUE = {
   radar: {
     rules: { range: from(6, 50, 12), ...WHEN },
     size: () => [240, 240],
+    isSeldom: true,
   },
   pit: {
     rules: { units: UNITS, ...WHEN },
     size: () => [400, 264],
+    isSeldom: true,
   },
   damage: {
     rules: WHEN,
-    size: () => [320, 280],
+    size: () => [320, 264],
   },
   gforce: {
     rules: WHEN,
-    size: () => [240, 280],
+    size: () => [240, 264],
   },
   cover: {
     rules: WHEN,
@@ -111,6 +121,7 @@ export const CATALOGUE = {
   toast: {
     rules: { seconds: from(2, 20, 5), ...WHEN },
     size: () => [560, 88],
+    isSeldom: true,
   },
 } as const satisfies Readonly<Record<string, WidgetEntry>>;
 

@@ -29,8 +29,8 @@ export const LAYOUTS = {
     at("standings", 48, 248, 432, 400, { raceOnly: true }),
     at("lap", 48, 768, 640, 264),
     at("inputs", 728, 848, 640, 184),
-    at("map", 1584, 248, 288, 288),
-    at("relative", 1400, 552, 472, 272),
+    at("map", 1576, 248, 296, 296),
+    at("relative", 1400, 560, 472, 264),
     at("gaps", 1472, 840, 400, 192),
     at("radar", 848, 616, 224, 224),
     at("pit", 760, 344, 400, 264),
@@ -39,12 +39,12 @@ export const LAYOUTS = {
   hotlap: [
     at("session", 48, 48, 1104, 80),
     at("flag", 48, 144, 1824, 88),
-    at("laps", 48, 248, 704, 408, { columns: ["time", "sectors"] }),
+    at("laps", 48, 248, 704, 400, { columns: ["time", "sectors"] }),
     at("lap", 48, 768, 640, 264),
     at("aids", 728, 736, 640, 96),
     at("inputs", 728, 848, 640, 184),
     at("map", 1584, 248, 288, 288),
-    at("gforce", 1632, 752, 240, 280),
+    at("gforce", 1632, 768, 240, 264),
     at("toast", 784, 248, 560, 88),
   ],
   minimal: [
@@ -57,8 +57,8 @@ export const LAYOUTS = {
     at("flag", 48, 144, 1824, 88),
     at("standings", 48, 248, 560, 488, { rows: 10, columns: ["gap", "interval"], raceOnly: true }),
     at("lap", 48, 768, 640, 264),
-    at("relative", 728, 760, 352, 272, { columns: ["gap"] }),
-    at("damage", 1120, 752, 320, 280),
+    at("relative", 728, 768, 352, 264, { columns: ["gap"] }),
+    at("damage", 1120, 768, 320, 264),
     at("map", 1632, 248, 240, 240),
     at("tyres", 1472, 504, 400, 320),
     at("fuel", 1472, 840, 400, 192),
@@ -71,54 +71,6 @@ export type LayoutName = keyof typeof LAYOUTS;
 
 export function isLayout(name: string): name is LayoutName {
   return Object.hasOwn(LAYOUTS, name);
-}
-
-/** Room around a panel, most of it for the strip on its left. px */
-const APART = { left: 32, other: 8 } as const;
-const MARGIN = 48;
-
-/**
- * Where `widgets` stand: as in `layout`, those that it does not have as in another layout, in the middle or, where
- * that is taken, in the first free place from the top left.
- */
-export function arrange(widgets: readonly WidgetName[], layout: readonly Placement[]): readonly Placement[] {
-  const planned = layout.filter(({ widget }) => widgets.includes(widget));
-  return widgets.reduce<readonly Placement[]>((placed, name) => {
-    if (placed.some(({ widget }) => widget === name)) return placed;
-    const usual = usualPlacement(name);
-    const isFree = (place: Placement) => placed.every((other) => !isTooNear(place, other));
-    return [...placed, isFree(usual) || isWholePicture(usual) ? usual : (findPlace(usual, isFree) ?? usual)];
-  }, planned);
-}
-
-function usualPlacement(widget: WidgetName): Placement {
-  const all: readonly Placement[] = Object.values(LAYOUTS).flat();
-  const found = all.find((placement) => placement.widget === widget);
-  if (found) return found;
-  const [width, height] = entryOf(widget).size(withDefaults(entryOf(widget).rules));
-  return at(widget, (PICTURE.width - width) / 2, (PICTURE.height - height) / 2, width, height);
-}
-
-function findPlace(placement: Placement, isFree: (place: Placement) => boolean): Placement | null {
-  for (let x = MARGIN; x + placement.width <= PICTURE.width - MARGIN; x += GRID) {
-    for (let y = MARGIN; y + placement.height <= PICTURE.height - MARGIN; y += GRID) {
-      const place = { ...placement, x, y };
-      if (isFree(place)) return place;
-    }
-  }
-  return null;
-}
-
-function isTooNear(a: Placement, b: Placement): boolean {
-  if (isWholePicture(a) || isWholePicture(b)) return false;
-  const [left, right] = a.x < b.x ? [a, b] : [b, a];
-  const [upper, lower] = a.y < b.y ? [a, b] : [b, a];
-  return left.x + left.width + APART.left > right.x && upper.y + upper.height + APART.other > lower.y;
-}
-
-/** Such a panel is meant to cover the others. */
-function isWholePicture({ width, height }: Placement): boolean {
-  return width >= PICTURE.width && height >= PICTURE.height;
 }
 
 /** Where a panel stands, and how much larger than designed. */

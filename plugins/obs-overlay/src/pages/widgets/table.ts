@@ -10,6 +10,8 @@ export interface Cell {
   readonly text: string;
   readonly tone?: "plain" | "quiet" | "green" | "yellow" | "red" | "struck";
   readonly size?: keyof typeof tokens.size;
+  /** Better than all before, said by a mark too. */
+  readonly isBest?: boolean;
 }
 
 export interface Row {

@@ -1,6 +1,8 @@
 import type { ShowCommand, ShowSettings } from "@acevo-pitwall/core/control";
 import type { WidgetName } from "../../settings/catalogue.js";
-import { arrange, type Placement } from "../../settings/layouts.js";
+import { switchedOn } from "../../settings/arrange.js";
+import { coveredBy } from "../../settings/free-place.js";
+import type { Placement } from "../../settings/layouts.js";
 import { layoutOf, placementsFrom } from "../../settings/parts.js";
 import { begin, type History, redone, followedBy, undone } from "./history.js";
 import { Saver, type Saving } from "./saver.js";
@@ -15,6 +17,8 @@ export class LayoutEditor {
   selected: WidgetName | null = $state(null);
   saving: Saving = $state("saved");
   #history: History<Parts> = $state.raw(begin<Parts>([]));
+  /** The widget whose place was not chosen by hand. */
+  #switchedOn: WidgetName | null = $state(null);
   /** A drag that is not over yet. */
   #drag: Parts | null = $state.raw(null);
   readonly #send: (command: ShowCommand) => Promise<boolean>;
@@ -78,7 +82,7 @@ export class LayoutEditor {
 
   /** A change that is over and done with. */
   change(widget: WidgetName, how: (part: Placement) => Placement): void {
-    const part = this.partOf(widget) ?? this.#newPart(widget);
+    const part = this.partOf(widget) ?? this.#placed(widget);
     this.#commit(withPart(this.#history.now, how(part)));
   }
 
@@ -98,8 +102,19 @@ export class LayoutEditor {
     if (this.#settings) this.follow(this.#settings);
   }
 
+  /** Hides a widget, or shows it where it covers nothing, as far as there is such a place. */
   setShown(widget: WidgetName, isShown: boolean): void {
-    this.change(widget, (part) => ({ ...part, hidden: !isShown }));
+    this.#switchedOn = isShown ? widget : null;
+    const part = isShown ? this.#placed(widget) : this.partOf(widget);
+    if (part) this.#commit(withPart(this.#history.now, { ...part, hidden: !isShown }));
+  }
+
+  /** The widget that was switched on last, and what it covers because there was no room. */
+  get crowded(): { readonly widget: WidgetName; readonly covers: readonly WidgetName[] } | null {
+    const part = this.#switchedOn && this.partOf(this.#switchedOn);
+    if (!part || part.hidden) return null;
+    const covers = coveredBy(part, this.#shownBeside(part.widget)).map(({ widget }) => widget);
+    return covers.length > 0 ? { widget: part.widget, covers } : null;
   }
 
   undo(): void {
@@ -128,10 +143,12 @@ export class LayoutEditor {
     if (!isReset && unsaved) this.#saver.put(layout, unsaved);
   }
 
-  #newPart(widget: WidgetName): Placement {
-    const others = this.#history.now.filter(({ hidden }) => !hidden);
-    const names = [...others.map((part) => part.widget), widget];
-    return arrange(names, others).find((part) => part.widget === widget)!;
+  #placed(widget: WidgetName): Placement {
+    return switchedOn(widget, this.#history.now, this.#shownBeside(widget));
+  }
+
+  #shownBeside(widget: WidgetName): Parts {
+    return this.parts.filter((part) => !part.hidden && part.widget !== widget);
   }
 
   #commit(parts: Parts): void {
@@ -146,6 +163,7 @@ export class LayoutEditor {
 
   #open(name: string, parts = this.#saver.unsaved(name) ?? layoutOf(name, this.#settings) ?? []): void {
     this.name = name;
+    this.#switchedOn = null;
     this.#told = this.#toldOf(name);
     this.#load(parts);
   }

@@ -48,6 +48,8 @@ export const de: Messages = {
     choose: "Anordnung",
     onAir: "Jetzt in OBS",
     putOnAir: "In OBS zeigen",
+    liveNote: "Änderungen sind sofort in OBS zu sehen. Probiere an einer Kopie: Neu daraus …",
+    quietNote: "OBS zeigt jetzt eine andere Anordnung. Zeige diese dort, wenn sie fertig ist.",
     copy: "Neu daraus …",
     rename: "Umbenennen …",
     remove: "Löschen …",
@@ -82,6 +84,8 @@ export const de: Messages = {
   widgetPanel: {
     heading: "Widgets",
     show: (title) => `${title} zeigen`,
+    covers: (title, others) =>
+      `Für ${title} ist kein Platz frei, verdeckt ist: ${others}. Verschiebe das Widget oder blende etwas aus.`,
     edit: (title) => `${title} bearbeiten`,
     none: "Wähle ein Widget, um zu sehen, wo es steht und was es kann.",
     place: "Platz",

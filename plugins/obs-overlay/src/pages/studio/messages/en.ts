@@ -88,6 +88,8 @@ export const en = {
     choose: "Layout",
     onAir: "In OBS now",
     putOnAir: "Show in OBS",
+    liveNote: "Changes show in OBS at once. To try things out, work on a copy: New from this…",
+    quietNote: "OBS shows another layout now. Show this one there when it is ready.",
     copy: "New from this…",
     rename: "Rename…",
     remove: "Delete…",
@@ -121,6 +123,8 @@ export const en = {
   widgetPanel: {
     heading: "Widgets",
     show: (title: string) => `Show ${title}`,
+    covers: (title: string, others: string) =>
+      `There is no free place for ${title}: it covers ${others}. Move it, or hide something.`,
     edit: (title: string) => `Edit ${title}`,
     none: "Choose a widget to see where it stands and what it can do.",
     place: "Place",

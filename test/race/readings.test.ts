@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { bestSectorMs, neighbourOf, personalBestMs, placeOf, type RaceState } from "../../core/src/race/index.js";
+import { withParts } from "../obs-overlay/fake-feed.js";
+import { FULL } from "../obs-overlay/fixtures.js";
+
+describe("the place", () => {
+  it("is that of the standings while they are known, and the game's else", () => {
+    const between = withParts(FULL, { position: { overall: 4 } });
+    expect(placeOf(between)).toBe(3);
+    expect(placeOf(withParts(between, { standings: null }))).toBe(4);
+    expect(placeOf(withParts(FULL, { standings: null, position: { overall: null } }))).toBeNull();
+  });
+
+  it("has a neighbour on each side, but for the first, the last, and outside of races", () => {
+    expect(neighbourOf(FULL, "ahead")?.label).toBe("M. Okafor");
+    expect(neighbourOf(FULL, "behind")?.label).toBe("J. Haraldsson");
+    const first = FULL.standings!.map((car, i) => ({ ...car, isPlayer: i === 0 }));
+    expect(neighbourOf(withParts(FULL, { standings: first }), "ahead")).toBeNull();
+    expect(neighbourOf(withParts(FULL, { standings: null }), "ahead")).toBeNull();
+  });
+});
+
+describe("a personal best", () => {
+  const [out, first, second] = FULL.laps;
+  const after = (laps: RaceState["laps"], bestMs: number) => withParts(FULL, { laps, lap: { bestMs } });
+
+  it("is none of the first lap that counts: it beats nothing", () => {
+    expect(personalBestMs(after([out!, first!], first!.timeMs!))).toBeNull();
+    expect(bestSectorMs([out!, first!], 1)).toBeNull();
+  });
+
+  it("is the faster of two, or what the game knows from before", () => {
+    expect(personalBestMs(after([out!, first!, second!], second!.timeMs!))).toBe(second!.timeMs);
+    expect(bestSectorMs([out!, first!, second!], 1)).toBe(30_512);
+    expect(personalBestMs(after([first!], 91_000))).toBe(91_000);
+  });
+
+  it("is never of a lap that was taken away", () => {
+    const fast = { ...second!, valid: false, sectorsMs: [1000, 1000, 1000] };
+    expect(bestSectorMs([first!, second!, fast], 1)).toBe(30_512);
+  });
+});
