@@ -18,10 +18,10 @@ test("news in a viewer's words", () => {
     const news = newsOf(event);
     return news && `${news.title}: ${news.text}`;
   };
-  expect(said({ type: "personalBest", atMs: 0, timeMs: 92_201, previousMs: null, lapNumber: 2 })).toBe(
-    "Personal best: 1:32.201",
+  expect(said({ type: "personalBest", atMs: 0, timeMs: 92_201, previousMs: 92_415, lapNumber: 2 })).toBe(
+    "Personal best: 1:32.201  −0.214",
   );
-  expect(said({ type: "sectorBest", atMs: 0, sector: 2, timeMs: 30_401, previousMs: null })).toBe(
+  expect(said({ type: "sectorBest", atMs: 0, sector: 2, timeMs: 30_401, previousMs: 30_500 })).toBe(
     "PB sector 2: 30.401",
   );
   expect(said({ type: "battleBegan", atMs: 0, with: "behind", gapMs: 812 })).toBe("Battle: Car behind  +0.8");

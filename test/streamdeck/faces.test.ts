@@ -176,6 +176,14 @@ describe("faces", () => {
     }
   });
 
+  it("call the last lap a best only when it beat another", () => {
+    const said = (laps: RaceState["laps"]) =>
+      textsOf("lap", { ...FULL, laps, lap: { ...FULL.lap, lastMs: 90_000, bestMs: 90_000 } }, { show: "last" });
+    const flying = { ...FULL.laps.at(-1)!, valid: true, kind: "flying", timeMs: 90_000 } as const;
+    expect(said([flying])).toContain("LAST");
+    expect(said([{ ...flying, timeMs: 91_000 }, flying])).toContain("LAST·PB");
+  });
+
   it("name the flag on a key that has it as a border, whatever the key shows", () => {
     const withFlag = (shown: string) => ({ ...RACING, flag: { ...RACING.flag, shown } });
     expect(textsOf("gear", withFlag("BlueFlag"))).toContain("BLUE");

@@ -1,4 +1,4 @@
-import { count, delta, deltaSide, type Lap, lapTime, UNKNOWN } from "@acevo-pitwall/core/race";
+import { count, delta, deltaSide, type Lap, lapTime, personalBestMs, UNKNOWN } from "@acevo-pitwall/core/race";
 import { clockLines, type Face, unknown } from "../draw/face.js";
 import { defineAction } from "./action.js";
 import { oneOf } from "./options.js";
@@ -26,13 +26,14 @@ export const lap = defineAction({
   tooltip: "Current, last, best or predicted lap, or the delta; press for the next",
   options: { show: oneOf(SHOWS) },
   cycle: "show",
-  face({ lap }, { show }): Face {
+  face(race, { show }): Face {
+    const { lap } = race;
     const isStruck = lap.valid === false;
     switch (show) {
       case "current":
         return timeFace(lap.number === null ? "LAP" : `LAP ${count(lap.number)}`, lap.currentMs, { isStruck });
       case "last": {
-        const isBest = lap.lastMs !== null && lap.lastMs === lap.bestMs;
+        const isBest = lap.lastMs !== null && lap.lastMs === personalBestMs(race);
         return timeFace(isBest ? "LAST · PB" : "LAST", lap.lastMs, isBest ? { tone: "green" } : {});
       }
       case "best":

@@ -47,8 +47,8 @@ export function newsOf(event: RaceEvent, nameOf: NameOf = () => null): News | nu
   switch (event.type) {
     case "personalBest": {
       const { timeMs, previousMs } = event;
-      const better = previousMs === null ? "" : `  ${delta(timeMs - previousMs, 3)}`;
-      return { title: "Personal best", text: `${lapTime(timeMs)}${better}`, tone: "green" };
+      const text = `${lapTime(timeMs)}  ${delta(timeMs - previousMs, 3)}`;
+      return { title: "Personal best", text, tone: "green" };
     }
     case "sectorBest":
       return { title: `PB sector ${event.sector}`, text: sectorTime(event.timeMs), tone: "green" };
