@@ -1,5 +1,6 @@
 import { AcEvoFlagType } from "../../protocol/index.js";
 import { carInWorld, type Pages } from "../pages.js";
+import { positionOf } from "../position.js";
 import { ENDED } from "../session.js";
 import type { CompletedLap, Lap, Session, Standing } from "../state.js";
 import { lapsAfterLine, lapsSaved, type Outlook } from "./finish.js";
@@ -35,9 +36,9 @@ export class LapsToGo {
   update(pages: Pages, race: RaceSoFar, lapMs: number | null, nowMs: number): number | null {
     if (!carInWorld(pages)) return null;
     const place = this.#place(pages, race.lap);
-    const lead = this.#lead.update(race.standing, Math.max(0, place), lapMs);
+    const lead = this.#lead.update(toLeaderMs(pages, race.standing), Math.max(0, place), lapMs);
     const outlook =
-      lapMs === null || race.lap.number === null
+      lapMs === null || lead === null || race.lap.number === null
         ? null
         : { lapNumber: race.lap.number, lapMs, lineMs: msToLine(race.lap, place, lapMs), lead };
     const told = isOver(pages, race.session) ? null : toGo(pages, race, place, outlook);
@@ -61,6 +62,12 @@ export class LapsToGo {
   }
 }
 
+/** ms since the leader was where the player is now. Who is not first and has no gap does not lead: it is not known. */
+function toLeaderMs(pages: Pages, standing: RaceSoFar["standing"]): number | null {
+  const place = standing?.position ?? positionOf(pages).overall;
+  return place === 1 ? 0 : (standing?.gapMs ?? null);
+}
+
 function isOver({ graphics }: Pages, { phase }: Session): boolean {
   return phase === ENDED || graphics.flag === AcEvoFlagType.CheckeredFlag;
 }
@@ -71,7 +78,7 @@ function toGo(pages: Pages, race: RaceSoFar, place: number, outlook: Outlook | n
   if (session.lapsTotal !== null) {
     if (session.isLastLap) return toLine(place);
     if (lap.number === null) return null;
-    const saved = outlook?.lead ? lapsSaved(session.lapsTotal, outlook) : (standing?.lapsBehind ?? 0);
+    const saved = outlook ? lapsSaved(session.lapsTotal, outlook) : (standing?.lapsBehind ?? 0);
     return Math.max(1, session.lapsTotal - saved - (lap.number - 1)) - place;
   }
   if (!isTimedRace(pages, session) || session.timeLeftMs === null || !outlook) return null;

@@ -1,5 +1,7 @@
-/** Samples kept: enough for cars that are some laps apart. */
-const KEPT = 4096;
+/** Samples are kept this far apart, a little less or as far as they come: between them a car hardly changes its speed. ms */
+const APART_MS = 300;
+/** Samples kept: half an hour, which is three laps of the longest circuits. */
+const KEPT = 8192;
 
 /** When a car was where, over the laps counted. */
 export class Trail {
@@ -9,7 +11,9 @@ export class Trail {
 
   /** Takes a sample; a car that does not go forward leaves none. */
   add(atMs: number, progress: number): void {
-    if (this.#count > 0 && progress <= this.#progress[(this.#count - 1) % KEPT]!) return;
+    if (this.#count > 0 && progress <= this.#at(this.#count - 1)) return;
+    // the newest one is always there: a car's own place, and the line that it just crossed, are read from it
+    if (this.#count > 1 && atMs - this.#atMs[(this.#count - 2) % KEPT]! < APART_MS) this.#count--;
     this.#atMs[this.#count % KEPT] = atMs;
     this.#progress[this.#count % KEPT] = progress;
     this.#count++;
