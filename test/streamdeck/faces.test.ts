@@ -118,6 +118,7 @@ describe("faces", () => {
     expect(textsOf("bias", FULL).join("")).toContain("54.5%");
     expect(textsOf("lap", FULL, { show: "last" }).join("")).toContain("1:33.114");
     expect(textsOf("session", FULL)).toContain("7/25");
+    expect(textsOf("session", { ...FULL, lap: { ...FULL.lap, number: 26 } })).toContain("25/25");
   });
 
   it("say what is to spare at the finish without a sign, and what is to be added with one", () => {

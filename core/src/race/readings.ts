@@ -1,6 +1,6 @@
 /** What a value says to a viewer, once for keys and overlay. */
-import { amount, delta, signedVolume, type Units, volume } from "./format.js";
-import type { Car, CompletedLap, Fuel, Gaps, RaceState, Standing } from "./state.js";
+import { amount, count, delta, signedVolume, type Units, volume } from "./format.js";
+import type { Car, CompletedLap, Fuel, Gaps, Lap, RaceState, Session, Standing } from "./state.js";
 
 /** With fuel for fewer laps than this it is low. */
 const LOW_FUEL_LAPS = 2;
@@ -22,6 +22,12 @@ export function fuelToFinish({ toFinishL }: Fuel, units: Units): FuelToFinish {
   const text = signedVolume(toFinishL, units);
   if (toFinishL === null || !Number.isFinite(toFinishL)) return { side: "unknown", text };
   return text.startsWith("+") ? { side: "short", text } : { side: "spare", text: volume(Math.abs(toFinishL), units) };
+}
+
+/** The lap of a lap-count race, `3/12`: on the lap home, which the game counts on, still the last one. */
+export function lapOfTotal({ number }: Lap, { lapsTotal }: Session): string {
+  const shown = number === null || lapsTotal === null ? number : Math.min(number, lapsTotal);
+  return `${count(shown)}/${count(lapsTotal)}`;
 }
 
 /** How many shift lights there are. The last `LATE_SHIFT_LIGHTS` of them are the late ones. */

@@ -8,19 +8,16 @@ export interface Outlook {
   readonly lapMs: number;
   /** From here to the line. */
   readonly lineMs: number;
-  /** null when nothing is known of the leader: then the player is taken for it. */
-  readonly lead: Lead | null;
+  readonly lead: Lead;
 }
 
 /** A crossing of the line that is later by less than this is the same one. ms */
 const SAME_CROSSING_MS = 1;
 
-const IN_FRONT: Lead = { gapMs: 0, pace: 1 };
-
 /** Whole laps that the flag saves a player whom the leader has lapped, or will have lapped, when `lapsTotal` are done. */
 export function lapsSaved(lapsTotal: number, { lapNumber, lapMs, lineMs, lead }: Outlook): number {
   const playerMs = lineMs + Math.max(0, lapsTotal - lapNumber) * lapMs;
-  const flagMs = leaderMs(playerMs, lead ?? IN_FRONT);
+  const flagMs = leaderMs(playerMs, lead);
   return Math.max(0, Math.floor((playerMs - flagMs) / lapMs));
 }
 
@@ -29,9 +26,8 @@ export function lapsSaved(lapsTotal: number, { lapNumber, lapMs, lineMs, lead }:
  * the time is up, and everybody's race ends at their next line then.
  */
 export function lapsAfterLine(timeLeftMs: number, { lapMs, lineMs, lead }: Outlook): number {
-  const leader = lead ?? IN_FRONT;
-  const line = Math.ceil(((Math.max(0, timeLeftMs) + leader.gapMs) / leader.pace - lineMs) / lapMs);
-  const flagMs = leaderMs(lineMs + line * lapMs, leader);
+  const line = Math.ceil(((Math.max(0, timeLeftMs) + lead.gapMs) / lead.pace - lineMs) / lapMs);
+  const flagMs = leaderMs(lineMs + line * lapMs, lead);
   return Math.max(0, Math.ceil((flagMs - lineMs - SAME_CROSSING_MS) / lapMs));
 }
 

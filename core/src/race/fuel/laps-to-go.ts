@@ -1,5 +1,6 @@
 import { AcEvoFlagType } from "../../protocol/index.js";
 import { carInWorld, type Pages } from "../pages.js";
+import { positionOf } from "../position.js";
 import { ENDED } from "../session.js";
 import type { CompletedLap, Lap, Session, Standing } from "../state.js";
 import { lapsAfterLine, lapsSaved, type Outlook } from "./finish.js";
@@ -19,6 +20,8 @@ const STEP_SETTLES_MS = 3000;
 const STEP_LAPS = 0.5;
 /** A car that stood beyond half the lap when its first lap began is on the grid, behind the line. ms */
 const LAP_BEGINS_MS = 1000;
+/** The player's chequered flag is out for so long before it counts: then their race is over, whatever is shown later. ms */
+const FLAG_SETTLES_MS = 300;
 
 /** How far the player still has to drive, of one session. */
 export class LapsToGo {
@@ -27,6 +30,8 @@ export class LapsToGo {
   #stepSinceMs: number | null = null;
   /** Null until the car's first frame. */
   #behindLine: boolean | null = null;
+  #flagSinceMs: number | null = null;
+  #finished = false;
 
   /**
    * Laps from here to the player's finish, the rest of this one included; null without a finish, or when it cannot be
@@ -35,15 +40,23 @@ export class LapsToGo {
   update(pages: Pages, race: RaceSoFar, lapMs: number | null, nowMs: number): number | null {
     if (!carInWorld(pages)) return null;
     const place = this.#place(pages, race.lap);
-    const lead = this.#lead.update(race.standing, Math.max(0, place), lapMs);
+    const lead = this.#lead.update(toLeaderMs(pages, race.standing), Math.max(0, place), lapMs);
     const outlook =
-      lapMs === null || race.lap.number === null
+      lapMs === null || lead === null || race.lap.number === null
         ? null
         : { lapNumber: race.lap.number, lapMs, lineMs: msToLine(race.lap, place, lapMs), lead };
-    const told = isOver(pages, race.session) ? null : toGo(pages, race, place, outlook);
+    const told = this.#isOver(pages, race.session, nowMs) ? null : toGo(pages, race, place, outlook);
     if (told === null || this.#shown === null || Math.abs(told - this.#shown) < STEP_LAPS) return this.#show(told);
     this.#stepSinceMs ??= nowMs;
     return nowMs - this.#stepSinceMs >= STEP_SETTLES_MS ? this.#show(told) : this.#shown;
+  }
+
+  /** On the lap home the flag goes, while the session goes on for the others. */
+  #isOver({ graphics }: Pages, { phase }: Session, nowMs: number): boolean {
+    const isOut = graphics.flag === AcEvoFlagType.CheckeredFlag;
+    this.#flagSinceMs = isOut ? (this.#flagSinceMs ?? nowMs) : null;
+    if (this.#flagSinceMs !== null && nowMs - this.#flagSinceMs >= FLAG_SETTLES_MS) this.#finished = true;
+    return this.#finished || isOut || phase === ENDED;
   }
 
   #show(laps: number | null): number | null {
@@ -61,8 +74,10 @@ export class LapsToGo {
   }
 }
 
-function isOver({ graphics }: Pages, { phase }: Session): boolean {
-  return phase === ENDED || graphics.flag === AcEvoFlagType.CheckeredFlag;
+/** ms since the leader was where the player is now. Who is not first and has no gap does not lead: it is not known. */
+function toLeaderMs(pages: Pages, standing: RaceSoFar["standing"]): number | null {
+  const place = standing?.position ?? positionOf(pages).overall;
+  return place === 1 ? 0 : (standing?.gapMs ?? null);
 }
 
 function toGo(pages: Pages, race: RaceSoFar, place: number, outlook: Outlook | null): number | null {
@@ -71,7 +86,7 @@ function toGo(pages: Pages, race: RaceSoFar, place: number, outlook: Outlook | n
   if (session.lapsTotal !== null) {
     if (session.isLastLap) return toLine(place);
     if (lap.number === null) return null;
-    const saved = outlook?.lead ? lapsSaved(session.lapsTotal, outlook) : (standing?.lapsBehind ?? 0);
+    const saved = outlook ? lapsSaved(session.lapsTotal, outlook) : (standing?.lapsBehind ?? 0);
     return Math.max(1, session.lapsTotal - saved - (lap.number - 1)) - place;
   }
   if (!isTimedRace(pages, session) || session.timeLeftMs === null || !outlook) return null;

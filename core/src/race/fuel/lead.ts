@@ -1,5 +1,4 @@
-import type { Standing } from "../state.js";
-import { mean } from "./average.js";
+import { mean, median } from "./average.js";
 
 /** How the leader's race goes against the player's. */
 export interface Lead {
@@ -12,8 +11,10 @@ export interface Lead {
 /** The gap is noted so often a lap, and its growth taken from the last notes, up to this many. */
 const NOTES_A_LAP = 4;
 const NOTES = 5 * NOTES_A_LAP;
-/** A gap that grows or shrinks by more than this was changed by a stop or a spin, not by pace. Part of the time */
-const MOST_GROWTH = 0.15;
+/** A gap that grows faster than usual, or slower, by more than this was changed by a stop or a spin. Part of the time */
+const UNUSUAL = 0.15;
+/** And this fast by nothing else: no class of cars is so much slower than another. */
+const MOST_GROWTH = 0.5;
 
 /** Watches how far the leader gets away. */
 export class LeadWatch {
@@ -23,11 +24,10 @@ export class LeadWatch {
   #pace = 1;
 
   /**
-   * Takes the player's row of a frame, their place round the lap (0..1) and how long a lap takes. Null while the leader
-   * is not known.
+   * Takes how long ago the leader was where the player is now (0 for the leader, null when that is not known), the
+   * player's place round the lap (0..1) and how long a lap takes. Null while the leader is not known.
    */
-  update(standing: Pick<Standing, "position" | "gapMs"> | null, place: number, lapMs: number | null): Lead | null {
-    const gapMs = standing?.position === 1 ? 0 : (standing?.gapMs ?? null);
+  update(gapMs: number | null, place: number, lapMs: number | null): Lead | null {
     const part = Math.floor(place * NOTES_A_LAP) % NOTES_A_LAP;
     if (part !== this.#part) {
       this.#note(gapMs, lapMs);
@@ -42,7 +42,10 @@ export class LeadWatch {
     }
     this.#gapMs = gapMs;
     if (lapMs === null) return;
-    const growths = this.#growthsMs.map((ms) => (ms * NOTES_A_LAP) / lapMs);
-    this.#pace = 1 - (mean(growths.filter((growth) => Math.abs(growth) < MOST_GROWTH)) ?? 0);
+    const growths = this.#growthsMs
+      .map((ms) => (ms * NOTES_A_LAP) / lapMs)
+      .filter((growth) => Math.abs(growth) < MOST_GROWTH);
+    const usual = median(growths) ?? 0;
+    this.#pace = 1 - (mean(growths.filter((growth) => Math.abs(growth - usual) < UNUSUAL)) ?? 0);
   }
 }

@@ -16,25 +16,11 @@ export class LapTrace {
   timeAt(fraction: number): number | null {
     const fractions = this.#fractions;
     const after = upperBound(fractions, fraction);
-    if (after === 0)
-      return fraction >= 0 && this.#startsAtLine() ? interpolate(0, 0, fractions[0]!, this.#times[0]!, fraction) : null;
-    if (after === fractions.length) return fraction === fractions[after - 1] ? this.#times[after - 1]! : null;
-    const before = after - 1;
-    return interpolate(fractions[before]!, this.#times[before]!, fractions[after]!, this.#times[after]!, fraction);
-  }
-
-  /** The place at which the clock showed `clockMs`; null where the lap was not watched. 0..1 */
-  fractionAt(clockMs: number): number | null {
-    const after = upperBound(this.#times, clockMs);
-    if (after === 0 || after === this.#times.length) return null;
-    const before = after - 1;
-    return interpolate(
-      this.#times[before]!,
-      this.#fractions[before]!,
-      this.#times[after]!,
-      this.#fractions[after]!,
-      clockMs,
-    );
+    if (!(fraction >= 0) || after === fractions.length)
+      return after > 0 && fraction === fractions[after - 1] ? this.#times[after - 1]! : null;
+    const [x0, y0] = after === 0 ? [0, 0] : [fractions[after - 1]!, this.#times[after - 1]!];
+    if (fraction === x0) return y0;
+    return this.#isHole(after) ? null : interpolate(x0, y0, fractions[after]!, this.#times[after]!, fraction);
   }
 
   /** Ends the lap at the line. A last frame that the clock's whole ms put beside the line or past it gives way. */
@@ -46,20 +32,28 @@ export class LapTrace {
     this.add(1, lapMs);
   }
 
-  /** True when it was watched from line to line without a gap that would blur a delta. */
+  /** True when it was watched from line to line, but for holes that are a small part of it together. */
   get isComplete(): boolean {
-    const fractions = this.#fractions;
-    if (fractions.at(-1) !== 1 || !this.#startsAtLine()) return false;
-    return fractions.every((fraction, i) => i === 0 || fraction - fractions[i - 1]! < LARGEST_GAP);
+    if (this.#fractions.at(-1) !== 1) return false;
+    const missing = this.#fractions.reduce((sum, _, i) => (this.#isHole(i) ? sum + this.#part(i) : sum), 0);
+    return missing < MOST_MISSING;
   }
 
-  #startsAtLine(): boolean {
-    return this.#fractions.length > 0 && this.#fractions[0]! < LARGEST_GAP;
+  /** Whether too much lies between a frame and the one before, or the line, for a place there to be known. */
+  #isHole(index: number): boolean {
+    return this.#times[index]! - (this.#times[index - 1] ?? 0) > HOLE_MS || this.#part(index) >= MOST_MISSING;
+  }
+
+  /** Of the lap, between a frame and the one before or the line. */
+  #part(index: number): number {
+    return this.#fractions[index]! - (this.#fractions[index - 1] ?? 0);
   }
 }
 
-/** Of the lap, between two frames. */
-const LARGEST_GAP = 0.05;
+/** On the lap's clock, between two frames: in so long a car brakes, and where it was meanwhile would be made up. ms */
+const HOLE_MS = 500;
+/** Of the lap. A delta is not known there. */
+const MOST_MISSING = 0.05;
 
 function interpolate(x0: number, y0: number, x1: number, y1: number, x: number): number {
   return x1 === x0 ? y0 : y0 + ((x - x0) / (x1 - x0)) * (y1 - y0);

@@ -15,15 +15,23 @@ export function leadOnRoad(car: RoadCar, other: RoadCar): number {
 
 /**
  * On the road: + when `rival` is ahead of `player` by less than half a lap, - when it is behind. From when it was
- * where the other is; a car that was not watched there yet is judged by the player's reference lap. ms
+ * where the other is; a car that was not watched on the way from there, or stood on it, is judged by the player's
+ * reference lap. ms
  */
 export function roadGapMs(player: RoadCar, rival: RoadCar, nowMs: number, reference: LapTrace | null): number | null {
   const lead = leadOnRoad(rival, player);
   const [ahead, behind, sign] = lead <= 0.5 ? [rival, player, 1] : [player, rival, -1];
   const between = lead <= 0.5 ? lead : 1 - lead;
-  const then = ahead.trail.reachedAtMs(ahead.progress - between);
-  const gapMs = then !== null ? nowMs - then : referenceGapMs(reference, behind.fraction, ahead.fraction);
+  const drivenMs = drivenGapMs(ahead, between, nowMs, reference?.timeAt(1) ?? Infinity);
+  const gapMs = drivenMs ?? referenceGapMs(reference, behind.fraction, ahead.fraction);
   return gapMs === null ? null : sign * gapMs;
+}
+
+/** How long `car` took for the last part of a lap; null when it stood, was not watched, or took more than a lap's time. */
+function drivenGapMs({ trail, progress }: RoadCar, part: number, nowMs: number, lapMs: number): number | null {
+  const then = trail.reachedAtMs(progress - part);
+  if (then === null || nowMs - then > lapMs || trail.stoodSince(progress - part, nowMs)) return null;
+  return nowMs - then;
 }
 
 function referenceGapMs(reference: LapTrace | null, from: number | null, to: number | null): number | null {

@@ -1,4 +1,4 @@
-import { count, timeLeft } from "@acevo-pitwall/core/race";
+import { lapOfTotal, timeLeft } from "@acevo-pitwall/core/race";
 import { clockLines, type Face, unknown } from "../draw/face.js";
 import { defineAction } from "./action.js";
 
@@ -13,7 +13,7 @@ export const session = defineAction({
     if (session.lapsTotal !== null) {
       return {
         label: isLast ? "LAST LAP" : "LAP",
-        value: `${count(lap.number)}/${count(session.lapsTotal)}`,
+        value: lapOfTotal(lap, session),
         tone: isLast ? "accent" : "text",
       };
     }

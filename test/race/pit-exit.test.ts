@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { centreLine } from "../../core/src/race/road/centre-line.js";
+import { roadGapMs } from "../../core/src/race/road/gaps.js";
+import { RoadCar } from "../../core/src/race/road/road-car.js";
+import { LapTrace } from "../../core/src/race/laps/trace.js";
+
+const RADIUS_M = 800;
+const POINTS = 1000;
+const place = (lap: number, offM = 0) => {
+  const angle = 2 * Math.PI * lap;
+  return [(RADIUS_M + offM) * Math.cos(angle), (RADIUS_M + offM) * Math.sin(angle)] as const;
+};
+const line = centreLine(Array.from({ length: POINTS }, (_, i) => place(i / POINTS)));
+const TICK_MS = 50;
+const LANE_MS = 17;
+const TRACK_MS = 60;
+const LANE_OFF_M = 20;
+
+/** The player's laps, at one speed, 83.8 s each. */
+const reference = new LapTrace();
+for (let i = 1; i <= 500; i++) reference.add(i / 500, ((i / 500) * line.lengthM * 1000) / TRACK_MS);
+
+/** A rival in the lane and the player on the track, both at a place of a lap. */
+class Practice {
+  readonly rival = new RoadCar("rival");
+  readonly player = new RoadCar("player");
+  rivalAt = 0.97;
+  playerAt = 0.4;
+  nowMs = 1000;
+
+  drive(forMs: number, rivalMs: number, { isJitter = false } = {}): void {
+    for (const endMs = this.nowMs + forMs; this.nowMs < endMs;) {
+      this.nowMs += TICK_MS;
+      this.rivalAt += (rivalMs * TICK_MS) / 1000 / line.lengthM;
+      this.playerAt += (TRACK_MS * TICK_MS) / 1000 / line.lengthM;
+      const jitterM = isJitter ? 0.02 * Math.sin(this.nowMs) : 0;
+      this.rival.move(line, ...place(this.rivalAt + jitterM / line.lengthM, LANE_OFF_M), this.nowMs);
+      this.player.move(line, ...place(this.playerAt), this.nowMs);
+    }
+  }
+
+  /** The rival drives in, stands in its box, and drives on when the player comes down the straight. */
+  stop(forMs: number): void {
+    this.drive(15_000, LANE_MS);
+    this.drive(forMs, 0, { isJitter: true });
+    while (this.toM(this.rivalAt) > 150) this.drive(TICK_MS, 0, { isJitter: true });
+  }
+
+  /** From the player on, round the lap. */
+  toM(at: number): number {
+    return (at - this.playerAt - Math.floor(at - this.playerAt)) * line.lengthM;
+  }
+
+  get aheadM(): number {
+    return this.toM(this.rivalAt);
+  }
+}
+
+describe("a car that comes out of its box in front of the player, after five minutes there", () => {
+  it.each([
+    ["without a lap to go by is ahead by nobody knows how much", null],
+    ["is ahead by as much as the player's lap says", reference],
+  ])("%s", (_, lap) => {
+    const practice = new Practice();
+    practice.stop(300_000);
+    const boxAt = practice.rivalAt;
+    let told = 0;
+    for (; practice.toM(boxAt) > 10; told++) {
+      practice.drive(100, LANE_MS);
+      const gapMs = roadGapMs(practice.player, practice.rival, practice.nowMs, lap);
+      if (!lap) expect(gapMs).toBeNull();
+      else expect(Math.abs(gapMs! - (practice.aheadM * 1000) / TRACK_MS)).toBeLessThan(20);
+    }
+    expect(told).toBeGreaterThan(15);
+  });
+
+  it("is ahead by what it took for the way, once that begins behind the box", () => {
+    const practice = new Practice();
+    practice.stop(300_000);
+    practice.drive(5000, TRACK_MS);
+    while (practice.aheadM > 200) practice.drive(TICK_MS, TRACK_MS - 20);
+    const gapMs = roadGapMs(practice.player, practice.rival, practice.nowMs, null)!;
+    expect(Math.abs(gapMs - (practice.aheadM * 1000) / TRACK_MS)).toBeLessThan(100);
+  });
+});
