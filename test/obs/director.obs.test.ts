@@ -149,7 +149,6 @@ test("a race with a pit stop: scenes, replays, chapters, sources and texts as th
   expect(chapters.map((line) => line.replace(/^\d+:\d\d /, "").replace(/[\d:.]+$/, ""))).toEqual([
     "Start",
     "Race start",
-    "Personal best ",
     "Contact, front",
     "Personal best ",
     "Into the pits",
