@@ -96,6 +96,8 @@ test("what is changed the moment before the page goes is kept", async () => {
     })
     .catch(() => undefined);
   await savedPart("lap", { x: 48, y: 760 });
+  // one that is closed on its way never says that it has gone
+  await studio.waitForURL("about:blank");
 });
 
 test("a widget is hidden and shown in the list, and a new one finds a free place", async () => {
