@@ -30,6 +30,24 @@ function cTimes(): Record<string, number> | null {
   }
 }
 
+/** Ours and C take turns, and the best of each counts: what else the machine does slows whoever has the turn. */
+const TURNS = 15;
+/** Short enough to fall between two disturbances. ms */
+const TURN_MS = 20;
+
+interface Turn {
+  readonly field: number;
+  readonly c: Record<string, number> | null;
+}
+
+/** ns of one field, ours and in C, and of C's copies. */
+function inTurns(tenFields: () => void): Turn {
+  const turns = Array.from({ length: TURNS }, () => ({ field: nanoseconds(tenFields, TURN_MS, 1) / 10, c: cTimes() }));
+  const best = (time: (turn: Turn) => number) => Math.min(...turns.map(time));
+  const c = turns[0]!.c && { field: best((turn) => turn.c!.field!), copy: best((turn) => turn.c!.copy!) };
+  return { field: best(({ field }) => field), c };
+}
+
 const SPEED_AT = SPageFilePhysics.offsetOf("speedKmh");
 
 const bigintAsText = (_: string, value: unknown) => (typeof value === "bigint" ? `${value}` : value);
@@ -53,7 +71,7 @@ function measure() {
     graphics: koffi.decode(pages.bytes.graphics, formats.graphics) as unknown,
   });
   // the first, as long as the loop knows no other work and calls it as directly as C does
-  const field = nanoseconds(tenFields) / 10;
+  const { field, c } = inTurns(tenFields);
   const publishNs = nanoseconds(() => pages.publishNext());
   const read = (settleUs: number) => {
     pages.publishNext();
@@ -63,6 +81,7 @@ function measure() {
 
   const ns = {
     field,
+    c,
     read: nanoseconds(() => read(0)) - publishNs,
     settledRead: nanoseconds(() => read(SETTLE_US)) - publishNs,
     koffiField: nanoseconds(() => void (sink[0]! += koffi.decode(pages.bytes.physics, SPEED_AT, "float") as number)),
@@ -78,8 +97,8 @@ function measure() {
 
 /** Rows for the table; takes about half a minute. */
 export function coreRows(): Row[] {
-  const c = cTimes();
   const ns = measure();
+  const { c } = ns;
   const rows: Row[] = [
     [
       "read one field",
