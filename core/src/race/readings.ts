@@ -24,10 +24,14 @@ export function fuelToFinish({ toFinishL }: Fuel, units: Units): FuelToFinish {
   return text.startsWith("+") ? { side: "short", text } : { side: "spare", text: volume(Math.abs(toFinishL), units) };
 }
 
-/** The lap of a lap-count race, `3/12`: on the lap home, which the game counts on, still the last one. */
-export function lapOfTotal({ number }: Lap, { lapsTotal }: Session): string {
-  const shown = number === null || lapsTotal === null ? number : Math.min(number, lapsTotal);
-  return `${count(shown)}/${count(lapsTotal)}`;
+/** The lap of the race: on the lap home, which the game counts on, still the last one. 1 = the first; null while not known */
+export function raceLap({ number }: Lap, { lapsTotal }: Session): number | null {
+  return number === null || lapsTotal === null ? number : Math.min(number, lapsTotal);
+}
+
+/** The lap of a lap-count race, `3/12`. */
+export function lapOfTotal(lap: Lap, session: Session): string {
+  return `${count(raceLap(lap, session))}/${count(session.lapsTotal)}`;
 }
 
 /** How many shift lights there are. The last `LATE_SHIFT_LIGHTS` of them are the late ones. */

@@ -7,7 +7,9 @@ import {
   gap,
   lapTime,
   percent,
+  placeOf,
   position,
+  raceLap,
   type RaceState,
   speed,
   timeLeft,
@@ -17,9 +19,9 @@ import {
 
 /** Everything that a text source can show, by the name that stands in braces, as the overlay shows it. */
 export const VALUES: Readonly<Record<string, (state: RaceState) => string>> = {
-  position: ({ position: { overall } }) => position(overall),
+  position: (state) => position(placeOf(state)),
   drivers: ({ position: { total } }) => count(total),
-  lap: ({ lap }) => count(lap.number),
+  lap: ({ lap, session }) => count(raceLap(lap, session)),
   laps: ({ session }) => count(session.lapsTotal),
   lapTime: ({ lap }) => lapTime(lap.currentMs),
   lastLap: ({ lap }) => lapTime(lap.lastMs),
