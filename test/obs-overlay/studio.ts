@@ -15,6 +15,13 @@ import { FULL } from "./fixtures.js";
 
 export const LONG = { timeout: 30_000, interval: 50 };
 
+/** Has a server do what a Stream Deck key or a script asks for. Throws with what it says when it does not. */
+export async function sendCommand({ url, token }: OverlayServer, command: ShowCommand): Promise<void> {
+  const headers = { "Content-Type": "application/json", "X-Pitwall-Token": token };
+  const answer = await fetch(`${url}/api/command`, { method: "POST", headers, body: JSON.stringify(command) });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
 /** A server with a race of the test's own, and a browser that opens its pages. */
 export class Lab {
   readonly browser: Browser;
@@ -66,12 +73,7 @@ export class Lab {
 
   /** What a Stream Deck key or a script does. */
   async command(command: ShowCommand): Promise<void> {
-    const answer = await fetch(`${this.server.url}/api/command`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Pitwall-Token": this.server.token },
-      body: JSON.stringify(command),
-    });
-    if (!answer.ok) throw new Error(await answer.text());
+    await sendCommand(this.server, command);
   }
 
   async show(): Promise<ShowState> {

@@ -1,0 +1,96 @@
+/// <reference lib="dom" />
+import type { Browser, Locator, Page } from "playwright-core";
+import type { ShowCommand } from "../../core/src/control/index.js";
+import type { RaceEvent, RaceState } from "../../core/src/race/index.js";
+import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
+import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
+import { launchBrowser } from "./browser.js";
+import { FakeFeed, type Parts } from "./fake-feed.js";
+import { FULL } from "./fixtures.js";
+import { fontsReady, hears, isStill, listen, nextFrame } from "./in-page.js";
+import { LONG, sendCommand } from "./studio.js";
+
+/** A server with a race of the test's own, and one page that shows its widgets. */
+export class WidgetLab {
+  readonly feed: FakeFeed;
+  readonly page: Page;
+  /** What went wrong in the page. */
+  faults: string[] = [];
+  /** The number of the newest news. */
+  told = 0;
+  readonly #browser: Browser;
+  readonly #server: OverlayServer;
+  #shown = 0;
+
+  private constructor(feed: FakeFeed, server: OverlayServer, browser: Browser, page: Page) {
+    this.feed = feed;
+    this.page = page;
+    this.#server = server;
+    this.#browser = browser;
+    page.on("pageerror", (error) => this.faults.push(error.message));
+  }
+
+  static async start(): Promise<WidgetLab> {
+    await buildPagesIfStale();
+    const browser = await launchBrowser();
+    const feed = new FakeFeed(FULL);
+    const server = await startServer({ feed, port: 0 });
+    const page = await browser.newPage();
+    await page.addInitScript(listen);
+    return new WidgetLab(feed, server, browser, page);
+  }
+
+  /** As it was at the start: full of everything, at the usual size. */
+  async reset(): Promise<void> {
+    this.faults = [];
+    this.feed.tick(FULL);
+    await this.page.setViewportSize({ width: 1920, height: 1080 });
+  }
+
+  widget(name: string): Locator {
+    return this.page.locator(`[data-widget="${name}"]`);
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(`${this.#server.url}${path}`);
+    await this.page.locator("[data-widget], .notice").first().waitFor({ state: "attached" });
+    await this.page.evaluate(fontsReady);
+  }
+
+  /** Sends a state, and waits until the page has it. */
+  async send(parts: Parts): Promise<void> {
+    // Said nowhere while the race is live, and never twice.
+    const detail = `State ${++this.#shown}.`;
+    this.feed.tick({ ...parts, connection: { ...parts.connection, detail } });
+    await this.page.waitForFunction(hears, detail, LONG);
+  }
+
+  /** Shows `state` and waits until all of it is painted. */
+  async show(state: RaceState): Promise<void> {
+    await this.send(state);
+    // Which way the car points is only known once it has moved, and the page has seen it.
+    const { x, z } = state.car;
+    if (x !== null && z !== null) {
+      await this.send({ car: { x: x - 0.6, z: z + 1.4 } });
+      await this.send({ car: { x, z } });
+    }
+    await this.page.evaluate(nextFrame);
+    await this.page.waitForFunction(isStill);
+  }
+
+  /** News, as the state tells them. */
+  tell(event: RaceEvent): void {
+    this.told++;
+    this.feed.tick({ events: [{ n: this.told, event }] });
+  }
+
+  /** What the streamer does in the studio. */
+  async command(command: ShowCommand): Promise<void> {
+    await sendCommand(this.#server, command);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.close();
+  }
+}

@@ -1,0 +1,149 @@
+/// <reference lib="dom" />
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { WIDGET_NAMES } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
+import { withParts } from "./fake-feed.js";
+import { FULL } from "./fixtures.js";
+import { isStruckThrough, saidTexts, watchTexts, watchWrites, written } from "./in-page.js";
+import { LONG } from "./studio.js";
+import { WidgetLab } from "./widget-lab.js";
+
+let lab: WidgetLab;
+
+beforeAll(async () => {
+  lab = await WidgetLab.start();
+}, 180_000);
+afterAll(() => lab?.close());
+beforeEach(() => lab.reset());
+afterEach(() => expect(lab.faults).toEqual([]));
+
+test("no two cars around have the same place, also while the game and the standings count differently", async () => {
+  await lab.open("/widget/relative?columns=position,gap&rows=7");
+  await lab.show(withParts(FULL, { position: { overall: 4 } }));
+  const shown = await lab.widget("relative").locator(".row > .cell:first-child").allTextContents();
+  const places = shown.filter((text) => /\d/.test(text));
+  expect(places.length).toBeGreaterThan(3);
+  expect(new Set(places).size).toBe(places.length);
+});
+
+test("the place is the same in every panel, also while the game and the standings count differently", async () => {
+  await lab.open("/overlay?widgets=session,standings,relative");
+  await lab.show(withParts(FULL, { position: { overall: 4 } }));
+  expect(await lab.widget("session").innerText()).toContain("P3");
+});
+
+test("a gap is the same in both panels, whichever side: the order of the lines says who is ahead", async () => {
+  await lab.open("/overlay?widgets=gaps,relative&relative.rows=7");
+  await lab.show(FULL);
+  const around = await lab.widget("relative").locator(".row", { hasText: "J. Haraldsson" }).innerText();
+  expect(around).toContain("+0.8");
+  const behind = await lab.widget("gaps").innerText();
+  expect(behind.replace(/\s+/g, " ")).toMatch(/behind .*J\. Haraldsson .*opening 0\.1\/lap \+0\.8/i);
+});
+
+test("Lap stands over the cars around only while one is lapped, and nothing moves with it", async () => {
+  await lab.open("/widget/relative?rows=5");
+  await lab.show(FULL);
+  const heading = lab.widget("relative").locator(".heading .label");
+  const wide = (label: string) => heading.filter({ hasText: label }).boundingBox();
+  expect(await heading.allTextContents()).toEqual(["Pos", "Around", "Lap", "Gap"]);
+  const before = await wide("Gap");
+  await lab.show(withParts(FULL, { rivals: FULL.rivals.map((rival) => ({ ...rival, lapsDelta: 0 })) }));
+  expect(await heading.allTextContents()).toEqual(["Pos", "Around", "", "Gap"]);
+  expect(await wide("Gap")).toEqual(before);
+});
+
+test("only a lap that was taken away is struck; one through the pits is not, and the best has a mark", async () => {
+  await lab.open("/widget/laps?rows=6");
+  await lab.show(FULL);
+  const time = (lap: string) => lab.widget("laps").locator(".row", { hasText: lap }).locator(".number").first();
+  expect(await time("1:41.422").evaluate(isStruckThrough)).toBe(false);
+  expect(await time("1:32.640").evaluate(isStruckThrough)).toBe(true);
+  const marked = lab.widget("laps").locator(".row", { has: lab.page.locator("svg") });
+  expect(await marked.count()).toBe(1);
+  expect(await marked.innerText()).toContain("1:32.201");
+});
+
+test("the first lap of all beats nothing, in no panel", async () => {
+  await lab.open("/overlay?widgets=lap,laps");
+  const [out, first] = FULL.laps;
+  await lab.show(withParts(FULL, { laps: [out!, first!], lap: { lastMs: first!.timeMs, bestMs: first!.timeMs } }));
+  expect(await lab.widget("laps").locator(".row svg").count()).toBe(0);
+  expect(await lab.widget("lap").getByText("PB", { exact: true }).count()).toBe(0);
+});
+
+test("the chart says of what lies on its floor that it was slower still", async () => {
+  await lab.open("/widget/laps");
+  await lab.show(FULL);
+  await lab.widget("laps").getByText("≥ +1.7", { exact: true }).waitFor();
+  lab.feed.tick({ laps: FULL.laps.slice(1) });
+  await lab.widget("laps").getByText("+1.7", { exact: true }).waitFor();
+});
+
+test("the word over the delta stays in its place", async () => {
+  await lab.open("/widget/lap");
+  await lab.show(FULL);
+  const right = async () => {
+    const { x, width } = (await lab.widget("lap").getByText("Delta", { exact: true }).boundingBox())!;
+    return x + width;
+  };
+  const before = await right();
+  for (const lap of [
+    { deltaMs: null, deltaTrend: null },
+    { deltaMs: 3_599_999, deltaTrend: "losing" },
+    { deltaMs: 0, deltaTrend: "steady" },
+  ] as const) {
+    await lab.show(withParts(FULL, { lap }));
+    expect(await right()).toBe(before);
+  }
+});
+
+test("news of a place that is not the driver's any more is not told, and goes when it is told", async () => {
+  lab.told = 1;
+  lab.tell({ type: "raceStarted", atMs: 0 });
+  await lab.open("/widget/toast");
+  await lab.send({ standings: null, position: { overall: 10 } });
+  lab.tell({ type: "positionGained", atMs: 0, from: 14, to: 12 });
+  lab.tell({ type: "positionGained", atMs: 0, from: 11, to: 10 });
+  await lab.widget("toast").getByText("P11 ▸ P10").waitFor();
+  lab.feed.tick({ position: { overall: 9 } });
+  await lab.widget("toast").waitFor({ state: "hidden" });
+});
+
+test("news are told one after the other, old ones never", async () => {
+  lab.told = 6;
+  lab.tell({ type: "positionGained", atMs: 0, from: 5, to: 4 });
+  await lab.open("/widget/toast?seconds=2");
+  await lab.widget("toast").waitFor({ state: "attached" });
+  await lab.send({});
+  await lab.page.evaluate(watchTexts, '[data-widget="toast"]');
+  lab.feed.tick({
+    standings: null,
+    position: { overall: 5 },
+    events: [
+      { n: 7, event: { type: "positionGained", atMs: 0, from: 5, to: 4 } },
+      { n: 8, event: { type: "offTrack", atMs: 0, atFraction: 0.3 } },
+      { n: 9, event: { type: "personalBest", atMs: 0, timeMs: 92_201, previousMs: 92_415, lapNumber: 5 } },
+      { n: 10, event: { type: "positionLost", atMs: 0, from: 4, to: 5 } },
+    ],
+  });
+  const all = ["", "personal best 1:32.201 −0.214", "position lost p4 ▸ p5"];
+  await vi.waitFor(async () => expect(await lab.page.evaluate(saidTexts)).toEqual(all), LONG);
+  await lab.widget("toast").waitFor({ state: "hidden" });
+  expect(await lab.page.evaluate(saidTexts)).toEqual(all);
+});
+
+test("nothing is written in five seconds in which nothing changes", async () => {
+  await lab.open(`/overlay?widgets=${WIDGET_NAMES.join(",")}`);
+  await lab.widget("lap").waitFor({ state: "visible" });
+  await lab.show(FULL);
+  await lab.page.evaluate(watchWrites);
+  const late = async () => {
+    const before = (await lab.page.evaluate(written)).length;
+    await lab.page.waitForTimeout(500);
+    return (await lab.page.evaluate(written)).length - before;
+  };
+  await expect.poll(late, LONG).toBe(0);
+  const before = await lab.page.evaluate(written);
+  await lab.page.waitForTimeout(5000);
+  expect(await lab.page.evaluate(written)).toEqual(before);
+});
