@@ -15,7 +15,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { freePort } from "../port.js";
-import { LabProcess } from "../process.js";
+import { LabProcess, waitFor } from "../process.js";
 
 /** Everything that a real OBS needs here; what brings it is in `setup.sh`. */
 export function obsReady(): boolean {
@@ -41,6 +41,7 @@ const CACHE = resolve(import.meta.dirname, "../.cache/obs");
 const COMPILER = "gcc";
 const START_MS = 90_000;
 const STOP_MS = 30_000;
+const EASE_LOOKS = 15;
 
 /** A real OBS without a screen, with settings, recordings and a home of its own in a temporary folder. */
 export class RealObs {
@@ -125,6 +126,7 @@ export class RealObs {
     const obs = this.#obs;
     if (!obs) return;
     this.#obs = null;
+    await atEase(obs.pid);
     process.kill(obs.pid, "SIGINT");
     await obs.ended(STOP_MS).catch(() => obs.kill());
     await obs.stop();
@@ -252,8 +254,22 @@ function listens(port: number): Promise<boolean> {
   });
 }
 
+/** Waits until its window stands: OBS 29 takes connections before, and crashes when it is closed in its first painting. */
+async function atEase(pid: number): Promise<void> {
+  let looks = 0;
+  await waitFor("OBS to have painted its window", () => {
+    looks = isIn("S", pid, pid) ? looks + 1 : 0;
+    return looks === EASE_LOOKS ? true : undefined;
+  });
+}
+
 /** Whether no thread of a process runs any more. */
 function stands(pid: number): boolean {
-  const threads = readdirSync(`/proc/${pid}/task`);
-  return threads.every((id) => /\) [TtXZ] /.test(readFileSync(`/proc/${pid}/task/${id}/stat`, "utf8")));
+  return readdirSync(`/proc/${pid}/task`).every((thread) => isIn("TtXZ", pid, thread));
+}
+
+/** Whether a thread is in one of these states, letters as in proc(5). */
+function isIn(states: string, pid: number, thread: number | string): boolean {
+  const [, state] = /\) (.) /.exec(readFileSync(`/proc/${pid}/task/${thread}/stat`, "utf8"))!;
+  return states.includes(state!);
 }
