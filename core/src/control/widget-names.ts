@@ -22,12 +22,12 @@ const en = {
 const de: typeof en = {
   lap: "Runde",
   gaps: "Abstände",
-  relative: "Autos ringsum",
+  relative: "Autos in der Nähe",
   standings: "Rangliste",
   laps: "Rundenliste",
-  session: "Sitzung",
+  session: "Session",
   flag: "Flagge",
-  inputs: "Eingaben",
+  inputs: "Pedale und Lenkung",
   aids: "Fahrhilfen",
   tyres: "Reifen",
   fuel: "Kraftstoff",
@@ -36,8 +36,8 @@ const de: typeof en = {
   pit: "Boxenstopp",
   damage: "Schäden",
   gforce: "G-Kräfte",
-  cover: "Garagenbild",
-  toast: "Neuigkeiten",
+  cover: "Garagen-Abdeckung",
+  toast: "Meldungen",
 };
 
 /** What the overlay's widgets are called, in the studio page as in the Stream Deck's settings, by language and name. */

@@ -63,7 +63,7 @@ await runJob({
     removeWaitingPages(home, found, pages);
   },
   nothing: "OBS has all of it already: nothing to do.",
-  finished: `OBS is ready. In the scene with your game add the new scene: + > Scene, above the game. Then run "${TYPED.start}".`,
+  finished: `OBS is ready. In the scene with your game add the new scene: + > Scene, above the game. Keep Pitwall running while you stream ("${TYPED.start}").`,
 });
 
 function widgets(text: string): readonly string[] {

@@ -10,7 +10,7 @@ function trendFoot(perLapMs: number | null, side: "ahead" | "behind"): Foot | un
   const trend = gapTrend(perLapMs, side);
   if (trend === null) return undefined;
   const { way, perLap, isGood } = trend;
-  const sign = way === "closing" ? "up" : "down";
+  const sign = isGood ? "up" : "down";
   return { text: `${way.toUpperCase()} ${perLap}`, tone: isGood ? "green" : "red", sign };
 }
 

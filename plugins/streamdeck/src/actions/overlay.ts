@@ -90,7 +90,7 @@ function faceOf(control: (typeof CONTROLS)[number], widget: Widget, { show, reco
 export const overlay = defineAction({
   id: "overlay",
   name: "Overlay",
-  tooltip: "Shows or hides a part of the overlay, changes its layout, records, or switches the director",
+  tooltip: "Shows or hides a widget of the overlay, changes its layout, records, or switches the director",
   about: "overlay",
   options: { control: oneOf(CONTROLS), widget: oneOf(widgetNames) },
   uses: (option, { control }) => option !== "widget" || control === "widget",

@@ -6,20 +6,20 @@ import { defineAction } from "./action.js";
 export const session = defineAction({
   id: "session",
   name: "Session",
-  tooltip: "Time left, or the lap of so many",
+  tooltip: "Time left, or the lap and how many there are",
   options: {},
   face({ session, lap }): Face {
     const isLast = session.isLastLap === true;
     if (session.lapsTotal !== null) {
       return {
-        label: isLast ? "LAST LAP" : "LAP",
+        label: isLast ? "FINAL LAP" : "LAP",
         value: lapOfTotal(lap, session),
         tone: isLast ? "accent" : "text",
       };
     }
     if (session.timeLeftMs === null) return unknown("TIME LEFT");
     return {
-      label: isLast ? "LAST LAP" : "TIME LEFT",
+      label: isLast ? "FINAL LAP" : "TIME LEFT",
       value: clockLines(timeLeft(session.timeLeftMs)),
       tone: isLast ? "accent" : "text",
     };

@@ -14,28 +14,25 @@ export interface Badge {
 
 const NO_OVERLAY: Badge = { text: "NO OVERLAY", tone: "label", icon: "none", strength: 0.45 };
 
+const PLAIN = { icon: "none", strength: 1 } as const;
+const STATUS_BADGES: Readonly<Record<"live" | "paused" | "replay", Badge | null>> = {
+  live: null,
+  paused: { text: "PAUSED", tone: "label", icon: "pause", strength: 0.7 },
+  replay: { text: "REPLAY", tone: "text", icon: "play", strength: 1 },
+};
+
 /** The badge of an action's face; null when what it is about is there and live. */
 export function badgeOf(about: Action["about"], { race, overlay }: Pick<Moment, "race" | "overlay">): Badge | null {
   if (about === "race") return raceBadge(race);
   return overlay ? null : NO_OVERLAY;
 }
 
-function raceBadge({ connection }: RaceState): Badge | null {
-  switch (connection.status) {
-    case "waiting":
-      return { text: "WAITING", tone: "label", icon: "dots", strength: 0.45 };
-    case "lost":
-      return { text: "LOST", tone: "red", icon: "cross", strength: 0.35 };
-    case "paused":
-      return { text: "PAUSED", tone: "label", icon: "pause", strength: 0.7 };
-    case "replay":
-      return { text: "REPLAY", tone: "text", icon: "play", strength: 1 };
-    case "live":
-      return sourceBadge(connection.source);
-  }
-}
-
-function sourceBadge(source: RaceState["connection"]["source"]): Badge | null {
-  if (source === "game") return null;
-  return { text: source === "demo" ? "DEMO" : "TAPE", tone: "accent", icon: "none", strength: 1 };
+function raceBadge({ connection: { status, source } }: RaceState): Badge | null {
+  if (status === "waiting") return { text: "WAITING", tone: "label", icon: "dots", strength: 0.45 };
+  if (status === "lost") return { text: "LOST", tone: "red", icon: "cross", strength: 0.35 };
+  const badge = STATUS_BADGES[status];
+  // whatever the demo does, it never looks like a real race
+  if (source === "demo") return { ...(badge ?? PLAIN), text: "DEMO", tone: "accent" };
+  if (source === "tape") return badge ?? { ...PLAIN, text: "TAPE", tone: "accent" };
+  return badge;
 }

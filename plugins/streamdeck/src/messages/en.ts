@@ -43,7 +43,7 @@ export const en = {
     redFrom: "Red from",
     blueBelow: "Blue below",
     control: "Controls",
-    widget: "Part",
+    widget: "Widget",
   },
   values: {
     current: "Current lap",
@@ -77,7 +77,7 @@ export const en = {
     green: "Green",
     yellow: "Yellow",
     red: "Red",
-    widget: "Show or hide a part",
+    widget: "Show or hide a widget",
     layout: "Next layout",
     record: "Record, start and stop",
     director: "Director, on and off",

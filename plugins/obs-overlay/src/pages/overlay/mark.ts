@@ -1,15 +1,19 @@
 import type { Connection } from "@acevo-pitwall/core/race";
 import { getContext, setContext } from "svelte";
 
-type Words = Readonly<Partial<Record<Connection["status"], string>>>;
+type StatusWords = Readonly<Partial<Record<Connection["status"], string>>>;
+type SourceWords = Readonly<Partial<Record<Connection["source"], string>>>;
 
-/** What the picture does not say by itself: that the race stands still, is a recording, or is gone. */
-const WORDS: Words = { paused: "Paused", replay: "Replay", lost: "Signal lost" };
+/** What the picture does not say by itself: that the race is none of now, stands still, or is gone. */
+const STATUS: StatusWords = { paused: "Paused", replay: "Replay", lost: "Signal lost" };
+const SOURCE: SourceWords = { demo: "Demo", tape: "Playback" };
 /** The same, short enough for the strip on a panel. */
-const SHORT_WORDS: Words = { paused: "Pause", replay: "Replay", lost: "Lost" };
+const SHORT_STATUS: StatusWords = { paused: "Pause", replay: "Replay", lost: "Lost" };
+const SHORT_SOURCE: SourceWords = { demo: "Demo", tape: "Tape" };
 
-export function statusWord({ status }: Connection): string | null {
-  return WORDS[status] ?? null;
+/** What the corner of a whole layout says; null while it is a live game's. */
+export function cornerWord({ status, source }: Connection): string | null {
+  return [SOURCE[source], STATUS[status]].filter((word) => word !== undefined).join(" · ") || null;
 }
 
 /** What stands over the reason why there is no race: a recording without one, or one that has ended, waits for nothing. */
@@ -18,12 +22,12 @@ export function absenceWord(source: Connection["source"] | undefined): string {
 }
 
 /**
- * What the strip on a panel says. Demo on every panel, so that no crop looks like a real race; the status only where
- * the panel is all there is.
+ * What the strip on a panel says. Demo on every panel, so that no crop looks like a real race; the rest only where the
+ * panel is all there is.
  */
 export function stripWord({ status, source }: Connection, isAlone: boolean): string | null {
-  if (source === "demo") return "Demo";
-  return isAlone ? (SHORT_WORDS[status] ?? null) : null;
+  if (source === "demo") return SHORT_SOURCE.demo!;
+  return isAlone ? (SHORT_STATUS[status] ?? SHORT_SOURCE[source] ?? null) : null;
 }
 
 const KEY = "strip";

@@ -48,7 +48,7 @@ export const LAYOUTS = {
     at("toast", 784, 248, 560, 88),
   ],
   minimal: [
-    at("flag", 48, 48, 1824, 88),
+    at("flag", 48, 144, 1824, 88),
     at("lap", 48, 768, 640, 264),
     at("gaps", 1472, 840, 400, 192, { raceOnly: true }),
   ],

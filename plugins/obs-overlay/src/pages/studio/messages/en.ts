@@ -109,7 +109,7 @@ export const en = {
     saving: "Saving…",
     failed: "Not saved",
     retry: "Try again",
-    help: "Keys",
+    help: "Keyboard",
     helpLines: [
       ["Tab", "next widget"],
       ["Arrow keys", "move by 8 px"],
