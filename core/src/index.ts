@@ -3,7 +3,7 @@ export { openFeed } from "./feed/feed.js";
 export { homeFolder, writeWhole } from "./feed/home.js";
 export { type FeedRecording, recordFeed } from "./feed/recording.js";
 export type { SourceReading } from "./feed/source.js";
-export type { Feed, FeedOptions, FeedSource, FeedStats } from "./feed/types.js";
+export { type Feed, type FeedOptions, type FeedSource, type FeedStats, isFeedSource } from "./feed/types.js";
 export { AcEvoMapper, type PageCounts } from "./mapper.js";
 export { bytePages, MemoryError, type MemoryErrorCode, type OpenPage, type PageSource } from "./memory/index.js";
 export * from "./protocol/index.js";

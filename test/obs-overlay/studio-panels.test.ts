@@ -3,7 +3,8 @@ import { PAGES } from "../../core/src/protocol/index.js";
 import { languageOf } from "../../plugins/obs-overlay/src/pages/studio/messages/index.js";
 import { carsOf } from "../../plugins/obs-overlay/src/pages/studio/panels/cars.js";
 import { fieldsOf, found } from "../../plugins/obs-overlay/src/pages/studio/panels/fields.js";
-import { areSectors, THIRDS, withOneMore } from "../../plugins/obs-overlay/src/pages/studio/panels/sectors.js";
+import { areSectors, THIRDS } from "../../core/src/race/index.js";
+import { withOneMore } from "../../plugins/obs-overlay/src/pages/studio/panels/sectors.js";
 import { fileSize, tapeTime } from "../../plugins/obs-overlay/src/pages/studio/panels/time.js";
 import { FULL } from "./fixtures.js";
 

@@ -31,6 +31,17 @@ test("the place is the same in every panel, also while the game and the standing
   expect(await lab.widget("session").innerText()).toContain("P3");
 });
 
+test("a race that does not call itself one is one: a stop is no garage, and what is for races is there", async () => {
+  await lab.open("/overlay?widgets=gaps,cover&gaps.raceOnly=true");
+  const stop = { car: { inPitBox: true, inPitLane: true, engineRunning: true, speedKmh: 0 } };
+  await lab.show(withParts(FULL, { ...stop, session: { type: null, lapsTotal: 12 } }));
+  await lab.widget("gaps").waitFor({ state: "visible" });
+  await lab.widget("cover").waitFor({ state: "hidden" });
+  await lab.show(withParts(FULL, { ...stop, session: { type: null, lapsTotal: null } }));
+  await lab.widget("gaps").waitFor({ state: "hidden" });
+  await lab.widget("cover").waitFor({ state: "visible" });
+});
+
 test("a gap is the same in both panels, whichever side: the order of the lines says who is ahead", async () => {
   await lab.open("/overlay?widgets=gaps,relative&relative.rows=7");
   await lab.show(FULL);

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { bestSectorMs, neighbourOf, personalBestMs, placeOf, type RaceState } from "../../core/src/race/index.js";
+import {
+  bestSectorMs,
+  isInGarage,
+  isRace,
+  neighbourOf,
+  personalBestMs,
+  placeOf,
+  type RaceState,
+} from "../../core/src/race/index.js";
 import { withParts } from "../obs-overlay/fake-feed.js";
 import { FULL } from "../obs-overlay/fixtures.js";
 
@@ -18,6 +26,23 @@ describe("the place", () => {
     expect(neighbourOf(withParts(FULL, { standings: first }), "ahead")).toBeNull();
     expect(neighbourOf(withParts(FULL, { standings: null }), "ahead")).toBeNull();
   });
+});
+
+it("is a race that calls itself one, or has laps to drive", () => {
+  expect(isRace({ type: "Race", lapsTotal: null })).toBe(true);
+  expect(isRace({ type: null, lapsTotal: 12 })).toBe(true);
+  expect(isRace({ type: "Practice", lapsTotal: null })).toBe(false);
+  expect(isRace({ type: null, lapsTotal: null })).toBe(false);
+});
+
+it("rests in its garage, but not in the box of a stop, be the engine off for a moment", () => {
+  const at = (car: Partial<RaceState["car"]>) =>
+    isInGarage({ ...FULL.car, inPitBox: true, inPitLane: true, engineRunning: true, speedKmh: 0, ...car });
+  expect(at({})).toBe(false);
+  expect(at({ engineRunning: false, speedKmh: 4 })).toBe(false);
+  expect(at({ engineRunning: false })).toBe(true);
+  expect(at({ inPitLane: false })).toBe(true);
+  expect(at({ inPitBox: null, inPitLane: false })).toBe(false);
 });
 
 describe("a personal best", () => {

@@ -17,6 +17,10 @@ interface Findings {
   readonly neighboursRight: number[];
   readonly lapsDeltaWrong: number;
   readonly finishRight: boolean | null;
+  /** Frames in which cars that have finished were shown in another order than they finished in. */
+  readonly finishersWrong: number;
+  /** Frames in which the driver's car was moved without the others: on a radar they would fall behind for a moment. */
+  readonly movedAlone: number;
   readonly cars: number;
 }
 
@@ -26,10 +30,13 @@ function drive(scenario: Scenario, hasGaps: boolean): Findings {
   const { world } = followed;
   const gapErrorsMs: number[] = [];
   const neighboursRight: number[] = [];
-  let lapsDeltaWrong = 0;
+  let [lapsDeltaWrong, finishersWrong, movedAlone] = [0, 0, 0];
   for (let frame = 0; world.phase !== "ended"; frame++) {
+    const before = followed.state;
     followed.frame();
     const { state } = followed;
+    if (state && !finishersRight(followed)) finishersWrong++;
+    if (before && state!.car.x !== before.car.x && state!.rivals === before.rivals) movedAlone++;
     if (world.player.laps.length > 0 && world.clockMs - world.player.lapStartMs > 1000)
       expect(state!.track.learned).toBe(true);
     if (!state?.track.learned || frame % 6 !== 0 || world.player.finishedMs !== null) continue;
@@ -50,9 +57,18 @@ function drive(scenario: Scenario, hasGaps: boolean): Findings {
     gapErrorsMs,
     neighboursRight,
     lapsDeltaWrong,
+    finishersWrong,
+    movedAlone,
     finishRight: shownOrder ? same(shownOrder, trueOrder) : null,
     cars: world.cars.length,
   };
+}
+
+/** Whether those who took the flag are shown as they did. */
+function finishersRight({ state, world }: FollowedGame): boolean {
+  const shown = (state?.standings ?? []).filter(({ finished }) => finished).map(({ id }) => id);
+  const real = world.order.map((car) => carTruth(world, car.index).id).filter((id) => shown.includes(id));
+  return same(shown, real);
 }
 
 const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((id, i) => id === b[i]);
@@ -105,6 +121,8 @@ describe("a race of 30 cars with lapped traffic, learned on its first lap", () =
       expect(right).toBeGreaterThanOrEqual(0.995);
       expect(found.lapsDeltaWrong).toBe(0);
       expect(found.finishRight).toBe(true);
+      expect(found.finishersWrong).toBe(0);
+      expect(found.movedAlone).toBe(0);
     },
     300_000,
   );

@@ -174,6 +174,18 @@ describe("a feed from a tape", () => {
     expect(gone).toEqual([true, false]);
   });
 
+  it("shows nothing of later at a place where the game was gone", async () => {
+    const file = await moments(null, null, AcEvoStatus.Live, AcEvoStatus.Live);
+    const { feed } = open(file);
+    feed.tape!.seek(6000);
+    await waitFor("live", () => feed.state.connection.status === "live" || undefined);
+    expect(feed.state.car.model).not.toBeNull();
+    feed.tape!.seek(500);
+    await waitFor("lost", () => feed.state.connection.status === "lost" || undefined);
+    expect(feed.state.car.model).toBeNull();
+    expect(feed.state.events).toEqual([]);
+  });
+
   it("refuses a file that is missing or no tape", () => {
     expect(() => openFeed({ source: "tape:/nowhere/at-all.tape" })).toThrow(TapeError);
     const file = join(newFolder(), "note.txt");

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { round } from "../race/numbers.js";
+import { areSectors } from "../race/laps/sectors.js";
 import { type CentreLine, centreLine } from "../race/road/centre-line.js";
 import type { Memory } from "../race/memory.js";
 import { homeFolder, writeWhole } from "./home.js";
@@ -15,12 +16,11 @@ const LineFile = v.object({
   layout: v.string(),
   points: v.pipe(v.array(v.tuple([metres, metres])), v.minLength(50), v.maxLength(10_000)),
 });
-/** Ascending, between the lines. */
 const Fractions = v.pipe(
-  v.array(v.pipe(v.number(), v.gtValue(0), v.ltValue(1))),
+  v.array(v.number()),
   v.minLength(1),
   v.maxLength(9),
-  v.check((fractions) => fractions.every((fraction, i) => i === 0 || fraction > fractions[i - 1]!)),
+  v.check((fractions) => areSectors(fractions)),
 );
 const SectorsFile = v.object({ version: v.literal(1), tracks: v.record(v.string(), Fractions) });
 const LabelsFile = v.object({ version: v.literal(1), labels: v.record(v.string(), v.string()) });

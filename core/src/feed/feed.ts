@@ -12,7 +12,7 @@ import { openSource } from "./sources.js";
 import { DiskMemory } from "./disk-memory.js";
 import { memoryOf } from "./memory-of.js";
 import { startTicker } from "./ticker.js";
-import type { Feed, FeedOptions, FeedSource, FeedStats } from "./types.js";
+import { type Feed, type FeedOptions, type FeedSource, type FeedStats, isFeedSource } from "./types.js";
 
 /** A lost game's last values stay this long, marked as lost, so that screens can fade them; then nothing is known. ms */
 const FADE_MS = 2000;
@@ -164,10 +164,12 @@ class LiveFeed implements Feed {
 
   #stateOf(reading: SourceReading): RaceState {
     const { status, source, detail, pages, atMs, jumped } = reading;
+    const isElsewhere = source !== this.#tracked || jumped;
     if (source !== this.#tracked) {
       this.#tracked = source;
       this.#tracker = this.#newTracker();
     } else if (jumped) this.#tracker.reset();
+    if (isElsewhere) this.#trustedAtMs = -Infinity;
     const connection: Connection = { status, source, detail };
     if (pages) {
       this.#trustedAtMs = atMs;
@@ -180,7 +182,8 @@ class LiveFeed implements Feed {
     if (fading) return keepUnchanged(this.#state, { ...this.#state, connection });
     const empty = emptyState(connection);
     // a game that goes on has told these: without them they would be news again
-    return keepUnchanged(this.#state, status === "lost" ? { ...empty, events: this.#state.events } : empty);
+    const goesOn = status === "lost" && !isElsewhere;
+    return keepUnchanged(this.#state, goesOn ? { ...empty, events: this.#state.events } : empty);
   }
 
   /** Windows' timers are too coarse for 60 Hz; finer ones cost power, so they are asked for only while live. */
@@ -202,11 +205,10 @@ function fineTimerIfAny(): () => void {
   }
 }
 
-const SOURCES = /^(auto|game|demo|tape:.+)$/s;
 const FASTEST_HZ = 120;
 
 function checkSource(source: string): void {
-  if (!SOURCES.test(source)) throw new RangeError(`There is no source "${source}": use auto, game, demo or tape:FILE.`);
+  if (!isFeedSource(source)) throw new RangeError(`There is no source "${source}": use auto, game, demo or tape:FILE.`);
 }
 
 /**

@@ -40,7 +40,7 @@ export class TapeSource implements Source {
     if (moments > 0) return;
     if (this.tape.ended) yield this.#waiting("The tape has ended: play it again from any place.");
     // Nothing is on the tape until the game came back, but its last values fade meanwhile.
-    else if (this.#absent) yield { ...this.#absent, atMs: this.tape.positionMs };
+    else if (this.#absent) yield { ...this.#absent, atMs: this.tape.positionMs, jumped: false };
   }
 
   async close(): Promise<void> {

@@ -11,6 +11,11 @@ import type { TapeControl } from "../tape/index.js";
  */
 export type FeedSource = "auto" | "game" | "demo" | `tape:${string}`;
 
+/** Whether a text says what to read. That a tape is there and can be played is not looked at. */
+export function isFeedSource(text: string): text is FeedSource {
+  return /^(auto|game|demo|tape:.+)$/s.test(text);
+}
+
 export interface FeedOptions {
   /** Default `auto`. */
   readonly source?: FeedSource;

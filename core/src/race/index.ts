@@ -2,6 +2,7 @@
 export type * from "./events/index.js";
 export { emptyState } from "./empty.js";
 export * from "./format.js";
+export { areSectors, THIRDS } from "./laps/sectors.js";
 export type { Pages } from "./pages.js";
 export { RaceTracker } from "./tracker.js";
 export * from "./readings.js";

@@ -24,6 +24,22 @@ export function fuelToFinish({ toFinishL }: Fuel, units: Units): FuelToFinish {
   return text.startsWith("+") ? { side: "short", text } : { side: "spare", text: volume(Math.abs(toFinishL), units) };
 }
 
+/** Whether it is a race. On some game versions only a quick race calls itself one; nothing else has laps to drive. */
+export function isRace({ type, lapsTotal }: Pick<Session, "type" | "lapsTotal">): boolean {
+  return type === "Race" || lapsTotal !== null;
+}
+
+/** Slower than this a car with its engine off stands. km/h */
+const STANDS_KMH = 1;
+
+/**
+ * Whether the car rests in its garage. A stop is made in the pit lane's box, with the engine running or for a moment
+ * without. False while there is no car in the world.
+ */
+export function isInGarage({ inPitBox, inPitLane, engineRunning, speedKmh }: Car): boolean {
+  return inPitBox === true && (!inPitLane || (!engineRunning && (speedKmh ?? 0) < STANDS_KMH));
+}
+
 /** The lap of the race: on the lap home, which the game counts on, still the last one. 1 = the first; null while not known */
 export function raceLap({ number }: Lap, { lapsTotal }: Session): number | null {
   return number === null || lapsTotal === null ? number : Math.min(number, lapsTotal);

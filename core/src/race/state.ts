@@ -11,7 +11,7 @@ export interface RaceState {
   readonly aids: Aids;
   readonly flag: Flags;
   readonly lap: Lap;
-  /** Completed laps of this stint of the session, oldest first. */
+  /** Completed laps of the session since it is watched, oldest first. */
   readonly laps: readonly CompletedLap[];
   readonly position: Position;
   readonly gap: Gaps;

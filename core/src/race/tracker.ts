@@ -21,7 +21,17 @@ import { type Memory, NO_MEMORY } from "./memory.js";
 import { sessionOf } from "./session.js";
 import { SessionWatch } from "./session-watch.js";
 import { keepUnchanged } from "./share.js";
-import type { CompletedLap, Connection, Gaps, NumberedEvent, Position, RaceState, Session, Track } from "./state.js";
+import type {
+  Car,
+  CompletedLap,
+  Connection,
+  Gaps,
+  NumberedEvent,
+  Position,
+  RaceState,
+  Session,
+  Track,
+} from "./state.js";
 import { trackOf } from "./track.js";
 import { tyresOf } from "./tyres.js";
 
@@ -194,7 +204,7 @@ export class RaceTracker {
     return {
       connection,
       session,
-      car: carOf(pages, this.#motion(pages, watchedMs)),
+      car: carOf(pages, this.#motion(pages, watchedMs, onRoad.rivals === before?.rivals ? before.car : null)),
       aids: aidsOf(pages),
       position,
       pit: pitOf(pages),
@@ -212,12 +222,13 @@ export class RaceTracker {
     };
   }
 
-  #motion(pages: Pages, watchedMs: number): Motion {
+  /** `shown`: the car as it was when the rivals were renewed last. Who is beside whom is seen at one moment only. */
+  #motion(pages: Pages, watchedMs: number, shown: Car | null): Motion {
     const { player } = this.#rooms.road;
     const { lateral, longitudinal } = this.#rooms.gForce.update(pages, watchedMs);
     return {
-      x: player ? round(player.x, 1) : null,
-      z: player ? round(player.z, 1) : null,
+      x: shown ? shown.x : player ? round(player.x, 1) : null,
+      z: shown ? shown.z : player ? round(player.z, 1) : null,
       gLateral: lateral,
       gLongitudinal: longitudinal,
     };

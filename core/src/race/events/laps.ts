@@ -1,10 +1,8 @@
+import { isMidLap } from "../laps/sample.js";
 import { bestSectors } from "../laps/sectors.js";
 import type { CompletedLap } from "../state.js";
 import type { RaceEvent } from "./event.js";
 import { type Concern, NOTHING, type Step } from "./step.js";
-
-/** Between these places of the lap no field lags behind the line any more. */
-const MID_LAP = [0.4, 0.8] as const;
 
 /** Laps completed, and what in them was faster than ever. */
 export class LapEvents implements Concern {
@@ -16,8 +14,7 @@ export class LapEvents implements Concern {
   update({ state, pages, completed, atMs }: Step): readonly RaceEvent[] {
     if (this.#bestMs === undefined) this.#bestMs = state.lap.bestMs;
     const events = completed.length === 0 ? NOTHING : completed.flatMap((lap) => this.#of(lap, state.lap.bestMs, atMs));
-    const { npos } = pages.graphics.raw();
-    if (npos > MID_LAP[0] && npos < MID_LAP[1]) this.#bestMs = state.lap.bestMs;
+    if (isMidLap(pages.graphics.raw().npos)) this.#bestMs = state.lap.bestMs;
     return events;
   }
 

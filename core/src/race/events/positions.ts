@@ -2,7 +2,8 @@ import { CHEQUERED } from "../flags.js";
 import { ENDED } from "../session.js";
 import type { RaceEvent } from "./event.js";
 import { Settled } from "./settled.js";
-import { type Concern, isRace, NOTHING, type Step } from "./step.js";
+import { isRace } from "../readings.js";
+import { type Concern, NOTHING, type Step } from "./step.js";
 
 /** Side by side the order changes from frame to frame. ms */
 const SETTLES_MS = 1500;

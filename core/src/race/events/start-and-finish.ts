@@ -1,7 +1,8 @@
 import { CHEQUERED } from "../flags.js";
 import type { RaceEvent } from "./event.js";
 import { Settled } from "./settled.js";
-import { type Concern, isRace, NOTHING, type Step } from "./step.js";
+import { isRace } from "../readings.js";
+import { type Concern, NOTHING, type Step } from "./step.js";
 
 /** The first lap's clock stands, or runs, for so long before that counts. ms */
 const CLOCK_SETTLES_MS = 300;

@@ -1,5 +1,5 @@
 import type { Pages } from "../pages.js";
-import type { CompletedLap, RaceState, Session } from "../state.js";
+import type { CompletedLap, RaceState } from "../state.js";
 import type { RaceEvent } from "./event.js";
 
 /** One live frame. */
@@ -10,7 +10,7 @@ export interface Step {
   readonly completed: readonly CompletedLap[];
   /** In the pit lane, its entry or exit, the box or the garage; null while the car is not in the world. */
   readonly inPits: boolean | null;
-  /** ms on the tracker's clock. */
+  /** ms on the clock of `RaceTracker.update`. */
   readonly atMs: number;
   /** ms of live frames so far: stands still in pauses and replays. */
   readonly liveMs: number;
@@ -25,8 +25,3 @@ export interface Concern {
 }
 
 export const NOTHING: readonly RaceEvent[] = [];
-
-/** On some game versions only a quick race calls itself one; nothing else has a number of laps to drive. */
-export function isRace({ type, lapsTotal }: Session): boolean {
-  return type === "Race" || lapsTotal !== null;
-}

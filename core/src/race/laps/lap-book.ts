@@ -2,7 +2,7 @@ import { lapTimeOrNull } from "../numbers.js";
 import type { CompletedLap } from "../state.js";
 import { type Crossing, LineWatch } from "./line-watch.js";
 import { RunningLap } from "./running-lap.js";
-import type { LapSample } from "./sample.js";
+import { isMidLap, type LapSample } from "./sample.js";
 
 /** A lap that ended and whose time the game has not told yet. */
 interface PendingLap {
@@ -61,7 +61,7 @@ export class LapBook {
     this.#running ??= new RunningLap(sample, false);
     this.#running.update(sample);
     if (!this.#line.isBetweenSigns) this.#running.follow(sample);
-    if (sample.npos > 0.4 && sample.npos < 0.8) this.#lookAtCount(sample.count);
+    if (isMidLap(sample.npos)) this.#lookAtCount(sample.count);
     const timed = this.#timePending(sample);
     if (timed) reported.push(timed);
     return reported;

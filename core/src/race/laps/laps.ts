@@ -31,6 +31,7 @@ export class Laps {
   readonly #trend = new DeltaTrend();
   #boundaries: readonly number[] = THIRDS;
   #laps: readonly CompletedLap[] = [];
+  /** Best time of each sector, ms. */
   #bestSectorsMs: readonly (number | null)[] = [null, null, null];
   #reference: ReferenceLap | null = null;
   #gameDeltaAtMs = -Infinity;
@@ -42,7 +43,7 @@ export class Laps {
     return this.#boundaries;
   }
 
-  /** Before the first lap: other sectors than thirds. */
+  /** Other sectors than thirds, for the laps to come. */
   useSectors(boundaries: readonly number[]): void {
     this.#boundaries = boundaries;
     this.#bestSectorsMs = [...boundaries.map(() => null), null];
@@ -68,11 +69,6 @@ export class Laps {
   /** How long a lap takes: the reference lap, or the last one; null when none is known. ms */
   get usualMs(): number | null {
     return this.#reference?.timeMs ?? this.#laps.findLast(({ timeMs }) => timeMs !== null)?.timeMs ?? null;
-  }
-
-  /** Best time of each sector, ms. */
-  get bestSectorsMs(): readonly (number | null)[] {
-    return this.#bestSectorsMs;
   }
 
   /** The next frame does not follow the last one: a pause or a replay lies between. */

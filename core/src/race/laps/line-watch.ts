@@ -5,7 +5,7 @@ import type { LapSample } from "./sample.js";
  * starts again near 0, and the clock of the lap is set back.
  */
 export interface Crossing {
-  /** When the first of the two signs was seen; ms of the tracker's clock. */
+  /** When the first of the two signs was seen; ms of live frames. */
   readonly atMs: number;
   /** What the lap's clock must have shown at the line, to within a frame or two; ms. */
   readonly lapMs: number;

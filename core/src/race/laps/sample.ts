@@ -4,7 +4,7 @@ import { ENDED } from "../session.js";
 
 /** What one frame says about the running lap. */
 export interface LapSample {
-  /** ms of the tracker's clock. */
+  /** ms of live frames so far. */
   readonly atMs: number;
   /** Place on the lap, 0..1; overshoots 1 by up to 0.05 at the line. */
   readonly npos: number;
@@ -26,6 +26,11 @@ export interface LapSample {
   readonly position: number | null;
   /** L; null when not known. */
   readonly fuelL: number | null;
+}
+
+/** Whether no field lags behind the line any more, and none runs ahead of it. */
+export function isMidLap(npos: number): boolean {
+  return npos > 0.4 && npos < 0.8;
 }
 
 /** Slower than this the car stands. km/h */

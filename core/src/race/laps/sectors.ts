@@ -3,6 +3,11 @@ import type { LapTrace } from "./trace.js";
 /** Where each sector after the first begins, 0..1. The game publishes none: thirds of the lap. */
 export const THIRDS: readonly number[] = [1 / 3, 2 / 3];
 
+/** Whether each begins later than the one before, all of them inside the lap. */
+export function areSectors(fractions: readonly number[]): boolean {
+  return fractions.every((fraction, i) => fraction > (fractions[i - 1] ?? 0) && fraction < 1);
+}
+
 /** The sector of a place, 1 = the first. */
 export function sectorAt(fraction: number, boundaries: readonly number[]): number {
   const place = fraction >= 1 ? 0 : fraction;

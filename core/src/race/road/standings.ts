@@ -27,8 +27,11 @@ export class Standings {
   update(cars: Iterable<RoadCar>, end: RaceEnd, nowMs: number): void {
     const all = [...cars];
     const counted = all.filter((car) => car.finishedAtMs !== null || (car.counted && !car.isGone(nowMs)));
-    this.#order = counted.sort((a, b) => this.#isAhead(a, b));
+    this.#order = this.#sorted(counted);
+    const finished = this.#lapsAtFinish.size;
     for (const car of this.#order) this.#finish(car, end, nowMs);
+    // who just took the flag comes after those who have it already
+    if (this.#lapsAtFinish.size > finished) this.#order = this.#sorted(this.#order);
     this.#isUnsure = all.some((car) => car.wentUnseen && !car.isGone(nowMs));
   }
 
@@ -48,11 +51,6 @@ export class Standings {
   /** In order, leader first. */
   get order(): readonly RoadCar[] {
     return this.#order;
-  }
-
-  /** True once somebody took the chequered flag. */
-  get isOver(): boolean {
-    return this.#chequeredAtMs !== null;
   }
 
   rows(player: RoadCar | null, nowMs: number, label: (id: string) => string | null): readonly Standing[] {
@@ -90,9 +88,9 @@ export class Standings {
     return Math.max(0, Math.floor(leader.progress - car.progress));
   }
 
-  #isAhead(a: RoadCar, b: RoadCar): number {
+  #sorted(cars: readonly RoadCar[]): RoadCar[] {
     const laps = (car: RoadCar) => this.#lapsAtFinish.get(car.id) ?? car.progress;
-    return laps(b) - laps(a) || (a.finishedAtMs ?? 0) - (b.finishedAtMs ?? 0);
+    return [...cars].sort((a, b) => laps(b) - laps(a) || (a.finishedAtMs ?? 0) - (b.finishedAtMs ?? 0));
   }
 
   /** The leader who is done takes the flag, then everybody who comes past the line. */

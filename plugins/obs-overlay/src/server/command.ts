@@ -1,4 +1,4 @@
-import { type FeedSource, openFeed } from "@acevo-pitwall/core";
+import { type FeedSource, isFeedSource, openFeed } from "@acevo-pitwall/core";
 import { newCommand, untilStopped } from "@acevo-pitwall/core/cli";
 import { InvalidArgumentError, Option } from "commander";
 import { type Director, refreshOnce, startDirector } from "../obs/index.js";
@@ -102,6 +102,6 @@ function portNumber(text: string): number {
 }
 
 function feedSource(text: string): FeedSource {
-  if (/^(auto|game|demo|tape:.+)$/s.test(text)) return text as FeedSource;
+  if (isFeedSource(text)) return text;
   throw new InvalidArgumentError("Use auto, game, demo or tape:FILE.");
 }

@@ -1,20 +1,15 @@
-import type { RaceState } from "@acevo-pitwall/core/race";
+import { isInGarage, type RaceState } from "@acevo-pitwall/core/race";
 
 /** What there is to see, each with a scene of its own. */
 export const SITUATIONS = ["driving", "garage", "pitLane", "replay", "paused", "menu"] as const;
 export type Situation = (typeof SITUATIONS)[number];
-
-/** Slower than this a car with its engine off stands. km/h */
-const STANDS_KMH = 1;
 
 /** Where the race is right now. Without a car in the world, and without a game, it is in the menus. */
 export function situationOf({ connection, car }: Pick<RaceState, "connection" | "car">): Situation {
   if (connection.status === "replay") return "replay";
   if (connection.status === "paused") return "paused";
   if (connection.status !== "live" || car.location === null || car.location === "Unassigned") return "menu";
-  // a stop is made with the engine running, or for a moment without; the garage is where it rests
-  if (car.inPitBox && !car.engineRunning && (car.speedKmh ?? 0) < STANDS_KMH) return "garage";
-  if (car.inPitBox && !car.inPitLane) return "garage";
+  if (isInGarage(car)) return "garage";
   if (car.inPitLane || car.inPitBox || car.location !== "Track") return "pitLane";
   return "driving";
 }
