@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { missingPage } from "../../../core/src/memory/errors.js";
 import { widgetView } from "../../../plugins/obs-overlay/src/pages/settings/address.js";
 import { WIDGET_NAMES, type WidgetName } from "../../../plugins/obs-overlay/src/pages/settings/catalogue.js";
 import { LAYOUTS } from "../../../plugins/obs-overlay/src/pages/settings/layouts.js";
@@ -100,7 +101,7 @@ test.each(Object.keys(themes))("the %s theme looks as in the documents", async (
 });
 
 const STATES: Readonly<Record<string, Parts>> = {
-  waiting: { connection: { status: "waiting", detail: "Waiting for Assetto Corsa EVO." } },
+  waiting: { connection: { status: "waiting", detail: missingPage("physics", false).message } },
   live: {},
   paused: { connection: { status: "paused" } },
   replay: { connection: { status: "replay" } },

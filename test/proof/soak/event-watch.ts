@@ -5,6 +5,11 @@ import { type Held, PATIENCE_MS } from "./held.js";
 import { Lasting } from "./lasting.js";
 import type { TrueRace } from "./race-tape.js";
 import { Sectors } from "./sectors.js";
+import { wordsOf } from "./true-events.js";
+
+/** Each of these may be missed, but not all: of so many some were told. */
+const MAY_BE_MISSED = [/^in place/, /^offTrack$/, /^sessionChanged$/];
+const SOME_OF = 5;
 
 /** One start of the game, and how far it came. ms of the tape */
 interface Run {
@@ -17,6 +22,7 @@ export class EventWatch {
   readonly #race: TrueRace;
   readonly #runs: Run[] = [];
   readonly #wrong: string[] = [];
+  readonly #rightWords: string[] = [];
   #right = 0;
 
   constructor(race: TrueRace) {
@@ -32,8 +38,10 @@ export class EventWatch {
   event(event: RaceEvent): void {
     const run = this.#runs.at(-1);
     const verdicts = run?.held.map((held) => held.tell(event, run.reachedMs)) ?? [];
-    if (verdicts.includes(true) && !verdicts.includes(false)) this.#right++;
-    else {
+    if (verdicts.includes(true) && !verdicts.includes(false)) {
+      this.#right++;
+      this.#rightWords.push(wordsOf(event) ?? event.type);
+    } else {
       const place = `run ${this.#runs.length - 1}, ${run?.reachedMs.toFixed(0)} ms`;
       this.#wrong.push(`${place}: told ${JSON.stringify(event)}`);
     }
@@ -52,7 +60,17 @@ export class EventWatch {
         lost.push(...result.lost.map((words) => `run ${run}: not told: ${words}`));
       }
     });
-    return { due, laps, right: this.#right, wrong: this.#wrong, lost };
+    return { due, laps, right: this.#right, wrong: this.#wrong, lost: [...lost, ...this.#neverTold()] };
+  }
+
+  #neverTold(): readonly string[] {
+    return MAY_BE_MISSED.flatMap((kind) => {
+      const happened = this.#runs.flatMap(({ reachedMs }) =>
+        this.#race.happened.filter(({ words, fromMs }) => kind.test(words) && fromMs < reachedMs - PATIENCE_MS),
+      );
+      if (happened.length < SOME_OF || this.#rightWords.some((words) => kind.test(words))) return [];
+      return [`none of ${happened.length} told: ${happened[0]!.words} and the like`];
+    });
   }
 
   #newRun(): Run {
