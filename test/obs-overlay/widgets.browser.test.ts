@@ -59,6 +59,53 @@ describe.each(WIDGET_NAMES)("%s", (name) => {
   });
 });
 
+describe("as many sectors as the streamer set", () => {
+  withoutMotion();
+
+  /** `state` on a track with so many sectors, each a little longer than the one before. */
+  function withSectors(state: RaceState, count: number, eachMs: number): RaceState {
+    const sectorsMs = Array.from({ length: count }, (_, i) => eachMs + i);
+    return withParts(state, {
+      track: { sectorFractions: sectorsMs.slice(1).map((_, i) => (i + 1) / count) },
+      lap: { sector: count, sectorsMs: [...sectorsMs.slice(1).map((ms, i) => ms + i - 1), null] },
+      laps: state.laps.map((lap) => ({ ...lap, sectorsMs })),
+    });
+  }
+
+  test.each([2, 3, 4, 5, 6, 7, 9, 10])("%i: each has its time, and nothing is cut or overlaps", async (count) => {
+    await lab.open("/overlay?layout=hotlap&laps.columns=time,sectors,place,fuel");
+    for (const [word, state, eachMs] of [
+      ["usual", FULL, 21_345],
+      ["long", FULL, 81_345],
+      ["extreme", STATES["extreme"]!, Math.floor(7_166_664 / count)],
+    ] as const) {
+      await lab.show(withSectors(state, count, eachMs));
+      await expectFitting(`${word} with ${count}`);
+      await keepPicture(lab.page, `sectors-${count}-${word}`);
+    }
+  });
+
+  test.each([
+    [2, "S1 S2", "21.345 21.346"],
+    [4, "S1 S2 S3 S4", "21.345 21.346 21.347 21.348"],
+    [6, "S1 S2 S3 S4 S5 S6", "21.34 21.34 21.34 21.34 21.34 21.35"],
+    // narrower could not be read: two neighbours have one time
+    [7, "S1+2 S3+4 S5+6 S7", "42.691 42.695 42.699 21.351"],
+  ])("%i are read as %s, %s", async (count, headings, times) => {
+    await lab.open("/overlay?widgets=laps,lap&laps.columns=sectors");
+    await lab.show(withSectors(FULL, count, 21_345));
+    const words = async (name: string) => (await lab.widget(name).innerText()).replace(/\s+/g, " ");
+    expect((await words("laps")).toUpperCase()).toContain(`LAP ${headings} `);
+    expect(await words("laps")).toContain(times);
+    expect(
+      (await words("lap"))
+        .toUpperCase()
+        .match(/S\d\S*/g)
+        ?.join(" "),
+    ).toBe(headings);
+  });
+});
+
 describe.each(Object.keys(LAYOUTS) as (keyof typeof LAYOUTS)[])("the %s layout", (layout) => {
   withoutMotion();
 
