@@ -58,14 +58,14 @@ class Director implements DirectorPort {
 
 it("says that there is no overlay, finds it when it starts, and does what is pressed", async () => {
   appear("record");
-  appear("widget", { widget: "tyres" });
+  appear("widget", { widget: "inputs" });
   appear("layout");
   appear("director");
   await shows("record", "NOOVERLAY");
   const director = new Director();
   const show = await startShow({ home, source: "demo", director });
   await shows("widget", "SHOWN");
-  expect(deck.texts("widget")).toEqual(["TYRES", "On", "SHOWN"]);
+  expect(deck.texts("widget")).toEqual(["INPUTS", "On", "SHOWN"]);
   await shows("director", "BYHAND");
 
   press("record");
@@ -76,10 +76,10 @@ it("says that there is no overlay, finds it when it starts, and does what is pre
   await shows("record", "Off");
 
   press("widget");
-  await show.shows({ hidden: ["tyres"] });
+  await show.shows({ hidden: ["inputs"] });
   await shows("widget", "HIDDEN");
   // somebody else shows it again
-  await show.does({ do: "widget.show", widget: "tyres", shown: true });
+  await show.does({ do: "widget.show", widget: "inputs", shown: true });
   await shows("widget", "SHOWN");
 
   const [first, second] = show.seen.state.layouts;
@@ -92,6 +92,39 @@ it("says that there is no overlay, finds it when it starts, and does what is pre
   director.findObs();
   await shows("director", "SWITCHES");
   expect(alerts()).toEqual([]);
+});
+
+it("says of a widget whether it is in the picture, in layouts as they came and in the streamer's own", async () => {
+  appear("widget", { widget: "tyres" });
+  const show = await startShow({ home, source: "demo" });
+  await shows("widget", "NOTINLAYOUT");
+  await show.does({ do: "layout.choose", layout: "endurance" });
+  await shows("widget", "SHOWN");
+  const tyres = { widget: "tyres", x: 0, y: 0, width: 400, height: 320 };
+  await show.does({ do: "layout.save", layout: "endurance", parts: [{ ...tyres, hidden: true }] });
+  await shows("widget", "NOTINLAYOUT");
+  await show.does({ do: "layout.save", layout: "endurance", parts: [tyres] });
+  await shows("widget", "SHOWN");
+});
+
+it("takes the word of an older server, which tells only what the streamer's own layouts show", async () => {
+  fake = await FakeServer.start(home);
+  appear("widget", { widget: "tyres" });
+  await deck.until("it to listen", () => fake!.listeners.size === 1);
+  const say = (layouts: object) =>
+    fake!.say(
+      JSON.stringify({
+        settings: { layout: "race", layouts },
+        layouts: ["race"],
+        hidden: [],
+        recording: null,
+        director: null,
+      }),
+    );
+  say({});
+  await shows("widget", "SHOWN");
+  say({ race: [{ widget: "lap" }] });
+  await shows("widget", "NOTINLAYOUT");
 });
 
 it("comes back to a server that was started again elsewhere", async () => {

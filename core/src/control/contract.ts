@@ -64,6 +64,8 @@ export interface ShowState {
   readonly settings: ShowSettings;
   /** Every layout there is, in the order in which `layout.next` goes through them. */
   readonly layouts: readonly string[];
+  /** Widgets that the chosen layout shows, hidden for now or not. An older server does not say. */
+  readonly widgets?: readonly string[];
   /** Widgets that are hidden for now, in every layout; forgotten when the server ends. */
   readonly hidden: readonly string[];
   /** What was asked for. A tape by its file's name alone. */

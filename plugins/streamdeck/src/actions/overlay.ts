@@ -34,14 +34,16 @@ type Widget = keyof typeof WIDGETS;
 
 const widgetNames = Object.keys(WIDGETS) as [Widget, ...Widget[]];
 
+/** What the chosen layout shows; an older server tells it only of layouts that the streamer changed. */
+function widgetsIn({ widgets, settings: { layout, layouts } }: ShowState): readonly string[] | undefined {
+  return widgets ?? layouts[layout]?.filter(({ hidden }) => !hidden).map(({ widget }) => widget);
+}
+
 /** Shown, hidden for now, or not to be shown since the layout, as far as it is told, has no place for it. */
-function widgetFace(widget: Widget, { hidden, settings }: ShowState): Face {
+function widgetFace(widget: Widget, show: ShowState): Face {
   const label = WIDGETS[widget];
-  const parts = settings.layouts[settings.layout];
-  if (parts && !parts.some((part) => part.widget === widget && !part.hidden)) {
-    return { ...unknown(label), foot: { text: "NOT IN LAYOUT" } };
-  }
-  return hidden.includes(widget)
+  if (widgetsIn(show)?.includes(widget) === false) return { ...unknown(label), foot: { text: "NOT IN LAYOUT" } };
+  return show.hidden.includes(widget)
     ? { label, value: "Off", tone: "quiet", foot: { text: "HIDDEN", sign: "ring" } }
     : { label, value: "On", foot: { text: "SHOWN", sign: "dot" } };
 }

@@ -8,6 +8,7 @@ const Show = v.looseObject({
     layouts: v.record(v.string(), v.array(v.looseObject({ widget: v.string(), hidden: v.optional(v.boolean()) }))),
   }),
   layouts: v.array(v.string()),
+  widgets: v.optional(v.array(v.string())),
   hidden: v.array(v.string()),
   recording: v.nullable(v.looseObject({ sinceMs: v.number() })),
   director: v.nullable(v.looseObject({ on: v.boolean(), connected: v.boolean() })),

@@ -2,7 +2,7 @@ import { type Feed, homeFolder, MemoryError, TapeError } from "@acevo-pitwall/co
 import type { ShowCommand, ShowSettings, ShowState, TapeEntry } from "@acevo-pitwall/core/control";
 import { complaintsAbout } from "../../pages/settings/address.js";
 import { isWidget } from "../../pages/settings/catalogue.js";
-import { layoutNames } from "../../pages/settings/parts.js";
+import { layoutNames, layoutOf } from "../../pages/settings/parts.js";
 import { diff } from "../../patch.js";
 import { TYPED } from "../../typed.js";
 import { changed, changesSettings } from "./changes.js";
@@ -213,6 +213,7 @@ export class ShowDesk {
     return {
       settings: this.#settings,
       layouts: layoutNames(this.#settings),
+      widgets: widgetsOf(this.#settings),
       hidden: [...this.#hidden],
       source: withoutFolder(this.#feed.requestedSource),
       recording,
@@ -222,4 +223,10 @@ export class ShowDesk {
       trouble: [...this.#troubles.values()].at(-1) ?? this.#wrongAddress(),
     };
   }
+}
+
+/** What the chosen layout shows. */
+function widgetsOf(settings: ShowSettings): readonly string[] {
+  const placements = layoutOf(settings.layout, settings) ?? [];
+  return placements.filter(({ hidden }) => !hidden).map(({ widget }) => widget);
 }
