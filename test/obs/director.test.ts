@@ -16,6 +16,8 @@ show: [{ source: News, on: [personalBest], seconds: 600 }]
 `;
 /** The director looks several times meanwhile. ms */
 const SOME_LOOKS_MS = 400;
+/** The director tries to reach an OBS that is gone several times meanwhile. ms */
+const SOME_TRIES_MS = 1800;
 
 let home: string;
 let feed: HandFeed;
@@ -81,3 +83,37 @@ for (const [how, end] of [
     expect(obs.isSourceVisible).toBe(false);
   });
 }
+
+const says = (part: string) => waitFor(part, () => (director.detail.includes(part) ? true : undefined));
+
+it("says why it stays off until its rules are mended, also while OBS does not run", async () => {
+  await direct("Race");
+  await says("Directing OBS");
+  director.switch(false);
+  await obs.close();
+  writeFileSync(join(home, "director.yaml"), RULES.replace("scenes:", "scnes:"));
+  director.switch(true);
+  const why = director.detail;
+  expect(why).toContain("scnes");
+  await delay(SOME_TRIES_MS);
+  expect([director.on, director.detail]).toEqual([false, why]);
+  writeFileSync(join(home, "director.yaml"), RULES);
+  director.switch(true);
+  expect(director.on).toBe(true);
+  expect(director.detail).not.toBe(why);
+});
+
+it("says that markers cannot be written until they can, also while OBS does not run", async () => {
+  writeFileSync(join(home, "director.yaml"), `${RULES}markers: { on: [raceStarted] }\n`);
+  writeFileSync(join(home, "markers"), "a file where the folder should be");
+  await direct("Race");
+  await says("Directing OBS");
+  feed.tell({ type: "raceStarted", atMs: 0 });
+  await says("The markers cannot be written");
+  await obs.close();
+  await delay(SOME_TRIES_MS);
+  expect(director.detail).toContain("The markers cannot be written");
+  rmSync(join(home, "markers"));
+  feed.tell({ type: "raceStarted", atMs: 0 });
+  await waitFor("the markers", () => (director.detail.includes("markers") ? undefined : true));
+});

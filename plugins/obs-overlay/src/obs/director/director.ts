@@ -62,7 +62,10 @@ class LiveDirector implements Director {
   readonly #stopEvents: () => void;
   readonly #timer: NodeJS.Timeout;
   readonly #listeners = new Set<() => void>();
-  readonly #trouble = new Map<string, string>();
+  /** What is wrong whether there is an OBS or not: it stays until it is mended. */
+  readonly #trouble = new Map<"rules" | "markers", string>();
+  /** What this OBS refused or lacks. */
+  readonly #stageTrouble = new Map<string, string>();
   readonly #begunMs = performance.now();
   #rules: Rules;
   #on = true;
@@ -121,7 +124,10 @@ class LiveDirector implements Director {
         return;
       }
     }
-    this.#trouble.clear();
+    this.#stageTrouble.clear();
+    this.#trouble.delete("rules");
+    // nobody writes markers any more
+    if (!on) this.#trouble.delete("markers");
     if (!on) void this.#stage?.leaveSources(sourcesAtRest(this.#rules));
     if (on && !this.#on) this.#begin();
     this.#memory = NEW_DIRECTOR;
@@ -152,7 +158,7 @@ class LiveDirector implements Director {
   async #open(obs: ObsConnection): Promise<void> {
     const stage = new Stage(
       obs,
-      (key, sentence) => this.#note(key, sentence),
+      (key, sentence) => this.#note(this.#stageTrouble, key, sentence),
       () => this.#chapters.end(),
     );
     this.#stage = stage;
@@ -173,7 +179,7 @@ class LiveDirector implements Director {
   #leave(): void {
     this.#stage?.close();
     this.#stage = null;
-    this.#trouble.clear();
+    this.#stageTrouble.clear();
   }
 
   #look(): void {
@@ -204,22 +210,26 @@ class LiveDirector implements Director {
       const video = await stage?.videoTime().catch(() => null);
       try {
         this.#chapters.add(title, video ?? { kind: "session", atMs: sessionMs }, apartMs);
-        this.#note("markers", null);
+        this.#note(this.#trouble, "markers", null);
       } catch (error) {
-        this.#note("markers", `The markers cannot be written (${(error as Error).message}): make room on the disk.`);
+        this.#note(
+          this.#trouble,
+          "markers",
+          `The markers cannot be written (${(error as Error).message}): make room on the disk.`,
+        );
       }
     });
   }
 
-  #note(key: string, sentence: string | null): void {
-    if (sentence === null) this.#trouble.delete(key);
-    else this.#trouble.set(key, sentence);
+  #note<Key extends string>(trouble: Map<Key, string>, key: Key, sentence: string | null): void {
+    if (sentence === null) trouble.delete(key);
+    else trouble.set(key, sentence);
     this.#tell();
   }
 
   /** Tells everyone if there is something new to tell. */
   #tell(): void {
-    const [trouble] = this.#trouble.values();
+    const [trouble] = [...this.#trouble.values(), ...this.#stageTrouble.values()];
     const detail = this.#on ? (trouble ?? this.#connection) : (trouble ?? "Off: your scenes are yours.");
     const told = `${this.#on} ${this.connected} ${detail}`;
     if (told === this.#told) return;
