@@ -1,4 +1,4 @@
-import { flagName, lapTime, position, type RaceEvent, sectorTime, timeLeft } from "@acevo-pitwall/core/race";
+import { elapsed, flagName, lapTime, position, type RaceEvent, sectorTime } from "@acevo-pitwall/core/race";
 
 /** Every event that a rule can be about. */
 export const EVENT_TYPES = [
@@ -41,7 +41,7 @@ export function titleOf(event: RaceEvent): string {
     case "pitEntered":
       return "Into the pits";
     case "pitLeft":
-      return event.durationMs === null ? "Out of the pits" : `Out of the pits after ${timeLeft(event.durationMs)}`;
+      return event.durationMs === null ? "Out of the pits" : `Out of the pits after ${elapsed(event.durationMs)}`;
     case "sessionChanged":
       return [event.name ?? event.sessionType ?? "New session", event.track].filter((part) => part !== null).join(", ");
     case "raceStarted":
