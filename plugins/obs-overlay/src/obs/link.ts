@@ -32,11 +32,6 @@ export class ObsLink {
     this.#run = this.#keep();
   }
 
-  /** Null while there is none. */
-  get connection(): ObsConnection | null {
-    return this.#connection;
-  }
-
   async close(): Promise<void> {
     this.#end.abort();
     await this.#connection?.close();

@@ -28,11 +28,6 @@ export class Chapters {
     this.#folder = join(home, "markers");
   }
 
-  /** The file that is being written; null before the first chapter. */
-  get path(): string | null {
-    return this.#path;
-  }
-
   /** Adds a title where a video is now; less than `apartMs` after another it shares its line. Throws what the disk throws. */
   add(title: string, { kind, atMs }: VideoTime, apartMs: number, now = new Date()): void {
     const last = this.#chapters.at(-1);
