@@ -5,30 +5,37 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import WebSocket, { type ClientOptions } from "ws";
 import type { RaceState } from "../../core/src/race/index.js";
 import { apply } from "../../plugins/obs-overlay/src/patch.js";
-import { serveTelemetry, type Telemetry } from "../../plugins/obs-overlay/src/server/telemetry.js";
+import { LOOPBACK } from "../../plugins/obs-overlay/src/server/hosts.js";
+import { mount } from "../../plugins/obs-overlay/src/server/mount.js";
+import { racePlaces } from "../../plugins/obs-overlay/src/server/telemetry.js";
 import { FakeFeed } from "./fake-feed.js";
 
 const LONG = { timeout: 20_000, interval: 20 };
 
 let server: Server;
 let feed: FakeFeed;
-let telemetry: Telemetry;
+let unmount: () => void;
 let port: number;
 const clients: WebSocket[] = [];
 
 beforeEach(async () => {
   server = createServer((_, response) => response.end("someone else's page"));
   feed = new FakeFeed();
-  telemetry = serveTelemetry(server, feed);
+  unmount = serve();
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   port = (server.address() as AddressInfo).port;
 });
 
 afterEach(async () => {
   for (const client of clients.splice(0)) client.terminate();
-  telemetry.close();
+  unmount();
   await new Promise((done) => server.close(done));
 });
+
+/** Puts the race on the server. Returns how to leave it as it was. */
+function serve(hosts = LOOPBACK): () => void {
+  return mount(server, [racePlaces(feed)], { hosts });
+}
 
 /** A client as anyone would write it: applies each message to what it has. */
 function follow(options: ClientOptions = {}, path = "/telemetry") {
@@ -62,6 +69,10 @@ function fetchText(path: string, headers: Record<string, string> = {}, method = 
     });
     asked.on("error", fail).end();
   });
+}
+
+async function listeners(): Promise<number> {
+  return (JSON.parse((await fetchText("/api/health")).body) as { listeners: number }).listeners;
 }
 
 describe("what a listener hears", () => {
@@ -105,7 +116,7 @@ describe("what a listener hears", () => {
   test("goodbye when the server closes", async () => {
     const client = follow();
     await vi.waitFor(() => expect(client.messages).toHaveLength(1), LONG);
-    telemetry.close();
+    unmount();
     await vi.waitFor(() => expect(client.closed).toBe(true), LONG);
   });
 });
@@ -136,11 +147,11 @@ describe("a listener that does not read", () => {
 
   test("is dropped when it no longer answers", async () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
-    const own = serveTelemetry(server, feed);
+    const end = serve();
     try {
       const dead = follow({ autoPong: false } as ClientOptions);
       const well = follow();
-      await vi.waitFor(() => expect(own.listeners).toBe(2), LONG);
+      await vi.waitFor(async () => expect(await listeners()).toBe(2), LONG);
       vi.advanceTimersByTime(15_000);
       await vi.waitFor(() => expect(well.messages.length).toBeGreaterThan(1), LONG);
       await new Promise((done) => well.socket.ping(done));
@@ -150,7 +161,7 @@ describe("a listener that does not read", () => {
       expect(well.closed).toBe(false);
     } finally {
       vi.useRealTimers();
-      own.close();
+      end();
     }
   });
 });
@@ -175,7 +186,7 @@ describe("who is answered", () => {
       expect(answer.body).not.toContain("currentMs");
     }
     expect(await refused({ headers })).toBe(403);
-    expect(telemetry.listeners).toBe(0);
+    expect(await listeners()).toBe(0);
   });
 
   test("this computer under all its names, with its own Origin or none", async () => {
@@ -189,8 +200,8 @@ describe("who is answered", () => {
   });
 
   test("other names when the host of the server says so", async () => {
-    telemetry.close();
-    telemetry = serveTelemetry(server, feed, { hosts: ["studio.lan"] });
+    unmount();
+    unmount = serve(["studio.lan"]);
     expect((await fetchText("/api/state", { Host: `studio.lan:${port}` })).status).toBe(200);
     expect((await fetchText("/api/state")).status).toBe(403);
   });
@@ -199,13 +210,13 @@ describe("who is answered", () => {
 describe("a server of someone else's", () => {
   test("answers what is not ours, and is left as it was at the end", async () => {
     expect((await fetchText("/")).body).toBe("someone else's page");
-    telemetry.close();
+    unmount();
     expect((await fetchText("/api/state")).body).toBe("someone else's page");
   });
 
   test("without anything else says that nothing is there", async () => {
     server.removeAllListeners("request");
-    telemetry = serveTelemetry(server, feed);
+    unmount = serve();
     expect((await fetchText("/")).status).toBe(404);
     expect(await refused({}, "/other")).toBe(404);
   });
@@ -224,7 +235,7 @@ describe("what can be asked", () => {
 
   test("how it is", async () => {
     follow();
-    await vi.waitFor(() => expect(telemetry.listeners).toBe(1), LONG);
+    await vi.waitFor(async () => expect(await listeners()).toBe(1), LONG);
     expect(JSON.parse((await fetchText("/api/health")).body)).toEqual({
       name: "acevo-pitwall",
       connection: feed.state.connection,
@@ -271,7 +282,7 @@ describe("bad behaviour", () => {
     good.socket.send('{"lap":{"currentMs":0}}');
     feed.tick({ lap: { number: 99 } });
     await vi.waitFor(() => expect(good.state).toEqual(feed.state), LONG);
-    await vi.waitFor(() => expect(telemetry.listeners).toBe(1), LONG);
+    await vi.waitFor(async () => expect(await listeners()).toBe(1), LONG);
   });
 
   test("many listeners that come and go leave nothing behind", async () => {
@@ -280,7 +291,7 @@ describe("bad behaviour", () => {
     feed.tick({ lap: { number: 42 } });
     await vi.waitFor(() => expect(many.every((one) => one.state.lap.number === 42)).toBe(true), LONG);
     for (const { socket } of many) socket.terminate();
-    await vi.waitFor(() => expect(telemetry.listeners).toBe(0), LONG);
+    await vi.waitFor(async () => expect(await listeners()).toBe(0), LONG);
     expect((await fetchText("/api/state")).status).toBe(200);
   }, 60_000);
 });

@@ -1,13 +1,13 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import { LOOPBACK, refusal } from "./hosts.js";
+import { refusal } from "./hosts.js";
 import { isReading, pathOf, refuseUpgrade, sendJson } from "./http.js";
 import { listenFirst } from "./listen-first.js";
 
 export interface MountOptions {
-  /** Host names to answer to, without port; any other Host or Origin gets 403. Only this computer's by default. */
-  readonly hosts?: readonly string[];
+  /** Host names to answer to, without port; any other Host or Origin gets 403. */
+  readonly hosts: readonly string[];
 }
 
 /** What stands at which path of a server. */
@@ -33,7 +33,7 @@ const NOTHING_HERE =
  * one of the hosts in its Host and, if it has one, its Origin. Returns how to close the places and leave the server as
  * it was, which also happens when the server ends. Twice is fine.
  */
-export function mount(server: Server, places: readonly Places[], { hosts = LOOPBACK }: MountOptions): () => void {
+export function mount(server: Server, places: readonly Places[], { hosts }: MountOptions): () => void {
   const reads = places.map((place) => place.reads);
   const sockets = places.map((place) => place.sockets);
   const writes = places.map((place) => place.writes ?? {});
