@@ -185,6 +185,23 @@ describe("every state says what it is", () => {
     await page.getByText(word, { exact: true }).waitFor({ state: "detached" });
   });
 
+  test.each([
+    ["a live game", { status: "live", source: "game" }, null, ""],
+    ["a recording", { status: "live", source: "tape" }, "PLAYBACK", "TAPE"],
+    ["a recording of a replay", { status: "replay", source: "tape" }, "PLAYBACK · REPLAY", "REPLAY"],
+    ["a recording that is paused", { status: "paused", source: "tape" }, "PLAYBACK · PAUSED", "PAUSE"],
+    ["the demo", { status: "live", source: "demo" }, "DEMO", "DEMO"],
+    ["the demo, paused", { status: "paused", source: "demo" }, "DEMO · PAUSED", "DEMO"],
+  ] as const)("%s, in the corner of the whole and on the strip of a widget alone", async (_, is, corner, strip) => {
+    feed.tick({ connection: is });
+    await open();
+    await widget("lap").waitFor({ state: "visible" });
+    expect(await page.locator(".bug").allInnerTexts()).toEqual(corner === null ? [] : [corner]);
+    await page.goto(`${server.url}/widget/gaps`);
+    await widget("gaps").waitFor({ state: "visible" });
+    expect(await widget("gaps").innerText()).toMatch(new RegExp(`^${strip}\\s*AHEAD`));
+  });
+
   test("waiting: for what, and no race", async () => {
     feed.tick({ ...RACING, connection: { status: "waiting", detail: "Waiting for the game." } });
     await open();

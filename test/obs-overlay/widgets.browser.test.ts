@@ -149,6 +149,23 @@ describe.each(Object.keys(LAYOUTS) as (keyof typeof LAYOUTS)[])("the %s layout",
     },
   );
 
+  test("what the corner says stands on no panel, however long it is", async () => {
+    const playback = { connection: { source: "tape", status: "paused" }, flag: { shown: "YellowFlag" } } as const;
+    await lab.show(withParts(inPits(FULL), playback));
+    for (const [width, height] of SIZES) {
+      await lab.page.setViewportSize({ width, height });
+      await lab.page.evaluate(nextFrame);
+      const corner = (await lab.page.getByText("Playback · Paused").boundingBox())!;
+      for (const { widget } of LAYOUTS[layout]) {
+        const panel = (await lab.widget(widget).boundingBox())!;
+        const isBeside = panel.x + panel.width < corner.x || panel.y > corner.y + corner.height;
+        expect.soft(isBeside, `${widget} at ${width}`).toBe(true);
+      }
+      expect.soft(corner.x + corner.width).toBeLessThanOrEqual(width);
+    }
+    await keepPicture(lab.page, `corner-${layout}`);
+  });
+
   test("outside its panels the picture is fully transparent", async () => {
     await choose("dark");
     await lab.page.setViewportSize({ width: 1280, height: 720 });
