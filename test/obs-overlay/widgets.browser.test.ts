@@ -97,12 +97,14 @@ describe("as many sectors as the streamer set", () => {
     const words = async (name: string) => (await lab.widget(name).innerText()).replace(/\s+/g, " ");
     expect((await words("laps")).toUpperCase()).toContain(`LAP ${headings} `);
     expect(await words("laps")).toContain(times);
-    expect(
+    const ofLap = async () =>
       (await words("lap"))
         .toUpperCase()
         .match(/S\d\S*/g)
-        ?.join(" "),
-    ).toBe(headings);
+        ?.join(" ");
+    expect(await ofLap()).toBe(headings);
+    await lab.show(withParts(lab.feed.state, { lap: { sectorsMs: [] } }));
+    expect(await ofLap(), "before the first lap").toBe(headings);
   });
 });
 
