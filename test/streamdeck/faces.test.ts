@@ -124,9 +124,9 @@ describe("faces", () => {
   it("say what is to spare at the finish without a sign, and what is to be added with one", () => {
     const finish = (toFinishL: number | null) =>
       textsOf("fuel", { ...FULL, fuel: { ...FULL.fuel, toFinishL } }, { show: "finish" });
-    expect(finish(-4.9)).toEqual(["TOSPARE", "4.9", "L"]);
-    expect(finish(12.4)).toEqual(["ADDFUEL", "+12.4", "L"]);
-    expect(finish(null)).toEqual(["TOFINISH", "–"]);
+    expect(finish(-4.9)).toEqual(["TOSPAREL", "4.9"]);
+    expect(finish(12.4)).toEqual(["ADDFUELL", "+12.4"]);
+    expect(finish(null)).toEqual(["TOFINISHL", "–"]);
   });
 
   it("show a dash for what is not known and N/A for what the car has not", () => {
@@ -144,9 +144,47 @@ describe("faces", () => {
   it("say in words that the car is too fast for the pit lane, limiter or not", () => {
     const inLane = { ...FULL.car, inPitLane: true, inPitBox: false, pitLimiter: true };
     const pit = (car: Partial<RaceState["car"]>) => textsOf("pit", { ...FULL, car: { ...inLane, ...car } });
-    expect(pit({ pitSpeeding: true })).toContain("TOOFAST");
-    expect(pit({ pitSpeeding: true, pitLimiter: false })).toContain("TOOFAST");
-    for (const pitSpeeding of [false, null]) expect(pit({ pitSpeeding })).toContain("PITLANE");
+    expect(pit({ pitSpeeding: true })).toEqual(["LIMITER·FAST", "On", "TOOFAST187"]);
+    expect(pit({ pitSpeeding: true, pitLimiter: false })).toEqual(["LIMITER·FAST", "Off", "TOOFAST187"]);
+    for (const pitSpeeding of [false, null]) {
+      expect(pit({ pitSpeeding })).toEqual(["LIMITER", "On", "PIT187km/h"]);
+    }
+    const underFlag = { ...FULL, car: { ...inLane, pitSpeeding: true }, flag: { ...FULL.flag, shown: "YellowFlag" } };
+    expect(textsOf("pit", underFlag)).toEqual(["LIMITER·FAST", "On", "YELLOW"]);
+  });
+
+  it("are told apart with a badge or a flag in the place of the unit, and while nothing is known", () => {
+    const paused = { ...FULL, connection: { ...FULL.connection, status: "paused" } } as const;
+    const flagged = { ...FULL, flag: { ...FULL.flag, shown: "YellowFlag" } };
+    for (const { id, options } of ACTIONS) {
+      const shows = options.find(({ name }) => name === "show");
+      if (shows?.kind !== "choice") continue;
+      for (const race of [paused, flagged, NOTHING]) {
+        const labels = shows.values.map((show) => textsOf(id, race, { show })[0]);
+        expect(new Set(labels).size, `${id}: ${labels.join(", ")}`).toBe(shows.values.length);
+      }
+    }
+    const fuel = (units: string) => textsOf("fuel", paused, { show: "litres", units });
+    expect(fuel("metric")).toEqual(["FUELL", "54.2", "PAUSED"]);
+    expect(fuel("imperial")).toEqual(["FUELGAL", "14.3", "PAUSED"]);
+    expect(textsOf("gap", paused, { show: "both" })).toEqual(["AHEAD/BEHIND", "+1.2", "+0.8", "PAUSED"]);
+    expect(textsOf("pit", paused)).toEqual(["LIMITER", "Off", "PAUSED"]);
+  });
+
+  it.each([
+    ["fuel", { show: "litres" }],
+    ["fuel", { show: "laps" }],
+    ["gap", { show: "both" }],
+    ["pit", { show: "limiter" }],
+    ["tyres", { show: "pressure" }],
+  ])("are called the same whether %s %o is known or not", (id, settings) => {
+    expect(textsOf(id, NOTHING, settings)[0]).toBe(textsOf(id, FULL, settings)[0]);
+  });
+
+  it("say that fuel is low beside what is left, and keep their name", () => {
+    const low = { ...FULL, fuel: { ...FULL.fuel, litres: 2.1, lapsLeft: 0.8 } };
+    expect(textsOf("fuel", low, { show: "litres" })).toEqual(["FUELL", "2.1", "LOW"]);
+    expect(textsOf("fuel", low, { show: "laps" })).toEqual(["FUELLAPS", "0.8", "LOW"]);
   });
 
   it("show any field by its name, and a dash for one that is not there", () => {

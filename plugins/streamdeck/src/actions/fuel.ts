@@ -1,9 +1,11 @@
 import { amount, fuelToFinish, isFuelLow, volume, volumeUnit } from "@acevo-pitwall/core/race";
-import { type Face, unknown } from "../draw/face.js";
+import { type Face, type Foot, unknown } from "../draw/face.js";
 import { defineAction } from "./action.js";
 import { oneOf, UNITS } from "./options.js";
 
 const SHOWS = ["litres", "laps", "finish"] as const;
+
+const LOW: Foot = { text: "LOW", tone: "red", sign: "down" };
 
 /** The fuel in the tank, the laps that it lasts, or what is missing to the finish. */
 export const fuel = defineAction({
@@ -14,23 +16,21 @@ export const fuel = defineAction({
   cycle: "show",
   uses: (option, { show }) => option !== "units" || show !== "laps",
   face({ fuel }, { show, units }): Face {
-    const isLow = isFuelLow(fuel);
-    const tone = isLow ? "red" : "text";
-    const label = isLow ? "FUEL LOW" : "FUEL";
-    const unit = volumeUnit(units);
+    // a badge or a flag takes the foot: what tells litres from laps stands in the label
+    const unit = volumeUnit(units).toUpperCase();
+    const low = isFuelLow(fuel) ? { tone: "red" as const, foot: LOW } : {};
     if (show === "litres") {
-      return fuel.litres === null
-        ? unknown(label)
-        : { label, value: volume(fuel.litres, units), tone, foot: { text: unit } };
+      const label = `FUEL ${unit}`;
+      return fuel.litres === null ? unknown(label) : { label, value: volume(fuel.litres, units), ...low };
     }
     if (show === "laps") {
-      if (fuel.lapsLeft === null) return unknown("FUEL LAPS");
-      return { label, value: amount(fuel.lapsLeft, 1), tone, foot: { text: "LAPS" } };
+      const label = "FUEL LAPS";
+      return fuel.lapsLeft === null ? unknown(label) : { label, value: amount(fuel.lapsLeft, 1), ...low };
     }
     const { side, text } = fuelToFinish(fuel, units);
-    if (side === "unknown") return unknown("TO FINISH");
+    if (side === "unknown") return unknown(`TO FINISH ${unit}`);
     return side === "short"
-      ? { label: "ADD FUEL", value: text, tone: "red", foot: { text: unit } }
-      : { label: "TO SPARE", value: text, tone: "green", foot: { text: unit } };
+      ? { label: `ADD FUEL ${unit}`, value: text, tone: "red" }
+      : { label: `TO SPARE ${unit}`, value: text, tone: "green" };
   },
 });

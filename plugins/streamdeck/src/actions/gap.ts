@@ -36,10 +36,9 @@ export const gapAction = defineAction({
     if (show !== "both") return oneSide(gaps, show, trend);
     const isUnknown = gaps.aheadMs === null && gaps.behindMs === null;
     return {
-      label: "AHEAD",
+      label: "AHEAD/BEHIND",
       value: [gap(gaps.aheadMs), gap(gaps.behindMs)],
       tone: isUnknown ? "quiet" : "text",
-      foot: { text: "BEHIND" },
     };
   },
 });

@@ -6,7 +6,7 @@ import { flag } from "./options.js";
 const SHIFTS = {
   up: { label: "SHIFT UP", ground: "accent" },
   down: { label: "SHIFT DOWN", ground: "yellow" },
-  limiter: { label: "LIMITER", ground: "red" },
+  limiter: { label: "REV LIMIT", ground: "red" },
 } as const;
 
 function lights(car: Car): Bar {

@@ -1,22 +1,31 @@
-import { type RaceState, type ServiceState, speed, speedUnit } from "@acevo-pitwall/core/race";
+import { type Car, type RaceState, type ServiceState, speed, speedUnit } from "@acevo-pitwall/core/race";
 import { type Face, unknown } from "../draw/face.js";
 import { defineAction } from "./action.js";
 import { oneOf, UNITS } from "./options.js";
 
 const SHOWS = ["limiter", "services"] as const;
 
+/** Where the car is, and how fast where that is punished. */
+function placeOf({ inPitBox, inPitLane, pitSpeeding, speedKmh }: Car, units: (typeof UNITS)[number]): string | null {
+  if (inPitBox) return "PIT BOX";
+  if (pitSpeeding) return `TOO FAST ${speed(speedKmh, units)}`;
+  return inPitLane ? `PIT ${speed(speedKmh, units)} ${speedUnit(units)}` : null;
+}
+
 function limiterFace({ car }: RaceState, units: (typeof UNITS)[number]): Face {
-  if (car.pitLimiter === null) return unknown("PIT");
-  const place = car.inPitBox ? "PIT BOX" : car.pitSpeeding ? "TOO FAST" : car.inPitLane ? "PIT LANE" : "PIT";
+  if (car.pitLimiter === null) return unknown("LIMITER");
+  const isTooFast = car.pitSpeeding === true && !car.inPitBox;
+  const place = placeOf(car, units);
   const ground = car.pitSpeeding ? "red" : car.pitLimiter ? "yellow" : null;
   // without its limiter a car in the pit lane is about to be punished
   const isDanger = car.inPitLane === true && !car.inPitBox && !car.pitLimiter;
   return {
-    label: place,
+    // a badge or a flag takes the foot, and red alone does not say it
+    label: isTooFast ? "LIMITER · FAST" : "LIMITER",
     value: car.pitLimiter ? "On" : "Off",
     ...(ground && { ground }),
     ...(isDanger && { tone: "red" as const }),
-    foot: { text: car.inPitLane ? `${speed(car.speedKmh, units)} ${speedUnit(units)}` : "LIMITER" },
+    ...(place !== null && { foot: { text: place } }),
   };
 }
 

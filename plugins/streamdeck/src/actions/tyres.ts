@@ -5,7 +5,6 @@ import { defineAction } from "./action.js";
 import { oneOf, UNITS } from "./options.js";
 
 const SHOWS = ["temperature", "pressure", "brakes"] as const;
-const LABELS = { temperature: "TYRES", pressure: "PRESSURE", brakes: "BRAKES" } as const;
 
 function corner(tyre: Tyre, text: string): Corner {
   if (tyre.locked) return { text, state: "locked" };
@@ -21,7 +20,7 @@ export const tyres = defineAction({
   cycle: "show",
   uses: (option, { show }) => option === "show" || (option === "pressure") === (show === "pressure"),
   face({ tyres }, { show, units, pressure: unit }): Face {
-    const label = LABELS[show];
+    const label = show === "brakes" ? "BRAKES" : show === "pressure" ? `TYRES ${unit.toUpperCase()}` : "TYRES";
     const texts = tyres.map((tyre) => {
       if (show === "pressure") return pressure(tyre.pressurePsi, unit);
       return temperature(show === "brakes" ? tyre.brakeC : tyre.coreC, units);
@@ -31,10 +30,6 @@ export const tyres = defineAction({
       // a brake's heat has no good or bad that the state knows of
       show === "brakes" ? { text: texts[i]!, state: "unknown" as const } : corner(tyre, texts[i]!),
     );
-    return {
-      label: show === "pressure" ? unit.toUpperCase() : label,
-      value: texts.join(" "),
-      picture: { kind: "corners", cells },
-    };
+    return { label, value: texts.join(" "), picture: { kind: "corners", cells } };
   },
 });
