@@ -99,6 +99,21 @@ describe.each(ACTIONS.map((action) => [action.name, action] as const))("%s", (_n
   });
 });
 
+it.each([
+  ["demo", "live", "DEMO"],
+  ["demo", "paused", "DEMO"],
+  ["demo", "replay", "DEMO"],
+  ["tape", "live", "TAPE"],
+  ["tape", "paused", "PAUSED"],
+  ["tape", "replay", "REPLAY"],
+  ["game", "paused", "PAUSED"],
+  ["game", "replay", "REPLAY"],
+  ["game", "live", undefined],
+] as const)("a key never takes the demo for a race: a %s that is %s has the badge %s", (source, status, word) => {
+  const race = { ...FULL, connection: { ...FULL.connection, source, status } };
+  expect(badgeOf("race", { race, overlay: null })?.text).toBe(word);
+});
+
 describe("faces", () => {
   const textsOf = (id: string, race: RaceState, settings: unknown = {}) =>
     textsIn(
