@@ -12,6 +12,7 @@ import { keySvg } from "../../plugins/streamdeck/src/draw/key.js";
 import { stripSvg } from "../../plugins/streamdeck/src/draw/strip.js";
 import { RACING } from "../../plugins/streamdeck/src/inspector/preview-state.js";
 import { IDLE_OVERLAY, LONG_OVERLAY, OVERLAY } from "../../plugins/streamdeck/src/inspector/sample-overlay.js";
+import { colours } from "../../plugins/streamdeck/src/look.js";
 import { glyphModule } from "../../plugins/streamdeck/scripts/glyphs.js";
 import { EXTREME, FULL, NOTHING, inPits } from "../obs-overlay/fixtures.js";
 import { textExtents, textsIn } from "./outlines.js";
@@ -227,6 +228,38 @@ describe("faces", () => {
           }
         }
       }
+    }
+  });
+
+  it("say that a lap does not count, with a badge and under a flag, too, and leave its digits whole", () => {
+    const invalid = { ...FULL, lap: { ...FULL.lap, number: 27, currentMs: 62_345, predictedMs: 91_987, valid: false } };
+    expect(textsOf("lap", invalid)).toEqual(["LAP27·INVALID", "1:02", ".345"]);
+    expect(textsOf("lap", invalid, { show: "predicted" })).toEqual(["PRED·INVALID", "1:31", ".987"]);
+    const paused = { ...invalid, connection: { ...FULL.connection, status: "paused" } } as const;
+    expect(textsOf("lap", paused)).toEqual(["LAP27·INVALID", "1:02", ".345", "PAUSED"]);
+    const flagged = { ...invalid, flag: { ...FULL.flag, shown: "YellowFlag" } };
+    expect(textsOf("lap", flagged)).toEqual(["LAP27·INVALID", "1:02", ".345", "YELLOW"]);
+    const lap = ACTIONS.find(({ id }) => id === "lap")!;
+    // nothing but the key's ground is drawn beside the texts
+    expect(draw(lap, {}, invalid).key.match(/<rect/g)).toHaveLength(1);
+    // above a dial the badge leaves no room for the word: the line says it
+    expect(draw(lap, {}, paused).body).toContain(colours.red);
+  });
+
+  it("say LOCK for a locked wheel, in no colour that a temperature has", () => {
+    const withWheels = (state: "hot" | "cold" | "ok", locked: boolean) => {
+      const [wheel] = FULL.tyres;
+      const each = { ...wheel, state, locked };
+      return { ...FULL, tyres: [each, each, each, each] } as const;
+    };
+    const tyres = ACTIONS.find(({ id }) => id === "tyres")!;
+    for (const show of ["temperature", "pressure"]) {
+      const { key, body } = draw(tyres, { show }, withWheels("hot", true));
+      for (const svg of [key, body]) {
+        expect(textsIn(svg).filter((text) => text === "LOCK")).toHaveLength(4);
+        for (const tone of [colours.red, colours.green, colours.accent]) expect(svg).not.toContain(tone);
+      }
+      expect(textsIn(draw(tyres, { show }, withWheels("hot", false)).key)).not.toContain("LOCK");
     }
   });
 

@@ -10,6 +10,11 @@ function timeFace(label: string, ms: number | null, more: Partial<Face> = {}): F
   return text === UNKNOWN ? unknown(label) : { label, value: clockLines(text), ...more };
 }
 
+/** A time of the lap that is driven. The label says whether it counts: a badge or a flag takes the foot. */
+function runningFace(label: string, ms: number | null, isInvalid: boolean): Face {
+  return isInvalid ? timeFace(`${label} · INVALID`, ms, { isInvalid }) : timeFace(label, ms);
+}
+
 const DELTA_TONES = { faster: "green", slower: "yellow", level: "text" } as const;
 
 /** A face for the time against the reference lap. */
@@ -28,10 +33,10 @@ export const lap = defineAction({
   cycle: "show",
   face(race, { show }): Face {
     const { lap } = race;
-    const isStruck = lap.valid === false;
+    const isInvalid = lap.valid === false;
     switch (show) {
       case "current":
-        return timeFace(lap.number === null ? "LAP" : `LAP ${count(lap.number)}`, lap.currentMs, { isStruck });
+        return runningFace(lap.number === null ? "LAP" : `LAP ${count(lap.number)}`, lap.currentMs, isInvalid);
       case "last": {
         const isBest = lap.lastMs !== null && lap.lastMs === personalBestMs(race);
         return timeFace(isBest ? "LAST · PB" : "LAST", lap.lastMs, isBest ? { tone: "green" } : {});
@@ -39,7 +44,8 @@ export const lap = defineAction({
       case "best":
         return timeFace("BEST", lap.bestMs);
       case "predicted":
-        return timeFace("PREDICTED", lap.predictedMs, { isStruck });
+        // the long name has no room beside the word
+        return runningFace(isInvalid ? "PRED" : "PREDICTED", lap.predictedMs, isInvalid);
       case "delta":
         return deltaFace(lap, 2);
     }

@@ -13,7 +13,8 @@ const TONES: Readonly<Record<Corner["state"], Colour>> = {
   cold: "accent",
   ok: "green",
   hot: "red",
-  locked: "red",
+  // no temperature has it
+  locked: "text",
   unknown: "line",
 };
 
@@ -42,23 +43,35 @@ export function corners(cells: readonly Corner[], box: Box): string {
     .join("");
 }
 
-/** Colour and shape say the state: an arrow up is hot, down is cold, a filled cell is locked. */
+/** The overlay's word. It takes the value's place: a quarter of a key has no room for both. */
+const LOCKED = "LOCK";
+const LOCKED_SIZES = [26, 22];
+
+/** Colour and shape say the state: an arrow up is hot, down is cold, a filled cell says that it is locked. */
 function cornerCell({ text, state }: Corner, { x, y, width, height }: Box, isLeft: boolean, size: number): string {
   const tone = colours[TONES[state]];
-  const isLocked = state === "locked";
+  if (state === "locked") return lockedCell({ x, y, width, height });
   const sign = state === "hot" ? "up" : state === "cold" ? "down" : null;
   const isAside = isWide({ x, y, width, height });
   const below = sign && !isAside ? ARROW + 2 : 0;
   const middle = isLeft ? x + (width + MARK) / 2 : x + (width - MARK) / 2;
   const line = y + (height - below + capHeight(size)) / 2;
-  const ink = isLocked ? colours.ink : colours.text;
   // beside the text it stands towards the car's middle
   const aside = textWidth(text, "number", size) / 2 + ARROW / 2 + 4;
   const signX = isAside ? middle + (isLeft ? aside : -aside) : middle;
   const signY = isAside ? y + height / 2 : line + ARROW / 2 + 5;
   return (
-    (isLocked ? rect(x, y, width, height, tone) : rect(isLeft ? x : x + width - MARK, y, MARK, height, tone)) +
-    textPath(text, { x: middle, y: line, size, font: "number", fill: ink }) +
+    rect(isLeft ? x : x + width - MARK, y, MARK, height, tone) +
+    textPath(text, { x: middle, y: line, size, font: "number", fill: colours.text }) +
     (sign ? arrow(sign, signX, signY, ARROW, tone) : "")
+  );
+}
+
+function lockedCell({ x, y, width, height }: Box): string {
+  const size = fittingSize(LOCKED, "label", width - 8, LOCKED_SIZES);
+  const line = y + (height + capHeight(size)) / 2;
+  return (
+    rect(x, y, width, height, colours[TONES.locked]) +
+    textPath(LOCKED, { x: x + width / 2, y: line, size, font: "label", fill: colours.ink })
   );
 }

@@ -15,8 +15,8 @@ export interface Face {
   readonly foot?: Foot;
   /** A line of lights along the lower edge. */
   readonly bar?: Bar;
-  /** Struck through, as an invalid lap is. */
-  readonly isStruck?: boolean;
+  /** A time that does not count: it is dimmed, and its label, which says so, is red. Above a dial it is struck through. */
+  readonly isInvalid?: boolean;
   /** Drawn instead of the value. */
   readonly picture?: Picture;
   /** News: whenever this becomes another text, the face flashes three times. */

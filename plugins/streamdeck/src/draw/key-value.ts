@@ -1,6 +1,5 @@
 import { colours } from "../look.js";
 import type { Face } from "./face.js";
-import { rect } from "./shapes.js";
 import { capHeight, fittingSize, textPath, textWidth } from "./text.js";
 
 /** A key's canvas. px */
@@ -33,8 +32,7 @@ export function oneLine(face: Face, value: string, top: number, bottom: number):
   const place = { y: top + (room + capHeight(size)) / 2, font: "number", fill: inkOf(face) } as const;
   return (
     textPath(number, { ...place, x: left, size, anchor: "start" }) +
-    (unit && textPath(unit, { ...place, x: left + width, size: size * UNIT_SHARE, anchor: "end" })) +
-    (face.isStruck ? struck(place.y - capHeight(size) / 2, width) : "")
+    (unit && textPath(unit, { ...place, x: left + width, size: size * UNIT_SHARE, anchor: "end" }))
   );
 }
 
@@ -48,16 +46,11 @@ export function twoLines(face: Face, lines: readonly string[], hasFoot: boolean)
   return lines
     .map((line, i) => {
       const y = first + i * (lineRoom + gap);
-      const text = textPath(line, { x: MIDDLE, y, size, font: "number", fill: inkOf(face) });
-      return face.isStruck ? text + struck(y - capHeight(size) / 2, textWidth(line, "number", size)) : text;
+      return textPath(line, { x: MIDDLE, y, size, font: "number", fill: inkOf(face) });
     })
     .join("");
 }
 
-function inkOf({ tone = "text", ground, isStruck }: Face): string {
-  return ground ? colours.ink : isStruck ? colours.label : colours[tone];
-}
-
-function struck(middle: number, width: number): string {
-  return rect(MIDDLE - width / 2 - 4, middle - 1.5, width + 8, 3, colours.red);
+function inkOf({ tone = "text", ground, isInvalid }: Face): string {
+  return ground ? colours.ink : isInvalid ? colours.label : colours[tone];
 }

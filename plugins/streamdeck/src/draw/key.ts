@@ -66,7 +66,7 @@ function faceContent(face: Face, hasBadge: boolean): string {
   const hasFoot = foot !== undefined || bar !== undefined || hasBadge;
   const isCrowded = hasFoot && typeof face.value !== "string";
   const size = fittingSize(label, "label", MIDDLE_ROOM, isCrowded ? [CROWDED.size] : LABEL_SIZES);
-  const fill = isFilled ? colours.ink : colours.label;
+  const fill = isFilled ? colours.ink : colours[face.isInvalid ? "red" : "label"];
   const y = isCrowded ? CROWDED.labelLine : LABEL_LINE;
   const head = textPath(label, { x: MIDDLE, y, size, font: "label", fill });
   const bottom = hasFoot ? FOOT_TOP : KEY_SIZE - EDGE - 2;

@@ -36,7 +36,7 @@ function svg(height: number, ground: string, content: string): string {
 
 function headContent(face: Face, badge: Badge | null): string {
   const y = 26;
-  const ink = face.ground ? colours.ink : colours.label;
+  const ink = face.ground ? colours.ink : colours[face.isInvalid ? "red" : "label"];
   const foot = badge ? { text: badge.text } : face.foot;
   const way = badge ? undefined : face.foot?.sign;
   const footSize = foot ? fittingSize(foot.text, "label", 96, [22, 20]) : 0;
@@ -64,16 +64,17 @@ function headContent(face: Face, badge: Badge | null): string {
   return parts.join("");
 }
 
-function bodyContent({ value, tone = "text", ground, isStruck, bar, picture }: Face): string {
+function bodyContent({ value, tone = "text", ground, isInvalid, bar, picture }: Face): string {
   if (picture?.kind === "flag") return drawPicture(picture, { x: 0, y: 0, width: WIDTH, height: BODY });
   if (picture) return drawPicture(picture, { x: EDGE, y: 2, width: WIDTH - 2 * EDGE, height: BODY - 6 });
   const text = typeof value === "string" ? value : joined(value);
-  const fill = ground ? colours.ink : isStruck ? colours.label : colours[tone];
+  const fill = ground ? colours.ink : isInvalid ? colours.label : colours[tone];
   const size = fittingSize(text, "number", WIDTH - 2 * EDGE, bar ? [48] : VALUE_SIZES);
   const middle = bar ? 24 : 31;
   const y = middle + capHeight(size) / 2;
   const parts = [textPath(text, { x: WIDTH / 2, y, size, font: "number", fill })];
-  if (isStruck) parts.push(rect(EDGE, middle - 1.5, WIDTH - 2 * EDGE, 3, colours.red));
+  // the word has no room beside a badge
+  if (isInvalid) parts.push(rect(EDGE, middle - 1.5, WIDTH - 2 * EDGE, 3, colours.red));
   if (bar) {
     const room = WIDTH - 2 * EDGE;
     const at = (share: number) => Math.min(1, Math.max(0, share)) * room;
