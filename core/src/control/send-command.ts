@@ -3,7 +3,7 @@ import { type ServerNote, type ShowCommand, type ShowRefusal, TOKEN_HEADER } fro
 /** A command that was not carried out. Its message is a sentence for the streamer with the next step in it. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
-  /** As in `ShowRefusal`, or `no-answer`. */
+  /** As in `ShowRefusal`, or `not-running` or `no-answer`. */
   readonly code: string;
 
   constructor(code: string, message: string, options?: ErrorOptions) {
@@ -15,15 +15,21 @@ export class CommandError extends Error {
 /** Whoever pressed a key does not wait longer. ms */
 const ANSWER_WITHIN_MS = 5000;
 
-/** Asks a server for something. Throws `CommandError` when it refuses or does not answer. */
-export async function sendCommand({ url, token }: ServerNote, command: ShowCommand): Promise<void> {
+/** Whoever has the overlay's archive has no npm. */
+const START = "start it with npm start, or with Pitwall.cmd of the archive";
+
+/** Asks the server that `findServer` found for something. Throws `CommandError` when it does not run, refuses or does not answer. */
+export async function sendCommand(server: ServerNote | null, command: ShowCommand): Promise<void> {
+  if (!server)
+    throw new CommandError("not-running", `Pitwall's overlay server does not run: ${START}, then try again.`);
+  const { url, token } = server;
   const response = await fetch(`${url}/api/command`, {
     method: "POST",
     headers: { "Content-Type": "application/json", [TOKEN_HEADER]: token },
     body: JSON.stringify(command),
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   }).catch((cause: unknown) => {
-    throw new CommandError("no-answer", "Pitwall's overlay server does not answer: start it with npm start.", {
+    throw new CommandError("no-answer", `Pitwall's overlay server does not answer: ${START}, then try again.`, {
       cause,
     });
   });

@@ -3,7 +3,5 @@ import { findServer, sendCommand } from "@acevo-pitwall/core/control/node";
 
 /** Asks the overlay server for something. Throws a sentence with the next step when it does not run or refuses. */
 export async function askOverlay(command: ShowCommand): Promise<void> {
-  const server = findServer();
-  if (!server) throw new Error("Pitwall's overlay server does not run: start it with npm start, then press again.");
-  await sendCommand(server, command);
+  await sendCommand(findServer(), command);
 }
