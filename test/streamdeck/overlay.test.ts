@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { DirectorPort } from "../../plugins/obs-overlay/src/server/show/director.js";
 import { stopAll } from "../lab/process.js";
@@ -150,6 +150,17 @@ it("warns and says why in the log when what is asked for cannot be done", async 
     /overlay server does not run: start it with npm start, or with Pitwall\.cmd of the archive, then try/,
   );
   expect(deck.plugin.log).toMatch(/director/i);
+});
+
+it("keeps its log where the documents say", async () => {
+  appear("director");
+  await shows("director", "NOOVERLAY");
+  press("director");
+  await deck.until("a warning", () => alerts().length === 1);
+  const guide = readFileSync(resolve(import.meta.dirname, "../../docs/streamdeck/README.md"), "utf8");
+  const [, name = ""] = /the plugin's log: `([^`]+)`/.exec(guide) ?? [];
+  expect(guide).toContain(`Plugins\\${basename(deck.plugin.folder)}\\logs\``);
+  expect(readFileSync(join(deck.plugin.folder, "logs", name), "utf8")).toContain("does not run");
 });
 
 it("takes junk for no overlay, and tries a server that hangs up at most every two seconds", async () => {
