@@ -4,7 +4,7 @@ import type { Moment } from "../src/actions/moment.js";
 import type { Settings } from "../src/actions/options.js";
 import { IDLE_OVERLAY, LONG_OVERLAY, OVERLAY } from "../src/inspector/sample-overlay.js";
 import { BARE, FLAGS, RACING, STATES } from "../src/inspector/preview-state.js";
-import { MESSAGES, valueName } from "../src/messages/index.js";
+import { MESSAGES, optionName, valueName } from "../src/messages/index.js";
 import { keyPicture, stripPicture } from "./gallery-pictures.js";
 
 const ROWS = 16;
@@ -24,22 +24,17 @@ const OVERLAYS = {
   "no overlay": null,
 } as const;
 
-function cycleOf(id: string): string {
-  return { delta: "rangeS", overlay: "control" }[id] ?? "show";
-}
-
-/** Every value of the option that says what is shown. */
-function choicesOf({ id, options, configure }: Action): Settings[] {
-  const name = cycleOf(id);
-  const option = options.find((candidate) => candidate.name === name);
-  const values = option?.kind === "choice" ? option.values : [null];
-  return values.map((value) => configure({ [name]: value }).settings);
-}
-
-function nameOf({ id, name }: Action, settings: Settings): string {
-  const option = cycleOf(id);
-  const value = settings[option];
-  return value === undefined || value === null ? name : `${name}: ${valueName(MESSAGES.en, option, String(value))}`;
+/** Every choice of what is shown, with its name: what a press steps through, or else the first that there is. */
+function choicesOf({ name, cycle, options, configure }: Action): [name: string, settings: Settings][] {
+  const choices = options.flatMap((option) => (option.kind === "choice" ? [option] : []));
+  const shown = choices.find((option) => option.name === cycle) ?? choices[0];
+  if (!shown) return [[name, configure({}).settings]];
+  return shown.values.map((value) => {
+    const word = valueName(MESSAGES.en, shown.name, value);
+    // a number alone does not say of what
+    const said = word === String(value) ? `${optionName(MESSAGES.en, shown.name)} ${word}` : word;
+    return [`${name}: ${said}`, configure({ [shown.name]: value }).settings];
+  });
 }
 
 function momentsOf({ about }: Action): [string, Moment][] {
@@ -51,8 +46,8 @@ function momentsOf({ about }: Action): [string, Moment][] {
 
 function rows(draw: Draw): Row[] {
   return ACTIONS.flatMap((action) =>
-    choicesOf(action).map((settings) => ({
-      name: nameOf(action, settings),
+    choicesOf(action).map(([name, settings]) => ({
+      name,
       pictures: momentsOf(action).map(([caption, moment]) => ({ caption, html: draw(action, settings, moment) })),
     })),
   );

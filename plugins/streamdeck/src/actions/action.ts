@@ -20,6 +20,8 @@ export interface Action {
   readonly urgency: Urgency;
   /** What a press does, and a turn of a dial: steps through what is shown, asks the overlay for something, nothing. */
   readonly press: "step" | "command" | "none";
+  /** The option that a press or a turn steps through; null when it does not step. */
+  readonly cycle: string | null;
   /** What the streamer can choose, in the order of the inspector. */
   readonly options: readonly Option[];
   /** Reads settings of any origin: what is missing, old or wrong becomes the default. Never throws. */
@@ -73,6 +75,7 @@ export function defineAction<O extends Options>(definition: Definition<O>): Acti
     tooltip,
     about,
     urgency,
+    cycle: cycle ?? null,
     press: cycle !== undefined ? "step" : definition.command ? "command" : "none",
     options: Object.entries(all).map(([name, schema]) => optionOf(name, schema)),
     configure(raw) {
