@@ -2,6 +2,7 @@ import type { RaceState } from "../../core/src/race/index.js";
 import type { WidgetName } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
 import type { Parts } from "./fake-feed.js";
 import { EXTREME, FULL, inPits, NOTHING } from "./fixtures.js";
+import type { Moment } from "./gallery/moments.js";
 
 /** What streamers give a browser source. px */
 export const SIZES = [
@@ -14,10 +15,23 @@ export const STATES: Readonly<Record<string, RaceState>> = { full: FULL, extreme
 /** Those that stay out of the picture while they know nothing. */
 export const QUIET: readonly WidgetName[] = ["relative", "standings", "laps", "map", "radar"];
 
-/** What it takes for the widgets that are not always in the picture. */
-export const OCCASIONS: Readonly<Partial<Record<WidgetName, Parts>>> = {
-  flag: { flag: { shown: "BlueFlag" } },
-  pit: { car: inPits(FULL).car, pit: FULL.pit },
-  radar: { rivals: FULL.rivals },
-  cover: { car: { location: "Unassigned" } },
+/** When a widget is in the picture that is not always there. */
+interface Occasion {
+  /** What makes any race one that shows it. */
+  readonly parts: Parts;
+  /** For its picture in the documents: the moment at which it shows itself, or what the race is given in place of `parts`. */
+  readonly picture?: Moment | Parts;
+}
+
+/** Every widget that is not always in the picture. */
+export const OCCASIONS: Readonly<Partial<Record<WidgetName, Occasion>>> = {
+  flag: { parts: { flag: { shown: "BlueFlag" } }, picture: "flagged" },
+  pit: { parts: { car: inPits(FULL).car, pit: FULL.pit }, picture: "pitting" },
+  radar: { parts: { rivals: FULL.rivals }, picture: "alongside" },
+  cover: { parts: { car: { location: "Unassigned" } } },
+  toast: {
+    // news is told while the widget is looked at: what was there before it is none
+    parts: {},
+    picture: { events: [{ n: 9999, event: { type: "positionGained", atMs: 0, from: 9, to: 8 } }] },
+  },
 };

@@ -44,7 +44,7 @@ describe.each(WIDGET_NAMES)("%s", (name) => {
     await lab.open(`/widget/${name}`);
     await lab.widget(name).waitFor({ state: "attached" });
     for (const [word, state] of Object.entries(STATES)) {
-      await lab.show(withParts(state, OCCASIONS[name] ?? {}));
+      await lab.show(withParts(state, OCCASIONS[name]?.parts ?? {}));
       if (name === "toast")
         lab.tell({ type: "personalBest", atMs: 0, timeMs: 7_199_999, previousMs: 7_200_999, lapNumber: 5 });
       await lab.widget(name).waitFor({ state: word === "nothing" && QUIET.includes(name) ? "hidden" : "visible" });

@@ -13,6 +13,7 @@ import { themes } from "../../../plugins/obs-overlay/src/tokens.js";
 import { launchBrowser } from "../browser.js";
 import { FakeFeed, type Parts, withParts } from "../fake-feed.js";
 import { fontsReady, hears, isStill, listen, nextFrame } from "../in-page.js";
+import { OCCASIONS } from "../occasions.js";
 import { pictureOver, studioScene } from "../pictures.js";
 import { handle, LONG } from "../studio.js";
 import { differenceFrom } from "./compare.js";
@@ -115,23 +116,17 @@ test.each(Object.entries(STATES))("the state %s looks as in the documents", asyn
   await compareScene(`overlay/state-${name}`);
 });
 
-/** When a widget that is not always in the picture shows itself. */
-const OCCASIONS: Readonly<Partial<Record<WidgetName, () => Scene>>> = {
-  flag: () => moments.flagged,
-  pit: () => moments.pitting,
-  radar: () => moments.alongside,
-  cover: () => racingWith({ car: { inPitBox: true }, session: { type: "TimeAttack" } }),
-  toast: () => racingWith({ events: [{ n: 9999, event: { type: "positionGained", atMs: 0, from: 9, to: 8 } }] }),
-};
-
-function racingWith(parts: Parts): Scene {
-  return { ...moments.racing, state: withParts(moments.racing.state, parts) };
+/** When a widget is in the picture. */
+function sceneOf(name: WidgetName): Scene {
+  const { parts = {}, picture = parts } = OCCASIONS[name] ?? {};
+  if (typeof picture === "string") return moments[picture];
+  return { ...moments.racing, state: withParts(moments.racing.state, picture) };
 }
 
 test.each(WIDGET_NAMES)("the widget %s looks as in the documents", async (name) => {
   const { width, height } = widgetView(name, "");
   await page.setViewportSize({ width, height });
-  await show(`/widget/${name}`, OCCASIONS[name]?.() ?? moments.racing);
+  await show(`/widget/${name}`, sceneOf(name));
   await compareScene(`overlay/widget-${name}`);
 });
 
