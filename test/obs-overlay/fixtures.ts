@@ -140,7 +140,10 @@ const STANDINGS = standingsOf(NAMES, OWN, [
 ]);
 const RIVALS = rivalsOf(STANDINGS, OWN);
 
-/** Third of twenty, on lap seven of twenty-five, with every single thing known and a car on each side. */
+/**
+ * Third of twenty, on lap seven of twenty-five, with a car on each side. Nearly everything is known: the car has no ESC,
+ * and only flag, DRS, ERS, `pitSpeeding`, the time left, both versions and one car's name are not known.
+ */
 export const FULL: RaceState = withParts(emptyState(LIVE), {
   session: {
     type: "Race",
