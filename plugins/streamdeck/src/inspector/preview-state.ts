@@ -104,7 +104,7 @@ const EXTREME: RaceState = {
   flag: { ...RACING.flag, shown: "RedYellowStripesFlag", driver: "RedYellowStripesFlag" },
   lap: {
     ...RACING.lap,
-    number: 688,
+    number: 788,
     currentMs: 7_199_999,
     valid: false,
     lastMs: 7_199_999,
