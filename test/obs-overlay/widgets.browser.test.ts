@@ -211,7 +211,7 @@ describe("a widget alone says what it is", () => {
   test("what is only for the track or the race is there only then", async () => {
     await lab.open("/overlay?widgets=gaps,lap&gaps.raceOnly=true&lap.onTrackOnly=true");
     await lab.widget("gaps").waitFor({ state: "visible" });
-    lab.feed.tick({ session: { type: "TimeAttack" } });
+    lab.feed.tick({ session: { type: "TimeAttack", lapsTotal: null } });
     await lab.widget("gaps").waitFor({ state: "hidden" });
     expect(await lab.widget("lap").isVisible()).toBe(true);
     lab.feed.tick({ car: { location: "Pitlane" } });
@@ -230,7 +230,7 @@ describe("a widget alone says what it is", () => {
     await lab.open("/widget/cover");
     await lab.show(inPits(FULL));
     expect(await lab.widget("cover").isVisible()).toBe(false);
-    lab.feed.tick({ session: { type: "TimeAttack" } });
+    lab.feed.tick({ session: { type: "TimeAttack", lapsTotal: null } });
     await lab.widget("cover").waitFor({ state: "visible" });
   });
 });
