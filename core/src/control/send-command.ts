@@ -18,7 +18,10 @@ const ANSWER_WITHIN_MS = 5000;
 /** Whoever has the overlay's archive has no npm. */
 const START = "start it with npm start, or with Pitwall.cmd of the archive";
 
-/** Asks the server that `findServer` found for something. Throws `CommandError` when it does not run, refuses or does not answer. */
+/**
+ * Asks the server that `findServer` found for something. Throws `CommandError` when it does not run, refuses or does
+ * not answer.
+ */
 export async function sendCommand(server: ServerNote | null, command: ShowCommand): Promise<void> {
   if (!server)
     throw new CommandError("not-running", `Pitwall's overlay server does not run: ${START}, then try again.`);

@@ -1,6 +1,9 @@
 import type { CompletedLap } from "../state.js";
 
-/** Something that happened in the race, told once. `atMs` is when, in whole ms on the clock of `RaceTracker.update`; plain JSON. */
+/**
+ * Something that happened in the race, told once. `atMs` is when, in whole ms on the clock of `RaceTracker.update`;
+ * plain JSON.
+ */
 export type RaceEvent =
   | LapCompleted
   | PersonalBest
@@ -67,7 +70,10 @@ export interface FlagChanged extends At<"flagChanged"> {
 export type PitEntered = At<"pitEntered">;
 
 export interface PitLeft extends At<"pitLeft"> {
-  /** In the pits; pauses are left out, but for those online, where the race goes on. Null when the car was there already when the watch began. */
+  /**
+   * In the pits; pauses are left out, but for those online, where the race goes on. Null when the car was there
+   * already when the watch began.
+   */
   readonly durationMs: number | null;
 }
 

@@ -26,8 +26,9 @@ export function absenceWord(source: Connection["source"] | undefined): string {
  * panel is all there is.
  */
 export function stripWord({ status, source }: Connection, isAlone: boolean): string | null {
-  if (source === "demo") return SHORT_SOURCE.demo!;
-  return isAlone ? (SHORT_STATUS[status] ?? SHORT_SOURCE[source] ?? null) : null;
+  const origin = SHORT_SOURCE[source] ?? null;
+  if (source === "demo") return origin;
+  return isAlone ? (SHORT_STATUS[status] ?? origin) : null;
 }
 
 const KEY = "strip";
