@@ -1,8 +1,9 @@
-import { PageReader, type ReadCounts, readConsistently } from "./memory/consistent.js";
+import { readConsistently } from "./memory/consistent.js";
 import { closedError } from "./memory/errors.js";
 import { firstThatOpens } from "./memory/first.js";
 import { checkLayoutVersion } from "./memory/layout-version.js";
 import { openLate } from "./memory/late.js";
+import { PageReader, type ReadCounts } from "./memory/page-reader.js";
 import { gameSources } from "./memory/platform.js";
 import type { OpenPage, PageSource } from "./memory/source.js";
 import { PAGE_NAMES, type PageName } from "./protocol/index.js";

@@ -21,13 +21,13 @@ function isWhole(bytes: Uint8Array<ArrayBuffer>): boolean {
 }
 
 it("a million thorough reads of pages that a native process writes at 333 Hz are whole", async () => {
-  await startWriter({ prefix: PREFIX, mode: "counter", seconds: 600 });
-  const source = ownPages(PREFIX);
-  const readers = [
-    new PageReader("physics", source.open("physics")),
-    new PageReader("graphics", source.open("graphics")),
-  ];
-  const versions = new Set<number>();
+  // two games, so that twice as many pages are read in the time that passes between the copies
+  const prefixes = [`${PREFIX}one_`, `${PREFIX}two_`];
+  for (const prefix of prefixes) await startWriter({ prefix, mode: "counter", seconds: 600 });
+  const readers = prefixes
+    .map(ownPages)
+    .flatMap((source) => (["physics", "graphics"] as const).map((page) => new PageReader(page, source.open(page))));
+  const versions = new Set<string>();
   let accepted = 0;
   let torn = 0;
 
@@ -38,14 +38,14 @@ it("a million thorough reads of pages that a native process writes at 333 Hz are
       if (results[i] !== "accepted") return;
       accepted++;
       if (!isWhole(bytes)) torn++;
-      versions.add(new DataView(bytes.buffer).getInt32(0, true));
+      versions.add(`${i} ${new DataView(bytes.buffer).getInt32(0, true)}`);
     });
   }
 
   const sum = (name: keyof ReadCounts) => readers.reduce((total, { counts }) => total + counts[name], 0);
   const rate = (name: keyof ReadCounts) => `${sum(name)} (${((100 * sum(name)) / accepted).toFixed(4)} %)`;
   console.log(
-    `${accepted} accepted reads of ${versions.size} writes: ${torn} torn; ` +
+    `${accepted} accepted reads of ${versions.size} pages: ${torn} torn; ` +
       `retried ${rate("retried")}, given up ${rate("gaveUp")}`,
   );
   for (const reader of readers) reader.close();
