@@ -50,7 +50,8 @@ it("a million thorough reads of pages that a native process writes at 333 Hz are
   );
   for (const reader of readers) reader.close();
   expect(torn).toBe(0);
-  expect(versions.size).toBeGreaterThan(1000);
+  // the other reads found a page as it was, and read it as thoroughly
+  expect(versions.size).toBeGreaterThan(20_000);
 }, 600_000);
 
 it("whoever asks the mapper for every write as it comes gets whole pages", async () => {

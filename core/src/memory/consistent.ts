@@ -7,7 +7,7 @@ import type { PageReader } from "./page-reader.js";
  */
 export const SETTLE_US = process.platform === "win32" ? 100 : 250;
 
-/** How often a read starts over before it gives up until the next tick. */
+/** How many copies a read takes after its first before it gives up until the next tick. */
 const MAX_TRIES = 6;
 
 /** How one read of a page ended. */

@@ -2,8 +2,8 @@ import { emptyCopy, type PageCopy } from "./copy.js";
 import { Witnesses } from "./witnesses.js";
 
 /**
- * A doubted page counts when the writer has gone on to its next one, or after so long: a virtual machine is set aside
- * for tens of milliseconds, and a pause that is told a tenth of a second late is not noticed. ms
+ * A doubted page is held back until the writer's next page takes its place, or for so long: a virtual machine is set
+ * aside for tens of milliseconds, and a pause that is told a tenth of a second late is not noticed. ms
  */
 const DOUBTED_MS = 100;
 
@@ -17,24 +17,25 @@ type Reason = "short" | "missed";
 export class Doubt {
   readonly #clock: () => number;
   readonly #witnesses: Witnesses;
-  /** What the page was before the writer began the one that was seen last. */
+  /** The page before the one that was seen last, as far as that one may be half of it. */
   readonly #before: PageCopy;
   /** Whether what was before may itself be half a page. */
   #isBeforeDoubted = false;
   #reason: Reason | null = null;
   /** Since when nothing but doubted pages was seen. */
   #sinceMs = 0;
-  /** Whether a page was ever believed; before that there is nothing to judge by. */
-  #hasBelieved = false;
+  /** Whether a page was ever accepted; before that there is nothing to judge by. */
+  #hasAccepted = false;
 
-  /** `clock` tells the time in ms. */
+  /** `clock` tells the time in ms and never goes back. */
   constructor(size: number, clock: () => number) {
     this.#clock = clock;
     this.#witnesses = new Witnesses(size);
     this.#before = emptyCopy(size);
   }
 
-  get isOpen(): boolean {
+  /** Whether the page that was seen last must not be shown yet. */
+  get holdsBack(): boolean {
     return this.#reason !== null && this.#clock() - this.#sinceMs < DOUBTED_MS;
   }
 
@@ -46,25 +47,30 @@ export class Doubt {
     if (!wasDoubted) this.#sinceMs = this.#clock();
   }
 
-  /** The page that was seen last counts, in spite of all doubt. */
-  believe(seen: PageCopy): void {
-    if (this.#hasBelieved) this.#witnesses.note(this.#before, seen, this.#reason === "short");
-    this.#hasBelieved = true;
+  /** The page that was seen last is shown: there is no doubt, or none that holds any longer. */
+  accept(seen: PageCopy): void {
+    if (this.#hasAccepted) this.#witnesses.note(this.#before, seen, this.#reason === "short");
+    this.#hasAccepted = true;
     this.#reason = null;
   }
 
   #isShort(previous: PageCopy, seen: PageCopy): boolean {
-    const isNext = this.#reason !== "short" || this.#witnesses.haveBegunAnew(this.#before, previous, seen);
-    if (!isNext) return this.#witnesses.areLacking(this.#before, seen) || this.#isBeforeDoubted;
-    // two pages that lack the same: so the first was whole
-    if (this.#reason !== "short" || this.#witnesses.areLacking(this.#before, seen)) this.#followOn(previous);
+    if (this.#reason !== "short") {
+      this.#isBeforeDoubted = this.#reason === "missed";
+      this.#before.bytes.set(previous.bytes);
+      return this.#witnesses.areLacking(previous, seen);
+    }
+    const lacks = this.#witnesses.areLacking(this.#before, seen);
+    if (!this.#witnesses.haveBegunAnew(this.#before, previous, seen)) return lacks || this.#isBeforeDoubted;
+    if (lacks) this.#followOn(previous);
+    else this.#witnesses.suspect(this.#before, previous);
     return this.#witnesses.areLacking(previous, seen);
   }
 
-  /** The writer had finished `previous` when it went on. */
+  /** Two pages in a row are short of something: so that is how the game writes now, and `previous` was whole. */
   #followOn(previous: PageCopy): void {
-    if (this.#reason === "short") this.#witnesses.note(this.#before, previous, true);
-    this.#isBeforeDoubted = this.#reason === "missed";
+    this.#witnesses.note(this.#before, previous, true);
+    this.#isBeforeDoubted = false;
     this.#before.bytes.set(previous.bytes);
   }
 }

@@ -6,7 +6,7 @@ import type { OpenPage } from "./source.js";
 
 /** How many reads went how, since the page was opened. */
 export interface ReadCounts {
-  /** Consistent new pages. */
+  /** Consistent reads of a page that was new, or that had to be read thoroughly. */
   readonly accepted: number;
   /** Reads that found the page as it was. */
   readonly unchanged: number;
@@ -33,7 +33,7 @@ export class PageReader {
   /** Whether what was seen last was accepted. */
   #isAccepted = false;
 
-  /** `clock` tells the time in ms. */
+  /** `clock` tells the time in ms and never goes back. */
   constructor(page: PageName, source: OpenPage, clock: () => number = () => performance.now()) {
     const { size } = PAGES[page];
     this.page = page;
@@ -55,7 +55,7 @@ export class PageReader {
 
   /** Takes another copy; null when it differs from the one before or is doubted, so that a third has to be taken. */
   confirm(): "accepted" | null {
-    if (this.#look(false) || (this.#doubt.isOpen && !this.#rhythm.isAfterPause)) {
+    if (this.#look(false) || (this.#doubt.holdsBack && !this.#rhythm.isAfterPause)) {
       this.counts.retried++;
       return null;
     }
@@ -86,7 +86,7 @@ export class PageReader {
   }
 
   #accept(): void {
-    this.#doubt.believe(this.#seen);
+    this.#doubt.accept(this.#seen);
     this.bytes.set(this.#seen.bytes);
     this.#isAccepted = true;
   }

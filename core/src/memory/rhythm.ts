@@ -1,35 +1,36 @@
 /** Less than the time between two writes of the game's quickest page: whoever looks so often sees each of them. ms */
 const QUICK_MS = 2;
-/** More looks than one read of a page takes: so many quick ones in a row are a habit. */
-const HABIT = 8;
+/** Who looks quickly for so long without a rest does nothing else, and does not rest by choice. ms */
+const RESTLESS_MS = 50;
 /** Who comes back after so long had other things to do, and was not set aside. ms */
 const PAUSE_MS = 100;
 /** A write that comes so many times later than usual is followed at once by those that should have come meanwhile. */
 const LATE = 1.7;
-/** How many writes it takes until what is usual has followed a writer that became quicker or slower. */
+/** For so long a writer that was late may be catching up. ms */
+const CATCHING_UP_MS = 2;
+/** What is usual moves by so small a part of the way with each write. */
 const SLOWNESS = 16;
 
 /**
  * When a page is looked at, and when it is written. A busy system sets aside whom it likes: first us, while the writer
  * goes on, and then the writer, in the middle of a page; or the writer, and once more while it catches up. Either way
- * there are writes that nobody saw, and how far a page has changed does not tell whether it is whole. Measured with
- * both stopped at random, a writer that takes 60 µs a page and a reader without rest: 44 half pages a minute, 3 with
- * this.
+ * there are writes that nobody saw, and what has changed of a page does not tell whether it is whole.
  */
 export class Rhythm {
   readonly #clock: () => number;
   #lookedAtMs = -Infinity;
   #isAfterPause = true;
-  #quickInARow = 0;
+  /** Since when every look came soon after the one before it. */
+  #quickSinceMs = 0;
   #changedAtMs = 0;
   /** Whether every look since the last change was a quick one. */
   #isWatched = false;
   /** Time between two writes as far as they were watched; 0 when not known. */
   #usualMs = 0;
-  /** When writes went by unseen: the writer may be catching up for a moment. */
+  #wasLate = false;
   #missedAtMs = -Infinity;
 
-  /** `clock` tells the time in ms. */
+  /** `clock` tells the time in ms and never goes back. */
   constructor(clock: () => number) {
     this.#clock = clock;
   }
@@ -40,31 +41,39 @@ export class Rhythm {
   }
 
   /**
-   * A copy was taken. Returns whether it is a new page and writes went by unseen before it that a look each should
-   * have met. `isFirst`: a read began with it; otherwise it was to come right after the copy before.
+   * Call it after each copy. True when the copy is new and writes before it went by unseen that should have been seen.
+   * `isFirst`: a read began with this copy; otherwise it was to come right after the one before.
    */
   look(isFirst: boolean, isNew: boolean): boolean {
     const nowMs = this.#clock();
     const sinceMs = nowMs - this.#lookedAtMs;
-    this.#lookedAtMs = nowMs;
-    if (isFirst) this.#isAfterPause = sinceMs >= PAUSE_MS;
     const isQuick = sinceMs < QUICK_MS;
-    const wereWeAway = !isQuick && (!isFirst || this.#quickInARow >= HABIT);
-    this.#quickInARow = isQuick ? this.#quickInARow + 1 : 0;
+    const wasRestless = this.#lookedAtMs - this.#quickSinceMs >= RESTLESS_MS;
+    const wereWeAway = !isQuick && (!isFirst || wasRestless);
+    if (isFirst) this.#isAfterPause = sinceMs >= PAUSE_MS;
+    if (!isQuick) this.#quickSinceMs = nowMs;
+    this.#lookedAtMs = nowMs;
     this.#isWatched &&= isQuick;
     if (!isNew) return false;
-    const stoodMs = nowMs - this.#changedAtMs;
-    const wasWriterAway = isQuick && this.#usualMs >= QUICK_MS && stoodMs > LATE * this.#usualMs;
-    if (this.#isWatched) this.#learn(stoodMs);
+
+    const wasWriterAway = this.#isLate(nowMs - this.#changedAtMs) && isQuick;
     this.#isWatched = true;
     this.#changedAtMs = nowMs;
     if (wereWeAway || wasWriterAway) this.#missedAtMs = nowMs;
-    return nowMs - this.#missedAtMs < QUICK_MS;
+    return nowMs - this.#missedAtMs < CATCHING_UP_MS;
   }
 
-  #learn(stoodMs: number): void {
-    if (this.#usualMs === 0) this.#usualMs = stoodMs;
-    // one long silence says little about the next
+  /** Whether a write after `stoodMs` is later than usual; twice in a row is how the writer writes now. */
+  #isLate(stoodMs: number): boolean {
+    const isLate = this.#usualMs >= QUICK_MS && stoodMs > LATE * this.#usualMs;
+    const isSlowerNow = isLate && this.#wasLate;
+    this.#wasLate = isLate && !isSlowerNow;
+    if (this.#isWatched) this.#learn(stoodMs, isSlowerNow);
+    return this.#wasLate;
+  }
+
+  #learn(stoodMs: number, isSlowerNow: boolean): void {
+    if (this.#usualMs === 0 || isSlowerNow) this.#usualMs = stoodMs;
     else this.#usualMs += (Math.min(stoodMs, 2 * this.#usualMs) - this.#usualMs) / SLOWNESS;
   }
 }
