@@ -184,6 +184,25 @@ describe("a reader that misses writes and then meets a half written page", () =>
     isBelievedAgain();
   });
 
+  it("does not believe the next half page either, though it differs from the first in every word", () => {
+    writeWholePages(20);
+    nowMs += 16;
+    write(whole(30));
+    let copies = 0;
+    beforeCopy = () => {
+      copies++;
+      if (copies === 2) {
+        nowMs += 12;
+        writeUnseen();
+      } else if (copies === 3) write(Uint8Array.from(written).fill(36));
+    };
+    isNotBelieved();
+    nowMs += 1.5;
+    write(whole(36).fill(37, 0, 2000));
+    beforeCopy = () => {};
+    isNotBelieved();
+  });
+
   it("does not believe it when the writer was set aside and stopped again while it caught up", () => {
     for (let n = 1; n <= 20; n++) {
       write(whole(n));
@@ -236,6 +255,7 @@ describe("a page that is whole is not held back", () => {
   });
 
   it("because parts of it change with every second one only", () => {
+    writeWholePages(20);
     let odd = 0;
     const late = Array.from({ length: 2000 }, (_, n) => {
       nowMs += 16;
