@@ -17,9 +17,9 @@ type Reason = "short" | "missed";
 export class Doubt {
   readonly #clock: () => number;
   readonly #witnesses: Witnesses;
-  /** The page before the one that was seen last, as far as that one may be half of it. */
+  /** The page that the one seen last is judged by. */
   readonly #before: PageCopy;
-  /** Whether what was before may itself be half a page. */
+  /** Whether that one may itself be half a page. */
   #isBeforeDoubted = false;
   #reason: Reason | null = null;
   /** Since when nothing but doubted pages was seen. */
@@ -55,22 +55,22 @@ export class Doubt {
   }
 
   #isShort(previous: PageCopy, seen: PageCopy): boolean {
-    if (this.#reason !== "short") {
-      this.#isBeforeDoubted = this.#reason === "missed";
-      this.#before.bytes.set(previous.bytes);
-      return this.#witnesses.areLacking(previous, seen);
+    if (this.#reason !== "short") this.#followOn(previous);
+    else {
+      const lacks = this.#witnesses.areLacking(this.#before, seen);
+      if (!this.#witnesses.haveBegunAnew(this.#before, previous, seen)) return lacks || this.#isBeforeDoubted;
+      if (lacks) {
+        // two in a row are short of something: so that is how the game writes now, and `previous` was whole
+        this.#witnesses.note(this.#before, previous, true);
+        this.#followOn(previous);
+      } else this.#witnesses.suspect(this.#before, previous);
     }
-    const lacks = this.#witnesses.areLacking(this.#before, seen);
-    if (!this.#witnesses.haveBegunAnew(this.#before, previous, seen)) return lacks || this.#isBeforeDoubted;
-    if (lacks) this.#followOn(previous);
-    else this.#witnesses.suspect(this.#before, previous);
     return this.#witnesses.areLacking(previous, seen);
   }
 
-  /** Two pages in a row are short of something: so that is how the game writes now, and `previous` was whole. */
+  /** What is seen from now on is judged by `previous`. */
   #followOn(previous: PageCopy): void {
-    this.#witnesses.note(this.#before, previous, true);
-    this.#isBeforeDoubted = false;
+    this.#isBeforeDoubted = this.#reason === "missed";
     this.#before.bytes.set(previous.bytes);
   }
 }
