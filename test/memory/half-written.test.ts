@@ -199,6 +199,21 @@ describe("a reader that misses writes and then meets a half written page", () =>
     isNotBelieved();
   });
 
+  it("does not believe a half page a moment later either, while the writer catches up unseen", () => {
+    writeWholePages(20);
+    nowMs += 16;
+    write(whole(30));
+    let copies = 0;
+    beforeCopy = () => {
+      copies++;
+      if (copies === 2) {
+        nowMs += 12;
+        write(whole(35));
+      } else if (copies === 3) write(whole(37).fill(38, 0, 2000));
+    };
+    isNotBelieved();
+  });
+
   it("does not believe it when the writer was set aside and stopped again while it caught up", () => {
     for (let n = 1; n <= 20; n++) {
       write(whole(n));
