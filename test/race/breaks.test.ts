@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commands, race, standingGaps } from "../../core/src/simulator/index.js";
+import { carTruth, commands, NO_LAG, race, standingGaps } from "../../core/src/simulator/index.js";
 import { hotlap } from "../../core/src/simulator/scenarios/hotlap.js";
 import { eventsOf, settledGame, WatchedGame } from "./watched.js";
 
@@ -129,6 +129,70 @@ it("a pit stop online lasts as long as it does, also while its driver is in the 
   Object.assign(game.graphics, { is_in_pit_lane: false, car_location: 4 });
   const [left] = eventsOf(game.run(4000), "pitLeft");
   expect(left?.durationMs).toBeGreaterThan(24_000);
+});
+
+it.each([
+  ["place and time together", NO_LAG],
+  ["the place first", { npos: 0, clock: 2, last: 2, count: 30 }],
+  ["the time long after the rest", { npos: 3, clock: 0, last: 40, count: 60 }],
+])("a hitch over the line that ends in a pause loses no lap: %s", (_, lag) => {
+  const lapMs = 12_700;
+  for (const hitchMs of [100, 600, 1800]) {
+    for (const part of [0, 0.3, 0.6, 0.9]) {
+      const game = new WatchedGame({ ...hotlap({ short: true }), quirks: { lapEnd: () => lag } });
+      const { world } = game;
+      const fraction = () => carTruth(world, world.player.index).fraction;
+      const from = 1 - (hitchMs * (1 - part)) / lapMs;
+      game.until("a lap", () => world.playerLaps.length === 1 && fraction() < 0.5);
+      game.until("its end", () => fraction() > from || world.playerLaps.length === 2);
+      const endMs = world.wallMs + hitchMs;
+      game.until(
+        "the pause",
+        () => world.wallMs >= endMs,
+        () => game.frame({ watched: false }),
+      );
+      commands.pause(world);
+      run(game, 2000);
+      commands.resume(world);
+      game.until("another lap", () => world.playerLaps.length === 3);
+      run(game, 2000);
+      const told = eventsOf(game.events, "lapCompleted").map(({ lap }) => [lap.number, lap.timeMs]);
+      expect(told, `${hitchMs} ms, ${part} of it behind the line`).toEqual(
+        world.playerLaps.map(({ number, timeMs }) => [number, timeMs]),
+      );
+    }
+  }
+});
+
+it("who is put behind the line in a pause has not driven a lap", () => {
+  const game = settledGame((each) => (each.graphics.total_lap_count = 3));
+  const { number } = game.state.lap;
+  game.graphics.npos = 0.9;
+  game.run(1000);
+  game.run(5000, { status: "paused" });
+  Object.assign(game.graphics, { npos: 0.05, current_lap_time_ms: 1 });
+  const told = game.run(4000, { after: () => expect(game.state.lap.number).toBe(number) });
+  game.graphics.npos = 0.9;
+  told.push(...game.run(1000));
+  const { current_lap_time_ms: lapMs } = game.graphics;
+  Object.assign(game.graphics, { npos: 0.01, current_lap_time_ms: 1, last_laptime_ms: lapMs });
+  told.push(...game.run(1000));
+  expect(game.state.lap.number).toBe(number! + 1);
+  expect(eventsOf(told, "lapCompleted").map(({ lap }) => lap.number)).toEqual([number]);
+});
+
+it("a lap that ended in a break and never got a time is counted when the game counts it", () => {
+  const game = settledGame((each) => (each.graphics.total_lap_count = 3));
+  const { number } = game.state.lap;
+  game.graphics.npos = 0.9;
+  game.run(1000);
+  game.run(5000, { status: "paused" });
+  Object.assign(game.graphics, { npos: 0.05, current_lap_time_ms: 1, total_lap_count: 4 });
+  game.run(1000);
+  game.graphics.npos = 0.5;
+  const told = game.run(1000);
+  expect(game.state.lap.number).toBe(number! + 1);
+  expect(eventsOf(told, "lapCompleted")).toEqual([]);
 });
 
 it("a pause at any frame after the line loses no lap", () => {

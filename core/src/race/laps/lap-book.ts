@@ -2,7 +2,7 @@ import { lapTimeOrNull } from "../numbers.js";
 import type { CompletedLap } from "../state.js";
 import { type Crossing, LineWatch } from "./line-watch.js";
 import { RunningLap } from "./running-lap.js";
-import { isMidLap, type LapSample } from "./sample.js";
+import { isMidLap, MID_LAP, type LapSample } from "./sample.js";
 
 /** A lap that ended and whose time the game has not told yet. */
 interface PendingLap {
@@ -61,7 +61,7 @@ export class LapBook {
     this.#running ??= new RunningLap(sample, false);
     this.#running.update(sample);
     if (!this.#line.isBetweenSigns) this.#running.follow(sample);
-    if (isMidLap(sample.npos)) this.#lookAtCount(sample.count);
+    if (isMidLap(sample.npos)) this.#midLap(sample.count);
     const timed = this.#timePending(sample);
     if (timed) reported.push(timed);
     return reported;
@@ -75,7 +75,8 @@ export class LapBook {
   /** Number of the lap being driven, 1 = the first; counted by ourselves, since the game's counter lags and repeats. */
   numberNow(sample: LapSample): number {
     const pending = this.#pending;
-    const counts = pending && (pending.lap.kind !== "out" || sample.count > (pending.count ?? Infinity));
+    const isCounted = pending?.lap.kind !== "out" || sample.count > (pending.count ?? Infinity);
+    const counts = pending?.crossing.isSure && isCounted;
     return this.#countedBefore + this.#reported + (counts ? 2 : 1);
   }
 
@@ -94,9 +95,11 @@ export class LapBook {
     this.#line.skip();
   }
 
-  /** In mid-lap the game's counter lags no more: when it is ahead of ours, a lap ended while nobody watched. */
-  #lookAtCount(count: number): void {
+  /** Here the game's counter lags no more: when it is ahead of ours, a lap ended while nobody watched. */
+  #midLap(count: number): void {
     this.#countMidLap = count;
+    // no time has come that would speak for it
+    if (this.#pending?.crossing.isSure === false) this.#pending = null;
     const own = this.#countedBefore + this.#reported;
     if (!this.#sawLine || this.#pending || count <= own) return;
     this.#countedBefore += count - own;
@@ -128,10 +131,16 @@ export class LapBook {
   #timePending(sample: LapSample): ReportedLap | null {
     const pending = this.#pending;
     const timeMs = lapTimeOrNull(sample.lastMs);
-    if (!pending || timeMs === null || !this.#fits(pending, timeMs, sample)) return null;
+    if (!pending || timeMs === null || this.#isAtNextLine(sample)) return null;
+    if (!this.#fits(pending, timeMs, sample)) return null;
     this.#pending = null;
     pending.lap.trace.close(timeMs);
     return this.#report(pending, timeMs);
+  }
+
+  /** A time that comes here is that of the lap that is just ending, also where the last one has none yet. */
+  #isAtNextLine({ npos }: LapSample): boolean {
+    return npos > MID_LAP.to || this.#line.isBetweenSigns;
   }
 
   #fits({ crossing, count }: PendingLap, timeMs: number, sample: LapSample): boolean {

@@ -7,10 +7,12 @@ import type { LapSample } from "./sample.js";
 export interface Crossing {
   /** When the first of the two signs was seen; ms of live frames. */
   readonly atMs: number;
-  /** What the lap's clock must have shown at the line, to within a frame or two; ms. */
+  /** What the lap's clock must have shown at the line; ms. */
   readonly lapMs: number;
   /** How far `lapMs` may be off; ms. */
   readonly toleranceMs: number;
+  /** False when nobody watched while it began, in a break: then the car may have been put there. */
+  readonly isSure: boolean;
 }
 
 /** The clock was set back by more than this: a lap ended, or the car was put somewhere. ms */
@@ -22,29 +24,40 @@ const NEAR_ZERO_MS = 500;
 const TOGETHER_MS = 3000;
 /** Frames further apart than this are no neighbours: the game stuttered. ms */
 const STUTTER_MS = 250;
-/** The clock as read in a frame is up to some frames old. ms */
-const CLOCK_TOLERANCE_MS = 150;
+/**
+ * The game may be held up between what a frame shows and the showing, and we between a look at our clock and one at the
+ * page. For longer than this it is taken for lost. ms
+ */
+const HELD_UP_MS = 2000;
+/** A game that hung for longer, unwatched, does not go on. ms */
+const UNWATCHED_MS = 10_000;
 
 /** Finds crossings of the line in the frames of one session. */
 export class LineWatch {
   #before: LapSample | null = null;
-  #reset: Crossing | null = null;
+  #isAfterBreak = false;
+  #reset: ClockReset | null = null;
   #wrapAtMs: number | null = null;
+  /** Whether the first sign of a crossing that has begun was watched. */
+  #isSure = true;
 
   /** Takes the next frame; the crossing that it completes, if any. */
   update(sample: LapSample): Crossing | null {
     const before = this.#before;
+    const isAfterBreak = this.#isAfterBreak;
     this.#before = sample;
+    this.#isAfterBreak = false;
     if (!before) return null;
-    this.#reset = clockReset(before, sample) ?? recent(this.#reset, sample.atMs);
+    if (!this.isBetweenSigns) this.#isSure = !isAfterBreak;
+    this.#reset = clockReset(before, sample, isAfterBreak) ?? recent(this.#reset, sample.atMs);
     if (beganAgain(before, sample)) this.#wrapAtMs = sample.atMs;
     else if (this.#wrapAtMs !== null && sample.atMs - this.#wrapAtMs > TOGETHER_MS) this.#wrapAtMs = null;
     if (!this.#reset || this.#wrapAtMs === null) return null;
     const { lapMs, toleranceMs } = this.#reset;
-    const crossing = { atMs: Math.min(this.#reset.atMs, this.#wrapAtMs), lapMs, toleranceMs };
+    const atMs = Math.min(this.#reset.atMs, this.#wrapAtMs);
     this.#reset = null;
     this.#wrapAtMs = null;
-    return crossing;
+    return { atMs, lapMs, toleranceMs, isSure: this.#isSure };
   }
 
   /** True while one sign of a crossing has been seen and the other has not. */
@@ -52,14 +65,13 @@ export class LineWatch {
     return this.#reset !== null || this.#wrapAtMs !== null;
   }
 
-  /**
-   * The next frame does not follow the last one: a pause, a replay, a gap. Who was put elsewhere meanwhile crossed no
-   * line, but a crossing that had begun is completed.
-   */
+  /** The next frame does not follow the last one: a pause, a replay, a gap. */
   skip(): void {
-    if (!this.isBetweenSigns) this.#before = null;
+    this.#isAfterBreak = true;
   }
 }
+
+type ClockReset = Omit<Crossing, "isSure">;
 
 /**
  * The place on the lap started again. Over a stutter the car may come from further back and be further on. Who is in the
@@ -71,18 +83,17 @@ function beganAgain(before: LapSample, sample: LapSample): boolean {
   return before.npos > 0.8 && sample.npos < 0.2;
 }
 
-function clockReset(before: LapSample, sample: LapSample): Crossing | null {
+/** How much of a break was driven is not known. */
+function clockReset(before: LapSample, sample: LapSample, isAfterBreak: boolean): ClockReset | null {
   const dropMs = before.clockMs - sample.clockMs;
   const isReset = dropMs > RESET_MS || (dropMs > SMALL_RESET_MS && sample.clockMs < NEAR_ZERO_MS);
   if (!isReset) return null;
-  const frameMs = sample.atMs - before.atMs;
-  return {
-    atMs: sample.atMs,
-    lapMs: before.clockMs + frameMs - sample.clockMs,
-    toleranceMs: CLOCK_TOLERANCE_MS + frameMs,
-  };
+  const { atMs } = sample;
+  if (isAfterBreak) return { atMs, lapMs: before.clockMs, toleranceMs: UNWATCHED_MS };
+  const frameMs = atMs - before.atMs;
+  return { atMs, lapMs: before.clockMs + frameMs - sample.clockMs, toleranceMs: HELD_UP_MS + frameMs };
 }
 
-function recent(reset: Crossing | null, nowMs: number): Crossing | null {
+function recent(reset: ClockReset | null, nowMs: number): ClockReset | null {
   return reset && nowMs - reset.atMs <= TOGETHER_MS ? reset : null;
 }

@@ -28,9 +28,12 @@ export interface LapSample {
   readonly fuelL: number | null;
 }
 
-/** Whether no field lags behind the line any more, and none runs ahead of it. */
+/** Between these places on the lap no field lags behind the line any more, and none runs ahead of it. 0..1 */
+export const MID_LAP = { from: 0.4, to: 0.8 } as const;
+
+/** Whether a place on the lap, 0..1, is far from the line either way. */
 export function isMidLap(npos: number): boolean {
-  return npos > 0.4 && npos < 0.8;
+  return npos > MID_LAP.from && npos < MID_LAP.to;
 }
 
 /** Slower than this the car stands. km/h */
