@@ -14,6 +14,7 @@ export class Shown {
   readonly #true: readonly Spell<string | null>[];
   #looks = 0;
   #right = 0;
+  /** What was wrong last, and when. */
   #last = "";
 
   /** `spells`: what is true from when to when, ms of the tape; null where anything may be shown. */
@@ -29,18 +30,21 @@ export class Shown {
     const isRight = now.some(({ value }) => seen.includes(value!));
     this.#looks++;
     if (isRight) this.#right++;
-    else this.#last = `${seen.join(" ") || "nothing"} instead of ${now.map(({ value }) => value).join(" or ")}`;
+    else {
+      const due = now.map(({ value }) => value).join(" or ");
+      this.#last = `, at last ${seen.join(" ") || "nothing"} instead of ${due} at ${atMs.toFixed(0)} ms`;
+    }
     return isRight;
   }
 
   /** In words how it went. */
   get words(): string {
-    return `${this.name} right in ${this.#right} of ${this.#looks} looks`;
+    return `${this.name} right in ${this.#right} of ${this.#looks} looks${this.#last}`;
   }
 
   /** In words what is wrong; null when all is well. */
   get trouble(): string | null {
     const isWell = this.#looks < ENOUGH || this.#right >= this.#looks * SHARE_RIGHT;
-    return isWell ? null : `${this.words}, at last ${this.#last}`;
+    return isWell ? null : this.words;
   }
 }

@@ -13,12 +13,13 @@ export class TrueKeys {
   /** Takes a frame's world. */
   note(world: World): void {
     const car = carTruth(world, world.player.index);
+    const { playerLaps, player } = world;
     const races = world.phase === "running" && !car.inPitLane && !car.finished;
     const texts = {
       gear: ["R", "N"][world.cockpit.gear] ?? String(world.cockpit.gear - 1),
       position: position(car.position),
-      // as read from the key, where the space is no glyph
-      lap: `LAP${world.playerLaps.length + 1}`,
+      // as read from the key, where a space is no glyph
+      lap: `LAP${playerLaps.length + 1}${player.lapValid && player.run !== "out" ? "" : "·INVALID"}`,
     };
     for (const key of TRUE_KEYS) extend(this.#spells[key], races ? texts[key] : null, world.wallMs);
   }
