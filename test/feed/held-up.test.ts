@@ -19,8 +19,8 @@ const HELD_UP_MS = [200, 700, 1500];
 const PARTS = [0.2, 0.6, 0.9];
 const LAP_MS = 12_700;
 
-let nowMs: number;
-let beforeLook: () => void;
+let nowMs = 0;
+let beforeLook = () => {};
 
 beforeEach(() => {
   nowMs = 1000;

@@ -171,7 +171,7 @@ it("who is put behind the line in a pause has not driven a lap", () => {
   game.run(1000);
   game.run(5000, { status: "paused" });
   Object.assign(game.graphics, { npos: 0.05, current_lap_time_ms: 1 });
-  const told = game.run(4000, { after: () => expect(game.state.lap.number).toBe(number) });
+  const told = [...game.run(4000, { after: () => expect(game.state.lap.number).toBe(number) })];
   game.graphics.npos = 0.9;
   told.push(...game.run(1000));
   const { current_lap_time_ms: lapMs } = game.graphics;

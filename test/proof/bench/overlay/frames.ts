@@ -1,5 +1,5 @@
 /** What the overlay's page costs the browser in each frame. */
-import type { CDPSession, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { aim, quantile, type Row } from "../table.js";
 import { launchBrowser } from "../../../obs-overlay/browser.js";
 import { openPage } from "./browser.js";
@@ -7,7 +7,9 @@ import { startGame } from "./game.js";
 import { ServerProcess } from "./server-process.js";
 
 const WARM_UP_MS = 5000;
-const MEASURED_MS = 20_000;
+/** What else the machine does takes tens of milliseconds out of twenty seconds, which is all that a p99 sees of them. */
+const TRACES = 3;
+const TRACE_MS = 20_000;
 
 /** One of Chromium's trace events; times in µs. */
 interface TraceEvent {
@@ -57,7 +59,8 @@ function frameCosts(events: readonly TraceEvent[]): number[] {
   return costs.slice(1);
 }
 
-async function trace(session: CDPSession, page: Page): Promise<TraceEvent[]> {
+async function trace(browser: Browser, page: Page): Promise<TraceEvent[]> {
+  const session = await browser.newBrowserCDPSession();
   const events: TraceEvent[] = [];
   session.on("Tracing.dataCollected", ({ value }) => events.push(...(value as unknown as TraceEvent[])));
   const ended = new Promise((done) => session.once("Tracing.tracingComplete", done));
@@ -65,13 +68,14 @@ async function trace(session: CDPSession, page: Page): Promise<TraceEvent[]> {
     transferMode: "ReportEvents",
     traceConfig: { includedCategories: ["devtools.timeline", "v8", "disabled-by-default-devtools.timeline"] },
   });
-  await page.waitForTimeout(MEASURED_MS);
+  await page.waitForTimeout(TRACE_MS);
   await session.send("Tracing.end");
   await ended;
+  await session.detach();
   return events;
 }
 
-/** Rows for the table, with the simulated race; about 30 s. */
+/** Rows for the table, with the simulated race; about 70 s. */
 export async function frameRows(): Promise<Row[]> {
   const game = await startGame();
   const server = await ServerProcess.start("pitwall", game.prefix);
@@ -79,7 +83,8 @@ export async function frameRows(): Promise<Row[]> {
   const page = await openPage(browser);
   await page.goto(`${server.url}/overlay?layout=race`);
   await page.waitForTimeout(WARM_UP_MS);
-  const costs = frameCosts(await trace(await browser.newBrowserCDPSession(), page));
+  const costs: number[] = [];
+  for (let i = 0; i < TRACES; i++) costs.push(...frameCosts(await trace(browser, page)));
   await browser.close();
   await server.stop();
   await game.close();
@@ -88,7 +93,7 @@ export async function frameRows(): Promise<Row[]> {
     [
       "script + style + layout a frame, race layout, p50 (p99)",
       `${p50.toFixed(2)} ms (${p99.toFixed(2)} ms)`,
-      `${costs.length} frames in ${MEASURED_MS / 1000} s; a frame has 16.7 ms`,
+      `${costs.length} frames in ${(TRACES * TRACE_MS) / 1000} s; a frame has 16.7 ms`,
       aim("p99 at most 4 ms", p99 <= 4),
     ],
   ];
