@@ -76,6 +76,11 @@ describe("removal", () => {
     ]);
   });
 
+  it("says that other scene collections have yet to be looked into, also where it found nothing", () => {
+    expect(planRemoval({ ...EMPTY, collectionCount: 3 }).notes).toEqual([expect.stringContaining("Scene Collection")]);
+    expect(planRemoval({ ...EMPTY, collectionCount: 1 }).notes).toEqual([]);
+  });
+
   it("leaves OBS its last scene", () => {
     const { steps, notes } = planRemoval({ ...EMPTY, scene, sources: [OURS], sceneCount: 1 });
     expect(steps.at(-1)).toMatchObject({ do: "leaveScene" });

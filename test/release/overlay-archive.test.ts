@@ -26,6 +26,22 @@ test("the overlay's archive runs from an empty folder with nothing but Node", as
   expect(studio).toContain("pitwall-token");
 }, 180_000);
 
+test("the overlay's archive carries the licence of everything of others that is in it", async () => {
+  const folder = await unpackedOverlay();
+  const licences = readFileSync(`${folder}/LICENSES-of-others.txt`, "utf8");
+  for (const name of ["svelte", "clsx"]) expect(licences).toMatch(new RegExp(`^## ${name} - \\d`, "m"));
+  const fonts = readdirSync(`${folder}/web/assets`).flatMap((file) => /^(barlow[a-z-]*?)-latin/.exec(file)?.[1] ?? []);
+  const programs = ["pitwall", "obs-setup"].map((name) => readFileSync(`${folder}/${name}.js`, "utf8")).join("\n");
+  const bundled = programs.matchAll(/node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//g);
+  const names = new Set([
+    "koffi",
+    ...fonts.map((font) => `@fontsource/${font}`),
+    ...[...bundled].map(([, name]) => name!),
+  ]);
+  expect(names.size).toBeGreaterThan(5);
+  for (const name of names) expect(licences).toMatch(new RegExp(`^${name} \\d`, "m"));
+}, 180_000);
+
 /** What a program of the archive says until it ends, and with which code. */
 async function said(name: string, ...args: string[]): Promise<{ readonly code: number | null; readonly text: string }> {
   const folder = await unpackedOverlay();

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { Option } from "commander";
 import { AcEvoMapper } from "../mapper.js";
 import { isPitwallAt } from "../control/is-pitwall.js";
+import { findServer } from "../control/server-note.js";
 import { MemoryError } from "../memory/errors.js";
 import { machineCanHaveGame } from "../feed/machine.js";
 import { moves, STANDING_STILL } from "./moves.js";
@@ -76,13 +77,18 @@ function tryPort(number: number): Promise<string | null> {
   });
 }
 
-async function port(number: number): Promise<Finding> {
+async function overlay(number: number): Promise<Finding> {
+  const usual = `http://127.0.0.1:${number}`;
+  const noted = findServer()?.url;
+  for (const url of noted ? [usual, noted] : [usual]) {
+    if (!(await isPitwallAt(url))) continue;
+    return { mark: "ok", text: `Pitwall is running. OBS has to show exactly this address: ${url}/overlay` };
+  }
   const problem = await tryPort(number);
-  if (problem === null) return { mark: "ok", text: `Port ${number} is free for the overlay.` };
-  if (await isPitwallAt(`http://127.0.0.1:${number}`))
-    return { mark: "ok", text: `Pitwall is running and answers on port ${number}.` };
+  const start = problem === null ? "npm start" : `npm start -- --port ${number + 1}`;
   const why = problem === "EADDRINUSE" ? "is in use by another program" : `cannot be opened (${problem})`;
-  const text = `Port ${number} ${why}: start the overlay with "npm start -- --port ${number + 1}".`;
+  const inTheWay = problem === null ? "" : ` Port ${number} ${why}.`;
+  const text = `Pitwall is not running, so the overlay is empty.${inTheWay} Type "${start}" and leave that window open.`;
   return { mark: "note", text };
 }
 
@@ -101,7 +107,7 @@ await runCommand(async () => {
   const options = command.parse().opts<{ port: number }>();
   const pages = await game();
   const gameIsHere = pages.some(({ mark }) => mark === "ok");
-  const findings = [platform(gameIsHere), node(), koffi(), ...pages, await port(options.port)];
+  const findings = [platform(gameIsHere), node(), koffi(), ...pages, await overlay(options.port)];
   for (const { mark, text } of findings) console.log(`${SIGNS[mark]} ${text}`);
   if (findings.some(({ mark }) => mark === "fail")) process.exitCode = 1;
 });

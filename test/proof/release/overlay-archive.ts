@@ -33,14 +33,23 @@ What follows is typed into a terminal in this folder (Windows: type cmd into the
 
 Without the game, a demo race:   node pitwall.js --source demo
 Into OBS, while Pitwall runs:    node obs-setup.js
+                                 (OBS runs too, with Tools > WebSocket Server Settings > Enable)
 Out of OBS again:                node obs-remove.js
 When the port is in use:         node pitwall.js --port 4748
                           then   node obs-setup.js --url http://127.0.0.1:4748
+Scenes that follow the race:     node pitwall.js --director
 Each has --help.
+
+The overlay stays empty in OBS: is Pitwall's window still open? A browser source that you made by hand stays blank when
+OBS came first: press "Refresh cache of current page" in its properties. One that obs-setup made comes back by itself.
+Another tool holds the game's pages (Fanatec's FanaLab is known to): close it and restart the game.
 
 To remove everything: run node obs-remove.js while OBS runs, stop Pitwall, then delete this folder and what Pitwall
 learned: %APPDATA%\\acevo-pitwall (Linux: ~/.local/share/acevo-pitwall).
 `;
+
+/** A bundler tells nothing of fonts. */
+const FONT = join(ROOT, "node_modules/@fontsource/barlow-semi-condensed/package.json");
 
 const PROGRAMS = {
   pitwall: join(OVERLAY, "dist/server/packed.js"),
@@ -60,7 +69,8 @@ export async function overlayArchive(): Promise<Buffer> {
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "pitwall", version, type: "module" }));
     writeFileSync(join(folder, "Pitwall.cmd"), WINDOWS_START);
     writeFileSync(join(folder, "README.txt"), READ_ME);
-    writeFileSync(join(folder, "LICENSES-of-others.txt"), licencesOf(files));
+    const ofPages = readFileSync(join(folder, "web/licenses.md"), "utf8");
+    writeFileSync(join(folder, "LICENSES-of-others.txt"), `${licencesOf([...files, FONT])}\n${ofPages}`);
     cpSync(join(ROOT, "LICENSE"), join(folder, "LICENSE"));
     return zipFolder(folder);
   } finally {

@@ -12,6 +12,6 @@ await runJob({
   options: command.parse().opts<CommonOptions>(),
   plan: (found) => planRemoval(found),
   after: (home, found) => removeWaitingPages(home, found),
-  nothing: "There is nothing of Pitwall in OBS.",
-  finished: "All of Pitwall is out of OBS.",
+  nothing: "There is nothing of Pitwall in the scene collection that OBS uses.",
+  finished: "All of Pitwall is out of the scene collection that OBS uses.",
 });

@@ -23,7 +23,7 @@ export const pagesConfig: InlineConfig = {
   configFile: false,
   logLevel: "warn",
   // OBS 28 to 30 show browser sources with Chromium 103
-  build: { target: "chrome103" },
+  build: { target: "chrome103", license: { fileName: "licenses.md" } },
   css: { postcss: layered },
   plugins: [svelte({ configFile: false })],
 };

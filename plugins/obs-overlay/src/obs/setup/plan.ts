@@ -58,7 +58,7 @@ export function planSetup(found: Found, wanted: Wanted): Plan {
 
 /** What has to be done so that nothing of ours is left. What the streamer put into our scene stays, and so does the scene then. */
 export function planRemoval(found: Found): Plan {
-  const notes = copiesNote(found, "it stays");
+  const notes = [...copiesNote(found, "it stays"), ...collectionsNote(found)];
   // with the mark a copy would be taken for ours once ours is gone
   const steps: Step[] = [...found.copies.map(leaving), ...found.sources.map(removal(found))];
   const { scene } = found;
@@ -73,6 +73,14 @@ export function planRemoval(found: Found): Plan {
   }
   const gone: Step = { do: foreign.length > 0 || isLast ? "leaveScene" : "removeScene", scene: scene.name };
   return { steps: [...steps, gone], notes };
+}
+
+function collectionsNote({ collectionCount }: Found): string[] {
+  if (collectionCount < 2) return [];
+  return [
+    "OBS lets Pitwall look only into the scene collection that is in use: choose each of the others (Scene Collection, " +
+      "in OBS's menu) and run this again.",
+  ];
 }
 
 function planScene(found: Found, wanted: Wanted, taken: Set<string>, notes: string[]) {
