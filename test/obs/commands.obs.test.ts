@@ -75,7 +75,10 @@ test("setup, setup again, other widgets, removal twice, each in one command", as
     code: 0,
     said: expect.stringContaining("All of Pitwall is out of the scene collection that OBS uses."),
   });
-  expect(await run("remove", ["--yes"])).toMatchObject({ code: 0, said: "There is nothing of Pitwall in the scene collection that OBS uses.\n" });
+  expect(await run("remove", ["--yes"])).toMatchObject({
+    code: 0,
+    said: "There is nothing of Pitwall in the scene collection that OBS uses.\n",
+  });
   expect(readdirSync(join(real.home, "obs"))).toHaveLength(0);
   expect(await scenes()).toEqual(["Scene"]);
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PNG } from "pngjs";
@@ -68,7 +68,11 @@ test("OBS puts the overlay over the game as a browser would: each point right to
     await obs.close();
 
     const shown = PNG.sync.read(Buffer.from(imageData.split(",")[1]!, "base64"));
-    if (process.env["KEEP_PICTURES"]) writeFileSync(process.env["KEEP_PICTURES"], PNG.sync.write(shown));
+    const folder = process.env["PITWALL_PICTURES"];
+    if (folder) {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, "obs.png"), PNG.sync.write(shown));
+    }
     expect(shown).toMatchObject({ width: WIDTH, height: HEIGHT });
     const { worst, clear, covered } = compare(PNG.sync.read(painted), shown);
     console.log(`${covered} points of the overlay, ${clear} of the game alone; the worst is ${worst} of 255 off`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { race, type World } from "../../core/src/simulator/index.js";
-import { TRAPS } from "../../core/src/simulator/scenarios/traps.js";
+import { TRAPS } from "./traps.js";
 import { eventsOf, WatchedGame } from "./watched.js";
 
 /** The pages of a frame tell of the steps before it. */

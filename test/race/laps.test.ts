@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import type { CompletedLap } from "../../core/src/race/state.js";
 import { FRAME_MS, type TrueLap } from "../../core/src/simulator/index.js";
-import { TRAPS } from "../../core/src/simulator/scenarios/traps.js";
+import { TRAPS } from "./traps.js";
 import { FollowedGame } from "./follow.js";
 
 const MINUTES = 3.5;

@@ -73,7 +73,7 @@ export function glyphModule(): Promise<string> {
   const fonts = Object.entries(FILES).map(([name, file]) => [name, load(file)] as const);
   const { unitsPerEm, tables } = fonts[0]![1];
   const source = [
-    "/** Made by `npm run glyphs` from the bundled Barlow fonts (SIL Open Font License 1.1): advance and outline a character. */",
+    "/** Made by `npm run glyphs -w plugins/streamdeck` from the bundled Barlow fonts (SIL Open Font License 1.1): advance and outline a character. */",
     `export const UNITS_PER_EM = ${unitsPerEm};`,
     "/** Height of capitals and figures. Font units. */",
     `export const CAP_HEIGHT = ${(tables as unknown as { os2: { sCapHeight: number } }).os2.sCapHeight};`,

@@ -1,4 +1,4 @@
-// The floor: the same work in C on the same bytes. Prints one line a measurement: name, ns.
+// The floor: the same work in C on bytes of the same number. Prints one line a measurement: name, ns.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -34,8 +34,7 @@ export function report(parts: readonly Found[]): string {
   const notMeasured = [...missing, ...NEVER].map((line) => `- ${line}`).join("\n");
   return `# Benchmarks
 
-Written by \`npm run bench\`, everything in one run. Ratios travel to other machines, times do not. What this
-run missed, the next one may meet, since other programs share the processors here.
+Written by \`npm run bench\`, everything in one run. Ratios travel to other machines, times do not.
 
 ${sections.join("\n\n")}
 

@@ -1,4 +1,4 @@
-/** Made by `npm run glyphs` from the bundled Barlow fonts (SIL Open Font License 1.1): advance and outline a character. */
+/** Made by `npm run glyphs -w plugins/streamdeck` from the bundled Barlow fonts (SIL Open Font License 1.1): advance and outline a character. */
 export const UNITS_PER_EM = 1000;
 /** Height of capitals and figures. Font units. */
 export const CAP_HEIGHT = 700;

@@ -1,4 +1,4 @@
-import { CARS } from "../cockpit/car-spec.js";
+import { CARS } from "../../core/src/simulator/cockpit/car-spec.js";
 import {
   callIn,
   changeCar,
@@ -11,12 +11,12 @@ import {
   restartSession,
   resume,
   returnToGarage,
-} from "../commands.js";
-import type { LapEndLag, Quirks, Scenario, ScriptStep } from "../scenario.js";
-import type { World } from "../world/world.js";
-import { hotlap } from "./hotlap.js";
-import { LAP_ENDS, mixedLapEnds } from "./lap-ends.js";
-import { race } from "./race.js";
+} from "../../core/src/simulator/commands.js";
+import type { LapEndLag, Quirks, Scenario, ScriptStep } from "../../core/src/simulator/scenario.js";
+import type { World } from "../../core/src/simulator/world/world.js";
+import { hotlap } from "../../core/src/simulator/scenarios/hotlap.js";
+import { LAP_ENDS, mixedLapEnds } from "../../core/src/simulator/scenarios/lap-ends.js";
+import { race } from "../../core/src/simulator/scenarios/race.js";
 
 type Entries = Scenario["entries"];
 
