@@ -23,12 +23,20 @@ const EARLY_MS = 3000;
 /** Two laps of exactly the same time do not change `last_laptime_ms`: after so long without a change it is meant. ms */
 const SAME_TIME_MS = 5000;
 const SAME_TIME_TOLERANCE_MS = 60;
+/**
+ * The game may be held up between what a frame shows and the showing, and we between a look at our clock and one at the
+ * page: so far a time may be off from what the clock must have shown. Held up for longer the game is taken for lost. ms
+ */
+const HELD_UP_MS = 2000;
+/** After the session's end times may be made up. ms */
+const ENDED_TOLERANCE_MS = 150;
 /** Before it is told in other ways that a lap ended, the game may have counted it already. ms */
 const COUNT_SETTLES_MS = 3000;
 
 /**
  * The laps of one session. A lap counts when the line was crossed and the game tells a time that fits the clock: a
- * time alone (stale, or made up after the session's end) is no lap, and neither is a clock set back by a restart.
+ * time alone (stale, or made up after the session's end) is no lap, and neither is a clock set back by a restart. One
+ * that the game counts without ever telling its time counts too.
  */
 export class LapBook {
   readonly #line = new LineWatch();
@@ -43,6 +51,7 @@ export class LapBook {
   /** Laps that the game had counted before we watched one end. */
   #countedBefore = 0;
   #sawLine = false;
+  #wasInPits = true;
   #missedLap = false;
   #reported = 0;
 
@@ -58,10 +67,13 @@ export class LapBook {
       if (untimed) reported.push(untimed);
       this.#endLap(crossing, sample);
     }
+    // put into the box: the lap that was driven until then has no end
+    if (sample.inBox && !this.#wasInPits) this.#running = null;
+    this.#wasInPits = sample.inPits;
     this.#running ??= new RunningLap(sample, false);
     this.#running.update(sample);
     if (!this.#line.isBetweenSigns) this.#running.follow(sample);
-    if (isMidLap(sample.npos)) this.#midLap(sample.count);
+    if (isMidLap(sample.npos)) this.#lookAtCount(sample.count);
     const timed = this.#timePending(sample);
     if (timed) reported.push(timed);
     return reported;
@@ -75,8 +87,9 @@ export class LapBook {
   /** Number of the lap being driven, 1 = the first; counted by ourselves, since the game's counter lags and repeats. */
   numberNow(sample: LapSample): number {
     const pending = this.#pending;
-    const isCounted = pending?.lap.kind !== "out" || sample.count > (pending.count ?? Infinity);
-    const counts = pending?.crossing.isSure && isCounted;
+    const counts =
+      pending &&
+      ((pending.crossing.isSure && pending.lap.kind !== "out") || sample.count > (pending.count ?? Infinity));
     return this.#countedBefore + this.#reported + (counts ? 2 : 1);
   }
 
@@ -95,16 +108,20 @@ export class LapBook {
     this.#line.skip();
   }
 
-  /** Here the game's counter lags no more: when it is ahead of ours, a lap ended while nobody watched. */
-  #midLap(count: number): void {
+  /** In mid-lap: when the game's counter is ahead of ours, a lap ended while nobody watched. */
+  #lookAtCount(count: number): void {
     this.#countMidLap = count;
-    // no time has come that would speak for it
-    if (this.#pending?.crossing.isSure === false) this.#pending = null;
+    if (this.#pending && !this.#mayBeTimedLate(this.#pending, count)) this.#pending = null;
     const own = this.#countedBefore + this.#reported;
     if (!this.#sawLine || this.#pending || count <= own) return;
     this.#countedBefore += count - own;
     this.#missedLap = true;
     this.#running = null;
+  }
+
+  /** An out-lap that is not counted gets no time, and neither does who was only put behind the line. */
+  #mayBeTimedLate({ lap, crossing, count: then }: PendingLap, count: number): boolean {
+    return crossing.isSure && (lap.kind !== "out" || count > (then ?? count));
   }
 
   #settledCount({ count, atMs }: LapSample): number {
@@ -125,7 +142,8 @@ export class LapBook {
     this.#sawLine = true;
     if (lap?.counts) this.#pending = { lap, crossing, count: this.#countMidLap };
     this.#countMidLap = null;
-    this.#running = new RunningLap(sample, true);
+    if (!crossing.isSure) lap?.endUnwatched(sample);
+    this.#running = new RunningLap(sample, crossing.isSure);
   }
 
   #timePending(sample: LapSample): ReportedLap | null {
@@ -138,14 +156,19 @@ export class LapBook {
     return this.#report(pending, timeMs);
   }
 
-  /** A time that comes here is that of the lap that is just ending, also where the last one has none yet. */
+  /** A time that is new here may be that of the lap which is just ending. In the pits the line may be near as well. */
   #isAtNextLine({ npos }: LapSample): boolean {
-    return npos > MID_LAP.to || this.#line.isBetweenSigns;
+    return (npos > MID_LAP.to && this.#countMidLap !== null) || this.#line.isBetweenSigns;
   }
 
   #fits({ crossing, count }: PendingLap, timeMs: number, sample: LapSample): boolean {
     const offMs = Math.abs(timeMs - crossing.lapMs);
-    if (this.#lastChangedAtMs >= crossing.atMs - EARLY_MS) return offMs <= crossing.toleranceMs;
+    // one lap ended here, and more have been counted: the time is another's
+    if (count !== null && sample.count > count + 1) return false;
+    if (this.#lastChangedAtMs >= crossing.atMs - EARLY_MS) {
+      const toleranceMs = (sample.ended ? ENDED_TOLERANCE_MS : HELD_UP_MS) + crossing.blindMs;
+      return timeMs >= crossing.leastMs && offMs <= toleranceMs;
+    }
     const waitedMs = sample.atMs - crossing.atMs;
     return offMs <= SAME_TIME_TOLERANCE_MS && waitedMs > SAME_TIME_MS && sample.count !== count;
   }
@@ -158,11 +181,14 @@ export class LapBook {
     return wasCounted ? this.#report(pending, null) : null;
   }
 
-  #report({ lap }: PendingLap, timeMs: number | null): ReportedLap {
+  #report({ lap, crossing }: PendingLap, timeMs: number | null): ReportedLap {
     this.#reported++;
     this.#missedLap = false;
-    const { kind, valid, position, fuelUsedL } = lap;
+    const { kind, position, fuelUsedL } = lap;
+    // what was driven in a break may have been off the road
+    const isWatched = crossing.isSure || (timeMs ?? 0) - crossing.lapMs < HELD_UP_MS;
+    const valid = lap.valid && timeMs !== null && isWatched;
     const number = this.#countedBefore + this.#reported;
-    return { completed: { number, timeMs, valid: valid && timeMs !== null, kind, position, fuelUsedL }, lap };
+    return { completed: { number, timeMs, valid, kind, position, fuelUsedL }, lap };
   }
 }

@@ -7,10 +7,12 @@ import type { LapSample } from "./sample.js";
 export interface Crossing {
   /** When the first of the two signs was seen; ms of live frames. */
   readonly atMs: number;
-  /** What the lap's clock must have shown at the line; ms. */
+  /** What the lap's clock must have shown at the line; after a break what it had shown before. ms */
   readonly lapMs: number;
-  /** How far `lapMs` may be off; ms. */
-  readonly toleranceMs: number;
+  /** What it had certainly shown before the line; ms. */
+  readonly leastMs: number;
+  /** For how long around the line nobody watched: a frame, a stutter, or as much as a break may hide. ms */
+  readonly blindMs: number;
   /** False when nobody watched while it began, in a break: then the car may have been put there. */
   readonly isSure: boolean;
 }
@@ -24,13 +26,10 @@ const NEAR_ZERO_MS = 500;
 const TOGETHER_MS = 3000;
 /** Frames further apart than this are no neighbours: the game stuttered. ms */
 const STUTTER_MS = 250;
-/**
- * The game may be held up between what a frame shows and the showing, and we between a look at our clock and one at the
- * page. For longer than this it is taken for lost. ms
- */
-const HELD_UP_MS = 2000;
-/** A game that hung for longer, unwatched, does not go on. ms */
-const UNWATCHED_MS = 10_000;
+/** So much of a lap may have been driven in a break before the line. ms */
+const HIDDEN_MS = 10_000;
+/** Online the clock steps back a little. ms */
+const CLOCK_BACK_MS = 150;
 
 /** Finds crossings of the line in the frames of one session. */
 export class LineWatch {
@@ -53,11 +52,11 @@ export class LineWatch {
     if (beganAgain(before, sample)) this.#wrapAtMs = sample.atMs;
     else if (this.#wrapAtMs !== null && sample.atMs - this.#wrapAtMs > TOGETHER_MS) this.#wrapAtMs = null;
     if (!this.#reset || this.#wrapAtMs === null) return null;
-    const { lapMs, toleranceMs } = this.#reset;
+    const { lapMs, leastMs, blindMs } = this.#reset;
     const atMs = Math.min(this.#reset.atMs, this.#wrapAtMs);
     this.#reset = null;
     this.#wrapAtMs = null;
-    return { atMs, lapMs, toleranceMs, isSure: this.#isSure };
+    return { atMs, lapMs, leastMs, blindMs, isSure: this.#isSure };
   }
 
   /** True while one sign of a crossing has been seen and the other has not. */
@@ -83,15 +82,15 @@ function beganAgain(before: LapSample, sample: LapSample): boolean {
   return before.npos > 0.8 && sample.npos < 0.2;
 }
 
-/** How much of a break was driven is not known. */
 function clockReset(before: LapSample, sample: LapSample, isAfterBreak: boolean): ClockReset | null {
   const dropMs = before.clockMs - sample.clockMs;
   const isReset = dropMs > RESET_MS || (dropMs > SMALL_RESET_MS && sample.clockMs < NEAR_ZERO_MS);
   if (!isReset) return null;
   const { atMs } = sample;
-  if (isAfterBreak) return { atMs, lapMs: before.clockMs, toleranceMs: UNWATCHED_MS };
-  const frameMs = atMs - before.atMs;
-  return { atMs, lapMs: before.clockMs + frameMs - sample.clockMs, toleranceMs: HELD_UP_MS + frameMs };
+  const leastMs = before.clockMs - CLOCK_BACK_MS;
+  if (isAfterBreak) return { atMs, lapMs: before.clockMs, leastMs, blindMs: HIDDEN_MS };
+  const blindMs = atMs - before.atMs;
+  return { atMs, lapMs: before.clockMs + blindMs - sample.clockMs, leastMs, blindMs };
 }
 
 function recent(reset: ClockReset | null, nowMs: number): ClockReset | null {

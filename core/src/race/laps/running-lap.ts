@@ -20,6 +20,7 @@ export class RunningLap {
   #fuelUsedL = 0;
   #fuelL: number | null = null;
   #position: number | null = null;
+  #isCut = false;
 
   constructor(sample: LapSample, whole: boolean) {
     this.whole = whole;
@@ -37,6 +38,12 @@ export class RunningLap {
       this.#fuelL = sample.fuelL;
     }
     this.#position = sample.position ?? this.#position;
+  }
+
+  /** Its end came in a break: it may have come in the pits, and what was used until then is not known. */
+  endUnwatched(sample: LapSample): void {
+    this.#isCut = true;
+    if (sample.inPits) this.#intoPits = true;
   }
 
   /** The clock over the place. On the first lap of a race it begins at the line, not on the grid behind it. */
@@ -67,9 +74,9 @@ export class RunningLap {
     return !this.#startedEnded;
   }
 
-  /** L used so far, refuelling left out; null when the tank is not known or the start was not seen. */
+  /** L used so far, refuelling left out; null when the tank is not known, or start or end was not seen. */
   get fuelUsedL(): number | null {
-    return this.whole && this.#fuelL !== null ? this.#fuelUsedL : null;
+    return this.whole && !this.#isCut && this.#fuelL !== null ? this.#fuelUsedL : null;
   }
 
   get position(): number | null {

@@ -28,7 +28,7 @@ export interface LapSample {
   readonly fuelL: number | null;
 }
 
-/** Between these places on the lap no field lags behind the line any more, and none runs ahead of it. 0..1 */
+/** Between these places on the lap the counter lags behind the line no more, and nothing runs ahead of it. 0..1 */
 export const MID_LAP = { from: 0.4, to: 0.8 } as const;
 
 /** Whether a place on the lap, 0..1, is far from the line either way. */
