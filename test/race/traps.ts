@@ -73,6 +73,16 @@ export const TRAPS: Readonly<Record<string, () => Scenario>> = {
       atLap(6, 0.02, (world) => returnToGarage(world)),
       at(170_000, (world) => leaveGarage(world, world.player)),
     ]),
+  ...Object.fromEntries(
+    Object.entries({ ...LAP_ENDS, online: ONLINE }).map(([order, lag]) => [
+      `back to the garage just behind the line: ${order}`,
+      () =>
+        hotlaps({ lapEnd: () => lag }, [
+          atLap(4, 0.02, (world) => returnToGarage(world)),
+          at(90_000, (world) => leaveGarage(world, world.player)),
+        ]),
+    ]),
+  ),
   "into the pit lane and out": () =>
     hotlaps(
       {},
