@@ -79,7 +79,7 @@ export const TRAPS: Readonly<Record<string, () => Scenario>> = {
       () =>
         hotlaps({ lapEnd: () => lag }, [
           atLap(4, 0.02, (world) => returnToGarage(world)),
-          at(90_000, (world) => leaveGarage(world, world.player)),
+          at(70_000, (world) => leaveGarage(world, world.player)),
         ]),
     ]),
   ),
