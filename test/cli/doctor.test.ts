@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer } from "node:net";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, expect, it } from "vitest";
 import { findServer } from "../../core/src/control/node.js";
 import { freePort } from "../lab/port.js";
@@ -39,7 +39,7 @@ it("says that an empty overlay is that of a Pitwall that does not run", async ()
 it("says which other port to take when another program has it", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   try {
-    while (!other.listening) await delay(10);
+    await once(other, "listening");
     const { port } = other.address() as { port: number };
     const line = await overlayLine(port);
     expect(line).toContain(`Port ${port} is in use by another program. Type "npm start -- --port ${port + 1}"`);

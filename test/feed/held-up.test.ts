@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { openSource } from "../../core/src/feed/sources.js";
-import { type OpenPage, ownPages, ownPublisher, type PublishedPage } from "../../core/src/memory/index.js";
+import { ownPages, ownPublisher, type PublishedPage } from "../../core/src/memory/index.js";
 import { PAGE_NAMES, type PageName } from "../../core/src/protocol/index.js";
 import type { CompletedLap } from "../../core/src/race/state.js";
 import { RaceTracker } from "../../core/src/race/tracker.js";
 import { carTruth, FRAME_MS, hotlap, SimulatedGame } from "../../core/src/simulator/index.js";
 import { removePages } from "../lab/writer/writer.js";
+import { watchedPage } from "../memory/watched-page.js";
 
 /**
  * A busy system sets aside whom it likes: us between a look at our clock and one at the page, or the game between what a
@@ -33,17 +34,6 @@ afterEach(() => {
   removePages(prefix);
 });
 
-function watched(open: OpenPage): OpenPage {
-  return {
-    copyTo(target) {
-      nowMs += LOOK_MS;
-      beforeLook();
-      open.copyTo(target);
-    },
-    close: () => open.close(),
-  };
-}
-
 /** A game in real pages, followed as the feed follows it. */
 class Followed implements Disposable {
   readonly told: CompletedLap[] = [];
@@ -58,9 +48,13 @@ class Followed implements Disposable {
     this.#startMs = this.#game.world.wallMs - nowMs;
     this.#shown = new Map(PAGE_NAMES.map((page) => [page, ownPublisher(prefix).publish(page)]));
     const pages = ownPages(prefix);
+    const look = () => {
+      nowMs += LOOK_MS;
+      beforeLook();
+    };
     this.#source = openSource("game", {
       description: pages.description,
-      open: (page) => (page === "graphics" ? watched(pages.open(page)) : pages.open(page)),
+      open: (page) => (page === "graphics" ? watchedPage(pages.open(page), look) : pages.open(page)),
     });
   }
 

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
-  type OpenPage,
   PageReader,
   posixPages,
   posixPublisher,
@@ -9,6 +8,7 @@ import {
 } from "../../core/src/memory/index.js";
 import { PAGES } from "../../core/src/protocol/index.js";
 import { removePages } from "../lab/writer/writer.js";
+import { watchedPage } from "./watched-page.js";
 
 /** A writer that the system stops in the middle of a page leaves both halves standing, equal in every copy. */
 const prefix = `pitwall_half_${process.pid}_`;
@@ -27,7 +27,11 @@ beforeEach(() => {
   nowMs = 1000;
   beforeCopy = () => {};
   page = posixPublisher(prefix).publish("graphics");
-  reader = new PageReader("graphics", watched(posixPages(prefix).open("graphics")), () => nowMs);
+  const open = watchedPage(posixPages(prefix).open("graphics"), () => {
+    nowMs += LOOK_MS;
+    beforeCopy();
+  });
+  reader = new PageReader("graphics", open, () => nowMs);
 });
 
 afterEach(() => {
@@ -36,15 +40,9 @@ afterEach(() => {
   removePages(prefix);
 });
 
-function watched(open: OpenPage): OpenPage {
-  return {
-    copyTo(target) {
-      nowMs += LOOK_MS;
-      beforeCopy();
-      open.copyTo(target);
-    },
-    close: () => open.close(),
-  };
+/** What happens before the first copy from now on, before the second, and so on. */
+function beforeEachCopy(...happenings: (() => void)[]): void {
+  beforeCopy = () => happenings.shift()?.();
 }
 
 const read = () => readConsistently([reader], 0)[0];
@@ -184,18 +182,17 @@ describe("a reader that misses writes and then meets a half written page", () =>
     writeWholePages(20);
     nowMs += 16;
     write(whole(30));
-    let copies = 0;
-    beforeCopy = () => {
-      copies++;
-      if (copies === 2) {
+    beforeEachCopy(
+      () => {},
+      () => {
         nowMs += 12;
         writeUnseen();
-      } else if (copies === 3) write(whole(36));
-    };
+      },
+      () => write(whole(36)),
+    );
     isNotBelieved();
     nowMs += 1.5;
     write(whole(36).fill(37, 0, 2000));
-    beforeCopy = () => {};
     isNotBelieved();
   });
 
@@ -203,14 +200,14 @@ describe("a reader that misses writes and then meets a half written page", () =>
     writeWholePages(20);
     nowMs += 16;
     write(whole(30));
-    let copies = 0;
-    beforeCopy = () => {
-      copies++;
-      if (copies === 2) {
+    beforeEachCopy(
+      () => {},
+      () => {
         nowMs += 12;
         write(whole(35));
-      } else if (copies === 3) write(whole(37).fill(38, 0, 2000));
-    };
+      },
+      () => write(whole(37).fill(38, 0, 2000)),
+    );
     isNotBelieved();
   });
 

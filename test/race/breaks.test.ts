@@ -22,6 +22,13 @@ function run(game: WatchedGame, forMs: number, eachFrame = () => {}): void {
   );
 }
 
+/** Every lap was told with its number and time, the last one within two seconds from now. */
+function expectEveryLap(game: WatchedGame, where: string): void {
+  run(game, 2000);
+  const told = eventsOf(game.events, "lapCompleted").map(({ lap }) => [lap.number, lap.timeMs]);
+  expect(told, where).toEqual(game.world.playerLaps.map(({ number, timeMs }) => [number, timeMs]));
+}
+
 describe.each(Object.entries(BREAKS))("%s in a race against the game's own drivers", (_, begin) => {
   /** A race without a gap of the game's own, broken in its third lap, with all that was told after it. */
   function broken() {
@@ -155,11 +162,7 @@ it.each([
       run(game, 2000);
       commands.resume(world);
       game.until("another lap", () => world.playerLaps.length === 3);
-      run(game, 2000);
-      const told = eventsOf(game.events, "lapCompleted").map(({ lap }) => [lap.number, lap.timeMs]);
-      expect(told, `${hitchMs} ms, ${part} of it behind the line`).toEqual(
-        world.playerLaps.map(({ number, timeMs }) => [number, timeMs]),
-      );
+      expectEveryLap(game, `${hitchMs} ms, ${part} of it behind the line`);
     }
   }
 });
@@ -206,10 +209,6 @@ it("a pause at any frame after the line loses no lap", () => {
     run(game, 10_000);
     commands.resume(world);
     game.until("four laps", () => world.playerLaps.length === 4);
-    run(game, 2000);
-    const told = eventsOf(game.events, "lapCompleted").map(({ lap }) => [lap.number, lap.timeMs]);
-    expect(told, `paused ${pausedAt} frames after the line`).toEqual(
-      world.playerLaps.map(({ number, timeMs }) => [number, timeMs]),
-    );
+    expectEveryLap(game, `paused ${pausedAt} frames after the line`);
   }
 });

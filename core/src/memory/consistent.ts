@@ -31,7 +31,8 @@ function settle(us: number): void {
 
 /**
  * Reads pages consistently and says, in order, what became of each. `force` reads pages that did not change as
- * thoroughly as those that did. `settleUs`, µs, stays well under two milliseconds: longer, writes go by unseen. Throws `MemoryError` when a page is closed or shrank.
+ * thoroughly as those that did. `settleUs`, µs, stays well under two milliseconds: longer, writes go by unseen. Throws
+ * `MemoryError` when a page is closed or shrank.
  */
 export function readConsistently(readers: readonly PageReader[], settleUs = SETTLE_US, force = false): ReadResult[] {
   const results = readers.map((reader): ReadResult | null => (reader.begin(force) ? null : "unchanged"));

@@ -51,6 +51,7 @@ export class LapBook {
   /** Laps that the game had counted before we watched one end. */
   #countedBefore = 0;
   #sawLine = false;
+  /** In the frame before; who is in the box when the watch begins was not put there. */
   #wasInPits = true;
   #missedLap = false;
   #reported = 0;
