@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { OBS_CHROMIUM_SETUP, obsChromiumsReady } from "./chromium/chromium.js";
 import { obsReady } from "./obs/obs.js";
 import { WINE_SETUP, wineReady } from "./wine/wine.js";
 
@@ -29,6 +30,12 @@ export const PARTS: readonly Part[] = [
   },
   { suffix: "wine", what: "Windows (Wine and Windows' own Node)", enable: WINE_SETUP, ready: wineReady },
   { suffix: "browser", what: "a real browser", enable: "apt-get install chromium", ready: () => existsSync(CHROMIUM) },
+  {
+    suffix: "chromium",
+    what: "the Chromium of OBS",
+    enable: OBS_CHROMIUM_SETUP,
+    ready: obsChromiumsReady,
+  },
   {
     suffix: "obs",
     what: "a real OBS",

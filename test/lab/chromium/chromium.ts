@@ -1,0 +1,89 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+const CACHE = resolve(import.meta.dirname, "../.cache/chromium");
+
+export const OBS_CHROMIUM_SETUP = "bash test/lab/chromium/setup.sh";
+
+/** The Chromium in OBS 28 to 30, and in OBS 31 and 32. */
+export const OBS_CHROMIUMS = ["103", "127"] as const;
+/** Debian's stands for what a later OBS may have. */
+export const CHROMIUMS = [...OBS_CHROMIUMS, "today"] as const;
+export type ChromiumVersion = (typeof CHROMIUMS)[number];
+
+/** Whether both were unpacked. */
+export function obsChromiumsReady(): boolean {
+  return OBS_CHROMIUMS.every((version) => existsSync(join(CACHE, version, "ready")));
+}
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--disable-quic",
+  "--no-zygote",
+];
+
+/** A Chromium, headless, calling nobody. */
+export function launchChromium(version: ChromiumVersion): Promise<Browser> {
+  if (version === "today") return chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
+  const folder = join(CACHE, version);
+  const libraries = [folder, join(folder, "lib")].join(":");
+  const env = { ...(process.env as Record<string, string>), LD_LIBRARY_PATH: libraries };
+  return chromium.launch({ executablePath: join(folder, "chromium"), args: FLAGS, env });
+}
+
+export interface ObsSource {
+  readonly page: Page;
+  /** What went wrong in the page: exceptions, errors on the console, files that did not load. */
+  readonly faults: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/** A browser source's settings, as OBS has them. */
+export type BrowserSourceSettings = Readonly<Record<string, unknown>>;
+
+/**
+ * Opens what OBS was told as obs-browser does: a local file as `http://absolute/PATH`, which no socket answers, and
+ * anything else as it is; with OBS's name behind the browser's, over nothing. An address that does not answer leaves the
+ * page blank.
+ */
+export async function openAsObs(browser: Browser, settings: BrowserSourceSettings): Promise<ObsSource> {
+  const context = await obsContext(browser, Number(settings["width"]), Number(settings["height"]));
+  const page = await context.newPage();
+  const faults = watchFaults(page);
+  const isLocal = settings["is_local_file"] === true;
+  const file = String(settings["local_file"]);
+  if (isLocal) {
+    await page.route("http://absolute/**", (route) =>
+      route.fulfill({ status: 200, contentType: "text/html", body: readFileSync(file, "utf8") }),
+    );
+  }
+  await page.goto(isLocal ? `http://absolute${file}` : String(settings["url"])).catch(() => undefined);
+  return { page, faults, close: () => context.close() };
+}
+
+async function obsContext(browser: Browser, width: number, height: number): Promise<BrowserContext> {
+  const blank = await browser.newPage();
+  const name = await blank.evaluate(() => navigator.userAgent);
+  await blank.close();
+  return browser.newContext({ viewport: { width, height }, userAgent: `${name} OBS/30.0.2` });
+}
+
+/** Collects what goes wrong in a page. A connection that is refused while no server runs is none of it. */
+export function watchFaults(page: Page): readonly string[] {
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.stack ?? error.message));
+  page.on("console", (message) => {
+    const isRefused = /ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_EMPTY_RESPONSE/.test(message.text());
+    if (message.type() === "error" && !isRefused) faults.push(message.text());
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()} ${response.url()}`);
+  });
+  return faults;
+}
