@@ -1,3 +1,4 @@
+import { PNG } from "pngjs";
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { paintedPoints } from "./in-page.js";
 
@@ -28,4 +29,10 @@ export async function painted(page: Page, widgets: readonly Locator[]): Promise<
   const paper = papers.get(browser) ?? browser.newPage();
   papers.set(browser, paper);
   return (await paper).evaluate(paintedPoints, { png, boxes: boxes.filter((box) => box !== null) });
+}
+
+/** Whether the page shows nothing at all. */
+export async function isClear(page: Page): Promise<boolean> {
+  const { data } = PNG.sync.read(await page.screenshot({ omitBackground: true }));
+  return data.every((value, i) => i % 4 !== 3 || value === 0);
 }

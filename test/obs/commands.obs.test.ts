@@ -97,7 +97,7 @@ test("a layout that was saved in the studio can be chosen; a server elsewhere ma
   expect(await run("setup", elsewhere)).toMatchObject({ code: 0 });
   expect(await run("setup", ["--yes"])).toMatchObject({
     code: 0,
-    said: expect.stringContaining('change the browser source "Pitwall overlay": url http://127.0.0.2:4800/overlay'),
+    said: expect.stringContaining('change the browser source "Pitwall overlay": shows http://127.0.0.2:4800/overlay'),
   });
   expect(await run("remove", ["--yes"])).toMatchObject({ code: 0 });
 });

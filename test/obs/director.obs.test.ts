@@ -9,11 +9,6 @@ import { commands, race, SimulatedGame } from "../../core/src/simulator/index.js
 import type { ObsConnection } from "../../plugins/obs-overlay/src/obs/connection.js";
 import { type Director, startDirector } from "../../plugins/obs-overlay/src/obs/director/director.js";
 import { situationOf } from "../../plugins/obs-overlay/src/obs/director/situation.js";
-import { refreshOnce } from "../../plugins/obs-overlay/src/obs/refresh.js";
-import { carryOut } from "../../plugins/obs-overlay/src/obs/setup/carry-out.js";
-import { survey } from "../../plugins/obs-overlay/src/obs/setup/found.js";
-import { planSetup } from "../../plugins/obs-overlay/src/obs/setup/plan.js";
-import { wantedFor } from "../../plugins/obs-overlay/src/obs/setup/wanted.js";
 import { RealObs } from "../lab/obs/obs.js";
 import { waitFor } from "../lab/process.js";
 import { type Given, tapeOf } from "../tape/tapes.js";
@@ -229,24 +224,4 @@ test("chapters are timed by the recording while one runs, and begin anew after i
   expect(after.name).toMatch(/ session\.txt$/);
   expect(markers()).toContainEqual(recording);
   await director.close();
-});
-
-test("sources that setup made are loaded again when the server comes up after OBS", async () => {
-  const found = await survey(obs);
-  const choice = { scene: null, layout: null, widgets: null, server: "http://127.0.0.1:4747" };
-  await carryOut(obs, planSetup(found, wantedFor(choice, found.canvas, home)).steps);
-  const refreshed = () => real.log().filter((line) => line.endsWith("'Pitwall overlay' refresh")).length;
-  expect(refreshed()).toBe(0);
-  const director = startDirector(new HandFeed(), {
-    file: join(home, "rules.yaml"),
-    home,
-    port: real.port,
-    password: real.password,
-  });
-  await waitFor("the refresh", () => (refreshed() === 1 ? true : undefined));
-  await director.close();
-  vi.stubEnv("OBS_PASSWORD", real.password);
-  expect(await refreshOnce({ port: real.port, home })).toBe(1);
-  await waitFor("the other refresh", () => (refreshed() === 2 ? true : undefined));
-  vi.unstubAllEnvs();
 });

@@ -29,7 +29,15 @@ describe("setup in an OBS that has nothing of ours", () => {
     expect(steps[1]).toMatchObject({
       scene: "Pitwall",
       source: "Pitwall overlay",
-      settings: { url: "http://127.0.0.1:4747/overlay", width: 2560, height: 1440, fps: 60, css: "body { margin: 0 }" },
+      overlay: "http://127.0.0.1:4747/overlay",
+      settings: {
+        is_local_file: false,
+        url: expect.stringMatching(/^file:\/\/\/.*\/pitwall-home\/obs\/overlay-[0-9a-f]{8}\.html$/) as string,
+        width: 2560,
+        height: 1440,
+        fps: 60,
+        css: "body { margin: 0 }",
+      },
       transform: { boundsWidth: 2560, boundsHeight: 1440 },
     });
   });
@@ -43,7 +51,7 @@ describe("setup in an OBS that has nothing of ours", () => {
 
   it("puts every layout's name into the address as it is", () => {
     const [, source] = planned(EMPTY, { layout: "Mein Überblick & mehr" }).steps;
-    const url = new URL(source?.do === "createSource" ? String(source.settings["url"]) : "");
+    const url = new URL(source?.do === "createSource" ? source.overlay : "");
     expect(url.searchParams.get("layout")).toBe("Mein Überblick & mehr");
   });
 

@@ -77,7 +77,9 @@ test("setup, setup again, a change, removal, removal again", async () => {
   });
   const { inputSettings } = await obs.request("GetInputSettings", { inputName: "Pitwall overlay" });
   expect(inputSettings).toMatchObject({
-    url: `${SERVER}/overlay?layout=race`,
+    is_local_file: false,
+    url: expect.stringMatching(/^file:\/\/\/.*\/obs\/overlay-[0-9a-f]{8}\.html$/),
+    acevo_pitwall: { version: 1, role: "overlay", name: "Pitwall overlay", overlay: `${SERVER}/overlay?layout=race` },
     width: 1280,
     height: 720,
     fps: 30,
@@ -93,8 +95,9 @@ test("setup, setup again, a change, removal, removal again", async () => {
   const changed = await setUp({ layout: "hotlap" });
   expect(changed.changes).toEqual(["SetInputSettings"]);
   const after = await obs.request("GetInputSettings", { inputName: "Pitwall overlay" });
-  expect(after.inputSettings["url"]).toBe(`${SERVER}/overlay?layout=hotlap`);
-  expect(after.inputSettings).toMatchObject({ width: 1280, height: 720 });
+  expect(after.inputSettings["url"]).not.toBe(inputSettings["url"]);
+  const overlay = `${SERVER}/overlay?layout=hotlap`;
+  expect(after.inputSettings).toMatchObject({ acevo_pitwall: { overlay }, width: 1280, height: 720 });
 
   expect((await remove()).did).toEqual(["removeSource", "removeScene"]);
   expect(await picture()).toEqual(before);

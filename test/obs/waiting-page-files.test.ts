@@ -1,18 +1,20 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import {
-  asObsNames,
   removeWaitingPages,
+  renewWaitingPages,
   waitingPagePath,
+  waitingPageUrl,
   writeWaitingPage,
-} from "../../plugins/obs-overlay/src/obs/setup/waiting-page.js";
+} from "../../plugins/obs-overlay/src/waiting/page.js";
+import { waitingPage010 } from "./waiting-page-0.1.0.js";
 
 let home: string;
 
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), "pitwall-pages-"));
+  home = mkdtempSync(join(tmpdir(), "pitwall-pages ñ-"));
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
@@ -25,17 +27,28 @@ function write(layout: string): string {
 
 const left = () => readdirSync(join(home, "obs")).map((name) => join(home, "obs", name));
 
-it("goes with the last source that shows it, be that the streamer's copy", () => {
-  const [race, hotlap] = [write("race"), write("hotlap"), write("minimal")] as const;
-  const copy = { kind: "source", name: "HUD 2", settings: { local_file: asObsNames(hotlap) } } as const;
-  removeWaitingPages(home, { copies: [copy], collectionCount: 1 }, [race]);
-  expect(left().sort()).toEqual([race, hotlap].sort());
-  removeWaitingPages(home, { copies: [], collectionCount: 1 });
+it("goes with the last source that shows it, be that the streamer's copy, of this version or of 0.1.0", () => {
+  const [race, hotlap, old] = [write("race"), write("hotlap"), write("endurance"), write("minimal")] as const;
+  const copies = [{ url: waitingPageUrl(hotlap) }, { is_local_file: true, local_file: old.replaceAll("/", "\\") }];
+  removeWaitingPages(home, 1, [{ url: waitingPageUrl(race) }, ...copies]);
+  expect(left().sort()).toEqual([race, hotlap, old].sort());
+  removeWaitingPages(home, 1, [{ url: "http://elsewhere/" }, {}]);
   expect(left()).toEqual([]);
 });
 
 it("stays while another scene collection may show it", () => {
   const page = write("race");
-  removeWaitingPages(home, { copies: [], collectionCount: 2 });
+  removeWaitingPages(home, 2, []);
   expect(left()).toEqual([page]);
+});
+
+it("is written anew when it is 0.1.0's, with the same address, and otherwise left alone", () => {
+  const page = write("%C3%9Cber");
+  const now = readFileSync(page, "utf8");
+  writeFileSync(page, waitingPage010("http://127.0.0.1:4747/overlay?layout=%C3%9Cber"));
+  const others = { "mine.html": "<title>Mine</title>", "broken.html": '<title>Pitwall</title>\n  const overlay = "x' };
+  for (const [name, text] of Object.entries(others)) writeFileSync(join(home, "obs", name), text);
+  renewWaitingPages(home);
+  expect(readFileSync(page, "utf8")).toBe(now);
+  for (const [name, text] of Object.entries(others)) expect(readFileSync(join(home, "obs", name), "utf8")).toBe(text);
 });

@@ -1,68 +1,137 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { waitingPagePath, writeWaitingPage } from "../../plugins/obs-overlay/src/obs/setup/waiting-page.js";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { openFeed } from "../../core/src/index.js";
+import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
+import { startServer } from "../../plugins/obs-overlay/src/server/server.js";
+import {
+  renewWaitingPages,
+  waitingPagePath,
+  waitingPageUrl,
+  writeWaitingPage,
+} from "../../plugins/obs-overlay/src/waiting/page.js";
+import { CHROMIUMS, launchChromium, openAsObs } from "../lab/chromium/chromium.js";
 import { freePort } from "../lab/port.js";
-import { launchBrowser } from "../obs-overlay/browser.js";
+import { isClear } from "../obs-overlay/browser.js";
+import { waitingPage010 } from "./waiting-page-0.1.0.js";
 
 const LONG = { timeout: 30_000, interval: 100 };
+const SIZE = { width: 640, height: 360 };
 
-let browser: Browser;
 let folder: string;
-let server: Server | null = null;
+let port: number;
+const running: { close(): Promise<unknown> }[] = [];
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "pitwall waiting ä-"));
-  browser = await launchBrowser();
+beforeAll(() => buildPagesIfStale(), 120_000);
+beforeEach(async () => {
+  // what a user's name can be
+  folder = mkdtempSync(join(tmpdir(), "pitwall ä#%&ñ-"));
+  port = await freePort();
 });
-afterEach(() => stop());
-afterAll(async () => {
-  await browser.close();
+afterEach(async () => {
+  for (const one of running.splice(0)) await one.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A server that refuses strangers' pages, as ours does, and may not be framed by any. */
-async function start(port: number): Promise<void> {
-  server = createServer(({ url, headers }, response) => {
-    const stranger = headers.origin !== undefined;
-    const title = `<title>overlay of ${url}</title>`;
-    response.writeHead(stranger ? 403 : 200, { "content-type": "text/html", "x-frame-options": "DENY" });
-    response.end(stranger ? "" : title);
+/** The real server, until it is closed. */
+async function servePitwall() {
+  const feed = openFeed({ source: "demo", home: folder });
+  const server = await startServer({ feed, port, home: folder });
+  const close = async (): Promise<void> => {
+    await Promise.all([server.close(), feed.close()]);
+  };
+  running.push({ close });
+  return { close };
+}
+
+/** A program of others that has our port; it answers every page with one of its own. */
+async function serveSomethingElse(headers: Record<string, string>) {
+  const server: Server = createServer((_, response) => {
+    response.writeHead(200, { "content-type": "text/html", ...headers });
+    response.end("<body style='background: red'>{}</body>");
   });
-  await new Promise<void>((done) => server!.listen(port, "127.0.0.1", done));
+  await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  };
+  running.push({ close });
+  return { close };
 }
 
-async function stop(): Promise<void> {
-  server?.closeAllConnections();
-  await new Promise((done) => (server ? server.close(done) : done(null)));
-  server = null;
+/** What setup makes for a layout. */
+function setUp(layout: string) {
+  const overlay = `http://127.0.0.1:${port}/overlay?layout=${layout}`;
+  const page = waitingPagePath(folder, "overlay", overlay);
+  writeWaitingPage(page, overlay);
+  return { overlay, settings: { is_local_file: false, url: waitingPageUrl(page), ...SIZE } };
 }
 
-test("opened before its server the page is clear and shows the overlay once the server is there; again after both restarted", async () => {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}/overlay?layout=%C3%9Cber%3C%2Fscript%3E`;
-  const path = waitingPagePath(folder, "overlay", url);
-  writeWaitingPage(path, url);
-  const page = await browser.newPage({ viewport: { width: 64, height: 64 } });
-  const faults: string[] = [];
-  page.on("pageerror", (error) => faults.push(error.message));
+for (const version of CHROMIUMS) {
+  let browser: Browser;
+  const inThisOne = (what: string, check: () => Promise<void>) => test(`Chromium ${version}: ${what}`, check, 120_000);
 
-  for (const time of ["first", "second"]) {
-    // what OBS does when it starts
-    await page.goto(pathToFileURL(path).href);
-    await new Promise((done) => setTimeout(done, time === "first" ? 2500 : 100));
+  beforeAll(async () => {
+    browser = await launchChromium(version);
+  });
+  afterAll(() => browser.close());
+
+  inThisOne("the page is clear and goes to the overlay once Pitwall runs, whatever the folder is called", async () => {
+    const { overlay, settings } = setUp("%C3%9Cber%3C%2Fscript%3E");
+    const { page, faults, close } = await openAsObs(browser, settings);
+    await page.waitForTimeout(1200);
     expect(page.url()).toMatch(/^file:/);
-    const alpha = await page.screenshot({ omitBackground: true });
-    expect(alpha.length).toBeLessThan(300);
-    await start(port);
-    await vi.waitFor(() => expect(page.url()).toBe(url), LONG);
-    await vi.waitFor(async () => expect(await page.title()).toMatch(/^overlay of \/overlay/), LONG);
-    await stop();
-  }
-  expect(faults).toEqual([]);
-  await page.close();
-});
+    expect(await isClear(page)).toBe(true);
+    await servePitwall();
+    await vi.waitFor(() => expect(page.url()).toBe(overlay), LONG);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  inThisOne("it never goes to another program on that port, and to Pitwall once that is there", async () => {
+    for (const headers of [
+      {},
+      { "cross-origin-resource-policy": "cross-origin" },
+      { "access-control-allow-origin": "*" },
+    ]) {
+      const { overlay, settings } = setUp("race");
+      const other = await serveSomethingElse(headers);
+      const { page, close } = await openAsObs(browser, settings);
+      await page.waitForTimeout(1500);
+      expect(page.url()).toMatch(/^file:/);
+      expect(await isClear(page)).toBe(true);
+      await other.close();
+      const pitwall = await servePitwall();
+      await vi.waitFor(() => expect(page.url()).toBe(overlay), LONG);
+      await close();
+      await pitwall.close();
+    }
+  });
+}
+
+test.each(["103", "127"] as const)(
+  "Chromium %s: the page that 0.1.0 made goes to the overlay, open in OBS as it is or written anew",
+  async (version) => {
+    const browser = await launchChromium(version);
+    const overlay = `http://127.0.0.1:${port}/overlay`;
+    const file = waitingPagePath(folder, "overlay", overlay);
+    writeWaitingPage(file, overlay);
+    writeFileSync(file, waitingPage010(overlay));
+    const settings = { is_local_file: true, local_file: file, url: overlay, ...SIZE };
+    for (const when of ["as it is", "written anew"]) {
+      if (when === "written anew") renewWaitingPages(folder);
+      const { page, close } = await openAsObs(browser, settings);
+      await page.waitForTimeout(500);
+      expect(page.url()).toMatch(/^http:\/\/absolute/);
+      const pitwall = await servePitwall();
+      await vi.waitFor(() => expect(page.url(), when).toBe(overlay), LONG);
+      await pitwall.close();
+      await close();
+    }
+    await browser.close();
+  },
+  120_000,
+);

@@ -59,6 +59,14 @@ export interface TapeEntry {
   readonly savedMs: number;
 }
 
+/** An overlay or widget page that is open somewhere. */
+export interface ShownPage {
+  /** Its path and query, e.g. `/overlay?layout=race`. */
+  readonly address: string;
+  /** Whether a browser source of OBS shows it. */
+  readonly inObs: boolean;
+}
+
 /** Sent whole over `ws /show`: at once, then whenever it changes, twice a second at most while a tape plays. */
 export interface ShowState {
   readonly settings: ShowSettings;
@@ -80,6 +88,10 @@ export interface ShowState {
    * `detail` says in words what it does or lacks.
    */
   readonly director: { readonly on: boolean; readonly connected: boolean; readonly detail: string } | null;
+  /** The pages that show the race right now, without the studio's preview. An older server does not say. */
+  readonly pages?: readonly ShownPage[];
+  /** The connection to OBS; null when this server keeps none. An older server does not say. */
+  readonly obs?: { readonly connected: boolean; readonly detail: string } | null;
   /** What went wrong last, in a streamer's words with the next step; null when nothing did. */
   readonly trouble: string | null;
 }

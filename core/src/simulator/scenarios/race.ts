@@ -71,7 +71,7 @@ export function race({ cars = 20, short: isShort = false, laps = isShort ? 14 : 
       laps,
       durationMs: null,
       loadMs: 500,
-      waitMs: 5000,
+      waitMs: 3000,
       endAfterFinishMs: 30_000,
       restartAfterMs: 15_000,
       online: false,

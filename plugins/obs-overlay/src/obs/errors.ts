@@ -5,6 +5,7 @@ export type ObsErrorCode =
   | "not-there"
   | "websocket-off"
   | "password-needed"
+  | "not-let-in"
   | "wrong-password"
   | "silent"
   | "not-obs"
@@ -39,6 +40,8 @@ export function connectSentence(code: ObsErrorCode, port: number): string {
       return `OBS's WebSocket server is switched off: tick "Enable WebSocket server" in OBS under ${SETTINGS}.`;
     case "password-needed":
       return `OBS wants a password. It stands in OBS under ${SETTINGS} > Show Connect Info; run "${TYPED.setup}", or set OBS_PASSWORD.`;
+    case "not-let-in":
+      return `Pitwall was not let into OBS yet: run "${TYPED.setup}" once while OBS runs.`;
     case "wrong-password":
       return `OBS says that the password is wrong. The right one stands in OBS under ${SETTINGS} > Show Connect Info.`;
     case "silent":

@@ -2,7 +2,7 @@
 /** Takes out of OBS what setup made, and nothing else. */
 import { type CommonOptions, obsCommand, runJob } from "./setup/command.js";
 import { planRemoval } from "./setup/plan.js";
-import { removeWaitingPages } from "./setup/waiting-page.js";
+import { removeWaitingPages } from "../waiting/page.js";
 import { TYPED } from "../typed.js";
 
 const command = obsCommand(TYPED.remove, "Takes out of OBS what setup made, and nothing else.");
@@ -11,7 +11,12 @@ await runJob({
   title: "Pitwall out of OBS",
   options: command.parse().opts<CommonOptions>(),
   plan: (found) => planRemoval(found),
-  after: (home, found) => removeWaitingPages(home, found),
+  after: (home, { collectionCount, copies }) =>
+    removeWaitingPages(
+      home,
+      collectionCount,
+      copies.map(({ settings }) => settings),
+    ),
   nothing: "There is nothing of Pitwall in the scene collection that OBS uses.",
   finished: "All of Pitwall is out of the scene collection that OBS uses.",
 });

@@ -5,10 +5,11 @@ import { InvalidArgumentError, Option } from "commander";
 import { layoutsIn, readLayout, readWidgets } from "./setup/catalogue.js";
 import { type CommonOptions, obsCommand, runJob } from "./setup/command.js";
 import type { Found } from "./setup/found.js";
+import { overlayOf } from "./setup/marks.js";
 import { planSetup } from "./setup/plan.js";
 import { LOOPBACK } from "../server/hosts.js";
 import { ObsError } from "./errors.js";
-import { removeWaitingPages, writeWaitingPage } from "./setup/waiting-page.js";
+import { removeWaitingPages, waitingPageUrl, writeWaitingPage } from "../waiting/page.js";
 import { type Wanted, wantedFor } from "./setup/wanted.js";
 import { TYPED } from "../typed.js";
 
@@ -54,17 +55,19 @@ await runJob({
     wanted = wantedFor({ scene, ...shown, server }, found.canvas, home);
     return planSetup(found, wanted);
   },
-  before: () => {
-    for (const { page, url } of wanted.sources) writeWaitingPage(page, url);
-  },
-  after: (home, found) => {
-    for (const { page, url } of wanted.sources) writeWaitingPage(page, url);
-    const pages = wanted.sources.map(({ page }) => page);
-    removeWaitingPages(home, found, pages);
+  before: writePages,
+  after: (home, { collectionCount, copies }) => {
+    writePages();
+    const ours = wanted.sources.map(({ page }) => ({ url: waitingPageUrl(page) }));
+    removeWaitingPages(home, collectionCount, [...ours, ...copies.map(({ settings }) => settings)]);
   },
   nothing: "OBS has all of it already: nothing to do.",
   finished: `OBS is ready. In the scene with your game add the new scene: + > Scene, above the game. Keep Pitwall running while you stream ("${TYPED.start}").`,
 });
+
+function writePages(): void {
+  for (const { page, overlay } of wanted.sources) writeWaitingPage(page, overlay);
+}
 
 function widgets(text: string): readonly string[] {
   try {
@@ -81,8 +84,8 @@ function layoutAt(server: string, layout: string, home: string): string {
 
 /** The server that our sources show; null when there are none. */
 function serverIn({ sources }: Found): string | null {
-  const url = String(sources[0]?.settings["url"]);
-  return URL.canParse(url) ? new URL(url).origin : null;
+  const overlay = sources[0] && overlayOf(sources[0]);
+  return overlay ? new URL(overlay).origin : null;
 }
 
 function notEmpty(text: string): string {

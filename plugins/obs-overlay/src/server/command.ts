@@ -1,7 +1,7 @@
 import { type FeedSource, isFeedSource, openFeed } from "@acevo-pitwall/core";
 import { newCommand, untilStopped } from "@acevo-pitwall/core/cli";
 import { InvalidArgumentError, Option } from "commander";
-import { type Director, refreshOnce, startDirector } from "../obs/index.js";
+import { type Director, keepObs, startDirector } from "../obs/index.js";
 import type { PagesHost } from "./pages-host.js";
 import { type OverlayServer, serveOverlay } from "./serve.js";
 import { sayConnection, sayDirector } from "./say.js";
@@ -63,16 +63,19 @@ async function serve(options: Options, pagesFor: PagesFor): Promise<void> {
   const pages = await pagesFor(options);
   const feed = openFeed({ source });
   let director: Director | undefined;
+  let server: OverlayServer | undefined;
+  const obs = keepObs({
+    server: () => server?.url ?? null,
+    isShown: () => server?.pages().some(({ inObs }) => inObs) ?? false,
+  });
   const begin = async (): Promise<OverlayServer> => {
     if (rules !== undefined) director = startDirector(feed, rules === true ? {} : { file: rules });
-    return serveOverlay({ feed, port, pages, lan, director });
+    return serveOverlay({ feed, port, pages, lan, director, obs });
   };
-  const server = await begin().catch(async (error: unknown) => {
-    await Promise.all([director?.close(), feed.close()]);
+  server = await begin().catch(async (error: unknown) => {
+    await Promise.all([director?.close(), obs.close(), feed.close()]);
     throw error;
   });
-  // A director does that itself, and whenever OBS comes back.
-  if (!director) refreshOnce().catch(() => undefined);
   console.log(`Overlay for OBS  ${server.url}/overlay   (browser source, 1920 x 1080)`);
   console.log(`In your browser  ${server.url}/`);
   if (director) console.log(`Director's rules  ${director.file}`);
@@ -83,7 +86,7 @@ async function serve(options: Options, pagesFor: PagesFor): Promise<void> {
   await untilStopped();
   setTimeout(() => process.exit(0), LONGEST_GOODBYE_MS);
   for (const stop of stopSaying) stop?.();
-  await Promise.all([server.close(), director?.close(), feed.close()]);
+  await Promise.all([server.close(), director?.close(), obs.close(), feed.close()]);
   process.exit(0);
 }
 

@@ -11,12 +11,24 @@ export const LOOPBACK: readonly string[] = ["127.0.0.1", "localhost", "[::1]"];
  * @param names host names to answer to, without port
  */
 export function refusal(request: IncomingMessage, names: readonly string[]): string | null {
-  const { host = "", origin } = request.headers;
-  const port = request.socket.localPort ?? 0;
-  const ours = names.map((name) => (port === 80 ? name : `${name}:${port}`));
-  if (!ours.includes(host.toLowerCase())) return `This server answers only to ${ours.join(", ")}.`;
+  const { origin } = request.headers;
+  const ours = ownHosts(request, names);
+  const wrongHost = hostRefusal(request, names);
+  if (wrongHost !== null) return wrongHost;
   if (origin !== undefined && !ours.some((place) => origin.toLowerCase() === `http://${place}`)) {
     return "This server answers only its own pages.";
   }
   return null;
+}
+
+/** The same, whatever page asks. */
+export function hostRefusal(request: IncomingMessage, names: readonly string[]): string | null {
+  const ours = ownHosts(request, names);
+  const isOurs = ours.includes(request.headers.host?.toLowerCase() ?? "");
+  return isOurs ? null : `This server answers only to ${ours.join(", ")}.`;
+}
+
+function ownHosts({ socket }: IncomingMessage, names: readonly string[]): readonly string[] {
+  const port = socket.localPort ?? 0;
+  return names.map((name) => (port === 80 ? name : `${name}:${port}`));
 }

@@ -1,9 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import { refusal } from "./hosts.js";
+import { hostRefusal, refusal } from "./hosts.js";
 import { isReading, pathOf, refuseUpgrade, sendJson } from "./http.js";
 import { listenFirst } from "./listen-first.js";
+import { answerWaitingPage } from "./waiting-pages.js";
 
 export interface MountOptions {
   /** Host names to answer to, without port; any other Host or Origin gets 403. */
@@ -42,6 +43,7 @@ export function mount(server: Server, places: readonly Places[], { hosts }: Moun
   const takeRequest = (request: IncomingMessage, response: ServerResponse): boolean => {
     // A page that embeds our answers without asking (img, script) sends no Origin: its browser must refuse for us.
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    if (hostRefusal(request, hosts) === null && answerWaitingPage(request, response)) return true;
     const reason = refusal(request, hosts);
     const read = own(reads, pathOf(request));
     const write = own(writes, pathOf(request));

@@ -1,4 +1,5 @@
 import { type Feed, homeFolder } from "@acevo-pitwall/core";
+import type { ShownPage } from "@acevo-pitwall/core/control";
 import { isPitwallAt, leaveNote } from "@acevo-pitwall/core/control/node";
 import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
@@ -29,6 +30,8 @@ export interface OverlayServer {
   readonly lanUrls: readonly string[];
   /** What a command has to bring along. */
   readonly token: string;
+  /** The overlay and widget pages that are open. */
+  readonly pages: () => readonly ShownPage[];
   close(): Promise<void>;
 }
 
@@ -70,6 +73,7 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
     url,
     lanUrls: addresses.map((name) => `http://${name}:${pages.port}`),
     token,
+    pages: () => desk.pages,
     close: async () => {
       removeNote?.();
       unmount();

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ShownPage } from "@acevo-pitwall/core/control";
 import type { WebSocket } from "ws";
 import { Audience, wholes } from "./audience.js";
 import { readJson } from "./body.js";
@@ -25,7 +26,8 @@ export function showPlaces(desk: ShowDesk, token: string): Places {
       "/show": {
         add: (socket: WebSocket, request: IncomingMessage) => {
           audience.add(socket);
-          socket.once("close", desk.watchAddress(addressOf(request)));
+          const page = pageOf(request);
+          if (page) socket.once("close", desk.watchPage(page));
         },
       },
     },
@@ -40,9 +42,13 @@ export function showPlaces(desk: ShowDesk, token: string): Places {
   };
 }
 
-/** Where the page is that asks; empty when it does not say. */
-function addressOf({ url = "" }: IncomingMessage): string {
-  return new URLSearchParams(url.split("?", 2)[1]).get("address")?.slice(0, MOST_ADDRESS_LENGTH) ?? "";
+/** The page that asks; null for the studio, its preview and other programs. */
+function pageOf({ url = "", headers }: IncomingMessage): ShownPage | null {
+  const query = new URLSearchParams(url.split("?", 2)[1]);
+  const address = query.get("address")?.slice(0, MOST_ADDRESS_LENGTH);
+  if (!address || query.has("preview")) return null;
+  // obs-browser adds its own name to Chromium's
+  return { address, inObs: /\bOBS\//.test(headers["user-agent"] ?? "") };
 }
 
 /** Never throws: whatever is wrong with a request is its answer. */

@@ -1,20 +1,24 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { writeWhole } from "@acevo-pitwall/core";
-import type { Found } from "./found.js";
+import { HELLO, HELLO_PATH } from "./hello.js";
 
 /** How often the page looks for the server. ms */
-const LOOK_EVERY_MS = 1000;
+const LOOK_EVERY_MS = 500;
+/** A program that takes the connection and says nothing is not waited for. ms */
+const ANSWER_WITHIN_MS = 3000;
 
 /**
- * A page of our own for OBS to open instead of the overlay itself: OBS never tries an address again that did not answer, so
- * an overlay that is opened before its server stays blank. This page is always there, shows nothing, and goes to the
- * overlay as soon as the server answers.
+ * A page of our own for OBS to open instead of the overlay itself. OBS never tries an address again that did not answer,
+ * so an overlay that is opened before its server stays blank; and whatever else answers there would be on air. This
+ * page is always there, shows nothing, and goes to the overlay as soon as Pitwall answers.
+ *
+ * OBS gets it as a `file:` address. A source's "local file" is opened as `http://absolute/…`, and newer Chromium keeps
+ * such pages from asking this computer (Local Network Access); pages of `file:` may, in Chromium 103, 127 and 156.
  */
 function waitingPage(url: string): string {
-  // "<" could end the script
-  const address = JSON.stringify(url).replaceAll("<", "\\u003c");
   return `<!doctype html>
 <meta charset="utf-8" />
 <title>Pitwall</title>
@@ -22,16 +26,32 @@ function waitingPage(url: string): string {
   html { background: transparent; }
 </style>
 <script>
-  const overlay = ${address};
-  // The answer cannot be read from here, and need not be: that there is one is enough.
-  const look = () =>
-    fetch(new URL("/api/health", overlay), { mode: "no-cors", cache: "no-store" }).then(
-      () => location.replace(overlay),
-      () => setTimeout(look, ${LOOK_EVERY_MS}),
-    );
+  const overlay = ${asScript(url)};
+  const isPitwallThere = async () => {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), ${ANSWER_WITHIN_MS});
+    try {
+      const address = new URL(${asScript(HELLO_PATH)}, overlay);
+      const answer = await fetch(address, { cache: "no-store", credentials: "omit", signal: late.signal });
+      return (await answer.json()).name === ${asScript(HELLO.name)};
+    } catch {
+      return false;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  const look = async () => {
+    if (await isPitwallThere()) location.replace(overlay);
+    else setTimeout(look, ${LOOK_EVERY_MS});
+  };
   look();
 </script>
 `;
+}
+
+/** A text as a script has it; "<" could end the script. */
+function asScript(text: string): string {
+  return JSON.stringify(text).replaceAll("<", "\\u003c");
 }
 
 /** Where the waiting pages are kept. */
@@ -45,38 +65,71 @@ export function waitingPagePath(home: string, role: string, url: string): string
   return join(pagesFolder(home), `${role}-${hash}.html`);
 }
 
+/** The address under which OBS opens a waiting page. */
+export function waitingPageUrl(path: string): string {
+  return pathToFileURL(path).href;
+}
+
 /** Writes the page for an address. Throws what the file system throws. */
 export function writeWaitingPage(path: string, url: string): void {
   mkdirSync(join(path, ".."), { recursive: true });
   writeWhole(path, waitingPage(url));
 }
 
+/** The overlay's address in a page of ours, of this version or an earlier one; null when it is none. */
+function overlayIn(page: string): string | null {
+  const [, written] = /^ {2}const overlay = (".*");$/m.exec(page) ?? [];
+  if (!page.includes("<title>Pitwall</title>") || written === undefined) return null;
+  try {
+    const url: unknown = JSON.parse(written);
+    return typeof url === "string" && URL.canParse(url) ? url : null;
+  } catch {
+    return null;
+  }
+}
+
 /**
- * Deletes the pages that no source shows any more: all but `kept` and those of the streamer's copies. With several scene
+ * Writes the pages that an earlier version left anew, where they are: OBS may be set to open them. 0.1.0's asked the
+ * server for something that it does not give to other pages, and so waited for ever. One that cannot be read or written
+ * stays as it is.
+ */
+export function renewWaitingPages(home: string): void {
+  for (const path of waitingPagesIn(home)) {
+    try {
+      const page = readFileSync(path, "utf8");
+      const url = overlayIn(page);
+      if (url !== null && page !== waitingPage(url)) writeWaitingPage(path, url);
+    } catch {
+      // setup writes the page that its source opens, and says what is wrong
+    }
+  }
+}
+
+/**
+ * Deletes the pages that no source shows any more: all but those of sources with `settings`. With several scene
  * collections all stay, for OBS tells only of the one that it shows.
  */
 export function removeWaitingPages(
   home: string,
-  { copies, collectionCount }: Pick<Found, "copies" | "collectionCount">,
-  kept: readonly string[] = [],
+  collectionCount: number,
+  settings: readonly Readonly<Record<string, unknown>>[],
 ): void {
   if (collectionCount > 1) return;
-  const shown = new Set([...kept, ...copies.map(({ settings }) => settings["local_file"])].map(asObsNames));
+  const shown = new Set(settings.flatMap(pagesOf));
+  for (const path of waitingPagesIn(home)) if (!shown.has(basename(path))) rmSync(path, { force: true });
+}
+
+/** The file names of the pages that a source with these settings can show. */
+function pagesOf(settings: Readonly<Record<string, unknown>>): readonly string[] {
+  return [settings["local_file"], settings["url"]].map((path) => basename(String(path).replaceAll("\\", "/")));
+}
+
+function waitingPagesIn(home: string): readonly string[] {
   const folder = pagesFolder(home);
-  for (const name of safeList(folder)) {
-    const path = join(folder, name);
-    if (name.endsWith(".html") && !shown.has(asObsNames(path))) rmSync(path, { force: true });
-  }
-}
-
-/** A path as OBS keeps it. */
-export function asObsNames(path: unknown): string {
-  return String(path).replaceAll("\\", "/");
-}
-
-function safeList(folder: string): readonly string[] {
   try {
-    return readdirSync(folder);
+    return readdirSync(folder)
+      .filter((name) => name.endsWith(".html"))
+      .map((name) => join(folder, name));
   } catch {
     return [];
   }

@@ -6,7 +6,6 @@ import { ObsLink } from "../link.js";
 import { knownPassword } from "../password.js";
 import { within } from "../patience.js";
 import { reachObs, whereIsObs } from "../reach.js";
-import { refreshOverlays } from "../refresh.js";
 import { Chapters } from "./chapters.js";
 import { decide, type DirectorMemory, NEW_DIRECTOR, sourcesAtRest } from "./decide.js";
 import { loadRules, makeRules, type Rules, RulesError } from "./rules.js";
@@ -75,7 +74,6 @@ class LiveDirector implements Director {
   #memory: DirectorMemory = NEW_DIRECTOR;
   #news: RaceEvent[] = [];
   #stage: Stage | null = null;
-  #refreshed = false;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(feed: Pick<Feed, "state" | "onEvent">, options: DirectorOptions) {
@@ -163,8 +161,6 @@ class LiveDirector implements Director {
     );
     this.#stage = stage;
     await stage.open();
-    if (!this.#refreshed) await refreshOverlays(obs);
-    this.#refreshed = true;
     if (this.#on) this.#begin();
     this.#connection = `Directing OBS ${obs.version}.`;
     this.#tell();

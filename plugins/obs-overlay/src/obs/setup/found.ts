@@ -99,14 +99,13 @@ export async function survey(obs: ObsConnection): Promise<Found> {
   };
 }
 
-/** Only the browser sources that carry our mark, by name. Throws `ObsError`. */
-export async function ourSources(obs: ObsConnection): Promise<readonly string[]> {
+/** Every browser source with its settings. Throws `ObsError`. */
+export async function browserSources(obs: ObsConnection): Promise<readonly { name: string; settings: Settings }[]> {
   const { inputs } = await obs.request("GetInputList", { inputKind: BROWSER });
-  const marked = await markedOf(
-    inputs.map(({ inputName }) => String(inputName)),
-    (source) => sourceSettings(obs, source),
-  );
-  return marked.map(({ name }) => name);
+  const names = inputs.map(({ inputName }) => String(inputName));
+  const found: { name: string; settings: Settings }[] = [];
+  for (const name of names) found.push({ name, settings: await sourceSettings(obs, name) });
+  return found;
 }
 
 async function markedOf(names: readonly string[], look: (name: string) => Promise<Settings>) {

@@ -17,14 +17,34 @@ export interface Mark {
   readonly role: string;
   /** What we called it. */
   readonly name: string;
+  /** Of a source: the page of Pitwall's that it shows. 0.1.0 did not say. */
+  readonly overlay?: string | undefined;
 }
 
-const MarkSchema = v.object({ version: v.literal(1), role: v.string(), name: v.string() });
+const MarkSchema = v.object({
+  version: v.literal(1),
+  role: v.string(),
+  name: v.string(),
+  overlay: v.optional(v.string()),
+});
 
 /** The mark among settings; null when there is none. */
 export function markIn(settings: Readonly<Record<string, unknown>>): Mark | null {
   const found = v.safeParse(MarkSchema, settings[MARK]);
   return found.success ? found.output : null;
+}
+
+/** The page of Pitwall's that a source of ours shows, e.g. `http://127.0.0.1:4747/overlay`; null when that is unknown. */
+export function overlayOf({
+  mark,
+  settings,
+}: {
+  mark: Mark;
+  settings: Readonly<Record<string, unknown>>;
+}): string | null {
+  // 0.1.0 kept it in the address that OBS does not use for a local file
+  const overlay = mark.overlay ?? String(settings["url"]);
+  return URL.canParse(overlay) && /^https?:$/.test(new URL(overlay).protocol) ? overlay : null;
 }
 
 interface Marked {

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Found, FoundCopy, FoundItem, FoundSource, Transform } from "./found.js";
 import { MARK, type Mark } from "./marks.js";
-import { asObsNames } from "./waiting-page.js";
+import { settingsThatShow } from "./source-settings.js";
 import type { Wanted, WantedSource } from "./wanted.js";
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -13,10 +14,17 @@ export type Step =
       readonly do: "createSource";
       readonly scene: string;
       readonly source: string;
+      /** The page of Pitwall's that it shows. */
+      readonly overlay: string;
       readonly settings: Settings;
       readonly transform: Transform;
     }
-  | { readonly do: "changeSource"; readonly source: string; readonly settings: Settings }
+  | {
+      readonly do: "changeSource";
+      readonly source: string;
+      readonly overlay: string;
+      readonly settings: Settings;
+    }
   | { readonly do: "addToScene"; readonly scene: string; readonly source: string; readonly transform: Transform }
   | { readonly do: "place"; readonly scene: string; readonly item: FoundItem; readonly transform: Transform }
   | { readonly do: "lock"; readonly scene: string; readonly item: FoundItem }
@@ -103,16 +111,16 @@ function planScene(found: Found, wanted: Wanted, taken: Set<string>, notes: stri
 
 function planCreation(found: Found, source: WantedSource, scene: string, taken: Set<string>, notes: string[]): Step {
   const name = freeName(source.name, taken, notes);
-  const mark: Mark = { version: 1, role: source.role, name };
   const css = found.defaults["css"];
-  const settings = { ...settingsOf(source, found.fps), ...(css !== undefined && { css }), [MARK]: mark };
-  return { do: "createSource", scene, source: name, settings, transform: transformOf(source) };
+  const mark = { version: 1, role: source.role, name } as const;
+  const settings = { ...settingsOf(source, mark, found.fps), ...(css !== undefined && { css }) };
+  return { do: "createSource", scene, source: name, overlay: source.overlay, settings, transform: transformOf(source) };
 }
 
 function planChange(found: Found, source: WantedSource, have: FoundSource, scene: string): Step[] {
-  const settings = difference(settingsOf(source, found.fps), { ...found.defaults, ...have.settings });
+  const settings = difference(settingsOf(source, have.mark, found.fps), { ...found.defaults, ...have.settings });
   const steps: Step[] = [];
-  if (settings) steps.push({ do: "changeSource", source: have.name, settings });
+  if (settings) steps.push({ do: "changeSource", source: have.name, overlay: source.overlay, settings });
   const item = found.scene?.items.find((one) => one.source === have.name);
   if (!item) {
     steps.push({ do: "addToScene", scene, source: have.name, transform: transformOf(source) });
@@ -126,11 +134,9 @@ function planChange(found: Found, source: WantedSource, have: FoundSource, scene
 }
 
 /** All but `css`, which is the streamer's once the source is there. */
-function settingsOf({ url, page, width, height }: WantedSource, fps: number): Settings {
+function settingsOf({ overlay, page, width, height }: WantedSource, mark: Mark, fps: number): Settings {
   return {
-    is_local_file: true,
-    local_file: asObsNames(page),
-    url,
+    ...settingsThatShow(overlay, page, mark),
     width,
     height,
     fps_custom: true,
@@ -162,7 +168,7 @@ function transformOf({ place, width, height, fillsPicture }: WantedSource): Tran
 
 /** The members of `wanted` that `has` does not have; null when it has all. */
 function difference(wanted: Settings, has: Settings): Settings | null {
-  const missing = Object.entries(wanted).filter(([name, value]) => has[name] !== value);
+  const missing = Object.entries(wanted).filter(([name, value]) => !isDeepStrictEqual(has[name], value));
   return missing.length > 0 ? Object.fromEntries(missing) : null;
 }
 

@@ -1,4 +1,4 @@
-import { waitingPagePath } from "./waiting-page.js";
+import { waitingPagePath } from "../../waiting/page.js";
 import { widgetPlace } from "./catalogue.js";
 
 /** What the streamer chose. */
@@ -22,8 +22,9 @@ export interface Wanted {
 export interface WantedSource {
   readonly role: string;
   readonly name: string;
-  readonly url: string;
-  /** The file that OBS opens: it waits for the server and goes to `url`. */
+  /** The page of Pitwall's that it shows. */
+  readonly overlay: string;
+  /** The file that OBS opens: it waits for the server and goes to `overlay`. */
   readonly page: string;
   /** px */
   readonly width: number;
@@ -41,8 +42,8 @@ interface Canvas {
 /** What a choice means for a picture of this size. `home` is where our own files are kept. */
 export function wantedFor({ scene, layout, widgets, server }: Choice, canvas: Canvas, home: string): Wanted {
   const source = (role: string, path: string) => {
-    const url = new URL(path, server).href;
-    return { role, name: `Pitwall ${role}`, url, page: waitingPagePath(home, role, url) };
+    const overlay = new URL(path, server).href;
+    return { role, name: `Pitwall ${role}`, overlay, page: waitingPagePath(home, role, overlay) };
   };
   if (widgets === null) {
     const query = layout === null ? "" : `?layout=${encodeURIComponent(layout)}`;

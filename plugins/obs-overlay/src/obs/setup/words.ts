@@ -1,3 +1,4 @@
+import { MARK } from "./marks.js";
 import { type Plan, quoted, type Step } from "./plan.js";
 
 /** What a step does, for a list of what will be done. */
@@ -8,11 +9,11 @@ export function stepSentence(step: Step): string {
     case "renameScene":
       return `rename our scene "${step.scene}" to "${step.to}"`;
     case "createSource": {
-      const { width, height, fps, url } = step.settings;
-      return `make the browser source "${step.source}" in "${step.scene}", ${width} x ${height} at ${fps} fps, locked: ${url}`;
+      const { width, height, fps } = step.settings;
+      return `make the browser source "${step.source}" in "${step.scene}", ${width} x ${height} at ${fps} fps, locked: ${step.overlay}`;
     }
     case "changeSource":
-      return `change the browser source "${step.source}": ${changes(step.settings)}`;
+      return `change the browser source "${step.source}": ${changes(step)}`;
     case "addToScene":
       return `put "${step.source}" into "${step.scene}"`;
     case "place":
@@ -35,8 +36,11 @@ export function planLines({ steps, notes }: Plan): readonly string[] {
   return [...steps.map((step) => `- ${stepSentence(step)}`), ...notes];
 }
 
-function changes(settings: Readonly<Record<string, unknown>>): string {
-  // the page that waits is called after the address: to the streamer they are one change
-  const shown = Object.entries(settings).filter(([name]) => name !== "local_file" || settings["url"] === undefined);
-  return shown.map(([name, value]) => `${name.replaceAll("_", " ")} ${String(value)}`).join(", ");
+/** How OBS gets to the overlay (a file of ours, our mark) is not the streamer's concern, only what it shows. */
+const ABOUT_THE_PAGE = ["is_local_file", "url", MARK];
+
+function changes({ overlay, settings }: Extract<Step, { do: "changeSource" }>): string {
+  const others = Object.entries(settings).filter(([name]) => !ABOUT_THE_PAGE.includes(name));
+  const shows = others.length < Object.keys(settings).length ? [`shows ${overlay}`] : [];
+  return [...shows, ...others.map(([name, value]) => `${name.replaceAll("_", " ")} ${String(value)}`)].join(", ");
 }

@@ -1,12 +1,12 @@
 import { type Feed, homeFolder, MemoryError, TapeError } from "@acevo-pitwall/core";
-import type { ShowCommand, ShowSettings, ShowState, TapeEntry } from "@acevo-pitwall/core/control";
+import type { ShowCommand, ShownPage, ShowSettings, ShowState, TapeEntry } from "@acevo-pitwall/core/control";
 import { complaintsAbout } from "../../pages/settings/address.js";
 import { isWidget } from "../../pages/settings/catalogue.js";
 import { layoutNames, layoutOf } from "../../pages/settings/parts.js";
 import { diff } from "../../patch.js";
 import { TYPED } from "../../typed.js";
 import { changed, changesSettings } from "./changes.js";
-import type { DirectorPort } from "./director.js";
+import type { DirectorPort, ObsPort } from "./director.js";
 import { Recorder } from "./recorder.js";
 import { Refused } from "./refused.js";
 import { cannotSave, SettingsFile } from "./settings-file.js";
@@ -18,12 +18,16 @@ export interface ShowDeskOptions {
   /** Folder for settings and tapes. By default Pitwall's own. */
   readonly home?: string;
   readonly director?: DirectorPort | undefined;
+  readonly obs?: ObsPort | undefined;
 }
 
 /** How often is looked for what changes by itself: where a tape plays. ms */
 const LOOK_EVERY_MS = 500;
 /** How often the folder of tapes is looked through. ms */
 const TAPES_EVERY_MS = 3000;
+
+/** Nobody opens more of them than a list can show. */
+const MOST_PAGES = 50;
 
 /** What can go wrong beside a command. */
 type Topic = "settings" | "recording";
@@ -33,22 +37,24 @@ export class ShowDesk {
   readonly #feed: Feed;
   readonly #home: string;
   readonly #director: DirectorPort | null;
+  readonly #obs: ObsPort | null;
   readonly #file: SettingsFile;
   readonly #recorder: Recorder;
   readonly #listeners = new Set<(state: ShowState) => void>();
   readonly #hidden = new Set<string>();
   readonly #troubles = new Map<Topic, string>();
-  /** Of the overlays that are open. */
-  readonly #addresses = new Set<{ readonly address: string }>();
+  /** Each of them once for each connection. */
+  readonly #pages = new Set<ShownPage>();
   readonly #stop: (() => void)[];
   #settings: ShowSettings;
   #tapes: readonly TapeEntry[] = [];
   #state: ShowState;
 
-  constructor({ feed, home = homeFolder(), director }: ShowDeskOptions) {
+  constructor({ feed, home = homeFolder(), director, obs }: ShowDeskOptions) {
     this.#feed = feed;
     this.#home = home;
     this.#director = director ?? null;
+    this.#obs = obs ?? null;
     this.#file = new SettingsFile(home);
     const { settings, trouble } = this.#file.load();
     this.#settings = settings;
@@ -64,6 +70,7 @@ export class ShowDesk {
       () => clearInterval(looks),
       () => clearInterval(tapeLooks),
       this.#director?.onChange(() => this.#publish()) ?? (() => {}),
+      this.#obs?.onChange(() => this.#publish()) ?? (() => {}),
     ];
     void this.#lookForTapes();
   }
@@ -78,12 +85,20 @@ export class ShowDesk {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Tells the streamer what is wrong with an overlay's address, if anything, while it is open. Returns how to stop. */
-  watchAddress(address: string): () => void {
-    const overlay = { address };
-    this.#addresses.add(overlay);
+  /** Counts a page while it is open, and tells the streamer what is wrong with its address. Returns how to stop. */
+  watchPage({ address, inObs }: ShownPage): () => void {
+    const page = { address, inObs };
+    this.#pages.add(page);
     this.#publish();
-    return () => this.#addresses.delete(overlay);
+    return () => {
+      this.#pages.delete(page);
+      this.#publish();
+    };
+  }
+
+  /** The pages that are open. */
+  get pages(): readonly ShownPage[] {
+    return [...this.#pages];
   }
 
   /** Throws `Refused`, and `RangeError` for numbers beyond what there is. */
@@ -188,7 +203,7 @@ export class ShowDesk {
   }
 
   #wrongAddress(): string | null {
-    for (const { address } of this.#addresses) {
+    for (const { address } of this.#pages) {
       const [complaint] = complaintsAbout(address, this.#settings);
       if (complaint) return `The address of an open overlay is wrong (${address}): correct it in OBS. ${complaint}`;
     }
@@ -220,6 +235,8 @@ export class ShowDesk {
       tape: tapeState(this.#feed),
       tapes: this.#tapes.filter(({ file }) => file !== recording?.file),
       director: director && { on: director.on, connected: director.connected, detail: director.detail },
+      pages: this.pages.slice(0, MOST_PAGES),
+      obs: this.#obs && { connected: this.#obs.connected, detail: this.#obs.detail },
       trouble: [...this.#troubles.values()].at(-1) ?? this.#wrongAddress(),
     };
   }

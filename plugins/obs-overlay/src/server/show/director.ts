@@ -1,3 +1,12 @@
+/** The connection to OBS, as the server sees it. */
+export interface ObsPort {
+  readonly connected: boolean;
+  /** In words, what it does or lacks. */
+  readonly detail: string;
+  /** Calls `listener` whenever one of these changed. Returns how to stop. */
+  onChange(listener: () => void): () => void;
+}
+
 /** Whoever switches OBS scenes by what happens in the race, as the server sees them. */
 export interface DirectorPort {
   readonly on: boolean;

@@ -1,0 +1,122 @@
+import { homeFolder } from "@acevo-pitwall/core";
+import { renewWaitingPages } from "../waiting/page.js";
+import type { ObsConnection } from "./connection.js";
+import { connectSentence, ObsError } from "./errors.js";
+import { ObsLink } from "./link.js";
+import { reloadSources, updateSources } from "./our-sources.js";
+import { knownPassword } from "./password.js";
+import { reachObs, whereIsObs } from "./reach.js";
+
+export interface ObsKeeperOptions {
+  /** Where the overlay server is, e.g. `http://127.0.0.1:4747`; null until it listens. */
+  readonly server: () => string | null;
+  /** Whether a page of ours is open in OBS. */
+  readonly isShown: () => boolean;
+  /** Pitwall's folder. */
+  readonly home?: string;
+  /** OBS's port; by default as OBS's own settings say. */
+  readonly port?: number;
+  /** How long OBS and the server have both been there, without a page of ours in OBS, when its sources are loaded anew. ms */
+  readonly reloadAfterMs?: readonly number[];
+}
+
+/** A connection to OBS that sees to it that OBS shows the overlay. */
+export interface ObsKeeper {
+  readonly connected: boolean;
+  /** A sentence for the streamer: which OBS, or why there is none. */
+  readonly detail: string;
+  /** Calls `listener` whenever one of these changed. Returns how to stop. */
+  readonly onChange: (listener: () => void) => () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** A page that lost its server comes back by itself within 5 s. */
+const RELOAD_AFTER_MS = [7_000, 20_000];
+
+/** Begins to look for OBS, and looks again whenever it went away. Asks nothing of an OBS that wants a password we do not have. */
+export function keepObs(options: ObsKeeperOptions): ObsKeeper {
+  return new LiveObsKeeper(options);
+}
+
+class LiveObsKeeper implements ObsKeeper {
+  readonly #options: ObsKeeperOptions;
+  readonly #home: string;
+  readonly #link: ObsLink;
+  readonly #listeners = new Set<() => void>();
+  #timers: NodeJS.Timeout[] = [];
+  #connected = false;
+  #detail = "Looking for OBS.";
+
+  constructor(options: ObsKeeperOptions) {
+    this.#options = options;
+    this.#home = options.home ?? homeFolder();
+    renewWaitingPages(this.#home);
+    this.#link = new ObsLink({
+      connect: () => this.#connect(),
+      onOpen: (obs) => this.#open(obs),
+      onTrouble: ({ message }) => {
+        this.#stopTimers();
+        this.#say(false, message);
+      },
+    });
+  }
+
+  get connected(): boolean {
+    return this.#connected;
+  }
+
+  get detail(): string {
+    return this.#detail;
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#listeners.clear();
+    this.#stopTimers();
+    await this.#link.close();
+  }
+
+  async #connect(): Promise<ObsConnection> {
+    const where = whereIsObs(this.#options.port);
+    const password = knownPassword(this.#home, where.settings);
+    const isOpen = where.settings?.asksPassword === false;
+    // each attempt with a wrong password makes OBS complain on the streamer's screen
+    if (password === null && !isOpen) throw new ObsError("not-let-in", connectSentence("not-let-in", where.port));
+    return reachObs(where, password);
+  }
+
+  async #open(obs: ObsConnection): Promise<void> {
+    const look = async (): Promise<void> => {
+      this.#stopTimers();
+      await updateSources(obs, this.#home);
+      this.#timers = (this.#options.reloadAfterMs ?? RELOAD_AFTER_MS).map((ms) =>
+        setTimeout(() => void this.#reloadIfBlank(obs), ms),
+      );
+    };
+    obs.on("CurrentSceneCollectionChanged", () => void look().catch(() => undefined));
+    await look();
+    this.#say(true, `Connected to OBS ${obs.version}.`);
+  }
+
+  async #reloadIfBlank(obs: ObsConnection): Promise<void> {
+    const server = this.#options.server();
+    if (server === null || this.#options.isShown()) return;
+    // an OBS that went away meanwhile is looked for anew
+    await reloadSources(obs, server).catch(() => undefined);
+  }
+
+  #stopTimers(): void {
+    for (const timer of this.#timers.splice(0)) clearTimeout(timer);
+  }
+
+  #say(connected: boolean, detail: string): void {
+    if (connected === this.#connected && detail === this.#detail) return;
+    this.#connected = connected;
+    this.#detail = detail;
+    for (const listener of this.#listeners) listener();
+  }
+}

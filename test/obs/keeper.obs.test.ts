@@ -1,0 +1,149 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import type { ObsConnection } from "../../plugins/obs-overlay/src/obs/connection.js";
+import { keepObs, type ObsKeeper, type ObsKeeperOptions } from "../../plugins/obs-overlay/src/obs/keeper.js";
+import { RealObs } from "../lab/obs/obs.js";
+import { connectTo } from "./connect.js";
+import { setUp } from "./on-air.js";
+
+const LONG = { timeout: 30_000, interval: 50 };
+const SERVER = "http://127.0.0.1:4747";
+const OVERLAY = `${SERVER}/overlay?layout=hotlap`;
+
+let real: RealObs;
+let obs: ObsConnection;
+let home: string;
+let keeper: ObsKeeper | null = null;
+
+beforeAll(async () => {
+  real = await RealObs.start();
+  ({ obs } = await connectTo(real));
+});
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "pitwall-keeper ñ-"));
+  vi.stubEnv("OBS_PASSWORD", real.password);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await keeper?.close();
+  rmSync(home, { recursive: true, force: true });
+});
+afterAll(async () => {
+  await obs.close();
+  await real.remove();
+});
+
+async function keep(options: Partial<ObsKeeperOptions> = {}): Promise<ObsKeeper> {
+  keeper = keepObs({
+    server: () => SERVER,
+    isShown: () => false,
+    home,
+    port: real.port,
+    reloadAfterMs: [50],
+    ...options,
+  });
+  await vi.waitFor(() => expect(keeper!.connected).toBe(true), LONG);
+  return keeper;
+}
+
+/** Makes a source with the settings that 0.1.0 gave it. */
+async function source010(inputName: string, sceneName = "Scene"): Promise<void> {
+  const mark = { version: 1, role: "overlay", name: "Pitwall overlay" };
+  const own = { is_local_file: true, local_file: `${home}/obs/overlay-01234567.html`, url: OVERLAY };
+  const inputSettings = { ...own, width: 1280, css: "body { opacity: 0.5 }", acevo_pitwall: mark };
+  await obs.request("CreateInput", { sceneName, inputName, inputKind: "browser_source", inputSettings });
+}
+
+async function settingsOf(inputName: string) {
+  return (await obs.request("GetInputSettings", { inputName })).inputSettings;
+}
+
+/** The source opens a page of ours that goes to its overlay, and is otherwise as it was. */
+async function expectUpdated(inputName: string): Promise<void> {
+  const settings = await vi.waitFor(async () => {
+    const found = await settingsOf(inputName);
+    expect(found["is_local_file"]).toBe(false);
+    return found;
+  }, LONG);
+  expect(settings).toMatchObject({ width: 1280, css: "body { opacity: 0.5 }", acevo_pitwall: { overlay: OVERLAY } });
+  expect(readFileSync(fileURLToPath(String(settings["url"])), "utf8")).toContain(JSON.stringify(OVERLAY));
+}
+
+test("sources of 0.1.0, and copies of them, are brought up to date where the server meets them", async () => {
+  await source010("Pitwall overlay");
+  await source010("HUD 2");
+  await obs.request("CreateInput", {
+    sceneName: "Scene",
+    inputName: "Mine",
+    inputKind: "browser_source",
+    inputSettings: { is_local_file: true, local_file: "/mine.html", url: "http://mine/" },
+  });
+  const mine = await settingsOf("Mine");
+  await keep();
+  await expectUpdated("Pitwall overlay");
+  await expectUpdated("HUD 2");
+  expect(await settingsOf("Mine")).toEqual(mine);
+
+  const before = await settingsOf("Pitwall overlay");
+  await keeper!.close();
+  await keep();
+  expect(await settingsOf("Pitwall overlay")).toEqual(before);
+
+  await obs.request("CreateSceneCollection", { sceneCollectionName: "Other" });
+  await source010("Pitwall overlay in Other");
+  await obs.request("SetCurrentSceneCollection", { sceneCollectionName: "lab" });
+  await obs.request("SetCurrentSceneCollection", { sceneCollectionName: "Other" });
+  await expectUpdated("Pitwall overlay in Other");
+  await obs.request("SetCurrentSceneCollection", { sceneCollectionName: "lab" });
+  for (const inputName of ["Pitwall overlay", "HUD 2", "Mine"]) await obs.request("RemoveInput", { inputName });
+});
+
+test("setup brings a source of 0.1.0 up to date and keeps the streamer's own style", async () => {
+  await obs.request("CreateScene", { sceneName: "Game" });
+  await source010("Pitwall overlay", "Game");
+  await setUp(real, 4747, "--layout", "hotlap");
+  await expectUpdated("Pitwall overlay");
+  await obs.request("RemoveInput", { inputName: "Pitwall overlay" });
+});
+
+test("sources that show Pitwall are loaded anew while no page of it is open in OBS, made by setup or by hand; others never", async () => {
+  const sources = { ours: OVERLAY, typed: "http://localhost:4747/overlay", other: "http://127.0.0.1:47471/overlay" };
+  await source010("ours");
+  for (const [inputName, url] of Object.entries(sources).slice(1)) {
+    const source = { sceneName: "Scene", inputName, inputKind: "browser_source", inputSettings: { url } };
+    await obs.request("CreateInput", source);
+  }
+  const reloaded = () =>
+    Object.keys(sources).filter((name) => real.log().some((line) => line.endsWith(`'${name}' refresh`)));
+  await keep({ isShown: () => true });
+  await new Promise((done) => setTimeout(done, 500));
+  expect(reloaded()).toEqual([]);
+  await keeper!.close();
+  await keep();
+  await vi.waitFor(() => expect(reloaded()).toEqual(["ours", "typed"]), LONG);
+  await new Promise((done) => setTimeout(done, 300));
+  expect(reloaded()).toEqual(["ours", "typed"]);
+});
+
+test("it says how OBS is, comes back with it, and does not touch an OBS whose password it does not have", async () => {
+  await keep();
+  expect(keeper!.detail).toMatch(/^Connected to OBS \d+\.\d+/);
+  await obs.close();
+  await real.quit();
+  await vi.waitFor(() => expect(keeper!.connected).toBe(false), LONG);
+  expect(keeper!.detail).toMatch(/start (it|OBS)/);
+  await real.launch();
+  await vi.waitFor(() => expect(keeper!.connected).toBe(true), LONG);
+  await keeper!.close();
+  ({ obs } = await connectTo(real));
+
+  vi.stubEnv("OBS_PASSWORD", "");
+  vi.stubEnv("XDG_CONFIG_HOME", join(real.dir, "config"));
+  keeper = keepObs({ server: () => SERVER, isShown: () => false, home });
+  await vi.waitFor(() => expect(keeper!.detail).toMatch(/was not let into OBS yet: run "npm run obs:setup"/), LONG);
+  await new Promise((done) => setTimeout(done, 1500));
+  expect(real.log().join("\n")).not.toMatch(/[Aa]uthentication.*fail|invalid.*auth/i);
+});

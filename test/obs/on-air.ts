@@ -1,0 +1,76 @@
+import type { Page } from "playwright-core";
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import type { RealObs } from "../lab/obs/obs.js";
+import { LabProcess } from "../lab/process.js";
+import type { BrowserSourceSettings } from "../lab/chromium/chromium.js";
+import { connectTo } from "./connect.js";
+
+const DIST = resolve(import.meta.dirname, "../../plugins/obs-overlay/dist");
+/** The pages are built first when that is due. */
+const START_MS = 180_000;
+/** Generous: machines that run tests are busy. ms */
+const LONG_MS = 60_000;
+const LOOK_EVERY_MS = 50;
+
+/** Starts the overlay server as a streamer does, with the demo's race, and waits until it says that it serves. */
+export async function startServer(real: RealObs, port: number, ...more: readonly string[]): Promise<LabProcess> {
+  const args = [join(DIST, "server/cli.js"), "--source", "demo", "--port", String(port), ...more];
+  const server = new LabProcess(process.execPath, args, real.env);
+  await server.line(/^Overlay for OBS/, START_MS);
+  return server;
+}
+
+/** Runs `npm run obs:setup`, with the server's address. Gives what it said; throws that when it failed. */
+export async function setUp(real: RealObs, port: number, ...more: readonly string[]): Promise<string> {
+  const args = [join(DIST, "obs/setup-cli.js"), "--yes", "--url", `http://127.0.0.1:${port}`, ...more];
+  const setup = new LabProcess(process.execPath, args, real.env);
+  const code = await setup.ended();
+  const said = setup.everything();
+  await setup.stop();
+  if (code !== 0) throw new Error(said);
+  return said;
+}
+
+/** A browser source as OBS has it now, with what it was not told. */
+export async function sourceIn(real: RealObs, inputName = "Pitwall overlay"): Promise<BrowserSourceSettings> {
+  const { obs } = await connectTo(real);
+  const { inputSettings } = await obs.request("GetInputSettings", { inputName });
+  const { defaultInputSettings } = await obs.request("GetInputDefaultSettings", { inputKind: "browser_source" });
+  await obs.close();
+  return { ...defaultInputSettings, ...inputSettings };
+}
+
+/**
+ * Waits until the page shows a lap's time that goes on; how long that took. ms. Asks the page itself: what playwright has
+ * for it needs a newer Chromium than 103.
+ */
+export async function untilMoving(page: Page): Promise<number> {
+  const began = performance.now();
+  let before: string | null = null;
+  for (;;) {
+    // a page that is on its way to another address cannot be asked
+    const now = await page.evaluate(lapTime).catch(() => null);
+    if (now !== null && before !== null && now !== before) return performance.now() - began;
+    before = now ?? before;
+    if (performance.now() - began > LONG_MS) throw new Error(`No moving lap time on ${page.url()}: ${now}`);
+    await delay(LOOK_EVERY_MS);
+  }
+}
+
+/** In the page: the lap widget's figures, if it is to be seen. */
+function lapTime(): string | null {
+  const widget = document.querySelector('.frame.shown [data-widget="lap"]');
+  if (!widget || getComputedStyle(widget).visibility !== "visible") return null;
+  const figures = [...widget.querySelectorAll<HTMLElement>(".number")].map(({ innerText }) => innerText);
+  return figures.some((text) => /\d/.test(text)) ? figures.join() : null;
+}
+
+/** Keeps a picture of the page where `PITWALL_PICTURES` says. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env["PITWALL_PICTURES"];
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), omitBackground: true });
+}
