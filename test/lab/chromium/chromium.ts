@@ -1,3 +1,4 @@
+import { OLDEST_CHROMIUM } from "../../../plugins/obs-overlay/src/server/oldest-chromium.js";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
@@ -7,7 +8,7 @@ const CACHE = resolve(import.meta.dirname, "../.cache/chromium");
 export const OBS_CHROMIUM_SETUP = "bash test/lab/chromium/setup.sh";
 
 /** The Chromium in OBS 28 to 30, and in OBS 31 and 32. */
-export const OBS_CHROMIUMS = ["103", "127"] as const;
+export const OBS_CHROMIUMS = [`${OLDEST_CHROMIUM}`, "127"] as const;
 /** Debian's stands for what a later OBS may have. */
 export const CHROMIUMS = [...OBS_CHROMIUMS, "today"] as const;
 export type ChromiumVersion = (typeof CHROMIUMS)[number];

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { build, type CSSOptions, type InlineConfig } from "vite";
 import { CSS_LAYER } from "../tokens.js";
+import { OLDEST_CHROMIUM } from "./oldest-chromium.js";
 import { BUILT, changedAt, INDEX, WRITTEN } from "./pages.js";
 
 /** Puts the rules of every style sheet and widget into the one layer. */
@@ -22,8 +23,7 @@ export const pagesConfig: InlineConfig = {
   root: WRITTEN,
   configFile: false,
   logLevel: "warn",
-  // OBS 28 to 30 show browser sources with Chromium 103
-  build: { target: "chrome103", license: { fileName: "licenses.md" } },
+  build: { target: `chrome${OLDEST_CHROMIUM}`, license: { fileName: "licenses.md" } },
   css: { postcss: layered },
   plugins: [svelte({ configFile: false })],
 };

@@ -1,0 +1,94 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { LAYOUTS } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
+import { WIDGET_NAMES } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
+import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
+import { launchChromium, OBS_CHROMIUMS, watchFaults } from "../lab/chromium/chromium.js";
+import { isClear } from "./browser.js";
+import { endAll, startShow } from "./show-server.js";
+
+const LONG = { timeout: 40_000, interval: 100 };
+/** These show nothing unless something happens, and the demo's first lap does not have all of it. */
+const SELDOM = ["flag", "radar", "pit", "toast", "cover", "damage", "laps"];
+
+let url: string;
+
+beforeAll(async () => {
+  await buildPagesIfStale();
+  ({ url } = await startShow({ source: "demo" }));
+}, 120_000);
+afterAll(() => endAll());
+
+/** In the page: pictures that did not load, and text in a font that did not. */
+async function missing(): Promise<readonly string[]> {
+  const fonts = [...document.fonts].filter(({ status }) => status === "error").map(({ family }) => family);
+  const pictures = [...document.querySelectorAll("img")].filter((one) => !one.complete || one.naturalWidth === 0);
+  return [...fonts, ...pictures.map(({ src }) => src)];
+}
+
+/** In the page: figures that are no figures. */
+function oddTexts(): readonly string[] {
+  return [...document.querySelectorAll<HTMLElement>(".number, .label")]
+    .map(({ innerText }) => innerText)
+    .filter((text) => /NaN|undefined|null|\[object/.test(text));
+}
+
+describe.each(OBS_CHROMIUMS)("in Chromium %s", (version) => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await launchChromium(version);
+    expect(browser.version()).toMatch(new RegExp(`^${version}\\.`));
+  });
+  afterAll(() => browser.close());
+
+  async function open(path: string, size = { width: 1920, height: 1080 }) {
+    const page = await browser.newPage({ viewport: size });
+    const faults = watchFaults(page);
+    await page.goto(`${url}${path}`);
+    return { page, faults };
+  }
+
+  async function expectWhole(page: Page, faults: readonly string[], what: string): Promise<void> {
+    expect(faults, what).toEqual([]);
+    expect(await page.evaluate(missing), what).toEqual([]);
+    expect(await page.evaluate(oddTexts), what).toEqual([]);
+    await page.close();
+  }
+
+  test("every layout shows the race, without an exception, an error or a missing picture", async () => {
+    for (const layout of Object.keys(LAYOUTS)) {
+      const { page, faults } = await open(`/overlay?layout=${layout}`);
+      const shown = () => page.evaluate(() => document.querySelectorAll(".frame.shown").length);
+      await vi.waitFor(async () => expect(await shown(), layout).toBeGreaterThan(2), LONG);
+      await vi.waitFor(async () => expect(await isClear(page), layout).toBe(false), LONG);
+      await expectWhole(page, faults, layout);
+    }
+  }, 120_000);
+
+  test("so does every widget alone", async () => {
+    for (const widget of WIDGET_NAMES) {
+      const { page, faults } = await open(`/widget/${widget}`, { width: 640, height: 360 });
+      const isThere = () => page.evaluate(() => document.querySelector("[data-widget]") !== null);
+      await vi.waitFor(async () => expect(await isThere(), widget).toBe(true), LONG);
+      if (!SELDOM.includes(widget)) {
+        await vi.waitFor(async () => expect(await isClear(page), widget).toBe(false), LONG);
+      }
+      await expectWhole(page, faults, widget);
+    }
+  }, 180_000);
+
+  test("so does the studio, on each of its tabs", async () => {
+    const { page, faults } = await open("/");
+    const names = () => page.evaluate(() => [...document.querySelectorAll("[role=tab]")].map(({ id }) => id));
+    await vi.waitFor(async () => expect((await names()).length).toBeGreaterThan(4), LONG);
+    for (const id of await names()) {
+      await page.evaluate((tab) => document.getElementById(tab)!.click(), id);
+      const isChosen = () =>
+        page.evaluate((tab) => document.querySelector(`[aria-labelledby=${tab}]`)?.childElementCount, id);
+      await vi.waitFor(async () => expect(await isChosen(), id).toBeGreaterThan(0), LONG);
+      expect(await page.evaluate(missing), id).toEqual([]);
+    }
+    await expectWhole(page, faults, "studio");
+  }, 60_000);
+});
