@@ -62,6 +62,13 @@ async function serveSomethingElse(headers: Record<string, string>) {
   return { close };
 }
 
+/** How far another program opens itself to pages of other origins. */
+const OPEN_TO_ALL: readonly Record<string, string>[] = [
+  {},
+  { "cross-origin-resource-policy": "cross-origin" },
+  { "access-control-allow-origin": "*" },
+];
+
 /** What setup makes for a layout. */
 function setUp(layout: string) {
   const overlay = `http://127.0.0.1:${port}/overlay?layout=${layout}`;
@@ -92,11 +99,7 @@ for (const version of CHROMIUMS) {
   });
 
   inThisOne("it never goes to another program on that port, and to Pitwall once that is there", async () => {
-    for (const headers of [
-      {},
-      { "cross-origin-resource-policy": "cross-origin" },
-      { "access-control-allow-origin": "*" },
-    ]) {
+    for (const headers of OPEN_TO_ALL) {
       const { overlay, settings } = setUp("race");
       const other = await serveSomethingElse(headers);
       const { page, close } = await openAsObs(browser, settings);

@@ -4,6 +4,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { newCommand } from "@acevo-pitwall/core/cli";
 import { InvalidArgumentError, Option } from "commander";
+import { OBS_CHROMIUM_SETUP, obsChromiumsReady } from "../../lab/chromium/chromium.js";
 import { NODECG_SETUP, nodeCgReady } from "../../lab/nodecg/nodecg.js";
 import { CHROMIUM } from "../../lab/parts.js";
 import { stopAll } from "../../lab/process.js";
@@ -27,13 +28,15 @@ interface Part {
 }
 
 const noBrowser = () => (existsSync(CHROMIUM) ? null : `there was no ${CHROMIUM}; \`npm run lab\` brings it.`);
+const noObsChromium = () =>
+  noBrowser() ?? (obsChromiumsReady() ? null : `the Chromium of OBS was not there; \`${OBS_CHROMIUM_SETUP}\` brings it.`);
 const noNodeCg = () => (nodeCgReady() ? null : `NodeCG was not installed; \`${NODECG_SETUP}\` installs it.`);
 
 const PARTS: Readonly<Record<string, Part>> = {
   core: { title: "Core", rows: coreRows },
   server: { title: "Server", rows: clientRows },
   nodecg: { title: "Server beside NodeCG", rows: nodeCgRows, missing: noNodeCg },
-  frames: { title: "Overlay: frames", rows: frameRows, missing: noBrowser },
+  frames: { title: "Overlay: frames", rows: frameRows, missing: noObsChromium },
   latency: { title: "Overlay: latency", rows: latencyRows, missing: noBrowser },
   memory: { title: "Memory", rows: memoryRows },
   startup: { title: "Start-up", rows: startupRows },

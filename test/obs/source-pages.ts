@@ -1,0 +1,80 @@
+import type { Browser } from "playwright-core";
+import {
+  type BrowserSourceSettings,
+  launchChromium,
+  OBS_CHROMIUMS,
+  type ObsSource,
+  openAsObs,
+} from "../lab/chromium/chromium.js";
+
+interface Launched {
+  readonly version: string;
+  readonly browser: Browser;
+}
+
+interface Shown {
+  readonly version: string;
+  readonly source: ObsSource;
+}
+
+/**
+ * Stands in for obs-browser, which Debian's OBS does not have: the pages of one browser source in each Chromium of OBS,
+ * opened, hidden and closed as obs-browser does it when OBS changes.
+ */
+export class SourcePages {
+  readonly #browsers: readonly Launched[];
+  readonly #faults: string[] = [];
+  #opened = "";
+  #shown: readonly Shown[] = [];
+
+  private constructor(browsers: readonly Launched[]) {
+    this.#browsers = browsers;
+  }
+
+  static async launch(): Promise<SourcePages> {
+    const browsers = OBS_CHROMIUMS.map(async (version) => ({ version, browser: await launchChromium(version) }));
+    return new SourcePages(await Promise.all(browsers));
+  }
+
+  get shown(): readonly Shown[] {
+    return this.#shown;
+  }
+
+  /** What went wrong in any page so far. */
+  get faults(): readonly string[] {
+    return [...this.#faults, ...this.#shown.flatMap(({ source }) => source.faults)];
+  }
+
+  /** A source whose settings changed, or that OBS made anew (`life`), gets a new page. */
+  async follow(settings: BrowserSourceSettings, life: number): Promise<void> {
+    const wanted = JSON.stringify([life, settings]);
+    if (wanted === this.#opened) return;
+    await this.close();
+    this.#opened = wanted;
+    this.#shown = await Promise.all(
+      this.#browsers.map(async ({ version, browser }) => ({ version, source: await openAsObs(browser, settings) })),
+    );
+  }
+
+  /** A page that no scene shows stands still: stricter than obs-browser, which lets some timers run. */
+  async setShowing(showing: boolean): Promise<void> {
+    for (const { source } of this.#shown) {
+      const session = await source.page.context().newCDPSession(source.page);
+      await session.send("Page.setWebLifecycleState", { state: showing ? "active" : "frozen" });
+      await session.detach();
+    }
+  }
+
+  /** OBS ends, or lets go of the source. */
+  async close(): Promise<void> {
+    this.#faults.push(...this.#shown.flatMap(({ source }) => source.faults));
+    await Promise.all(this.#shown.map(({ source }) => source.close()));
+    this.#shown = [];
+    this.#opened = "";
+  }
+
+  async quit(): Promise<void> {
+    await this.close();
+    await Promise.all(this.#browsers.map(({ browser }) => browser.close()));
+  }
+}
