@@ -31,6 +31,8 @@ export interface ObsOptions {
   readonly browser?: boolean;
   /** Folder with `<source name>.png` that the browser source shows. */
   readonly pictures?: string;
+  /** True for a window with OBS's own picture in it, to be looked at. */
+  readonly preview?: boolean;
   /** What `basic/scenes/lab.json` is when OBS starts. */
   readonly collection?: string;
 }
@@ -52,6 +54,7 @@ export class RealObs {
   readonly #options: ObsOptions;
   #screen: LabProcess | null = null;
   #obs: LabProcess | null = null;
+  #display = "";
 
   private constructor(dir: string, port: number, options: ObsOptions) {
     this.dir = dir;
@@ -83,6 +86,11 @@ export class RealObs {
     return join(this.dir, "pitwall");
   }
 
+  /** The screen that its window is on, as other programs are told it. */
+  get display(): string {
+    return `:${this.#display}`;
+  }
+
   get recordings(): string {
     return join(this.dir, "recordings");
   }
@@ -100,13 +108,13 @@ export class RealObs {
   /** Starts it again after it ended. */
   async launch(): Promise<void> {
     this.#screen ??= new LabProcess("Xvfb", ["-displayfd", "1", "-screen", "0", "1280x720x24", "-nolisten", "tcp"]);
-    const display = await this.#screen.line(/^\d+$/);
+    this.#display = await this.#screen.line(/^\d+$/);
     this.#obs = new LabProcess("obs", ["--multi", "--disable-missing-files-check"], {
       PATH: process.env["PATH"],
       HOME: join(this.dir, "home"),
       XDG_CONFIG_HOME: join(this.dir, "config"),
       XDG_RUNTIME_DIR: join(this.dir, "run"),
-      DISPLAY: `:${display}`,
+      DISPLAY: this.display,
       QT_QPA_PLATFORM: "xcb",
       LIBGL_ALWAYS_SOFTWARE: "1",
       LC_ALL: "C.UTF-8",
@@ -159,12 +167,12 @@ export class RealObs {
   }
 
   #prepare(): void {
-    const { canvas: [width, height] = [1280, 720], browser = true, collection } = this.#options;
+    const { canvas: [width, height] = [1280, 720], browser = true, preview = false, collection } = this.#options;
     for (const folder of ["home", "run", "recordings"]) mkdirSync(join(this.dir, folder), { mode: 0o700 });
     mkdirSync(join(this.#config, "basic/profiles/lab"), { recursive: true });
     mkdirSync(join(this.#config, "basic/scenes"), { recursive: true });
     // the password never stands on a command line: OBS would log it
-    writeFileSync(join(this.#config, "global.ini"), globalIni(this.port));
+    writeFileSync(join(this.#config, "global.ini"), globalIni(this.port, preview));
     writeFileSync(join(this.#config, "basic/profiles/lab/basic.ini"), basicIni(width, height, this.recordings));
     if (collection) writeFileSync(join(this.#config, "basic/scenes/lab.json"), collection);
     if (browser) {
@@ -199,7 +207,7 @@ function fakeBrowser(): string {
   return output;
 }
 
-function globalIni(port: number): string {
+function globalIni(port: number, preview: boolean): string {
   return `[General]
 FirstRun=true
 LastVersion=486539266
@@ -210,7 +218,7 @@ ProfileDir=lab
 SceneCollection=lab
 SceneCollectionFile=lab
 [BasicWindow]
-PreviewEnabled=false
+PreviewEnabled=${preview}
 SysTrayEnabled=false
 [OBSWebSocket]
 FirstLoad=false

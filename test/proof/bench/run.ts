@@ -29,7 +29,8 @@ interface Part {
 
 const noBrowser = () => (existsSync(CHROMIUM) ? null : `there was no ${CHROMIUM}; \`npm run lab\` brings it.`);
 const noObsChromium = () =>
-  noBrowser() ?? (obsChromiumsReady() ? null : `the Chromium of OBS was not there; \`${OBS_CHROMIUM_SETUP}\` brings it.`);
+  noBrowser() ??
+  (obsChromiumsReady() ? null : `the Chromium of OBS was not there; \`${OBS_CHROMIUM_SETUP}\` brings it.`);
 const noNodeCg = () => (nodeCgReady() ? null : `NodeCG was not installed; \`${NODECG_SETUP}\` installs it.`);
 
 const PARTS: Readonly<Record<string, Part>> = {
