@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { PNG } from "pngjs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Feed, openFeed } from "../../core/src/index.js";
 import { carryOut } from "../../plugins/obs-overlay/src/obs/setup/carry-out.js";
 import { survey } from "../../plugins/obs-overlay/src/obs/setup/found.js";
 import { planSetup } from "../../plugins/obs-overlay/src/obs/setup/plan.js";
@@ -12,7 +13,6 @@ import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js
 import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
 import { RealObs } from "../lab/obs/obs.js";
 import { launchBrowser } from "../obs-overlay/browser.js";
-import { FakeFeed } from "../obs-overlay/fake-feed.js";
 import { fontsReady } from "../obs-overlay/in-page.js";
 import { connectTo } from "./connect.js";
 
@@ -22,17 +22,19 @@ const GAME = [32, 96, 192] as const;
 
 let folder: string;
 let browser: Browser;
+let feed: Feed;
 let server: OverlayServer;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "pitwall-picture-"));
   await buildPagesIfStale();
   browser = await launchBrowser();
-  server = await startServer({ feed: new FakeFeed(), port: 0, home: folder });
+  feed = openFeed({ source: "demo", home: folder });
+  server = await startServer({ feed, port: 0, home: folder });
 }, 180_000);
 afterAll(async () => {
   await browser.close();
-  await server.close();
+  await Promise.all([server.close(), feed.close()]);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -42,7 +44,7 @@ async function overlay(): Promise<Buffer> {
   await page.goto(`${server.url}/overlay?layout=race`);
   await page.evaluate(fontsReady);
   await page.locator('[data-widget="lap"]').waitFor();
-  // widgets come in softly
+  // widgets come in softly, and the track is drawn when it is known
   await page.waitForFunction(() => document.getAnimations().length === 0);
   const picture = await page.screenshot({ omitBackground: true });
   await page.close();

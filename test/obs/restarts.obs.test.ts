@@ -3,12 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { emptyState, type RaceEvent } from "../../core/src/race/index.js";
 import { startDirector } from "../../plugins/obs-overlay/src/obs/director/director.js";
 import { RealObs } from "../lab/obs/obs.js";
 import { waitFor } from "../lab/process.js";
-import { withParts } from "../obs-overlay/fake-feed.js";
 import { connectTo } from "./connect.js";
+import { HandFeed } from "./hand-feed.js";
 
 /** How long OBS is restarted again and again; the long form is `OBS_RESTART_MINUTES=10`. */
 const MINUTES = Number(process.env["OBS_RESTART_MINUTES"] ?? 0.2);
@@ -55,20 +54,8 @@ function random(seed: number): () => number {
 test(
   `OBS closes, crashes and hangs for ${MINUTES} minutes: the director is back each time and leaves nothing behind`,
   async () => {
-    const driving = withParts(emptyState({ status: "live", source: "game", detail: "" }), {
-      car: { location: "Track", inPitLane: false, inPitBox: false },
-    });
-    const feed = {
-      state: driving,
-      listeners: new Set<(event: RaceEvent) => void>(),
-      onEvent(listener: (event: RaceEvent) => void) {
-        this.listeners.add(listener);
-        return () => this.listeners.delete(listener);
-      },
-    };
-    const contact = () => {
-      for (const tell of feed.listeners) tell({ type: "contact", atMs: 0, amount: 10, part: "front" });
-    };
+    const feed = new HandFeed();
+    const contact = () => feed.tell({ type: "contact", atMs: 0, amount: 10, part: "front" });
     const chance = random(20);
     const rejections: unknown[] = [];
     const onRejection = (reason: unknown): void => void rejections.push(reason);
@@ -83,7 +70,7 @@ test(
       const beganMs = performance.now();
       const { obs } = await connectTo(real);
       for (const wanted of ["Break", "Race"]) {
-        feed.state = wanted === "Race" ? driving : withParts(driving, { connection: { status: "paused" } });
+        feed.set(wanted === "Race" ? "live" : "paused");
         const seen = { scene: "" };
         await waitFor(`"${wanted}" on air`, () => {
           void obs.request("GetCurrentProgramScene").then(
@@ -122,7 +109,7 @@ test(
       `${JSON.stringify(count)}: back after at most ${worst} ms each time; at most ${Math.max(...sockets)} sockets`,
     );
     expect(rejections).toEqual([]);
-    expect(feed.listeners.size).toBe(0);
+    expect(feed.listeners).toBe(0);
     expect(sockets.at(-1)).toBeLessThanOrEqual(sockets[0]! + 1);
   },
   (MINUTES + 4) * 60_000,
