@@ -1,7 +1,7 @@
 import { type FeedSource, isFeedSource, openFeed } from "@acevo-pitwall/core";
 import { newCommand, untilStopped } from "@acevo-pitwall/core/cli";
 import { InvalidArgumentError, Option } from "commander";
-import { type Director, keepObs, startDirector } from "../obs/index.js";
+import { type Director, monitorObs, startDirector } from "../obs/index.js";
 import type { PagesHost } from "./pages-host.js";
 import { type OverlayServer, serveOverlay } from "./serve.js";
 import { sayConnection, sayDirector } from "./say.js";
@@ -64,7 +64,7 @@ async function serve(options: Options, pagesFor: PagesFor): Promise<void> {
   const feed = openFeed({ source });
   let director: Director | undefined;
   let server: OverlayServer | undefined;
-  const obs = keepObs({
+  const obs = monitorObs({
     server: () => server?.url ?? null,
     isShown: () => server?.pages().some(({ inObs }) => inObs) ?? false,
   });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { ObsConnection } from "../../plugins/obs-overlay/src/obs/connection.js";
-import { keepObs, type ObsKeeper, type ObsKeeperOptions } from "../../plugins/obs-overlay/src/obs/keeper.js";
+import { monitorObs, type ObsMonitor, type ObsMonitorOptions } from "../../plugins/obs-overlay/src/obs/monitor.js";
 import { RealObs } from "../lab/obs/obs.js";
 import { connectTo } from "./connect.js";
 import { setUp } from "./on-air.js";
@@ -16,19 +16,19 @@ const OVERLAY = `${SERVER}/overlay?layout=hotlap`;
 let real: RealObs;
 let obs: ObsConnection;
 let home: string;
-let keeper: ObsKeeper | null = null;
+let monitor: ObsMonitor | null = null;
 
 beforeAll(async () => {
   real = await RealObs.start();
   ({ obs } = await connectTo(real));
 });
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), "pitwall-keeper ñ-"));
+  home = mkdtempSync(join(tmpdir(), "pitwall-monitor ñ-"));
   vi.stubEnv("OBS_PASSWORD", real.password);
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
-  await keeper?.close();
+  await monitor?.close();
   rmSync(home, { recursive: true, force: true });
 });
 afterAll(async () => {
@@ -36,8 +36,8 @@ afterAll(async () => {
   await real.remove();
 });
 
-async function keep(options: Partial<ObsKeeperOptions> = {}): Promise<ObsKeeper> {
-  keeper = keepObs({
+async function watch(options: Partial<ObsMonitorOptions> = {}): Promise<ObsMonitor> {
+  monitor = monitorObs({
     server: () => SERVER,
     isShown: () => false,
     home,
@@ -45,8 +45,8 @@ async function keep(options: Partial<ObsKeeperOptions> = {}): Promise<ObsKeeper>
     reloadAfterMs: [50],
     ...options,
   });
-  await vi.waitFor(() => expect(keeper!.connected).toBe(true), LONG);
-  return keeper;
+  await vi.waitFor(() => expect(monitor!.connected).toBe(true), LONG);
+  return monitor;
 }
 
 /** Makes a source with the settings that 0.1.0 gave it. */
@@ -82,14 +82,14 @@ test("sources of 0.1.0, and copies of them, are brought up to date where the ser
     inputSettings: { is_local_file: true, local_file: "/mine.html", url: "http://mine/" },
   });
   const mine = await settingsOf("Mine");
-  await keep();
+  await watch();
   await expectUpdated("Pitwall overlay");
   await expectUpdated("HUD 2");
   expect(await settingsOf("Mine")).toEqual(mine);
 
   const before = await settingsOf("Pitwall overlay");
-  await keeper!.close();
-  await keep();
+  await monitor!.close();
+  await watch();
   expect(await settingsOf("Pitwall overlay")).toEqual(before);
 
   await obs.request("CreateSceneCollection", { sceneCollectionName: "Other" });
@@ -118,32 +118,32 @@ test("sources that show Pitwall are loaded anew while no page of it is open in O
   }
   const reloaded = () =>
     Object.keys(sources).filter((name) => real.log().some((line) => line.endsWith(`'${name}' refresh`)));
-  await keep({ isShown: () => true });
+  await watch({ isShown: () => true });
   await new Promise((done) => setTimeout(done, 500));
   expect(reloaded()).toEqual([]);
-  await keeper!.close();
-  await keep();
+  await monitor!.close();
+  await watch();
   await vi.waitFor(() => expect(reloaded()).toEqual(["ours", "typed"]), LONG);
   await new Promise((done) => setTimeout(done, 300));
   expect(reloaded()).toEqual(["ours", "typed"]);
 });
 
 test("it says how OBS is, comes back with it, and does not touch an OBS whose password it does not have", async () => {
-  await keep();
-  expect(keeper!.detail).toMatch(/^Connected to OBS \d+\.\d+/);
+  await watch();
+  expect(monitor!.detail).toMatch(/^Connected to OBS \d+\.\d+/);
   await obs.close();
   await real.quit();
-  await vi.waitFor(() => expect(keeper!.connected).toBe(false), LONG);
-  expect(keeper!.detail).toMatch(/start (it|OBS)/);
+  await vi.waitFor(() => expect(monitor!.connected).toBe(false), LONG);
+  expect(monitor!.detail).toMatch(/start (it|OBS)/);
   await real.launch();
-  await vi.waitFor(() => expect(keeper!.connected).toBe(true), LONG);
-  await keeper!.close();
+  await vi.waitFor(() => expect(monitor!.connected).toBe(true), LONG);
+  await monitor!.close();
   ({ obs } = await connectTo(real));
 
   vi.stubEnv("OBS_PASSWORD", "");
   vi.stubEnv("XDG_CONFIG_HOME", join(real.dir, "config"));
-  keeper = keepObs({ server: () => SERVER, isShown: () => false, home });
-  await vi.waitFor(() => expect(keeper!.detail).toMatch(/was not let into OBS yet: run "npm run obs:setup"/), LONG);
+  monitor = monitorObs({ server: () => SERVER, isShown: () => false, home });
+  await vi.waitFor(() => expect(monitor!.detail).toMatch(/was not let into OBS yet: run "npm run obs:setup"/), LONG);
   await new Promise((done) => setTimeout(done, 1500));
   expect(real.log().join("\n")).not.toMatch(/[Aa]uthentication.*fail|invalid.*auth/i);
 });

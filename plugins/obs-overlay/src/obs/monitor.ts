@@ -7,7 +7,7 @@ import { reloadSources, updateSources } from "./our-sources.js";
 import { knownPassword } from "./password.js";
 import { reachObs, whereIsObs } from "./reach.js";
 
-export interface ObsKeeperOptions {
+export interface ObsMonitorOptions {
   /** Where the overlay server is, e.g. `http://127.0.0.1:4747`; null until it listens. */
   readonly server: () => string | null;
   /** Whether a page of ours is open in OBS. */
@@ -21,7 +21,7 @@ export interface ObsKeeperOptions {
 }
 
 /** A connection to OBS that sees to it that OBS shows the overlay. */
-export interface ObsKeeper {
+export interface ObsMonitor {
   readonly connected: boolean;
   /** A sentence for the streamer: which OBS, or why there is none. */
   readonly detail: string;
@@ -34,12 +34,12 @@ export interface ObsKeeper {
 const RELOAD_AFTER_MS = [7_000, 20_000];
 
 /** Begins to look for OBS, and looks again whenever it went away. Asks nothing of an OBS that wants a password we do not have. */
-export function keepObs(options: ObsKeeperOptions): ObsKeeper {
-  return new LiveObsKeeper(options);
+export function monitorObs(options: ObsMonitorOptions): ObsMonitor {
+  return new LiveObsMonitor(options);
 }
 
-class LiveObsKeeper implements ObsKeeper {
-  readonly #options: ObsKeeperOptions;
+class LiveObsMonitor implements ObsMonitor {
+  readonly #options: ObsMonitorOptions;
   readonly #home: string;
   readonly #link: ObsLink;
   readonly #listeners = new Set<() => void>();
@@ -47,7 +47,7 @@ class LiveObsKeeper implements ObsKeeper {
   #connected = false;
   #detail = "Looking for OBS.";
 
-  constructor(options: ObsKeeperOptions) {
+  constructor(options: ObsMonitorOptions) {
     this.#options = options;
     this.#home = options.home ?? homeFolder();
     renewWaitingPages(this.#home);
