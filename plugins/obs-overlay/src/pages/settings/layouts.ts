@@ -69,10 +69,10 @@ const WIDE = {
 /** For vertical video: the game in the middle third, panels above and below it. */
 const UPRIGHT = {
   upright: [
-    at("standings", 48, 224, 520, 320, { rows: 5, columns: ["interval"], raceOnly: true }),
-    at("map", 784, 296, 248, 248),
-    at("flag", 48, 560, 984, 88),
-    at("lap", 48, 1272, 736, 304),
+    at("standings", 48, 224, 512, 312, { rows: 5, columns: ["interval"], raceOnly: true }),
+    at("map", 792, 296, 240, 240),
+    at("flag", 48, 552, 984, 88),
+    at("lap", 48, 1280, 720, 296),
   ],
 } as const satisfies Readonly<Record<string, readonly Placement[]>>;
 
