@@ -2,7 +2,7 @@ import type { LayoutShape } from "@acevo-pitwall/core/control";
 import { CANVASES, fillsCanvas, MARGINS, type Size, TEXT_SCALES } from "./canvas.js";
 import { entryOf, type WidgetName } from "./catalogue.js";
 import { coveredBy, freePlace } from "./free-place.js";
-import { layoutsOfShape, type Placement } from "./layouts.js";
+import { GRID, layoutsOfShape, type Placement } from "./layouts.js";
 import { withDefaults } from "./options.js";
 
 /** A placement with what it is told beyond its layout: a longer list needs more room. */
@@ -60,6 +60,8 @@ function usualPlacement(widget: WidgetName, shape: LayoutShape): Placement {
   return inTheMiddle({ widget, width: Math.floor(width * scale), height: Math.floor(height * scale) }, canvas);
 }
 
+/** As far as the grid allows. */
 function inTheMiddle(part: Omit<Placement, "x" | "y">, canvas: Size): Placement {
-  return { ...part, x: Math.round((canvas.width - part.width) / 2), y: Math.round((canvas.height - part.height) / 2) };
+  const start = (room: number): number => Math.round(room / 2 / GRID) * GRID;
+  return { ...part, x: start(canvas.width - part.width), y: start(canvas.height - part.height) };
 }
