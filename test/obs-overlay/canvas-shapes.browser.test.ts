@@ -114,7 +114,7 @@ test.each([
 describe("an upright source", () => {
   test("has panels above and below the game, and none where apps have their buttons", async () => {
     await openAt(1080, 1920);
-    await panel(page, "standings").waitFor({ state: "visible" });
+    await panel(page, "relative").waitFor({ state: "visible" });
     feed.tick(
       withParts(inPits(FULL), { flag: { shown: "YellowFlag" }, connection: { source: "demo", status: "paused" } }),
     );
@@ -165,7 +165,7 @@ describe("in the studio", () => {
 
   test("an upright layout is arranged on an upright picture, copied, and put on air beside the wide one", async () => {
     await studio.getByRole("combobox", { name: "Layout" }).selectOption("upright");
-    await handle(studio, "standings").waitFor();
+    await handle(studio, "relative").waitFor();
     const picture = (await studio.locator(".picture").boundingBox())!;
     expect(picture.width / picture.height).toBeCloseTo(1080 / 1920, 2);
     // panel and handle are one
@@ -207,7 +207,7 @@ describe("in the studio", () => {
 
   test("a widget that is switched on in an upright layout stays inside its picture", async () => {
     await studio.getByRole("combobox", { name: "Layout" }).selectOption("upright");
-    await handle(studio, "standings").waitFor();
+    await handle(studio, "relative").waitFor();
     for (const title of ["Session", "Tyres", "Garage cover"])
       await studio.getByRole("checkbox", { name: `Show ${title}` }).check();
     await wait(async () => {

@@ -77,7 +77,7 @@ describe("what is shown", () => {
       overlayView("?layout=upright", USUAL, size(1080, 1920)).widgets,
     );
     const gone = { ...settings, uprightLayout: "gone" };
-    expect(overlayView("", gone, size(1080, 1920)).widgets.map(({ name }) => name)).toContain("standings");
+    expect(overlayView("", gone, size(1080, 1920)).widgets.map(({ name }) => name)).toContain("map");
   });
 
   test("the layout in the address, whatever shape the picture has", () => {

@@ -69,7 +69,7 @@ const WIDE = {
 /** For vertical video: the game in the middle third, panels above and below it. */
 const UPRIGHT = {
   upright: [
-    at("standings", 48, 224, 512, 312, { rows: 5, columns: ["interval"], raceOnly: true }),
+    at("relative", 48, 224, 488, 312, { columns: ["position", "gap"] }),
     at("map", 792, 296, 240, 240),
     at("flag", 48, 552, 984, 88),
     at("lap", 48, 1280, 720, 296),
