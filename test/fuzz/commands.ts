@@ -20,6 +20,12 @@ const orNull =
   (value) =>
     value === null || rule(value);
 
+const orNone =
+  (rule: Rule): Rule =>
+  (value) =>
+    value === undefined || rule(value);
+const isShape: Rule = (value) => value === "wide" || value === "upright";
+
 const isPart: Rule = (value) => {
   if (typeof value !== "object" || value === null) return false;
   const { widget, x, y, width, height } = value as Record<string, unknown>;
@@ -29,7 +35,7 @@ const isPart: Rule = (value) => {
 const MEMBERS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   "layout.choose": { layout: isWord },
   "layout.next": {},
-  "layout.save": { layout: isName, parts: isArrayOf(isPart) },
+  "layout.save": { layout: isName, parts: isArrayOf(isPart), shape: orNone(isShape) },
   "layout.reset": { layout: isWord },
   "widget.show": { widget: isWord, shown: isBoolean },
   "widget.toggle": { widget: isWord },
@@ -65,6 +71,7 @@ export const GOOD: readonly object[] = [
   { do: "layout.choose", layout: "race" },
   { do: "layout.next" },
   { do: "layout.save", layout: "mine", parts: [{ widget: "lap", x: 0, y: 0, width: 600, height: 200 }] },
+  { do: "layout.save", layout: "mine", parts: [], shape: "upright" },
   { do: "layout.reset", layout: "race" },
   { do: "widget.show", widget: "lap", shown: true },
   { do: "widget.toggle", widget: "lap" },

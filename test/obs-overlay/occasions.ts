@@ -10,6 +10,10 @@ export const SIZES = [
   [1920, 1080],
   [2560, 1440],
 ] as const;
+export const UPRIGHT_SIZES = [
+  [720, 1280],
+  [1080, 1920],
+] as const;
 export const STATES: Readonly<Record<string, RaceState>> = { full: FULL, extreme: EXTREME, nothing: NOTHING };
 
 /** Those that stay out of the picture while they know nothing. */

@@ -22,7 +22,10 @@ afterEach(async () => {
 const troubleNow = async () => (await lab.show()).trouble;
 
 test.each([
-  ["/overlay?layout=nope", 'correct it in OBS. There is no layout "nope", so this is "race". There are: race,'],
+  [
+    "/overlay?layout=nope",
+    'correct it in OBS. There is no layout "nope", so the chosen one is shown. There are: race,',
+  ],
   ["/widget/lap?them=light", 'correct it in OBS. Nothing here is called "them": it is left out.'],
 ])("%s: the studio says what is wrong as long as it is open", async (path, sentence) => {
   page = await lab.open(path);

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { ShowSettings } from "../../core/src/control/index.js";
 import { overlayView, widgetView } from "../../plugins/obs-overlay/src/pages/settings/address.js";
+import { CANVASES } from "../../plugins/obs-overlay/src/pages/settings/canvas.js";
 import { CATALOGUE, entryOf, WIDGET_NAMES } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
 import { arrange, switchedOn } from "../../plugins/obs-overlay/src/pages/settings/arrange.js";
 import { coveredBy } from "../../plugins/obs-overlay/src/pages/settings/free-place.js";
-import { LAYOUTS, type Placement } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
+import { LAYOUTS, ownShape, type Placement } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
 import { withDefaults } from "../../plugins/obs-overlay/src/pages/settings/options.js";
 
-const LAYOUT_LIST = Object.entries(LAYOUTS) as [string, readonly Placement[]][];
+const LAYOUT_LIST = Object.entries(LAYOUTS) as [keyof typeof LAYOUTS, readonly Placement[]][];
 /** The strip that says DEMO hangs out of a panel on its left. */
 const STRIP = 24;
 
@@ -23,7 +24,9 @@ function overlapping(placements: readonly Placement[]): string[] {
   );
 }
 
-describe.each(LAYOUT_LIST)("the %s layout", (_, placements) => {
+describe.each(LAYOUT_LIST)("the %s layout", (name, placements) => {
+  const canvas = CANVASES[ownShape(name)];
+
   test("stands on the grid, inside the picture, and nothing overlaps", () => {
     for (const { widget, x, y, width, height } of placements) {
       expect
@@ -32,7 +35,8 @@ describe.each(LAYOUT_LIST)("the %s layout", (_, placements) => {
           widget,
         )
         .toBe(true);
-      expect.soft(x >= STRIP && y >= 0 && x + width <= 1920 && y + height <= 1080, widget).toBe(true);
+      expect.soft(x >= STRIP && x + width <= canvas.width, widget).toBe(true);
+      expect.soft(y >= 0 && y + height <= canvas.height, widget).toBe(true);
     }
     expect(overlapping(placements)).toEqual([]);
   });
@@ -40,7 +44,7 @@ describe.each(LAYOUT_LIST)("the %s layout", (_, placements) => {
   test("gives every widget a place of its own shape", () => {
     for (const { widget, width, height, options } of placements) {
       const { size, rules } = entryOf(widget);
-      const [w, h] = size(withDefaults(rules, options));
+      const [w, h] = size(withDefaults(rules, options), canvas);
       expect(width / w, widget).toBeCloseTo(height / h, 1);
     }
   });
@@ -80,7 +84,10 @@ describe("what an address asks for", () => {
   });
 
   test.each([
-    ["?layout=rase", 'There is no layout "rase", so this is "race". There are: race, hotlap, minimal, endurance.'],
+    [
+      "?layout=rase",
+      'There is no layout "rase", so the chosen one is shown. There are: race, hotlap, minimal, endurance, upright.',
+    ],
     ["?theme=pink", 'There is no theme "pink", so this is "dark". There are: dark, light, contrast, colourblind.'],
     ["?widgets=lap,tower", /^There is no widget "tower". There are: lap, gaps,/],
     ["?fontsize=12", 'Nothing here is called "fontsize": it is left out.'],
@@ -157,7 +164,7 @@ describe("what the streamer set", () => {
   test("that is gone leaves the usual, and an address that asks for it is told what there is", () => {
     const view = overlayView("?layout=Morning&theme=pink", settings);
     expect(view.complaints).toEqual([
-      'There is no layout "Morning", so this is "Evening". There are: race, hotlap, minimal, endurance, Evening.',
+      'There is no layout "Morning", so the chosen one is shown. There are: race, hotlap, minimal, endurance, upright, Evening.',
       'There is no theme "pink", so this is "light". There are: dark, light, contrast, colourblind.',
     ]);
     expect(overlayView("", { ...settings, layout: "gone", theme: "gone" })).toEqual(overlayView(""));
@@ -206,14 +213,16 @@ describe("a widget that is switched on", () => {
 
   test.each(LAYOUT_LIST)("in the %s layout covers nothing, or at most what is seldom there", (name, layout) => {
     const added = WIDGET_NAMES.filter((widget) => !layout.some((part) => part.widget === widget));
-    const parts = added.map((widget) => switchedOn(widget, layout, layout));
+    const shape = ownShape(name);
+    const canvas = CANVASES[shape];
+    const parts = added.map((widget) => switchedOn(widget, layout, layout, undefined, shape));
     for (const { x, y, width, height } of parts) {
       expect([x % 8, y % 8]).toEqual([0, 0]);
-      expect(x >= 0 && y >= 0 && x + width <= 1920 && y + height <= 1080).toBe(true);
+      expect(x >= 0 && y >= 0 && x + width <= canvas.width && y + height <= canvas.height).toBe(true);
     }
     const lasting = layout.filter(({ widget }) => !["flag", "pit", "radar", "toast"].includes(widget));
-    expect(parts.filter((part) => coveredBy(part, lasting).length > 0)).toEqual([]);
-    const crowded = parts.filter((part) => coveredBy(part, layout).length > 0).map(({ widget }) => widget);
+    expect(parts.filter((part) => coveredBy(part, lasting, shape).length > 0)).toEqual([]);
+    const crowded = parts.filter((part) => coveredBy(part, layout, shape).length > 0).map(({ widget }) => widget);
     expect(crowded).toEqual(NO_PLACE[name] ?? []);
   });
 

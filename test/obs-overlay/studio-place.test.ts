@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { CANVASES } from "../../plugins/obs-overlay/src/pages/settings/canvas.js";
 import { entryOf, WIDGET_NAMES } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
-import { LAYOUTS, type Placement, placeWith } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
+import {
+  LAYOUTS,
+  layoutsOfShape,
+  type Placement,
+  placeWith,
+} from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
 import { dragged, keyed } from "../../plugins/obs-overlay/src/pages/studio/layout/drag.js";
 import { begin, redone, followedBy, undone } from "../../plugins/obs-overlay/src/pages/studio/layout/history.js";
 import { optionsOf, resizedTo, withOption } from "../../plugins/obs-overlay/src/pages/studio/layout/place.js";
@@ -9,20 +15,27 @@ import "../fuzz/seed.js";
 
 const LAP = LAYOUTS.race.find(({ widget }) => widget === "lap") as Placement;
 const RELATIVE = LAYOUTS.race.find(({ widget }) => widget === "relative") as Placement;
-const ALL: readonly Placement[] = Object.values(LAYOUTS).flat();
+const SHAPES = ["wide", "upright"] as const;
+/** Every panel of ours with the picture that it stands in. */
+const ALL = SHAPES.flatMap((shape) =>
+  layoutsOfShape(shape)
+    .flat()
+    .map((part) => ({ part, canvas: CANVASES[shape] })),
+);
+const canvas = CANVASES.wide;
 const corner = fc.record({ isRight: fc.boolean(), isBottom: fc.boolean() });
 const px = fc.integer({ min: -3000, max: 3000 });
 
-function isInside({ x, y, width, height }: Placement): boolean {
-  return x >= 0 && y >= 0 && x + width <= 1920 && y + height <= 1080;
+function isInside({ x, y, width, height }: Placement, picture = canvas): boolean {
+  return x >= 0 && y >= 0 && x + width <= picture.width && y + height <= picture.height;
 }
 
 describe("whatever is pulled and however far", () => {
   test("a widget stays inside the picture, at least as large as it can be read", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...ALL), fc.option(corner), px, px, (part, corner, x, y) => {
-        const next = dragged({ part, corner, fromX: 0, fromY: 0, scale: 1.5 }, x, y);
-        expect(isInside(next)).toBe(true);
+      fc.property(fc.constantFrom(...ALL), fc.option(corner), px, px, ({ part, canvas }, corner, x, y) => {
+        const next = dragged({ part, canvas, corner, fromX: 0, fromY: 0, scale: 1.5 }, x, y);
+        expect(isInside(next, canvas)).toBe(true);
         expect(next.width).toBeGreaterThan(80);
       }),
     );
@@ -30,9 +43,9 @@ describe("whatever is pulled and however far", () => {
 
   test("its panel fills exactly the place that was pulled for it", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...ALL), corner, px, (part, corner, x) => {
-        const next = resizedTo(part, x, corner);
-        const { width, height, scale } = placeWith(next, optionsOf(next));
+      fc.property(fc.constantFrom(...ALL), corner, px, ({ part, canvas }, corner, x) => {
+        const next = resizedTo(part, x, canvas, corner);
+        const { width, height, scale } = placeWith(next, optionsOf(next), canvas);
         expect(Math.abs(width * scale - next.width)).toBeLessThan(0.6);
         expect(Math.abs(height * scale - next.height)).toBeLessThan(0.6);
       }),
@@ -41,7 +54,7 @@ describe("whatever is pulled and however far", () => {
 
   test("the corner opposite stays where it is", () => {
     const next = dragged(
-      { part: LAP, corner: { isRight: true, isBottom: false }, fromX: 0, fromY: 0, scale: 1 },
+      { part: LAP, canvas, corner: { isRight: true, isBottom: false }, fromX: 0, fromY: 0, scale: 1 },
       80,
       0,
     );
@@ -57,31 +70,33 @@ describe("keys", () => {
     ["+", false, { width: 648 }],
     ["-", false, { width: 632 }],
   ] as const)("%s (fine: %s)", (key, isFine, values) => {
-    expect(keyed(LAP, key, isFine)).toMatchObject(values);
+    expect(keyed(LAP, key, isFine, canvas)).toMatchObject(values);
   });
 
   test("any other leaves the widget alone", () => {
-    expect(keyed(LAP, "Enter", false)).toBeNull();
+    expect(keyed(LAP, "Enter", false, canvas)).toBeNull();
   });
 });
 
 describe("an option", () => {
   test("that needs more room takes it, with text of the same size", () => {
-    const more = withOption(RELATIVE, "rows", 7);
+    const more = withOption(RELATIVE, "rows", 7, canvas);
     const scale = (part: Placement) => placeWith(part, optionsOf(part)).scale;
     expect(scale(more)).toBeCloseTo(scale(RELATIVE), 3);
     expect(more.height).toBeGreaterThan(RELATIVE.height);
     expect(isInside(more)).toBe(true);
   });
 
-  test("can have every value that its rule allows, inside the picture", () => {
+  test.each(SHAPES)("can have every value that its rule allows, inside a picture that is %s", (shape) => {
+    const canvas = CANVASES[shape];
     for (const widget of WIDGET_NAMES) {
-      const [width, height] = entryOf(widget).size(optionsOf({ widget, x: 0, y: 0, width: 1, height: 1 }));
-      const part = { widget, x: 1920 - width, y: 1080 - height, width, height };
+      const [width, height] = entryOf(widget).size(optionsOf({ widget, x: 0, y: 0, width: 1, height: 1 }), canvas);
+      const part = { widget, x: canvas.width - width, y: canvas.height - height, width, height };
       for (const [name, rule] of Object.entries(entryOf(widget).rules)) {
         const values = rule.kind === "number" ? [rule.min, rule.max] : rule.kind === "switch" ? [true, false] : [];
         for (const value of values) {
-          expect(isInside(withOption(part, name as keyof ReturnType<typeof optionsOf>, value)), widget).toBe(true);
+          const next = withOption(part, name as keyof ReturnType<typeof optionsOf>, value, canvas);
+          expect(isInside(next, canvas), widget).toBe(true);
         }
       }
     }

@@ -2,13 +2,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { RaceState } from "../../core/src/race/index.js";
 import { WIDGET_NAMES } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
-import { LAYOUTS } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
+import { LAYOUTS, ownShape } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
 import { themes } from "../../plugins/obs-overlay/src/tokens.js";
 import { painted } from "./browser.js";
 import { withParts } from "./fake-feed.js";
 import { FULL, inPits } from "./fixtures.js";
 import { isStill, layoutTroubles, nextFrame, poorContrasts } from "./in-page.js";
-import { OCCASIONS, QUIET, SIZES, STATES } from "./occasions.js";
+import { OCCASIONS, QUIET, SIZES, STATES, UPRIGHT_SIZES } from "./occasions.js";
 import { keepPicture } from "./pictures.js";
 import { WidgetLab } from "./widget-lab.js";
 
@@ -28,8 +28,8 @@ function withoutMotion(): void {
 }
 
 /** Looks for what is cut or overlaps, in every size that a source usually has. */
-async function expectFitting(word: string): Promise<void> {
-  for (const [width, height] of SIZES) {
+async function expectFitting(word: string, sizes: readonly (readonly [number, number])[] = SIZES): Promise<void> {
+  for (const [width, height] of sizes) {
     await lab.page.setViewportSize({ width, height });
     await lab.page.evaluate(nextFrame);
     expect.soft(await lab.page.evaluate(layoutTroubles), `${word} at ${width}`).toEqual([]);
@@ -109,6 +109,7 @@ describe("as many sectors as the streamer set", () => {
 });
 
 describe.each(Object.keys(LAYOUTS) as (keyof typeof LAYOUTS)[])("the %s layout", (layout) => {
+  const sizes = ownShape(layout) === "upright" ? UPRIGHT_SIZES : SIZES;
   withoutMotion();
 
   beforeAll(async () => {
@@ -141,7 +142,7 @@ describe.each(Object.keys(LAYOUTS) as (keyof typeof LAYOUTS)[])("the %s layout",
     "%s: nothing is cut, overlaps or leaves the picture, and all can be read in every theme",
     async (word, state) => {
       await lab.show(state);
-      await expectFitting(word);
+      await expectFitting(word, sizes);
       await keepPicture(lab.page, `layout-${layout}-${word}`);
       for (const theme of Object.keys(themes)) {
         await choose(theme);
@@ -154,7 +155,7 @@ describe.each(Object.keys(LAYOUTS) as (keyof typeof LAYOUTS)[])("the %s layout",
   test("what the corner says stands on no panel, however long it is", async () => {
     const playback = { connection: { source: "tape", status: "paused" }, flag: { shown: "YellowFlag" } } as const;
     await lab.show(withParts(inPits(FULL), playback));
-    for (const [width, height] of SIZES) {
+    for (const [width, height] of sizes) {
       await lab.page.setViewportSize({ width, height });
       await lab.page.evaluate(nextFrame);
       const corner = (await lab.page.getByText("Playback · Paused").boundingBox())!;
@@ -170,7 +171,8 @@ describe.each(Object.keys(LAYOUTS) as (keyof typeof LAYOUTS)[])("the %s layout",
 
   test("outside its panels the picture is fully transparent", async () => {
     await choose("dark");
-    await lab.page.setViewportSize({ width: 1280, height: 720 });
+    const [[width, height]] = sizes;
+    await lab.page.setViewportSize({ width, height });
     await lab.show(FULL);
     const points = await painted(
       lab.page,

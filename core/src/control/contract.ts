@@ -5,7 +5,10 @@ import type { FeedSource } from "../feed/types.js";
  * page, Stream Deck keys and scripts speak this; the race itself is RaceState.
  */
 
-/** Where a widget stands in a layout, in px of the 1920x1080 design grid. */
+/** For which pictures a layout is made: `wide` on a grid of 1920x1080 px, `upright` on one of 1080x1920 px. */
+export type LayoutShape = "wide" | "upright";
+
+/** Where a widget stands in a layout, in px of the design grid of the layout's shape. */
 export interface PlacedPart {
   readonly widget: string;
   readonly x: number;
@@ -21,10 +24,14 @@ export interface PlacedPart {
 /** What the streamer set; kept on disk. */
 export interface ShowSettings {
   readonly version: 1;
-  /** What `/overlay` shows when its address names no layout. */
+  /** What `/overlay` shows when its address names no layout, unless its picture is higher than wide. A wide layout. */
   readonly layout: string;
+  /** What it shows in a picture that is higher than wide. An upright layout; an older server has none. */
+  readonly uprightLayout?: string;
   /** The streamer's own layouts, and those of ours that were changed, by name. */
   readonly layouts: Readonly<Record<string, readonly PlacedPart[]>>;
+  /** The shapes of the streamer's own layouts, by name; those left out are wide. */
+  readonly layoutShapes?: Readonly<Record<string, LayoutShape>>;
   /** What is shown when the address names no theme. */
   readonly theme: string;
   /** The streamer's own style sheet, put after ours on every overlay page; empty for none. */
@@ -70,9 +77,11 @@ export interface ShownPage {
 /** Sent whole over `ws /show`: at once, then whenever it changes, twice a second at most while a tape plays. */
 export interface ShowState {
   readonly settings: ShowSettings;
-  /** Every layout there is, in the order in which `layout.next` goes through them. */
+  /** Every wide layout there is, in the order in which `layout.next` goes through them. */
   readonly layouts: readonly string[];
-  /** Widgets that the chosen layout shows, hidden for now or not. An older server does not say. */
+  /** Every upright layout there is. An older server has none. */
+  readonly uprightLayouts?: readonly string[];
+  /** Widgets that the chosen wide layout shows, hidden for now or not. An older server does not say. */
   readonly widgets?: readonly string[];
   /** Widgets that are hidden for now, in every layout; forgotten when the server ends. */
   readonly hidden: readonly string[];
@@ -101,9 +110,17 @@ export interface ShowState {
  * status 200 and `{}`. What is so already is no failure: a recording that runs can be started again.
  */
 export type ShowCommand =
+  /** For the pictures of its shape: an upright layout becomes `uprightLayout`, any other `layout`. */
   | { readonly do: "layout.choose"; readonly layout: string }
+  /** The next wide one. */
   | { readonly do: "layout.next" }
-  | { readonly do: "layout.save"; readonly layout: string; readonly parts: readonly PlacedPart[] }
+  /** Without a shape a layout keeps the one that it has; a new one is wide. Those of ours have theirs. */
+  | {
+      readonly do: "layout.save";
+      readonly layout: string;
+      readonly parts: readonly PlacedPart[];
+      readonly shape?: LayoutShape;
+    }
   /** An own layout is gone afterwards, one of ours is as it came. */
   | { readonly do: "layout.reset"; readonly layout: string }
   | { readonly do: "widget.show"; readonly widget: string; readonly shown: boolean }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { missingPage } from "../../../core/src/memory/errors.js";
 import { widgetView } from "../../../plugins/obs-overlay/src/pages/settings/address.js";
 import { WIDGET_NAMES, type WidgetName } from "../../../plugins/obs-overlay/src/pages/settings/catalogue.js";
-import { LAYOUTS } from "../../../plugins/obs-overlay/src/pages/settings/layouts.js";
+import { type LayoutName, LAYOUTS, ownShape } from "../../../plugins/obs-overlay/src/pages/settings/layouts.js";
 import { buildPagesIfStale } from "../../../plugins/obs-overlay/src/server/pages.js";
 import { type OverlayServer, startServer } from "../../../plugins/obs-overlay/src/server/server.js";
 import { themes } from "../../../plugins/obs-overlay/src/tokens.js";
@@ -89,8 +89,9 @@ async function compareScene(name: string, background?: string, overlay: Page | F
   expect(differenceFrom(name, await pictureOver(page, background), unstill)).toBeNull();
 }
 
-test.each(Object.keys(LAYOUTS))("the %s layout looks as in the documents", async (layout) => {
-  await page.setViewportSize({ width: 1280, height: 720 });
+test.each(Object.keys(LAYOUTS) as LayoutName[])("the %s layout looks as in the documents", async (layout) => {
+  const isUpright = ownShape(layout) === "upright";
+  await page.setViewportSize(isUpright ? { width: 540, height: 960 } : { width: 1280, height: 720 });
   await show(`/overlay?layout=${layout}`, moments.racing);
   await compareScene(`overlay/layout-${layout}`, road);
 });

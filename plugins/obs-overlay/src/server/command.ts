@@ -76,7 +76,7 @@ async function serve(options: Options, pagesFor: PagesFor): Promise<void> {
     await Promise.all([director?.close(), obs.close(), feed.close()]);
     throw error;
   });
-  console.log(`Overlay for OBS  ${server.url}/overlay   (browser source, 1920 x 1080)`);
+  console.log(`Overlay for OBS  ${server.url}/overlay   (browser source, as large as your canvas)`);
   console.log(`In your browser  ${server.url}/`);
   if (director) console.log(`Director's rules  ${director.file}`);
   if (lan) sayLan(server.lanUrls);

@@ -1,8 +1,9 @@
-import type { PlacedPart, ShowSettings } from "@acevo-pitwall/core/control";
+import type { LayoutShape, PlacedPart, ShowSettings } from "@acevo-pitwall/core/control";
 
 /** What the studio page is about to save; it shows it in an overlay inside itself first. */
 export interface Draft {
   readonly layout: string;
+  readonly shape: LayoutShape;
   readonly parts: readonly PlacedPart[];
   readonly css: string;
 }
@@ -29,9 +30,12 @@ export class DraftListener {
   /** `settings` with the draft over them. */
   over(settings: ShowSettings | null): ShowSettings | null {
     if (this.draft === null) return settings;
-    const { layout, parts, css } = this.draft;
-    const base = settings ?? { version: 1, theme: "dark", language: "en", layouts: {} };
-    return { ...base, layout, css, layouts: { ...base.layouts, [layout]: parts } };
+    const { layout, shape, parts, css } = this.draft;
+    const base = settings ?? { version: 1, theme: "dark", language: "en", layouts: {}, layoutShapes: {} };
+    const layouts = { ...base.layouts, [layout]: parts };
+    const layoutShapes = { ...base.layoutShapes, [layout]: shape };
+    // whatever shape the frame has for the moment
+    return { ...base, layout, uprightLayout: layout, css, layouts, layoutShapes };
   }
 }
 

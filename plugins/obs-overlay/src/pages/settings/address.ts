@@ -1,9 +1,10 @@
 import { isTheme, type Theme, themes } from "../../tokens.js";
 import { entryOf, isWidget, WIDGET_NAMES, type WidgetName } from "./catalogue.js";
-import type { ShowSettings } from "@acevo-pitwall/core/control";
+import type { LayoutShape, ShowSettings } from "@acevo-pitwall/core/control";
 import { arrange } from "./arrange.js";
-import { PICTURE, type Place, type Placement, placeWith } from "./layouts.js";
-import { layoutNames, layoutOf } from "./parts.js";
+import { canvasFor, CANVASES, fitted, shapeOf, type Size } from "./canvas.js";
+import { type Place, type Placement, placeWith } from "./layouts.js";
+import { chosenLayout, layoutNames, layoutOf, layoutShape } from "./parts.js";
 import { type Options, readOption, withDefaults } from "./options.js";
 
 /** What a page shows. */
@@ -11,6 +12,8 @@ export interface View {
   /** The picture, in px of the design grid. */
   readonly width: number;
   readonly height: number;
+  /** What its layout is made for. */
+  readonly shape: LayoutShape;
   readonly theme: Theme;
   /** True for a page that is one widget and nothing else. */
   readonly isAlone: boolean;
@@ -34,24 +37,36 @@ const GUTTER = 24;
 const PAGE_PARAMETERS = ["layout", "widgets", "theme"];
 
 /**
- * What `/overlay?…` asks for; where it says nothing, what the streamer set. Whatever both say, there is something to
- * show.
+ * What `/overlay?…` asks for; where it says nothing, what the streamer set for a picture such as `source`, the page's
+ * window. Its edges are those of the layout, whatever its proportions are. Whatever both say, there is something to show.
  */
-export function overlayView(search: string, settings: ShowSettings | null = null): View {
+export function overlayView(search: string, settings: ShowSettings | null = null, source: Size = CANVASES.wide): View {
   const asked = new URLSearchParams(search);
   const complaints: string[] = [];
-  const planned = placementsOf(asked, settings, complaints);
+  const layout = layoutFor(asked, settings, source, complaints);
+  const shape = layoutShape(layout, settings);
+  const design = CANVASES[shape];
+  const canvas = canvasFor(source, design);
+  const planned = layoutOf(layout, settings) ?? [];
   const options = optionsOf(asked, complaints);
-  const told = (placement: Placement): Placement => withTold(placement, options.get(placement.widget));
+  const told = (placement: Placement): Placement => withTold(placement, options.get(placement.widget), design);
   const widgets = widgetsOf(asked, complaints);
+  const placed = widgets.length > 0 ? arrange(widgets, planned, told, shape) : planned.map(told);
   return {
-    ...PICTURE,
+    width: canvas.width,
+    height: canvas.height,
+    shape,
     theme: themeOf(asked, settings, complaints),
     isAlone: false,
-    widgets: (widgets.length > 0 ? arrange(widgets, planned, told) : planned.map(told)).map((placement) => {
+    widgets: placed.map((placement) => {
       const { widget: name, hidden = false } = placement;
       const options = withDefaults(entryOf(name).rules, placement.options);
-      return { name, options, place: placeWith(placement, options), isHidden: hidden };
+      return {
+        name,
+        options,
+        place: placeWith(fitted(placement, design, canvas), options, canvas),
+        isHidden: hidden,
+      };
     }),
     complaints,
   };
@@ -68,6 +83,7 @@ export function widgetView(name: WidgetName, search: string, settings: ShowSetti
   return {
     width: width + gutter,
     height,
+    shape: "wide",
     theme: themeOf(asked, settings, complaints),
     isAlone: true,
     widgets: [{ name, options, place: { x: gutter, y: 0, width, height, scale: 1 }, isHidden: false }],
@@ -83,23 +99,15 @@ export function complaintsAbout(address: string, settings: ShowSettings | null):
   return view.complaints;
 }
 
-/** The layout of a streamer who set nothing. */
-const USUAL_LAYOUT = "race";
-
-function placementsOf(
-  asked: URLSearchParams,
-  settings: ShowSettings | null,
-  complaints: string[],
-): readonly Placement[] {
-  const chosen = settings && layoutOf(settings.layout, settings) ? settings.layout : USUAL_LAYOUT;
+/** The name of the layout that the address asks for, or else of the one that is chosen for such a picture. */
+function layoutFor(asked: URLSearchParams, settings: ShowSettings | null, source: Size, complaints: string[]): string {
+  const chosen = chosenLayout(shapeOf(source), settings);
   const wanted = asked.get("layout") ?? chosen;
-  const found = layoutOf(wanted, settings);
-  if (!found) {
-    complaints.push(
-      `There is no layout "${wanted}", so this is "${chosen}". There are: ${layoutNames(settings).join(", ")}.`,
-    );
-  }
-  return found ?? layoutOf(chosen, settings) ?? [];
+  if (layoutOf(wanted, settings)) return wanted;
+  complaints.push(
+    `There is no layout "${wanted}", so the chosen one is shown. There are: ${layoutNames(settings).join(", ")}.`,
+  );
+  return chosen;
 }
 
 /** The widgets that the address names; none when it leaves that to the layout. */
@@ -111,9 +119,10 @@ function widgetsOf(asked: URLSearchParams, complaints: string[]): readonly Widge
 }
 
 /** A placement with the options of the address, as large as they make it. */
-function withTold(placement: Placement, more: Partial<Options> = {}): Placement {
+function withTold(placement: Placement, more: Partial<Options> = {}, canvas: Size): Placement {
   const options = { ...placement.options, ...more };
-  const { x, y, width, height, scale } = placeWith(placement, withDefaults(entryOf(placement.widget).rules, options));
+  const all = withDefaults(entryOf(placement.widget).rules, options);
+  const { x, y, width, height, scale } = placeWith(placement, all, canvas);
   return { ...placement, options, x, y, width: width * scale, height: height * scale };
 }
 

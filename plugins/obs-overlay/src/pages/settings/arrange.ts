@@ -1,6 +1,8 @@
+import type { LayoutShape } from "@acevo-pitwall/core/control";
+import { CANVASES, fillsCanvas, MARGINS, type Size, TEXT_SCALES } from "./canvas.js";
 import { entryOf, type WidgetName } from "./catalogue.js";
 import { coveredBy, freePlace } from "./free-place.js";
-import { LAYOUTS, PICTURE, type Placement } from "./layouts.js";
+import { GRID, layoutsOfShape, type Placement } from "./layouts.js";
 import { withDefaults } from "./options.js";
 
 /** A placement with what it is told beyond its layout: a longer list needs more room. */
@@ -16,11 +18,14 @@ export function arrange(
   widgets: readonly WidgetName[],
   layout: readonly Placement[],
   told = AS_PLANNED,
+  shape: LayoutShape = "wide",
 ): readonly Placement[] {
   const shown = layout.filter(({ widget, hidden }) => widgets.includes(widget) && !hidden).map(told);
   return widgets.reduce<readonly Placement[]>(
     (placed, name) =>
-      placed.some(({ widget }) => widget === name) ? placed : [...placed, switchedOn(name, layout, placed, told)],
+      placed.some(({ widget }) => widget === name)
+        ? placed
+        : [...placed, switchedOn(name, layout, placed, told, shape)],
     shown,
   );
 }
@@ -34,16 +39,29 @@ export function switchedOn(
   layout: readonly Placement[],
   others: readonly Placement[],
   told = AS_PLANNED,
+  shape: LayoutShape = "wide",
 ): Placement {
   const known = layout.find((placement) => placement.widget === widget);
-  const part = told({ ...(known ?? usualPlacement(widget)), hidden: false });
-  return known && coveredBy(part, others).length === 0 ? part : freePlace(part, others);
+  const part = told({ ...(known ?? usualPlacement(widget, shape)), hidden: false });
+  return known && coveredBy(part, others, shape).length === 0 ? part : freePlace(part, others, shape);
 }
 
-function usualPlacement(widget: WidgetName): Placement {
-  const all: readonly Placement[] = Object.values(LAYOUTS).flat();
-  const found = all.find((placement) => placement.widget === widget);
+function usualPlacement(widget: WidgetName, shape: LayoutShape): Placement {
+  const found = layoutsOfShape(shape)
+    .flat()
+    .find((placement) => placement.widget === widget);
   if (found) return found;
-  const [width, height] = entryOf(widget).size(withDefaults(entryOf(widget).rules));
-  return { widget, x: (PICTURE.width - width) / 2, y: (PICTURE.height - height) / 2, width, height };
+  const canvas = CANVASES[shape];
+  const { left, right } = MARGINS[shape];
+  const { rules, size } = entryOf(widget);
+  const [width, height] = size(withDefaults(rules), canvas);
+  if (fillsCanvas({ x: 0, y: 0, width, height }, canvas)) return { widget, x: 0, y: 0, width, height };
+  const scale = Math.min(TEXT_SCALES[shape], (canvas.width - left - right) / width);
+  return inTheMiddle({ widget, width: Math.floor(width * scale), height: Math.floor(height * scale) }, canvas);
+}
+
+/** As far as the grid allows. */
+function inTheMiddle(part: Omit<Placement, "x" | "y">, canvas: Size): Placement {
+  const start = (room: number): number => Math.round(room / 2 / GRID) * GRID;
+  return { ...part, x: start(canvas.width - part.width), y: start(canvas.height - part.height) };
 }

@@ -1,10 +1,11 @@
+import { CANVASES, MARGINS, type Size } from "./canvas.js";
 import { columns, from, OFF, ON, type OptionRules, type Options, UNITS } from "./options.js";
 
 /** What is known of a widget without showing it. */
 export interface WidgetEntry {
   readonly rules: OptionRules;
-  /** Width and height of its panel with these options, in px of the design grid. */
-  readonly size: (options: Options) => readonly [number, number];
+  /** Width and height of its panel with these options, in px of the design grid; of a wide one unless told otherwise. */
+  readonly size: (options: Options, canvas?: Size) => readonly [number, number];
   /** In the picture for moments only: another panel is better over this one than over one that is always there. */
   readonly isSeldom?: true;
 }
@@ -73,7 +74,7 @@ export const CATALOGUE = {
   },
   flag: {
     rules: WHEN,
-    size: () => [1824, 88],
+    size: (_, canvas = CANVASES.wide) => [canvas.width - MARGINS.wide.left - MARGINS.wide.right, 88],
     isSeldom: true,
   },
   inputs: {
@@ -116,7 +117,7 @@ export const CATALOGUE = {
   },
   cover: {
     rules: WHEN,
-    size: () => [1920, 1080],
+    size: (_, { width, height } = CANVASES.wide) => [width, height],
   },
   toast: {
     rules: { seconds: from(2, 20, 5), ...WHEN },

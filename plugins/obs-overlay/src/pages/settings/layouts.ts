@@ -1,19 +1,18 @@
+import type { LayoutShape } from "@acevo-pitwall/core/control";
+import { anchorOf, type Box, CANVASES, type Size } from "./canvas.js";
 import { entryOf, type WidgetName } from "./catalogue.js";
 import { type Options, withDefaults } from "./options.js";
 
-/** Where a widget's panel stands in the picture, in px of the 1920x1080 design grid, and what it is told. */
-export interface Placement {
+/** Where a widget's panel stands in the picture, in px of the design grid, and what it is told. */
+export interface Placement extends Box {
   readonly widget: WidgetName;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
   /** Has its place, but is not shown. */
   readonly hidden?: boolean;
   readonly options?: Partial<Options>;
 }
 
-export const PICTURE = { width: 1920, height: 1080 } as const;
+/** The design grid of wide layouts. */
+export const PICTURE = CANVASES.wide;
 
 /** What panels are lined up by, px. */
 export const GRID = 8;
@@ -22,7 +21,7 @@ function at(widget: WidgetName, x: number, y: number, width: number, height: num
   return { widget, x, y, width, height, options } satisfies Placement;
 }
 
-export const LAYOUTS = {
+const WIDE = {
   race: [
     at("session", 48, 48, 1104, 80),
     at("flag", 48, 144, 1824, 88),
@@ -67,19 +66,39 @@ export const LAYOUTS = {
   ],
 } as const satisfies Readonly<Record<string, readonly Placement[]>>;
 
+/** For vertical video: the game in the middle third, panels above and below it. */
+const UPRIGHT = {
+  upright: [
+    at("relative", 48, 224, 488, 312, { columns: ["position", "gap"] }),
+    at("map", 792, 296, 240, 240),
+    at("flag", 48, 552, 984, 88),
+    at("lap", 48, 1280, 720, 296),
+  ],
+} as const satisfies Readonly<Record<string, readonly Placement[]>>;
+
+export const LAYOUTS = { ...WIDE, ...UPRIGHT };
+
+/** What is shown until the streamer chooses another. */
+export const USUAL_LAYOUTS = { wide: "race", upright: "upright" } as const satisfies Record<LayoutShape, LayoutName>;
+
 export type LayoutName = keyof typeof LAYOUTS;
 
 export function isLayout(name: string): name is LayoutName {
   return Object.hasOwn(LAYOUTS, name);
 }
 
-/** Where a panel stands, and how much larger than designed. */
-export interface Place {
-  readonly x: number;
-  readonly y: number;
-  /** Of the panel before it is scaled. */
-  readonly width: number;
-  readonly height: number;
+/** Ours of one shape. */
+export function layoutsOfShape(shape: LayoutShape): readonly (readonly Placement[])[] {
+  return Object.values(shape === "upright" ? UPRIGHT : WIDE);
+}
+
+/** The shape of one of ours. */
+export function ownShape(name: LayoutName): LayoutShape {
+  return Object.hasOwn(UPRIGHT, name) ? "upright" : "wide";
+}
+
+/** Where a panel stands, how large it is before it is scaled, and how much larger than designed. */
+export interface Place extends Box {
   readonly scale: number;
 }
 
@@ -87,14 +106,12 @@ export interface Place {
  * The place of a panel whose options may differ from the layout's: its text keeps the layout's size, and what it
  * needs more or less of room it takes away from the nearest edges of the picture.
  */
-export function placeWith(placement: Placement, options: Options): Place {
+export function placeWith(placement: Placement, options: Options, canvas: Size = PICTURE): Place {
   const { size, rules } = entryOf(placement.widget);
-  const [planned, plannedHeight] = size(withDefaults(rules, placement.options));
-  const [width, height] = size(options);
+  const [planned, plannedHeight] = size(withDefaults(rules, placement.options), canvas);
+  const [width, height] = size(options, canvas);
   const scale = Math.min(placement.width / planned, placement.height / plannedHeight);
   const grown = { x: width * scale - placement.width, y: height * scale - placement.height };
-  const middle = (placement.x + placement.width / 2) / PICTURE.width;
-  const side = middle < 1 / 3 ? 0 : middle > 2 / 3 ? 1 : 1 / 2;
-  const isLow = placement.y + placement.height / 2 > PICTURE.height / 2;
-  return { x: placement.x - grown.x * side, y: placement.y - (isLow ? grown.y : 0), width, height, scale };
+  const { x, y } = anchorOf(placement, canvas);
+  return { x: placement.x - grown.x * x, y: placement.y - grown.y * y, width, height, scale };
 }

@@ -1,14 +1,28 @@
-import type { PlacedPart, ShowSettings } from "@acevo-pitwall/core/control";
+import type { LayoutShape, PlacedPart, ShowSettings } from "@acevo-pitwall/core/control";
 import { entryOf, isWidget } from "./catalogue.js";
-import { isLayout, LAYOUTS, type Placement } from "./layouts.js";
+import { isLayout, LAYOUTS, ownShape, type Placement, USUAL_LAYOUTS } from "./layouts.js";
 import { isAllowed, type OptionName, type Options } from "./options.js";
 
 /** The parts of the settings that layouts need. */
-export type LayoutSettings = Pick<ShowSettings, "layout" | "layouts">;
+export type LayoutSettings = Pick<ShowSettings, "layout" | "uprightLayout" | "layouts" | "layoutShapes">;
 
-/** Every layout there is: ours, then the streamer's own. */
-export function layoutNames(settings: LayoutSettings | null): readonly string[] {
-  return [...new Set([...Object.keys(LAYOUTS), ...Object.keys(settings?.layouts ?? {})])];
+/** Every layout there is, or every one of a shape: ours, then the streamer's own. */
+export function layoutNames(settings: LayoutSettings | null, shape?: LayoutShape): readonly string[] {
+  const all = [...new Set([...Object.keys(LAYOUTS), ...Object.keys(settings?.layouts ?? {})])];
+  return shape === undefined ? all : all.filter((name) => layoutShape(name, settings) === shape);
+}
+
+/** For which pictures the layout `name` is made. */
+export function layoutShape(name: string, settings: LayoutSettings | null): LayoutShape {
+  if (isLayout(name)) return ownShape(name);
+  const shapes = settings?.layoutShapes ?? {};
+  return (Object.hasOwn(shapes, name) && shapes[name]) || "wide";
+}
+
+/** The layout for pictures of a shape whose address names none: what the streamer chose, as far as there is such a one. */
+export function chosenLayout(shape: LayoutShape, settings: LayoutSettings | null): string {
+  const chosen = shape === "upright" ? settings?.uprightLayout : settings?.layout;
+  return chosen !== undefined && layoutOf(chosen, settings) ? chosen : USUAL_LAYOUTS[shape];
 }
 
 /** What stands in the layout `name`; null when there is none. One of ours that was changed is as the streamer has it. */

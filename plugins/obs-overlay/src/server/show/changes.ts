@@ -1,10 +1,10 @@
-import type { ShowCommand, ShowSettings } from "@acevo-pitwall/core/control";
-import { isLayout } from "../../pages/settings/layouts.js";
-import { layoutNames } from "../../pages/settings/parts.js";
+import type { LayoutShape, ShowCommand, ShowSettings } from "@acevo-pitwall/core/control";
+import { isLayout, USUAL_LAYOUTS } from "../../pages/settings/layouts.js";
+import { layoutNames, layoutShape } from "../../pages/settings/parts.js";
 import { isTheme, themes } from "../../tokens.js";
+import { MOST_LAYOUTS } from "./own-layouts.js";
 import { understand } from "./parts.js";
 import { Refused } from "./refused.js";
-import { MOST_LAYOUTS, USUAL } from "./settings.js";
 
 /** What changes what the streamer set, and so is kept on disk. */
 export type SettingsCommand = Extract<
@@ -20,7 +20,7 @@ export function changesSettings(command: ShowCommand): command is SettingsComman
 export function changed(settings: ShowSettings, command: SettingsCommand): ShowSettings {
   switch (command.do) {
     case "layout.choose":
-      return { ...settings, layout: known(settings, command.layout) };
+      return withChosen(settings, known(settings, command.layout));
     case "layout.next":
       return { ...settings, layout: nextLayout(settings) };
     case "layout.save":
@@ -51,20 +51,33 @@ function knownTheme(theme: string): string {
   );
 }
 
+function withChosen(settings: ShowSettings, layout: string): ShowSettings {
+  return layoutShape(layout, settings) === "upright" ? { ...settings, uprightLayout: layout } : { ...settings, layout };
+}
+
 function nextLayout(settings: ShowSettings): string {
-  const names = layoutNames(settings);
-  return names[(names.indexOf(settings.layout) + 1) % names.length] ?? USUAL.layout;
+  const names = layoutNames(settings, "wide");
+  return names[(names.indexOf(settings.layout) + 1) % names.length] ?? USUAL_LAYOUTS.wide;
 }
 
 function withLayout(
   settings: ShowSettings,
-  { layout, parts }: Extract<SettingsCommand, { do: "layout.save" }>,
+  { layout, parts, ...command }: Extract<SettingsCommand, { do: "layout.save" }>,
 ): ShowSettings {
-  const layouts = { ...settings.layouts, [layout]: understand(parts, refuse) };
+  const before = layoutShape(layout, settings);
+  const { shape = before } = command;
+  if (isLayout(layout) && shape !== before) refuse(`The layout "${layout}" is ${before}: take another name.`);
+  const layouts = { ...settings.layouts, [layout]: understand(parts, shape, refuse) };
   if (Object.keys(layouts).length > MOST_LAYOUTS) {
     throw new Refused(409, "too-many-layouts", `${MOST_LAYOUTS} layouts are the most: remove one first.`);
   }
-  return { ...settings, layouts };
+  const layoutShapes = { ...without(settings.layoutShapes ?? {}, layout), ...shapeToKeep(layout, shape) };
+  return withKnownChoices({ ...settings, layouts, layoutShapes });
+}
+
+/** The usual shapes, ours and wide, are not kept. */
+function shapeToKeep(layout: string, shape: LayoutShape): ShowSettings["layoutShapes"] {
+  return isLayout(layout) || shape === "wide" ? {} : { [layout]: shape };
 }
 
 function refuse(complaint: string): never {
@@ -72,7 +85,21 @@ function refuse(complaint: string): never {
 }
 
 function withoutLayout(settings: ShowSettings, name: string): ShowSettings {
-  const layouts = Object.fromEntries(Object.entries(settings.layouts).filter(([other]) => other !== name));
-  const isGone = settings.layout === name && !isLayout(name);
-  return { ...settings, layouts, layout: isGone ? USUAL.layout : settings.layout };
+  const layouts = without(settings.layouts, name);
+  return withKnownChoices({ ...settings, layouts, layoutShapes: without(settings.layoutShapes ?? {}, name) });
+}
+
+function without<T>(all: Readonly<Record<string, T>>, name: string): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(all).filter(([other]) => other !== name));
+}
+
+/** A chosen layout that is gone, or of another shape now, gives way to the usual one. */
+function withKnownChoices(settings: ShowSettings): ShowSettings {
+  const known = (shape: LayoutShape, chosen: string | undefined): string =>
+    layoutNames(settings, shape).find((name) => name === chosen) ?? USUAL_LAYOUTS[shape];
+  return {
+    ...settings,
+    layout: known("wide", settings.layout),
+    uprightLayout: known("upright", settings.uprightLayout),
+  };
 }

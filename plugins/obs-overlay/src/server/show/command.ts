@@ -1,7 +1,7 @@
 import type { ShowCommand } from "@acevo-pitwall/core/control";
 import * as v from "valibot";
 import { Refused } from "./refused.js";
-import { Parts } from "./settings.js";
+import { Parts, Shape } from "./parts.js";
 import { Css, Language, Name } from "./texts.js";
 
 /** The name of something that is there or not. */
@@ -11,7 +11,7 @@ const moment = v.pipe(v.number(), v.finite(), v.minValue(0, "A tape begins at 0.
 const Command = v.variant("do", [
   v.object({ do: v.literal("layout.choose"), layout: word }),
   v.object({ do: v.literal("layout.next") }),
-  v.object({ do: v.literal("layout.save"), layout: Name, parts: Parts }),
+  v.object({ do: v.literal("layout.save"), layout: Name, parts: Parts, shape: v.optional(Shape) }),
   v.object({ do: v.literal("layout.reset"), layout: word }),
   v.object({ do: v.literal("widget.show"), widget: word, shown: v.boolean() }),
   v.object({ do: v.literal("widget.toggle"), widget: word }),

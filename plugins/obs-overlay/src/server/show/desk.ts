@@ -227,7 +227,8 @@ export class ShowDesk {
     const director = this.#director;
     return {
       settings: this.#settings,
-      layouts: layoutNames(this.#settings),
+      layouts: layoutNames(this.#settings, "wide"),
+      uprightLayouts: layoutNames(this.#settings, "upright"),
       widgets: widgetsOf(this.#settings),
       hidden: [...this.#hidden],
       source: withoutFolder(this.#feed.requestedSource),

@@ -1,33 +1,33 @@
-import type { ShowSettings } from "@acevo-pitwall/core/control";
+import type { LayoutShape, ShowSettings } from "@acevo-pitwall/core/control";
 import * as v from "valibot";
+import { USUAL_LAYOUTS } from "../../pages/settings/layouts.js";
 import { layoutNames } from "../../pages/settings/parts.js";
 import { isTheme } from "../../tokens.js";
-import { Part, understand } from "./parts.js";
-import { Css, Language, Name } from "./texts.js";
-
-/** Most layouts of the streamer's own. */
-export const MOST_LAYOUTS = 50;
-const MOST_PARTS = 50;
+import { ownLayouts, renamed } from "./own-layouts.js";
+import { Parts } from "./parts.js";
+import { Css, Language } from "./texts.js";
 
 /** What a streamer has who set nothing. */
-export const USUAL: ShowSettings = {
+export const USUAL = {
   version: 1,
-  layout: "race",
+  layout: USUAL_LAYOUTS.wide,
+  uprightLayout: USUAL_LAYOUTS.upright,
   layouts: {},
+  layoutShapes: {},
   theme: "dark",
   css: "",
   language: "en",
-};
-
-export const Parts = v.pipe(v.array(Part), v.maxLength(MOST_PARTS, `A layout has at most ${MOST_PARTS} widgets.`));
+} as const satisfies ShowSettings;
 
 /** What a file has not, because an earlier version did not know it, is as usual; one that has nothing is none of ours. */
-const Shape = v.pipe(
+const File = v.pipe(
   v.custom<object>(saysSomething),
   v.object({
     version: v.optional(v.number(), 0),
     layout: v.optional(v.string(), USUAL.layout),
+    uprightLayout: v.optional(v.string()),
     layouts: v.optional(v.record(v.string(), Parts), {}),
+    layoutShapes: v.optional(v.record(v.string(), v.string()), {}),
     theme: v.optional(v.string(), USUAL.theme),
     css: v.optional(v.string(), USUAL.css),
     language: v.optional(v.string(), USUAL.language),
@@ -42,39 +42,28 @@ export type Found =
 
 /** Reads settings of this version or an earlier one; what makes no sense in them is as usual or left out. */
 export function readSettings(text: string): Found {
-  const file = v.safeParse(Shape, parse(text));
+  const file = v.safeParse(File, parse(text));
   if (!file.success) return { kind: "broken" };
   if (file.output.version > USUAL.version) return { kind: "newer" };
-  const { layout, layouts, theme, css, language } = file.output;
+  const { layout, uprightLayout, layouts, layoutShapes, theme, css, language } = renamed(file.output);
   const complaints: string[] = [];
   const complain = (sentence: string): void => void complaints.push(sentence);
-  const own = ownLayouts(layouts, complain);
+  const own = ownLayouts({ layouts, layoutShapes }, complain);
+  const names = (shape: LayoutShape) => layoutNames({ layout, ...own }, shape);
   const keep = (value: string, usual: string, isGood: boolean): string => {
     if (!isGood) complain(`"${value.slice(0, 40)}" is not known.`);
     return isGood ? value : usual;
   };
   const settings: ShowSettings = {
     version: 1,
-    layout: keep(layout, USUAL.layout, layoutNames({ layout, layouts: own }).includes(layout)),
-    layouts: own,
+    layout: keep(layout, USUAL.layout, names("wide").includes(layout)),
+    uprightLayout: keep(uprightLayout, USUAL.uprightLayout, names("upright").includes(uprightLayout)),
+    ...own,
     theme: keep(theme, USUAL.theme, isTheme(theme)),
     css: keep(css, USUAL.css, v.is(Css, css)),
     language: keep(language, USUAL.language, v.is(Language, language)),
   };
   return { kind: "settings", settings, complaints };
-}
-
-function ownLayouts(
-  layouts: Readonly<Record<string, v.InferOutput<typeof Parts>>>,
-  complain: (sentence: string) => void,
-): ShowSettings["layouts"] {
-  const own = new Map<string, ReturnType<typeof understand>>();
-  for (const [given, parts] of Object.entries(layouts)) {
-    const name = v.safeParse(Name, given);
-    if (name.success && own.size < MOST_LAYOUTS) own.set(name.output, understand(parts, complain));
-    else complain(`The layout "${given.slice(0, 40)}" is not possible.`);
-  }
-  return Object.fromEntries(own);
 }
 
 function saysSomething(file: unknown): boolean {

@@ -1,9 +1,10 @@
-import type { ShowCommand, ShowSettings } from "@acevo-pitwall/core/control";
+import type { LayoutShape, ShowCommand, ShowSettings } from "@acevo-pitwall/core/control";
 import type { WidgetName } from "../../settings/catalogue.js";
 import { switchedOn } from "../../settings/arrange.js";
+import { CANVASES, type Size } from "../../settings/canvas.js";
 import { coveredBy } from "../../settings/free-place.js";
 import type { Placement } from "../../settings/layouts.js";
-import { layoutOf, placementsFrom } from "../../settings/parts.js";
+import { chosenLayout, layoutOf, layoutShape, placementsFrom } from "../../settings/parts.js";
 import { begin, type History, redone, followedBy, undone } from "./history.js";
 import { Saver, type Saving } from "./saver.js";
 
@@ -13,6 +14,8 @@ type Parts = readonly Placement[];
 export class LayoutEditor {
   /** Its name. */
   name: string = $state("race");
+  /** The pictures that it is for. */
+  shape: LayoutShape = $state("wide");
   /** The widget that the keys and the panel are about. */
   selected: WidgetName | null = $state(null);
   saving: Saving = $state("saved");
@@ -47,6 +50,11 @@ export class LayoutEditor {
     return this.#history.future.length > 0;
   }
 
+  /** The design grid that it stands on. */
+  get canvas(): Size {
+    return CANVASES[this.shape];
+  }
+
   partOf(widget: WidgetName): Placement | null {
     return this.parts.find((part) => part.widget === widget) ?? null;
   }
@@ -57,7 +65,8 @@ export class LayoutEditor {
     this.#settings = settings;
     const isGone = layoutOf(this.name, before) !== null && layoutOf(this.name, settings) === null;
     if (isGone) void this.#saver.forget(this.name);
-    if (before === null || isGone) return this.#open(settings.layout);
+    if (before === null || isGone) return this.#open(chosenLayout(this.shape, settings));
+    if (Object.hasOwn(settings.layouts, this.name)) this.shape = layoutShape(this.name, settings);
     const told = this.#toldOf(this.name);
     if (told === this.#told || this.#drag !== null) return;
     this.#told = told;
@@ -75,8 +84,8 @@ export class LayoutEditor {
   /** Saves this layout under a new name and goes on with that one. False when that was refused. */
   async saveAs(name: string): Promise<boolean> {
     const parts = clean(this.parts);
-    const isSaved = await this.#send({ do: "layout.save", layout: name, parts });
-    if (isSaved) this.#open(name, parts);
+    const isSaved = await this.#send({ do: "layout.save", layout: name, parts, shape: this.shape });
+    if (isSaved) this.#open(name, parts, this.shape);
     return isSaved;
   }
 
@@ -113,7 +122,7 @@ export class LayoutEditor {
   get crowded(): { readonly widget: WidgetName; readonly covers: readonly WidgetName[] } | null {
     const part = this.#switchedOn && this.partOf(this.#switchedOn);
     if (!part || part.hidden) return null;
-    const covers = coveredBy(part, this.#shownBeside(part.widget)).map(({ widget }) => widget);
+    const covers = coveredBy(part, this.#shownBeside(part.widget), this.shape).map(({ widget }) => widget);
     return covers.length > 0 ? { widget: part.widget, covers } : null;
   }
 
@@ -144,7 +153,7 @@ export class LayoutEditor {
   }
 
   #placed(widget: WidgetName): Placement {
-    return switchedOn(widget, this.#history.now, this.#shownBeside(widget));
+    return switchedOn(widget, this.#history.now, this.#shownBeside(widget), undefined, this.shape);
   }
 
   #shownBeside(widget: WidgetName): Parts {
@@ -161,8 +170,13 @@ export class LayoutEditor {
     this.#saver.put(this.name, clean(history.now));
   }
 
-  #open(name: string, parts = this.#saver.unsaved(name) ?? layoutOf(name, this.#settings) ?? []): void {
+  #open(
+    name: string,
+    parts = this.#saver.unsaved(name) ?? layoutOf(name, this.#settings) ?? [],
+    shape = layoutShape(name, this.#settings),
+  ): void {
     this.name = name;
+    this.shape = shape;
     this.#switchedOn = null;
     this.#told = this.#toldOf(name);
     this.#load(parts);

@@ -1,5 +1,6 @@
+import type { Size } from "../../settings/canvas.js";
 import { entryOf } from "../../settings/catalogue.js";
-import { GRID, PICTURE, type Placement, placeWith } from "../../settings/layouts.js";
+import { GRID, type Placement, placeWith } from "../../settings/layouts.js";
 import { type Options, withDefaults } from "../../settings/options.js";
 
 /** The corner that is pulled; the one opposite stays. */
@@ -21,23 +22,23 @@ export function snap(value: number, grid = GRID): number {
 }
 
 /** Moved to a place inside the picture. Whole px of the design. */
-export function movedTo(placement: Placement, x: number, y: number): Placement {
+export function movedTo(placement: Placement, x: number, y: number, canvas: Size): Placement {
   return {
     ...placement,
-    x: clamp(Math.round(x), 0, Math.floor(PICTURE.width - placement.width)),
-    y: clamp(Math.round(y), 0, Math.floor(PICTURE.height - placement.height)),
+    x: clamp(Math.round(x), 0, Math.floor(canvas.width - placement.width)),
+    y: clamp(Math.round(y), 0, Math.floor(canvas.height - placement.height)),
   };
 }
 
 /** As wide as asked, as far as that leaves it inside the picture, and as high as its proportions say. */
-export function resizedTo(placement: Placement, width: number, corner: Corner = BOTTOM_RIGHT): Placement {
-  const [ownWidth, ownHeight] = sizeOf(placement);
+export function resizedTo(placement: Placement, width: number, canvas: Size, corner: Corner = BOTTOM_RIGHT): Placement {
+  const [ownWidth, ownHeight] = sizeOf(placement, canvas);
   const ratio = ownHeight / ownWidth;
   const right = placement.x + placement.width;
   const bottom = placement.y + placement.height;
   const room = Math.min(
-    corner.isRight ? PICTURE.width - placement.x : right,
-    (corner.isBottom ? PICTURE.height - placement.y : bottom) / ratio,
+    corner.isRight ? canvas.width - placement.x : right,
+    (corner.isBottom ? canvas.height - placement.y : bottom) / ratio,
   );
   const wanted = Math.round(clamp(width, ownWidth * SMALLEST, ownWidth * LARGEST));
   const wide = Math.min(wanted, Math.floor(room + ROUNDING));
@@ -53,23 +54,24 @@ export function resizedTo(placement: Placement, width: number, corner: Corner = 
 }
 
 /** As high as asked; see `resizedTo`. */
-export function resizedToHeight(placement: Placement, height: number): Placement {
-  const [ownWidth, ownHeight] = sizeOf(placement);
-  return resizedTo(placement, (height * ownWidth) / ownHeight);
+export function resizedToHeight(placement: Placement, height: number, canvas: Size): Placement {
+  const [ownWidth, ownHeight] = sizeOf(placement, canvas);
+  return resizedTo(placement, (height * ownWidth) / ownHeight, canvas);
 }
 
 /** With one option set: the text keeps its size, the panel takes the room that it needs now. */
-export function withOption(placement: Placement, name: keyof Options, value: unknown): Placement {
+export function withOption(placement: Placement, name: keyof Options, value: unknown, canvas: Size): Placement {
   const options = { ...placement.options, [name]: value };
-  const { x, y, width, height, scale } = placeWith(placement, withDefaults(entryOf(placement.widget).rules, options));
-  const shrink = Math.min(1, PICTURE.width / (width * scale), PICTURE.height / (height * scale));
+  const all = withDefaults(entryOf(placement.widget).rules, options);
+  const { x, y, width, height, scale } = placeWith(placement, all, canvas);
+  const shrink = Math.min(1, canvas.width / (width * scale), canvas.height / (height * scale));
   const grown = {
     ...placement,
     options,
     width: Math.round(width * scale * shrink),
     height: Math.round(height * scale * shrink * 100) / 100,
   };
-  return movedTo(grown, x, y);
+  return movedTo(grown, x, y, canvas);
 }
 
 /** The options of a placement, with the widget's own for those that it does not name. */
@@ -77,8 +79,8 @@ export function optionsOf({ widget, options }: Placement): Options {
   return withDefaults(entryOf(widget).rules, options);
 }
 
-function sizeOf(placement: Placement): readonly [number, number] {
-  return entryOf(placement.widget).size(optionsOf(placement));
+function sizeOf(placement: Placement, canvas: Size): readonly [number, number] {
+  return entryOf(placement.widget).size(optionsOf(placement), canvas);
 }
 
 function clamp(value: number, least: number, most: number): number {

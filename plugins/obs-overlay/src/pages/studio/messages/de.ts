@@ -50,6 +50,12 @@ export const de: Messages = {
     putOnAir: "In OBS zeigen",
     liveNote: "Änderungen sind sofort in OBS zu sehen. Probiere an einer Kopie: Neu daraus …",
     quietNote: "OBS zeigt jetzt eine andere Anordnung. Zeige diese dort, wenn sie fertig ist.",
+    shapes: { wide: "Querformat", upright: "Hochformat" },
+    onAirUpright: "In Quellen im Hochformat",
+    uprightLiveNote:
+      "Quellen in OBS, die höher als breit sind, etwa 1080 x 1920, zeigen diese Anordnung. Änderungen sind dort sofort zu sehen.",
+    uprightQuietNote:
+      "Quellen im Hochformat zeigen in OBS jetzt eine andere Anordnung. Zeige diese dort, wenn sie fertig ist.",
     copy: "Neu daraus …",
     rename: "Umbenennen …",
     remove: "Löschen …",
@@ -150,7 +156,7 @@ export const de: Messages = {
   },
   obs: {
     heading: "Adressen für OBS",
-    note: "Füge in OBS eine Quelle der Art „Browser“ hinzu, setze eine Adresse ein und stelle Breite 1920 und Höhe 1080 ein.",
+    note: "Füge in OBS eine Quelle der Art „Browser“ hinzu, setze eine Adresse ein und stelle Breite und Höhe deiner Leinwand ein, etwa 1920 x 1080, 2560 x 1080 oder im Hochformat 1080 x 1920.",
     chosen: "Overlay mit der Anordnung, die du zeigst",
     thisLayout: (name) => `Overlay, immer mit „${name}“`,
     alone: "Ein Widget allein",

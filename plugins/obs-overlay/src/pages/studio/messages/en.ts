@@ -90,6 +90,11 @@ export const en = {
     putOnAir: "Show in OBS",
     liveNote: "Changes show in OBS at once. To try things out, work on a copy: New from this…",
     quietNote: "OBS shows another layout now. Show this one there when it is ready.",
+    shapes: { wide: "Wide", upright: "Upright" },
+    onAirUpright: "In upright sources",
+    uprightLiveNote:
+      "Sources in OBS that are higher than wide, such as 1080 x 1920, show this layout. Changes show there at once.",
+    uprightQuietNote: "Upright sources in OBS show another layout now. Show this one there when it is ready.",
     copy: "New from this…",
     rename: "Rename…",
     remove: "Delete…",
@@ -162,7 +167,7 @@ export const en = {
   },
   obs: {
     heading: "Addresses for OBS",
-    note: "In OBS add a source of the kind “Browser”, paste an address, and set width 1920 and height 1080.",
+    note: "In OBS add a source of the kind “Browser”, paste an address, and set the width and height of your canvas, such as 1920 x 1080, 2560 x 1080 or, upright, 1080 x 1920.",
     chosen: "Overlay, with the layout you put on air",
     thisLayout: (name: string) => `Overlay, always with “${name}”`,
     alone: "One widget alone",
