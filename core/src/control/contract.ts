@@ -31,6 +31,11 @@ export interface ShowSettings {
   readonly css: string;
   /** The studio page's language, e.g. `en`. */
   readonly language: string;
+  /**
+   * Whether viewers are told that the overlay waits for the game or lost it. Without it only the studio's preview says
+   * so. An older server does not say, which means no.
+   */
+  readonly statusOnAir?: boolean;
 }
 
 export interface RecordingState {
@@ -59,6 +64,22 @@ export interface TapeEntry {
   readonly savedMs: number;
 }
 
+/** A made-up alert or flag that overlay pages show for some seconds, marked TEST. */
+export interface ShownTest {
+  /** Its name, e.g. `personalBest` or `YellowFlag`. */
+  readonly alert: string;
+  /** Grows with every test: the same alert asked for again is another test. */
+  readonly id: number;
+}
+
+/** An overlay page that is open. */
+export interface ConnectedPage {
+  /** Path and query, e.g. `/overlay?layout=race`. */
+  readonly address: string;
+  /** Whether OBS shows it, rather than a browser. */
+  readonly inObs: boolean;
+}
+
 /** Sent whole over `ws /show`: at once, then whenever it changes, twice a second at most while a tape plays. */
 export interface ShowState {
   readonly settings: ShowSettings;
@@ -80,6 +101,15 @@ export interface ShowState {
    * `detail` says in words what it does or lacks.
    */
   readonly director: { readonly on: boolean; readonly connected: boolean; readonly detail: string } | null;
+  /** Overlay pages that are open; the studio's preview is not among them. An older server does not say. */
+  readonly pages?: readonly ConnectedPage[];
+  /**
+   * The connection to OBS, with a sentence for the streamer; null when Pitwall does not talk to OBS. An older server
+   * does not say.
+   */
+  readonly obs?: { readonly connected: boolean; readonly detail: string } | null;
+  /** What is tested on air now; null for nothing. An older server does not say. */
+  readonly test?: ShownTest | null;
   /** What went wrong last, in a streamer's words with the next step; null when nothing did. */
   readonly trouble: string | null;
 }
@@ -99,6 +129,9 @@ export type ShowCommand =
   | { readonly do: "theme.choose"; readonly theme: string }
   | { readonly do: "css.save"; readonly css: string }
   | { readonly do: "language.choose"; readonly language: string }
+  | { readonly do: "status.onAir"; readonly on: boolean }
+  /** Viewers see it for some seconds, marked TEST. Refused when no overlay page is open. */
+  | { readonly do: "test.show"; readonly alert: string }
   /** Null takes the name away. */
   | { readonly do: "car.label"; readonly id: string; readonly label: string | null }
   /** Null for thirds; see `Feed.setSectors`. */

@@ -40,9 +40,10 @@ export function showPlaces(desk: ShowDesk, token: string): Places {
   };
 }
 
-/** Where the page is that asks; empty when it does not say. */
+/** Where the overlay page is that asks; empty when it does not say, and for the studio's preview. */
 function addressOf({ url = "" }: IncomingMessage): string {
-  return new URLSearchParams(url.split("?", 2)[1]).get("address")?.slice(0, MOST_ADDRESS_LENGTH) ?? "";
+  const asked = new URLSearchParams(url.split("?", 2)[1]);
+  return asked.has("preview") ? "" : (asked.get("address")?.slice(0, MOST_ADDRESS_LENGTH) ?? "");
 }
 
 /** Never throws: whatever is wrong with a request is its answer. */

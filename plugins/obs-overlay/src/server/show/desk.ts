@@ -7,6 +7,7 @@ import { diff } from "../../patch.js";
 import { TYPED } from "../../typed.js";
 import { changed, changesSettings } from "./changes.js";
 import type { DirectorPort } from "./director.js";
+import { OnAirTest } from "./on-air-test.js";
 import { Recorder } from "./recorder.js";
 import { Refused } from "./refused.js";
 import { cannotSave, SettingsFile } from "./settings-file.js";
@@ -35,6 +36,7 @@ export class ShowDesk {
   readonly #director: DirectorPort | null;
   readonly #file: SettingsFile;
   readonly #recorder: Recorder;
+  readonly #test = new OnAirTest(() => this.#publish());
   readonly #listeners = new Set<(state: ShowState) => void>();
   readonly #hidden = new Set<string>();
   readonly #troubles = new Map<Topic, string>();
@@ -63,6 +65,7 @@ export class ShowDesk {
     this.#stop = [
       () => clearInterval(looks),
       () => clearInterval(tapeLooks),
+      () => this.#test.close(),
       this.#director?.onChange(() => this.#publish()) ?? (() => {}),
     ];
     void this.#lookForTapes();
@@ -122,6 +125,8 @@ export class ShowDesk {
         return this.#record(() => this.#recorder.toggle());
       case "source.choose":
         return this.#choose(command.source);
+      case "test.show":
+        return this.#test.start(command.alert, this.#openPages);
       case "director.switch":
         if (this.#director) return this.#director.switch(command.on);
         throw new Refused(
@@ -182,6 +187,11 @@ export class ShowDesk {
     }
   }
 
+  /** Only overlay pages say where they are. */
+  get #openPages(): number {
+    return [...this.#addresses].filter(({ address }) => address !== "").length;
+  }
+
   #tell(topic: Topic, trouble: string | null): void {
     this.#troubles.delete(topic);
     if (trouble !== null) this.#troubles.set(topic, trouble);
@@ -220,6 +230,7 @@ export class ShowDesk {
       tape: tapeState(this.#feed),
       tapes: this.#tapes.filter(({ file }) => file !== recording?.file),
       director: director && { on: director.on, connected: director.connected, detail: director.detail },
+      test: this.#test.now,
       trouble: [...this.#troubles.values()].at(-1) ?? this.#wrongAddress(),
     };
   }

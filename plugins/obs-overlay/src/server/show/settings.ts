@@ -10,13 +10,14 @@ export const MOST_LAYOUTS = 50;
 const MOST_PARTS = 50;
 
 /** What a streamer has who set nothing. */
-export const USUAL: ShowSettings = {
+export const USUAL: Required<ShowSettings> = {
   version: 1,
   layout: "race",
   layouts: {},
   theme: "dark",
   css: "",
   language: "en",
+  statusOnAir: false,
 };
 
 export const Parts = v.pipe(v.array(Part), v.maxLength(MOST_PARTS, `A layout has at most ${MOST_PARTS} widgets.`));
@@ -31,6 +32,8 @@ const Shape = v.pipe(
     theme: v.optional(v.string(), USUAL.theme),
     css: v.optional(v.string(), USUAL.css),
     language: v.optional(v.string(), USUAL.language),
+    // written by hand it may be anything: that costs the switch and not the layouts beside it
+    statusOnAir: v.optional(v.unknown(), USUAL.statusOnAir),
   }),
 );
 
@@ -45,7 +48,7 @@ export function readSettings(text: string): Found {
   const file = v.safeParse(Shape, parse(text));
   if (!file.success) return { kind: "broken" };
   if (file.output.version > USUAL.version) return { kind: "newer" };
-  const { layout, layouts, theme, css, language } = file.output;
+  const { layout, layouts, theme, css, language, statusOnAir } = file.output;
   const complaints: string[] = [];
   const complain = (sentence: string): void => void complaints.push(sentence);
   const own = ownLayouts(layouts, complain);
@@ -60,7 +63,9 @@ export function readSettings(text: string): Found {
     theme: keep(theme, USUAL.theme, isTheme(theme)),
     css: keep(css, USUAL.css, v.is(Css, css)),
     language: keep(language, USUAL.language, v.is(Language, language)),
+    statusOnAir: statusOnAir === true,
   };
+  if (typeof statusOnAir !== "boolean") complain("statusOnAir is true or false.");
   return { kind: "settings", settings, complaints };
 }
 
@@ -72,7 +77,7 @@ function ownLayouts(
   for (const [given, parts] of Object.entries(layouts)) {
     const name = v.safeParse(Name, given);
     if (name.success && own.size < MOST_LAYOUTS) own.set(name.output, understand(parts, complain));
-    else complain(`The layout "${given.slice(0, 40)}" is not possible.`);
+    else complain(`The layout name "${given.slice(0, 40)}" is invalid.`);
   }
   return Object.fromEntries(own);
 }
