@@ -47,10 +47,10 @@ export class SamplePlayer {
   /** The race `passedMs` later; only after `prepare` said true. */
   play(passedMs: number): RaceState {
     this.#atMs += passedMs;
-    const wanted = Math.floor(this.#atMs / FRAME_MS);
+    const wanted = Math.round(this.#atMs / FRAME_MS);
     const { forMs } = this.#moment;
     if (forMs === null) return this.#playOn(wanted);
-    const frames = Math.floor(forMs / FRAME_MS);
+    const frames = Math.round(forMs / FRAME_MS);
     const frame = wanted % frames;
     while (this.#played.length <= frame) this.#played.push(this.#race.frame());
     return this.#again(this.#played[frame]!, Math.floor(wanted / frames));

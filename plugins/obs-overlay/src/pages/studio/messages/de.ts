@@ -64,7 +64,7 @@ export const de: Messages = {
       finish: "Ziel",
       whole: "Ganzes Rennen",
     },
-    private: "Das siehst nur du. In OBS läuft das Spiel weiter.",
+    private: "Das siehst nur du. In OBS ändert sich nichts.",
     waiting: "Die Widgets füllen sich, sobald ein Rennen läuft. Bis dahin zeigt sie dir das Beispielrennen.",
     canvas: "Widgets im Bild",
     handle: (title, x, y, width, height) => `${title}: ${x} von links, ${y} von oben, ${width} breit, ${height} hoch`,

@@ -126,7 +126,7 @@ export const en = {
     live: "Live game",
     sampleRace: "Sample race",
     samples,
-    private: "Only you see this. OBS goes on with the game.",
+    private: "Only you see this. Nothing changes in OBS.",
     waiting: "The panels fill once there is a race. To see them now, choose a part of the sample race.",
     canvas: "Widgets in the picture",
     handle: (title: string, x: number, y: number, width: number, height: number) =>
