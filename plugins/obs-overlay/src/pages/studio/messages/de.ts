@@ -65,7 +65,7 @@ export const de: Messages = {
       whole: "Ganzes Rennen",
     },
     private: "Das siehst nur du. In OBS ändert sich nichts.",
-    waiting: "Die Widgets füllen sich, sobald ein Rennen läuft. Bis dahin zeigt sie dir das Beispielrennen.",
+    waiting: "Noch kein Rennen. Wähle einen Teil des Beispielrennens, um die Widgets gefüllt zu sehen.",
     canvas: "Widgets im Bild",
     handle: (title, x, y, width, height) => `${title}: ${x} von links, ${y} von oben, ${width} breit, ${height} hoch`,
   },

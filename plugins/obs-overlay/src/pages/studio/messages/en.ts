@@ -127,7 +127,7 @@ export const en = {
     sampleRace: "Sample race",
     samples,
     private: "Only you see this. Nothing changes in OBS.",
-    waiting: "The panels fill once there is a race. To see them now, choose a part of the sample race.",
+    waiting: "No race yet. Choose a part of the sample race to see the panels filled.",
     canvas: "Widgets in the picture",
     handle: (title: string, x: number, y: number, width: number, height: number) =>
       `${title}: ${x} from the left, ${y} from the top, ${width} wide, ${height} high`,
