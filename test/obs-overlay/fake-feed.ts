@@ -20,13 +20,17 @@ export function withParts(state: RaceState, parts: Parts): RaceState {
 export const LIVE: Connection = { status: "live", source: "game", detail: "On track." };
 
 /** A car in third place on its seventh lap. */
-export const RACING: RaceState = withParts(emptyState(LIVE), {
+const RACING: RaceState = withParts(emptyState(LIVE), {
   lap: { number: 7, currentMs: 92_345, valid: true, lastMs: 93_010, bestMs: 92_201, deltaMs: -214 },
   position: { overall: 3, total: 20 },
   gap: { aheadMs: 1234, behindMs: 812 },
 });
 
-/** A feed that says what a test tells it to say. */
+/**
+ * A feed that says what a test tells it to say. A stand-in for the real one where a test is about how a page draws states
+ * that no race gets into at a test's bidding, such as the longest texts or a figure that is missing. What a page makes of
+ * a game that comes, stops and goes is tested with the real feed (`LiveGame`).
+ */
 export class FakeFeed implements Feed {
   readonly hz = 60;
   readonly pages: Feed["pages"] = null;

@@ -205,13 +205,13 @@ describe("an overlay shows what the streamer set", () => {
 
 describe("a host that knows nothing of settings", () => {
   test("gets the usual layout at once when it says so", async () => {
-    page = await lab.open("/overlay", (page) => page.routeWebSocket(/\/show$/, (socket) => socket.close()));
+    page = await lab.open("/overlay", (page) => page.routeWebSocket(/\/show\?/, (socket) => socket.close()));
     await panel(page, "session").waitFor({ state: "visible" });
     expect(await placeOf(page, "lap")).toMatchObject({ x: 48, y: 768 });
   });
 
   test("gets it a moment later when it says nothing", async () => {
-    page = await lab.open("/overlay", (page) => page.routeWebSocket(/\/show$/, () => undefined));
+    page = await lab.open("/overlay", (page) => page.routeWebSocket(/\/show\?/, () => undefined));
     await panel(page, "session").waitFor({ state: "visible" });
     expect(await placeOf(page, "lap")).toMatchObject({ x: 48, y: 768 });
   });

@@ -47,7 +47,7 @@ describe("the note of a running server", () => {
     expect((await showOf(note)).settings.layout).toBe("hotlap");
     await expect(sendCommand(note, { do: "layout.choose", layout: "x" })).rejects.toMatchObject({
       code: "no-such-layout",
-      message: expect.stringContaining("There are: race"),
+      message: expect.stringContaining("Available: race"),
     });
     await expect(sendCommand({ ...note, token: "guessed" }, { do: "layout.next" })).rejects.toMatchObject({
       code: "no-token",

@@ -70,7 +70,7 @@ function tooWide(): string[] {
 }
 
 describe.each(Object.entries(MESSAGES))("in the language %s", (language, messages) => {
-  test.each(["layout", "look", "obs", "cars", "tapes", "data"] as const)(
+  test.each(["layout", "look", "test", "obs", "cars", "tapes", "data"] as const)(
     "everyone can use the part %s, also in a small window",
     async (tab) => {
       await lab.command({ do: "language.choose", language });

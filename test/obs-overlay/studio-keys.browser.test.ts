@@ -44,7 +44,7 @@ async function press(...keys: string[]): Promise<void> {
 const placed = (text: RegExp) => handle(studio, "lap").and(studio.getByLabel(text)).waitFor();
 
 test("a layout is made, a widget moved, resized and hidden, all by keys", async () => {
-  await tabTo(/^New from this/);
+  await tabTo(/^Duplicate/);
   await press("Enter");
   await expect.poll(focused, LONG).toBe("Name of the layout");
   await studio.keyboard.type("Keys");
@@ -80,7 +80,7 @@ test("every part is reached with the arrow keys, and the focus is never lost", a
     titles.push(await focused());
     await press("ArrowRight");
   }
-  expect(titles).toEqual(["Layout", "Look", "OBS", "Cars and track", "Recordings", "Data"]);
+  expect(titles).toEqual(["Layout", "Look", "Test", "OBS", "Cars and track", "Recordings", "Data"]);
   expect(await focused()).toBe("Layout");
   await press("End");
   await studio.getByRole("region", { name: "Fields" }).waitFor();
@@ -89,11 +89,11 @@ test("every part is reached with the arrow keys, and the focus is never lost", a
 });
 
 test("a dialog keeps the focus and gives it back", async () => {
-  await tabTo(/^New from this/);
+  await tabTo(/^Duplicate/);
   await press("Enter");
   await expect.poll(focused, LONG).toBe("Name of the layout");
   await press("Escape");
-  await expect.poll(focused, LONG).toMatch(/^New from this/);
+  await expect.poll(focused, LONG).toMatch(/^Duplicate/);
 });
 
 test("theme and own style rules are set by keys", async () => {

@@ -123,16 +123,16 @@ test("a widget that is switched on covers no other, in one step that can be take
 
 test("where nothing is free the studio says what is covered, until that is mended", async () => {
   await studio.getByRole("checkbox", { name: "Show Lap history" }).check();
-  const warning = studio.getByText("There is no free place for Lap history: it covers Radar, Pit stop, and News.");
+  const warning = studio.getByText("There is no free place for Lap history: it covers Radar, Pit stop, and Alerts.");
   await warning.waitFor();
-  for (const name of ["Radar", "Pit stop", "News"]) {
+  for (const name of ["Radar", "Pit stop", "Alerts"]) {
     await studio.getByRole("checkbox", { name: `Show ${name}` }).uncheck();
   }
   await warning.waitFor({ state: "detached" });
 });
 
 test("figures and options change what is shown", async () => {
-  await studio.getByRole("button", { name: "Edit Cars around" }).click();
+  await studio.getByRole("button", { name: "Edit Relative" }).click();
   await studio.getByLabel("From left").fill("1000");
   await studio.keyboard.press("Tab");
   await seen("relative", { x: 1000 });
@@ -151,7 +151,7 @@ test("figures and options change what is shown", async () => {
 });
 
 test("a layout of one's own: made, put on air, renamed, deleted", async () => {
-  await button("New from this…").click();
+  await button("Duplicate…").click();
   await studio.getByLabel("Name of the layout").fill("race");
   await studio.getByText("There is a layout with this name already.").waitFor();
   await studio.getByLabel("Name of the layout").fill("Evening");
@@ -164,9 +164,9 @@ test("a layout of one's own: made, put on air, renamed, deleted", async () => {
     return part!;
   }, LONG);
   await seen("lap", { x: 48 });
-  await studio.getByText("OBS shows another layout now.").waitFor();
+  await studio.getByText("Not chosen for OBS: changes here are safe.").waitFor();
   await button("Show in OBS").click();
-  await studio.getByText("Changes show in OBS at once.").waitFor();
+  await studio.getByText("The overlay in OBS shows this layout as soon as it is open there.").waitFor();
   await seen("lap", { x: moved.x, y: moved.y });
 
   await button("Rename…").click();

@@ -72,7 +72,7 @@ describe("the status, in plain words", () => {
   test.each([
     ["paused", "Paused", "Pause"],
     ["replay", "Replay", "Wiederholung"],
-    ["lost", "The game is gone", "Das Spiel ist weg"],
+    ["lost", "Game closed", "Spiel geschlossen"],
   ] as const)("%s is told in the studio's language, and nothing else beside it", async (word, text, inGerman) => {
     feed.tick({ connection: { status: word, detail: "The same in other words." } });
     await status().getByText(text, { exact: true }).waitFor();
@@ -88,7 +88,7 @@ describe("the status, in plain words", () => {
   test("what the game did on a recording is not what it does now", async () => {
     feed.tick({ connection: { source: "tape", status: "lost" } });
     await status().getByText("You see a recording: the game was gone.").waitFor();
-    expect(await status().innerText()).not.toContain("The game is gone");
+    expect(await status().innerText()).not.toContain("Game closed");
   });
 
   test("a recording is not called live", async () => {
@@ -123,7 +123,7 @@ test("own style rules show in the preview while they are written, on the overlay
   await expect.poll(() => panel(overlay, "lap").evaluate(borderOf), LONG).toBe("rgb(1, 2, 3)");
   await studio.getByText("Saved.", { exact: true }).waitFor();
   expect(await button("Save").evaluate(accentOf)).toBe("#35c8ff");
-  await studio.getByLabel("Put in an example").selectOption({ label: "Round corners" });
+  await studio.getByLabel("Insert example").selectOption({ label: "Round corners" });
   expect(await studio.getByLabel("Your own style sheet").inputValue()).toContain("--size-corner: 12px");
   await button("Discard").click();
   expect(await studio.getByLabel("Your own style sheet").inputValue()).not.toContain("--size-corner");

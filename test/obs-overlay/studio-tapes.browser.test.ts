@@ -105,10 +105,10 @@ test("a race is recorded, played, paused, sought, and left again", async () => {
     expect(atMs).toBeGreaterThan(lengthMs / 2);
   }, LONG);
   await studio.getByLabel("Speed").selectOption("4");
-  await studio.getByLabel("Again from the start at the end").check();
+  await studio.getByLabel("Loop").check();
   await vi.waitFor(async () => expect((await lab.show()).tape).toMatchObject({ speed: 4, loop: true }), LONG);
 
-  await studio.getByLabel("Again from the start at the end").uncheck();
+  await studio.getByLabel("Loop").uncheck();
   const status = studio.locator("header").getByRole("status");
   await status.getByText("The recording has ended", { exact: true }).waitFor();
   expect(await status.innerText()).not.toMatch(/waiting/i);
@@ -126,7 +126,6 @@ test("a race is recorded, played, paused, sought, and left again", async () => {
   await button("Play again").click();
   await studio.getByText(/^Playing /).waitFor();
 
-  // the preview has one of its own while the overlay shows no race
   await studio.getByRole("tabpanel").getByRole("button", { name: "Show the demo", exact: true }).click();
   await vi.waitFor(async () => expect(await lab.show()).toMatchObject({ source: "demo", tape: null }), LONG);
 });

@@ -30,13 +30,14 @@ test("a page that OBS opens from a file learns that this is Pitwall, and may rea
 });
 
 test("no other page does, nor one that reached us under a name of its own", async () => {
-  for (const headers of [
+  const strangers: readonly Record<string, string>[] = [
     { Origin: "https://evil.example" },
     { Origin: "http://absolute.evil.example" },
     { Origin: `http://127.0.0.1:${port + 1}` },
     { Origin: "null", Host: "evil.example" },
     { Origin: "null", Host: `absolute:${port}` },
-  ] satisfies readonly Record<string, string>[]) {
+  ];
+  for (const headers of strangers) {
     const answer = await attacker.ask("GET", "/api/hello", headers);
     expect(statusOf(answer), JSON.stringify(headers)).toBe(403);
     expect(answer.toLowerCase()).not.toContain("access-control-allow");

@@ -56,10 +56,10 @@ test("Lap stands over the cars around only while one is lapped, and nothing move
   await lab.show(FULL);
   const heading = lab.widget("relative").locator(".heading .label");
   const wide = (label: string) => heading.filter({ hasText: label }).boundingBox();
-  expect(await heading.allTextContents()).toEqual(["Pos", "Around", "Lap", "Gap"]);
+  expect(await heading.allTextContents()).toEqual(["Pos", "Relative", "Lap", "Gap"]);
   const before = await wide("Gap");
   await lab.show(withParts(FULL, { rivals: FULL.rivals.map((rival) => ({ ...rival, lapsDelta: 0 })) }));
-  expect(await heading.allTextContents()).toEqual(["Pos", "Around", "", "Gap"]);
+  expect(await heading.allTextContents()).toEqual(["Pos", "Relative", "", "Gap"]);
   expect(await wide("Gap")).toEqual(before);
 });
 

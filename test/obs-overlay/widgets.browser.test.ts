@@ -197,7 +197,8 @@ describe("a widget alone says what it is", () => {
     expect(await lab.widget("gaps").getByText("Ahead").boundingBox()).toEqual(before);
   });
 
-  test("waiting, without a race, and lost, then gone", async () => {
+  test("waiting, without a race, and lost, then gone, where the streamer wants viewers to know", async () => {
+    await lab.command({ do: "status.onAir", on: true });
     lab.feed.tick({ connection: { status: "waiting" } });
     await lab.open("/widget/gaps");
     await lab.page.getByText("Waiting", { exact: true }).waitFor();
@@ -208,6 +209,7 @@ describe("a widget alone says what it is", () => {
     await lab.widget("gaps").getByText("Lost", { exact: true }).waitFor();
     await lab.widget("gaps").waitFor({ state: "hidden" });
     expect(await painted(lab.page, [])).toEqual({ outside: 0, inside: 0 });
+    await lab.command({ do: "status.onAir", on: false });
   });
 
   test("what is only for the track or the race is there only then", async () => {

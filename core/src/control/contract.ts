@@ -38,6 +38,11 @@ export interface ShowSettings {
   readonly css: string;
   /** The studio page's language, e.g. `en`. */
   readonly language: string;
+  /**
+   * Whether viewers are told that the overlay waits for the game or lost it. Without it only the studio's preview says
+   * so. An older server does not say, which means no.
+   */
+  readonly statusOnAir?: boolean;
 }
 
 export interface RecordingState {
@@ -66,10 +71,20 @@ export interface TapeEntry {
   readonly savedMs: number;
 }
 
+/** A made-up alert or flag that overlay pages show for some seconds, marked TEST. */
+export interface ShownTest {
+  /** Its name, e.g. `personalBest` or `YellowFlag`. */
+  readonly alert: string;
+  /** Grows with every test: the same alert asked for again is another test. */
+  readonly id: number;
+}
+
 /** An overlay or widget page that is open somewhere. */
 export interface ShownPage {
   /** Its path and query, e.g. `/overlay?layout=race`. */
   readonly address: string;
+  /** Of its picture: which of the chosen layouts it shows where its address names none. */
+  readonly shape: LayoutShape;
   /** Whether a browser source of OBS shows it. */
   readonly inObs: boolean;
 }
@@ -99,8 +114,10 @@ export interface ShowState {
   readonly director: { readonly on: boolean; readonly connected: boolean; readonly detail: string } | null;
   /** The pages that show the race right now, without the studio's preview. An older server does not say. */
   readonly pages?: readonly ShownPage[];
-  /** The connection to OBS; null when this server keeps none. An older server does not say. */
+  /** The connection to OBS, with a sentence for the streamer; null when this server keeps none. An older server does not say. */
   readonly obs?: { readonly connected: boolean; readonly detail: string } | null;
+  /** What is tested on air now; null for nothing. An older server does not say. */
+  readonly test?: ShownTest | null;
   /** What went wrong last, in a streamer's words with the next step; null when nothing did. */
   readonly trouble: string | null;
 }
@@ -128,6 +145,9 @@ export type ShowCommand =
   | { readonly do: "theme.choose"; readonly theme: string }
   | { readonly do: "css.save"; readonly css: string }
   | { readonly do: "language.choose"; readonly language: string }
+  | { readonly do: "status.onAir"; readonly on: boolean }
+  /** Viewers see it for some seconds, marked TEST. Refused when no overlay page is open. */
+  | { readonly do: "test.show"; readonly alert: string }
   /** Null takes the name away. */
   | { readonly do: "car.label"; readonly id: string; readonly label: string | null }
   /** Null for thirds; see `Feed.setSectors`. */

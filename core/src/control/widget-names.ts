@@ -1,7 +1,7 @@
 const en = {
   lap: "Lap",
   gaps: "Gaps",
-  relative: "Cars around",
+  relative: "Relative",
   standings: "Standings",
   laps: "Lap history",
   session: "Session",
@@ -16,7 +16,7 @@ const en = {
   damage: "Damage",
   gforce: "G forces",
   cover: "Garage cover",
-  toast: "News",
+  toast: "Alerts",
 };
 
 const de: typeof en = {

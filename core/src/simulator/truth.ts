@@ -73,7 +73,8 @@ export function carTruth(world: World, index: number): CarTruth {
 }
 
 /** The game's id pair as one text. */
-function idText([a, b]: readonly [bigint, bigint]): string {
+/** A car's id as in RaceState. */
+export function idText([a, b]: readonly [bigint, bigint]): string {
   return a.toString(16).padStart(16, "0") + b.toString(16).padStart(16, "0");
 }
 

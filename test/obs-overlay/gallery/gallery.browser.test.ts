@@ -15,7 +15,7 @@ import { FakeFeed, type Parts, withParts } from "../fake-feed.js";
 import { fontsReady, hears, isStill, listen, nextFrame } from "../in-page.js";
 import { OCCASIONS } from "../occasions.js";
 import { pictureOver, studioScene } from "../pictures.js";
-import { handle, LONG } from "../studio.js";
+import { handle, LONG, sendCommand } from "../studio.js";
 import { differenceFrom } from "./compare.js";
 import { type Moment, momentsOfTape, type Scene, STEP_MS } from "./moments.js";
 
@@ -113,6 +113,8 @@ const STATES: Readonly<Record<string, Parts>> = {
 
 test.each(Object.entries(STATES))("the state %s looks as in the documents", async (name, parts) => {
   await page.setViewportSize({ width: 1280, height: 720 });
+  // without it there is nothing to see of a race that is awaited
+  await sendCommand(server, { do: "status.onAir", on: name === "waiting" });
   await show("/overlay?layout=minimal", moments.racing, withParts(moments.racing.state, parts));
   await compareScene(`overlay/state-${name}`);
 });
@@ -141,6 +143,6 @@ test("the studio looks as in the documents", async () => {
   await page.mouse.move(0, 0);
   // it looks now and then which widgets are out of the picture
   const named = () => page.locator(".tag.named").allInnerTexts();
-  await expect.poll(async () => (await named()).sort(), LONG).toEqual(["Flag", "News", "Pit stop", "Radar"]);
+  await expect.poll(async () => (await named()).sort(), LONG).toEqual(["Alerts", "Flag", "Pit stop", "Radar"]);
   await compareScene("studio", undefined, preview);
 });

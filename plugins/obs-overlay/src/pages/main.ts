@@ -3,6 +3,8 @@ import { tokens } from "../tokens.js";
 import { arrive } from "./arrive.js";
 import { dresser } from "./overlay/dress.js";
 import { Live } from "./live.svelte.js";
+import { isPreview } from "./overlay/is-preview.js";
+import { shapeOf } from "./settings/canvas.js";
 import { noSuchWidget } from "./settings/address.js";
 import { isWidget, type WidgetName } from "./settings/catalogue.js";
 import { Show } from "./show.svelte.js";
@@ -16,9 +18,14 @@ function follow(question = ""): { live: Live; show: Show } {
   return { live: new Live(`${server}/telemetry`), show: new Show(`${server}/show${question}`) };
 }
 
-/** The server tells the streamer what is wrong with an overlay's address: on air nobody wants to read it. */
+/** The server counts the pages on air, and tells the streamer what is wrong with an address: viewers do not read it. */
 function withAddress(): string {
-  return location.search && `?address=${encodeURIComponent(address + location.search)}`;
+  const asked = new URLSearchParams({
+    address: address + location.search,
+    shape: shapeOf({ width: innerWidth, height: innerHeight }),
+  });
+  if (isPreview()) asked.set("preview", "1");
+  return `?${asked}`;
 }
 
 /** Before the first text: nothing moves when they come. Without them there is text all the same. */

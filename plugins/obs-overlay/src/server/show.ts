@@ -47,8 +47,9 @@ function pageOf({ url = "", headers }: IncomingMessage): ShownPage | null {
   const query = new URLSearchParams(url.split("?", 2)[1]);
   const address = query.get("address")?.slice(0, MOST_ADDRESS_LENGTH);
   if (!address || query.has("preview")) return null;
+  const shape = query.get("shape") === "upright" ? "upright" : "wide";
   // obs-browser adds its own name to Chromium's
-  return { address, inObs: /\bOBS\//.test(headers["user-agent"] ?? "") };
+  return { address, shape, inObs: /\bOBS\//.test(headers["user-agent"] ?? "") };
 }
 
 /** Never throws: whatever is wrong with a request is its answer. */

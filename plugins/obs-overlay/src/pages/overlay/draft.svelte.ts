@@ -1,11 +1,17 @@
-import type { LayoutShape, PlacedPart, ShowSettings } from "@acevo-pitwall/core/control";
+import type { LayoutShape, PlacedPart, ShownTest, ShowSettings } from "@acevo-pitwall/core/control";
+import type { SampleName } from "../sample/moments.js";
+import { isPreview } from "./is-preview.js";
 
-/** What the studio page is about to save; it shows it in an overlay inside itself first. */
+/** What the studio page shows in the overlay inside itself, and nowhere else. */
 export interface Draft {
+  /** What is about to be saved. */
   readonly layout: string;
   readonly shape: LayoutShape;
   readonly parts: readonly PlacedPart[];
   readonly css: string;
+  /** The part of the sample race that is shown in place of the game; null for the game. */
+  readonly sample: SampleName | null;
+  readonly test: ShownTest | null;
 }
 
 const KIND = "pitwall-draft";
@@ -20,7 +26,7 @@ export class DraftListener {
   draft: Draft | null = $state.raw(null);
 
   constructor() {
-    if (parent === window) return;
+    if (!isPreview()) return;
     addEventListener("message", ({ origin, source, data }) => {
       if (origin === location.origin && source === parent && data?.kind === KIND) this.draft = data.draft;
     });

@@ -1,6 +1,8 @@
-import type { ShowCommand } from "@acevo-pitwall/core/control";
+import type { ShowCommand, ShownTest } from "@acevo-pitwall/core/control";
 import { getContext, setContext } from "svelte";
 import type { Live } from "../live.svelte.js";
+import type { SampleName } from "../sample/moments.js";
+import { TEST_MS, type TestName } from "../settings/alerts.js";
 import type { Show } from "../show.svelte.js";
 import { sendCommand } from "./client.js";
 import { LayoutEditor } from "./layout/editor.svelte.js";
@@ -15,6 +17,11 @@ export class Studio {
   refusal: string | null = $state(null);
   /** A style sheet that is being written and not saved yet. */
   cssDraft: string | null = $state(null);
+  /** The part of the sample race in the preview; null while that shows what the game does. */
+  sample: SampleName | null = $state(null);
+  /** What is tested in the preview. */
+  test: ShownTest | null = $state.raw(null);
+  #tests = 0;
   readonly language: Language = $derived.by(() => languageOf(this.show.settings?.language ?? navigator.language));
   readonly messages: Messages = $derived(MESSAGES[this.language]);
 
@@ -27,6 +34,15 @@ export class Studio {
   /** The style sheet as it is being written, or as it is. */
   get css(): string {
     return this.cssDraft ?? this.show.settings?.css ?? "";
+  }
+
+  /** Shows a made-up alert or flag in the preview alone, for a few seconds. */
+  showTest(alert: TestName): void {
+    const test = { alert, id: ++this.#tests };
+    this.test = test;
+    setTimeout(() => {
+      if (this.test === test) this.test = null;
+    }, TEST_MS);
   }
 
   /** Asks the server; true when it did it. What it says instead stands in `refusal`. */

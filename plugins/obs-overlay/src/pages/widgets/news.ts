@@ -7,6 +7,7 @@ import {
   type RaceEvent,
   sectorTime,
 } from "@acevo-pitwall/core/race";
+import { ALERT_EVENTS, type AlertName } from "../settings/alerts.js";
 
 /** What a toast says. */
 export interface News {
@@ -15,6 +16,8 @@ export interface News {
   readonly tone: "plain" | "green" | "red";
   /** Of a place won or lost: news only as long as the driver is at the second. */
   readonly places?: readonly [from: number, to: number];
+  /** Made up, to see what it looks like. */
+  readonly isTest?: true;
 }
 
 /** The events that came after number `seen`; all of them once numbers start anew. */
@@ -66,6 +69,14 @@ export function newsOf(event: RaceEvent, nameOf: NameOf = () => null): News | nu
     default:
       return null;
   }
+}
+
+/** What a test of the alert `name` says; null when viewers do not hear of its kind. */
+export function testNews(name: AlertName): News | null {
+  const news = newsOf(ALERT_EVENTS[name]);
+  if (!news) return null;
+  const { title, text, tone } = news;
+  return { title, text, tone, isTest: true };
 }
 
 function placeNews(from: number, to: number): News {

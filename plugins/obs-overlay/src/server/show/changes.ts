@@ -9,11 +9,14 @@ import { Refused } from "./refused.js";
 /** What changes what the streamer set, and so is kept on disk. */
 export type SettingsCommand = Extract<
   ShowCommand,
-  { readonly do: `layout.${string}` | "theme.choose" | "css.save" | "language.choose" }
+  { readonly do: `layout.${string}` | "theme.choose" | "css.save" | "language.choose" | "status.onAir" }
 >;
 
 export function changesSettings(command: ShowCommand): command is SettingsCommand {
-  return command.do.startsWith("layout.") || ["theme.choose", "css.save", "language.choose"].includes(command.do);
+  return (
+    command.do.startsWith("layout.") ||
+    ["theme.choose", "css.save", "language.choose", "status.onAir"].includes(command.do)
+  );
 }
 
 /** The settings after a command. Throws `Refused` when it cannot be. */
@@ -33,13 +36,15 @@ export function changed(settings: ShowSettings, command: SettingsCommand): ShowS
       return { ...settings, css: command.css };
     case "language.choose":
       return { ...settings, language: command.language };
+    case "status.onAir":
+      return { ...settings, statusOnAir: command.on };
   }
 }
 
 function known(settings: ShowSettings, layout: string): string {
   const names = layoutNames(settings);
   if (names.includes(layout)) return layout;
-  throw new Refused(404, "no-such-layout", `There is no layout "${layout}". There are: ${names.join(", ")}.`);
+  throw new Refused(404, "no-such-layout", `There is no layout "${layout}". Available: ${names.join(", ")}.`);
 }
 
 function knownTheme(theme: string): string {
@@ -47,7 +52,7 @@ function knownTheme(theme: string): string {
   throw new Refused(
     404,
     "no-such-theme",
-    `There is no theme "${theme}". There are: ${Object.keys(themes).join(", ")}.`,
+    `There is no theme "${theme}". Available: ${Object.keys(themes).join(", ")}.`,
   );
 }
 

@@ -18,6 +18,8 @@ const Command = v.variant("do", [
   v.object({ do: v.literal("theme.choose"), theme: word }),
   v.object({ do: v.literal("css.save"), css: Css }),
   v.object({ do: v.literal("language.choose"), language: Language }),
+  v.object({ do: v.literal("status.onAir"), on: v.boolean() }),
+  v.object({ do: v.literal("test.show"), alert: word }),
   v.object({
     do: v.literal("car.label"),
     id: v.pipe(v.string(), v.regex(/^[0-9a-f]{1,32}$/, "This is no car's id.")),
@@ -53,7 +55,6 @@ export function readCommand(asked: unknown): ShowCommand {
   const [issue] = found.issues;
   const place = v.getDotPath(issue);
   const told = typeof issue.expected === "string" && issue.message.startsWith("Invalid") ? "" : ` ${issue.message}`;
-  const what =
-    place === null || place === "do" ? "There is no such command." : `Its "${place}" is not possible.${told}`;
+  const what = place === null || place === "do" ? "There is no such command." : `Invalid value for "${place}".${told}`;
   throw new Refused(400, "not-valid", `The command was not understood. ${what}`);
 }

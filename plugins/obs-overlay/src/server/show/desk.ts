@@ -7,6 +7,7 @@ import { diff } from "../../patch.js";
 import { TYPED } from "../../typed.js";
 import { changed, changesSettings } from "./changes.js";
 import type { DirectorPort, ObsPort } from "./director.js";
+import { OnAirTest } from "./on-air-test.js";
 import { Recorder } from "./recorder.js";
 import { Refused } from "./refused.js";
 import { cannotSave, SettingsFile } from "./settings-file.js";
@@ -40,6 +41,7 @@ export class ShowDesk {
   readonly #obs: ObsPort | null;
   readonly #file: SettingsFile;
   readonly #recorder: Recorder;
+  readonly #test = new OnAirTest(() => this.#publish());
   readonly #listeners = new Set<(state: ShowState) => void>();
   readonly #hidden = new Set<string>();
   readonly #troubles = new Map<Topic, string>();
@@ -69,6 +71,7 @@ export class ShowDesk {
     this.#stop = [
       () => clearInterval(looks),
       () => clearInterval(tapeLooks),
+      () => this.#test.close(),
       this.#director?.onChange(() => this.#publish()) ?? (() => {}),
       this.#obs?.onChange(() => this.#publish()) ?? (() => {}),
     ];
@@ -86,8 +89,8 @@ export class ShowDesk {
   }
 
   /** Counts a page while it is open, and tells the streamer what is wrong with its address. Returns how to stop. */
-  watchPage({ address, inObs }: ShownPage): () => void {
-    const page = { address, inObs };
+  watchPage(shown: ShownPage): () => void {
+    const page = { ...shown };
     this.#pages.add(page);
     this.#publish();
     return () => {
@@ -137,6 +140,8 @@ export class ShowDesk {
         return this.#record(() => this.#recorder.toggle());
       case "source.choose":
         return this.#choose(command.source);
+      case "test.show":
+        return this.#test.start(command.alert, this.#pages.size);
       case "director.switch":
         if (this.#director) return this.#director.switch(command.on);
         throw new Refused(
@@ -238,6 +243,7 @@ export class ShowDesk {
       director: director && { on: director.on, connected: director.connected, detail: director.detail },
       pages: this.pages.slice(0, MOST_PAGES),
       obs: this.#obs && { connected: this.#obs.connected, detail: this.#obs.detail },
+      test: this.#test.now,
       trouble: [...this.#troubles.values()].at(-1) ?? this.#wrongAddress(),
     };
   }

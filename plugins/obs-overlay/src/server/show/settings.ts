@@ -17,7 +17,8 @@ export const USUAL = {
   theme: "dark",
   css: "",
   language: "en",
-} as const satisfies ShowSettings;
+  statusOnAir: false,
+} as const satisfies Required<ShowSettings>;
 
 /** What a file has not, because an earlier version did not know it, is as usual; one that has nothing is none of ours. */
 const File = v.pipe(
@@ -31,6 +32,8 @@ const File = v.pipe(
     theme: v.optional(v.string(), USUAL.theme),
     css: v.optional(v.string(), USUAL.css),
     language: v.optional(v.string(), USUAL.language),
+    // written by hand it may be anything: that costs the switch and not the layouts beside it
+    statusOnAir: v.optional(v.unknown(), USUAL.statusOnAir),
   }),
 );
 
@@ -45,7 +48,7 @@ export function readSettings(text: string): Found {
   const file = v.safeParse(File, parse(text));
   if (!file.success) return { kind: "broken" };
   if (file.output.version > USUAL.version) return { kind: "newer" };
-  const { layout, uprightLayout, layouts, layoutShapes, theme, css, language } = renamed(file.output);
+  const { layout, uprightLayout, layouts, layoutShapes, theme, css, language, statusOnAir } = renamed(file.output);
   const complaints: string[] = [];
   const complain = (sentence: string): void => void complaints.push(sentence);
   const own = ownLayouts({ layouts, layoutShapes }, complain);
@@ -62,7 +65,9 @@ export function readSettings(text: string): Found {
     theme: keep(theme, USUAL.theme, isTheme(theme)),
     css: keep(css, USUAL.css, v.is(Css, css)),
     language: keep(language, USUAL.language, v.is(Language, language)),
+    statusOnAir: statusOnAir === true,
   };
+  if (typeof statusOnAir !== "boolean") complain("statusOnAir is true or false.");
   return { kind: "settings", settings, complaints };
 }
 

@@ -1,6 +1,8 @@
 import { widgetNames } from "@acevo-pitwall/core/control";
 import type { Status } from "@acevo-pitwall/core/race";
 import type { Theme } from "../../../tokens.js";
+import type { SampleName } from "../../sample/moments.js";
+import type { TestName } from "../../settings/alerts.js";
 import type { OptionName } from "../../settings/options.js";
 
 const status: Record<Status | "demo" | "tape" | "ended" | "silent" | "connecting", string> = {
@@ -8,7 +10,7 @@ const status: Record<Status | "demo" | "tape" | "ended" | "silent" | "connecting
   live: "Live",
   paused: "Paused",
   replay: "Replay",
-  lost: "The game is gone",
+  lost: "Game closed",
   demo: "Demo",
   tape: "Playback",
   ended: "The recording has ended",
@@ -49,6 +51,35 @@ const themes: Record<Theme, string> = {
   colourblind: "Colour-blind safe",
 };
 
+const samples: Record<SampleName, string> = {
+  grid: "Grid",
+  start: "Start",
+  flags: "Flags",
+  battle: "Battle",
+  pit: "Pit stop",
+  finish: "Finish",
+  whole: "Whole race",
+};
+
+const tests: Record<TestName, string> = {
+  personalBest: "Personal best",
+  sectorBest: "Best sector",
+  positionGained: "Position gained",
+  positionLost: "Position lost",
+  battleBegan: "Battle",
+  raceFinished: "Finish",
+  GreenFlag: "Green flag",
+  YellowFlag: "Yellow flag",
+  RedYellowStripesFlag: "Red and yellow",
+  BlueFlag: "Blue flag",
+  WhiteFlag: "White flag",
+  BlackWhiteFlag: "Black and white",
+  OrangeCircleFlag: "Black and orange",
+  BlackFlag: "Black flag",
+  RedFlag: "Red flag",
+  CheckeredFlag: "Chequered flag",
+};
+
 export const en = {
   languageName: "English",
   language: "Language",
@@ -65,10 +96,23 @@ export const en = {
     endedDetail: "Play it again from any place, or go back to the game.",
     lostDetail: "It has ended, crashed or is loading. The overlay goes on when it is back.",
   },
+  overview: {
+    label: "Your broadcast",
+    noPages: "No overlay page open",
+    pages: (count: number, inObs: number) =>
+      `${count} overlay ${count === 1 ? "page" : "pages"}, ${inObs === 0 ? "none" : inObs} in OBS`,
+    obs: "OBS connected",
+    noObs: "OBS not connected",
+    director: "Director on",
+    directorOff: "Director off",
+    recording: (time: string) => `Recording ${time}`,
+    notRecording: "Not recording",
+  },
   tabs: {
     label: "Parts of the studio",
     layout: "Layout",
     look: "Look",
+    test: "Test",
     obs: "OBS",
     cars: "Cars and track",
     tapes: "Recordings",
@@ -78,24 +122,30 @@ export const en = {
     title: "Preview of the overlay",
     background: "Background",
     scenes: { game: "Game", light: "Light", dark: "Dark" },
-    waiting: "The panels fill once there is a race.",
-    startDemo: "Show the demo",
+    shows: "Shows",
+    live: "Live game",
+    sampleRace: "Sample race",
+    samples,
+    private: "Only you see this. Nothing changes in OBS.",
+    waiting: "No race yet. Choose a part of the sample race to see the panels filled.",
     canvas: "Widgets in the picture",
     handle: (title: string, x: number, y: number, width: number, height: number) =>
       `${title}: ${x} from the left, ${y} from the top, ${width} wide, ${height} high`,
   },
   layout: {
     choose: "Layout",
-    onAir: "In OBS now",
+    onAir: "Live",
+    chosen: "Chosen for OBS",
     putOnAir: "Show in OBS",
-    liveNote: "Changes show in OBS at once. To try things out, work on a copy: New from this…",
-    quietNote: "OBS shows another layout now. Show this one there when it is ready.",
+    liveNote: "Changes show in OBS at once. To try things out, work on a copy: Duplicate…",
+    chosenNote: "The overlay in OBS shows this layout as soon as it is open there.",
+    quietNote: "Not chosen for OBS: changes here are safe. Show it there when it is ready.",
     shapes: { wide: "Wide", upright: "Upright" },
-    onAirUpright: "In upright sources",
-    uprightLiveNote:
-      "Sources in OBS that are higher than wide, such as 1080 x 1920, show this layout. Changes show there at once.",
-    uprightQuietNote: "Upright sources in OBS show another layout now. Show this one there when it is ready.",
-    copy: "New from this…",
+    chosenUpright: "Chosen for upright sources",
+    uprightChosenNote:
+      "Sources in OBS that are higher than wide, such as 1080 x 1920, show this layout as soon as they are open.",
+    uprightQuietNote: "Not chosen for upright sources: changes here are safe. Show it there when it is ready.",
+    copy: "Duplicate…",
     rename: "Rename…",
     remove: "Delete…",
     reset: "Reset…",
@@ -131,7 +181,7 @@ export const en = {
     covers: (title: string, others: string) =>
       `There is no free place for ${title}: it covers ${others}. Move it, or hide something.`,
     edit: (title: string) => `Edit ${title}`,
-    none: "Choose a widget to see where it stands and what it can do.",
+    none: "Select a widget to edit it.",
     place: "Place",
     x: "From left",
     y: "From top",
@@ -157,7 +207,7 @@ export const en = {
     saved: "Saved.",
     unsaved: "Not saved yet.",
     variables: "All variables",
-    examples: "Put in an example",
+    examples: "Insert example",
     exampleNames: {
       accent: "Another accent colour",
       panel: "Denser panels",
@@ -179,10 +229,32 @@ export const en = {
     director: "Director",
     directorNote: "Switches scenes in OBS by what happens in the race.",
     directorOn: "Let the director switch scenes",
+    onAir: "What viewers are told",
+    statusOnAir: "Show status on air",
+    statusNote:
+      "Tells viewers “Waiting” and “Signal lost” with the reason. Without it the overlay is empty then. The preview always shows it.",
+  },
+  test: {
+    heading: "Test alerts and flags",
+    note: (seconds: number) => `Each is in the preview for ${seconds} seconds. Viewers see nothing of it.`,
+    alerts: "Alerts",
+    flags: "Flags",
+    names: tests,
+    missing: (widget: string) => `This layout does not show the widget ${widget}: switch it on under Layout.`,
+    sendHeading: "For viewers",
+    sendNote: "Shows the selected test on every overlay page that is open, marked TEST on its panel.",
+    send: "Send a test to OBS…",
+    chooseFirst: "Select a test above first.",
+    ask: (name: string, seconds: number, pages: number | null) =>
+      `Viewers will see “${name}”, marked TEST, for ${seconds} seconds${
+        pages === null ? "" : ` on ${pages} overlay ${pages === 1 ? "page" : "pages"}`
+      }.`,
+    doSend: "Send it",
+    sent: (name: string) => `“${name}” is on air.`,
   },
   cars: {
     heading: "Cars in the race",
-    note: "The game tells no names. What you write here stands in the standings and beside the gaps, also next time.",
+    note: "The game tells no names. Names appear in the standings and gaps, and are remembered.",
     none: "No other car is known. They are listed as soon as they are on track.",
     car: "Car",
     place: "Place",
@@ -204,6 +276,7 @@ export const en = {
   },
   tapes: {
     source: "What the overlay shows",
+    sourceNote: "Viewers see what you choose here, on every overlay page. To try things out, use the preview.",
     sourceNow: { game: "The game", demo: "The demo", tape: "A recording" },
     demoOn: "Show the demo",
     backToLive: "Back to the game",
@@ -229,7 +302,7 @@ export const en = {
     position: "Position",
     at: (time: string, of: string) => `${time} of ${of}`,
     speed: "Speed",
-    loop: "Again from the start at the end",
+    loop: "Loop",
   },
   data: {
     heading: "What the game publishes",
@@ -240,7 +313,7 @@ export const en = {
     value: "Value",
     meaning: "Meaning",
     type: "Type",
-    nothing: "Nothing yet: start the game and go on track, or show the demo.",
+    nothing: "Nothing yet: start the game and go on track, or show the demo under Recordings.",
     silent: "Pitwall does not answer.",
     table: "Fields",
   },

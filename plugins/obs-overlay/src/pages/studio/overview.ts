@@ -1,0 +1,45 @@
+import type { ShowState } from "@acevo-pitwall/core/control";
+import { elapsed } from "@acevo-pitwall/core/race";
+import type { Messages } from "./messages/index.js";
+
+/** What the header says of one part of the broadcast. */
+export interface Fact {
+  readonly part: "pages" | "obs" | "director" | "recording";
+  readonly tone: "on" | "off" | "wrong" | "recording";
+  readonly text: string;
+  /** More of it, in the server's words. */
+  readonly detail?: string;
+}
+
+/** How the broadcast stands at `nowMs` (wall clock, ms since 1970). What an older server does not say is left out. */
+export function factsOf(state: ShowState, words: Messages["overview"], nowMs: number): readonly Fact[] {
+  return [pagesFact(state, words), obsFact(state, words), directorFact(state, words), recordingFact()].filter(
+    (fact) => fact !== null,
+  );
+
+  function recordingFact(): Fact {
+    const { recording } = state;
+    return recording
+      ? { part: "recording", tone: "recording", text: words.recording(elapsed(nowMs - recording.sinceMs)) }
+      : { part: "recording", tone: "off", text: words.notRecording };
+  }
+}
+
+function pagesFact({ pages }: ShowState, words: Messages["overview"]): Fact | null {
+  if (!pages) return null;
+  const inObs = pages.filter((page) => page.inObs).length;
+  if (pages.length === 0) return { part: "pages", tone: "off", text: words.noPages };
+  return { part: "pages", tone: inObs > 0 ? "on" : "off", text: words.pages(pages.length, inObs) };
+}
+
+function obsFact({ obs }: ShowState, words: Messages["overview"]): Fact | null {
+  if (!obs) return null;
+  const { connected, detail } = obs;
+  return { part: "obs", tone: connected ? "on" : "wrong", text: connected ? words.obs : words.noObs, detail };
+}
+
+function directorFact({ director }: ShowState, words: Messages["overview"]): Fact | null {
+  if (!director) return null;
+  const { on, detail } = director;
+  return { part: "director", tone: on ? "on" : "off", text: on ? words.director : words.directorOff, detail };
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { AcEvoFlagType } from "../../core/src/protocol/index.js";
+import { flagName, type RaceEvent } from "../../core/src/race/index.js";
+import { ALERT_NAMES, FLAGS } from "../../plugins/obs-overlay/src/pages/settings/alerts.js";
+import { newsOf, testNews } from "../../plugins/obs-overlay/src/pages/widgets/news.js";
+
+/** One of every kind of event that there is. */
+const EVENTS: { readonly [Type in RaceEvent["type"]]: RaceEvent } = {
+  lapCompleted: {
+    type: "lapCompleted",
+    atMs: 0,
+    lap: { number: 1, timeMs: 9, valid: true, kind: "flying", sectorsMs: [], position: 1, fuelUsedL: 2 },
+  },
+  personalBest: { type: "personalBest", atMs: 0, timeMs: 92_201, previousMs: 92_415, lapNumber: 2 },
+  sectorBest: { type: "sectorBest", atMs: 0, sector: 2, timeMs: 30_401, previousMs: 30_500 },
+  positionGained: { type: "positionGained", atMs: 0, from: 2, to: 1 },
+  positionLost: { type: "positionLost", atMs: 0, from: 1, to: 2 },
+  battleBegan: { type: "battleBegan", atMs: 0, with: "ahead", gapMs: 300 },
+  battleEnded: { type: "battleEnded", atMs: 0, with: "ahead", gapMs: 300 },
+  flagChanged: { type: "flagChanged", atMs: 0, from: "NoFlag", to: "BlueFlag" },
+  pitEntered: { type: "pitEntered", atMs: 0 },
+  pitLeft: { type: "pitLeft", atMs: 0, durationMs: 1 },
+  sessionChanged: { type: "sessionChanged", atMs: 0, sessionType: null, name: null, track: null, layout: null },
+  raceStarted: { type: "raceStarted", atMs: 0 },
+  raceFinished: { type: "raceFinished", atMs: 0, position: 1, laps: 9 },
+  offTrack: { type: "offTrack", atMs: 0, atFraction: 0.5 },
+  contact: { type: "contact", atMs: 0, amount: 20, part: "front" },
+};
+
+test("every kind of alert that viewers can see can be tested", () => {
+  const seen = Object.values(EVENTS).filter((event) => newsOf(event) !== null);
+  expect([...ALERT_NAMES].sort()).toEqual(seen.map(({ type }) => type).sort());
+  for (const name of ALERT_NAMES) {
+    expect(testNews(name)).toMatchObject({ isTest: true, title: newsOf(EVENTS[name])!.title });
+  }
+});
+
+test("every flag that has a banner can be tested", () => {
+  const banners = [...AcEvoFlagType].map(({ name }) => name).filter((name) => flagName(name) !== null);
+  expect([...FLAGS].sort()).toEqual(banners.sort());
+});

@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import type { ShowState } from "../../core/src/control/index.js";
+import { isLive, layoutIn } from "../../plugins/obs-overlay/src/pages/settings/layout-shown.js";
+import { MESSAGES } from "../../plugins/obs-overlay/src/pages/studio/messages/index.js";
+import { factsOf } from "../../plugins/obs-overlay/src/pages/studio/overview.js";
+import { USUAL } from "../../plugins/obs-overlay/src/server/show/settings.js";
+
+const OWN = { ...USUAL, layout: "Evening", layouts: { Evening: [] } };
+const STATE: ShowState = {
+  settings: OWN,
+  layouts: [],
+  hidden: [],
+  source: "auto",
+  recording: null,
+  tape: null,
+  tapes: [],
+  director: null,
+  trouble: null,
+};
+const said = (more: Partial<ShowState>, language: "en" | "de" = "en") =>
+  factsOf({ ...STATE, ...more }, MESSAGES[language].overview, 1_000_000).map(({ text }) => text);
+
+describe("the header says how the broadcast stands", () => {
+  const page = (inObs: boolean, address = "/overlay"): ShownPage => ({ address, shape: "wide", inObs });
+
+  test("nothing of what an older server does not say", () => expect(said({})).toEqual(["Not recording"]));
+
+  test.each([
+    [[], "No overlay page open", "Keine Overlay-Seite offen"],
+    [[page(false)], "1 overlay page, none in OBS", "1 Overlay-Seite, keine in OBS"],
+    [[page(true), page(false), page(true)], "3 overlay pages, 2 in OBS", "3 Overlay-Seiten, 2 in OBS"],
+  ])("%j", (pages, english, german) => {
+    expect(said({ pages })).toEqual([english, "Not recording"]);
+    expect(said({ pages }, "de")[0]).toBe(german);
+  });
+
+  test("OBS, director and recording, with what is wrong in the server's words", () => {
+    const director = { on: true, connected: true, detail: "Connected to OBS." };
+    const recording = { file: "a.tape", sinceMs: 1_000_000 - 192_000 };
+    expect(said({ obs: { connected: true, detail: "" }, director, recording })).toEqual([
+      "OBS connected",
+      "Director on",
+      "Recording 3:12",
+    ]);
+    const obs = { connected: false, detail: "OBS does not run: start it." };
+    const facts = factsOf({ ...STATE, obs, director: { ...director, on: false } }, MESSAGES.en.overview, 0);
+    expect(facts.map(({ text, tone }) => [text, tone])).toEqual([
+      ["OBS not connected", "wrong"],
+      ["Director off", "off"],
+      ["Not recording", "off"],
+    ]);
+    expect(facts[0]!.detail).toBe(obs.detail);
+    expect(said({ obs: null })).toEqual(["Not recording"]);
+  });
+});
+
+describe("a layout is live", () => {
+  test.each([
+    ["/overlay", "Evening"],
+    ["/overlay/", "Evening"],
+    ["/overlay?theme=light", "Evening"],
+    ["/overlay?layout=race", "race"],
+    ["/overlay?layout=Evening&theme=dark", "Evening"],
+    ["/overlay?layout=nope", "Evening"],
+    ["/widget/lap", null],
+    ["/widget/lap?layout=race", null],
+    ["", null],
+    ["//", null],
+  ])("page %j shows %j", (address, layout) => expect(layoutIn({ address, shape: "wide" }, OWN)).toBe(layout));
+
+  test("an upright page shows what is chosen for upright ones", () => {
+    const shown = (address: string) => layoutIn({ address, shape: "upright" }, { ...OWN, uprightLayout: "upright" });
+    expect(shown("/overlay")).toBe("upright");
+    expect(shown("/overlay?layout=race")).toBe("race");
+  });
+
+  test("only while OBS has a page open that shows it", () => {
+    const pages = [
+      { address: "/overlay?layout=race", shape: "wide", inObs: true },
+      { address: "/overlay?layout=hotlap", shape: "wide", inObs: false },
+      { address: "/widget/lap", shape: "wide", inObs: true },
+    ] as const;
+    const live = (layout: string, more: Partial<ShowState> = {}) => isLive(layout, { ...STATE, ...more });
+    expect(["race", "hotlap", "Evening"].map((layout) => live(layout, { pages }))).toEqual([true, false, false]);
+    expect(live("Evening", { pages: [...pages, { address: "/overlay", shape: "wide", inObs: true }] })).toBe(true);
+    expect(live("Evening")).toBe(false);
+  });
+});

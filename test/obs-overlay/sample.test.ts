@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import { flagName, type RaceState } from "../../core/src/race/index.js";
+import { FRAME_MS } from "../../core/src/simulator/browser.js";
+import { SAMPLE_MOMENTS, SAMPLE_NAMES, type SampleName } from "../../plugins/obs-overlay/src/pages/sample/moments.js";
+import { SamplePlayer } from "../../plugins/obs-overlay/src/pages/sample/player.js";
+
+/** Everything that a moment shows in its first round, and the states in a row. */
+function play(
+  name: SampleName,
+  ms = SAMPLE_MOMENTS[name].forMs ?? 20_000,
+): { states: RaceState[]; player: SamplePlayer } {
+  const player = new SamplePlayer(name);
+  while (!player.prepare(1000));
+  const frames = Math.round(ms / FRAME_MS) - 1;
+  const states = Array.from({ length: frames }, () => player.play(FRAME_MS));
+  return { states, player };
+}
+
+const eventsIn = (states: readonly RaceState[]) => {
+  const before = states[0]!.events.at(-1)?.n ?? 0;
+  const all = new Map(states.flatMap(({ events }) => events).map(({ n, event }) => [n, event.type]));
+  return [...all].filter(([n]) => n > before).map(([, type]) => type);
+};
+
+describe("each moment of the sample race shows what it is called", () => {
+  const shown: Record<SampleName, (states: readonly RaceState[]) => void> = {
+    grid: (states) => {
+      expect(new Set(states.map(({ car }) => car.speedKmh))).toEqual(new Set([0]));
+      expect(states.at(-1)!.standings ?? states.at(-1)!.position.overall).not.toBeNull();
+    },
+    start: (states) => {
+      expect(eventsIn(states)).toEqual(expect.arrayContaining(["raceStarted", "battleBegan"]));
+      expect(states[0]!.car.speedKmh).toBe(0);
+      expect(states.at(-1)!.car.speedKmh).toBeGreaterThan(50);
+    },
+    flags: (states) => {
+      const flags = new Set(states.map(({ flag }) => flagName(flag.shown)));
+      expect([...flags]).toEqual([null, "Yellow flag", "Green flag"]);
+    },
+    battle: (states) => {
+      expect(states.some(({ gap }) => gap.battle === "both")).toBe(true);
+      expect(eventsIn(states)).toContain("positionLost");
+    },
+    pit: (states) => {
+      expect(eventsIn(states)).toEqual(expect.arrayContaining(["pitEntered", "pitLeft"]));
+      expect(states.some(({ pit }) => pit.services.tyreFl === "inProgress")).toBe(true);
+    },
+    finish: (states) => {
+      expect(eventsIn(states)).toContain("raceFinished");
+      expect(states.some(({ flag }) => flag.shown === "CheckeredFlag")).toBe(true);
+    },
+    whole: (states) => expect(states.at(-1)!.lap.currentMs).toBeGreaterThan(10_000),
+  };
+
+  test.each(SAMPLE_NAMES)("%s", (name) => {
+    const { states } = play(name);
+    shown[name](states);
+    // a map and names from the first moment on: the streamer sees what viewers will
+    expect(states[0]!.track.learned).toBe(true);
+    expect(states.every(({ connection }) => connection.source === "demo")).toBe(true);
+  });
+});
+
+test("a moment begins again at its end, and what was news before it is none again", () => {
+  const { states, player } = play("start");
+  player.play(FRAME_MS);
+  const again = states.map(() => player.play(FRAME_MS));
+  expect(again.map(({ car }) => car)).toEqual(states.map(({ car }) => car));
+  const told = (all: readonly RaceState[]) => all.flatMap(({ events }) => events.at(-1)?.n ?? []);
+  const numbers = [...told(states), ...told(again)];
+  expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+  // each is told once in each round
+  expect(new Set(numbers).size).toBe(2 * new Set(told(states)).size);
+});
