@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ShowState } from "../../core/src/control/index.js";
+import type { ShownPage, ShowState } from "../../core/src/control/index.js";
 import { isLive, layoutIn } from "../../plugins/obs-overlay/src/pages/settings/layout-shown.js";
 import { MESSAGES } from "../../plugins/obs-overlay/src/pages/studio/messages/index.js";
 import { factsOf } from "../../plugins/obs-overlay/src/pages/studio/overview.js";
