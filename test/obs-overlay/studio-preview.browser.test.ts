@@ -6,6 +6,7 @@ import { raiseFlag } from "../../core/src/simulator/commands.js";
 import { en } from "../../plugins/obs-overlay/src/pages/studio/messages/en.js";
 import { ALERT_NAMES, FLAGS } from "../../plugins/obs-overlay/src/pages/settings/alerts.js";
 import { painted } from "./browser.js";
+import { saidTexts, watchTexts } from "./in-page.js";
 import { LiveGame } from "./live-game.js";
 import { endAll, newHome } from "./show-server.js";
 import { Lab, LONG, openTab, panel } from "./studio.js";
@@ -108,6 +109,15 @@ test("no button of the preview puts the demo on air; where it can be done, the s
   await studio.getByText("Viewers see what you choose here").waitFor();
 });
 
+test("no layout is called live while OBS shows none, also with the overlay open in a browser", async () => {
+  await studio.getByText("Chosen for OBS", { exact: true }).waitFor();
+  const live = studio.locator(".preview").getByText(/^(Live|In OBS now)$/);
+  expect(await live.count()).toBe(0);
+  await studio.getByRole("combobox", { name: "Layout" }).selectOption("hotlap");
+  await button("Show in OBS").waitFor();
+  expect(await live.count()).toBe(0);
+});
+
 describe("a test of an alert or flag", () => {
   const names = en.test.names;
 
@@ -156,15 +166,21 @@ describe("a test of an alert or flag", () => {
     expect((await lab.show()).test).toBeNull();
   });
 
-  test("on air gives way to a flag that is really out", async () => {
+  test("on air never stands over a flag that is really out", async () => {
     const { world } = game.start();
     await panel(onAir, "lap").waitFor({ state: "visible" });
+    raiseFlag(world, "driver", "BlackFlag", 60_000);
+    await panel(onAir, "flag").getByText("Black flag").waitFor();
+    await onAir.evaluate(watchTexts, '[data-widget="flag"]');
+    await lab.command({ do: "test.show", alert: "WhiteFlag" });
+    await expect.poll(async () => (await lab.show()).test, LONG).toBeNull();
+    expect(await onAir.evaluate(saidTexts)).toEqual(["black flag"]);
+
+    raiseFlag(world, "driver", "NoFlag", 60_000);
+    await panel(onAir, "flag").waitFor({ state: "hidden" });
     await lab.command({ do: "test.show", alert: "WhiteFlag" });
     await panel(onAir, "flag").getByText("White flag").waitFor();
     expect(await panel(onAir, "flag").locator(".strip").innerText()).toMatch(/test/i);
-    raiseFlag(world, "driver", "BlackFlag", 60_000);
-    await panel(onAir, "flag").getByText("Black flag").waitFor();
-    expect(await panel(onAir, "flag").locator(".strip").count()).toBe(0);
   });
 
   test("says when the layout has no place for it", async () => {
