@@ -7,7 +7,7 @@ import { isAllowed, type OptionName } from "../../pages/settings/options.js";
 const px = v.pipe(v.number(), v.finite());
 
 /** The shape of a part; whether it makes sense is for `understand` to say. */
-export const Part = v.object({
+const Part = v.object({
   widget: v.string(),
   x: px,
   y: px,
