@@ -118,7 +118,7 @@ describe("an upright source", () => {
     feed.tick(
       withParts(inPits(FULL), { flag: { shown: "YellowFlag" }, connection: { source: "demo", status: "paused" } }),
     );
-    const corner = page.getByText("Demo · Paused");
+    const corner = page.getByText("Paused", { exact: true });
     await corner.waitFor();
     expect(await page.evaluate(layoutTroubles)).toEqual([]);
     const panels = await page.locator("[data-widget]").all();
@@ -175,7 +175,7 @@ describe("in the studio", () => {
       expect(Math.abs(shown.y - marked.y) + Math.abs(shown.height - marked.height)).toBeLessThan(4);
     });
 
-    await button("New from this…").click();
+    await button("Duplicate…").click();
     await studio.getByLabel("Name of the layout").fill("Shorts");
     await button("Create").click();
     await wait(async () => expect((await lab.show()).uprightLayouts).toEqual(["upright", "Shorts"]));
@@ -187,7 +187,7 @@ describe("in the studio", () => {
       expect((await lab.show()).settings.layouts["Shorts"]!.find(({ widget }) => widget === "lap")!.y).toBe(1624),
     );
     await button("Show in OBS").click();
-    await studio.getByText("In upright sources").waitFor();
+    await studio.getByText("Chosen for upright sources", { exact: true }).waitFor();
 
     const { settings } = await lab.show();
     expect(settings).toMatchObject({ layout: "race", uprightLayout: "Shorts", layoutShapes: { Shorts: "upright" } });
