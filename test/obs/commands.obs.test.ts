@@ -201,3 +201,15 @@ test("in a terminal a wrong password is asked for again, three times in all", as
   expect(await ended).toEqual([1, null]);
   expect(read().split("The right one stands in OBS").length - 1).toBe(3);
 });
+
+test("an upright canvas is offered the layout for upright pictures, and a wide one is told to be small there", async () => {
+  const upright = await RealObs.start({ canvas: [1080, 1920] });
+  const shown = 'Your canvas is upright (1080 x 1920): it shows the layout "upright".';
+  const setUp = (...more: string[]) => run("setup", ["--yes", ...more], upright.env);
+  expect(await setUp("--dry-run")).toMatchObject({ code: 0, said: expect.stringContaining("1080 x 1920 at 30 fps") });
+  expect(await setUp()).toMatchObject({ code: 0, said: expect.stringContaining(shown) });
+  const small = 'The layout "race" is made for another shape than your canvas of 1080 x 1920: it stays small there.';
+  expect(await setUp("--layout", "race")).toMatchObject({ code: 0, said: expect.stringContaining(small) });
+  expect((await run("setup", ["--dry-run", "--yes"])).said).not.toContain("upright");
+  await upright.remove();
+});

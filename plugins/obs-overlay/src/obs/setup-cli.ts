@@ -2,7 +2,7 @@
 /** The overlay in OBS, ready to use. */
 import { findServer } from "@acevo-pitwall/core/control/node";
 import { InvalidArgumentError, Option } from "commander";
-import { layoutsIn, readLayout, readWidgets } from "./setup/catalogue.js";
+import { canvasNote, layoutsFor, readLayout, readWidgets } from "./setup/catalogue.js";
 import { type CommonOptions, obsCommand, runJob } from "./setup/command.js";
 import type { Found } from "./setup/found.js";
 import { overlayOf } from "./setup/marks.js";
@@ -51,9 +51,12 @@ await runJob({
     const server = options.url ?? findServer(home)?.url ?? serverIn(found) ?? USUAL_SERVER;
     const layout = options.layout === undefined ? null : layoutAt(server, options.layout, home);
     const open = layout === null && widgets === null && !options.dryRun;
-    const shown = open && talk.ask ? await talk.ask.overlay(layoutsIn(home)) : { layout, widgets };
+    const shown = open && talk.ask ? await talk.ask.overlay(layoutsFor(found.canvas, home)) : { layout, widgets };
     wanted = wantedFor({ scene, ...shown, server }, found.canvas, home);
-    return planSetup(found, wanted);
+    const plan = planSetup(found, wanted);
+    const isHere = LOOPBACK.includes(new URL(server).hostname);
+    const note = shown.widgets === null && isHere ? canvasNote(shown.layout, found.canvas, home) : null;
+    return note === null ? plan : { ...plan, notes: [...plan.notes, note] };
   },
   before: writePages,
   after: (home, { collectionCount, copies }) => {

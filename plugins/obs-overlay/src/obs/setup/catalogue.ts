@@ -2,23 +2,37 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { widgetView } from "../../pages/settings/address.js";
+import { shapeOf, type Size } from "../../pages/settings/canvas.js";
 import { isWidget, WIDGET_NAMES } from "../../pages/settings/catalogue.js";
 import { arrange } from "../../pages/settings/arrange.js";
 import { PICTURE, placeWith } from "../../pages/settings/layouts.js";
-import { layoutNames } from "../../pages/settings/parts.js";
+import { chosenLayout, layoutNames, layoutShape } from "../../pages/settings/parts.js";
 import { readSettings } from "../../server/show/settings.js";
 
 export { WIDGET_NAMES };
 
-/** The layouts that Pitwall comes with, then those that the streamer saved in the studio page. */
-export function layoutsIn(home: string): readonly string[] {
-  return layoutNames(settingsIn(home));
+/** The layouts for a picture of this size: those that Pitwall comes with, then the streamer's own. */
+export function layoutsFor(canvas: Size, home: string): readonly string[] {
+  return layoutNames(settingsIn(home), shapeOf(canvas));
+}
+
+/** What to know about a layout on a picture of this size, in a sentence; null when that goes without saying. */
+export function canvasNote(layout: string | null, canvas: Size, home: string): string | null {
+  const settings = settingsIn(home);
+  const shape = shapeOf(canvas);
+  const shown = layout ?? chosenLayout(shape, settings);
+  const size = `${canvas.width} x ${canvas.height}`;
+  if (layoutShape(shown, settings) !== shape) {
+    const better = chosenLayout(shape, settings);
+    return `The layout "${shown}" is made for another shape than your canvas of ${size}: it stays small there. "${better}" fills it.`;
+  }
+  return shape === "upright" ? `Your canvas is upright (${size}): it shows the layout "${shown}".` : null;
 }
 
 /** `name` as the studio page keeps it. Throws `RangeError` that says which layouts there are when it is none. */
 export function readLayout(name: string, home: string): string {
   const kept = name.normalize("NFC").trim();
-  const names = layoutsIn(home);
+  const names = layoutNames(settingsIn(home));
   if (!names.includes(kept)) throw new RangeError(`There is no layout "${name}". There are: ${names.join(", ")}.`);
   return kept;
 }
