@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { AcEvoStatus } from "../../core/src/protocol/index.js";
 import { stopAll } from "../lab/process.js";
 import { endAll, newHome, startShow } from "../obs-overlay/show-server.js";
+import { connectionsTo } from "./connections.js";
 import { Deck } from "./deck.js";
 import { endDirectors, startNoObsDirector } from "./directors.js";
 
@@ -117,13 +119,17 @@ it("warns on each step that failed, and says why in the log", async () => {
 });
 
 it("keeps neither the game nor the overlay open for a step, and draws nothing for it", async () => {
-  const files = deck.plugin.costs.files;
-  await startShow({ home });
+  const show = await startShow({ home });
+  const connections = connectionsTo(show.url);
+  const { files } = deck.plugin.costs;
+  deck.play(AcEvoStatus.Live);
   const step = { isInMultiAction: true, coordinates: undefined, settings: widget("show") };
   deck.host.tell("willAppear", "overlay", "step", step);
   deck.host.tell("willAppear", "lap", "lap", { ...step, settings: {} });
-  await delay(1000);
-  expect(deck.plugin.costs.files).toBeLessThanOrEqual(files);
+  await delay(1500);
+  expect(connections.made()).toBe(0);
+  // the game's pages are three
+  expect(deck.plugin.costs.files).toBeLessThan(files + 3);
   expect(deck.host.contexts).toEqual([]);
 });
 

@@ -68,7 +68,8 @@ export class RaceAction extends SingletonAction<Settings> {
   }
 
   override onDialRotate({ action, payload }: DialRotateEvent<Settings>): Promise<void> {
-    return this.#step(action, () => payload.ticks);
+    // the application puts the steps of a fast turn together
+    return this.#step(action, () => (Number.isSafeInteger(payload.ticks) ? payload.ticks : 0));
   }
 
   override onPropertyInspectorDidAppear({ action }: PropertyInspectorDidAppearEvent<Settings>): Promise<void> {
@@ -95,7 +96,8 @@ export class RaceAction extends SingletonAction<Settings> {
 
   #step(action: KeyAction<Settings> | DialAction<Settings>, by: () => number): Promise<void> {
     return this.#safely(action, async () => {
-      const settings = this.#parts.stage.step(action.id, by());
+      const steps = by();
+      const settings = steps === 0 ? null : this.#parts.stage.step(action.id, steps);
       if (settings) await action.setSettings(settings);
     });
   }
