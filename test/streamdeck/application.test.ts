@@ -61,7 +61,7 @@ it("goes on with a key that the application tells of twice, and keeps what was c
   deck.host.tell("willAppear", "gear", "g");
   await gear("g", "4");
   const before = pictures("g");
-  for (const _ of [1, 2]) deck.host.tell("willAppear", "gear", "g");
+  for (let i = 0; i < 2; i++) deck.host.tell("willAppear", "gear", "g");
   await deck.until("it to be drawn again", () => pictures("g") > before);
   deck.pages.physics.gear = 3;
   await gear("g", "2");

@@ -69,7 +69,7 @@ it("makes a step of a multi action that hides a widget, without a key to look at
   expect(await page.locator("img").count()).toBe(0);
   expect(await page.locator("input[name=flagBorder]").count()).toBe(0);
   const pressed = { isInMultiAction: true, coordinates: undefined, userDesiredState: 0, settings: step.settings };
-  for (const _ of [1, 2]) deck.host.tell("keyDown", "overlay", "step", pressed);
+  for (let i = 0; i < 2; i++) deck.host.tell("keyDown", "overlay", "step", pressed);
   await show.shows({ hidden: ["map"] });
   await page.close();
 });

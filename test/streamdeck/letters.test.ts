@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import * as fc from "fast-check";
-import opentype from "opentype.js";
 import { expect, it } from "vitest";
+import { bundledFont } from "../../plugins/streamdeck/scripts/glyphs.js";
 import { wrapped } from "../../plugins/streamdeck/src/actions/words.js";
 import "../fuzz/seed.js";
 import { labelledKey, namedKey } from "./named-key.js";
@@ -17,14 +15,11 @@ const bySystem = (svg: string) => Array.from(svg.matchAll(/<text [^>]*>([^<]*)<\
 const TWINS: Readonly<Record<string, RegExp>> = { "‚": /^,$/, Ð: /^Đ$/, ʼ: /^’$/ };
 const exactly = (letter: string) => new RegExp(`^\\u{${letter.codePointAt(0)!.toString(16)}}$`, "u");
 
-const require = createRequire(import.meta.resolve("../../plugins/streamdeck/package.json"));
-
-/** Every letter, figure and sign of a font file, as the overlay is given it. */
+/** Every letter, figure and sign of a part of the overlay's font. */
 function lettersOf(part: string): string[] {
-  const file = `@fontsource/barlow-semi-condensed/files/barlow-semi-condensed-${part}-600-normal.woff`;
-  const { buffer, byteOffset, length } = readFileSync(require.resolve(file));
-  const { tables } = opentype.parse(buffer.slice(byteOffset, byteOffset + length) as ArrayBuffer);
-  const { glyphIndexMap } = tables["cmap"] as unknown as { glyphIndexMap: object };
+  const { glyphIndexMap } = bundledFont("barlow-semi-condensed", part).tables["cmap"] as unknown as {
+    glyphIndexMap: object;
+  };
   const letters = Object.keys(glyphIndexMap).map((code) => String.fromCodePoint(Number(code)));
   return letters.filter((letter) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(letter));
 }

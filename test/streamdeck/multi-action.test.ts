@@ -162,7 +162,7 @@ it("does the same on keys, which say what a press does and what is so", async ()
   await texts("layout", "LAYOUT", "endurance", "INACTIVE");
   await texts("gone", "LAYOUT", "Monza", "NOTFOUND");
   for (const [context, settings] of Object.entries(keys)) {
-    for (const _ of [1, 2]) deck.host.tell("keyDown", "overlay", context, { settings });
+    for (let i = 0; i < 2; i++) deck.host.tell("keyDown", "overlay", context, { settings });
   }
   await show.shows({ hidden: ["map"], director: { on: false }, settings: { layout: "endurance" } });
   await texts("hide", "HIDE", "TRACKMAP", "HIDDEN");

@@ -13,7 +13,8 @@ const WEIGHT = 600;
 /** A mark alone has no place of its own, and every space but the plain one is made plain before it is drawn. */
 const DRAWN = /^(?: |[^\p{C}\p{M}\p{Z}])$/u;
 
-function load(family: string, part: string): Font {
+/** A part of a family as the overlay is given it. */
+export function bundledFont(family: string, part: string): Font {
   const file = `@fontsource/${family}/files/${family}-${part}-${WEIGHT}-normal.woff`;
   const bytes = readFileSync(createRequire(import.meta.url).resolve(file));
   return opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
@@ -70,7 +71,7 @@ function linesOf(font: Font): [character: string, line: string][] {
 
 /** Every character of a family's parts, in the order of their numbers. Throws for one that is no single unit of UTF-16. */
 function linesIn(family: string): string {
-  const lines = new Map(PARTS.flatMap((part) => linesOf(load(family, part))));
+  const lines = new Map(PARTS.flatMap((part) => linesOf(bundledFont(family, part))));
   if ([...lines.keys()].some((character) => character.length > 1)) throw new Error("A character has two units.");
   const sorted = [...lines].sort(([a], [b]) => a.codePointAt(0)! - b.codePointAt(0)!);
   return sorted.map(([, line]) => line.replace(/[\\`]|\$(?=\{)/g, "\\$&")).join("\n");
@@ -78,7 +79,7 @@ function linesIn(family: string): string {
 
 /** The text of `src/draw/glyphs.ts`. */
 export function glyphModule(): string {
-  const { unitsPerEm, tables } = load(FAMILIES.number, PARTS[0]);
+  const { unitsPerEm, tables } = bundledFont(FAMILIES.number, PARTS[0]);
   return [
     "/** Made by `npm run glyphs -w plugins/streamdeck` from the bundled Barlow fonts (SIL Open Font License 1.1). */",
     `export const UNITS_PER_EM = ${unitsPerEm};`,

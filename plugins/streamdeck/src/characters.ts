@@ -6,7 +6,7 @@
 /** Controls, marks of text direction, invisible characters and halves of characters: none of them is ever to be seen. */
 const UNSEEN =
   /[\p{Cc}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
-const SPACES = /[\s\u0085]+/gu;
+const SPACE = /[\s\u0085]/gu;
 /** No language needs more marks on one letter; more of them would cover what stands above and below. */
 const MARKS = /(\p{M}{3})\p{M}+/gu;
 const ASCII = /^[\x20-\x7e]*$/;
@@ -21,7 +21,7 @@ const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 export function cleanText(text: string): string {
   if (ASCII.test(text)) return text;
   // a line's end is a space before it is a control
-  return text.replace(SPACES, " ").replace(UNSEEN, "").normalize("NFC").replace(MARKS, "$1");
+  return text.replace(SPACE, " ").replace(UNSEEN, "").normalize("NFC").replace(MARKS, "$1");
 }
 
 /** What a person takes for one character each: a letter with its marks, a flag, a family. */
@@ -41,7 +41,7 @@ export function placesOf(text: string): number {
 
 /** A text of others that takes at most `most` places; the end of a longer one is an ellipsis. */
 export function clipped(text: string, most: number): string {
-  const clean = cleanText(text).trim();
+  const clean = cleanText(text).replace(/ +/g, " ").trim();
   if (placesOf(clean) <= most) return clean;
   let places = 0;
   const kept = charactersOf(clean).filter((character) => (places += widthOf(character)) < most);
