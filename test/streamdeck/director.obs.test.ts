@@ -1,28 +1,21 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { RealObs } from "../lab/obs/obs.js";
-import { stopAll } from "../lab/process.js";
-import { endAll, newHome, startShow } from "../obs-overlay/show-server.js";
-import { Deck } from "./deck.js";
-import { endDirectors, startOwnDirector } from "./directors.js";
+import { startShow } from "../obs-overlay/show-server.js";
+import type { Deck } from "./deck.js";
+import { startOwnDirector } from "./directors.js";
+import { overlayDeck } from "./overlay-deck.js";
 
 let deck: Deck;
 let obs: RealObs;
 let home: string;
 
+overlayDeck((...fresh) => ([deck, home] = fresh));
+
 beforeEach(async () => {
-  home = newHome();
-  deck = new Deck();
   obs = await RealObs.start();
-  await deck.start({ PITWALL_HOME: home });
 }, 120_000);
 
-afterEach(async () => {
-  await deck.stop();
-  await endAll();
-  await endDirectors();
-  await obs.remove();
-  await stopAll();
-});
+afterEach(() => obs.remove());
 
 const shows = (text: string) => deck.until(`the key to show ${text}`, () => deck.texts("key").includes(text));
 

@@ -1,12 +1,12 @@
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { stopAll } from "../lab/process.js";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "../obs-overlay/browser.js";
-import { endAll, newHome, startShow } from "../obs-overlay/show-server.js";
-import { Deck } from "./deck.js";
+import { startShow } from "../obs-overlay/show-server.js";
+import type { Deck } from "./deck.js";
 import type { InspectedKey } from "./host.js";
 import { openInspector } from "./open-inspector.js";
+import { overlayDeck } from "./overlay-deck.js";
 
 let browser: Browser;
 let deck: Deck;
@@ -18,17 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-beforeEach(async () => {
-  home = newHome();
-  deck = new Deck();
-  await deck.start({ PITWALL_HOME: home });
-});
-
-afterEach(async () => {
-  await deck.stop();
-  await endAll();
-  await stopAll();
-});
+overlayDeck((...fresh) => ([deck, home] = fresh));
 
 /** The inspector of an overlay key, or of a step of a multi action. */
 async function open(key: InspectedKey, language?: string): Promise<Page> {

@@ -1,29 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { AcEvoStatus } from "../../core/src/protocol/index.js";
-import { stopAll } from "../lab/process.js";
-import { endAll, newHome, startShow } from "../obs-overlay/show-server.js";
+import { startShow } from "../obs-overlay/show-server.js";
 import { connectionsTo } from "./connections.js";
-import { Deck } from "./deck.js";
-import { endDirectors, startNoObsDirector } from "./directors.js";
+import type { Deck } from "./deck.js";
+import { startNoObsDirector } from "./directors.js";
+import { overlayDeck } from "./overlay-deck.js";
 
 let deck: Deck;
 let home: string;
 
-beforeEach(async () => {
-  home = newHome();
-  deck = new Deck();
-  await deck.start({ PITWALL_HOME: home });
-});
-
-afterEach(async () => {
-  await deck.stop();
-  await endAll();
-  await endDirectors();
-  await stopAll();
-});
+overlayDeck((...fresh) => ([deck, home] = fresh));
 
 const alerts = () => deck.host.messages.filter(({ event }) => event === "showAlert").map(({ context }) => context);
 

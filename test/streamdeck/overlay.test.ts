@@ -1,30 +1,22 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { stopAll } from "../lab/process.js";
-import { startNoObsDirector, endDirectors } from "./directors.js";
-import { endAll, newHome, startShow } from "../obs-overlay/show-server.js";
-import { Deck } from "./deck.js";
+import { afterEach, expect, it } from "vitest";
+import { startNoObsDirector } from "./directors.js";
+import { startShow } from "../obs-overlay/show-server.js";
+import type { Deck } from "./deck.js";
 import { connectionsTo } from "./connections.js";
 import { OddServer } from "./odd-server.js";
+import { overlayDeck } from "./overlay-deck.js";
 
 let deck: Deck;
 let home: string;
 let odd: OddServer | undefined;
 
-beforeEach(async () => {
-  home = newHome();
-  deck = new Deck();
-  await deck.start({ PITWALL_HOME: home });
-});
+overlayDeck((...fresh) => ([deck, home] = fresh));
 
 afterEach(async () => {
-  await deck.stop();
   await odd?.close();
   odd = undefined;
-  await endAll();
-  await endDirectors();
-  await stopAll();
 });
 
 const shows = (context: string, text: string) =>
