@@ -43,12 +43,22 @@ const settings = fc.oneof(
   fc.jsonValue(),
   nearly({
     ...{ version: 2, show: "best", units: "metric", flagBorder: true, control: "layout", widget: "lap" },
+    ...{ layoutStep: "choose", layout: "Żółć 🌙", visibility: "hide", recording: "stop", directing: "off" },
     ...{ field: "physics.wheelLoad.2", label: "LOAD", unit: "N", format: "signed", decimals: 1, factor: 0.1 },
     ...{ colour: "green", yellowFrom: 1, redFrom: 1e300, blueBelow: -1 },
   }),
 );
+/** As streamers are called, and worse. */
+const label = fc.oneof(
+  fc.constantFrom("Ж\u202E健🏁\ud83c", "ł\u0335\u0301"),
+  fc.string({ unit: "binary", maxLength: 20 }),
+);
+const labelled = fc.tuple(settings, label).map(([kept, text]) => {
+  const isKept = typeof kept === "object" && kept !== null && !Array.isArray(kept);
+  return isKept ? { ...kept, label: text, layout: text } : kept;
+});
 const payload = fc
-  .tuple(settings, fc.constantFrom("Keypad", "Encoder"), fc.boolean())
+  .tuple(labelled, fc.constantFrom("Keypad", "Encoder"), fc.boolean())
   .chain(([settings, controller, on]) =>
     oneWrong({
       ...{ settings, controller, coordinates: { column: 1, row: 1 }, isInMultiAction: on, state: 0, title: "x" },
@@ -106,7 +116,7 @@ test("whatever the application says, the plugin lives on, says nothing broken, a
 const { physics, graphics, static: session } = blankPages();
 const pages = viewsOf({ physics, graphics, static: session });
 const anySettings = fc.oneof(
-  settings,
+  labelled,
   fc.anything(),
   fc.tuple(settings, fc.integer()).map(([kept, version]) => ({ ...(kept as object), version })),
 );

@@ -28,6 +28,8 @@ export interface InspectedKey {
   readonly context: string;
   /** `Keypad` when left out. */
   readonly controller?: "Keypad" | "Encoder";
+  /** Whether it is a step of a multi action, which has no place on the deck. */
+  readonly isInMultiAction?: boolean;
   settings: object;
 }
 
@@ -119,8 +121,9 @@ export class Host {
     this.#inspected = key;
     const { port } = this.#server.address() as AddressInfo;
     const action = `${PLUGIN}.${key.action}`;
-    const { controller = "Keypad" } = key;
-    const payload = { controller, coordinates: { column: 0, row: 0 }, settings: key.settings };
+    const { controller = "Keypad", isInMultiAction = false, settings } = key;
+    const place = isInMultiAction ? {} : { coordinates: { column: 0, row: 0 } };
+    const payload = { controller, isInMultiAction, settings, ...place };
     this.send({ event: "propertyInspectorDidAppear", action, context: key.context, device: "mk2" });
     return [
       String(port),
@@ -155,7 +158,8 @@ export class Host {
     if (event === "setSettings" && fromInspector) {
       const { key } = this.#inspector!;
       key.settings = payload;
-      this.tell("didReceiveSettings", key.action, key.context, { settings: payload });
+      const { isInMultiAction = false } = key;
+      this.tell("didReceiveSettings", key.action, key.context, { isInMultiAction, settings: payload });
     }
     if (event === "sendToPlugin" && fromInspector) this.#forward(payload);
     if (event === "sendToPropertyInspector") this.#inspector?.socket.send(data);

@@ -1,5 +1,3 @@
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -8,6 +6,7 @@ import { launchBrowser } from "../obs-overlay/browser.js";
 import type { Deck } from "./deck.js";
 import { freshDeck } from "./fresh-deck.js";
 import type { InspectedKey } from "./host.js";
+import { openInspector } from "./open-inspector.js";
 
 let browser: Browser;
 let deck: Deck;
@@ -20,21 +19,7 @@ afterAll(() => browser.close());
 
 freshDeck((fresh) => (deck = fresh));
 
-/** Opens the page as the application does: the file, then the call. */
-async function open(key: InspectedKey, language?: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 400, height: 650 } });
-  page.setDefaultTimeout(30_000);
-  await page.goto(pathToFileURL(join(deck.plugin.folder, "ui/inspector.html")).href);
-  await page.evaluate(
-    (args) =>
-      (
-        globalThis as unknown as { connectElgatoStreamDeckSocket: (...args: unknown[]) => void }
-      ).connectElgatoStreamDeckSocket(...args),
-    deck.host.inspect(key, language),
-  );
-  return page;
-}
-
+const open = (key: InspectedKey, language?: string) => openInspector(browser, deck, key, language);
 const preview = (page: Page) => page.locator("img.preview").first().getAttribute("src");
 /** The picture that a key was sent last. */
 const sent = (context: string) => deck.host.shownTo(context).at(-1)?.payload?.["image"];

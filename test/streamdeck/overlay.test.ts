@@ -1,28 +1,22 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
-import type { DirectorPort } from "../../plugins/obs-overlay/src/server/show/director.js";
-import { stopAll } from "../lab/process.js";
-import { endAll, newHome, startShow } from "../obs-overlay/show-server.js";
-import { Deck } from "./deck.js";
-import { FakeServer } from "./fake-server.js";
+import { afterEach, expect, it } from "vitest";
+import { startNoObsDirector } from "./directors.js";
+import { startShow } from "../obs-overlay/show-server.js";
+import type { Deck } from "./deck.js";
+import { connectionsTo } from "./connections.js";
+import { OddServer } from "./odd-server.js";
+import { overlayDeck } from "./overlay-deck.js";
 
 let deck: Deck;
 let home: string;
-let fake: FakeServer | undefined;
+let odd: OddServer | undefined;
 
-beforeEach(async () => {
-  home = newHome();
-  deck = new Deck();
-  await deck.start({ PITWALL_HOME: home });
-});
+overlayDeck((...fresh) => ([deck, home] = fresh));
 
 afterEach(async () => {
-  await deck.stop();
-  await fake?.close();
-  fake = undefined;
-  await endAll();
-  await stopAll();
+  await odd?.close();
+  odd = undefined;
 });
 
 const shows = (context: string, text: string) =>
@@ -34,39 +28,17 @@ function appear(control: string, settings: object = {}): void {
   deck.host.tell("willAppear", "overlay", control, { settings: { control, ...settings } });
 }
 
-class Director implements DirectorPort {
-  on = false;
-  connected = false;
-  readonly detail = "Watches the race.";
-  #changed = () => {};
-
-  switch(on: boolean): void {
-    this.on = on;
-    this.#changed();
-  }
-
-  findObs(): void {
-    this.connected = true;
-    this.#changed();
-  }
-
-  onChange(listener: () => void): () => void {
-    this.#changed = listener;
-    return () => {};
-  }
-}
-
 it("says that there is no overlay, finds it when it starts, and does what is pressed", async () => {
   appear("record");
   appear("widget", { widget: "inputs" });
   appear("layout");
   appear("director");
   await shows("record", "NOOVERLAY");
-  const director = new Director();
-  const show = await startShow({ home, source: "demo", director });
+  const show = await startShow({ home, source: "demo", director: startNoObsDirector(home) });
   await shows("widget", "SHOWN");
   expect(deck.texts("widget")).toEqual(["INPUTS", "On", "SHOWN"]);
-  await shows("director", "BYHAND");
+  await shows("director", "NOOBS");
+  await deck.until("something to record", () => show.feed.state.connection.status === "live");
 
   press("record");
   await show.shows({ recording: { file: expect.any(String) as string } });
@@ -88,9 +60,9 @@ it("says that there is no overlay, finds it when it starts, and does what is pre
   await deck.until("the next one", () => deck.texts("layout").join("").includes(second!));
 
   press("director");
+  await shows("director", "BYHAND");
+  press("director");
   await shows("director", "NOOBS");
-  director.findObs();
-  await shows("director", "SWITCHES");
   expect(alerts()).toEqual([]);
 });
 
@@ -108,11 +80,11 @@ it("says of a widget whether it is in the picture, in layouts as they came and i
 });
 
 it("takes the word of an older server, which tells only what the streamer's own layouts show", async () => {
-  fake = await FakeServer.start(home);
+  odd = await OddServer.start(home);
   appear("widget", { widget: "tyres" });
-  await deck.until("it to listen", () => fake!.listeners.size === 1);
+  await deck.until("it to listen", () => odd!.listeners.size === 1);
   const say = (layouts: object) =>
-    fake!.say(
+    odd!.say(
       JSON.stringify({
         settings: { layout: "race", layouts },
         layouts: ["race"],
@@ -164,34 +136,35 @@ it("keeps its log where the documents say", async () => {
 });
 
 it("takes junk for no overlay, and tries a server that hangs up at most every two seconds", async () => {
-  fake = await FakeServer.start(home);
+  odd = await OddServer.start(home);
   appear("record");
-  await deck.until("it to listen", () => fake!.listeners.size === 1);
-  for (const junk of ["", "{", "null", "[]", '{"settings":{}}']) fake.say(junk);
+  await deck.until("it to listen", () => odd!.listeners.size === 1);
+  for (const junk of ["", "{", "null", "[]", '{"settings":{}}']) odd!.say(junk);
   await shows("record", "NOOVERLAY");
-  fake.hangsUp = true;
-  const [before, hungUpMs] = [fake.calls, performance.now()];
-  for (const socket of fake.listeners) socket.terminate();
-  await deck.until("three more tries", () => fake!.calls >= before + 3);
+  odd.hangsUp = true;
+  const [before, hungUpMs] = [odd!.calls, performance.now()];
+  for (const socket of odd!.listeners) socket.terminate();
+  await deck.until("three more tries", () => odd!.calls >= before + 3);
   // the first may come at once; a call can arrive late, but not before its time
   expect(performance.now() - hungUpMs).toBeGreaterThan(2 * 1950);
 });
 
 it("talks to no server while no such key is visible, and leaves no file open", async () => {
-  fake = await FakeServer.start(home);
+  const show = await startShow({ home });
+  const connections = connectionsTo(show.url);
   deck.host.tell("willAppear", "gear", "g");
   await shows("g", "WAITING");
-  expect(fake.calls).toBe(0);
+  expect(connections.made()).toBe(0);
   const { files } = deck.plugin.costs;
   for (let i = 0; i < 20; i++) {
     appear("record");
     deck.host.tell("willDisappear", "overlay", "record");
   }
   appear("record");
-  await deck.until("it to listen", () => fake!.listeners.size === 1);
+  await shows("record", "Off");
   deck.host.tell("willDisappear", "overlay", "record");
-  await deck.until("it to leave", () => fake!.listeners.size === 0);
-  expect(fake.calls).toBe(1);
+  await deck.until("it to leave", () => connections.open() === 0);
+  expect(connections.made()).toBe(1);
   await deck.until("its socket to be closed", () => deck.plugin.costs.files <= files);
 });
 

@@ -11,6 +11,7 @@ import { textsIn } from "./outlines.js";
 
 const FRAME_MS = 16;
 
+/** A stand-in of the real feed: that one lives by the clock and the game's pages, and time is made up here. */
 let feed: FakeFeed;
 let stage: Stage;
 let log: string[];
@@ -146,6 +147,69 @@ it("says so when a key refuses its picture, and draws it again with the next cha
   feed.tick({ car: { speedKmh: 250 } });
   await vi.advanceTimersByTimeAsync(500);
   expect(to("g").at(-1)!.texts).toContain("250");
+});
+
+it("sends a picture again that could not be sent though nothing changed, later and later, and warns once", async () => {
+  let isBroken = true;
+  const refusing = async () => {
+    if (isBroken) throw new Error("refused");
+  };
+  stage.enter(surface("g", refusing), action("speed"), {});
+  stage.enter(surface("fine"), action("speed"), {});
+  await vi.advanceTimersByTimeAsync(10_000);
+  const times = to("g").map(({ atMs }) => atMs);
+  expect(times.length).toBeGreaterThan(3);
+  expect(times.length).toBeLessThan(10);
+  expect([alerts, log.length]).toEqual([["g"], 1]);
+  expect(to("fine")).toHaveLength(1);
+  isBroken = false;
+  await vi.advanceTimersByTimeAsync(10_000);
+  const sentWell = to("g").length;
+  expect(sentWell).toBe(times.length + 1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(to("g")).toHaveLength(sentWell);
+  expect(vi.getTimerCount()).toBe(0);
+  // it failed anew: that is said again
+  isBroken = true;
+  feed.tick({ car: { speedKmh: 250 } });
+  await vi.advanceTimersByTimeAsync(200);
+  expect(alerts).toEqual(["g", "g"]);
+});
+
+it("draws a key again that the application tells of twice, no faster than ever, and flashes no old news", async () => {
+  feed.tick({ flag: { shown: "BlueFlag" } });
+  stage.enter(surface("f"), action("flag"), {});
+  await vi.advanceTimersByTimeAsync(5000);
+  const before = to("f").length;
+  stage.enter(surface("f"), action("flag"), {});
+  stage.enter(surface("f"), action("flag"), {});
+  await vi.advanceTimersByTimeAsync(5000);
+  const again = to("f").slice(before);
+  expect(again).toHaveLength(2);
+  expect(again[1]!.atMs - again[0]!.atMs).toBeGreaterThan(100);
+  // one of another action in its place is drawn as that
+  stage.enter(surface("f"), action("gear"), {});
+  await vi.advanceTimersByTimeAsync(500);
+  expect(to("f").at(-1)!.texts).toContain("GEAR");
+});
+
+it("goes on from the newest turn while the application still tells of the one before", async () => {
+  stage.enter(surface("l"), action("lap"), { version: 2 });
+  const turns = [1, 1, 1].map((by) => stage.step("l", by)!);
+  expect(turns.map(({ show }) => show)).toEqual(["last", "best", "predicted"]);
+  // as the application keeps it: in an order of its own
+  const told = (settings: object) => Object.fromEntries(Object.entries(settings).reverse());
+  stage.configure("l", told(turns[0]!));
+  expect(stage.step("l", 1)).toMatchObject({ show: "delta" });
+  stage.configure("l", told(turns[1]!));
+  stage.configure("l", told(turns[2]!));
+  await vi.advanceTimersByTimeAsync(500);
+  expect(to("l").at(-1)!.texts).toContain("DELTA");
+  // what is chosen in the inspector holds, also when it is what was left a moment ago
+  stage.configure("l", { ...turns[2], show: "current" });
+  stage.configure("l", turns[0]);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(to("l").at(-1)!.texts).toContain("LAST");
 });
 
 it("reads from the source that was chosen after another one could not be opened, and forgets the trouble", async () => {

@@ -91,6 +91,29 @@ function valueRow(): Row {
   };
 }
 
+const STEPS: readonly [caption: string, settings: Settings][] = [
+  ["show", { control: "widget", visibility: "show", widget: "standings" }],
+  ["hide, done", { control: "widget", visibility: "hide", widget: "map" }],
+  ["not in the layout", { control: "widget", visibility: "show", widget: "tyres" }],
+  ["this layout", { control: "layout", layoutStep: "choose", layout: "race" }],
+  ["another one", { control: "layout", layoutStep: "choose", layout: "endurance" }],
+  ["one that is gone", { control: "layout", layoutStep: "choose", layout: "Weekend in the rain" }],
+  ["start", { control: "record", recording: "start" }],
+  ["stop", { control: "record", recording: "stop" }],
+  ["turn on", { control: "director", directing: "on" }],
+  ["turn off", { control: "director", directing: "off" }],
+];
+
+function stepRow(): Row {
+  const overlay = ACTIONS.find(({ id }) => id === "overlay")!;
+  const show = { ...OVERLAY.show, widgets: ["lap", "standings", "map"] };
+  const moment = { race: RACING, pages: null, overlay: { ...OVERLAY, show } };
+  return {
+    name: "Keys that do one thing to the overlay",
+    pictures: STEPS.map(([caption, settings]) => ({ caption, html: keyPicture(overlay, settings, moment) })),
+  };
+}
+
 function page(list: readonly Row[]): string {
   const body = list.map(({ name, pictures }) => {
     const figures = pictures.map(({ caption, html }) => `<figure>${html}<figcaption>${caption}</figcaption></figure>`);
@@ -113,6 +136,6 @@ export function sheets(): [name: string, html: string][] {
   return [
     ...split("keys", rows(keyPicture)),
     ...split("strips", rows(stripPicture)),
-    ["flags-and-values", page([...flagRows(), valueRow()])],
+    ["flags-and-values", page([...flagRows(), valueRow(), stepRow()])],
   ];
 }

@@ -2,22 +2,20 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import opentype, { type Font, type Glyph, type PathCommand } from "opentype.js";
-import { format } from "prettier";
 import { PACKAGE } from "./folders.js";
 
-/** The overlay's two families in the weight that it uses. */
-const FILES = {
-  number: "@fontsource/barlow-semi-condensed/files/barlow-semi-condensed-latin-600-normal.woff",
-  label: "@fontsource/barlow-condensed/files/barlow-condensed-latin-600-normal.woff",
-} as const;
+/** The overlay's two families, each in the parts in which it is published. */
+const FAMILIES = { number: "barlow-semi-condensed", label: "barlow-condensed" } as const;
+const PARTS = ["latin", "latin-ext", "vietnamese"] as const;
+/** The weight that the overlay uses. */
+const WEIGHT = 600;
 
-/** What formatters and names can hold: ASCII, Latin-1's letters and signs, dashes, minus, quotes, ellipsis. */
-const CHARACTERS = [
-  ...Array.from({ length: 0x7f - 0x20 }, (_, i) => String.fromCodePoint(0x20 + i)),
-  ..."°·ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿŒœ–−‘’“”…",
-];
+/** A mark alone has no place of its own, and every space but the plain one is made plain before it is drawn. */
+const DRAWN = /^(?: |[^\p{C}\p{M}\p{Z}])$/u;
 
-function load(file: string): Font {
+/** A part of a family as the overlay is given it. */
+export function bundledFont(family: string, part: string): Font {
+  const file = `@fontsource/${family}/files/${family}-${part}-${WEIGHT}-normal.woff`;
   const bytes = readFileSync(createRequire(import.meta.url).resolve(file));
   return opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
 }
@@ -59,31 +57,45 @@ function relativePath(commands: readonly PathCommand[]): string {
   return path;
 }
 
-function tableOf(font: Font): Record<string, string> {
-  const entries = CHARACTERS.map((character) => {
-    const glyph = glyphOf(font, character);
-    if (glyph.index === 0) throw new Error(`The font has no "${character}".`);
-    return [character, `${Math.round(glyph.advanceWidth ?? 0)}${relativePath(glyph.path.commands)}`];
-  });
-  return Object.fromEntries(entries);
+/** Every character of a font, one a line: the character, its advance, its outline. */
+function linesOf(font: Font): [character: string, line: string][] {
+  const { glyphIndexMap } = font.tables["cmap"] as unknown as { glyphIndexMap: Record<string, number> };
+  const characters = Object.keys(glyphIndexMap).map((code) => String.fromCodePoint(Number(code)));
+  return characters
+    .filter((character) => DRAWN.test(character))
+    .map((character) => {
+      const glyph = glyphOf(font, character);
+      return [character, `${character}${Math.round(glyph.advanceWidth ?? 0)}${relativePath(glyph.path.commands)}`];
+    });
+}
+
+/** Every character of a family's parts, in the order of their numbers. Throws for one that is no single unit of UTF-16. */
+function linesIn(family: string): string {
+  const lines = new Map(PARTS.flatMap((part) => linesOf(bundledFont(family, part))));
+  if ([...lines.keys()].some((character) => character.length > 1)) throw new Error("A character has two units.");
+  const sorted = [...lines].sort(([a], [b]) => a.codePointAt(0)! - b.codePointAt(0)!);
+  return sorted.map(([, line]) => line.replace(/[\\`]|\$(?=\{)/g, "\\$&")).join("\n");
 }
 
 /** The text of `src/draw/glyphs.ts`. */
-export function glyphModule(): Promise<string> {
-  const fonts = Object.entries(FILES).map(([name, file]) => [name, load(file)] as const);
-  const { unitsPerEm, tables } = fonts[0]![1];
-  const source = [
-    "/** Made by `npm run glyphs -w plugins/streamdeck` from the bundled Barlow fonts (SIL Open Font License 1.1): advance and outline a character. */",
+export function glyphModule(): string {
+  const { unitsPerEm, tables } = bundledFont(FAMILIES.number, PARTS[0]);
+  return [
+    "/** Made by `npm run glyphs -w plugins/streamdeck` from the bundled Barlow fonts (SIL Open Font License 1.1). */",
     `export const UNITS_PER_EM = ${unitsPerEm};`,
     "/** Height of capitals and figures. Font units. */",
     `export const CAP_HEIGHT = ${(tables as unknown as { os2: { sCapHeight: number } }).os2.sCapHeight};`,
     "/** By character: its advance, then its outline as an SVG path relative to where it stands, y down. Font units. */",
     "export type GlyphTable = Readonly<Record<string, string>>;",
-    ...fonts.map(([name, font]) => `export const ${name}: GlyphTable = ${JSON.stringify(tableOf(font))};`),
+    "/** One character a line: one text is read faster than a thousand properties. */",
+    "function tableOf(lines: string): GlyphTable {",
+    '  return Object.fromEntries(lines.split("\\n").map((line) => [line[0]!, line.slice(1)]));',
+    "}",
+    ...Object.entries(FAMILIES).map(([name, family]) => `export const ${name} = tableOf(\`${linesIn(family)}\`);`),
+    "",
   ].join("\n");
-  return format(source, { parser: "typescript", printWidth: 120 });
 }
 
 if (process.argv[1] === import.meta.filename) {
-  writeFileSync(join(PACKAGE, "src/draw/glyphs.ts"), await glyphModule());
+  writeFileSync(join(PACKAGE, "src/draw/glyphs.ts"), glyphModule());
 }

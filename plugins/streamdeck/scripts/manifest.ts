@@ -43,7 +43,8 @@ export function manifest(actions: readonly Action[], version: string): Manifest 
       },
       States: [{ Image: `icons/keys/${id}` }],
       UserTitleEnabled: false,
-      SupportedInMultiActions: false,
+      // a step of a multi action does something; what it would show is not seen
+      SupportedInMultiActions: press === "command",
       DisableCaching: true,
     })),
   };

@@ -3,7 +3,8 @@ import streamDeck from "@elgato/streamdeck";
 import { ACTIONS } from "./actions/index.js";
 import { whenNextConnectionCloses } from "./host-gone.js";
 import { openRace, type RaceSource, sourceIn } from "./source.js";
-import { sendPreview } from "./stage/preview.js";
+import { InspectorLink } from "./stage/inspector-link.js";
+import { OverlayCommands } from "./stage/overlay-commands.js";
 import { RaceAction } from "./stage/race-action.js";
 import { Stage } from "./stage/stage.js";
 
@@ -21,9 +22,12 @@ const stage = new Stage({
   find: () => findServer(),
   log,
   onShown: (id) =>
-    void sendPreview(stage, id).catch((error: unknown) => log.error("The inspector cannot be told.", error)),
+    void inspector.shown(id).catch((error: unknown) => log.error("The inspector cannot be told.", error)),
 });
-for (const action of ACTIONS) streamDeck.actions.registerAction(new RaceAction(PLUGIN, action, stage, log));
+const inspector = new InspectorLink(stage);
+const commands = new OverlayCommands(() => stage.knownOverlay());
+const parts = { stage, commands, inspector, log };
+for (const action of ACTIONS) streamDeck.actions.registerAction(new RaceAction(PLUGIN, action, parts));
 
 streamDeck.devices.onDeviceDidDisconnect(({ device }) => stage.leaveDevice(device.id));
 streamDeck.system.onSystemDidWakeUp(() => stage.redraw());

@@ -40,6 +40,8 @@ export interface Configured {
   step(by: number): Settings | null;
   /** What a press asks of the overlay server; null for actions that ask nothing. */
   command(overlay: Overlay | null): ShowCommand | null;
+  /** Whether what a press asks for depends on what the overlay does. */
+  readonly dependsOnOverlay: boolean;
 }
 
 /** What an action's file says of it. */
@@ -61,6 +63,8 @@ export interface Definition<O extends Options> {
   face(race: RaceState, chosen: Chosen<O>, moment: Moment): Face;
   /** What a press asks of the overlay server. */
   command?(chosen: Chosen<O>, overlay: Overlay | null): ShowCommand;
+  /** Whether that depends on what the overlay does; it does not when left out. */
+  dependsOnOverlay?(chosen: Chosen<O>): boolean;
 }
 
 /** An action from what its file says. */
@@ -88,6 +92,7 @@ export function defineAction<O extends Options>(definition: Definition<O>): Acti
         face: (moment) => definition.face(moment.race, chosen, moment),
         step: (by) => (cycle === undefined ? null : { ...settings, [cycle]: stepped(steps, settings[cycle]!, by) }),
         command: (overlay) => definition.command?.(chosen, overlay) ?? null,
+        dependsOnOverlay: definition.dependsOnOverlay?.(chosen) === true,
       };
     },
   };

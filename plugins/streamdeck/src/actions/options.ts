@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { charactersOf } from "../characters.js";
 
 type Setting = string | number | boolean | null;
 
@@ -26,9 +27,10 @@ export function flag(byDefault: boolean) {
   return v.fallback(v.boolean(), byDefault);
 }
 
-/** An option that is a text of at most `longest` characters. */
+/** An option that is a text; of a longer one the first `longest` characters are kept. */
 export function text(byDefault: string, longest = 120) {
-  return v.fallback(v.pipe(v.string(), v.maxLength(longest)), byDefault);
+  const kept = v.transform((typed: string) => charactersOf(typed).slice(0, longest).join(""));
+  return v.fallback(v.pipe(v.string(), kept), byDefault);
 }
 
 /** An option that is a number; null is "none". */

@@ -1,12 +1,9 @@
-import type { ShowState } from "@acevo-pitwall/core/control";
-import { elapsed } from "@acevo-pitwall/core/race";
-import { clockLines, type Face, notFitted, unknown } from "../draw/face.js";
+import type { ShowCommand } from "@acevo-pitwall/core/control";
+import type { Face } from "../draw/face.js";
 import { defineAction } from "./action.js";
 import type { Overlay } from "./moment.js";
-import { oneOf } from "./options.js";
-import { wrapped } from "./words.js";
-
-const CONTROLS = ["widget", "layout", "record", "director"] as const;
+import { directorFace, layoutFace, recordFace, widgetFace } from "./overlay-faces.js";
+import { type Chosen, oneOf, text } from "./options.js";
 
 /** What the overlay can show, by the names that its server knows, and what keys call it. */
 export const WIDGETS = {
@@ -34,58 +31,69 @@ type Widget = keyof typeof WIDGETS;
 
 const widgetNames = Object.keys(WIDGETS) as [Widget, ...Widget[]];
 
-/** What the chosen layout shows; an older server tells it only of layouts that the streamer changed. */
-function widgetsIn({ widgets, settings: { layout, layouts } }: ShowState): readonly string[] | undefined {
-  return widgets ?? layouts[layout]?.filter(({ hidden }) => !hidden).map(({ widget }) => widget);
-}
+/** No layout has a longer name. */
+const LONGEST_LAYOUT = 40;
 
-/** Shown, hidden for now, or not to be shown since the layout, as far as it is told, has no place for it. */
-function widgetFace(widget: Widget, show: ShowState): Face {
-  const label = WIDGETS[widget];
-  if (widgetsIn(show)?.includes(widget) === false) return { ...unknown(label), foot: { text: "NOT IN LAYOUT" } };
-  return show.hidden.includes(widget)
-    ? { label, value: "Off", tone: "quiet", foot: { text: "HIDDEN", sign: "ring" } }
-    : { label, value: "On", foot: { text: "SHOWN", sign: "dot" } };
-}
+const options = {
+  control: oneOf(["widget", "layout", "record", "director"]),
+  /** What a press does with each of them; the first is what it did before there was a choice. */
+  visibility: oneOf(["toggle", "show", "hide"]),
+  layoutStep: oneOf(["next", "choose"]),
+  recording: oneOf(["toggle", "start", "stop"]),
+  directing: oneOf(["toggle", "on", "off"]),
+  widget: oneOf(widgetNames),
+  /** One that comes with Pitwall, or one of the streamer's own. */
+  layout: text("race", LONGEST_LAYOUT),
+};
 
-function layoutFace({ layouts, settings: { layout } }: ShowState): Face {
-  const place = layouts.indexOf(layout) + 1;
-  const foot = place > 0 ? { text: `${place} / ${layouts.length}` } : undefined;
-  return { label: "LAYOUT", value: wrapped(layout), ...(foot && { foot }) };
-}
+type OverlayChosen = Chosen<typeof options>;
 
-function recordFace(recordedMs: number | null): Face {
-  if (recordedMs === null) return { label: "RECORD", value: "Off", tone: "quiet", foot: { text: "REC", sign: "ring" } };
-  return {
-    label: "RECORDING",
-    value: clockLines(elapsed(recordedMs)),
-    foot: { text: "REC", sign: "dot", tone: "rec" },
-  };
-}
+/** What belongs to a control besides itself. */
+const PARTS: Readonly<Record<OverlayChosen["control"], readonly (keyof typeof options)[]>> = {
+  widget: ["visibility", "widget"],
+  layout: ["layoutStep", "layout"],
+  record: ["recording"],
+  director: ["directing"],
+};
 
-function directorFace({ director }: ShowState): Face {
-  if (!director) return notFitted("DIRECTOR");
-  if (director.on && !director.connected) {
-    return { label: "DIRECTOR", value: "On", tone: "quiet", foot: { text: "NO OBS", sign: "ring" } };
-  }
-  return director.on
-    ? { label: "DIRECTOR", value: "On", tone: "green", foot: { text: "SWITCHES", sign: "dot" } }
-    : { label: "DIRECTOR", value: "Off", tone: "quiet", foot: { text: "BY HAND", sign: "ring" } };
-}
-
-const LABELS = { layout: "LAYOUT", record: "RECORD", director: "DIRECTOR" } as const;
-
-function faceOf(control: (typeof CONTROLS)[number], widget: Widget, { show, recordedMs }: Overlay): Face {
+function faceOf(
+  { control, visibility, layoutStep, recording, directing, widget, layout }: OverlayChosen,
+  overlay: Overlay | null,
+): Face {
   switch (control) {
     case "widget":
-      return widgetFace(widget, show);
+      return widgetFace({ widget, label: WIDGETS[widget], step: visibility }, overlay);
     case "layout":
-      return layoutFace(show);
+      return layoutFace(layoutStep === "choose" ? layout : null, overlay);
     case "record":
-      return recordFace(recordedMs);
+      return recordFace(recording, overlay);
     case "director":
-      return directorFace(show);
+      return directorFace(directing, overlay);
   }
+}
+
+function widgetCommand({ widget, visibility }: OverlayChosen): ShowCommand {
+  // the server toggles by what is so, whatever a key has heard of it
+  return visibility === "toggle"
+    ? { do: "widget.toggle", widget }
+    : { do: "widget.show", widget, shown: visibility === "show" };
+}
+
+function commandOf(chosen: OverlayChosen, overlay: Overlay | null): ShowCommand {
+  switch (chosen.control) {
+    case "widget":
+      return widgetCommand(chosen);
+    case "layout":
+      return chosen.layoutStep === "next" ? { do: "layout.next" } : { do: "layout.choose", layout: chosen.layout };
+    case "record":
+      return { do: `record.${chosen.recording}` };
+    case "director":
+      return { do: "director.switch", on: isDirectorWanted(chosen.directing, overlay) };
+  }
+}
+
+function isDirectorWanted(step: OverlayChosen["directing"], overlay: Overlay | null): boolean {
+  return step === "toggle" ? overlay?.show.director?.on !== true : step === "on";
 }
 
 /** One thing that the overlay server can be asked for, with what it does now. */
@@ -94,23 +102,11 @@ export const overlay = defineAction({
   name: "Overlay",
   tooltip: "Shows or hides a widget of the overlay, changes its layout, records, or switches the director",
   about: "overlay",
-  options: { control: oneOf(CONTROLS), widget: oneOf(widgetNames) },
-  uses: (option, { control }) => option !== "widget" || control === "widget",
-  face(_, { control, widget }, { overlay }): Face {
-    if (overlay) return faceOf(control, widget, overlay);
-    return unknown(control === "widget" ? WIDGETS[widget] : LABELS[control]);
-  },
-  command({ control, widget }, overlay) {
-    // the server toggles by what is so, whatever a key has heard of it
-    switch (control) {
-      case "widget":
-        return { do: "widget.toggle", widget };
-      case "layout":
-        return { do: "layout.next" };
-      case "record":
-        return { do: "record.toggle" };
-      case "director":
-        return { do: "director.switch", on: overlay?.show.director?.on !== true };
-    }
-  },
+  options,
+  uses: (option, { control, layoutStep }) =>
+    option === "control" || (PARTS[control].includes(option) && !(option === "layout" && layoutStep === "next")),
+  face: (_, chosen, { overlay }) => faceOf(chosen, overlay),
+  command: commandOf,
+  // all else the server toggles by itself
+  dependsOnOverlay: ({ control, directing }) => control === "director" && directing === "toggle",
 });

@@ -7,6 +7,8 @@ import { clipped } from "./words.js";
 const DECIMALS = [0, 1, 2, 3] as const;
 const FORMATS = ["number", "signed", "percent", "time"] as const;
 const COLOURS = ["text", "accent", "green", "yellow", "red"] as const;
+/** Places on a key, of which a character of Chinese, Japanese or Korean takes two. */
+const LONGEST_LABEL = 16;
 
 /** What stands at `path`, e.g. `car.speedKmh`, `tyres.0.coreC`, `physics.rpms`; undefined when nothing does. */
 function fieldAt(path: string, race: RaceState, pages: Pages | null): unknown {
@@ -46,7 +48,7 @@ function shown(value: unknown, format: (typeof FORMATS)[number], decimals: numbe
   if (typeof value === "number") return numberText(value, format, decimals);
   if (typeof value === "boolean") return value ? "On" : "Off";
   if (typeof value === "bigint") return clipped(String(value));
-  return typeof value === "string" && value !== "" ? clipped(value) : UNKNOWN;
+  return (typeof value === "string" && clipped(value)) || UNKNOWN;
 }
 
 /** Any field of the race state or of the game's pages. */
@@ -56,7 +58,7 @@ export const value = defineAction({
   tooltip: "Any value that the game publishes, with thresholds",
   options: {
     field: text("car.speedKmh"),
-    label: text("", 16),
+    label: text("", LONGEST_LABEL),
     unit: text("", 8),
     /** A time is in ms, a percentage a fraction of 1. */
     format: oneOf(FORMATS),
@@ -72,7 +74,7 @@ export const value = defineAction({
   cycle: "decimals",
   uses: (option, { format }) => option !== "decimals" || format !== "time",
   face(race, { field, label, unit, format, decimals, factor, colour, ...from }, { pages }): Face {
-    const name = (label || nameOf(field)).toUpperCase();
+    const name = (clipped(label, LONGEST_LABEL) || nameOf(field)).toUpperCase();
     const raw = fieldAt(field, race, pages);
     const found = typeof raw === "number" ? raw * (factor ?? 1) : raw;
     const text = shown(found, format, decimals);

@@ -1,3 +1,5 @@
+import { cleanText, clipped as clippedTo, placesOf } from "../characters.js";
+
 /** Longer texts would be too small to read. */
 const LONGEST = 14;
 /** So much fits on one of two lines. */
@@ -5,14 +7,15 @@ const LONGEST_LINE = 10;
 
 /** A text of somebody else's as a key has room for it. */
 export function clipped(text: string, longest = LONGEST): string {
-  return text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text;
+  return clippedTo(text, longest);
 }
 
 /** A name of somebody else's, over two lines where it has several words and is long. */
 export function wrapped(name: string): string | readonly [string, string] {
-  const at = middleSpace(name);
-  if (name.length <= LONGEST_LINE || at === undefined) return clipped(name);
-  return [clipped(name.slice(0, at), LONGEST_LINE), clipped(name.slice(at + 1), LONGEST_LINE)];
+  const clean = cleanText(name).trim();
+  const at = middleSpace(clean);
+  if (placesOf(clean) <= LONGEST_LINE || at === undefined) return clipped(clean);
+  return [clipped(clean.slice(0, at), LONGEST_LINE), clipped(clean.slice(at + 1), LONGEST_LINE)];
 }
 
 /** Where a text is best broken: at the space nearest to its middle; undefined when it is one word. */

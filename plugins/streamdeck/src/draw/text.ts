@@ -1,15 +1,16 @@
-import { CAP_HEIGHT, type GlyphTable, label, number, UNITS_PER_EM } from "./glyphs.js";
+import type { Font, Glyph } from "./fonts.js";
+import { CAP_HEIGHT, UNITS_PER_EM } from "./glyphs.js";
+import { type Run, runsOf } from "./runs.js";
+import { systemFontFor, systemWidth } from "./system-font.js";
 
-/**
- * Text as outlines: the Stream Deck application draws SVG without our fonts, and outlines look the same on every machine.
- * `number` is for values, its figures are all of one width; `label` is narrower.
+/*
+ * Text as outlines: the Stream Deck application draws SVG without our fonts, and outlines look the same on every
+ * machine. Only what the bundled fonts lack is left to a font of the system.
  */
-export type Font = "number" | "label";
 
-const TABLES: Readonly<Record<Font, GlyphTable>> = { number, label };
 /** Extra space after each character of a label, as in the overlay. Font units. */
 const TRACKING: Readonly<Record<Font, number>> = { number: 0, label: 40 };
-const MISSING = "?";
+const WEIGHT = 600;
 
 /** A place for text: `x` is its left end, middle or right end, `y` the line that it stands on. px */
 export interface TextPlace {
@@ -28,7 +29,7 @@ export function capHeight(size: number): number {
 
 /** Width of `text` at `size`. px */
 export function textWidth(text: string, font: Font, size: number): number {
-  const units = glyphsOf(text, font).reduce((sum, { advance }) => sum + advance + TRACKING[font], -TRACKING[font]);
+  const units = runsOf(text, font).reduce((sum, run) => sum + unitsOf(run, font), -TRACKING[font]);
   return (Math.max(0, units) * size) / UNITS_PER_EM;
 }
 
@@ -38,35 +39,53 @@ export function fittingSize(text: string, font: Font, width: number, sizes: read
   return sizes.find((size) => size * unit <= width) ?? Math.floor((width / unit) * 10) / 10;
 }
 
-/** An SVG path of `text`. */
+/** SVG of `text`: a path, or a group of paths and texts where the bundled fonts lack something. */
 export function textPath(text: string, { x, y, size, font, anchor = "middle", fill }: TextPlace): string {
   const width = textWidth(text, font, size);
-  const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
+  let left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
+  const parts = runsOf(text, font).map((run) => {
+    const place = { x: left, y, size, font, fill };
+    left += (unitsOf(run, font) * size) / UNITS_PER_EM;
+    return run.kind === "outline" ? outlinePath(run.glyphs, place) : systemText(run.text, place);
+  });
+  return parts.length === 1 ? parts[0]! : `<g class="text">${parts.join("")}</g>`;
+}
+
+type RunPlace = Omit<TextPlace, "anchor">;
+
+function outlinePath(glyphs: readonly Glyph[], { x, y, size, font, fill }: RunPlace): string {
   let at = 0;
   let path = "";
-  for (const { advance, outline } of glyphsOf(text, font)) {
+  for (const { advance, outline } of glyphs) {
     if (outline) path += `M${at} 0${outline}`;
     at += advance + TRACKING[font];
   }
-  const move = `translate(${short(left)} ${short(y)}) scale(${size / UNITS_PER_EM})`;
+  const move = `translate(${short(x)} ${short(y)}) scale(${size / UNITS_PER_EM})`;
   return `<path fill="${fill}" transform="${move}" d="${path}"/>`;
+}
+
+/** Its length is given: how wide a font of the system is can only be guessed, and the text must stay in its place. */
+function systemText(text: string, { x, y, size, fill }: RunPlace): string {
+  const { family, scale } = systemFontFor(text);
+  const length = systemWidth(text) * scale * size;
+  return (
+    `<text x="${short(x)}" y="${short(y)}" fill="${fill}" font-family="${family}" font-weight="${WEIGHT}"` +
+    ` font-size="${short(scale * size)}" textLength="${short(length)}" lengthAdjust="spacingAndGlyphs"` +
+    ` xml:space="preserve">${escaped(text)}</text>`
+  );
+}
+
+/** What a run takes with the space after it. Font units. */
+function unitsOf(run: Run, font: Font): number {
+  if (run.kind === "outline") return run.glyphs.reduce((sum, { advance }) => sum + advance + TRACKING[font], 0);
+  return systemWidth(run.text) * systemFontFor(run.text).scale * UNITS_PER_EM + TRACKING[font];
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** A coordinate with as many digits as can be seen. */
 export function short(px: number): string {
   return String(Math.round(px * 10) / 10);
-}
-
-function glyphsOf(text: string, font: Font): { advance: number; outline: string }[] {
-  return Array.from(text, (character) => {
-    // a letter that the fonts do not have, such as `ň`, is shown without its accent
-    const base = character.normalize("NFD").charAt(0);
-    const glyph = glyphOf(character, font) ?? glyphOf(base, font) ?? glyphOf(MISSING, font)!;
-    const advance = parseInt(glyph, 10);
-    return { advance, outline: glyph.slice(String(advance).length) };
-  });
-}
-
-function glyphOf(character: string, font: Font): string | undefined {
-  return Object.hasOwn(TABLES[font], character) ? TABLES[font][character] : undefined;
 }

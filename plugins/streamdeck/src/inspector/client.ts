@@ -6,6 +6,8 @@ export interface Told {
   /** UUID of the action whose key is open. */
   readonly action: string;
   readonly controller: string;
+  /** Whether it is a step of a multi action, which has no key of its own. */
+  readonly isStep: boolean;
   readonly settings: Json;
   /** Null until the application has answered. */
   readonly shared: Json | null;
@@ -30,13 +32,14 @@ export class InspectorClient {
   constructor(port: string, uuid: string, registerEvent: string, actionInfo: string, changed: (told: Told) => void) {
     const { action, payload } = JSON.parse(actionInfo) as {
       action: string;
-      payload: { settings?: Json; controller?: string };
+      payload: { settings?: Json; controller?: string; isInMultiAction?: boolean };
     };
     this.#uuid = uuid;
     this.#changed = changed;
     this.#told = {
       action,
       controller: payload.controller ?? "Keypad",
+      isStep: payload.isInMultiAction === true,
       settings: payload.settings ?? {},
       shared: null,
       message: {},

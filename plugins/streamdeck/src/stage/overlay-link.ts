@@ -25,6 +25,8 @@ export class OverlayLink {
   #looking: NodeJS.Timeout | undefined;
   #silence: NodeJS.Timeout | undefined;
   #clock: NodeJS.Timeout | undefined;
+  /** Called once it is known what the overlay does. */
+  readonly #waiting = new Set<() => void>();
 
   /** `find` tells where a server runs; `changed` is called whenever `overlay` may be another. */
   constructor(find: () => ServerNote | null, changed: () => void) {
@@ -37,6 +39,21 @@ export class OverlayLink {
     if (!this.#show) return null;
     const { recording } = this.#show;
     return { show: this.#show, recordedMs: recording && Math.max(0, Date.now() - recording.sinceMs) };
+  }
+
+  /** What the overlay does, waited for while the link opens; null when no server runs, or it does not say in time. */
+  async known(): Promise<Overlay | null> {
+    if (this.overlay || !this.#find()) return this.overlay;
+    await new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(end);
+        resolve();
+      };
+      const timer = setTimeout(end, OPENING_MS);
+      this.#waiting.add(end);
+    });
+    return this.overlay;
   }
 
   need(): void {
@@ -94,6 +111,7 @@ export class OverlayLink {
     this.#show = show;
     clearTimeout(this.#clock);
     this.#keepTime();
+    if (show) for (const end of [...this.#waiting]) end();
     this.#changed();
   }
 

@@ -1,54 +1,62 @@
-import streamDeck, {
+import {
   type DialAction,
   type DialDownEvent,
   type DialRotateEvent,
   type DidReceiveSettingsEvent,
   type KeyAction,
   type KeyDownEvent,
+  type PropertyInspectorDidAppearEvent,
   type SendToPluginEvent,
   SingletonAction,
   type TouchTapEvent,
   type WillAppearEvent,
   type WillDisappearEvent,
 } from "@elgato/streamdeck";
-import type { Action } from "../actions/action.js";
+import type { Action, Configured } from "../actions/action.js";
 import type { Settings } from "../actions/options.js";
-import { fieldList } from "../fields.js";
-import { askOverlay } from "./ask-overlay.js";
+import { type InspectorLink, isQuestion } from "./inspector-link.js";
 import type { Log } from "./log.js";
-import { sendPreview } from "./preview.js";
+import type { OverlayCommands } from "./overlay-commands.js";
 import type { Stage } from "./stage.js";
 import { surfaceOf } from "./surface.js";
+
+/** What all actions share. */
+export interface RaceActionParts {
+  readonly stage: Stage;
+  readonly commands: OverlayCommands;
+  readonly inspector: InspectorLink;
+  readonly log: Log;
+}
 
 /** Brings the application's events of one action to the stage. Nothing that a handler throws leaves it. */
 export class RaceAction extends SingletonAction<Settings> {
   override readonly manifestId: string;
   readonly #action: Action;
-  readonly #stage: Stage;
-  readonly #log: Log;
+  readonly #parts: RaceActionParts;
 
-  constructor(plugin: string, action: Action, stage: Stage, log: Log) {
+  constructor(plugin: string, action: Action, parts: RaceActionParts) {
     super();
     this.manifestId = `${plugin}.${action.id}`;
     this.#action = action;
-    this.#stage = stage;
-    this.#log = log;
+    this.#parts = parts;
   }
 
   override onWillAppear({ action, payload }: WillAppearEvent<Settings>): Promise<void> {
-    return this.#safely(action, () => this.#stage.enter(surfaceOf(action), this.#action, payload.settings));
+    return this.#safely(action, () => {
+      if (!isStep(action)) this.#parts.stage.enter(surfaceOf(action), this.#action, payload.settings);
+    });
   }
 
   override onWillDisappear({ action }: WillDisappearEvent<Settings>): Promise<void> {
-    return this.#safely(null, () => this.#stage.leave(action.id));
+    return this.#safely(null, () => this.#parts.stage.leave(action.id));
   }
 
   override onDidReceiveSettings({ action, payload }: DidReceiveSettingsEvent<Settings>): Promise<void> {
-    return this.#safely(action, () => this.#stage.configure(action.id, payload.settings));
+    return this.#safely(action, () => this.#parts.stage.configure(action.id, payload.settings));
   }
 
-  override onKeyDown({ action }: KeyDownEvent<Settings>): Promise<void> {
-    return this.#press(action);
+  override onKeyDown({ action, payload }: KeyDownEvent<Settings>): Promise<void> {
+    return isStep(action) ? this.#command(action, this.#action.configure(payload.settings)) : this.#press(action);
   }
 
   override onDialDown({ action }: DialDownEvent<Settings>): Promise<void> {
@@ -60,29 +68,36 @@ export class RaceAction extends SingletonAction<Settings> {
   }
 
   override onDialRotate({ action, payload }: DialRotateEvent<Settings>): Promise<void> {
-    return this.#step(action, () => Math.sign(payload.ticks));
+    // the application puts the steps of a fast turn together
+    return this.#step(action, () => (Number.isSafeInteger(payload.ticks) ? payload.ticks : 0));
   }
 
-  /** The inspector asks for the list of fields, or for what the key shows. */
+  override onPropertyInspectorDidAppear({ action }: PropertyInspectorDidAppearEvent<Settings>): Promise<void> {
+    return this.#safely(null, () => this.#parts.inspector.appeared(action.id));
+  }
+
   override onSendToPlugin({ action, payload }: SendToPluginEvent<Settings, Settings>): Promise<void> {
     return this.#safely(null, async () => {
       const { ask } = payload;
-      if (ask === "fields") await streamDeck.ui.sendToPropertyInspector({ fields: fieldList(this.#stage.moment) });
-      if (ask === "preview") await sendPreview(this.#stage, action.id);
+      if (isQuestion(ask)) await this.#parts.inspector.ask(action.id, ask);
     });
   }
 
   #press(action: KeyAction<Settings> | DialAction<Settings>): Promise<void> {
     if (this.#action.press !== "command") return this.#step(action, () => 1);
+    return this.#command(action, this.#parts.stage.configured(action.id));
+  }
+
+  #command(action: KeyAction<Settings> | DialAction<Settings>, configured: Configured | null): Promise<void> {
     return this.#safely(action, async () => {
-      const command = this.#stage.command(action.id);
-      if (command) await askOverlay(command);
+      if (configured) await this.#parts.commands.press(configured);
     });
   }
 
   #step(action: KeyAction<Settings> | DialAction<Settings>, by: () => number): Promise<void> {
     return this.#safely(action, async () => {
-      const settings = this.#stage.step(action.id, by());
+      const steps = by();
+      const settings = steps === 0 ? null : this.#parts.stage.step(action.id, steps);
       if (settings) await action.setSettings(settings);
     });
   }
@@ -93,8 +108,13 @@ export class RaceAction extends SingletonAction<Settings> {
     try {
       await handle();
     } catch (error) {
-      this.#log.error(`${this.#action.name}: an event could not be handled.`, error);
+      this.#parts.log.error(`${this.#action.name}: an event could not be handled.`, error);
       await action?.showAlert().catch(() => {});
     }
   }
+}
+
+/** Whether it is a step of a multi action: nothing of it is visible, and its settings come with each press. */
+function isStep(action: KeyAction | DialAction): boolean {
+  return action.isKey() && action.isInMultiAction();
 }

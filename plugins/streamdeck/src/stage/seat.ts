@@ -1,68 +1,80 @@
-import type { ShowCommand } from "@acevo-pitwall/core/control";
-import type { Action, Configured, Urgency } from "../actions/action.js";
-import type { Moment, Overlay } from "../actions/moment.js";
+import type { Action, Configured } from "../actions/action.js";
+import type { Moment } from "../actions/moment.js";
 import type { Settings } from "../actions/options.js";
 import { badgeOf } from "../draw/badge.js";
-import { Flash } from "./flash.js";
 import type { Drawing } from "../draw/drawing.js";
+import { Flash } from "./flash.js";
+import { OwnSettings } from "./own-settings.js";
 import type { Surface } from "./surface.js";
 
 /** Elgato allows ten updates a second and key; a little more between two keeps that true where they arrive. ms */
 const REST_MS = 104;
+/** When a picture that could not be sent is sent again: later and later. ms */
+const RETRY_MS = 500;
+const LONGEST_RETRY_MS = 8000;
 
 /** One visible key or dial: what it is set to show, and what was sent to it. */
 export class Seat {
-  readonly surface: Surface;
-  readonly #action: Action;
+  readonly action: Action;
+  #surface: Surface;
   #configured: Configured;
+  readonly #own = new OwnSettings();
+  #drawing: Drawing = {};
   #sent: Drawing = {};
   #composed = "";
   #sentAtMs = -Infinity;
   #isSending = false;
+  /** Pictures in a row that could not be sent. */
+  #failures = 0;
   #hasFailed = false;
+  #retryAtMs = Infinity;
   #flash: Flash | null = null;
   #flashAtMs = Infinity;
   /** Whether there may be something new to show. */
   isStale = true;
 
   constructor(surface: Surface, action: Action, settings: unknown) {
-    this.surface = surface;
-    this.#action = action;
+    this.#surface = surface;
+    this.action = action;
     this.#configured = action.configure(settings);
   }
 
-  get urgency(): Urgency {
-    return this.#action.urgency;
+  get surface(): Surface {
+    return this.#surface;
   }
 
-  get about(): Action["about"] {
-    return this.#action.about;
+  get configured(): Configured {
+    return this.#configured;
   }
 
   /** What it shows now; empty before the first time. */
   get shown(): Drawing {
-    return this.#sent;
+    return this.#drawing;
   }
 
   get sentAtMs(): number {
     return this.#sentAtMs;
   }
 
-  configure(settings: unknown): void {
-    this.#configured = this.#action.configure(settings);
-    this.isStale = true;
+  /** The application tells of it again: everything is drawn again, as often as ever. */
+  reappear(surface: Surface, settings: unknown): void {
+    this.#surface = surface;
+    this.#configure(settings);
+    this.forget();
+  }
+
+  /** Settings that the application tells of. Those that were chosen here are known, and newer ones may be under way. */
+  hear(settings: unknown, nowMs: number): void {
+    if (!this.#own.takeBack(settings, nowMs)) this.#configure(settings);
   }
 
   /** Settings after a press or a turn; null when there is nothing to choose. */
-  step(by: number): Settings | null {
+  step(by: number, nowMs: number): Settings | null {
     const settings = this.#configured.step(by);
-    if (settings) this.configure(settings);
+    if (!settings) return null;
+    this.#configure(settings);
+    this.#own.add(settings, nowMs);
     return settings;
-  }
-
-  /** What a press asks of the overlay server; null when it asks nothing. */
-  command(overlay: Overlay | null): ShowCommand | null {
-    return this.#configured.command(overlay);
   }
 
   /** Draws everything again, as after sleep, when the application may have lost it. */
@@ -75,7 +87,8 @@ export class Seat {
   /** When something may be sent next; Infinity while there is nothing to send, or one message is still under way. */
   dueAtMs(nowMs: number): number {
     if (this.#isSending) return Infinity;
-    return Math.max(this.#sentAtMs + REST_MS, this.isStale ? nowMs : this.#flashAtMs);
+    const wantedAtMs = this.isStale ? nowMs : Math.min(this.#flashAtMs, this.#retryAtMs);
+    return Math.max(this.#sentAtMs + REST_MS, wantedAtMs);
   }
 
   /**
@@ -84,35 +97,25 @@ export class Seat {
    */
   paint(moment: Moment, nowMs: number, settled: (error?: unknown) => void): boolean {
     this.isStale = false;
+    this.#retryAtMs = Infinity;
     this.#flashAtMs = Infinity;
     const face = this.#configured.face(moment);
     const news = face.news ?? null;
     this.#flash ??= new Flash(news);
     const { shown } = moment.race.flag;
     const border = this.#configured.hasFlagBorder ? shown : null;
-    const frame = { badge: badgeOf(this.#action.about, moment), border, isDark: this.#flash.isDark(news, nowMs) };
+    const frame = { badge: badgeOf(this.action.about, moment), border, isDark: this.#flash.isDark(news, nowMs) };
     this.#flashAtMs = this.#flash.nextAtMs(nowMs) ?? Infinity;
     const composed = JSON.stringify([face, frame]);
     if (composed === this.#composed) return false;
     this.#composed = composed;
-    const drawing = this.surface.draw(face, frame);
+    this.#drawing = this.#surface.draw(face, frame);
     const changed = Object.fromEntries(
-      Object.entries(drawing).filter(([name, picture]) => picture !== this.#sent[name]),
+      Object.entries(this.#drawing).filter(([name, picture]) => picture !== this.#sent[name]),
     );
     if (Object.keys(changed).length === 0) return false;
-    this.#sent = drawing;
     this.#sentAtMs = nowMs;
-    this.#isSending = true;
-    this.surface.send(changed).then(
-      () => {
-        this.#isSending = false;
-        settled();
-      },
-      (error: unknown) => {
-        this.#isSending = false;
-        settled(error);
-      },
-    );
+    void this.#send(changed).then(settled);
     return true;
   }
 
@@ -121,5 +124,29 @@ export class Seat {
     const isFirst = hasFailed && !this.#hasFailed;
     this.#hasFailed = hasFailed;
     return isFirst;
+  }
+
+  #configure(settings: unknown): void {
+    this.#configured = this.action.configure(settings);
+    this.isStale = true;
+  }
+
+  /** Gives the error when they could not be sent. They are sent again then, also when nothing changes. */
+  async #send(changed: Drawing): Promise<unknown> {
+    this.#isSending = true;
+    this.#sent = { ...this.#sent, ...changed };
+    try {
+      await this.#surface.send(changed);
+      this.#failures = 0;
+      return undefined;
+    } catch (error) {
+      const lost = Object.fromEntries(Object.keys(changed).map((name) => [name, ""]));
+      this.#sent = { ...this.#sent, ...lost };
+      this.#composed = "";
+      this.#retryAtMs = this.#sentAtMs + Math.min(RETRY_MS * 2 ** this.#failures++, LONGEST_RETRY_MS);
+      return error ?? new Error("The picture was refused.");
+    } finally {
+      this.#isSending = false;
+    }
   }
 }

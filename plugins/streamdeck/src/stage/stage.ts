@@ -1,7 +1,7 @@
 import type { Feed } from "@acevo-pitwall/core";
-import type { ServerNote, ShowCommand } from "@acevo-pitwall/core/control";
-import type { Action, Urgency } from "../actions/action.js";
-import type { Moment } from "../actions/moment.js";
+import type { ServerNote } from "@acevo-pitwall/core/control";
+import type { Action, Configured, Urgency } from "../actions/action.js";
+import type { Moment, Overlay } from "../actions/moment.js";
 import type { Settings } from "../actions/options.js";
 import type { Log } from "./log.js";
 import { OverlayLink } from "./overlay-link.js";
@@ -41,9 +41,11 @@ export class Stage {
     this.#overlay = new OverlayLink(find, () => this.#refresh());
   }
 
-  /** A key or dial became visible. */
+  /** A key or dial became visible, or the application tells of it again: then it may have lost its picture. */
   enter(surface: Surface, action: Action, settings: unknown): void {
-    this.#seats.set(surface.id, new Seat(surface, action, settings));
+    const there = this.#seats.get(surface.id);
+    if (there?.action === action) there.reappear(surface, settings);
+    else this.#seats.set(surface.id, new Seat(surface, action, settings));
     this.#feed.need();
     if (action.about === "overlay") this.#overlay.need();
     this.#turn();
@@ -53,7 +55,7 @@ export class Stage {
   leave(id: string): void {
     this.#seats.delete(id);
     if (this.#seats.size === 0) this.#feed.spare();
-    if (![...this.#seats.values()].some(({ about }) => about === "overlay")) this.#overlay.spare();
+    this.#spareOverlay();
   }
 
   /** A device was unplugged, with everything on it. */
@@ -61,28 +63,39 @@ export class Stage {
     for (const { surface } of [...this.#seats.values()]) if (surface.device === device) this.leave(surface.id);
   }
 
+  /** The application tells of settings. */
   configure(id: string, settings: unknown): void {
-    this.#seats.get(id)?.configure(settings);
+    this.#seats.get(id)?.hear(settings, performance.now());
     this.#turn();
   }
 
   /** Steps the choice of a key or dial; gives the settings to keep, or null when there is nothing to choose. */
   step(id: string, by: number): Settings | null {
-    const settings = this.#seats.get(id)?.step(by) ?? null;
+    const settings = this.#seats.get(id)?.step(by, performance.now()) ?? null;
     this.#turn();
     return settings;
   }
 
-  /** What a press of a key or dial asks of the overlay server; null when it asks nothing. */
-  command(id: string): ShowCommand | null {
-    return this.#seats.get(id)?.command(this.#overlay.overlay) ?? null;
+  /** What a key or dial is set to; null when it is not visible. */
+  configured(id: string): Configured | null {
+    return this.#seats.get(id)?.configured ?? null;
+  }
+
+  /** What the overlay does, also when no key follows it; null when no server says it. */
+  async knownOverlay(): Promise<Overlay | null> {
+    this.#overlay.need();
+    try {
+      return await this.#overlay.known();
+    } finally {
+      this.#spareOverlay();
+    }
   }
 
   /** What a key or dial shows; null while it waits for what it is about, or is not visible. */
   preview(id: string): Drawing | null {
     const seat = this.#seats.get(id);
     const { race, overlay } = this.moment;
-    const isThere = seat?.about === "overlay" ? overlay !== null : race.connection.status !== "waiting";
+    const isThere = seat?.action.about === "overlay" ? overlay !== null : race.connection.status !== "waiting";
     return seat && isThere ? seat.shown : null;
   }
 
@@ -109,6 +122,11 @@ export class Stage {
     await this.#feed.close();
   }
 
+  /** Unless a key follows it. */
+  #spareOverlay(): void {
+    if (![...this.#seats.values()].some(({ action }) => action.about === "overlay")) this.#overlay.spare();
+  }
+
   #refresh(): void {
     for (const seat of this.#seats.values()) seat.isStale = true;
     this.#turn();
@@ -119,7 +137,7 @@ export class Stage {
     const nowMs = performance.now();
     const { moment } = this;
     const due = [...this.#seats.values()].filter((seat) => seat.dueAtMs(nowMs) <= nowMs);
-    due.sort((a, b) => ORDER[a.urgency] - ORDER[b.urgency] || a.sentAtMs - b.sentAtMs);
+    due.sort((a, b) => ORDER[a.action.urgency] - ORDER[b.action.urgency] || a.sentAtMs - b.sentAtMs);
     let sent = 0;
     for (const seat of due) {
       if (sent === MOST_A_TURN) break;

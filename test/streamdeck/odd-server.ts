@@ -4,8 +4,11 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { type WebSocket, WebSocketServer } from "ws";
 
-/** Something that left a note as the overlay server does, and behaves as badly as a test wants. */
-export class FakeServer {
+/**
+ * A stand-in for what our own server never is, and can therefore not be tested with: one of an older version, and a
+ * program that left a note as the server does, but talks nonsense or hangs up.
+ */
+export class OddServer {
   readonly #server: WebSocketServer;
   /** Calls that were answered. */
   calls = 0;
@@ -21,13 +24,13 @@ export class FakeServer {
   }
 
   /** Leaves its note in `home`. */
-  static async start(home: string): Promise<FakeServer> {
+  static async start(home: string): Promise<OddServer> {
     const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
     const note = { url: `http://127.0.0.1:${port}`, token: "token", pid: process.pid };
     writeFileSync(join(home, "server.json"), JSON.stringify(note));
-    return new FakeServer(server);
+    return new OddServer(server);
   }
 
   get listeners(): ReadonlySet<WebSocket> {

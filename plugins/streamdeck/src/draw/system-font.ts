@@ -1,0 +1,52 @@
+import { charactersOf, isPicture } from "../characters.js";
+
+/** Characters that the bundled fonts lack, drawn by a font of the streamer's computer. */
+export interface SystemFont {
+  /** One family alone: what draws keys may not know lists of them. */
+  readonly family: string;
+  /** Size beside our own letters of size 1, so that both look as large. */
+  readonly scale: number;
+}
+
+const LETTERS: SystemFont = { family: "Segoe UI", scale: 1 };
+const PICTURES: SystemFont = { family: "Segoe UI Emoji", scale: 0.82 };
+/** What Windows has for a script, where that is not its usual font; the first that fits any character is taken. */
+const SCRIPTS: readonly (readonly [RegExp, SystemFont])[] = [
+  [/[\p{sc=Hiragana}\p{sc=Katakana}\u30FC]/u, { family: "Yu Gothic", scale: 0.88 }],
+  [/\p{sc=Hangul}/u, { family: "Malgun Gothic", scale: 0.9 }],
+  [/[\p{sc=Han}\p{sc=Bopomofo}\u3000-\u303F\uFF00-\uFF60]/u, { family: "Microsoft YaHei", scale: 0.88 }],
+  [/[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u, { family: "Leelawadee UI", scale: 1 }],
+  [
+    /[\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Tamil}\p{sc=Telugu}\p{sc=Gujarati}\p{sc=Gurmukhi}\p{sc=Kannada}\p{sc=Malayalam}\p{sc=Sinhala}]/u,
+    { family: "Nirmala UI", scale: 1 },
+  ],
+];
+
+/** The font that draws `text`. */
+export function systemFontFor(text: string): SystemFont {
+  if (charactersOf(text).some(isPicture)) return PICTURES;
+  return SCRIPTS.find(([script]) => script.test(text))?.[1] ?? LETTERS;
+}
+
+/** About how wide a character is in these fonts, by what it is. Shares of the size; the first that fits is taken. */
+const WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/^(?:\p{Emoji_Presentation}|\p{Regional_Indicator}|.\uFE0F)/u, 1.3],
+  [/^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u1100-\u115F\u3000-\u303F\uFF00-\uFF60]/u, 1],
+  [/^\s/u, 0.28],
+  [/^[.,:;!|'’ijlІіЇїЈј]/u, 0.3],
+  [/^[MWЖМФШЩЪЫЮЉЊѠΩ]/u, 0.92],
+  [/^[mwжмфшщыюљњω]/u, 0.84],
+  [/^\p{Lu}/u, 0.7],
+  [/^\p{Ll}/u, 0.57],
+  [/^[\p{Nd}\p{Pd}]/u, 0.56],
+  [/^\p{P}/u, 0.4],
+];
+const USUAL_WIDTH = 0.75;
+
+/** About how wide `text` is in its font. Shares of the size */
+export function systemWidth(text: string): number {
+  return charactersOf(text).reduce(
+    (sum, character) => sum + (WIDTHS.find(([kind]) => kind.test(character))?.[1] ?? USUAL_WIDTH),
+    0,
+  );
+}
