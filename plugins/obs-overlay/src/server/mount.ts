@@ -6,7 +6,7 @@ import { isReading, pathOf, refuseUpgrade, sendJson } from "./http.js";
 import { listenFirst } from "./listen-first.js";
 
 export interface MountOptions {
-  /** Host names to answer to, without port; any other Host or Origin gets 403. */
+  /** Host names to answer to, without port; any other Host or Origin gets 403. They may change meanwhile. */
   readonly hosts: readonly string[];
 }
 

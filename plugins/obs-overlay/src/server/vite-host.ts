@@ -29,7 +29,8 @@ export class ViteHost implements PagesHost {
       return () => void vite.middlewares.use(answerNothingHere);
     };
     const ours: Plugin = { name: "acevo-pitwall", configureServer: mount, configurePreviewServer: mount };
-    const place = { host: address, port, strictPort: true, cors: false };
+    // `mount` looks at the Host of every request
+    const place = { host: address, port, strictPort: true, cors: false, allowedHosts: true } as const;
     this.#vite = await withoutExitHandlers<Vite>(() => (this.#dev ? develop(place, ours) : show(place, ours)));
   }
 
