@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -58,7 +58,20 @@ describe("closing the window", () => {
     const tape = join(home, "race.tape");
     const window = open(compiled("record"), "--source", "demo", "--out", tape);
     await grown(tape);
+    expect(demosOf(tape)).not.toEqual([]);
     await window.close();
+    await waitFor("the demo to go", () => demosOf(tape).length === 0 || undefined);
     await waitFor("the tape to be whole", () => isWhole(tape) || undefined);
   });
 });
+
+/** The demo's pages of the command that records to a tape: a program that just dies leaves them behind. */
+const demos = new Map<string, string>();
+function demosOf(tape: string): readonly string[] {
+  const names = readdirSync("/dev/shm").filter((name) => name.startsWith("acevo_pitwall_demo_"));
+  for (const name of names) {
+    const command = `/proc/${name.split("_")[3]}/cmdline`;
+    if (existsSync(command) && readFileSync(command, "utf8").includes(tape)) demos.set(name, tape);
+  }
+  return names.filter((name) => demos.get(name) === tape);
+}

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { isIPv4 } from "node:net";
 
 /** The names of this computer for itself, as they stand in a URL. */
 export const LOOPBACK: readonly string[] = ["127.0.0.1", "localhost", "[::1]"];
@@ -12,11 +13,17 @@ export const LOOPBACK: readonly string[] = ["127.0.0.1", "localhost", "[::1]"];
  */
 export function refusal(request: IncomingMessage, names: readonly string[]): string | null {
   const { host = "", origin } = request.headers;
-  const port = request.socket.localPort ?? 0;
-  const ours = names.map((name) => (port === 80 ? name : `${name}:${port}`));
+  const ours = ownHosts(request, names);
   if (!ours.includes(host.toLowerCase())) return `This server answers only to ${ours.join(", ")}.`;
   if (origin !== undefined && !ours.some((place) => origin.toLowerCase() === `http://${place}`)) {
     return "This server answers only its own pages.";
   }
   return null;
+}
+
+/** `names` and, when it is one of the network, the address that was asked, also when it is newer; with the port. */
+function ownHosts({ socket }: IncomingMessage, names: readonly string[]): readonly string[] {
+  const { localPort: port = 0, localAddress = "" } = socket;
+  const isNew = isIPv4(localAddress) && !localAddress.startsWith("127.") && !names.includes(localAddress);
+  return [...names, ...(isNew ? [localAddress] : [])].map((name) => (port === 80 ? name : `${name}:${port}`));
 }

@@ -36,10 +36,11 @@ export function sayLan(server: LanServer, say: Say): () => void {
     for (const url of lanUrls) if (!said.includes(url)) say(`  Overlay for OBS  ${url}/overlay`);
     said = lanUrls;
   };
-  say("Everyone in your network can watch, without a password. Only this computer can change anything.");
+  say("Everyone in your network can watch, without a password:");
   tell();
   const [byName] = server.lanNameUrls;
   if (byName) say(`  By its name, where your network knows it  ${byName}/overlay`);
+  say("Only this computer can change anything.");
   return server.onLanChange(tell);
 }
 
