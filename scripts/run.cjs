@@ -28,7 +28,7 @@ const PROGRAMS = {
 /** A compiler with nothing to do is done by then. ms */
 const SAY_COMPILING_AFTER_MS = 2500;
 /** What takes no longer needs no words. ms */
-const SAY_READY_AFTER_MS = 500;
+const SAY_READY_AFTER_MS = 900;
 
 const ROOT = join(__dirname, "..");
 const COMPILER = join(ROOT, "node_modules/typescript/bin/tsc");
@@ -39,11 +39,14 @@ function end(sentence) {
 }
 
 /** Gives the compiler's exit code. */
-async function compile(projects) {
+async function compile(projects, isFirst) {
   const child = spawn(process.execPath, [COMPILER, "-b", ...projects], { cwd: ROOT, stdio: ["ignore", 2, 2] });
-  const saying = setTimeout(() => {
-    console.error("Compiling Pitwall, which takes up to half a minute after each update.");
-  }, SAY_COMPILING_AFTER_MS);
+  const saying = setTimeout(
+    () => {
+      console.error("Compiling Pitwall, which takes up to half a minute after each update.");
+    },
+    isFirst ? 0 : SAY_COMPILING_AFTER_MS,
+  );
   const code = await new Promise((resolve) => {
     child.once("error", () => resolve(1));
     child.once("exit", resolve);
@@ -61,7 +64,8 @@ async function run() {
   const startedBy = process.ppid;
   const sayReady = () => console.error("Pitwall is getting ready.");
   const saying = setTimeout(sayReady, name === "start" ? 0 : SAY_READY_AFTER_MS);
-  if ((await compile(projects)) !== 0) end('Pitwall could not be compiled: type "npm ci", then try again.');
+  if ((await compile(projects, !existsSync(join(ROOT, file)))) !== 0)
+    end('Pitwall could not be compiled: type "npm ci", then try again.');
   clearTimeout(saying);
   // npm was ended meanwhile, and nothing is left that would end what starts now
   if (process.env.npm_lifecycle_event && process.ppid !== startedBy) process.exit(1);

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { LabProcess } from "../process.js";
 import { Terminal } from "../terminal.js";
 
@@ -50,4 +50,10 @@ export function startWineNode(script: string, args: readonly string[], env: Node
 /** The same in a console of Windows, which is shown in a terminal: what stops that stops the console. */
 export function startWineConsole(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Terminal {
   return new Terminal(WINE, [windowsPath(NODE), windowsPath(script), ...args], { ...WINE_ENV, NODE_PATH, ...env });
+}
+
+/** Has Windows' command line run something in a folder; it finds Windows' Node. */
+export function startWineCmd(folder: string, words: readonly string[], env: NodeJS.ProcessEnv = {}): LabProcess {
+  const there = ["-c", 'cd "$0" && exec "$@"', folder, WINE, "cmd", "/c", ...words];
+  return new LabProcess("sh", there, { ...WINE_ENV, WINEPATH: windowsPath(dirname(NODE)), ...env });
 }

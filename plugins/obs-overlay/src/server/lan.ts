@@ -14,7 +14,7 @@ export interface Lan {
 }
 
 /** Where this computer is now. */
-export function lanNow(): Lan {
+function lanNow(): Lan {
   return { addresses: lanAddresses(), names: ownNames(hostname()) };
 }
 
