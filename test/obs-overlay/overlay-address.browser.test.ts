@@ -51,3 +51,11 @@ test("one that makes no sense at all is explained, never a blank page", async ()
   await page.goto(`${lab.server.url}/widget/tower`);
   await page.getByText(/There is no widget "tower"\. There are: lap, gaps,/).waitFor();
 });
+
+test.each([
+  ["%E0%A4%A", "%E0%A4%A"],
+  ["r%C3%A4dar", "rädar"],
+])("a widget that is mistyped as %s is explained, too", async (typed, read) => {
+  page = await lab.open(`/widget/${typed}`);
+  await page.getByText(`There is no widget "${read}".`).waitFor();
+});

@@ -1,7 +1,8 @@
-import { resolve } from "node:path";
+import { cpSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { stopAll } from "../lab/process.js";
-import { startWineNode, windowsPath } from "../lab/wine/wine.js";
+import { startWineCmd, startWineNode, windowsPath } from "../lab/wine/wine.js";
 import { startWineWriter } from "../lab/writer/writer.js";
 import { addressOf, expectPages, stateOf, unpackedOverlay } from "./overlay.js";
 import { removeUnpacked } from "./unpack.js";
@@ -27,4 +28,30 @@ test("on Windows the overlay's archive shows what the game's own pages say", asy
     { timeout: 30_000, interval: 100 },
   );
   await expectPages(url);
+}, 240_000);
+
+/** The archive in a folder of that name. */
+async function unpackedIn(name: string): Promise<string> {
+  const unpacked = await unpackedOverlay();
+  const folder = join(dirname(unpacked), name);
+  cpSync(unpacked, folder, { recursive: true });
+  return folder;
+}
+
+test('it serves from a folder called "F# & 100%41 ñ"', async () => {
+  const folder = await unpackedIn("F# & 100%41 ñ");
+  const env = { NODE_PATH: "", PITWALL_HOME: windowsPath(`${folder}/home`) };
+  const url = await addressOf(startWineNode(join(folder, "pitwall.js"), ["--source", "demo", "--port", "0"], env));
+  await vi.waitFor(async () => expect((await stateOf(url)).connection.status).toBe("live"), {
+    timeout: 30_000,
+    interval: 100,
+  });
+  await expectPages(url);
+}, 240_000);
+
+// Wine's command line takes the %4 of "100%41" for an argument, which Windows' does not
+test('Pitwall.cmd finds it in a folder called "F# & ñ (1)"', async () => {
+  const program = startWineCmd(await unpackedIn("F# & ñ (1)"), ["Pitwall.cmd", "--help"]);
+  expect(await program.ended()).toBe(0);
+  expect(program.everything()).toContain("Usage: node pitwall.js [options]");
 }, 240_000);

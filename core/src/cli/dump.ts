@@ -7,7 +7,7 @@ import { MemoryError } from "../memory/errors.js";
 import { fieldAt, PAGE_NAMES, PAGES } from "../protocol/index.js";
 import { moves, STANDING_STILL } from "./moves.js";
 import { numberFrom } from "./options.js";
-import { newCommand, runCommand, UserError } from "./run.js";
+import { newCommand, runCommand, untilStopped, UserError } from "./run.js";
 
 interface DumpOptions {
   readonly json?: true;
@@ -70,11 +70,13 @@ function asText(dump: Dump, find = ""): string {
 
 const CLEAR = "\x1b[2J\x1b[H";
 
-/** Shows the pages again and again; a game that comes and goes is waited for. */
-async function watch(everyMs: number, show: (dump: Dump) => string): Promise<void> {
+/** Shows the pages again and again until `stopped` settles; a game that comes and goes is waited for. */
+async function watch(everyMs: number, show: (dump: Dump) => string, stopped: Promise<void>): Promise<void> {
   let mapper: AcEvoMapper | null = null;
   let lastIds = "";
-  for (;;) {
+  let isOver = false;
+  void stopped.then(() => (isOver = true));
+  while (!isOver) {
     try {
       mapper ??= AcEvoMapper.open();
       const dump = dumpGame(mapper);
@@ -91,8 +93,9 @@ async function watch(everyMs: number, show: (dump: Dump) => string): Promise<voi
       mapper = null;
       process.stdout.write(`${CLEAR}${error.message}\n`);
     }
-    await sleep(everyMs);
+    await Promise.race([sleep(everyMs), stopped]);
   }
+  mapper?.close();
 }
 
 const command = newCommand("npm run dump --")
@@ -102,12 +105,16 @@ const command = newCommand("npm run dump --")
   .option("--watch [ms]", "show it again and again, by default every 250 ms", numberFrom(20, 60_000))
   .option("--find <text>", "only fields whose name contains this (not with --json)");
 
-await runCommand(async () => {
+await runCommand(async (output) => {
   const options = command.parse().opts<DumpOptions>();
   const show = (dump: Dump) => (options.json ? JSON.stringify(dump) : asText(dump, options.find));
   if (options.watch && options.from)
     throw new UserError("--watch follows the game; --from files do not change. Leave one out.");
-  if (options.watch) return watch(typeof options.watch === "number" ? options.watch : 250, show);
+  if (options.watch) {
+    const stopped = untilStopped();
+    output.neverWait();
+    return watch(typeof options.watch === "number" ? options.watch : 250, show, stopped);
+  }
   if (options.from) return console.log(show(dumpFolder(options.from)));
   using mapper = AcEvoMapper.open();
   console.log(show(dumpGame(mapper)));

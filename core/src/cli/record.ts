@@ -111,10 +111,11 @@ const command = newCommand("npm run record --")
   .addOption(new Option("--source <source>", "what to record").choices(["game", "demo"]).default("game"))
   .option("--hz <number>", "frames a second", numberFrom(1, 120), 60);
 
-await runCommand(async () => {
+await runCommand(async (output) => {
   const options = command.parse().opts<RecordOptions>();
   const stopped = untilStopped();
   if (options.out) refuseExisting(options.out);
+  output.neverWait();
   const demo = options.source === "demo" ? startDemo() : null;
   const prefix = demo && demo.prefix;
   const releaseTimer = fineTimer();

@@ -90,7 +90,7 @@ const command = newCommand("npm run replay --")
   .option("--info", "say what is on the tape, with its laps, and do not play it")
   .option("--replace", "take over pages that a program left behind when it crashed");
 
-await runCommand(async () => {
+await runCommand(async (output) => {
   const { speed, from, loop, info, replace } = command.parse().opts<ReplayOptions>();
   const path = command.args[0]!;
   using tape = TapeReader.open(findTape(path));
@@ -99,6 +99,7 @@ await runCommand(async () => {
   if (from * 1000 > tape.durationMs)
     throw new UserError(`The tape is only ${elapsed(tape.durationMs)} long: give an earlier --from.`);
   const stopped = untilStopped();
+  output.neverWait();
   await takeOver(GAME_PREFIX, replace === true);
   console.log("Publishing the game's pages; Ctrl+C ends it.");
   await play(new TapePlayer(tape, { speed, loop: loop === true, fromMs: from * 1000 }), stopped);

@@ -31,10 +31,11 @@ const command = newCommand("npm run simulate --")
   .option("--seed <number>", "another number, another course of events", numberFrom(0, 2 ** 31, true), 1)
   .option("--replace", "take over pages that a program left behind when it crashed");
 
-await runCommand(async () => {
+await runCommand(async (output) => {
   const { replace, seconds, seed, speed, ...chosen } = command.parse().opts<SimulateOptions>();
   const scenario = namedScenario(chosen);
   const stopped = untilStopped();
+  output.neverWait();
   await takeOver(GAME_PREFIX, replace === true);
   const simulator = runSimulator({ scenario, publisher: ownPublisher(GAME_PREFIX), seed, speed });
   const ends = [stopped, simulator.finished, ...(seconds ? [sleep(seconds * 1000)] : [])];

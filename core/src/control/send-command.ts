@@ -1,3 +1,4 @@
+import { ask } from "./ask.js";
 import { type ServerNote, type ShowCommand, type ShowRefusal, TOKEN_HEADER } from "./contract.js";
 
 /** A command that was not carried out. Its message is a sentence for the streamer with the next step in it. */
@@ -26,17 +27,25 @@ export async function sendCommand(server: ServerNote | null, command: ShowComman
   if (!server)
     throw new CommandError("not-running", `Pitwall's overlay server does not run: ${START}, then try again.`);
   const { url, token } = server;
-  const response = await fetch(`${url}/api/command`, {
+  const answer = await ask(`${url}/api/command`, {
     method: "POST",
     headers: { "Content-Type": "application/json", [TOKEN_HEADER]: token },
     body: JSON.stringify(command),
-    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    withinMs: ANSWER_WITHIN_MS,
   }).catch((cause: unknown) => {
     throw new CommandError("no-answer", `Pitwall's overlay server does not answer: ${START}, then try again.`, {
       cause,
     });
   });
-  const said = (await response.json().catch(() => ({}))) as Partial<ShowRefusal>;
-  if (response.ok) return;
-  throw new CommandError(said.code ?? "no-answer", said.error ?? `Pitwall answered with ${response.status}.`);
+  if (answer.status >= 200 && answer.status < 300) return;
+  const { code = "no-answer", error = `Pitwall answered with ${answer.status}.` } = refusalIn(answer.body);
+  throw new CommandError(code, error);
+}
+
+function refusalIn(body: string): Partial<ShowRefusal> {
+  try {
+    return (JSON.parse(body) ?? {}) as Partial<ShowRefusal>;
+  } catch {
+    return {};
+  }
 }

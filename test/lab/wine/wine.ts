@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { LabProcess } from "../process.js";
+import { Terminal } from "../terminal.js";
 
 /** What makes `wineReady()` true. */
 export const WINE_SETUP = "bash test/lab/wine/setup.sh";
@@ -22,23 +23,37 @@ export function windowsPath(path: string): string {
   return `Z:${resolve(path).replaceAll("/", "\\")}`;
 }
 
+/** What Wine needs of its surroundings. */
+const WINE_ENV: NodeJS.ProcessEnv = {
+  PATH: process.env["PATH"],
+  HOME: join(CACHE, "home"),
+  WINEPREFIX: join(CACHE, "prefix"),
+  WINEARCH: "win64",
+  WINEDEBUG: "-all",
+  WINEDLLOVERRIDES: "mscoree,mshtml=;winemenubuilder.exe=d",
+};
+
+const NODE = join(CACHE, "node/bin/node.exe");
+/** There koffi finds its Windows build. */
+const NODE_PATH = windowsPath(join(CACHE, "node_modules"));
+
 /** Starts a Windows program. It shares named mappings with every other one that these tests start. */
 export function startWine(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): LabProcess {
-  return new LabProcess(WINE, [windowsPath(program), ...args], {
-    PATH: process.env["PATH"],
-    HOME: join(CACHE, "home"),
-    WINEPREFIX: join(CACHE, "prefix"),
-    WINEARCH: "win64",
-    WINEDEBUG: "-all",
-    WINEDLLOVERRIDES: "mscoree,mshtml=;winemenubuilder.exe=d",
-    ...env,
-  });
+  return new LabProcess(WINE, [windowsPath(program), ...args], { ...WINE_ENV, ...env });
 }
 
 /** Starts a script with Windows' Node. Compiled code of the project can be imported; koffi finds its Windows build. */
 export function startWineNode(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): LabProcess {
-  return startWine(join(CACHE, "node/bin/node.exe"), [windowsPath(script), ...args], {
-    NODE_PATH: windowsPath(join(CACHE, "node_modules")),
-    ...env,
-  });
+  return startWine(NODE, [windowsPath(script), ...args], { NODE_PATH, ...env });
+}
+
+/** The same in a console of Windows, which is shown in a terminal: what stops that stops the console. */
+export function startWineConsole(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Terminal {
+  return new Terminal(WINE, [windowsPath(NODE), windowsPath(script), ...args], { ...WINE_ENV, NODE_PATH, ...env });
+}
+
+/** Has Windows' command line run something in a folder; it finds Windows' Node. */
+export function startWineCmd(folder: string, words: readonly string[], env: NodeJS.ProcessEnv = {}): LabProcess {
+  const there = ["-c", 'cd "$0" && exec "$@"', folder, WINE, "cmd", "/c", ...words];
+  return new LabProcess("sh", there, { ...WINE_ENV, WINEPATH: windowsPath(dirname(NODE)), ...env });
 }

@@ -18,15 +18,22 @@ const ownNames = {
 };
 
 const WINDOWS_START = `@echo off\r
-where node >nul 2>nul || (echo Pitwall needs Node.js 20.19 or newer: get it from https://nodejs.org & pause & exit /b 1)\r
+where /q node\r
+if errorlevel 1 goto nonode\r
 node "%~dp0pitwall.js" %*\r
 if errorlevel 1 pause\r
+exit /b\r
+:nonode\r
+echo Pitwall needs Node.js 20.19 or newer: get it from https://nodejs.org\r
+pause\r
+exit /b 1\r
 `;
 
 const READ_ME = `Pitwall for Assetto Corsa EVO: the overlay server.
 
 You need Node.js 20.19 or newer (https://nodejs.org). Then open Pitwall.cmd, on Linux run: node pitwall.js
 It prints two addresses: one of the overlay, for OBS, and one of the studio page, where you arrange it in your browser.
+(With --open it opens the studio page itself: node pitwall.js --open)
 Keep it running. Ctrl+C ends it.
 
 What follows is typed into a terminal in this folder (Windows: type cmd into the address bar of the folder's window).
@@ -48,8 +55,16 @@ To remove everything: run node obs-remove.js while OBS runs, stop Pitwall, then 
 learned: %APPDATA%\\acevo-pitwall (Linux: ~/.local/share/acevo-pitwall).
 `;
 
+interface Manifest {
+  readonly version: string;
+  readonly engines: { readonly node: string };
+}
+
 /** A bundler tells nothing of fonts. */
 const FONT = join(ROOT, "node_modules/@fontsource/barlow-semi-condensed/package.json");
+
+/** The folder of the archive that holds what its programs run: those are a few words that any Node understands. */
+const INNER = "program";
 
 const PROGRAMS = {
   pitwall: join(OVERLAY, "dist/server/packed.js"),
@@ -57,19 +72,28 @@ const PROGRAMS = {
   "obs-remove": join(OVERLAY, "dist/obs/remove-cli.js"),
 };
 
+/** Ends with a sentence when Node is too old, before anything is read that such a Node does not understand. */
+const startOf = (program: string) => `#!/usr/bin/env node
+import "./${INNER}/node-version.cjs";
+import("./${INNER}/${program}.js");
+`;
+
 /** Makes the overlay's archive: everything that `npm start` and `npm run obs:setup` do, for a computer with plain Node. */
 export async function overlayArchive(): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), "pitwall-archive-"));
   try {
     await buildPagesIfStale();
-    const files = await bundleForNode(PROGRAMS, folder, [ownNames]);
-    cpSync(join(OVERLAY, "dist/web"), join(folder, "web"), { recursive: true });
-    shipKoffi(join(folder, "node_modules"));
-    const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
-    writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "pitwall", version, type: "module" }));
+    const inner = join(folder, INNER);
+    const files = await bundleForNode(PROGRAMS, inner, [ownNames]);
+    cpSync(join(OVERLAY, "dist/web"), join(inner, "web"), { recursive: true });
+    cpSync(join(ROOT, "scripts/node-version.cjs"), join(inner, "node-version.cjs"));
+    shipKoffi(join(inner, "node_modules"));
+    for (const program of Object.keys(PROGRAMS)) writeFileSync(join(folder, `${program}.js`), startOf(program));
+    const { version, engines } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Manifest;
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "pitwall", version, type: "module", engines }));
     writeFileSync(join(folder, "Pitwall.cmd"), WINDOWS_START);
     writeFileSync(join(folder, "README.txt"), READ_ME);
-    const ofPages = readFileSync(join(folder, "web/licenses.md"), "utf8");
+    const ofPages = readFileSync(join(inner, "web/licenses.md"), "utf8");
     writeFileSync(join(folder, "LICENSES-of-others.txt"), `${licencesOf([...files, FONT])}\n${ofPages}`);
     cpSync(join(ROOT, "LICENSE"), join(folder, "LICENSE"));
     return zipFolder(folder);

@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import type * as Koffi from "koffi";
+import { loadKoffi } from "../../windows/koffi.js";
 import { MemoryError } from "../errors.js";
 
 /** A HANDLE or an address: never 0, since 0 means that the call failed and comes as null. */
@@ -85,7 +85,7 @@ function withKoffi<T>(declare: (koffi: typeof Koffi) => T): T {
     throw new MemoryError("unsupported", "Windows' shared memory can only be read on Windows.");
   }
   try {
-    return declare(createRequire(import.meta.url)("koffi") as typeof Koffi);
+    return declare(loadKoffi());
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new MemoryError(

@@ -1,3 +1,4 @@
+import { roamingFolder } from "@acevo-pitwall/core";
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -37,9 +38,9 @@ function readSettings(path: string, read: (text: string) => WebSocketSettings | 
 
 /** Where OBS keeps its settings: installed, or as a Flatpak or Snap. */
 function obsFolders(): readonly string[] {
-  const { APPDATA, XDG_CONFIG_HOME } = process.env;
+  const { XDG_CONFIG_HOME } = process.env;
   const home = homedir();
-  if (process.platform === "win32") return APPDATA ? [join(APPDATA, "obs-studio")] : [];
+  if (process.platform === "win32") return [join(roamingFolder(), "obs-studio")];
   if (process.platform === "darwin") return [join(home, "Library/Application Support/obs-studio")];
   return [
     join(XDG_CONFIG_HOME || join(home, ".config"), "obs-studio"),

@@ -53,7 +53,17 @@ async function showStudio(): Promise<void> {
   mount(Studio, { target, props: follow() });
 }
 
+/** The widget that the address names; as it stands there when it is no proper escape, such as `%E0%A4%A`. */
+function nameIn(address: string): string {
+  const name = address.slice("/widget/".length);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
 // Each page is loaded only where it is shown.
 if (address === "/overlay") await showRace(null);
-else if (address.startsWith("/widget/")) await showWidget(decodeURIComponent(address.slice("/widget/".length)));
+else if (address.startsWith("/widget/")) await showWidget(nameIn(address));
 else await showStudio();

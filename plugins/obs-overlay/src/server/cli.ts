@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-/** `npm start`: the overlay server with Vite, which builds the pages when that is due. */
+/** `npm start`: the overlay server, which builds the pages when that is due. */
 import { Option } from "commander";
 import { serveCommand } from "./command.js";
 import { buildPagesIfStale } from "./pages.js";
-import { ViteHost } from "./vite-host.js";
+import { projectPages } from "./project-pages.js";
 
 const DEV = new Option("--dev", "serve the pages' sources and reload them when they change")
   .conflicts("lan")
@@ -11,8 +11,11 @@ const DEV = new Option("--dev", "serve the pages' sources and reload them when t
 
 await serveCommand(
   async ({ dev = false }) => {
-    if (!dev) await buildPagesIfStale(() => console.log("Building the pages; this happens once after each update."));
-    return new ViteHost(dev);
+    if (!dev)
+      await buildPagesIfStale(() =>
+        console.log("Building the pages, which takes up to half a minute after each update."),
+      );
+    return projectPages(dev);
   },
   [DEV],
 );

@@ -1,10 +1,11 @@
 import { type FeedSource, isFeedSource, openFeed } from "@acevo-pitwall/core";
-import { newCommand, untilStopped } from "@acevo-pitwall/core/cli";
+import { newCommand, type ProgramOutput, runCommand, untilStopped, UserError } from "@acevo-pitwall/core/cli";
 import { InvalidArgumentError, Option } from "commander";
 import { type Director, monitorObs, startDirector } from "../obs/index.js";
 import type { PagesHost } from "./pages-host.js";
 import { type OverlayServer, serveOverlay } from "./serve.js";
-import { sayConnection, sayDirector } from "./say.js";
+import { openInBrowser } from "./open-in-browser.js";
+import { sayConnection, sayDirector, sayLan } from "./say.js";
 import { TYPED } from "../typed.js";
 
 interface Options {
@@ -13,6 +14,7 @@ interface Options {
   /** Only for who has the pages' sources. */
   readonly dev?: boolean;
   readonly lan: boolean;
+  readonly open?: true;
   /** True for the rules in Pitwall's folder. */
   readonly director?: string | true;
 }
@@ -49,16 +51,19 @@ export async function serveCommand(pagesFor: PagesFor, pagesOptions: readonly Op
       "--director [rules]",
       "run OBS by the race: scenes, replays, chapters; rules from this file, else from director.yaml, which Pitwall makes in its folder",
     )
-    .action((options: Options) => serve(options, pagesFor));
+    .option("--open", "open the studio page in your browser");
   for (const option of pagesOptions) program.addOption(option);
 
-  await program.parseAsync().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
+  await runCommand((output) => {
+    const options = program.parse().opts<Options>();
+    return serve(options, pagesFor, output).catch((cause: unknown) => {
+      throw new UserError(cause instanceof Error ? cause.message : String(cause), { cause });
+    });
   });
 }
 
-async function serve(options: Options, pagesFor: PagesFor): Promise<void> {
+async function serve(options: Options, pagesFor: PagesFor, output: ProgramOutput): Promise<void> {
+  output.neverWait();
   const { source, port, lan, director: rules } = options;
   const pages = await pagesFor(options);
   const feed = openFeed({ source });
@@ -79,23 +84,15 @@ async function serve(options: Options, pagesFor: PagesFor): Promise<void> {
   console.log(`Overlay for OBS  ${server.url}/overlay   (browser source, as large as your canvas)`);
   console.log(`In your browser  ${server.url}/`);
   if (director) console.log(`Director's rules  ${director.file}`);
-  if (lan) sayLan(server.lanUrls);
+  const stopLan = lan && sayLan(server, console.log);
   console.log("Stop with Ctrl+C.");
-  const stopSaying = [sayConnection(feed, console.log), director && sayDirector(director, console.log)];
+  const stopSaying = [stopLan, sayConnection(feed, console.log), director && sayDirector(director, console.log)];
+  if (options.open) openInBrowser(`${server.url}/`, console.log);
 
   await untilStopped();
   setTimeout(() => process.exit(0), LONGEST_GOODBYE_MS);
-  for (const stop of stopSaying) stop?.();
+  for (const stop of stopSaying) if (stop) stop();
   await Promise.all([server.close(), director?.close(), obs.close(), feed.close()]);
-  process.exit(0);
-}
-
-/** Nobody opens a door without being told which. */
-function sayLan(urls: readonly string[]): void {
-  if (urls.length === 0) return console.log("This computer is in no network, so --lan opens nothing.");
-  console.log("Everyone in your network can watch, without a password:");
-  for (const url of urls) console.log(`  Overlay for OBS  ${url}/overlay`);
-  console.log("Only this computer can change anything.");
 }
 
 function portNumber(text: string): number {

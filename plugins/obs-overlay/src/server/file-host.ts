@@ -6,7 +6,7 @@ import sirv from "sirv";
 import { answerNothingHere } from "./http.js";
 import type { Handler, PagesHost, Place } from "./pages-host.js";
 
-/** Serves built pages from a folder, without Vite: for the archive that needs nothing but Node. */
+/** Serves built pages from a folder, also when they are built anew meanwhile. Needs nothing but Node. */
 export class FileHost implements PagesHost {
   readonly #folder: string;
   #server: Server | null = null;
@@ -17,7 +17,7 @@ export class FileHost implements PagesHost {
 
   async listen({ address, port }: Place, mountOn: Parameters<PagesHost["listen"]>[1]): Promise<void> {
     const handlers: Handler[] = [];
-    const files = sirv(this.#folder, { extensions: [] });
+    const files = sirv(this.#folder, { dev: true, etag: true, extensions: [] });
     const server = createServer((request, response) => {
       const next = (i: number) => (error?: unknown) => {
         if (error) response.writeHead(500).end();

@@ -1,11 +1,17 @@
 import { TOKEN_HEADER } from "@acevo-pitwall/core/control";
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import { LOOPBACK } from "./hosts.js";
 import { Refused } from "./show/refused.js";
 
-/** True for a request of this computer through its own loopback. */
-export function isFromHere({ socket }: IncomingMessage): boolean {
-  return /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? "");
+/**
+ * True for a request of this computer through its own loopback, under a name that never leads anywhere else: what the
+ * name of this computer in its network leads to is up to that network.
+ */
+export function isFromHere({ socket, headers }: IncomingMessage): boolean {
+  const isHere = /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? "");
+  const name = (headers.host ?? "").toLowerCase().replace(/:\d+$/, "");
+  return isHere && LOOPBACK.includes(name);
 }
 
 /** Throws `Refused` unless the request is of this computer and has the token. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { isIPv4 } from "node:net";
 
 /** The names of this computer for itself, as they stand in a URL. */
 export const LOOPBACK: readonly string[] = ["127.0.0.1", "localhost", "[::1]"];
@@ -28,7 +29,9 @@ export function hostRefusal(request: IncomingMessage, names: readonly string[]):
   return isOurs ? null : `This server answers only to ${ours.join(", ")}.`;
 }
 
+/** `names` and, when it is one of the network, the address that was asked, also when it is newer; with the port. */
 function ownHosts({ socket }: IncomingMessage, names: readonly string[]): readonly string[] {
-  const port = socket.localPort ?? 0;
-  return names.map((name) => (port === 80 ? name : `${name}:${port}`));
+  const { localPort: port = 0, localAddress = "" } = socket;
+  const isNew = isIPv4(localAddress) && !localAddress.startsWith("127.") && !names.includes(localAddress);
+  return [...names, ...(isNew ? [localAddress] : [])].map((name) => (port === 80 ? name : `${name}:${port}`));
 }

@@ -7,7 +7,7 @@ import { listenFirst } from "./listen-first.js";
 import { answerWaitingPage } from "./waiting-pages.js";
 
 export interface MountOptions {
-  /** Host names to answer to, without port; any other Host or Origin gets 403. */
+  /** Host names to answer to, without port; any other Host or Origin gets 403. They may change meanwhile. */
   readonly hosts: readonly string[];
 }
 

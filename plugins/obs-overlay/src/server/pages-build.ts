@@ -5,6 +5,7 @@ import { build, type CSSOptions, type InlineConfig } from "vite";
 import { CSS_LAYER } from "../tokens.js";
 import { OLDEST_CHROMIUM } from "./oldest-chromium.js";
 import { BUILT, changedAt, INDEX, WRITTEN } from "./pages.js";
+import { withPlainPath } from "./plain-path.js";
 
 /** Puts the rules of every style sheet and widget into the one layer. */
 const layered: CSSOptions["postcss"] = {
@@ -23,7 +24,12 @@ export const pagesConfig: InlineConfig = {
   root: WRITTEN,
   configFile: false,
   logLevel: "warn",
-  build: { target: `chrome${OLDEST_CHROMIUM}`, license: { fileName: "licenses.md" } },
+  build: {
+    target: `chrome${OLDEST_CHROMIUM}`,
+    license: { fileName: "licenses.md" },
+    // how long its parts took is of no use to a streamer
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   css: { postcss: layered },
   plugins: [svelte({ configFile: false })],
 };
@@ -33,7 +39,10 @@ export async function buildPages(): Promise<void> {
   await mkdir(dirname(BUILT), { recursive: true });
   const fresh = await mkdtemp(`${BUILT}-`);
   try {
-    await build({ ...pagesConfig, build: { ...pagesConfig.build, outDir: fresh, emptyOutDir: true } });
+    await withPlainPath(WRITTEN, async (root) => {
+      const written = { root, resolve: { preserveSymlinks: root !== WRITTEN } };
+      await build({ ...pagesConfig, ...written, build: { ...pagesConfig.build, outDir: fresh, emptyOutDir: true } });
+    });
     await rm(BUILT, { recursive: true, force: true });
     await rename(fresh, BUILT).catch(async (error: unknown) => {
       if ((await changedAt(INDEX)) === 0) throw error;

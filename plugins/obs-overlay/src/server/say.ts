@@ -1,4 +1,5 @@
 import type { Feed } from "@acevo-pitwall/core";
+import type { OverlayServer } from "./serve.js";
 import type { DirectorPort } from "./show/director.js";
 
 /** However often something changes, no more lines than this. ms */
@@ -22,6 +23,25 @@ export function sayDirector(director: DirectorPort, say: Say): () => void {
     (listener) => director.onChange(listener),
     say,
   );
+}
+
+type LanServer = Pick<OverlayServer, "lanUrls" | "lanNameUrls" | "onLanChange">;
+
+/** Says where others can watch, now and whenever that changes. Returns the way to stop. */
+export function sayLan(server: LanServer, say: Say): () => void {
+  let said: readonly string[] = [];
+  const tell = (): void => {
+    const { lanUrls } = server;
+    if (lanUrls.length === 0) say("This computer is in no network now: where to watch is said here when it is.");
+    for (const url of lanUrls) if (!said.includes(url)) say(`  Overlay for OBS  ${url}/overlay`);
+    said = lanUrls;
+  };
+  say("Everyone in your network can watch, without a password:");
+  tell();
+  const [byName] = server.lanNameUrls;
+  if (byName) say(`  By its name, where your network knows it  ${byName}/overlay`);
+  say("Only this computer can change anything.");
+  return server.onLanChange(tell);
 }
 
 /** Of quick changes only the last is said. */

@@ -4,7 +4,7 @@ import { isPitwallAt, leaveNote } from "@acevo-pitwall/core/control/node";
 import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import { LOOPBACK } from "./hosts.js";
-import { lanAddresses } from "./lan.js";
+import { LanWatch } from "./lan.js";
 import { mount } from "./mount.js";
 import type { Handler, PagesHost } from "./pages-host.js";
 import { ShowDesk, type ShowDeskOptions } from "./show/desk.js";
@@ -26,8 +26,12 @@ export interface ServeOptions extends ShowDeskOptions {
 export interface OverlayServer {
   /** Where the pages are on this computer, e.g. `http://127.0.0.1:4747`. */
   readonly url: string;
-  /** Where they are for others; none without `lan`. */
+  /** Where they are for others now, by address; none without `lan`. */
   readonly lanUrls: readonly string[];
+  /** The same by this computer's names, which not every network knows; none without `lan`. */
+  readonly lanNameUrls: readonly string[];
+  /** Calls `listener` when `lanUrls` or `lanNameUrls` changed. Returns how to stop. */
+  onLanChange(listener: () => void): () => void;
   /** What a command has to bring along. */
   readonly token: string;
   /** The overlay and widget pages that are open. */
@@ -48,8 +52,8 @@ const REQUEST_WITHIN_MS = 30_000;
  */
 export async function serveOverlay(options: ServeOptions): Promise<OverlayServer> {
   const { feed, port, pages, lan = false, home = homeFolder() } = options;
-  const addresses = lan ? lanAddresses() : [];
-  const hosts = [...LOOPBACK, ...addresses];
+  const network = lan ? new LanWatch() : null;
+  const hosts = network?.hosts ?? LOOPBACK;
   const token = randomBytes(24).toString("base64url");
   const desk = new ShowDesk({ ...options, home });
   let unmount = (): void => undefined;
@@ -63,18 +67,27 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
 
   await pages.listen({ address: lan ? EVERYWHERE : HERE, port }, mountOn).catch(async (error: unknown) => {
     unmount();
+    network?.close();
     await desk.close();
     throw await plainPortError(error, port);
   });
-  const url = `http://${HERE}:${pages.port}`;
+  const urlOf = (host: string) => `http://${host}:${pages.port}`;
+  const url = urlOf(HERE);
   // Without a note other programs do not find us; the overlay works all the same.
   const removeNote = await leaveNote({ url, token, pid: process.pid }, home).catch(() => null);
   return {
     url,
-    lanUrls: addresses.map((name) => `http://${name}:${pages.port}`),
+    get lanUrls() {
+      return (network?.now.addresses ?? []).map(urlOf);
+    },
+    get lanNameUrls() {
+      return (network?.now.names ?? []).map(urlOf);
+    },
+    onLanChange: (listener) => network?.onChange(listener) ?? (() => undefined),
     token,
     pages: () => desk.pages,
     close: async () => {
+      network?.close();
       removeNote?.();
       unmount();
       await Promise.all([desk.close(), pages.close()]);

@@ -1,36 +1,27 @@
 import { readFile } from "node:fs/promises";
 import type { Server } from "node:http";
-import {
-  type CommonServerOptions,
-  createServer,
-  type Plugin,
-  preview,
-  type PreviewServer,
-  type ViteDevServer,
-} from "vite";
+import { createServer, type Plugin, type ViteDevServer } from "vite";
 import { answerNothingHere } from "./http.js";
-import { BUILT, INDEX, SOURCE_INDEX, WRITTEN } from "./pages.js";
+import { SOURCE_INDEX } from "./pages.js";
+import { pagesConfig } from "./pages-build.js";
 import type { PagesHost, Place } from "./pages-host.js";
 
-type Vite = ViteDevServer | PreviewServer;
-
-/** Serves the pages that were built, which must exist, or with `dev` their sources with hot reload. */
+/** Serves the pages' sources with hot reload, for developers. */
 export class ViteHost implements PagesHost {
-  readonly #dev: boolean;
-  #vite: Vite | null = null;
-
-  constructor(dev: boolean) {
-    this.#dev = dev;
-  }
+  #vite: ViteDevServer | null = null;
 
   async listen({ address, port }: Place, mountOn: Parameters<PagesHost["listen"]>[1]): Promise<void> {
-    const mount = (vite: Vite) => {
+    const mount = (vite: ViteDevServer) => {
       mountOn(vite.httpServer as Server, (handler) => void vite.middlewares.use(handler));
       return () => void vite.middlewares.use(answerNothingHere);
     };
-    const ours: Plugin = { name: "acevo-pitwall", configureServer: mount, configurePreviewServer: mount };
-    const place = { host: address, port, strictPort: true, cors: false };
-    this.#vite = await withoutExitHandlers<Vite>(() => (this.#dev ? develop(place, ours) : show(place, ours)));
+    const ours: Plugin = { name: "acevo-pitwall", configureServer: mount };
+    // `mount` looks at the Host of every request
+    const server = { host: address, port, strictPort: true, cors: false, allowedHosts: true } as const;
+    const plugins = [...(pagesConfig.plugins ?? []), ours];
+    // without `appType` Vite answers any address that is no file with the page
+    const config = { ...pagesConfig, appType: "custom", server, plugins } as const;
+    this.#vite = await withoutExitHandlers(async () => (await createServer(config)).listen());
   }
 
   get port(): number {
@@ -38,36 +29,14 @@ export class ViteHost implements PagesHost {
     return typeof address === "object" && address ? address.port : 0;
   }
 
-  /** The page as Vite would serve it. */
   async html(url: string): Promise<string> {
-    const vite = this.#vite;
-    if (!vite || !("transformIndexHtml" in vite)) return readFile(INDEX, "utf8");
-    return vite.transformIndexHtml("/index.html", await readFile(SOURCE_INDEX, "utf8"), url);
+    if (!this.#vite) throw new Error("Vite does not listen yet.");
+    return this.#vite.transformIndexHtml("/index.html", await readFile(SOURCE_INDEX, "utf8"), url);
   }
 
   async close(): Promise<void> {
     await this.#vite?.close();
   }
-}
-
-/** Else Vite answers any address that is no file with the page. */
-const OURS_ALONE = { appType: "custom" } as const;
-
-async function develop(place: CommonServerOptions, ours: Plugin): Promise<ViteDevServer> {
-  const { pagesConfig } = await import("./pages-build.js");
-  const plugins = [...(pagesConfig.plugins ?? []), ours];
-  return (await createServer({ ...pagesConfig, ...OURS_ALONE, server: place, plugins })).listen();
-}
-
-function show(place: CommonServerOptions, ours: Plugin): Promise<PreviewServer> {
-  const config = {
-    root: WRITTEN,
-    configFile: false,
-    logLevel: "warn",
-    build: { outDir: BUILT },
-    ...OURS_ALONE,
-  } as const;
-  return preview({ ...config, preview: place, plugins: [ours] });
 }
 
 /** Vite ends the process on SIGTERM by itself, before the rest of the program could tidy up. */

@@ -1,5 +1,5 @@
 import { homeFolder } from "@acevo-pitwall/core";
-import { newCommand } from "@acevo-pitwall/core/cli";
+import { newCommand, onStopSignal } from "@acevo-pitwall/core/cli";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ObsConnection } from "../connection.js";
 import { ObsError } from "../errors.js";
@@ -96,8 +96,7 @@ async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean
 
 async function doIt(job: Job, obs: ObsConnection, { steps }: Plan, talk: Talk, home: string): Promise<void> {
   const stop = new AbortController();
-  process.once("SIGINT", () => stop.abort());
-  process.once("SIGTERM", () => stop.abort());
+  onStopSignal(() => stop.abort());
   job.before?.(home);
   const progress = talk.progress("Working in OBS");
   try {

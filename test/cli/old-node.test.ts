@@ -1,0 +1,34 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { oldNode } from "../lab/old-node.js";
+import { unpackedOverlay } from "../release/overlay.js";
+import { removeUnpacked } from "../release/unpack.js";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<string, string> };
+
+/** Parts of other scripts, and what needs no Node of ours. */
+const commands = Object.keys(scripts).filter((name) => !/^(check:|format$|lab$)/.test(name));
+
+afterAll(removeUnpacked);
+
+describe.each(["14.21.3", "18.20.8", "20.11.1"])("Node %s", { timeout: 120_000 }, (version) => {
+  const sentence = `Pitwall needs Node.js 20.19 or newer; this is ${version}. Get it from https://nodejs.org\n`;
+
+  function run(command: string, cwd: string) {
+    const env = { ...process.env, PATH: `${oldNode(version)}:${process.env["PATH"]}` };
+    const { status, stdout, stderr } = spawnSync("sh", ["-c", command], { cwd, env, encoding: "utf8" });
+    return { status, said: stdout + stderr };
+  }
+
+  it.each(["pitwall", "obs-setup", "obs-remove"])("is told by %s of the archive that it is too old", async (name) => {
+    expect(run(`node ${name}.js`, await unpackedOverlay())).toEqual({ status: 1, said: sentence });
+  });
+
+  it("is told so by every npm command", () => {
+    expect(commands).toEqual(expect.arrayContaining(["start", "demo", "doctor", "record", "obs:setup", "test"]));
+    for (const name of commands) expect(run(scripts[name]!, ROOT), name).toEqual({ status: 1, said: sentence });
+  });
+});

@@ -1,0 +1,14 @@
+// Finds Pitwall's server and asks it for something, as the Stream Deck plugin does; says how that went.
+import { findServer, isPitwallAt, sendCommand } from "../../../core/dist/control/node.js";
+
+const server = findServer();
+console.log("Pitwall:", await isPitwallAt(server.url));
+console.log("nothing:", await isPitwallAt("http://127.0.0.1:9"));
+const asked = (command) =>
+  sendCommand(server, command).then(
+    () => "done",
+    ({ code, message }) => `${code}: ${message}`,
+  );
+console.log("hotlap:", await asked({ do: "layout.choose", layout: "hotlap" }));
+console.log("nonsense:", await asked({ do: "layout.choose", layout: "nonsense" }));
+process.exit();
