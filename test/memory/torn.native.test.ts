@@ -6,7 +6,8 @@ import { removePages, startWriter } from "../lab/writer/writer.js";
 import { stopAll } from "../lab/process.js";
 
 const PREFIX = `acevo_pitwall_torn_${process.pid}_`;
-const READS = 1_000_000;
+/** A million, in several minutes, with `TORN_READS=1000000`. */
+const READS = Number(process.env["TORN_READS"] ?? 250_000);
 
 afterEach(async () => {
   await stopAll();
@@ -20,7 +21,7 @@ function isWhole(bytes: Uint8Array<ArrayBuffer>): boolean {
   return words.every((word) => word === first);
 }
 
-it("a million thorough reads of pages that a native process writes at 333 Hz are whole", async () => {
+it(`${READS} thorough reads of pages that a native process writes at 333 Hz are whole`, async () => {
   // two games, so that twice as many pages are read in the time that passes between the copies
   const prefixes = [`${PREFIX}one_`, `${PREFIX}two_`];
   for (const prefix of prefixes) await startWriter({ prefix, mode: "counter", seconds: 600 });
@@ -51,7 +52,7 @@ it("a million thorough reads of pages that a native process writes at 333 Hz are
   for (const reader of readers) reader.close();
   expect(torn).toBe(0);
   // the other reads found a page as it was, and read it as thoroughly
-  expect(versions.size).toBeGreaterThan(20_000);
+  expect(versions.size).toBeGreaterThan(READS / 50);
 }, 600_000);
 
 it("whoever asks the mapper for every write as it comes gets whole pages", async () => {
