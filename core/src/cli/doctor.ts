@@ -17,16 +17,9 @@ interface Finding {
   readonly text: string;
 }
 
-const OLDEST_NODE = [20, 19] as const;
-
+/** One that is too old does not get here: `scripts/node-version.cjs` looks first. */
 function node(): Finding {
-  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  const fits = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
-  if (fits) return { mark: "ok", text: `Node ${process.versions.node}.` };
-  return {
-    mark: "fail",
-    text: `Node ${process.versions.node} is too old: install Node ${OLDEST_NODE.join(".")} or newer from nodejs.org.`,
-  };
+  return { mark: "ok", text: `Node ${process.versions.node}.` };
 }
 
 function platform(gameIsHere: boolean): Finding {
@@ -82,7 +75,10 @@ async function overlay(number: number): Promise<Finding> {
   const noted = findServer()?.url;
   for (const url of noted ? [usual, noted] : [usual]) {
     if (!(await isPitwallAt(url))) continue;
-    return { mark: "ok", text: `Pitwall is running. OBS has to show exactly this address: ${url}/overlay` };
+    return {
+      mark: "ok",
+      text: `Pitwall is running. The studio at ${url}/ says whether OBS shows the overlay; "npm run obs:setup" puts it there.`,
+    };
   }
   const problem = await tryPort(number);
   const start = problem === null ? "npm start" : `npm start -- --port ${number + 1}`;
