@@ -4,6 +4,7 @@ import { SAMPLE_MOMENTS, type SampleMoment, type SampleName } from "./moments.js
 
 const CARS = 20;
 const LAPS = 4;
+const GRID_MS = 5000;
 /** The same race every time: the moments are found by its clock. */
 const SEED = 7;
 const STEP_MS = 16;
@@ -16,10 +17,16 @@ const NAMES = [
   ["C. Marín", "B. Yilmaz", "F. Janssen", "O. Bakker", "G. Horváth", "V. Nowak"],
 ].flat();
 
+/** The demo's race, with a grid that stands long enough to be looked at. */
+function sampleRace() {
+  const scenario = race({ cars: CARS, laps: LAPS });
+  return { ...scenario, session: { ...scenario.session, waitMs: GRID_MS } };
+}
+
 /** Plays a moment of the sample race, over and over. It has no clock: its owner says how much time has passed. */
 export class SamplePlayer {
   readonly #moment: SampleMoment;
-  readonly #race = new SimulatedRace(race({ cars: CARS, laps: LAPS }), { seed: SEED, stepMs: STEP_MS, names: NAMES });
+  readonly #race = new SimulatedRace(sampleRace(), { seed: SEED, stepMs: STEP_MS, names: NAMES });
   /** Every frame of the moment that was played so far, for the next time round. */
   readonly #played: RaceState[] = [];
   #frames = 0;
