@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -39,7 +39,7 @@ afterAll(async () => {
 async function watch(options: Partial<ObsMonitorOptions> = {}): Promise<ObsMonitor> {
   monitor = monitorObs({
     server: () => SERVER,
-    isShown: () => false,
+    openInObs: () => [],
     home,
     port: real.port,
     reloadAfterMs: [50],
@@ -109,23 +109,53 @@ test("setup brings a source of 0.1.0 up to date and keeps the streamer's own sty
   await obs.request("RemoveInput", { inputName: "Pitwall overlay" });
 });
 
-test("sources that show Pitwall are loaded anew while no page of it is open in OBS, made by setup or by hand; others never", async () => {
-  const sources = { ours: OVERLAY, typed: "http://localhost:4747/overlay", other: "http://127.0.0.1:47471/overlay" };
-  await source010("ours");
-  for (const [inputName, url] of Object.entries(sources).slice(1)) {
-    const source = { sceneName: "Scene", inputName, inputKind: "browser_source", inputSettings: { url } };
-    await obs.request("CreateInput", source);
+test("an address that the streamer typed stays, in a copy of ours too", async () => {
+  await source010("HUD 3");
+  await watch();
+  await expectUpdated("HUD 3");
+  await monitor!.close();
+  for (const url of [`${SERVER}/overlay?layout=minimal`, "https://alerts.example/"]) {
+    const typed = { is_local_file: false, url };
+    await obs.request("SetInputSettings", { inputName: "HUD 3", inputSettings: typed });
+    const before = await settingsOf("HUD 3");
+    await watch();
+    await monitor!.close();
+    expect(await settingsOf("HUD 3")).toEqual(before);
+  }
+  await obs.request("RemoveInput", { inputName: "HUD 3" });
+});
+
+test("what cannot be brought up to date is said without a path, and costs neither the connection nor the others", async () => {
+  await source010("HUD 4");
+  // a file where the folder of pages has to be
+  writeFileSync(join(home, "obs"), "");
+  await watch();
+  expect(monitor!.detail).toMatch(/^Connected to OBS .* 1 of its sources may stay empty: run "npm run obs:setup"\.$/);
+  expect(monitor!.detail).not.toContain(home);
+  await obs.request("RemoveInput", { inputName: "HUD 4" });
+});
+
+test("sources that show this Pitwall and are not open in OBS are loaded anew, made by setup or by hand; others never", async () => {
+  const page = `${home}/obs/overlay-01234567.html`;
+  const mark = { version: 1, role: "overlay", name: "Pitwall overlay" };
+  const ours = (overlay: string) => ({ is_local_file: true, local_file: page, url: overlay, acevo_pitwall: mark });
+  const sources = {
+    blank: ours(`${SERVER}/overlay?layout=race`),
+    typed: { url: "http://localhost:4747/overlay?layout=minimal" },
+    open: ours(OVERLAY),
+    "of another Pitwall": ours("http://127.0.0.1:4748/overlay"),
+    other: { url: "http://127.0.0.1:47471/overlay" },
+  };
+  for (const [inputName, inputSettings] of Object.entries(sources)) {
+    await obs.request("CreateInput", { sceneName: "Scene", inputName, inputKind: "browser_source", inputSettings });
   }
   const reloaded = () =>
     Object.keys(sources).filter((name) => real.log().some((line) => line.endsWith(`'${name}' refresh`)));
-  await watch({ isShown: () => true });
-  await new Promise((done) => setTimeout(done, 500));
-  expect(reloaded()).toEqual([]);
-  await monitor!.close();
-  await watch();
-  await vi.waitFor(() => expect(reloaded()).toEqual(["ours", "typed"]), LONG);
+  await watch({ openInObs: () => ["/overlay?layout=hotlap"] });
+  await vi.waitFor(() => expect(reloaded()).toEqual(["blank", "typed"]), LONG);
   await new Promise((done) => setTimeout(done, 300));
-  expect(reloaded()).toEqual(["ours", "typed"]);
+  expect(reloaded()).toEqual(["blank", "typed"]);
+  for (const inputName of Object.keys(sources)) await obs.request("RemoveInput", { inputName });
 });
 
 test("it says how OBS is, comes back with it, and does not touch an OBS whose password it does not have", async () => {
@@ -142,7 +172,7 @@ test("it says how OBS is, comes back with it, and does not touch an OBS whose pa
 
   vi.stubEnv("OBS_PASSWORD", "");
   vi.stubEnv("XDG_CONFIG_HOME", join(real.dir, "config"));
-  monitor = monitorObs({ server: () => SERVER, isShown: () => false, home });
+  monitor = monitorObs({ server: () => SERVER, openInObs: () => [], home });
   await vi.waitFor(() => expect(monitor!.detail).toMatch(/was not let into OBS yet: run "npm run obs:setup"/), LONG);
   await new Promise((done) => setTimeout(done, 1500));
   expect(real.log().join("\n")).not.toMatch(/[Aa]uthentication.*fail|invalid.*auth/i);

@@ -1,4 +1,5 @@
 import { homeFolder } from "@acevo-pitwall/core";
+import { TYPED } from "../typed.js";
 import { renewWaitingPages } from "../waiting/page.js";
 import type { ObsConnection } from "./connection.js";
 import { connectSentence, ObsError } from "./errors.js";
@@ -10,13 +11,13 @@ import { reachObs, whereIsObs } from "./reach.js";
 export interface ObsMonitorOptions {
   /** Where the overlay server is, e.g. `http://127.0.0.1:4747`; null until it listens. */
   readonly server: () => string | null;
-  /** Whether a page of ours is open in OBS. */
-  readonly isShown: () => boolean;
+  /** The pages of ours that are open in OBS, by path and query. */
+  readonly openInObs: () => readonly string[];
   /** Pitwall's folder. */
   readonly home?: string;
   /** OBS's port; by default as OBS's own settings say. */
   readonly port?: number;
-  /** How long OBS and the server have both been there, without a page of ours in OBS, when its sources are loaded anew. ms */
+  /** How long OBS and the server have both been there when what is still not open in OBS is loaded anew. ms */
   readonly reloadAfterMs?: readonly number[];
 }
 
@@ -32,6 +33,7 @@ export interface ObsMonitor {
 
 /** A page that lost its server comes back by itself within 5 s. */
 const RELOAD_AFTER_MS = [7_000, 20_000];
+const MEND = `run "${TYPED.setup}".`;
 
 /** Begins to look for OBS, and looks again whenever it went away. Asks nothing of an OBS that wants a password we do not have. */
 export function monitorObs(options: ObsMonitorOptions): ObsMonitor {
@@ -44,6 +46,8 @@ class LiveObsMonitor implements ObsMonitor {
   readonly #link: ObsLink;
   readonly #listeners = new Set<() => void>();
   #timers: NodeJS.Timeout[] = [];
+  /** How often it looked after sources: only what the last look found counts. */
+  #looks = 0;
   #connected = false;
   #detail = "Looking for OBS.";
 
@@ -55,7 +59,7 @@ class LiveObsMonitor implements ObsMonitor {
       connect: () => this.#connect(),
       onOpen: (obs) => this.#open(obs),
       onTrouble: ({ message }) => {
-        this.#stopTimers();
+        this.#forget();
         this.#say(false, message);
       },
     });
@@ -76,7 +80,7 @@ class LiveObsMonitor implements ObsMonitor {
 
   async close(): Promise<void> {
     this.#listeners.clear();
-    this.#stopTimers();
+    this.#forget();
     await this.#link.close();
   }
 
@@ -90,23 +94,34 @@ class LiveObsMonitor implements ObsMonitor {
   }
 
   async #open(obs: ObsConnection): Promise<void> {
-    const look = async (): Promise<void> => {
-      this.#stopTimers();
-      await updateSources(obs, this.#home);
-      this.#timers = (this.#options.reloadAfterMs ?? RELOAD_AFTER_MS).map((ms) =>
-        setTimeout(() => void this.#reloadIfBlank(obs), ms),
-      );
-    };
-    obs.on("CurrentSceneCollectionChanged", () => void look().catch(() => undefined));
-    await look();
-    this.#say(true, `Connected to OBS ${obs.version}.`);
+    obs.on("CurrentSceneCollectionChanged", () => void this.#look(obs).catch(() => undefined));
+    await this.#look(obs);
   }
 
-  async #reloadIfBlank(obs: ObsConnection): Promise<void> {
+  /** Looks after the sources of the scene collection that OBS shows now. Throws `ObsError`. */
+  async #look(obs: ObsConnection): Promise<void> {
+    const look = ++this.#looks;
+    const failed = await updateSources(obs, this.#home);
+    // another collection came, or OBS went, meanwhile
+    if (look !== this.#looks) return;
+    this.#stopTimers();
+    this.#timers = (this.#options.reloadAfterMs ?? RELOAD_AFTER_MS).map((ms) =>
+      setTimeout(() => void this.#reload(obs), ms),
+    );
+    const connected = `Connected to OBS ${obs.version}.`;
+    this.#say(true, failed === 0 ? connected : `${connected} ${failed} of its sources may stay empty: ${MEND}`);
+  }
+
+  async #reload(obs: ObsConnection): Promise<void> {
     const server = this.#options.server();
-    if (server === null || this.#options.isShown()) return;
     // an OBS that went away meanwhile is looked for anew
-    await reloadSources(obs, server).catch(() => undefined);
+    if (server !== null) await reloadSources(obs, server, this.#options.openInObs()).catch(() => undefined);
+  }
+
+  /** Whatever is under way for an OBS that is gone comes to nothing. */
+  #forget(): void {
+    this.#looks++;
+    this.#stopTimers();
   }
 
   #stopTimers(): void {

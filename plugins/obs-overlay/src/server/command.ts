@@ -71,7 +71,7 @@ async function serve(options: Options, pagesFor: PagesFor, output: ProgramOutput
   let server: OverlayServer | undefined;
   const obs = monitorObs({
     server: () => server?.url ?? null,
-    isShown: () => server?.pages().some(({ inObs }) => inObs) ?? false,
+    openInObs: () => (server?.pages() ?? []).filter(({ inObs }) => inObs).map(({ address }) => address),
   });
   const begin = async (): Promise<OverlayServer> => {
     if (rules !== undefined) director = startDirector(feed, rules === true ? {} : { file: rules });

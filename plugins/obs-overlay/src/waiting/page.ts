@@ -115,13 +115,15 @@ export function removeWaitingPages(
   settings: readonly Readonly<Record<string, unknown>>[],
 ): void {
   if (collectionCount > 1) return;
-  const shown = new Set(settings.flatMap(pagesOf));
+  const shown = new Set(settings.map(waitingPageIn));
   for (const path of waitingPagesIn(home)) if (!shown.has(basename(path))) rmSync(path, { force: true });
 }
 
-/** The file names of the pages that a source with these settings can show. */
-function pagesOf(settings: Readonly<Record<string, unknown>>): readonly string[] {
-  return [settings["local_file"], settings["url"]].map((path) => basename(String(path).replaceAll("\\", "/")));
+/** The file name of the waiting page that a source with these settings opens; null for one that opens anything else. */
+export function waitingPageIn(settings: Readonly<Record<string, unknown>>): string | null {
+  const { is_local_file: isLocalFile, local_file: file, url } = settings;
+  const path = isLocalFile === true ? String(file) : String(url).startsWith("file:") ? String(url) : "";
+  return /[\\/]obs[\\/]([a-z]+-[0-9a-f]{8}\.html)$/.exec(path)?.[1] ?? null;
 }
 
 function waitingPagesIn(home: string): readonly string[] {

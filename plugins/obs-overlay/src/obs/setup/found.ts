@@ -99,11 +99,17 @@ export async function survey(obs: ObsConnection): Promise<Found> {
   };
 }
 
-/** Every browser source with its settings. Throws `ObsError`. */
-export async function browserSources(obs: ObsConnection): Promise<readonly { name: string; settings: Settings }[]> {
+export interface BrowserSource {
+  readonly name: string;
+  /** Those that differ from the defaults. */
+  readonly settings: Settings;
+}
+
+/** Every browser source. Throws `ObsError`. */
+export async function browserSources(obs: ObsConnection): Promise<readonly BrowserSource[]> {
   const { inputs } = await obs.request("GetInputList", { inputKind: BROWSER });
   const names = inputs.map(({ inputName }) => String(inputName));
-  const found: { name: string; settings: Settings }[] = [];
+  const found: BrowserSource[] = [];
   for (const name of names) found.push({ name, settings: await sourceSettings(obs, name) });
   return found;
 }

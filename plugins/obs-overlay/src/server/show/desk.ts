@@ -45,8 +45,8 @@ export class ShowDesk {
   readonly #listeners = new Set<(state: ShowState) => void>();
   readonly #hidden = new Set<string>();
   readonly #troubles = new Map<Topic, string>();
-  /** Each of them once for each connection. */
-  readonly #pages = new Set<ShownPage>();
+  /** Each of them once for each connection, with what is wrong with its address. */
+  readonly #pages = new Map<ShownPage, string | null>();
   readonly #stop: (() => void)[];
   #settings: ShowSettings;
   #tapes: readonly TapeEntry[] = [];
@@ -90,8 +90,9 @@ export class ShowDesk {
 
   /** Counts a page while it is open, and tells the streamer what is wrong with its address. Returns how to stop. */
   watchPage(shown: ShownPage): () => void {
+    if (this.#pages.size >= MOST_PAGES) return () => undefined;
     const page = { ...shown };
-    this.#pages.add(page);
+    this.#pages.set(page, this.#complaintAbout(page));
     this.#publish();
     return () => {
       this.#pages.delete(page);
@@ -101,7 +102,7 @@ export class ShowDesk {
 
   /** The pages that are open. */
   get pages(): readonly ShownPage[] {
-    return [...this.#pages];
+    return [...this.#pages.keys()];
   }
 
   /** Throws `Refused`, and `RangeError` for numbers beyond what there is. */
@@ -155,6 +156,7 @@ export class ShowDesk {
   /** They hold from now on, also when the disk does not take them. */
   #set(settings: ShowSettings): void {
     this.#settings = settings;
+    for (const page of this.#pages.keys()) this.#pages.set(page, this.#complaintAbout(page));
     try {
       this.#file.save(settings);
     } catch (error) {
@@ -207,12 +209,10 @@ export class ShowDesk {
     if (trouble !== null) this.#troubles.set(topic, trouble);
   }
 
-  #wrongAddress(): string | null {
-    for (const { address } of this.#pages) {
-      const [complaint] = complaintsAbout(address, this.#settings);
-      if (complaint) return `The address of an open overlay is wrong (${address}): correct it in OBS. ${complaint}`;
-    }
-    return null;
+  /** What is wrong with the address of a page, in a sentence for the streamer; null when nothing is. */
+  #complaintAbout({ address }: ShownPage): string | null {
+    const [complaint] = complaintsAbout(address, this.#settings);
+    return complaint ? `The address of an open overlay is wrong (${address}): correct it in OBS. ${complaint}` : null;
   }
 
   async #lookForTapes(): Promise<void> {
@@ -241,10 +241,13 @@ export class ShowDesk {
       tape: tapeState(this.#feed),
       tapes: this.#tapes.filter(({ file }) => file !== recording?.file),
       director: director && { on: director.on, connected: director.connected, detail: director.detail },
-      pages: this.pages.slice(0, MOST_PAGES),
+      pages: this.pages,
       obs: this.#obs && { connected: this.#obs.connected, detail: this.#obs.detail },
       test: this.#test.now,
-      trouble: [...this.#troubles.values()].at(-1) ?? this.#wrongAddress(),
+      trouble:
+        [...this.#troubles.values()].at(-1) ??
+        [...this.#pages.values()].find((complaint) => complaint !== null) ??
+        null,
     };
   }
 }
