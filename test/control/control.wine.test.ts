@@ -27,7 +27,7 @@ it("on Windows the server is recognised, does as it is asked and says why it doe
     "Pitwall: true",
     "nothing: false",
     "hotlap: done",
-    expect.stringMatching(/^nonsense: no-such-layout: .*There are: race/),
+    expect.stringMatching(/^nonsense: no-such-layout: .*Available: race/),
   ]);
   const show = (await (await fetch(`${url}/api/show`)).json()) as { settings: { layout: string } };
   expect(show.settings.layout).toBe("hotlap");

@@ -24,7 +24,7 @@ const troubleNow = async () => (await lab.show()).trouble;
 test.each([
   [
     "/overlay?layout=nope",
-    'correct it in OBS. There is no layout "nope", so the chosen one is shown. There are: race,',
+    'correct it in OBS. There is no layout "nope", so the chosen one is shown. Available: race,',
   ],
   ["/widget/lap?them=light", 'correct it in OBS. Nothing here is called "them": it is left out.'],
 ])("%s: the studio says what is wrong as long as it is open", async (path, sentence) => {
@@ -49,7 +49,7 @@ test("one that makes no sense at all is explained, never a blank page", async ()
   await panel(page, "lap").waitFor({ state: "visible" });
   expect(warnings).toHaveLength(3);
   await page.goto(`${lab.server.url}/widget/tower`);
-  await page.getByText(/There is no widget "tower"\. There are: lap, gaps,/).waitFor();
+  await page.getByText(/There is no widget "tower"\. Available: lap, gaps,/).waitFor();
 });
 
 test.each([

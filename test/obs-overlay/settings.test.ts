@@ -86,10 +86,10 @@ describe("what an address asks for", () => {
   test.each([
     [
       "?layout=rase",
-      'There is no layout "rase", so the chosen one is shown. There are: race, hotlap, minimal, endurance, upright.',
+      'There is no layout "rase", so the chosen one is shown. Available: race, hotlap, minimal, endurance, upright.',
     ],
-    ["?theme=pink", 'There is no theme "pink", so this is "dark". There are: dark, light, contrast, colourblind.'],
-    ["?widgets=lap,tower", /^There is no widget "tower". There are: lap, gaps,/],
+    ["?theme=pink", 'There is no theme "pink", so this is "dark". Available: dark, light, contrast, colourblind.'],
+    ["?widgets=lap,tower", /^There is no widget "tower". Available: lap, gaps,/],
     ["?fontsize=12", 'Nothing here is called "fontsize": it is left out.'],
     ["?lap.rows=7", 'Nothing here is called "lap.rows": it is left out.'],
     ["?relative.rows=99", 'relative.rows must be a whole number from 3 to 15; "99" is left out.'],
@@ -164,8 +164,8 @@ describe("what the streamer set", () => {
   test("that is gone leaves the usual, and an address that asks for it is told what there is", () => {
     const view = overlayView("?layout=Morning&theme=pink", settings);
     expect(view.complaints).toEqual([
-      'There is no layout "Morning", so the chosen one is shown. There are: race, hotlap, minimal, endurance, upright, Evening.',
-      'There is no theme "pink", so this is "light". There are: dark, light, contrast, colourblind.',
+      'There is no layout "Morning", so the chosen one is shown. Available: race, hotlap, minimal, endurance, upright, Evening.',
+      'There is no theme "pink", so this is "light". Available: dark, light, contrast, colourblind.',
     ]);
     expect(overlayView("", { ...settings, layout: "gone", theme: "gone" })).toEqual(overlayView(""));
     expect(overlayView("?layout=constructor", settings).complaints).toHaveLength(1);

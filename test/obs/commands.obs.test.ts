@@ -108,7 +108,7 @@ test("what cannot be is said before anything is done", async () => {
   await refused(["--widgets", "lap,lapp"], 'There is no widget "lapp". There are:');
   await refused(
     ["--yes", "--layout", "ovall"],
-    'There is no layout "ovall". There are: race, hotlap, minimal, endurance',
+    'There is no layout "ovall". Available: race, hotlap, minimal, endurance',
   );
   await refused(["--layout", "race", "--widgets", "lap"], "cannot be used with option");
   await refused(["--url", "overlay"], "It must be an address like http://127.0.0.1:4747.");

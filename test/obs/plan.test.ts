@@ -106,3 +106,47 @@ describe("removal", () => {
     expect(planRemoval(EMPTY)).toEqual({ steps: [], notes: [] });
   });
 });
+
+describe("a source for each widget", () => {
+  const WIDGETS = ["lap", "gaps", "relative", "session", "map"];
+  const placesOn = (width: number, height: number) =>
+    wantedFor({ ...CHOICE, widgets: WIDGETS }, { width, height }, "home").sources;
+
+  it.each([
+    [1920, 1080],
+    [2560, 1080],
+    [3440, 1440],
+    [1440, 1080],
+    [1280, 720],
+  ])("stands at the edges of a picture of %i x %i, and over no other", (width, height) => {
+    const sources = placesOn(width, height);
+    const scale = Math.min(width / 1920, height / 1080);
+    const edge = (side: (one: (typeof sources)[number]) => number) => Math.min(...sources.map(side));
+    // 48 px of the design, of which the strip takes 24
+    expect(edge(({ place }) => place.x)).toBeLessThan(49 * scale);
+    expect(edge((one) => width - one.place.x - one.width)).toBeLessThan(49 * scale);
+    expect(edge(({ place }) => place.y)).toBeLessThan(49 * scale);
+    expect(edge((one) => height - one.place.y - one.height)).toBeLessThan(49 * scale);
+    expect(overlapping(sources)).toEqual([]);
+  });
+
+  it("stands in the picture of an upright canvas, large enough to be read, and over no other", () => {
+    const sources = placesOn(1080, 1920);
+    for (const { place, width, height } of sources) {
+      expect([place.x >= 0, place.y >= 0, place.x + width <= 1080, place.y + height <= 1920]).not.toContain(false);
+    }
+    expect(sources.find(({ role }) => role === "lap")!.width).toBeGreaterThan(600);
+    expect(overlapping(sources)).toEqual([]);
+  });
+
+  function overlapping(sources: ReturnType<typeof placesOn>): readonly string[] {
+    const pairs = sources.flatMap((a, i) => sources.slice(i + 1).map((b) => [a, b] as const));
+    return pairs
+      .filter(([a, b]) => {
+        const apart = (at: "x" | "y", size: "width" | "height") =>
+          a.place[at] + a[size] <= b.place[at] || b.place[at] + b[size] <= a.place[at];
+        return !apart("x", "width") && !apart("y", "height");
+      })
+      .map(([a, b]) => `${a.role} and ${b.role}`);
+  }
+});

@@ -1,11 +1,9 @@
 /** What setup has to know of the pages: which widgets and layouts there are, and how large a widget is. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { widgetView } from "../../pages/settings/address.js";
+import { overlayView, widgetView } from "../../pages/settings/address.js";
 import { shapeOf, type Size } from "../../pages/settings/canvas.js";
 import { isWidget, WIDGET_NAMES } from "../../pages/settings/catalogue.js";
-import { arrange } from "../../pages/settings/arrange.js";
-import { PICTURE, placeWith } from "../../pages/settings/layouts.js";
 import { chosenLayout, layoutNames, layoutShape } from "../../pages/settings/parts.js";
 import { readSettings } from "../../server/show/settings.js";
 
@@ -33,7 +31,7 @@ export function canvasNote(layout: string | null, canvas: Size, home: string): s
 export function readLayout(name: string, home: string): string {
   const kept = name.normalize("NFC").trim();
   const names = layoutNames(settingsIn(home));
-  if (!names.includes(kept)) throw new RangeError(`There is no layout "${name}". There are: ${names.join(", ")}.`);
+  if (!names.includes(kept)) throw new RangeError(`There is no layout "${name}". Available: ${names.join(", ")}.`);
   return kept;
 }
 
@@ -51,24 +49,33 @@ function settingsIn(home: string) {
 export function readWidgets(text: string): readonly string[] {
   const names = text.split(",").map((name) => name.trim());
   for (const name of names) {
-    if (!isWidget(name)) throw new RangeError(`There is no widget "${name}". There are: ${WIDGET_NAMES.join(", ")}.`);
+    if (!isWidget(name)) throw new RangeError(`There is no widget "${name}". Available: ${WIDGET_NAMES.join(", ")}.`);
   }
   return [...new Set(names)];
 }
 
-/** How large a widget's source is and where its corner stands, in px of a picture of that size. */
-export function widgetPlace(name: string, canvas: { readonly width: number; readonly height: number }) {
-  if (!isWidget(name)) throw new RangeError(`There is no widget "${name}".`);
-  const { width, height, widgets } = widgetView(name, "");
-  const [panel] = widgets;
-  const [placement] = arrange([name], []);
-  const place = placeWith(placement!, panel!.options);
-  const zoom = Math.min(canvas.width / PICTURE.width, canvas.height / PICTURE.height);
-  const px = (value: number) => Math.round(value * zoom);
-  return {
-    width: px(width * place.scale),
-    height: px(height * place.scale),
+/** A source in the picture. px */
+interface SourcePlace extends Size {
+  /** Of its top left corner. */
+  readonly place: { readonly x: number; readonly y: number };
+}
+
+/** How large the sources of single widgets are and where they stand in a picture of that size, in the widgets' order. */
+export function widgetPlaces(names: readonly string[], canvas: Size): readonly SourcePlace[] {
+  const view = overlayView(`?widgets=${names.join(",")}`, null, canvas);
+  return names.map((name) => {
+    const panel = view.widgets.find((widget) => widget.name === name);
+    if (!panel) throw new RangeError(`There is no widget "${name}".`);
+    const { place } = panel;
+    const alone = widgetView(panel.name, "");
     // the page has room for a strip on the left of its panel
-    place: { x: px(place.x - panel!.place.x * place.scale), y: px(place.y) },
-  };
+    const own = alone.widgets[0]!.place;
+    const scale = (place.width * place.scale) / own.width;
+    const px = (value: number) => Math.round(value * (canvas.width / view.width));
+    return {
+      width: px(alone.width * scale),
+      height: px(alone.height * scale),
+      place: { x: px(place.x - own.x * scale), y: px(place.y) },
+    };
+  });
 }

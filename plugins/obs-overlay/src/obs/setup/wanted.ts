@@ -1,5 +1,5 @@
 import { waitingPagePath } from "../../waiting/page.js";
-import { widgetPlace } from "./catalogue.js";
+import { widgetPlaces } from "./catalogue.js";
 
 /** What the streamer chose. */
 export interface Choice {
@@ -50,9 +50,11 @@ export function wantedFor({ scene, layout, widgets, server }: Choice, canvas: Ca
     const whole = { ...source("overlay", `/overlay${query}`), ...canvas, place: { x: 0, y: 0 }, fillsPicture: true };
     return { scene, sources: [whole] };
   }
-  const sources = [...new Set(widgets)].map((widget) => ({
+  const names = [...new Set(widgets)];
+  const places = widgetPlaces(names, canvas);
+  const sources = names.map((widget, i) => ({
     ...source(widget, `/widget/${widget}`),
-    ...widgetPlace(widget, canvas),
+    ...places[i]!,
     fillsPicture: false,
   }));
   return { scene, sources };

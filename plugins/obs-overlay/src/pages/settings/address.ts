@@ -105,7 +105,7 @@ function layoutFor(asked: URLSearchParams, settings: ShowSettings | null, source
   const wanted = asked.get("layout") ?? chosen;
   if (layoutOf(wanted, settings)) return wanted;
   complaints.push(
-    `There is no layout "${wanted}", so the chosen one is shown. There are: ${layoutNames(settings).join(", ")}.`,
+    `There is no layout "${wanted}", so the chosen one is shown. Available: ${layoutNames(settings).join(", ")}.`,
   );
   return chosen;
 }
@@ -158,12 +158,12 @@ function themeOf(asked: URLSearchParams, settings: ShowSettings | null, complain
   const wanted = asked.get("theme") ?? chosen;
   if (isTheme(wanted)) return wanted;
   complaints.push(
-    `There is no theme "${wanted}", so this is "${chosen}". There are: ${Object.keys(themes).join(", ")}.`,
+    `There is no theme "${wanted}", so this is "${chosen}". Available: ${Object.keys(themes).join(", ")}.`,
   );
   return chosen;
 }
 
 /** What to say when somebody asks for a widget that does not exist. */
 export function noSuchWidget(name: string): string {
-  return `There is no widget "${name}". There are: ${WIDGET_NAMES.join(", ")}.`;
+  return `There is no widget "${name}". Available: ${WIDGET_NAMES.join(", ")}.`;
 }
