@@ -105,7 +105,7 @@ test("a layout that was saved in the studio can be chosen; a server elsewhere ma
 test("what cannot be is said before anything is done", async () => {
   const refused = async (args: string[], sentence: string) =>
     expect(await run("setup", args)).toMatchObject({ code: 1, said: expect.stringContaining(sentence) });
-  await refused(["--widgets", "lap,lapp"], 'There is no widget "lapp". There are:');
+  await refused(["--widgets", "lap,lapp"], 'There is no widget "lapp". Available:');
   await refused(
     ["--yes", "--layout", "ovall"],
     'There is no layout "ovall". Available: race, hotlap, minimal, endurance',
@@ -212,4 +212,16 @@ test("an upright canvas is offered the layout for upright pictures, and a wide o
   expect(await setUp("--layout", "race")).toMatchObject({ code: 0, said: expect.stringContaining(small) });
   expect((await run("setup", ["--dry-run", "--yes"])).said).not.toContain("upright");
   await upright.remove();
+});
+
+test("a password that is not kept is said, and one that may be read is remembered also when there is nothing to do", async () => {
+  const kept = "Pitwall does not keep the password";
+  const env = { ...real.env, PITWALL_HOME: join(real.dir, "not-kept") };
+  const given = await run("setup", ["--yes"], { ...env, OBS_PASSWORD: real.password });
+  expect(given).toMatchObject({ code: 0, said: expect.stringContaining(kept) });
+  const read = await run("setup", ["--yes"], env);
+  expect(read.said).toContain("nothing to do");
+  expect(read.said).not.toContain(kept);
+  expect(await run("remove", ["--yes"], env)).toMatchObject({ code: 0 });
+  expect(given.said + read.said).not.toContain(real.password);
 });

@@ -173,7 +173,7 @@ test("it says how OBS is, comes back with it, and does not touch an OBS whose pa
   vi.stubEnv("OBS_PASSWORD", "");
   vi.stubEnv("XDG_CONFIG_HOME", join(real.dir, "config"));
   monitor = monitorObs({ server: () => SERVER, openInObs: () => [], home });
-  await vi.waitFor(() => expect(monitor!.detail).toMatch(/was not let into OBS yet: run "npm run obs:setup"/), LONG);
+  await vi.waitFor(() => expect(monitor!.detail).toMatch(/was not let into OBS: run "npm run obs:setup"/), LONG);
   await new Promise((done) => setTimeout(done, 1500));
   expect(real.log().join("\n")).not.toMatch(/[Aa]uthentication.*fail|invalid.*auth/i);
 });

@@ -54,7 +54,7 @@ async function prepare(): Promise<void> {
 }
 
 async function serve(): Promise<LabProcess> {
-  const started = await startServer(real, port, "--source", `tape:${join(real.dir, "race.tape")}`);
+  const started = await startServer(real, port, `tape:${join(real.dir, "race.tape")}`);
   await sendCommand(findServer(real.home), { do: "tape.loop", loop: true });
   return started;
 }

@@ -38,17 +38,23 @@ Keep it running. Ctrl+C ends it.
 
 What follows is typed into a terminal in this folder (Windows: type cmd into the address bar of the folder's window).
 
-Without the game, a demo race:   node pitwall.js --source demo
 Into OBS, while Pitwall runs:    node obs-setup.js
-                                 (OBS runs too, with Tools > WebSocket Server Settings > Enable)
+                                 (OBS runs too, with Tools > WebSocket Server Settings > Enable WebSocket server)
+                          then   in OBS, in the scene with your game: Sources, +, Scene, Pitwall, above the game
 Out of OBS again:                node obs-remove.js
 When the port is in use:         node pitwall.js --port 4748
                           then   node obs-setup.js --url http://127.0.0.1:4748
 Scenes that follow the race:     node pitwall.js --director
+The studio page at once:         node pitwall.js --open
+A demo race, on air too:         node pitwall.js --source demo
 Each has --help.
 
-The overlay stays empty in OBS: is Pitwall's window still open? A browser source that you made by hand stays blank when
-OBS came first: press "Refresh cache of current page" in its properties. One that obs-setup made comes back by itself.
+To see the overlay without the game and without your viewers: in the studio page, choose a part of the sample race below
+the preview.
+
+The overlay stays empty in OBS: the studio page says whether OBS is connected and how many pages are open in it. A browser
+source that you made by hand may stay blank when OBS came first: press "Refresh cache of current page" in its properties.
+Sources that obs-setup of version 0.1.0 made are mended by themselves, or when you run obs-setup again.
 Another tool holds the game's pages (Fanatec's FanaLab is known to): close it and restart the game.
 
 To remove everything: run node obs-remove.js while OBS runs, stop Pitwall, then delete this folder and what Pitwall

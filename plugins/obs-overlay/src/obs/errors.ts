@@ -41,7 +41,7 @@ export function connectSentence(code: ObsErrorCode, port: number): string {
     case "password-needed":
       return `OBS wants a password. It stands in OBS under ${SETTINGS} > Show Connect Info; run "${TYPED.setup}", or set OBS_PASSWORD.`;
     case "not-let-in":
-      return `Pitwall was not let into OBS yet: run "${TYPED.setup}" once while OBS runs.`;
+      return `Pitwall was not let into OBS: run "${TYPED.setup}" while OBS runs and let it read the password, or set OBS_PASSWORD.`;
     case "wrong-password":
       return `OBS says that the password is wrong. The right one stands in OBS under ${SETTINGS} > Show Connect Info.`;
     case "silent":

@@ -5,7 +5,7 @@ import { type Director, monitorObs, startDirector } from "../obs/index.js";
 import type { PagesHost } from "./pages-host.js";
 import { type OverlayServer, serveOverlay } from "./serve.js";
 import { openInBrowser } from "./open-in-browser.js";
-import { sayConnection, sayDirector, sayLan } from "./say.js";
+import { sayConnection, sayObs, sayDirector, sayLan } from "./say.js";
 import { TYPED } from "../typed.js";
 
 interface Options {
@@ -86,7 +86,12 @@ async function serve(options: Options, pagesFor: PagesFor, output: ProgramOutput
   if (director) console.log(`Director's rules  ${director.file}`);
   const stopLan = lan && sayLan(server, console.log);
   console.log("Stop with Ctrl+C.");
-  const stopSaying = [stopLan, sayConnection(feed, console.log), director && sayDirector(director, console.log)];
+  const stopSaying = [
+    stopLan,
+    sayConnection(feed, console.log),
+    sayObs(obs, console.log),
+    director && sayDirector(director, console.log),
+  ];
   if (options.open) openInBrowser(`${server.url}/`, console.log);
 
   await untilStopped();

@@ -1,6 +1,6 @@
 import type { Feed } from "@acevo-pitwall/core";
 import type { OverlayServer } from "./serve.js";
-import type { DirectorPort } from "./show/director.js";
+import type { DirectorPort, ObsPort } from "./show/director.js";
 
 /** However often something changes, no more lines than this. ms */
 const LINE_EVERY_MS = 1000;
@@ -42,6 +42,15 @@ export function sayLan(server: LanServer, say: Say): () => void {
   if (byName) say(`  By its name, where your network knows it  ${byName}/overlay`);
   say("Only this computer can change anything.");
   return server.onLanChange(tell);
+}
+
+/** Says how the connection to OBS is, now and whenever that changes. Returns the way to stop. */
+export function sayObs(obs: ObsPort, say: Say): () => void {
+  return sayChanges(
+    () => `OBS: ${obs.detail}`,
+    (listener) => obs.onChange(listener),
+    say,
+  );
 }
 
 /** Of quick changes only the last is said. */

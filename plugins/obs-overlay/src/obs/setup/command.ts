@@ -3,7 +3,7 @@ import { newCommand, onStopSignal } from "@acevo-pitwall/core/cli";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ObsConnection } from "../connection.js";
 import { ObsError } from "../errors.js";
-import { rememberConsent } from "../password.js";
+import { mayReadPassword, rememberConsent } from "../password.js";
 import { whereIsObs } from "../reach.js";
 import { carryOut, UnfinishedError } from "./carry-out.js";
 import { connect } from "./connect.js";
@@ -12,6 +12,10 @@ import type { Plan } from "./plan.js";
 import { Cancelled, guidedTalk, plainTalk, type Talk } from "./talk.js";
 import { planLines, stepSentence } from "./words.js";
 import { TYPED } from "../../typed.js";
+
+const PASSWORD_NOT_KEPT =
+  "Pitwall does not keep the password that you gave it. To let it look after its sources in OBS while it runs, run this " +
+  "again and let it read the password from OBS's settings, or start it with OBS_PASSWORD.";
 
 /** What both commands can be told. */
 export interface CommonOptions {
@@ -63,15 +67,23 @@ export async function runJob(job: Job): Promise<never> {
 }
 
 async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean> {
-  const { obs, readFromSettings } = await connect(whereIsObs(job.options.port), job.options, talk, home);
+  const where = whereIsObs(job.options.port);
+  const { obs, readFromSettings } = await connect(where, job.options, talk, home);
+  const { dryRun, yes } = job.options;
+  const sayDone = (line: string): void => {
+    if (where.settings?.asksPassword !== false && !mayReadPassword(home)) talk.say(PASSWORD_NOT_KEPT);
+    talk.end(line);
+  };
   try {
-    const { dryRun, yes } = job.options;
     const found = await survey(obs);
     const plan = await job.plan(found, talk, home);
     if (plan.steps.length === 0) {
       for (const line of plan.notes) talk.say(line);
-      if (!dryRun) job.after?.(home, found);
-      talk.end(job.nothing);
+      if (!dryRun) {
+        if (readFromSettings) rememberConsent(home);
+        job.after?.(home, found);
+      }
+      sayDone(job.nothing);
       return true;
     }
     talk.plan(planLines(plan));
@@ -87,7 +99,7 @@ async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean
     if (readFromSettings) rememberConsent(home);
     await doIt(job, obs, plan, talk, home);
     job.after?.(home, found);
-    talk.end(job.finished);
+    sayDone(job.finished);
     return true;
   } finally {
     await obs.close();

@@ -69,10 +69,12 @@ const WIDE = {
 /** For vertical video: the game in the middle third, panels above and below it. */
 const UPRIGHT = {
   upright: [
-    at("relative", 48, 224, 488, 312, { columns: ["position", "gap"] }),
-    at("map", 792, 296, 240, 240),
-    at("flag", 48, 552, 984, 88),
-    at("lap", 48, 1280, 720, 296),
+    at("relative", 48, 224, 488, 208, { rows: 3, columns: ["position", "gap"] }),
+    at("map", 824, 224, 208, 208),
+    at("flag", 48, 448, 984, 88),
+    at("toast", 48, 552, 560, 88),
+    at("lap", 48, 1312, 640, 264),
+    at("gaps", 720, 1416, 312, 160),
   ],
 } as const satisfies Readonly<Record<string, readonly Placement[]>>;
 
