@@ -184,7 +184,7 @@ describe("in the studio", () => {
     await studio.getByLabel("From top").fill("9999");
     await studio.keyboard.press("Tab");
     await wait(async () =>
-      expect((await lab.show()).settings.layouts["Shorts"]!.find(({ widget }) => widget === "lap")!.y).toBe(1624),
+      expect((await lab.show()).settings.layouts["Shorts"]!.find(({ widget }) => widget === "lap")!.y).toBe(1920 - 264),
     );
     await button("Show in OBS").click();
     await studio.getByText("Chosen for upright sources", { exact: true }).waitFor();
