@@ -84,7 +84,7 @@ export class ProgramOutput {
     const endMs = performance.now() + LAST_WORDS_WITHIN_MS;
     const cell = new Int32Array(new SharedArrayBuffer(4));
     while (this.#writing) {
-      if (this.#writing.goOn()) {
+      if (this.#writing.resume()) {
         this.#writing = null;
         this.#writeNext();
       } else if (performance.now() < endMs) Atomics.wait(cell, 0, 0, LOOK_EVERY_MS);
