@@ -80,4 +80,18 @@ describe("--lan", { timeout: 120_000 }, () => {
     network.run("ip", "addr", "del", "10.1.2.3/24", "dev", "eth9");
     await waitFor("it to say so", () => network.lines.filter((line) => /in no network now/.test(line))[1]);
   });
+
+  test("says which address it has lost while another remains, and what it is called after it was given another name", async () => {
+    const network = new OwnNetwork("ip addr add 192.168.77.5/24 dev eth9; ip addr add 10.1.2.3/24 dev eth9");
+    await network.says(/Stop with Ctrl\+C/);
+    network.run("ip", "addr", "del", "10.1.2.3/24", "dev", "eth9");
+    await network.says(/No longer {2}http:\/\/10\.1\.2\.3:4747\/overlay/);
+    network.run("hostname", "sim-rig");
+    await network.says(/By its name.* http:\/\/sim-rig\.local:4747\/overlay/);
+    await network.says(new RegExp(`No longer {2}http://${NAME}\\.local:4747/overlay`));
+    expect(network.status("192.168.77.5", `sim-rig.local:${PORT}`)).toBe(200);
+    expect(network.status("192.168.77.5", `${NAME}.local:${PORT}`)).toBe(403);
+    // what is still so is not said again
+    expect(network.lines.filter((line) => line.includes("192.168.77.5"))).toHaveLength(1);
+  });
 });
