@@ -1,5 +1,5 @@
 /** A warning as Node prints it, without the process's number: its code, name and message, and details if there are any. */
-export function warningText({ name, message, code, detail }: NodeJS.ErrnoException & { detail?: string }): string {
+function warningText({ name, message, code, detail }: NodeJS.ErrnoException & { detail?: string }): string {
   const title = `${code ? `[${code}] ` : ""}${name}: ${message}`;
   return typeof detail === "string" ? `${title}\n${detail}\n` : `${title}\n`;
 }
