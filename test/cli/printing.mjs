@@ -1,4 +1,4 @@
-// Prints as a long-running command does: many lines when it gets SIGUSR2, or, told "crash", nothing but a crash.
+// Prints as a long-running command does: many lines when it gets SIGUSR2, or what its argument says and then its end.
 import { runCommand, untilStopped } from "../../core/dist/cli/run.js";
 
 const LINES = 3000;
@@ -9,13 +9,34 @@ function printLines() {
   setImmediate(() => console.log("all are printed"));
 }
 
+function printBytes() {
+  for (const byte of Buffer.from("5 € für Öl\n")) process.stdout.write(Buffer.from([byte]));
+  process.stdout.write(Buffer.from("Größe\n").toString("latin1"), "latin1");
+  process.stdout.write(Buffer.from("Müller\n").toString("hex"), "hex", () => console.log("all are printed"));
+}
+
+function printWarnings() {
+  process.emitWarning("The road could not be kept.", { code: "ROAD", detail: "The disk is full." });
+  process.emitWarning(new RangeError("Eleven listeners."));
+}
+
+const ENDING = {
+  crash: () => Promise.reject(new Error("The engine broke.")),
+  bytes: printBytes,
+  warnings: printWarnings,
+};
+
 await runCommand(async (output) => {
   const stopped = untilStopped();
   output.neverWait();
   setInterval(() => {}, 1000);
   process.once("SIGUSR2", printLines);
   console.log(`ready ${process.pid}`);
-  if (process.argv[2] === "crash") setTimeout(() => Promise.reject(new Error("The engine broke.")), 50);
+  const ending = ENDING[process.argv[2]];
+  if (ending) {
+    setTimeout(ending, 50);
+    setTimeout(() => process.kill(process.pid, "SIGTERM"), 200);
+  }
   await stopped;
   throw new Error("last words");
 });

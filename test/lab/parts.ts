@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { OBS_CHROMIUM_SETUP, obsChromiumsReady } from "./chromium/chromium.js";
 import { obsReady } from "./obs/obs.js";
+import { OLD_NODE_SETUP, oldNodesReady } from "./old-node/old-node.js";
 import { WINE_SETUP, wineReady } from "./wine/wine.js";
 
 /** A real part that some tests need and not every machine has. */
@@ -19,6 +21,15 @@ export const CHROMIUM = "/usr/bin/chromium";
 
 function onPath(program: string): boolean {
   return (process.env["PATH"] ?? "").split(":").some((folder) => existsSync(join(folder, program)));
+}
+
+/** What starts a program in a network and with a host name of its own; without root, as root of its own users. */
+export const OWN_NETWORK = ["unshare", process.getuid?.() === 0 ? "-nu" : "-rnu"] as const;
+
+function ownNetworkReady(): boolean {
+  const [unshare, flags] = OWN_NETWORK;
+  const programs = ["nsenter", "ip", "hostname"];
+  return programs.every(onPath) && spawnSync(unshare, [flags, "ip", "link", "set", "lo", "up"]).status === 0;
 }
 
 export const PARTS: readonly Part[] = [
@@ -42,6 +53,19 @@ export const PARTS: readonly Part[] = [
     enable: "apt-get install --no-install-recommends obs-studio libobs-dev gcc libc6-dev xvfb libgl1-mesa-dri",
     ready: obsReady,
   },
+  {
+    suffix: "terminal",
+    what: "a terminal of Linux",
+    enable: "apt-get install bsdutils",
+    ready: () => process.platform === "linux" && onPath("script"),
+  },
+  {
+    suffix: "network",
+    what: "a network of its own (namespaces of Linux)",
+    enable: "apt-get install iproute2 hostname, as root or where users may make namespaces",
+    ready: ownNetworkReady,
+  },
+  { suffix: "old-node", what: "Nodes that are too old", enable: OLD_NODE_SETUP, ready: oldNodesReady },
 ];
 
 export const missingParts: readonly Part[] = PARTS.filter((part) => !part.ready());

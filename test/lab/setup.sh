@@ -9,6 +9,8 @@ type -P obs >/dev/null || packages+=(obs-studio)
 type -P Xvfb >/dev/null || packages+=(xvfb)
 type -P xdg-open >/dev/null || packages+=(xdg-utils)
 type -P ip >/dev/null || packages+=(iproute2)
+type -P script >/dev/null || packages+=(bsdutils)
+type -P hostname >/dev/null || packages+=(hostname)
 [ -f /usr/include/obs/obs-module.h ] || packages+=(libobs-dev)
 # what OBS draws with where there is no graphics card
 dpkg -s libgl1-mesa-dri libegl-mesa0 libgl1 >/dev/null 2>&1 || packages+=(libgl1-mesa-dri libegl1 libegl-mesa0 libgl1)

@@ -8,8 +8,8 @@ type StreamName = Piece["stream"];
 export interface Outlet {
   /** Writes without waiting. `done` is called when all is written or never can be, perhaps before this returns. */
   write(text: string, done: () => void): void;
-  /** Goes on with what `write` was given last, for a process that ends now. True when nothing of it is left. */
-  goOn(): boolean;
+  /** Resumes what `write` was given last, for a process that ends now. True when nothing of it is left. */
+  resume(): boolean;
 }
 
 /** The console of this process; null where there is none, or none that can be reached. */
@@ -26,8 +26,8 @@ export function ownConsole(): WindowsConsole | null {
 export function outletOf(name: StreamName, console: WindowsConsole | null): Outlet | null {
   const { isTTY, fd } = process[name];
   if (process.platform !== "win32") return isTTY ? terminal(fd) : isFile(fd) ? null : stream(process[name]);
-  if (isTTY) return console && inThread((text, done) => console.write(name, text, done));
-  return isFile(fd) ? null : inThread((text, done) => write(fd, text, () => done()));
+  if (isTTY) return console && callbackOutlet((text, done) => console.write(name, text, done));
+  return isFile(fd) ? null : callbackOutlet((text, done) => write(fd, text, () => done()));
 }
 
 function isFile(fd: number): boolean {
@@ -47,7 +47,7 @@ function terminal(fd: number): Outlet | null {
   const own = openWithoutWaiting(`/proc/self/fd/${fd}`) ?? openWithoutWaiting("/dev/tty");
   if (own === null) return null;
   let rest: Uint8Array = Buffer.alloc(0);
-  const goOn = (): boolean => {
+  const resume = (): boolean => {
     try {
       while (rest.length > 0) rest = rest.subarray(writeSync(own, rest));
     } catch (error) {
@@ -57,16 +57,16 @@ function terminal(fd: number): Outlet | null {
     }
     return true;
   };
-  const goOnUntilDone = (done: () => void): void => {
-    if (goOn()) done();
-    else setTimeout(goOnUntilDone, RETRY_MS, done);
+  const resumeUntilDone = (done: () => void): void => {
+    if (resume()) done();
+    else setTimeout(resumeUntilDone, RETRY_MS, done);
   };
   return {
     write: (text, done) => {
       rest = Buffer.from(text);
-      goOnUntilDone(done);
+      resumeUntilDone(done);
     },
-    goOn,
+    resume,
   };
 }
 
@@ -81,11 +81,11 @@ function openWithoutWaiting(path: string): number | null {
 /** Node writes to pipes without waiting, except on Windows, but keeps all that they do not take. */
 function stream(to: NodeJS.WriteStream): Outlet {
   const writeThere = to.write.bind(to);
-  return inThread((text, done) => writeThere(text, () => done()));
+  return callbackOutlet((text, done) => writeThere(text, () => done()));
 }
 
-/** For what is written elsewhere: how far it is can only be waited for. */
-function inThread(start: Outlet["write"]): Outlet {
+/** An outlet that writes by itself, in a thread or in Node's event loop: nothing to resume, its end is waited for. */
+function callbackOutlet(start: Outlet["write"]): Outlet {
   let isDone = true;
   return {
     write: (text, done) => {
@@ -95,6 +95,6 @@ function inThread(start: Outlet["write"]): Outlet {
         done();
       });
     },
-    goOn: () => isDone,
+    resume: () => isDone,
   };
 }

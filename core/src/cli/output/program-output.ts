@@ -1,10 +1,14 @@
 import { inspect } from "node:util";
 import { type Outlet, outletOf, ownConsole } from "./outlet.js";
 import { PendingText, type Piece } from "./pending-text.js";
+import { StreamText } from "./stream-text.js";
+import { takeOverWarnings } from "./warnings.js";
 
 /** How long the end of a program waits for a console that takes no text. ms */
 const LAST_WORDS_WITHIN_MS = 500;
 const LOOK_EVERY_MS = 10;
+
+type WriteDone = (error?: Error | null) => void;
 
 const STREAMS = ["stdout", "stderr"] as const;
 
@@ -29,9 +33,7 @@ export class ProgramOutput {
       this.#outlets.set(name, outlet);
       process[name].write = this.#writeTo(name);
     }
-    // Node prints these itself, past everything above
-    process.removeAllListeners("warning");
-    process.on("warning", ({ message }) => process.stderr.write(`${message}\n`));
+    takeOverWarnings((text) => process.stderr.write(text));
     process.on("uncaughtException", (error) => void this.#crash(error));
     if (console) endByExit();
     if (process.stdin.isTTY) console?.stopQuickEdit();
@@ -51,11 +53,14 @@ export class ProgramOutput {
   }
 
   #writeTo(stream: Piece["stream"]): NodeJS.WriteStream["write"] {
-    return (chunk: string | Uint8Array, encodingOrDone?: unknown, done?: unknown): boolean => {
-      this.#pending.add({ stream, text: typeof chunk === "string" ? chunk : Buffer.from(chunk).toString() });
+    const streamText = new StreamText();
+    return (chunk: string | Uint8Array, encodingOrDone?: BufferEncoding | WriteDone, done?: WriteDone): boolean => {
+      const [encoding, callback] =
+        typeof encodingOrDone === "function" ? [undefined, encodingOrDone] : [encodingOrDone, done];
+      const text = streamText.next(chunk, encoding);
+      if (text !== "") this.#pending.add({ stream, text });
       this.#writeNext();
-      const callback = typeof encodingOrDone === "function" ? encodingOrDone : done;
-      if (typeof callback === "function") process.nextTick(callback);
+      if (callback) process.nextTick(callback);
       return true;
     };
   }
@@ -84,7 +89,7 @@ export class ProgramOutput {
     const endMs = performance.now() + LAST_WORDS_WITHIN_MS;
     const cell = new Int32Array(new SharedArrayBuffer(4));
     while (this.#writing) {
-      if (this.#writing.goOn()) {
+      if (this.#writing.resume()) {
         this.#writing = null;
         this.#writeNext();
       } else if (performance.now() < endMs) Atomics.wait(cell, 0, 0, LOOK_EVERY_MS);

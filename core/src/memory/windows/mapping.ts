@@ -1,6 +1,6 @@
 import type { PageName } from "../../protocol/index.js";
+import { ERROR_ACCESS_DENIED, FILE_MAP_READ, type Kernel32, type Pointer } from "../../windows/kernel32.js";
 import { MemoryError, pageTooSmall } from "../errors.js";
-import { ERROR_ACCESS_DENIED, FILE_MAP_READ, type Kernel32, type Pointer } from "./kernel32.js";
 
 /** One view of one named mapping, with the two things to give back. */
 export interface Mapping {

@@ -1,8 +1,4 @@
 import { PAGES, type PageName } from "../../protocol/index.js";
-import { closedError, MemoryError, missingPage } from "../errors.js";
-import { GAME_PREFIX, pageName } from "../names.js";
-import type { PublishedPage, Publisher } from "../publish.js";
-import type { OpenPage, PageSource } from "../source.js";
 import {
   ERROR_ACCESS_DENIED,
   ERROR_ALREADY_EXISTS,
@@ -13,8 +9,13 @@ import {
   type Kernel32,
   loadKernel32,
   PAGE_READWRITE,
-} from "./kernel32.js";
+} from "../../windows/kernel32.js";
+import { closedError, MemoryError, missingPage } from "../errors.js";
+import { GAME_PREFIX, pageName } from "../names.js";
+import type { PublishedPage, Publisher } from "../publish.js";
+import type { OpenPage, PageSource } from "../source.js";
 import { heldByAnother, type Mapping, mapHandle, systemError } from "./mapping.js";
+import { onWindows } from "./on-windows.js";
 
 /** Mapping names of the session that the game and Pitwall share. */
 const mappingName = (page: PageName, prefix: string) => `Local\\${pageName(page, prefix)}`;
@@ -27,7 +28,7 @@ export function windowsPages(prefix: string = GAME_PREFIX): PageSource {
   let kernel32: Kernel32 | undefined;
   return {
     description: "the game's shared memory",
-    open: (page) => openMapping((kernel32 ??= loadKernel32()), page, prefix),
+    open: (page) => openMapping((kernel32 ??= onWindows(loadKernel32)), page, prefix),
   };
 }
 
@@ -62,7 +63,7 @@ function exists(kernel32: Kernel32, page: PageName, prefix: string): boolean {
 /** Publishes pages as named mappings, as the game does. They go away with the last handle to them. */
 export function windowsPublisher(prefix: string): Publisher {
   let kernel32: Kernel32 | undefined;
-  return { publish: (page) => createMapping((kernel32 ??= loadKernel32()), page, prefix) };
+  return { publish: (page) => createMapping((kernel32 ??= onWindows(loadKernel32)), page, prefix) };
 }
 
 function createMapping(kernel32: Kernel32, page: PageName, prefix: string): PublishedPage {

@@ -1,4 +1,5 @@
-import { loadWinmm } from "./kernel32.js";
+import { loadWinmm } from "../../windows/winmm.js";
+import { onWindows } from "./on-windows.js";
 
 /** Milliseconds. The finest grain that Windows gives. */
 const FINE_GRAIN = 1;
@@ -9,7 +10,7 @@ const FINE_GRAIN = 1;
  * elsewhere than on Windows.
  */
 export function requestFineTimer(): () => void {
-  const winmm = loadWinmm();
+  const winmm = onWindows(loadWinmm);
   let held = winmm.timeBeginPeriod(FINE_GRAIN) === 0;
   return () => {
     if (held) winmm.timeEndPeriod(FINE_GRAIN);

@@ -27,21 +27,53 @@ export function sayDirector(director: DirectorPort, say: Say): () => void {
 
 type LanServer = Pick<OverlayServer, "lanUrls" | "lanNameUrls" | "onLanChange">;
 
+/** Where others can watch. */
+interface LanPlaces {
+  readonly urls: readonly string[];
+  /** The first of its names, which most networks know; none for a computer without a name. */
+  readonly nameUrls: readonly string[];
+}
+
+const NO_NETWORK = "This computer is in no network now: where to watch is said here when it is.";
+
 /** Says where others can watch, now and whenever that changes. Returns the way to stop. */
 export function sayLan(server: LanServer, say: Say): () => void {
-  let said: readonly string[] = [];
-  const tell = (): void => {
-    const { lanUrls } = server;
-    if (lanUrls.length === 0) say("This computer is in no network now: where to watch is said here when it is.");
-    for (const url of lanUrls) if (!said.includes(url)) say(`  Overlay for OBS  ${url}/overlay`);
-    said = lanUrls;
-  };
+  const places = (): LanPlaces => ({ urls: server.lanUrls, nameUrls: server.lanNameUrls.slice(0, 1) });
+  let said = places();
   say("Everyone in your network can watch, without a password:");
-  tell();
-  const [byName] = server.lanNameUrls;
-  if (byName) say(`  By its name, where your network knows it  ${byName}/overlay`);
+  if (said.urls.length === 0) say(NO_NETWORK);
+  for (const line of newPlaces({ urls: [], nameUrls: [] }, said)) say(line);
   say("Only this computer can change anything.");
-  return server.onLanChange(tell);
+  return server.onLanChange(() => {
+    const now = places();
+    if (now.urls.length === 0 && said.urls.length > 0) say(NO_NETWORK);
+    const lines = [...newPlaces(said, now), ...lostPlaces(said, now)];
+    if (lines.length > 0) say("Where others can watch has changed:");
+    for (const line of lines) say(line);
+    said = now;
+  });
+}
+
+function newPlaces(before: LanPlaces, now: LanPlaces): readonly string[] {
+  return [
+    ...without(now.urls, before.urls).map((url) => `  Overlay for OBS  ${url}/overlay`),
+    ...without(now.nameUrls, before.nameUrls).map(
+      (url) => `  By its name, where your network knows it  ${url}/overlay`,
+    ),
+  ];
+}
+
+/** Addresses that are lost with the whole network are not listed: that it is lost says it. */
+function lostPlaces(before: LanPlaces, now: LanPlaces): readonly string[] {
+  const lost = [
+    ...(now.urls.length === 0 ? [] : without(before.urls, now.urls)),
+    ...without(before.nameUrls, now.nameUrls),
+  ];
+  return lost.map((url) => `  No longer  ${url}/overlay`);
+}
+
+function without(all: readonly string[], those: readonly string[]): readonly string[] {
+  return all.filter((one) => !those.includes(one));
 }
 
 /** Says how the connection to OBS is, now and whenever that changes. Returns the way to stop. */

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { oldNode } from "../lab/old-node.js";
+import { OLD_NODES, oldNode } from "../lab/old-node/old-node.js";
 import { unpackedOverlay } from "../release/overlay.js";
 import { removeUnpacked } from "../release/unpack.js";
 
@@ -14,7 +14,7 @@ const commands = Object.keys(scripts).filter((name) => !/^(check:|format$|lab$)/
 
 afterAll(removeUnpacked);
 
-describe.each(["14.21.3", "18.20.8", "20.11.1"])("Node %s", { timeout: 120_000 }, (version) => {
+describe.each(OLD_NODES)("Node %s", { timeout: 120_000 }, (version) => {
   const sentence = `Pitwall needs Node.js 20.19 or newer; this is ${version}. Get it from https://nodejs.org\n`;
 
   function run(command: string, cwd: string) {

@@ -104,7 +104,7 @@ describe("a console that takes no text", () => {
     ];
     expect(told).toHaveLength(1);
     expect(shown.length + Number(told[0]![1])).toBe(3000);
-    expect(terminal.text).toMatch(/line 2999\nThe road could not be kept\.\nall are printed/);
+    expect(terminal.text).toMatch(/line 2999\nWarning: The road could not be kept\.\nall are printed/);
   });
 });
 
