@@ -2,6 +2,7 @@ import type { ShowState } from "@acevo-pitwall/core/control";
 import { elapsed } from "@acevo-pitwall/core/race";
 import { clockLines, type Face, type Foot, notFitted, unknown } from "../draw/face.js";
 import type { Overlay } from "./moment.js";
+import { findLayout } from "./overlay-layouts.js";
 import { wrapped } from "./words.js";
 
 /*
@@ -48,11 +49,12 @@ export function layoutFace(chosen: string | null, overlay: Overlay | null): Face
 
 function chosenLayoutFace(layout: string, overlay: Overlay | null): Face {
   if (!overlay) return stepFace("LAYOUT", layout, false, null);
-  const { layouts, settings } = overlay.show;
-  if (!layouts.includes(layout)) return stepFace("LAYOUT", layout, false, { text: "NOT FOUND" });
-  const isActive = settings.layout === layout;
+  const found = findLayout(layout, overlay.show);
+  if (!found) return stepFace("LAYOUT", layout, false, { text: "NOT FOUND" });
+  const { shape, isActive } = found;
   return stepFace(
-    "LAYOUT",
+    // one of each shape is active at a time
+    shape === "upright" ? "UPRIGHT LAYOUT" : "LAYOUT",
     layout,
     isActive,
     isActive ? { text: "ACTIVE", sign: "dot" } : { text: "INACTIVE", sign: "ring" },
