@@ -1,35 +1,13 @@
-import type { ShowCommand } from "@acevo-pitwall/core/control";
+import { type ShowCommand, widgetNames } from "@acevo-pitwall/core/control";
 import type { Face } from "../draw/face.js";
 import { defineAction } from "./action.js";
 import type { Overlay } from "./moment.js";
 import { directorFace, layoutFace, recordFace, widgetFace } from "./overlay-faces.js";
 import { type Chosen, oneOf, text } from "./options.js";
 
-/** What the overlay can show, by the names that its server knows, and what keys call it. */
-export const WIDGETS = {
-  lap: "LAP",
-  gaps: "GAPS",
-  relative: "CARS AROUND",
-  standings: "STANDINGS",
-  laps: "LAP HISTORY",
-  session: "SESSION",
-  flag: "FLAG",
-  inputs: "INPUTS",
-  aids: "AIDS",
-  tyres: "TYRES",
-  fuel: "FUEL",
-  map: "TRACK MAP",
-  radar: "RADAR",
-  pit: "PIT STOP",
-  damage: "DAMAGE",
-  gforce: "G FORCES",
-  cover: "COVER",
-  toast: "NEWS",
-} as const;
+type Widget = keyof typeof widgetNames.en;
 
-type Widget = keyof typeof WIDGETS;
-
-const widgetNames = Object.keys(WIDGETS) as [Widget, ...Widget[]];
+const widgets = Object.keys(widgetNames.en) as [Widget, ...Widget[]];
 
 /** No layout has a longer name. */
 const LONGEST_LAYOUT = 40;
@@ -41,7 +19,7 @@ const options = {
   layoutStep: oneOf(["next", "choose"]),
   recording: oneOf(["toggle", "start", "stop"]),
   directing: oneOf(["toggle", "on", "off"]),
-  widget: oneOf(widgetNames),
+  widget: oneOf(widgets),
   /** One that comes with Pitwall, or one of the streamer's own. */
   layout: text("race", LONGEST_LAYOUT),
 };
@@ -62,7 +40,7 @@ function faceOf(
 ): Face {
   switch (control) {
     case "widget":
-      return widgetFace({ widget, label: WIDGETS[widget], step: visibility }, overlay);
+      return widgetFace({ widget, label: widgetNames.en[widget].toUpperCase(), step: visibility }, overlay);
     case "layout":
       return layoutFace(layoutStep === "choose" ? layout : null, overlay);
     case "record":
@@ -73,7 +51,7 @@ function faceOf(
 }
 
 function widgetCommand({ widget, visibility }: OverlayChosen): ShowCommand {
-  // the server toggles by what is so, whatever a key has heard of it
+  // the server toggles by its own state: what a key knows may be old
   return visibility === "toggle"
     ? { do: "widget.toggle", widget }
     : { do: "widget.show", widget, shown: visibility === "show" };
