@@ -10,7 +10,7 @@ import { wrapped } from "./words.js";
  * alone says that thing and what it is done to; below it stands what is so.
  */
 
-/** What the chosen layout shows; an older server tells it only of layouts that the streamer changed. */
+/** What the chosen layout shows; an older server sends it only for layouts that the streamer changed. */
 function widgetsIn({ widgets, settings: { layout, layouts } }: ShowState): readonly string[] | undefined {
   return widgets ?? layouts[layout]?.filter(({ hidden }) => !hidden).map(({ widget }) => widget);
 }
@@ -19,7 +19,7 @@ const SHOWN: Foot = { text: "SHOWN", sign: "dot" };
 const HIDDEN: Foot = { text: "HIDDEN", sign: "ring" };
 const NO_PLACE: Foot = { text: "NOT IN LAYOUT" };
 
-/** `label` is what keys call the widget. */
+/** `label` is the widget's name. */
 export function widgetFace(
   { widget, label, step }: { widget: string; label: string; step: "toggle" | "show" | "hide" },
   overlay: Overlay | null,
@@ -31,7 +31,7 @@ export function widgetFace(
   return isShown ? { label, value: "On", foot } : { label, value: "Off", tone: "quiet", foot };
 }
 
-/** Shown, hidden for now, or not to be shown since the layout, as far as it is told, has no place for it. */
+/** Shown, hidden for now, or without a place in the layout; a layout that is not known is taken to have one. */
 function widgetFoot(widget: string, show: ShowState): Foot {
   if (widgetsIn(show)?.includes(widget) === false) return NO_PLACE;
   return show.hidden.includes(widget) ? HIDDEN : SHOWN;

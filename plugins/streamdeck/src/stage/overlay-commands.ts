@@ -10,7 +10,7 @@ export class OverlayCommands {
   readonly #known: () => Promise<Overlay | null>;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** `known` gives what the overlay does, null when no server says it. */
+  /** `known` gives what the overlay does, null when no server answers. */
   constructor(known: () => Promise<Overlay | null>) {
     this.#known = known;
   }
