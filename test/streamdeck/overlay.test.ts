@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { afterEach, expect, it } from "vitest";
+import WebSocket from "ws";
 import { startNoObsDirector } from "./directors.js";
 import { startShow } from "../obs-overlay/show-server.js";
 import type { Deck } from "./deck.js";
@@ -77,6 +78,19 @@ it("says of a widget whether it is in the picture, in layouts as they came and i
   await shows("widget", "NOTINLAYOUT");
   await show.does({ do: "layout.save", layout: "endurance", parts: [tyres] });
   await shows("widget", "SHOWN");
+});
+
+it("says of a widget whether it is in the upright picture, once one is open", async () => {
+  appear("widget", { widget: "session" }, "session");
+  appear("widget", { widget: "relative" }, "relative");
+  const show = await startShow({ home });
+  await show.does({ do: "layout.choose", layout: "minimal" });
+  await shows("relative", "NOTINLAYOUT");
+  const page = new WebSocket(`${show.url.replace("http", "ws")}/show?address=/overlay&shape=upright`);
+  await shows("relative", "SHOWN");
+  await shows("session", "NOTINLAYOUT");
+  page.terminate();
+  await shows("relative", "NOTINLAYOUT");
 });
 
 it("chooses upright layouts beside wide ones, and says which of each is active", async () => {

@@ -2,18 +2,13 @@ import type { ShowState } from "@acevo-pitwall/core/control";
 import { elapsed } from "@acevo-pitwall/core/race";
 import { clockLines, type Face, type Foot, notFitted, unknown } from "../draw/face.js";
 import type { Overlay } from "./moment.js";
-import { findLayout } from "./overlay-layouts.js";
+import { findLayout, hasPlace, openShapes } from "./overlay-layouts.js";
 import { wrapped } from "./words.js";
 
 /*
  * Keys that steer the overlay. One that toggles is about what is so: its value is On or Off. One that does one thing
  * alone says that thing and what it is done to; below it stands what is so.
  */
-
-/** What the chosen layout shows; an older server sends it only for layouts that the streamer changed. */
-function widgetsIn({ widgets, settings: { layout, layouts } }: ShowState): readonly string[] | undefined {
-  return widgets ?? layouts[layout]?.filter(({ hidden }) => !hidden).map(({ widget }) => widget);
-}
 
 const SHOWN: Foot = { text: "SHOWN", sign: "dot" };
 const HIDDEN: Foot = { text: "HIDDEN", sign: "ring" };
@@ -31,9 +26,9 @@ export function widgetFace(
   return isShown ? { label, value: "On", foot } : { label, value: "Off", tone: "quiet", foot };
 }
 
-/** Shown, hidden for now, or without a place in the layout; a layout that is not known is taken to have one. */
+/** Shown, hidden for now, or without a place in the layout; one that is not known is taken to have it. */
 function widgetFoot(widget: string, show: ShowState): Foot {
-  if (widgetsIn(show)?.includes(widget) === false) return NO_PLACE;
+  if (hasPlace(widget, openShapes(show), show) === false) return NO_PLACE;
   return show.hidden.includes(widget) ? HIDDEN : SHOWN;
 }
 

@@ -15,3 +15,24 @@ export function findLayout(layout: string, show: ShowState): { shape: LayoutShap
   if (upright.includes(layout)) return { shape: "upright", isActive: show.settings.uprightLayout === layout };
   return null;
 }
+
+/** The shapes of the pictures that are open; wide while none is. */
+export function openShapes({ pages = [] }: ShowState): readonly LayoutShape[] {
+  const shapes = new Set(pages.map(({ shape }) => (shape === "upright" ? "upright" : "wide")));
+  return shapes.size > 0 ? [...shapes] : ["wide"];
+}
+
+/** Whether a chosen layout of `shapes` has a widget, hidden for now or not; null when the server does not say. */
+export function hasPlace(widget: string, shapes: readonly LayoutShape[], show: ShowState): boolean | null {
+  const found = shapes.map((shape) => widgetsIn(shape, show)?.includes(widget));
+  if (found.includes(true)) return true;
+  return found.includes(undefined) ? null : false;
+}
+
+/** An older server says it only of layouts that the streamer changed. */
+function widgetsIn(shape: LayoutShape, show: ShowState): readonly string[] | undefined {
+  const { layout, uprightLayout, layouts } = show.settings;
+  const [widgets, chosen] = shape === "wide" ? [show.widgets, layout] : [show.uprightWidgets, uprightLayout];
+  if (chosen === undefined) return [];
+  return widgets ?? layouts[chosen]?.filter(({ hidden }) => !hidden).map(({ widget }) => widget);
+}

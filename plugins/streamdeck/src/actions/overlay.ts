@@ -1,13 +1,17 @@
 import { type ShowCommand, widgetNames } from "@acevo-pitwall/core/control";
 import type { Face } from "../draw/face.js";
-import { defineAction } from "./action.js";
+import { defineAction, type Warning } from "./action.js";
 import type { Overlay } from "./moment.js";
 import { directorFace, layoutFace, recordFace, widgetFace } from "./overlay-faces.js";
+import { hasPlace } from "./overlay-layouts.js";
 import { type Chosen, oneOf, text } from "./options.js";
 
 type Widget = keyof typeof widgetNames.en;
 
 const widgets = Object.keys(widgetNames.en) as [Widget, ...Widget[]];
+
+/** The address of a page that shows the chosen layout. */
+const SHOWS_CHOSEN = /^\/overlay(?!.*[?&]layout=)/;
 
 /** No layout has a longer name. */
 const LONGEST_LAYOUT = 40;
@@ -74,6 +78,17 @@ function isDirectorWanted(step: OverlayChosen["directing"], overlay: Overlay | n
   return step === "toggle" ? overlay?.show.director?.on !== true : step === "on";
 }
 
+/** Shown, but not seen: a page may show another layout than the chosen ones, or the widget alone, so only what is sure. */
+function warningOf({ control, visibility, widget }: OverlayChosen): Warning | null {
+  if (control !== "widget" || visibility !== "show") return null;
+  return ({ show }) => {
+    const isOnlyChosen = show.pages?.every(({ address }) => SHOWS_CHOSEN.test(address)) ?? false;
+    if (!isOnlyChosen || hasPlace(widget, ["wide", "upright"], show) !== false) return null;
+    const name = widgetNames.en[widget];
+    return `${name} is in none of the chosen layouts: add it in the studio, or choose a layout that has it.`;
+  };
+}
+
 /** One thing that the overlay server can be asked for, with what it does now. */
 export const overlay = defineAction({
   id: "overlay",
@@ -85,6 +100,7 @@ export const overlay = defineAction({
     option === "control" || (PARTS[control].includes(option) && !(option === "layout" && layoutStep === "next")),
   face: (_, chosen, { overlay }) => faceOf(chosen, overlay),
   command: commandOf,
+  warning: warningOf,
   // all else the server toggles by itself
   dependsOnOverlay: ({ control, directing }) => control === "director" && directing === "toggle",
 });

@@ -11,6 +11,8 @@ const Show = v.looseObject({
   layouts: v.array(v.string()),
   uprightLayouts: v.optional(v.array(v.string())),
   widgets: v.optional(v.array(v.string())),
+  uprightWidgets: v.optional(v.array(v.string())),
+  pages: v.optional(v.array(v.looseObject({ address: v.string(), shape: v.optional(v.string()) }))),
   hidden: v.array(v.string()),
   recording: v.nullable(v.looseObject({ sinceMs: v.number() })),
   director: v.nullable(v.looseObject({ on: v.boolean(), connected: v.boolean() })),
