@@ -15,11 +15,12 @@ describe("layouts for wide and for upright pictures", () => {
   test("are chosen beside each other, and both choices are there after a restart", async () => {
     const first = await startShow();
     expect(first.seen.state).toMatchObject({ settings: { layout: "race", uprightLayout: "upright" } });
+    expect(first.seen.state.uprightWidgets).toEqual(["relative", "map", "flag", "lap"]);
     await first.does({ do: "layout.save", layout: "Shorts", parts: [LOW], shape: "upright" });
     await first.does({ do: "layout.choose", layout: "Shorts" });
     await first.does({ do: "layout.choose", layout: "hotlap" });
     const set = { layout: "hotlap", uprightLayout: "Shorts", layouts: { Shorts: [LOW] } };
-    await first.shows({ settings: set, uprightLayouts: ["upright", "Shorts"] });
+    await first.shows({ settings: set, uprightLayouts: ["upright", "Shorts"], uprightWidgets: ["lap"] });
     await first.end();
     const second = await startShow({ home: first.home });
     expect(second.seen.state).toMatchObject({ settings: set, trouble: null });

@@ -84,8 +84,8 @@ it("shows a page at once whose keys appear before those of the last one go", asy
   await gear("p2", "1");
 });
 
-/** What the open inspector was told of a key: the topics of the answers. */
-function told(context: string, from: number): string[] {
+/** The topics of the answers that the open inspector got about a key. */
+function answers(context: string, from: number): string[] {
   const answers = deck.host.messages
     .slice(from)
     .filter((message) => message.event === "sendToPropertyInspector" && message.context === context);
@@ -104,7 +104,7 @@ it("answers an inspector that asks before it is announced, and goes on showing t
     deck.host.send({ event: "sendToPlugin", action: `${PLUGIN}.value`, context: "v", payload: { ask } });
   }
   inspector("Appear", "value", "v");
-  await deck.until("both answers", () => told("v", from).join() === "fields,preview");
+  await deck.until("both answers", () => answers("v", from).join() === "fields,preview");
 
   const preview = () =>
     deck.host.messages.filter((message) => message.event === "sendToPropertyInspector" && message.payload?.["preview"]);
@@ -125,7 +125,7 @@ it("shows the key as it is to an inspector that asks for nothing", async () => {
   await gear("g", "4");
   const from = deck.host.messages.length;
   inspector("Appear", "gear", "g");
-  await deck.until("the preview", () => told("g", from).join() === "preview");
+  await deck.until("the preview", () => answers("g", from).join() === "preview");
 });
 
 it("shows the key of the inspector that is open, also when the one before is closed after it opened", async () => {
@@ -141,6 +141,6 @@ it("shows the key of the inspector that is open, also when the one before is clo
   deck.pages.physics.gear = 3;
   deck.pages.physics.speedKmh = 99;
   await deck.until("both to change", () => deck.texts("a").includes("2") && deck.texts("b").includes("99"));
-  await deck.until("its preview", () => told("b", from).includes("preview"));
-  expect(told("a", from)).toEqual([]);
+  await deck.until("its preview", () => answers("b", from).includes("preview"));
+  expect(answers("a", from)).toEqual([]);
 });

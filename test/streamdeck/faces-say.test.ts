@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { emptyState, type RaceState } from "../../core/src/race/index.js";
+import { widgetNames } from "../../core/src/control/widget-names.js";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
 import type { Settings } from "../../plugins/streamdeck/src/actions/options.js";
 import { badgeOf } from "../../plugins/streamdeck/src/draw/badge.js";
@@ -49,6 +50,21 @@ describe("faces", () => {
     expect(textsOf("lap", FULL, { show: "last" }).join("")).toContain("1:33.114");
     expect(textsOf("session", FULL)).toContain("7/25");
     expect(textsOf("session", { ...FULL, lap: { ...FULL.lap, number: 26 } })).toContain("25/25");
+  });
+
+  it("call a widget what its options and the studio call it, whole and large enough", () => {
+    for (const [widget, name] of Object.entries(widgetNames.en)) {
+      const words = name.toUpperCase().replaceAll(" ", "");
+      expect(textsOf("overlay", FULL, { widget })[0]).toBe(words);
+      expect(textsOf("overlay", FULL, { widget, visibility: "hide" }).slice(1).join("")).toContain(words);
+    }
+    const overlay = ACTIONS.find(({ id }) => id === "overlay")!;
+    for (const widget of Object.keys(widgetNames.en)) {
+      const settings = { widget, visibility: "show" };
+      expect(textExtents(draw(overlay, { widget }, RACING, OVERLAY).key)[0]!.size).toBeGreaterThanOrEqual(20);
+      const values = textExtents(draw(overlay, settings, RACING, OVERLAY).key).filter(({ font }) => font === "number");
+      for (const { size, text } of values) expect(size, text).toBeGreaterThan(24);
+    }
   });
 
   it("say what is to spare at the finish without a sign, and what is to be added with one", () => {

@@ -6,6 +6,7 @@ import { startShow } from "../obs-overlay/show-server.js";
 import type { Deck } from "./deck.js";
 import type { InspectedKey } from "./host.js";
 import { openInspector } from "./open-inspector.js";
+import { OddServer } from "./odd-server.js";
 import { overlayDeck } from "./overlay-deck.js";
 
 let browser: Browser;
@@ -69,11 +70,25 @@ it("offers the streamer's own layouts while the overlay runs, and says when the 
   const page = await open(step);
   await page.locator("select[name=layoutStep]").selectOption({ label: "One layout" });
   await page.getByText("Start the overlay to choose from your own layouts, too.").waitFor();
-  expect(await choices(page, "layout")).toEqual(["race", "hotlap", "minimal", "endurance"]);
+  expect(await choices(page, "layout")).toEqual(["race", "hotlap", "minimal", "endurance", "upright"]);
   const show = await startShow({ home });
   const own = "Nürburgring bei Nacht 🌙";
   await show.does({ do: "layout.save", layout: own, parts: [] });
   await page.locator("option", { hasText: own }).waitFor({ state: "attached" });
+  await page.locator("select[name=layout]").selectOption(own);
+  await expect.poll(() => step.settings, { timeout: 30_000 }).toMatchObject({ layoutStep: "choose", layout: own });
+  await show.does({ do: "layout.save", layout: "Shorts", parts: [], shape: "upright" });
+  await page.locator("optgroup[label=Upright] option", { hasText: "Shorts" }).waitFor({ state: "attached" });
+  const groups = page.locator("select[name=layout] optgroup");
+  expect(
+    await groups.evaluateAll((all) => all.map((group) => [group.getAttribute("label"), group.textContent])),
+  ).toEqual([
+    ["Wide", `racehotlapminimalendurance${own}`],
+    ["Upright", "uprightShorts"],
+  ]);
+  await page.locator("select[name=layout]").selectOption("Shorts");
+  await expect.poll(() => step.settings, { timeout: 30_000 }).toMatchObject({ layoutStep: "choose", layout: "Shorts" });
+  expect(await page.getByRole("alert").count()).toBe(0);
   await page.locator("select[name=layout]").selectOption(own);
   await expect.poll(() => step.settings, { timeout: 30_000 }).toMatchObject({ layoutStep: "choose", layout: own });
   await show.does({ do: "layout.reset", layout: own });
@@ -82,4 +97,19 @@ it("offers the streamer's own layouts while the overlay runs, and says when the 
   const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
   expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
   await page.close();
+});
+
+it("offers the layouts of an older server, which has no upright ones, in one list", async () => {
+  const odd = await OddServer.start(home);
+  const settings = { layout: "race", layouts: {} };
+  const older = { settings, layouts: ["race", "Spa"], hidden: [], recording: null, director: null };
+  const key = { action: "overlay", context: "o", settings: { control: "layout", layoutStep: "choose" } };
+  const page = await open(key);
+  await expect.poll(() => odd.listeners.size, { timeout: 30_000 }).toBe(1);
+  odd.say(JSON.stringify(older));
+  await page.locator("option", { hasText: "Spa" }).waitFor({ state: "attached" });
+  expect(await choices(page, "layout")).toEqual(["race", "Spa"]);
+  expect(await page.locator("optgroup").count()).toBe(0);
+  await page.close();
+  await odd.close();
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { CATALOGUE } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
-import { WIDGETS } from "../../plugins/streamdeck/src/actions/overlay.js";
+import { overlay } from "../../plugins/streamdeck/src/actions/overlay.js";
 import { languageFor, MESSAGES, optionName, valueName } from "../../plugins/streamdeck/src/messages/index.js";
 
 it("know every action in German, and no other", () => {
@@ -33,7 +33,8 @@ it("name every option, and every value that is a word", () => {
 });
 
 it("name every part of the overlay", () => {
-  expect(Object.keys(WIDGETS).sort()).toEqual(Object.keys(CATALOGUE).sort());
+  const offered = overlay.options.find(({ name }) => name === "widget");
+  expect(offered?.kind === "choice" && [...offered.values].sort()).toEqual(Object.keys(CATALOGUE).sort());
   for (const { widgets } of Object.values(MESSAGES)) {
     expect(Object.keys(widgets).sort()).toEqual(Object.keys(CATALOGUE).sort());
   }

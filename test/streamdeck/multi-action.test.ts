@@ -1,7 +1,9 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, it } from "vitest";
+import WebSocket from "ws";
 import { AcEvoStatus } from "../../core/src/protocol/index.js";
 import { startShow } from "../obs-overlay/show-server.js";
 import { connectionsTo } from "./connections.js";
@@ -22,6 +24,13 @@ function run(context: string, settings: object, userDesiredState = 0): void {
   deck.host.tell("willAppear", "overlay", context, step);
   deck.host.tell("keyDown", "overlay", context, { ...step, userDesiredState });
   deck.host.tell("keyUp", "overlay", context, { ...step, userDesiredState });
+}
+
+/** A page of the overlay as the server knows it: by its connection. */
+async function open(url: string, address: string, shape = "wide"): Promise<WebSocket> {
+  const socket = new WebSocket(`${url.replace("http", "ws")}/show?${new URLSearchParams({ address, shape })}`);
+  await once(socket, "open");
+  return socket;
 }
 
 /** An overlay with something to record, and a director that finds no OBS. */
@@ -105,6 +114,40 @@ it("warns on each step that failed, and says why in the log", async () => {
   // and goes on
   run("step", widget("hide"));
   await show.shows({ hidden: ["inputs"] });
+});
+
+it("warns when the widget that a step shows is in none of the chosen layouts, and says nothing when it may be seen", async () => {
+  const show = await startShow({ home });
+  const tyres = { control: "widget", visibility: "show", widget: "tyres" };
+  await show.does({ do: "widget.show", widget: "tyres", shown: false });
+  run("race", tyres);
+  await deck.until("a warning", () => alerts().length === 1);
+  // it is shown as soon as a layout has it
+  await show.shows({ hidden: [] });
+  expect(deck.plugin.log).toContain("Tyres is in none of the chosen layouts: add it in the studio");
+
+  run("choose", choose("endurance"));
+  run("endurance", tyres);
+  run("choose", choose("race"));
+  const parts = [{ widget: "tyres", x: 48, y: 1400, width: 400, height: 320 }];
+  await show.shows({ settings: { layout: "race" } });
+  await show.does({ do: "layout.save", layout: "Shorts", parts, shape: "upright" });
+  run("choose", choose("Shorts"));
+  run("upright", tyres);
+  run("choose", choose("upright"));
+  await show.shows({ settings: { uprightLayout: "upright" } });
+  const page = await open(show.url, "/widget/tyres");
+  await show.shows({ pages: [{ address: "/widget/tyres" }] });
+  run("by itself", tyres);
+  run("hide", { ...tyres, visibility: "hide" });
+  await show.shows({ hidden: ["tyres"] });
+  run("toggle", { ...tyres, visibility: "toggle" });
+  await show.shows({ hidden: [] });
+  page.terminate();
+  await show.shows({ pages: [] });
+  run("race again", tyres);
+  await deck.until("another warning", () => alerts().length === 2);
+  expect(alerts()).toEqual(["race", "race again"]);
 });
 
 it("keeps neither the game nor the overlay open for a step, and draws nothing for it", async () => {

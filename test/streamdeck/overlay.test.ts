@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { afterEach, expect, it } from "vitest";
+import WebSocket from "ws";
 import { startNoObsDirector } from "./directors.js";
 import { startShow } from "../obs-overlay/show-server.js";
 import type { Deck } from "./deck.js";
@@ -24,8 +25,8 @@ const shows = (context: string, text: string) =>
 const press = (context: string) => deck.host.tell("keyDown", "overlay", context);
 const alerts = () => deck.host.messages.filter(({ event }) => event === "showAlert");
 
-function appear(control: string, settings: object = {}): void {
-  deck.host.tell("willAppear", "overlay", control, { settings: { control, ...settings } });
+function appear(control: string, settings: object = {}, context = control): void {
+  deck.host.tell("willAppear", "overlay", context, { settings: { control, ...settings } });
 }
 
 it("says that there is no overlay, finds it when it starts, and does what is pressed", async () => {
@@ -77,6 +78,43 @@ it("says of a widget whether it is in the picture, in layouts as they came and i
   await shows("widget", "NOTINLAYOUT");
   await show.does({ do: "layout.save", layout: "endurance", parts: [tyres] });
   await shows("widget", "SHOWN");
+});
+
+it("says of a widget whether it is in the upright picture, once one is open", async () => {
+  appear("widget", { widget: "session" }, "session");
+  appear("widget", { widget: "relative" }, "relative");
+  const show = await startShow({ home });
+  await show.does({ do: "layout.choose", layout: "minimal" });
+  await shows("relative", "NOTINLAYOUT");
+  const page = new WebSocket(`${show.url.replace("http", "ws")}/show?address=/overlay&shape=upright`);
+  await shows("relative", "SHOWN");
+  await shows("session", "NOTINLAYOUT");
+  page.terminate();
+  await shows("relative", "NOTINLAYOUT");
+});
+
+it("chooses upright layouts beside wide ones, and says which of each is active", async () => {
+  const shows = (context: string, ...texts: string[]) =>
+    deck.until(`${context} to show ${texts.join()}`, () => deck.texts(context).join() === texts.join());
+  for (const layout of ["race", "hotlap", "upright", "Shorts"]) {
+    appear("layout", { layoutStep: "choose", layout }, layout);
+  }
+  const show = await startShow({ home });
+  await shows("race", "LAYOUT", "race", "ACTIVE");
+  await shows("upright", "UPRIGHTLAYOUT", "upright", "ACTIVE");
+  await shows("Shorts", "LAYOUT", "Shorts", "NOTFOUND");
+  const parts = [{ widget: "lap", x: 48, y: 1400, width: 640, height: 264 }];
+  await show.does({ do: "layout.save", layout: "Shorts", parts, shape: "upright" });
+  await shows("Shorts", "UPRIGHTLAYOUT", "Shorts", "INACTIVE");
+  press("Shorts");
+  await show.shows({ settings: { layout: "race", uprightLayout: "Shorts" } });
+  await shows("Shorts", "UPRIGHTLAYOUT", "Shorts", "ACTIVE");
+  await shows("upright", "UPRIGHTLAYOUT", "upright", "INACTIVE");
+  press("hotlap");
+  await shows("hotlap", "LAYOUT", "hotlap", "ACTIVE");
+  await shows("race", "LAYOUT", "race", "INACTIVE");
+  await shows("Shorts", "UPRIGHTLAYOUT", "Shorts", "ACTIVE");
+  expect(alerts()).toEqual([]);
 });
 
 it("takes the word of an older server, which tells only what the streamer's own layouts show", async () => {

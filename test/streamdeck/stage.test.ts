@@ -198,11 +198,11 @@ it("goes on from the newest turn while the application still tells of the one be
   const turns = [1, 1, 1].map((by) => stage.step("l", by)!);
   expect(turns.map(({ show }) => show)).toEqual(["last", "best", "predicted"]);
   // as the application keeps it: in an order of its own
-  const told = (settings: object) => Object.fromEntries(Object.entries(settings).reverse());
-  stage.configure("l", told(turns[0]!));
+  const echo = (settings: object) => Object.fromEntries(Object.entries(settings).reverse());
+  stage.configure("l", echo(turns[0]!));
   expect(stage.step("l", 1)).toMatchObject({ show: "delta" });
-  stage.configure("l", told(turns[1]!));
-  stage.configure("l", told(turns[2]!));
+  stage.configure("l", echo(turns[1]!));
+  stage.configure("l", echo(turns[2]!));
   await vi.advanceTimersByTimeAsync(500);
   expect(to("l").at(-1)!.texts).toContain("DELTA");
   // what is chosen in the inspector holds, also when it is what was left a moment ago

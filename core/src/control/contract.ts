@@ -98,6 +98,8 @@ export interface ShowState {
   readonly uprightLayouts?: readonly string[];
   /** Widgets that the chosen wide layout shows, hidden for now or not. An older server does not say. */
   readonly widgets?: readonly string[];
+  /** Widgets that the chosen upright layout shows, hidden for now or not. An older server does not say. */
+  readonly uprightWidgets?: readonly string[];
   /** Widgets that are hidden for now, in every layout; forgotten when the server ends. */
   readonly hidden: readonly string[];
   /** What was asked for. A tape by its file's name alone. */

@@ -97,6 +97,7 @@ const STEPS: readonly [caption: string, settings: Settings][] = [
   ["not in the layout", { control: "widget", visibility: "show", widget: "tyres" }],
   ["this layout", { control: "layout", layoutStep: "choose", layout: "race" }],
   ["another one", { control: "layout", layoutStep: "choose", layout: "endurance" }],
+  ["an upright one", { control: "layout", layoutStep: "choose", layout: "upright" }],
   ["one that is gone", { control: "layout", layoutStep: "choose", layout: "Weekend in the rain" }],
   ["start", { control: "record", recording: "start" }],
   ["stop", { control: "record", recording: "stop" }],

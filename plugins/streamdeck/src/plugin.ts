@@ -22,7 +22,7 @@ const stage = new Stage({
   find: () => findServer(),
   log,
   onShown: (id) =>
-    void inspector.shown(id).catch((error: unknown) => log.error("The inspector cannot be told.", error)),
+    void inspector.shown(id).catch((error: unknown) => log.error("The inspector cannot be updated.", error)),
 });
 const inspector = new InspectorLink(stage);
 const commands = new OverlayCommands(() => stage.knownOverlay());

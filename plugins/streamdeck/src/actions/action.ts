@@ -28,6 +28,9 @@ export interface Action {
   configure(settings: unknown): Configured;
 }
 
+/** A sentence with the next step for what a press did to the overlay; null when all is well. */
+export type Warning = (overlay: Overlay) => string | null;
+
 /** An action with its settings. */
 export interface Configured {
   readonly settings: Settings;
@@ -42,6 +45,8 @@ export interface Configured {
   command(overlay: Overlay | null): ShowCommand | null;
   /** Whether what a press asks for depends on what the overlay does. */
   readonly dependsOnOverlay: boolean;
+  /** Gives the sentence for a press that was carried out, but shows viewers nothing; null when no press is like that. */
+  readonly warning: Warning | null;
 }
 
 /** What an action's file says of it. */
@@ -65,6 +70,8 @@ export interface Definition<O extends Options> {
   command?(chosen: Chosen<O>, overlay: Overlay | null): ShowCommand;
   /** Whether that depends on what the overlay does; it does not when left out. */
   dependsOnOverlay?(chosen: Chosen<O>): boolean;
+  /** What to look at after a press was carried out; nothing when left out. */
+  warning?(chosen: Chosen<O>): Warning | null;
 }
 
 /** An action from what its file says. */
@@ -93,6 +100,7 @@ export function defineAction<O extends Options>(definition: Definition<O>): Acti
         step: (by) => (cycle === undefined ? null : { ...settings, [cycle]: stepped(steps, settings[cycle]!, by) }),
         command: (overlay) => definition.command?.(chosen, overlay) ?? null,
         dependsOnOverlay: definition.dependsOnOverlay?.(chosen) === true,
+        warning: definition.warning?.(chosen) ?? null,
       };
     },
   };

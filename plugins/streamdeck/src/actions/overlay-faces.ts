@@ -2,6 +2,7 @@ import type { ShowState } from "@acevo-pitwall/core/control";
 import { elapsed } from "@acevo-pitwall/core/race";
 import { clockLines, type Face, type Foot, notFitted, unknown } from "../draw/face.js";
 import type { Overlay } from "./moment.js";
+import { findLayout, hasPlace, openShapes } from "./overlay-layouts.js";
 import { wrapped } from "./words.js";
 
 /*
@@ -9,16 +10,11 @@ import { wrapped } from "./words.js";
  * alone says that thing and what it is done to; below it stands what is so.
  */
 
-/** What the chosen layout shows; an older server tells it only of layouts that the streamer changed. */
-function widgetsIn({ widgets, settings: { layout, layouts } }: ShowState): readonly string[] | undefined {
-  return widgets ?? layouts[layout]?.filter(({ hidden }) => !hidden).map(({ widget }) => widget);
-}
-
 const SHOWN: Foot = { text: "SHOWN", sign: "dot" };
 const HIDDEN: Foot = { text: "HIDDEN", sign: "ring" };
 const NO_PLACE: Foot = { text: "NOT IN LAYOUT" };
 
-/** `label` is what keys call the widget. */
+/** `label` is the widget's name. */
 export function widgetFace(
   { widget, label, step }: { widget: string; label: string; step: "toggle" | "show" | "hide" },
   overlay: Overlay | null,
@@ -30,9 +26,9 @@ export function widgetFace(
   return isShown ? { label, value: "On", foot } : { label, value: "Off", tone: "quiet", foot };
 }
 
-/** Shown, hidden for now, or not to be shown since the layout, as far as it is told, has no place for it. */
+/** Shown, hidden for now, or without a place in the layout; one that is not known is taken to have it. */
 function widgetFoot(widget: string, show: ShowState): Foot {
-  if (widgetsIn(show)?.includes(widget) === false) return NO_PLACE;
+  if (hasPlace(widget, openShapes(show), show) === false) return NO_PLACE;
   return show.hidden.includes(widget) ? HIDDEN : SHOWN;
 }
 
@@ -48,11 +44,12 @@ export function layoutFace(chosen: string | null, overlay: Overlay | null): Face
 
 function chosenLayoutFace(layout: string, overlay: Overlay | null): Face {
   if (!overlay) return stepFace("LAYOUT", layout, false, null);
-  const { layouts, settings } = overlay.show;
-  if (!layouts.includes(layout)) return stepFace("LAYOUT", layout, false, { text: "NOT FOUND" });
-  const isActive = settings.layout === layout;
+  const found = findLayout(layout, overlay.show);
+  if (!found) return stepFace("LAYOUT", layout, false, { text: "NOT FOUND" });
+  const { shape, isActive } = found;
   return stepFace(
-    "LAYOUT",
+    // one of each shape is active at a time
+    shape === "upright" ? "UPRIGHT LAYOUT" : "LAYOUT",
     layout,
     isActive,
     isActive ? { text: "ACTIVE", sign: "dot" } : { text: "INACTIVE", sign: "ring" },

@@ -1,35 +1,17 @@
-import type { ShowCommand } from "@acevo-pitwall/core/control";
+import { type ShowCommand, widgetNames } from "@acevo-pitwall/core/control";
 import type { Face } from "../draw/face.js";
-import { defineAction } from "./action.js";
+import { defineAction, type Warning } from "./action.js";
 import type { Overlay } from "./moment.js";
 import { directorFace, layoutFace, recordFace, widgetFace } from "./overlay-faces.js";
+import { hasPlace } from "./overlay-layouts.js";
 import { type Chosen, oneOf, text } from "./options.js";
 
-/** What the overlay can show, by the names that its server knows, and what keys call it. */
-export const WIDGETS = {
-  lap: "LAP",
-  gaps: "GAPS",
-  relative: "CARS AROUND",
-  standings: "STANDINGS",
-  laps: "LAP HISTORY",
-  session: "SESSION",
-  flag: "FLAG",
-  inputs: "INPUTS",
-  aids: "AIDS",
-  tyres: "TYRES",
-  fuel: "FUEL",
-  map: "TRACK MAP",
-  radar: "RADAR",
-  pit: "PIT STOP",
-  damage: "DAMAGE",
-  gforce: "G FORCES",
-  cover: "COVER",
-  toast: "NEWS",
-} as const;
+type Widget = keyof typeof widgetNames.en;
 
-type Widget = keyof typeof WIDGETS;
+const widgets = Object.keys(widgetNames.en) as [Widget, ...Widget[]];
 
-const widgetNames = Object.keys(WIDGETS) as [Widget, ...Widget[]];
+/** The address of a page that shows the chosen layout. */
+const SHOWS_CHOSEN = /^\/overlay(?!.*[?&]layout=)/;
 
 /** No layout has a longer name. */
 const LONGEST_LAYOUT = 40;
@@ -41,7 +23,7 @@ const options = {
   layoutStep: oneOf(["next", "choose"]),
   recording: oneOf(["toggle", "start", "stop"]),
   directing: oneOf(["toggle", "on", "off"]),
-  widget: oneOf(widgetNames),
+  widget: oneOf(widgets),
   /** One that comes with Pitwall, or one of the streamer's own. */
   layout: text("race", LONGEST_LAYOUT),
 };
@@ -62,7 +44,7 @@ function faceOf(
 ): Face {
   switch (control) {
     case "widget":
-      return widgetFace({ widget, label: WIDGETS[widget], step: visibility }, overlay);
+      return widgetFace({ widget, label: widgetNames.en[widget].toUpperCase(), step: visibility }, overlay);
     case "layout":
       return layoutFace(layoutStep === "choose" ? layout : null, overlay);
     case "record":
@@ -73,7 +55,7 @@ function faceOf(
 }
 
 function widgetCommand({ widget, visibility }: OverlayChosen): ShowCommand {
-  // the server toggles by what is so, whatever a key has heard of it
+  // the server toggles by its own state: what a key knows may be old
   return visibility === "toggle"
     ? { do: "widget.toggle", widget }
     : { do: "widget.show", widget, shown: visibility === "show" };
@@ -96,6 +78,17 @@ function isDirectorWanted(step: OverlayChosen["directing"], overlay: Overlay | n
   return step === "toggle" ? overlay?.show.director?.on !== true : step === "on";
 }
 
+/** Shown, but not seen: a page may show another layout than the chosen ones, or the widget alone, so only what is sure. */
+function warningOf({ control, visibility, widget }: OverlayChosen): Warning | null {
+  if (control !== "widget" || visibility !== "show") return null;
+  return ({ show }) => {
+    const isOnlyChosen = show.pages?.every(({ address }) => SHOWS_CHOSEN.test(address)) ?? false;
+    if (!isOnlyChosen || hasPlace(widget, ["wide", "upright"], show) !== false) return null;
+    const name = widgetNames.en[widget];
+    return `${name} is in none of the chosen layouts: add it in the studio, or choose a layout that has it.`;
+  };
+}
+
 /** One thing that the overlay server can be asked for, with what it does now. */
 export const overlay = defineAction({
   id: "overlay",
@@ -107,6 +100,7 @@ export const overlay = defineAction({
     option === "control" || (PARTS[control].includes(option) && !(option === "layout" && layoutStep === "next")),
   face: (_, chosen, { overlay }) => faceOf(chosen, overlay),
   command: commandOf,
+  warning: warningOf,
   // all else the server toggles by itself
   dependsOnOverlay: ({ control, directing }) => control === "director" && directing === "toggle",
 });

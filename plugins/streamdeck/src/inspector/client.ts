@@ -1,8 +1,8 @@
 /** Plain JSON that the application keeps. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** What the application told and what the plugin answered. */
-export interface Told {
+/** What the application sent and what the plugin answered. */
+export interface Inspected {
   /** UUID of the action whose key is open. */
   readonly action: string;
   readonly controller: string;
@@ -11,7 +11,7 @@ export interface Told {
   readonly settings: Json;
   /** Null until the application has answered. */
   readonly shared: Json | null;
-  /** What the plugin said, by topic the last of it. */
+  /** The plugin's last answer to each question. */
   readonly message: Json;
 }
 
@@ -23,20 +23,26 @@ interface Incoming {
 /** The property inspector's side of the conversation with the application. */
 export class InspectorClient {
   readonly #socket: WebSocket;
-  /** Settles when the application can be told something. */
+  /** Settles when the application can be sent something. */
   readonly #opened: Promise<unknown>;
   readonly #uuid: string;
-  readonly #changed: (told: Told) => void;
-  #told: Told;
+  readonly #changed: (inspected: Inspected) => void;
+  #inspected: Inspected;
 
-  constructor(port: string, uuid: string, registerEvent: string, actionInfo: string, changed: (told: Told) => void) {
+  constructor(
+    port: string,
+    uuid: string,
+    registerEvent: string,
+    actionInfo: string,
+    changed: (inspected: Inspected) => void,
+  ) {
     const { action, payload } = JSON.parse(actionInfo) as {
       action: string;
       payload: { settings?: Json; controller?: string; isInMultiAction?: boolean };
     };
     this.#uuid = uuid;
     this.#changed = changed;
-    this.#told = {
+    this.#inspected = {
       action,
       controller: payload.controller ?? "Keypad",
       isStep: payload.isInMultiAction === true,
@@ -44,7 +50,7 @@ export class InspectorClient {
       shared: null,
       message: {},
     };
-    changed(this.#told);
+    changed(this.#inspected);
     this.#socket = new WebSocket(`ws://localhost:${port}`);
     this.#opened = new Promise((resolve) => this.#socket.addEventListener("open", resolve));
     void this.#opened.then(() => this.#socket.send(JSON.stringify({ event: registerEvent, uuid })));
@@ -54,12 +60,12 @@ export class InspectorClient {
   }
 
   keep(settings: Json): void {
-    this.#tell({ settings });
+    this.#update({ settings });
     this.#send("setSettings", settings);
   }
 
   keepShared(shared: Json): void {
-    this.#tell({ shared });
+    this.#update({ shared });
     this.#send("setGlobalSettings", shared);
   }
 
@@ -69,18 +75,18 @@ export class InspectorClient {
   }
 
   #receive({ event, payload = {} }: Incoming): void {
-    if (event === "didReceiveSettings") this.#tell({ settings: payload.settings ?? {} });
-    if (event === "didReceiveGlobalSettings") this.#tell({ shared: payload.settings ?? {} });
-    if (event === "sendToPropertyInspector") this.#tell({ message: { ...this.#told.message, ...payload } });
+    if (event === "didReceiveSettings") this.#update({ settings: payload.settings ?? {} });
+    if (event === "didReceiveGlobalSettings") this.#update({ shared: payload.settings ?? {} });
+    if (event === "sendToPropertyInspector") this.#update({ message: { ...this.#inspected.message, ...payload } });
   }
 
-  #tell(news: Partial<Told>): void {
-    this.#told = { ...this.#told, ...news };
-    this.#changed(this.#told);
+  #update(change: Partial<Inspected>): void {
+    this.#inspected = { ...this.#inspected, ...change };
+    this.#changed(this.#inspected);
   }
 
   #send(event: string, payload?: Json): void {
-    const message = JSON.stringify({ event, action: this.#told.action, context: this.#uuid, payload });
+    const message = JSON.stringify({ event, action: this.#inspected.action, context: this.#uuid, payload });
     void this.#opened.then(() => this.#socket.send(message));
   }
 }

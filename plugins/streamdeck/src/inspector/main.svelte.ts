@@ -1,6 +1,6 @@
 import { mount } from "svelte";
 import { languageFor, MESSAGES, type Messages } from "../messages/index.js";
-import { InspectorClient, type Told } from "./client.js";
+import { InspectorClient, type Inspected } from "./client.js";
 import Inspector from "./Inspector.svelte";
 
 declare global {
@@ -14,12 +14,18 @@ function connect(port: string, uuid: string, registerEvent: string, info: string
   const { application } = JSON.parse(info) as { application?: { language?: string } };
   const language = languageFor(application?.language);
   document.documentElement.lang = language;
-  const props = $state<{ told: Told | null; client: InspectorClient | null; texts: Messages }>({
-    told: null,
+  const props = $state<{ inspected: Inspected | null; client: InspectorClient | null; texts: Messages }>({
+    inspected: null,
     client: null,
     texts: MESSAGES[language],
   });
-  props.client = new InspectorClient(port, uuid, registerEvent, actionInfo, (told) => (props.told = told));
+  props.client = new InspectorClient(
+    port,
+    uuid,
+    registerEvent,
+    actionInfo,
+    (inspected) => (props.inspected = inspected),
+  );
   mount(Inspector, { target: document.body, props });
 }
 

@@ -3,8 +3,17 @@ import type { Overlay } from "../actions/moment.js";
 /** Twelve minutes into a recording, with one part hidden. */
 export const OVERLAY: Overlay = {
   show: {
-    settings: { version: 1, layout: "race", layouts: {}, theme: "dark", css: "", language: "en" },
+    settings: {
+      version: 1,
+      layout: "race",
+      uprightLayout: "upright",
+      layouts: {},
+      theme: "dark",
+      css: "",
+      language: "en",
+    },
     layouts: ["race", "hotlap", "minimal", "endurance"],
+    uprightLayouts: ["upright"],
     hidden: ["map"],
     source: "auto",
     recording: { file: "race.tape", sinceMs: 0 },

@@ -53,6 +53,7 @@ export const de: Messages = {
   now: "Jetzt",
   noField: "Dieses Feld gibt es nicht. Wähle eines aus der Liste.",
   layoutHint: "Starte das Overlay, um auch aus deinen eigenen Anordnungen zu wählen.",
+  layoutShapes: { wide: "Querformat", upright: "Hochformat" },
   noLayout: "Diese Anordnung gibt es nicht mehr. Wähle eine andere.",
   found: (shown, all) => (shown < all ? `Die ersten ${shown} von ${all}` : `${all} gefunden`),
   options: {

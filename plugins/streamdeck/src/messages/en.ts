@@ -22,6 +22,7 @@ export const en = {
   now: "Now",
   noField: "There is no such field. Pick one from the list.",
   layoutHint: "Start the overlay to choose from your own layouts, too.",
+  layoutShapes: { wide: "Wide", upright: "Upright" },
   noLayout: "This layout no longer exists. Choose another one.",
   found: (shown: number, all: number) => (shown < all ? `The first ${shown} of ${all}` : `${all} found`),
   options: {

@@ -1,4 +1,5 @@
 import streamDeck from "@elgato/streamdeck";
+import { layoutsOf } from "../actions/overlay-layouts.js";
 import { fieldList } from "../fields.js";
 import type { Stage } from "./stage.js";
 
@@ -58,8 +59,12 @@ export class InspectorLink {
       }
       case "fields":
         return { fields: fieldList(this.#stage.moment) };
-      case "layouts":
-        return { layouts: [...((await this.#stage.knownOverlay())?.show.layouts ?? [])] };
+      case "layouts": {
+        const overlay = await this.#stage.knownOverlay();
+        if (!overlay) return { layouts: null };
+        const { wide, upright } = layoutsOf(overlay.show);
+        return { layouts: { wide: [...wide], upright: [...upright] } };
+      }
     }
   }
 }

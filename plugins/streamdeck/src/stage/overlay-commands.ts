@@ -10,12 +10,15 @@ export class OverlayCommands {
   readonly #known: () => Promise<Overlay | null>;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** `known` gives what the overlay does, null when no server says it. */
+  /** `known` gives what the overlay does, null when no server answers. */
   constructor(known: () => Promise<Overlay | null>) {
     this.#known = known;
   }
 
-  /** Throws a sentence with the next step when the server does not run, does not answer in time or refuses. */
+  /**
+   * Throws a sentence with the next step when the server does not run, does not answer in time or refuses, and when
+   * viewers see nothing of what it did.
+   */
   press(configured: Configured): Promise<void> {
     const pressedMs = performance.now();
     const sent = this.#last.then(async () => {
@@ -32,6 +35,9 @@ export class OverlayCommands {
         );
       }
       await sendCommand(server, command);
+      const after = configured.warning && (await this.#known());
+      const warning = after && configured.warning?.(after);
+      if (warning) throw new CommandError("not-seen", warning);
     });
     this.#last = sent.catch(() => {});
     return sent;

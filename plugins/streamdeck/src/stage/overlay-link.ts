@@ -41,7 +41,7 @@ export class OverlayLink {
     return { show: this.#show, recordedMs: recording && Math.max(0, Date.now() - recording.sinceMs) };
   }
 
-  /** What the overlay does, waited for while the link opens; null when no server runs, or it does not say in time. */
+  /** What the overlay does, waited for while the link opens; null when no server runs, or none answers in time. */
   async known(): Promise<Overlay | null> {
     if (this.overlay || !this.#find()) return this.overlay;
     await new Promise<void>((resolve) => {

@@ -1,31 +1,31 @@
 import type { Settings } from "../actions/options.js";
 
-/** An application that tells of settings that it was given does so at once. ms */
-const TOLD_WITHIN_MS = 2000;
+/** The application echoes settings that it was sent at once. ms */
+const ECHO_WITHIN_MS = 2000;
 
 /**
- * Settings that were chosen on the deck and given to the application. When it tells of them, a second turn may have
- * chosen others already, which must not be taken back.
+ * Settings that were chosen on the deck and sent to the application. When it echoes them, a second turn may have chosen
+ * others already, which the echo must not undo.
  */
 export class OwnSettings {
-  #given: { readonly text: string; readonly atMs: number }[] = [];
+  #sent: { readonly text: string; readonly atMs: number }[] = [];
 
   add(settings: Settings, nowMs: number): void {
-    this.#given = [...this.#recent(nowMs), { text: textOf(settings), atMs: nowMs }];
+    this.#sent = [...this.#recent(nowMs), { text: textOf(settings), atMs: nowMs }];
   }
 
-  /** Whether what the application tells of was chosen here; it will not be told of again, nor will what was before. */
-  takeBack(settings: unknown, nowMs: number): boolean {
+  /** Whether `settings` are an echo of what was chosen here. It comes once, and none of what was sent before follows. */
+  consumeEcho(settings: unknown, nowMs: number): boolean {
     const text = textOf(settings);
     const recent = this.#recent(nowMs);
-    const at = recent.findIndex((given) => given.text === text);
+    const at = recent.findIndex((sent) => sent.text === text);
     // what was chosen elsewhere holds, whatever was chosen here before
-    this.#given = at < 0 ? [] : recent.slice(at + 1);
+    this.#sent = at < 0 ? [] : recent.slice(at + 1);
     return at >= 0;
   }
 
   #recent(nowMs: number) {
-    return this.#given.filter(({ atMs }) => nowMs - atMs < TOLD_WITHIN_MS);
+    return this.#sent.filter(({ atMs }) => nowMs - atMs < ECHO_WITHIN_MS);
   }
 }
 

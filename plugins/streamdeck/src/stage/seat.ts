@@ -56,16 +56,16 @@ export class Seat {
     return this.#sentAtMs;
   }
 
-  /** The application tells of it again: everything is drawn again, as often as ever. */
+  /** The application announces it again: everything is drawn again, as often as ever. */
   reappear(surface: Surface, settings: unknown): void {
     this.#surface = surface;
     this.#configure(settings);
     this.forget();
   }
 
-  /** Settings that the application tells of. Those that were chosen here are known, and newer ones may be under way. */
-  hear(settings: unknown, nowMs: number): void {
-    if (!this.#own.takeBack(settings, nowMs)) this.#configure(settings);
+  /** Takes settings that the application sent, unless they echo what was chosen here: newer ones may be under way. */
+  applyRemote(settings: unknown, nowMs: number): void {
+    if (!this.#own.consumeEcho(settings, nowMs)) this.#configure(settings);
   }
 
   /** Settings after a press or a turn; null when there is nothing to choose. */

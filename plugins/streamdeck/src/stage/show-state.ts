@@ -5,10 +5,14 @@ import * as v from "valibot";
 const Show = v.looseObject({
   settings: v.looseObject({
     layout: v.string(),
+    uprightLayout: v.optional(v.string()),
     layouts: v.record(v.string(), v.array(v.looseObject({ widget: v.string(), hidden: v.optional(v.boolean()) }))),
   }),
   layouts: v.array(v.string()),
+  uprightLayouts: v.optional(v.array(v.string())),
   widgets: v.optional(v.array(v.string())),
+  uprightWidgets: v.optional(v.array(v.string())),
+  pages: v.optional(v.array(v.looseObject({ address: v.string(), shape: v.optional(v.string()) }))),
   hidden: v.array(v.string()),
   recording: v.nullable(v.looseObject({ sinceMs: v.number() })),
   director: v.nullable(v.looseObject({ on: v.boolean(), connected: v.boolean() })),

@@ -41,7 +41,7 @@ export class Stage {
     this.#overlay = new OverlayLink(find, () => this.#refresh());
   }
 
-  /** A key or dial became visible, or the application tells of it again: then it may have lost its picture. */
+  /** A key or dial became visible, or the application announces it again: then it may have lost its picture. */
   enter(surface: Surface, action: Action, settings: unknown): void {
     const there = this.#seats.get(surface.id);
     if (there?.action === action) there.reappear(surface, settings);
@@ -63,9 +63,9 @@ export class Stage {
     for (const { surface } of [...this.#seats.values()]) if (surface.device === device) this.leave(surface.id);
   }
 
-  /** The application tells of settings. */
+  /** The application sent settings. */
   configure(id: string, settings: unknown): void {
-    this.#seats.get(id)?.hear(settings, performance.now());
+    this.#seats.get(id)?.applyRemote(settings, performance.now());
     this.#turn();
   }
 
@@ -81,7 +81,7 @@ export class Stage {
     return this.#seats.get(id)?.configured ?? null;
   }
 
-  /** What the overlay does, also when no key follows it; null when no server says it. */
+  /** What the overlay does, also when no key follows it; null when no server answers. */
   async knownOverlay(): Promise<Overlay | null> {
     this.#overlay.need();
     try {

@@ -1,8 +1,15 @@
 import { type Feed, homeFolder, MemoryError, TapeError } from "@acevo-pitwall/core";
-import type { ShowCommand, ShownPage, ShowSettings, ShowState, TapeEntry } from "@acevo-pitwall/core/control";
+import type {
+  LayoutShape,
+  ShowCommand,
+  ShownPage,
+  ShowSettings,
+  ShowState,
+  TapeEntry,
+} from "@acevo-pitwall/core/control";
 import { complaintsAbout } from "../../pages/settings/address.js";
 import { isWidget } from "../../pages/settings/catalogue.js";
-import { layoutNames, layoutOf } from "../../pages/settings/parts.js";
+import { chosenLayout, layoutNames, layoutOf } from "../../pages/settings/parts.js";
 import { diff } from "../../patch.js";
 import { TYPED } from "../../typed.js";
 import { changed, changesSettings } from "./changes.js";
@@ -234,7 +241,8 @@ export class ShowDesk {
       settings: this.#settings,
       layouts: layoutNames(this.#settings, "wide"),
       uprightLayouts: layoutNames(this.#settings, "upright"),
-      widgets: widgetsOf(this.#settings),
+      widgets: widgetsOf("wide", this.#settings),
+      uprightWidgets: widgetsOf("upright", this.#settings),
       hidden: [...this.#hidden],
       source: withoutFolder(this.#feed.requestedSource),
       recording,
@@ -252,8 +260,8 @@ export class ShowDesk {
   }
 }
 
-/** What the chosen layout shows. */
-function widgetsOf(settings: ShowSettings): readonly string[] {
-  const placements = layoutOf(settings.layout, settings) ?? [];
+/** What the chosen layout of a shape shows. */
+function widgetsOf(shape: LayoutShape, settings: ShowSettings): readonly string[] {
+  const placements = layoutOf(chosenLayout(shape, settings), settings) ?? [];
   return placements.filter(({ hidden }) => !hidden).map(({ widget }) => widget);
 }
