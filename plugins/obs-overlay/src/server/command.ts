@@ -68,19 +68,20 @@ async function serve(options: Options, pagesFor: PagesFor, output: ProgramOutput
   const pages = await pagesFor(options);
   const feed = openFeed({ source });
   let director: Director | undefined;
-  let server: OverlayServer | undefined;
+  const serving: { server?: OverlayServer } = {};
   const obs = monitorObs({
-    server: () => server?.url ?? null,
-    openInObs: () => (server?.pages() ?? []).filter(({ inObs }) => inObs).map(({ address }) => address),
+    server: () => serving.server?.url ?? null,
+    openInObs: () => (serving.server?.pages() ?? []).filter(({ inObs }) => inObs).map(({ address }) => address),
   });
   const begin = async (): Promise<OverlayServer> => {
     if (rules !== undefined) director = startDirector(feed, rules === true ? {} : { file: rules });
     return serveOverlay({ feed, port, pages, lan, director, obs });
   };
-  server = await begin().catch(async (error: unknown) => {
+  const server = await begin().catch(async (error: unknown) => {
     await Promise.all([director?.close(), obs.close(), feed.close()]);
     throw error;
   });
+  serving.server = server;
   console.log(`Overlay for OBS  ${server.url}/overlay   (browser source, as large as your canvas)`);
   console.log(`In your browser  ${server.url}/`);
   if (director) console.log(`Director's rules  ${director.file}`);
