@@ -7,8 +7,7 @@ import { ownNames } from "../../plugins/obs-overlay/src/server/lan.js";
 import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
 import { startServer } from "../../plugins/obs-overlay/src/server/server.js";
 import { LabProcess, stopAll, waitFor } from "../lab/process.js";
-import { FakeFeed } from "./fake-feed.js";
-import { endAll, newHome } from "./show-server.js";
+import { endAll, newHome, waitingFeed } from "./show-server.js";
 
 const CLI = fileURLToPath(new URL("../../plugins/obs-overlay/dist/server/cli.js", import.meta.url));
 const PORT = 4747;
@@ -96,7 +95,7 @@ describe("--lan", { timeout: 120_000 }, () => {
 });
 
 test("under the name in its network, which the network may lead elsewhere, nothing can be changed", async () => {
-  const server = await startServer({ feed: new FakeFeed(), port: 0, home: newHome(), lan: true });
+  const server = await startServer({ feed: waitingFeed(), port: 0, home: newHome(), lan: true });
   try {
     const { port } = new URL(server.url);
     const page = (host: string) =>
