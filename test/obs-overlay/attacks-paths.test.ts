@@ -4,8 +4,7 @@ import { FileHost } from "../../plugins/obs-overlay/src/server/file-host.js";
 import { buildPagesIfStale, INDEX } from "../../plugins/obs-overlay/src/server/pages.js";
 import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
 import { Attacker } from "./attacker.js";
-import { FakeFeed } from "./fake-feed.js";
-import { endAll, newHome } from "./show-server.js";
+import { endAll, newHome, waitingFeed } from "./show-server.js";
 
 let server: OverlayServer;
 
@@ -50,7 +49,7 @@ const HOSTS = {
 test.each(Object.entries(HOSTS))(
   "no path leads out of the pages %s",
   async (_, host) => {
-    server = await startServer({ feed: new FakeFeed(), port: 0, home: newHome(), ...host() });
+    server = await startServer({ feed: waitingFeed(), port: 0, home: newHome(), ...host() });
     const attacker = new Attacker(Number(new URL(server.url).port));
     // what is asked for rightly is there, or nothing would be proven
     expect(await attacker.ask("GET", "/overlay", { Accept: "text/html" })).toContain("<!doctype html>");

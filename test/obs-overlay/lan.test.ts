@@ -3,8 +3,7 @@ import { hostname } from "node:os";
 import { afterEach, expect, test } from "vitest";
 import { ownNames } from "../../plugins/obs-overlay/src/server/lan.js";
 import { startServer } from "../../plugins/obs-overlay/src/server/server.js";
-import { FakeFeed } from "./fake-feed.js";
-import { endAll, newHome } from "./show-server.js";
+import { endAll, newHome, waitingFeed } from "./show-server.js";
 
 const NAME = ownNames(hostname())[1]!;
 
@@ -22,7 +21,7 @@ test.each([
 });
 
 test("under the name in its network, which the network may lead elsewhere, nothing can be changed", async () => {
-  const server = await startServer({ feed: new FakeFeed(), port: 0, home: newHome(), lan: true });
+  const server = await startServer({ feed: waitingFeed(), port: 0, home: newHome(), lan: true });
   try {
     const { port } = new URL(server.url);
     const page = (host: string) =>

@@ -1,15 +1,21 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { LAYOUTS } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
-import { WIDGET_NAMES } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
+import { WIDGET_NAMES, type WidgetName } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
 import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
 import { launchChromium, OBS_CHROMIUMS, watchFaults } from "../lab/chromium/chromium.js";
 import { isClear } from "./browser.js";
+import { withParts } from "./fake-feed.js";
+import { FULL } from "./fixtures.js";
+import { OCCASIONS } from "./occasions.js";
+import { keepPicture } from "./pictures.js";
 import { endAll, startShow } from "./show-server.js";
+import { WidgetLab } from "./widget-lab.js";
 
 const LONG = { timeout: 40_000, interval: 100 };
 /** These show nothing unless something happens, and the demo's first lap does not have all of it. */
-const SELDOM = ["flag", "radar", "pit", "toast", "cover", "damage", "laps"];
+const SELDOM = ["flag", "radar", "pit", "toast", "cover", "damage", "laps"] as const;
+const isSeldom = (widget: WidgetName) => SELDOM.some((one) => one === widget);
 
 let url: string;
 
@@ -71,12 +77,36 @@ describe.each(OBS_CHROMIUMS)("in Chromium %s", (version) => {
       const { page, faults } = await open(`/widget/${widget}`, { width: 640, height: 360 });
       const isThere = () => page.evaluate(() => document.querySelector("[data-widget]") !== null);
       await vi.waitFor(async () => expect(await isThere(), widget).toBe(true), LONG);
-      if (!SELDOM.includes(widget)) {
+      if (!isSeldom(widget)) {
         await vi.waitFor(async () => expect(await isClear(page), widget).toBe(false), LONG);
       }
       await expectWhole(page, faults, widget);
     }
   }, 180_000);
+
+  describe("what comes with a flag, in the pits or with an alert", () => {
+    let lab: WidgetLab;
+    let faults: readonly string[];
+
+    // On FULL, since the real feed would take a whole race to come to all of it.
+    beforeAll(async () => {
+      lab = await WidgetLab.start(launchChromium(version));
+      faults = watchFaults(lab.page);
+      await lab.page.setViewportSize({ width: 640, height: 360 });
+    }, 60_000);
+    afterAll(() => lab.close());
+
+    test.each(SELDOM)("%s is painted", async (widget) => {
+      await lab.open(`/widget/${widget}`);
+      await lab.show(withParts(FULL, OCCASIONS[widget]?.parts ?? {}));
+      if (widget === "toast") lab.tell({ type: "positionGained", atMs: 0, from: 4, to: 3 });
+      await vi.waitFor(async () => expect(await isClear(lab.page)).toBe(false), LONG);
+      expect(await lab.page.evaluate(missing)).toEqual([]);
+      expect(await lab.page.evaluate(oddTexts)).toEqual([]);
+      expect(faults).toEqual([]);
+      await keepPicture(lab.page, `chromium-${version}-${widget}`);
+    });
+  });
 
   test("so does the studio, on each of its tabs", async () => {
     const { page, faults } = await open("/");

@@ -6,6 +6,7 @@ afterEach(() => vi.useRealTimers());
 
 test("the streamer is told what is going on, once a change, and is not flooded", () => {
   vi.useFakeTimers();
+  // A stand-in, since the real feed does not change its mind fifty times within a moment.
   const feed = new FakeFeed();
   const lines: string[] = [];
   feed.tick({ connection: { detail: "Waiting for the game." } });

@@ -3,8 +3,7 @@ import { networkInterfaces } from "node:os";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
 import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
-import { FakeFeed } from "./fake-feed.js";
-import { newHome, endAll } from "./show-server.js";
+import { endAll, newHome, waitingFeed } from "./show-server.js";
 
 const TAG = '<meta name="pitwall-token" content="';
 const running: OverlayServer[] = [];
@@ -16,7 +15,7 @@ afterEach(async () => {
 });
 
 async function start(options: { dev?: boolean; lan?: boolean } = {}): Promise<OverlayServer> {
-  const server = await startServer({ feed: new FakeFeed(), port: 0, home: newHome(), ...options });
+  const server = await startServer({ feed: waitingFeed(), port: 0, home: newHome(), ...options });
   running.push(server);
   return server;
 }

@@ -7,7 +7,7 @@ import { FileHost } from "../../plugins/obs-overlay/src/server/file-host.js";
 import { buildPagesIfStale, INDEX } from "../../plugins/obs-overlay/src/server/pages.js";
 import type { PagesHost } from "../../plugins/obs-overlay/src/server/pages-host.js";
 import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
-import { FakeFeed } from "./fake-feed.js";
+import { endAll, waitingFeed } from "./show-server.js";
 
 const LONG = { timeout: 30_000, interval: 50 };
 const running: OverlayServer[] = [];
@@ -15,10 +15,11 @@ const running: OverlayServer[] = [];
 beforeAll(() => buildPagesIfStale(), 120_000);
 afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.close()));
+  await endAll();
 });
 
 async function start(dev = false, pages?: PagesHost): Promise<OverlayServer> {
-  const server = await startServer({ feed: new FakeFeed(), port: 0, dev, ...(pages && { pages }) });
+  const server = await startServer({ feed: waitingFeed(), port: 0, dev, ...(pages && { pages }) });
   running.push(server);
   return server;
 }
@@ -116,7 +117,7 @@ test("a taken port is told in words, with a way on", async () => {
   await new Promise<void>((done) => other.listen(0, "127.0.0.1", done));
   const { port } = other.address() as AddressInfo;
   try {
-    await expect(startServer({ feed: new FakeFeed(), port })).rejects.toThrow(
+    await expect(startServer({ feed: waitingFeed(), port })).rejects.toThrow(
       `Port ${port} is in use by another program: close that, or start with another port: npm start -- --port ${port + 1}`,
     );
   } finally {
@@ -127,7 +128,7 @@ test("a taken port is told in words, with a way on", async () => {
 test("Pitwall that already runs is not called another program", async () => {
   const { url } = await start();
   const port = Number(new URL(url).port);
-  await expect(startServer({ feed: new FakeFeed(), port })).rejects.toThrow(
+  await expect(startServer({ feed: waitingFeed(), port })).rejects.toThrow(
     `Pitwall already runs at ${url}: use that one, or end it with Ctrl+C where it was started. ` +
       `A second one beside it: npm start -- --port ${port + 1}`,
   );

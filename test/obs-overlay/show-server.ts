@@ -8,12 +8,12 @@ import WebSocket from "ws";
 import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
 import type { DirectorPort } from "../../plugins/obs-overlay/src/server/show/director.js";
 import { raceFrames, tapeOf } from "../tape/tapes.js";
-import { FakeFeed } from "./fake-feed.js";
 
 /** Machines that run tests are busy. */
 export const LONG = { timeout: 40_000, interval: 50 };
 
 const folders: string[] = [];
+const feeds: Feed[] = [];
 const running: { server: OverlayServer; feed: Feed; sockets: WebSocket[] }[] = [];
 
 /** A folder of Pitwall's own, which `endAll` takes away. */
@@ -21,6 +21,13 @@ export function newHome(): string {
   const folder = mkdtempSync(join(tmpdir(), "pitwall-show-"));
   folders.push(folder);
   return folder;
+}
+
+/** The real feed while no game runs, so that nothing moves. `endAll` closes it. */
+export function waitingFeed(home = newHome()): Feed {
+  const feed = openFeed({ source: "game", home });
+  feeds.push(feed);
+  return feed;
 }
 
 /** Puts a tape of a short race into a home's tapes. */
@@ -31,14 +38,14 @@ export async function putTape(home: string, file = "race.tape", seconds = 30): P
 
 export interface StartOptions {
   readonly home?: string;
-  /** Nothing moves unless told otherwise. */
+  /** By default the game, which does not run: nothing moves. */
   readonly source?: FeedSource;
   readonly director?: DirectorPort;
 }
 
 /** A server with a client that watches it, as a streamer's studio page does. */
-export async function startShow({ home = newHome(), source, director }: StartOptions = {}) {
-  const feed: Feed = source ? openFeed({ source, home }) : new FakeFeed();
+export async function startShow({ home = newHome(), source = "game", director }: StartOptions = {}) {
+  const feed = openFeed({ source, home });
   const server = await startServer({ feed, port: 0, home, director });
   const one = { server, feed, sockets: [] as WebSocket[] };
   running.push(one);
@@ -83,5 +90,6 @@ export async function endAll(): Promise<void> {
     for (const socket of sockets) socket.terminate();
     await Promise.all([server.close(), feed.close()]);
   }
+  await Promise.all(feeds.splice(0).map((feed) => feed.close()));
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }

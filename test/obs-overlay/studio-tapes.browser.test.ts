@@ -3,6 +3,7 @@
 import { type Feed, openFeed } from "@acevo-pitwall/core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { keepPicture } from "./pictures.js";
 import { Lab, LONG, openTab } from "./studio.js";
 
 let lab: Lab;
@@ -131,4 +132,33 @@ test("a race is recorded, played, paused, sought, and left again", async () => {
 
   await studio.getByRole("tabpanel").getByRole("button", { name: "Show the demo", exact: true }).click();
   await vi.waitFor(async () => expect(await lab.show()).toMatchObject({ source: "demo", tape: null }), LONG);
+});
+
+test("while viewers have an overlay page open, the demo goes on air only after a question that names what they see", async () => {
+  const onAir = await lab.open("/overlay");
+  await studio.locator("header").getByText("1 overlay page, none in OBS").waitFor();
+  await button(/^Play .*/)
+    .first()
+    .click();
+  await studio.getByText(/^Playing /).waitFor();
+
+  const demo = studio.getByRole("tabpanel").getByRole("button", { name: "Show the demo", exact: true });
+  await demo.click();
+  await studio
+    .getByRole("dialog")
+    .getByText(
+      "Viewers will see the demo, a made-up race marked DEMO, on 1 overlay page until you go back to the game.",
+      { exact: true },
+    )
+    .waitFor();
+  await keepPicture(studio, "studio-ask-demo");
+  await button("Cancel").click();
+  await studio.getByRole("dialog").waitFor({ state: "detached" });
+  expect(await lab.show()).toMatchObject({ source: expect.stringMatching(/^tape:/) });
+
+  await demo.click();
+  await button("Show it to viewers").click();
+  await vi.waitFor(async () => expect(await lab.show()).toMatchObject({ source: "demo", tape: null }), LONG);
+  expect(await studio.getByRole("dialog").count()).toBe(0);
+  await onAir.close();
 });

@@ -13,6 +13,7 @@ import { FakeFeed } from "./fake-feed.js";
 const LONG = { timeout: 20_000, interval: 20 };
 
 let server: Server;
+/** A stand-in, since the tests say when something changes, what, how much of it, and when a tick changes nothing. */
 let feed: FakeFeed;
 let unmount: () => void;
 let port: number;

@@ -30,9 +30,9 @@ export class WidgetLab {
     page.on("pageerror", (error) => this.faults.push(error.message));
   }
 
-  static async start(): Promise<WidgetLab> {
-    await buildPagesIfStale();
-    const browser = await launchBrowser();
+  /** `launched` is closed with the lab. */
+  static async start(launched: Promise<Browser> = launchBrowser()): Promise<WidgetLab> {
+    const [browser] = await Promise.all([launched, buildPagesIfStale()]);
     const feed = new FakeFeed(FULL);
     const server = await startServer({ feed, port: 0 });
     const page = await browser.newPage();
@@ -53,7 +53,8 @@ export class WidgetLab {
 
   async open(path: string): Promise<void> {
     await this.page.goto(`${this.#server.url}${path}`);
-    await this.page.locator("[data-widget], .notice").first().waitFor({ state: "attached" });
+    // A locator cannot be waited for in Chromium 103.
+    await this.page.waitForFunction(() => document.querySelector("[data-widget], .notice") !== null);
     await this.page.evaluate(fontsReady);
   }
 

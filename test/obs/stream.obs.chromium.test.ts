@@ -12,8 +12,10 @@ import { connectTo } from "./connect.js";
 import { keepPicture, setUp, sourceIn, startServer, untilMoving } from "./on-air.js";
 import { SourcePages } from "./source-pages.js";
 
-/** How long the stream goes on after everything happened once; the long form is `STREAM_MINUTES=60`. */
+/** How long the race goes on after everything happened once; the long form is `STREAM_MINUTES=60`. */
 const MINUTES = Number(process.env["STREAM_MINUTES"] ?? 0);
+/** How much faster it goes than a clock. */
+const SPEED = Number(process.env["STREAM_SPEED"] ?? 1);
 const SOURCE = "Pitwall overlay";
 const COLLECTIONS = ["lab", "Other"] as const;
 
@@ -56,6 +58,7 @@ async function prepare(): Promise<void> {
 async function serve(): Promise<LabProcess> {
   const started = await startServer(real, port, `tape:${join(real.dir, "race.tape")}`);
   await sendCommand(findServer(real.home), { do: "tape.loop", loop: true });
+  await sendCommand(findServer(real.home), { do: "tape.speed", speed: SPEED });
   return started;
 }
 
@@ -122,7 +125,7 @@ test(
         await keepPicture(source.page, `stream-${after.replaceAll(" ", "-")}-${version}`);
       }
     };
-    const end = performance.now() + MINUTES * 60_000;
+    const end = performance.now() + (MINUTES / SPEED) * 60_000;
     await look("begun");
     for (let round = 0; round === 0 || performance.now() < end; round++) {
       for (const [what, happen] of Object.entries(HAPPENINGS)) {

@@ -72,7 +72,6 @@ export function carTruth(world: World, index: number): CarTruth {
   };
 }
 
-/** The game's id pair as one text. */
 /** A car's id as in RaceState. */
 export function idText([a, b]: readonly [bigint, bigint]): string {
   return a.toString(16).padStart(16, "0") + b.toString(16).padStart(16, "0");

@@ -13,19 +13,20 @@ import "./look/base.css";
 const address = location.pathname.replace(/(.)\/+$/, "$1");
 const target = document.body;
 
-function follow(question = ""): { live: Live; show: Show } {
-  const server = `ws://${location.host}`;
-  return { live: new Live(`${server}/telemetry`), show: new Show(`${server}/show${question}`) };
+const server = `ws://${location.host}`;
+
+function follow(showUrl = `${server}/show`): { live: Live; show: Show } {
+  return { live: new Live(`${server}/telemetry`), show: new Show(showUrl) };
 }
 
 /** The server counts the pages on air, and tells the streamer what is wrong with an address: viewers do not read it. */
-function withAddress(): string {
+function showOfThisPage(): string {
   const asked = new URLSearchParams({
     address: address + location.search,
     shape: shapeOf({ width: innerWidth, height: innerHeight }),
   });
   if (isPreview()) asked.set("preview", "1");
-  return `?${asked}`;
+  return `${server}/show?${asked}`;
 }
 
 /** Before the first text: nothing moves when they come. Without them there is text all the same. */
@@ -35,7 +36,9 @@ async function fontsLoaded(): Promise<void> {
 }
 
 async function showRace(alone: WidgetName | null): Promise<void> {
-  const sources = follow(withAddress());
+  const sources = follow(showOfThisPage());
+  // A source that is turned upright shows another layout.
+  addEventListener("resize", () => sources.show.moveTo(showOfThisPage()));
   const [{ default: Overlay }] = await Promise.all([arrive(() => import("./overlay/Overlay.svelte")), fontsLoaded()]);
   mount(Overlay, { target, props: { ...sources, alone } });
 }

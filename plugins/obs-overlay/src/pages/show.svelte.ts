@@ -1,5 +1,5 @@
 import type { ShowSettings, ShowState } from "@acevo-pitwall/core/control";
-import { followSocket } from "./socket.js";
+import { type FollowedSocket, followSocket } from "./socket.js";
 
 /** Whoever opens a page waits no longer than this for what the streamer set. ms */
 const PATIENCE_MS = 1000;
@@ -16,17 +16,23 @@ export class Show {
   heardAtMs = $state.raw(0);
   /** True once it is known what to show, or that nobody will say. */
   isSettled = $state(false);
+  readonly #socket: FollowedSocket;
 
   constructor(url: string) {
     const settle = (): void => {
       this.isSettled = true;
     };
     setTimeout(settle, PATIENCE_MS);
-    followSocket(
+    this.#socket = followSocket(
       url,
       { onMessage: (text) => this.#take(JSON.parse(text)), onEnd: settle },
       { silenceMs: Infinity, lastRetryMs: 5000 },
     );
+  }
+
+  /** Asks at another address from now on, such as one that tells the page's new shape. */
+  moveTo(url: string): void {
+    this.#socket.moveTo(url);
   }
 
   #take(message: unknown): void {

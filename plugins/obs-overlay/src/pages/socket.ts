@@ -14,19 +14,29 @@ export interface SocketPatience {
   readonly lastRetryMs: number;
 }
 
+export interface FollowedSocket {
+  /** Connects to `url` from now on, at once. The connection before stays until the new one is there. */
+  moveTo(url: string): void;
+}
+
 const LOOK_EVERY_MS = 100;
 /** A socket that has not opened by then never will. ms */
 const OPENING_MS = 5000;
 const FIRST_RETRY_MS = 250;
 
-/** Listens at `url` for as long as the page lives: connects again for ever, sooner at first. */
-export function followSocket(url: string, listener: SocketListener, { silenceMs, lastRetryMs }: SocketPatience): void {
+/** Listens at `firstUrl` for as long as the page lives: connects again for ever, sooner at first. */
+export function followSocket(
+  firstUrl: string,
+  listener: SocketListener,
+  { silenceMs, lastRetryMs }: SocketPatience,
+): FollowedSocket {
+  let url = firstUrl;
   let socket: WebSocket | null = null;
   let openedAtMs = 0;
   let heardAtMs = -Infinity;
   let retryMs = FIRST_RETRY_MS;
 
-  const open = (): void => {
+  const open = (before: WebSocket | null = null): void => {
     const mine = new WebSocket(url);
     socket = mine;
     openedAtMs = performance.now();
@@ -36,7 +46,20 @@ export function followSocket(url: string, listener: SocketListener, { silenceMs,
       retryMs = FIRST_RETRY_MS;
       listener.onMessage(data as string);
     };
-    mine.onclose = () => drop(mine);
+    mine.onopen = () => before?.close();
+    mine.onclose = () => {
+      before?.close();
+      drop(mine);
+    };
+  };
+
+  const moveTo = (next: string): void => {
+    if (next === url) return;
+    url = next;
+    // between two tries, the next one is for the new address
+    if (!socket) return;
+    socket.onmessage = null;
+    open(socket);
   };
 
   const drop = (mine: WebSocket): void => {
@@ -54,4 +77,5 @@ export function followSocket(url: string, listener: SocketListener, { silenceMs,
     if (socket && performance.now() - Math.max(heardAtMs, openedAtMs) > patienceMs) drop(socket);
   }, LOOK_EVERY_MS);
   open();
+  return { moveTo };
 }

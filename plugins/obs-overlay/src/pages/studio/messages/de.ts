@@ -1,4 +1,5 @@
 import { widgetNames } from "@acevo-pitwall/core/control";
+import { overlayPages, overview, preview, test } from "./de-preview.js";
 import type { Messages } from "./en.js";
 
 export const de: Messages = {
@@ -26,18 +27,7 @@ export const de: Messages = {
     endedDetail: "Spiele sie noch einmal ab, von jeder Stelle, oder geh zurück zum Spiel.",
     lostDetail: "Es wurde beendet, ist abgestürzt oder lädt. Ist es wieder da, geht das Overlay weiter.",
   },
-  overview: {
-    label: "Deine Sendung",
-    noPages: "Keine Overlay-Seite offen",
-    pages: (count, inObs) =>
-      `${count} Overlay-${count === 1 ? "Seite" : "Seiten"}, ${inObs === 0 ? "keine" : inObs} in OBS`,
-    obs: "OBS verbunden",
-    noObs: "OBS nicht verbunden",
-    director: "Regie an",
-    directorOff: "Regie aus",
-    recording: (time) => `Aufnahme ${time}`,
-    notRecording: "Keine Aufnahme",
-  },
+  overview,
   tabs: {
     label: "Teile des Studios",
     layout: "Anordnung",
@@ -48,27 +38,7 @@ export const de: Messages = {
     tapes: "Aufnahmen",
     data: "Daten",
   },
-  preview: {
-    title: "Vorschau des Overlays",
-    background: "Hintergrund",
-    scenes: { game: "Spiel", light: "Hell", dark: "Dunkel" },
-    shows: "Zeigt",
-    live: "Das Spiel",
-    sampleRace: "Beispielrennen",
-    samples: {
-      grid: "Startaufstellung",
-      start: "Start",
-      flags: "Flaggen",
-      battle: "Zweikampf",
-      pit: "Boxenstopp",
-      finish: "Ziel",
-      whole: "Ganzes Rennen",
-    },
-    private: "Das siehst nur du. In OBS ändert sich nichts.",
-    waiting: "Noch kein Rennen. Wähle einen Teil des Beispielrennens, um die Widgets gefüllt zu sehen.",
-    canvas: "Widgets im Bild",
-    handle: (title, x, y, width, height) => `${title}: ${x} von links, ${y} von oben, ${width} breit, ${height} hoch`,
-  },
+  preview,
   layout: {
     choose: "Anordnung",
     onAir: "Live",
@@ -199,41 +169,7 @@ export const de: Messages = {
     statusNote:
       "Sagt Zuschauern „Waiting“ und „Signal lost“ mit dem Grund. Sonst ist das Overlay dann leer. Die Vorschau zeigt es immer.",
   },
-  test: {
-    heading: "Meldungen und Flaggen testen",
-    note: (seconds) => `Jeder Test steht ${seconds} Sekunden in der Vorschau. Zuschauer sehen davon nichts.`,
-    alerts: "Meldungen",
-    flags: "Flaggen",
-    names: {
-      personalBest: "Persönliche Bestzeit",
-      sectorBest: "Bester Sektor",
-      positionGained: "Platz gewonnen",
-      positionLost: "Platz verloren",
-      battleBegan: "Zweikampf",
-      raceFinished: "Ziel",
-      GreenFlag: "Grüne Flagge",
-      YellowFlag: "Gelbe Flagge",
-      RedYellowStripesFlag: "Rot-gelb",
-      BlueFlag: "Blaue Flagge",
-      WhiteFlag: "Weiße Flagge",
-      BlackWhiteFlag: "Schwarz-weiß",
-      OrangeCircleFlag: "Schwarz-orange",
-      BlackFlag: "Schwarze Flagge",
-      RedFlag: "Rote Flagge",
-      CheckeredFlag: "Zielflagge",
-    },
-    missing: (widget) => `Diese Anordnung zeigt das Widget „${widget}“ nicht: schalte es unter Anordnung ein.`,
-    sendHeading: "Für Zuschauer",
-    sendNote: "Zeigt den gewählten Test auf jeder offenen Overlay-Seite, auf dem Widget mit TEST gekennzeichnet.",
-    send: "Test an OBS senden …",
-    chooseFirst: "Wähle zuerst oben einen Test.",
-    ask: (name, seconds, pages) =>
-      `Zuschauer sehen „${name}“ ${seconds} Sekunden lang, mit TEST gekennzeichnet${
-        pages === null ? "" : `, auf ${pages} Overlay-${pages === 1 ? "Seite" : "Seiten"}`
-      }.`,
-    doSend: "Senden",
-    sent: (name) => `„${name}“ wird gezeigt.`,
-  },
+  test,
   cars: {
     heading: "Autos im Rennen",
     note: "Das Spiel verrät keine Namen. Namen stehen in der Rangliste und bei den Abständen und bleiben gespeichert.",
@@ -261,6 +197,11 @@ export const de: Messages = {
     sourceNote: "Zuschauer sehen, was du hier wählst, auf jeder Overlay-Seite. Zum Probieren ist die Vorschau da.",
     sourceNow: { game: "Das Spiel", demo: "Die Demo", tape: "Eine Aufnahme" },
     demoOn: "Demo zeigen",
+    askDemo: (pages) =>
+      `Zuschauer sehen die Demo, ein erfundenes Rennen mit der Aufschrift DEMO,${
+        pages === null ? "" : ` auf ${overlayPages(pages)},`
+      } bis du zum Spiel zurückgehst.`,
+    doDemo: "Zuschauern zeigen",
     backToLive: "Zurück zum Spiel",
     recording: "Aufnehmen",
     start: "Aufnahme starten",

@@ -1,9 +1,8 @@
 import { widgetNames } from "@acevo-pitwall/core/control";
 import type { Status } from "@acevo-pitwall/core/race";
 import type { Theme } from "../../../tokens.js";
-import type { SampleName } from "../../sample/moments.js";
-import type { TestName } from "../../settings/alerts.js";
 import type { OptionName } from "../../settings/options.js";
+import { overlayPages, overview, preview, test } from "./en-preview.js";
 
 const status: Record<Status | "demo" | "tape" | "ended" | "silent" | "connecting", string> = {
   waiting: "Waiting for the game",
@@ -51,35 +50,6 @@ const themes: Record<Theme, string> = {
   colourblind: "Colour-blind safe",
 };
 
-const samples: Record<SampleName, string> = {
-  grid: "Grid",
-  start: "Start",
-  flags: "Flags",
-  battle: "Battle",
-  pit: "Pit stop",
-  finish: "Finish",
-  whole: "Whole race",
-};
-
-const tests: Record<TestName, string> = {
-  personalBest: "Personal best",
-  sectorBest: "Best sector",
-  positionGained: "Position gained",
-  positionLost: "Position lost",
-  battleBegan: "Battle",
-  raceFinished: "Finish",
-  GreenFlag: "Green flag",
-  YellowFlag: "Yellow flag",
-  RedYellowStripesFlag: "Red and yellow",
-  BlueFlag: "Blue flag",
-  WhiteFlag: "White flag",
-  BlackWhiteFlag: "Black and white",
-  OrangeCircleFlag: "Black and orange",
-  BlackFlag: "Black flag",
-  RedFlag: "Red flag",
-  CheckeredFlag: "Chequered flag",
-};
-
 export const en = {
   languageName: "English",
   language: "Language",
@@ -96,18 +66,7 @@ export const en = {
     endedDetail: "Play it again from any place, or go back to the game.",
     lostDetail: "It has ended, crashed or is loading. The overlay goes on when it is back.",
   },
-  overview: {
-    label: "Your broadcast",
-    noPages: "No overlay page open",
-    pages: (count: number, inObs: number) =>
-      `${count} overlay ${count === 1 ? "page" : "pages"}, ${inObs === 0 ? "none" : inObs} in OBS`,
-    obs: "OBS connected",
-    noObs: "OBS not connected",
-    director: "Director on",
-    directorOff: "Director off",
-    recording: (time: string) => `Recording ${time}`,
-    notRecording: "Not recording",
-  },
+  overview,
   tabs: {
     label: "Parts of the studio",
     layout: "Layout",
@@ -118,20 +77,7 @@ export const en = {
     tapes: "Recordings",
     data: "Data",
   },
-  preview: {
-    title: "Preview of the overlay",
-    background: "Background",
-    scenes: { game: "Game", light: "Light", dark: "Dark" },
-    shows: "Shows",
-    live: "Live game",
-    sampleRace: "Sample race",
-    samples,
-    private: "Only you see this. Nothing changes in OBS.",
-    waiting: "No race yet. Choose a part of the sample race to see the panels filled.",
-    canvas: "Widgets in the picture",
-    handle: (title: string, x: number, y: number, width: number, height: number) =>
-      `${title}: ${x} from the left, ${y} from the top, ${width} wide, ${height} high`,
-  },
+  preview,
   layout: {
     choose: "Layout",
     onAir: "Live",
@@ -234,24 +180,7 @@ export const en = {
     statusNote:
       "Tells viewers “Waiting” and “Signal lost” with the reason. Without it the overlay is empty then. The preview always shows it.",
   },
-  test: {
-    heading: "Test alerts and flags",
-    note: (seconds: number) => `Each is in the preview for ${seconds} seconds. Viewers see nothing of it.`,
-    alerts: "Alerts",
-    flags: "Flags",
-    names: tests,
-    missing: (widget: string) => `This layout does not show the widget ${widget}: switch it on under Layout.`,
-    sendHeading: "For viewers",
-    sendNote: "Shows the selected test on every overlay page that is open, marked TEST on its panel.",
-    send: "Send a test to OBS…",
-    chooseFirst: "Select a test above first.",
-    ask: (name: string, seconds: number, pages: number | null) =>
-      `Viewers will see “${name}”, marked TEST, for ${seconds} seconds${
-        pages === null ? "" : ` on ${pages} overlay ${pages === 1 ? "page" : "pages"}`
-      }.`,
-    doSend: "Send it",
-    sent: (name: string) => `“${name}” is on air.`,
-  },
+  test,
   cars: {
     heading: "Cars in the race",
     note: "The game tells no names. Names appear in the standings and gaps, and are remembered.",
@@ -279,6 +208,11 @@ export const en = {
     sourceNote: "Viewers see what you choose here, on every overlay page. To try things out, use the preview.",
     sourceNow: { game: "The game", demo: "The demo", tape: "A recording" },
     demoOn: "Show the demo",
+    askDemo: (pages: number | null) =>
+      `Viewers will see the demo, a made-up race marked DEMO,${
+        pages === null ? "" : ` on ${overlayPages(pages)}`
+      } until you go back to the game.`,
+    doDemo: "Show it to viewers",
     backToLive: "Back to the game",
     recording: "Record",
     start: "Start recording",

@@ -1,0 +1,74 @@
+import type { Messages } from "./en.js";
+
+/** How many overlay pages, as in "2 Overlay-Seiten". */
+export const overlayPages = (count: number) => `${count} Overlay-${count === 1 ? "Seite" : "Seiten"}`;
+
+export const overview: Messages["overview"] = {
+  label: "Deine Sendung",
+  noPages: "Keine Overlay-Seite offen",
+  pages: (count, inObs) => `${overlayPages(count)}, ${inObs === 0 ? "keine" : inObs} in OBS`,
+  obs: "OBS verbunden",
+  noObs: "OBS nicht verbunden",
+  director: "Regie an",
+  directorOff: "Regie aus",
+  recording: (time) => `Aufnahme ${time}`,
+  notRecording: "Keine Aufnahme",
+};
+
+export const preview: Messages["preview"] = {
+  title: "Vorschau des Overlays",
+  background: "Hintergrund",
+  scenes: { game: "Spiel", light: "Hell", dark: "Dunkel" },
+  shows: "Zeigt",
+  live: "Das Spiel",
+  sampleRace: "Beispielrennen",
+  samples: {
+    grid: "Startaufstellung",
+    start: "Start",
+    flags: "Flaggen",
+    battle: "Zweikampf",
+    pit: "Boxenstopp",
+    finish: "Ziel",
+    whole: "Ganzes Rennen",
+  },
+  private: "Das siehst nur du. In OBS ändert sich nichts.",
+  waiting: "Noch kein Rennen. Wähle einen Teil des Beispielrennens, um die Widgets gefüllt zu sehen.",
+  canvas: "Widgets im Bild",
+  handle: (title, x, y, width, height) => `${title}: ${x} von links, ${y} von oben, ${width} breit, ${height} hoch`,
+};
+
+export const test: Messages["test"] = {
+  heading: "Meldungen und Flaggen testen",
+  note: (seconds) => `Jeder Test steht ${seconds} Sekunden in der Vorschau. Zuschauer sehen davon nichts.`,
+  alerts: "Meldungen",
+  flags: "Flaggen",
+  names: {
+    personalBest: "Persönliche Bestzeit",
+    sectorBest: "Bester Sektor",
+    positionGained: "Platz gewonnen",
+    positionLost: "Platz verloren",
+    battleBegan: "Zweikampf",
+    raceFinished: "Ziel",
+    GreenFlag: "Grüne Flagge",
+    YellowFlag: "Gelbe Flagge",
+    RedYellowStripesFlag: "Rot-gelb",
+    BlueFlag: "Blaue Flagge",
+    WhiteFlag: "Weiße Flagge",
+    BlackWhiteFlag: "Schwarz-weiß",
+    OrangeCircleFlag: "Schwarz-orange",
+    BlackFlag: "Schwarze Flagge",
+    RedFlag: "Rote Flagge",
+    CheckeredFlag: "Zielflagge",
+  },
+  missing: (widget) => `Diese Anordnung zeigt das Widget „${widget}“ nicht: schalte es unter Anordnung ein.`,
+  sendHeading: "Für Zuschauer",
+  sendNote: "Zeigt den gewählten Test auf jeder offenen Overlay-Seite, auf dem Widget mit TEST gekennzeichnet.",
+  send: "Test an OBS senden …",
+  chooseFirst: "Wähle zuerst oben einen Test.",
+  ask: (name, seconds, pages) =>
+    `Zuschauer sehen „${name}“ ${seconds} Sekunden lang, mit TEST gekennzeichnet${
+      pages === null ? "" : `, auf ${overlayPages(pages)}`
+    }.`,
+  doSend: "Senden",
+  sent: (name) => `„${name}“ wird gezeigt.`,
+};

@@ -1,0 +1,80 @@
+import type { SampleName } from "../../sample/moments.js";
+import type { TestName } from "../../settings/alerts.js";
+
+/** How many overlay pages, as in "2 overlay pages". */
+export const overlayPages = (count: number) => `${count} overlay ${count === 1 ? "page" : "pages"}`;
+
+const samples: Record<SampleName, string> = {
+  grid: "Grid",
+  start: "Start",
+  flags: "Flags",
+  battle: "Battle",
+  pit: "Pit stop",
+  finish: "Finish",
+  whole: "Whole race",
+};
+
+const tests: Record<TestName, string> = {
+  personalBest: "Personal best",
+  sectorBest: "Best sector",
+  positionGained: "Position gained",
+  positionLost: "Position lost",
+  battleBegan: "Battle",
+  raceFinished: "Finish",
+  GreenFlag: "Green flag",
+  YellowFlag: "Yellow flag",
+  RedYellowStripesFlag: "Red and yellow",
+  BlueFlag: "Blue flag",
+  WhiteFlag: "White flag",
+  BlackWhiteFlag: "Black and white",
+  OrangeCircleFlag: "Black and orange",
+  BlackFlag: "Black flag",
+  RedFlag: "Red flag",
+  CheckeredFlag: "Chequered flag",
+};
+
+export const overview = {
+  label: "Your broadcast",
+  noPages: "No overlay page open",
+  pages: (count: number, inObs: number) => `${overlayPages(count)}, ${inObs === 0 ? "none" : inObs} in OBS`,
+  obs: "OBS connected",
+  noObs: "OBS not connected",
+  director: "Director on",
+  directorOff: "Director off",
+  recording: (time: string) => `Recording ${time}`,
+  notRecording: "Not recording",
+};
+
+export const preview = {
+  title: "Preview of the overlay",
+  background: "Background",
+  scenes: { game: "Game", light: "Light", dark: "Dark" },
+  shows: "Shows",
+  live: "Live game",
+  sampleRace: "Sample race",
+  samples,
+  private: "Only you see this. Nothing changes in OBS.",
+  waiting: "No race yet. Choose a part of the sample race to see the panels filled.",
+  canvas: "Widgets in the picture",
+  handle: (title: string, x: number, y: number, width: number, height: number) =>
+    `${title}: ${x} from the left, ${y} from the top, ${width} wide, ${height} high`,
+};
+
+export const test = {
+  heading: "Test alerts and flags",
+  note: (seconds: number) => `Each is in the preview for ${seconds} seconds. Viewers see nothing of it.`,
+  alerts: "Alerts",
+  flags: "Flags",
+  names: tests,
+  missing: (widget: string) => `This layout does not show the widget ${widget}: switch it on under Layout.`,
+  sendHeading: "For viewers",
+  sendNote: "Shows the selected test on every overlay page that is open, marked TEST on its panel.",
+  send: "Send a test to OBS…",
+  chooseFirst: "Select a test above first.",
+  ask: (name: string, seconds: number, pages: number | null) =>
+    `Viewers will see “${name}”, marked TEST, for ${seconds} seconds${
+      pages === null ? "" : ` on ${overlayPages(pages)}`
+    }.`,
+  doSend: "Send it",
+  sent: (name: string) => `“${name}” is on air.`,
+};
