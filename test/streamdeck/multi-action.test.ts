@@ -126,23 +126,24 @@ it("warns when the widget that a step shows is in none of the chosen layouts, an
   await show.shows({ hidden: [] });
   expect(deck.plugin.log).toContain("Tyres is in none of the chosen layouts: add it in the studio");
 
+  const parts = [{ widget: "tyres", x: 48, y: 1400, width: 400, height: 320 }];
+  await show.does({ do: "layout.save", layout: "Shorts", parts, shape: "upright" });
   run("choose", choose("endurance"));
   run("endurance", tyres);
   run("choose", choose("race"));
-  const parts = [{ widget: "tyres", x: 48, y: 1400, width: 400, height: 320 }];
-  await show.shows({ settings: { layout: "race" } });
-  await show.does({ do: "layout.save", layout: "Shorts", parts, shape: "upright" });
   run("choose", choose("Shorts"));
   run("upright", tyres);
   run("choose", choose("upright"));
-  await show.shows({ settings: { uprightLayout: "upright" } });
+  // steps are carried out in their order: the last one tells that all are
+  run("hide", { ...tyres, visibility: "hide" });
+  await show.shows({ hidden: ["tyres"], settings: { layout: "race", uprightLayout: "upright" } });
+
   const page = await open(show.url, "/widget/tyres");
   await show.shows({ pages: [{ address: "/widget/tyres" }] });
   run("by itself", tyres);
-  run("hide", { ...tyres, visibility: "hide" });
-  await show.shows({ hidden: ["tyres"] });
-  run("toggle", { ...tyres, visibility: "toggle" });
   await show.shows({ hidden: [] });
+  run("toggle", { ...tyres, visibility: "toggle" });
+  await show.shows({ hidden: ["tyres"] });
   page.terminate();
   await show.shows({ pages: [] });
   run("race again", tyres);
