@@ -23,14 +23,15 @@ const said = (more: Partial<ShowState>, language: "en" | "de" = "en") =>
 describe("the header says how the broadcast stands", () => {
   const page = (inObs: boolean, address = "/overlay"): ShownPage => ({ address, shape: "wide", inObs });
 
-  test("nothing of what an older server does not say", () => expect(said({})).toEqual(["Not recording"]));
+  test("nothing of what an older server does not say", () =>
+    expect(said({})).toEqual(["Director not started", "No Pitwall recording"]));
 
   test.each([
     [[], "No overlay page open", "Keine Overlay-Seite offen"],
     [[page(false)], "1 overlay page, none in OBS", "1 Overlay-Seite, keine in OBS"],
     [[page(true), page(false), page(true)], "3 overlay pages, 2 in OBS", "3 Overlay-Seiten, 2 in OBS"],
   ])("%j", (pages, english, german) => {
-    expect(said({ pages })).toEqual([english, "Not recording"]);
+    expect(said({ pages })).toEqual([english, "Director not started", "No Pitwall recording"]);
     expect(said({ pages }, "de")[0]).toBe(german);
   });
 
@@ -40,17 +41,17 @@ describe("the header says how the broadcast stands", () => {
     expect(said({ obs: { connected: true, detail: "" }, director, recording })).toEqual([
       "OBS connected",
       "Director on",
-      "Recording 3:12",
+      "Pitwall recording 3:12",
     ]);
     const obs = { connected: false, detail: "OBS does not run: start it." };
     const facts = factsOf({ ...STATE, obs, director: { ...director, on: false } }, MESSAGES.en.overview, 0);
     expect(facts.map(({ text, tone }) => [text, tone])).toEqual([
       ["OBS not connected", "wrong"],
       ["Director off", "off"],
-      ["Not recording", "off"],
+      ["No Pitwall recording", "off"],
     ]);
     expect(facts[0]!.detail).toBe(obs.detail);
-    expect(said({ obs: null })).toEqual(["Not recording"]);
+    expect(said({ obs: null })).toEqual(["Director not started", "No Pitwall recording"]);
   });
 });
 

@@ -37,7 +37,8 @@ describe("a test for viewers", () => {
     expect(await ask({ do: "test.show", alert: "RedFlag" })).toEqual({
       status: 409,
       code: "no-page",
-      error: "No overlay page is open: open the overlay in OBS first, then send the test again.",
+      error:
+        'No open overlay page shows the widget "Flag": open the overlay in OBS, with that widget in its layout, then send the test again.',
     });
     const leave = await openPage(url, ON_AIR);
     await vi.waitFor(async () => expect(await ask({ do: "test.show", alert: "RedFlag" })).toBeNull(), LONG);

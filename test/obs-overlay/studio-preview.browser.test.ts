@@ -69,7 +69,7 @@ describe("the sample race", () => {
     expect(await lab.show()).toEqual(before);
     expect(asked.filter((url) => /player|sample/.test(url))).toEqual([]);
 
-    await studio.getByLabel("Shows").selectOption("Live game");
+    await studio.getByLabel("Shows").selectOption("What viewers see");
     await preview.getByText("Waiting", { exact: true }).waitFor();
     await inPreview("lap").waitFor({ state: "hidden" });
   });

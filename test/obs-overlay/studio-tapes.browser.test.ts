@@ -92,9 +92,9 @@ test("a race is recorded, played, paused, sought, and left again", async () => {
   await button("Start recording").click();
   await studio.getByText("Recording for 0:02").waitFor();
   const header = studio.locator("header");
-  await header.getByText(/^Recording 0:0[2-9]$/).waitFor();
+  await header.getByText(/^Pitwall recording 0:0[2-9]$/).waitFor();
   await button("Stop recording").click();
-  await header.getByText("Not recording").waitFor();
+  await header.getByText("No Pitwall recording").waitFor();
   const play = button(/^Play .*/).first();
   await play.waitFor();
   expect((await lab.show()).tapes[0]!.bytes).toBeGreaterThan(0);

@@ -45,6 +45,8 @@ async function showRace(alone: WidgetName | null): Promise<void> {
 
 async function showWidget(name: string): Promise<void> {
   if (isWidget(name)) return showRace(name);
+  // viewers read nothing of it: the studio does
+  if (navigator.userAgent.includes(" OBS/")) return void follow(showOfThisPage());
   dresser()("dark", "");
   const { default: Notice } = await arrive(() => import("./overlay/Notice.svelte"));
   mount(Notice, { target, props: { title: "Pitwall", text: noSuchWidget(name) } });

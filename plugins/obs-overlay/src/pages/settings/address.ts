@@ -95,6 +95,7 @@ export function widgetView(name: WidgetName, search: string, settings: ShowSetti
 export function complaintsAbout(address: string, settings: ShowSettings | null): readonly string[] {
   const [path = "", ...search] = address.split("?");
   const name = path.replace("/widget/", "");
+  if (path.startsWith("/widget/") && !isWidget(name)) return [noSuchWidget(name)];
   const view = isWidget(name) ? widgetView(name, search.join("?"), settings) : overlayView(search.join("?"), settings);
   return view.complaints;
 }

@@ -25,6 +25,12 @@ export function factsOf(state: ShowState, words: Messages["overview"], nowMs: nu
   }
 }
 
+/** What a tab or the task bar says of the studio while it is not in front. */
+export function titleOf({ pages = [] }: Pick<ShowState, "pages">, words: Messages["overview"]): string {
+  const inObs = pages.filter((page) => page.inObs).length;
+  return inObs > 0 ? `● ${words.inObs(inObs)} – Pitwall` : "Pitwall";
+}
+
 function pagesFact({ pages }: ShowState, words: Messages["overview"]): Fact | null {
   if (!pages) return null;
   const inObs = pages.filter((page) => page.inObs).length;
@@ -38,8 +44,8 @@ function obsFact({ obs }: ShowState, words: Messages["overview"]): Fact | null {
   return { part: "obs", tone: connected ? "on" : "wrong", text: connected ? words.obs : words.noObs, detail };
 }
 
-function directorFact({ director }: ShowState, words: Messages["overview"]): Fact | null {
-  if (!director) return null;
+function directorFact({ director }: ShowState, words: Messages["overview"]): Fact {
+  if (!director) return { part: "director", tone: "off", text: words.noDirector };
   const { on, detail } = director;
   return { part: "director", tone: on ? "on" : "off", text: on ? words.director : words.directorOff, detail };
 }

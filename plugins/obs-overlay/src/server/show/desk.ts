@@ -9,6 +9,7 @@ import type {
 } from "@acevo-pitwall/core/control";
 import { complaintsAbout } from "../../pages/settings/address.js";
 import { isWidget } from "../../pages/settings/catalogue.js";
+import { showsWidget } from "../../pages/settings/layout-shown.js";
 import { chosenLayout, layoutNames, layoutOf } from "../../pages/settings/parts.js";
 import { diff } from "../../patch.js";
 import { TYPED } from "../../typed.js";
@@ -149,7 +150,9 @@ export class ShowDesk {
       case "source.choose":
         return this.#choose(command.source);
       case "test.show":
-        return this.#test.start(command.alert, this.#pages.size);
+        return this.#test.start(command.alert, (widget) =>
+          this.pages.some((page) => showsWidget(page, widget, this.#settings, [...this.#hidden])),
+        );
       case "director.switch":
         if (this.#director) return this.#director.switch(command.on);
         throw new Refused(

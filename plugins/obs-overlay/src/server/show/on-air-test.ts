@@ -1,5 +1,6 @@
-import type { ShownTest } from "@acevo-pitwall/core/control";
-import { isAlert, isFlag, TEST_MS, TEST_NAMES } from "../../pages/settings/alerts.js";
+import { type ShownTest, widgetNames } from "@acevo-pitwall/core/control";
+import { isAlert, isFlag, TEST_MS, TEST_NAMES, widgetOfTest } from "../../pages/settings/alerts.js";
+import type { WidgetName } from "../../pages/settings/catalogue.js";
 import { Refused } from "./refused.js";
 
 /** The test that viewers see; it ends by itself. */
@@ -18,16 +19,20 @@ export class OnAirTest {
     return this.#now;
   }
 
-  /** Starts a test in place of one that is on air. Throws `Refused` for an unknown one, and without a page to show it. */
-  start(alert: string, openPages: number): void {
+  /**
+   * Starts a test in place of one that is on air. `isShown` says whether an open page shows a widget. Throws `Refused`
+   * for an unknown test, and for one that no page would show.
+   */
+  start(alert: string, isShown: (widget: WidgetName) => boolean): void {
     if (!isAlert(alert) && !isFlag(alert)) {
       throw new Refused(404, "no-such-alert", `There is no alert "${alert}". Available: ${TEST_NAMES.join(", ")}.`);
     }
-    if (openPages === 0) {
+    const widget = widgetOfTest(alert);
+    if (!isShown(widget)) {
       throw new Refused(
         409,
         "no-page",
-        "No overlay page is open: open the overlay in OBS first, then send the test again.",
+        `No open overlay page shows the widget "${widgetNames.en[widget]}": open the overlay in OBS, with that widget in its layout, then send the test again.`,
       );
     }
     clearTimeout(this.#timer);

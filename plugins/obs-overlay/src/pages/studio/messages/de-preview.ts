@@ -11,8 +11,10 @@ export const overview: Messages["overview"] = {
   noObs: "OBS nicht verbunden",
   director: "Regie an",
   directorOff: "Regie aus",
-  recording: (time) => `Aufnahme ${time}`,
-  notRecording: "Keine Aufnahme",
+  noDirector: "Regie nicht gestartet",
+  inObs: (count) => `${count} in OBS`,
+  recording: (time) => `Pitwall-Aufnahme ${time}`,
+  notRecording: "Keine Pitwall-Aufnahme",
 };
 
 export const preview: Messages["preview"] = {
@@ -20,7 +22,7 @@ export const preview: Messages["preview"] = {
   background: "Hintergrund",
   scenes: { game: "Spiel", light: "Hell", dark: "Dunkel" },
   shows: "Zeigt",
-  live: "Das Spiel",
+  live: "Was Zuschauer sehen",
   sampleRace: "Beispielrennen",
   samples: {
     grid: "Startaufstellung",
@@ -65,6 +67,7 @@ export const test: Messages["test"] = {
   sendNote: "Zeigt den gewählten Test auf jeder offenen Overlay-Seite, auf dem Widget mit TEST gekennzeichnet.",
   send: "Test an OBS senden …",
   chooseFirst: "Wähle zuerst oben einen Test.",
+  noPage: "Keine offene Overlay-Seite hat dieses Widget in ihrer Anordnung.",
   ask: (name, seconds, pages) =>
     `Zuschauer sehen „${name}“ ${seconds} Sekunden lang, mit TEST gekennzeichnet${
       pages === null ? "" : `, auf ${overlayPages(pages)}`

@@ -151,6 +151,8 @@ export const de: Messages = {
     },
   },
   obs: {
+    emptyNote:
+      "Ist OBS verbunden, lädt Pitwall Quellen neu, die leer bleiben. Von Hand: „Cache der aktuellen Seite aktualisieren“ in den Eigenschaften der Quelle.",
     heading: "Adressen für OBS",
     note: "Füge in OBS eine Quelle der Art „Browser“ hinzu, setze eine Adresse ein und stelle Breite und Höhe deiner Leinwand ein, etwa 1920 x 1080, 2560 x 1080 oder im Hochformat 1080 x 1920.",
     chosen: "Overlay mit der Anordnung, die du zeigst",

@@ -41,8 +41,10 @@ export const overview = {
   noObs: "OBS not connected",
   director: "Director on",
   directorOff: "Director off",
-  recording: (time: string) => `Recording ${time}`,
-  notRecording: "Not recording",
+  noDirector: "Director not started",
+  inObs: (count: number) => `${count} in OBS`,
+  recording: (time: string) => `Pitwall recording ${time}`,
+  notRecording: "No Pitwall recording",
 };
 
 export const preview = {
@@ -50,7 +52,7 @@ export const preview = {
   background: "Background",
   scenes: { game: "Game", light: "Light", dark: "Dark" },
   shows: "Shows",
-  live: "Live game",
+  live: "What viewers see",
   sampleRace: "Sample race",
   samples,
   private: "Only you see this. Nothing changes in OBS.",
@@ -71,6 +73,7 @@ export const test = {
   sendNote: "Shows the selected test on every overlay page that is open, marked TEST on its panel.",
   send: "Send a test to OBS…",
   chooseFirst: "Select a test above first.",
+  noPage: "No open overlay page has this widget in its layout.",
   ask: (name: string, seconds: number, pages: number | null) =>
     `Viewers will see “${name}”, marked TEST, for ${seconds} seconds${
       pages === null ? "" : ` on ${overlayPages(pages)}`

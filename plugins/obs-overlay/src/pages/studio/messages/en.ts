@@ -162,6 +162,8 @@ export const en = {
     },
   },
   obs: {
+    emptyNote:
+      "Connected, Pitwall loads its sources anew when they stay empty. By hand: “Refresh cache of current page” in the source’s properties.",
     heading: "Addresses for OBS",
     note: "In OBS add a source of the kind “Browser”, paste an address, and set the width and height of your canvas, such as 1920 x 1080, 2560 x 1080 or, upright, 1080 x 1920.",
     chosen: "Overlay, with the layout you put on air",
