@@ -1,4 +1,5 @@
 import type { ShownPage, ShowState } from "@acevo-pitwall/core/control";
+import { pageAt } from "./page-at.js";
 import { chosenLayout, type LayoutSettings, layoutOf } from "./parts.js";
 
 /** The layout that a page shows; null for one that is no whole overlay. */
@@ -6,8 +7,8 @@ export function layoutIn(
   { address, shape }: Pick<ShownPage, "address" | "shape">,
   settings: LayoutSettings,
 ): string | null {
-  const [path = "", query = ""] = address.split("?", 2);
-  if (!/^\/overlay\/*$/.test(path)) return null;
+  if (pageAt(address)?.widget !== null) return null;
+  const [, query = ""] = address.split("?", 2);
   const asked = new URLSearchParams(query).get("layout");
   return asked !== null && layoutOf(asked, settings) ? asked : chosenLayout(shape, settings);
 }
