@@ -7,10 +7,10 @@ import { isPreview } from "./overlay/is-preview.js";
 import { shapeOf } from "./settings/canvas.js";
 import { noSuchWidget } from "./settings/address.js";
 import { isWidget, type WidgetName } from "./settings/catalogue.js";
+import { pageAt } from "./settings/page-at.js";
 import { Show } from "./show.svelte.js";
 import "./look/base.css";
 
-const address = location.pathname.replace(/(.)\/+$/, "$1");
 const target = document.body;
 
 const server = `ws://${location.host}`;
@@ -22,7 +22,7 @@ function follow(showUrl = `${server}/show`): { live: Live; show: Show } {
 /** The server counts the pages on air, and tells the streamer what is wrong with an address: viewers do not read it. */
 function showOfThisPage(): string {
   const asked = new URLSearchParams({
-    address: address + location.search,
+    address: location.pathname + location.search,
     shape: shapeOf({ width: innerWidth, height: innerHeight }),
   });
   if (isPreview()) asked.set("preview", "1");
@@ -58,17 +58,8 @@ async function showStudio(): Promise<void> {
   mount(Studio, { target, props: follow() });
 }
 
-/** The widget that the address names; as it stands there when it is no proper escape, such as `%E0%A4%A`. */
-function nameIn(address: string): string {
-  const name = address.slice("/widget/".length);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-}
-
 // Each page is loaded only where it is shown.
-if (address === "/overlay") await showRace(null);
-else if (address.startsWith("/widget/")) await showWidget(nameIn(address));
-else await showStudio();
+const page = pageAt(location.pathname);
+if (!page) await showStudio();
+else if (page.widget === null) await showRace(null);
+else await showWidget(page.widget);

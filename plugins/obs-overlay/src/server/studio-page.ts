@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { pageAt } from "../pages/settings/page-at.js";
 import { isFromHere } from "./guard.js";
 import { isReading, pathOf } from "./http.js";
 import type { Handler, Next } from "./pages-host.js";
@@ -48,7 +49,7 @@ export function studioPage(token: string, html: Html): Handler {
 /** Answers the addresses of the overlay and of single widgets with their page, which has no token. */
 export function overlayPages(html: Html): Handler {
   return (request, response, next) => {
-    if (!isReading(request) || !/^\/(overlay\/*|widget\/+[^/].*)$/.test(pathOf(request))) return next();
+    if (!isReading(request) || !pageAt(pathOf(request))) return next();
     sendPage(request, response, next, html);
   };
 }

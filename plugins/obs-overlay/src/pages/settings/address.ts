@@ -2,9 +2,10 @@ import { isTheme, type Theme, themes } from "../../tokens.js";
 import { entryOf, isWidget, WIDGET_NAMES, type WidgetName } from "./catalogue.js";
 import type { LayoutShape, ShowSettings } from "@acevo-pitwall/core/control";
 import { arrange } from "./arrange.js";
-import { canvasFor, CANVASES, fitted, shapeOf, type Size } from "./canvas.js";
+import { canvasFor, CANVASES, fitted, shapeOf, type Size, STRIP } from "./canvas.js";
 import { type Place, type Placement, placeWith } from "./layouts.js";
 import { chosenLayout, layoutNames, layoutOf, layoutShape } from "./parts.js";
+import { pageAt } from "./page-at.js";
 import { type Options, readOption, withDefaults } from "./options.js";
 
 /** What a page shows. */
@@ -29,9 +30,6 @@ interface PlacedWidget {
   /** Has its place, but is not shown. */
   readonly isHidden: boolean;
 }
-
-/** Room on the left of every panel for the strip that says DEMO. px */
-const GUTTER = 24;
 
 /** Parameters that are about the page; every other one is an option. */
 const PAGE_PARAMETERS = ["layout", "widgets", "theme"];
@@ -79,7 +77,7 @@ export function widgetView(name: WidgetName, search: string, settings: ShowSetti
   const { rules, size } = entryOf(name);
   const options = withDefaults(rules, optionsOf(asked, complaints).get(name));
   const [width, height] = size(options);
-  const gutter = name === "cover" ? 0 : GUTTER;
+  const gutter = name === "cover" ? 0 : STRIP;
   return {
     width: width + gutter,
     height,
@@ -93,9 +91,9 @@ export function widgetView(name: WidgetName, search: string, settings: ShowSetti
 
 /** Everything in the address of an overlay's page, from its path on, that could not be followed. */
 export function complaintsAbout(address: string, settings: ShowSettings | null): readonly string[] {
-  const [path = "", ...search] = address.split("?");
-  const name = path.replace("/widget/", "");
-  if (path.startsWith("/widget/") && !isWidget(name)) return [noSuchWidget(name)];
+  const [, ...search] = address.split("?");
+  const name = pageAt(address)?.widget ?? "";
+  if (name !== "" && !isWidget(name)) return [noSuchWidget(name)];
   const view = isWidget(name) ? widgetView(name, search.join("?"), settings) : overlayView(search.join("?"), settings);
   return view.complaints;
 }

@@ -1,5 +1,5 @@
 import type { LayoutShape } from "@acevo-pitwall/core/control";
-import { CANVASES, type Edges, fillsCanvas, MARGINS, type Size } from "./canvas.js";
+import { CANVASES, type Edges, fillsCanvas, MARGINS, type Size, STRIP } from "./canvas.js";
 import { entryOf } from "./catalogue.js";
 import { GRID, type Placement } from "./layouts.js";
 
@@ -11,9 +11,6 @@ interface Room {
   readonly gutter: number;
   readonly margins: Edges;
 }
-
-/** Width of the strip that says DEMO, which hangs out of a panel on its left. px */
-const STRIP = 24;
 
 const NONE: Room = { left: 0, gutter: 0, margins: allAround(0) };
 /** At its own place a panel may stand as near to others as layouts have them. */

@@ -2,6 +2,7 @@ import type { ShownPage, ShowSettings, ShowState } from "@acevo-pitwall/core/con
 import { overlayView } from "./address.js";
 import { CANVASES } from "./canvas.js";
 import type { WidgetName } from "./catalogue.js";
+import { pageAt } from "./page-at.js";
 import { chosenLayout, type LayoutSettings, layoutOf } from "./parts.js";
 
 /** The layout that a page shows; null for one that is no whole overlay. */
@@ -9,8 +10,8 @@ export function layoutIn(
   { address, shape }: Pick<ShownPage, "address" | "shape">,
   settings: LayoutSettings,
 ): string | null {
-  const [path = "", query = ""] = address.split("?", 2);
-  if (!/^\/overlay\/*$/.test(path)) return null;
+  if (pageAt(address)?.widget !== null) return null;
+  const [, query = ""] = address.split("?", 2);
   const asked = new URLSearchParams(query).get("layout");
   return asked !== null && layoutOf(asked, settings) ? asked : chosenLayout(shape, settings);
 }
@@ -27,10 +28,10 @@ export function showsWidget(
   settings: ShowSettings,
   hidden: readonly string[],
 ): boolean {
-  const [path = "", query = ""] = address.split("?", 2);
-  const alone = /^\/widget\/+(.+)$/.exec(path)?.[1];
-  if (hidden.includes(widget)) return false;
-  if (alone !== undefined) return alone === widget;
+  const page = pageAt(address);
+  if (page === null || hidden.includes(widget)) return false;
+  if (page.widget !== null) return page.widget === widget;
+  const [, query = ""] = address.split("?", 2);
   const { widgets } = overlayView(`?${query}`, settings, CANVASES[shape]);
   return widgets.some(({ name, isHidden }) => name === widget && !isHidden);
 }

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { complaintsAbout } from "../../plugins/obs-overlay/src/pages/settings/address.js";
+import { pageAt } from "../../plugins/obs-overlay/src/pages/settings/page-at.js";
+
+test.each(["/overlay", "/overlay/", "/overlay//", "/overlay?layout=race", "/overlay/?theme=light"])(
+  "%j is the whole overlay",
+  (address) => expect(pageAt(address)).toEqual({ widget: null }),
+);
+
+test.each([
+  ["/widget/lap", "lap"],
+  ["/widget/lap/?rows=3", "lap"],
+  ["/widget//lap", "lap"],
+  ["/widget/l%61p", "lap"],
+  ["/widget/r%C3%A4dar", "rädar"],
+  ["/widget/%E0%A4%A", "%E0%A4%A"],
+  ["/widget/lap/rows", "lap/rows"],
+])("%j is one widget: %s", (address, widget) => expect(pageAt(address)).toEqual({ widget }));
+
+test.each([
+  "",
+  "/",
+  "//",
+  "/overlay/race",
+  "/overlays",
+  "/Overlay",
+  "//overlay",
+  "/widget",
+  "/widget/",
+  "/widgets/lap",
+])("%j is no page for viewers", (address) => expect(pageAt(address)).toBeNull());
+
+test("an option of another widget is wrong for a widget alone, however its name is written", () => {
+  for (const address of ["/widget/lap", "/widget/lap/", "/widget/l%61p"]) {
+    expect(complaintsAbout(`${address}?layout=nope`, null), address).toEqual([]);
+    expect(complaintsAbout(`${address}?them=light`, null), address).toEqual([
+      'Nothing here is called "them": it is left out.',
+    ]);
+  }
+  expect(complaintsAbout("/overlay?layout=nope", null)).toHaveLength(1);
+});
