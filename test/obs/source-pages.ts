@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import {
   type BrowserSourceSettings,
   launchChromium,
@@ -6,6 +6,23 @@ import {
   type ObsSource,
   openAsObs,
 } from "../lab/chromium/chromium.js";
+
+const TRIES = 20;
+const AGAIN_MS = 100;
+
+/** A page that is just going from the waiting page to the overlay cannot be told anything. */
+async function setState(page: Page, state: "active" | "frozen"): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const session = await page.context().newCDPSession(page);
+      await session.send("Page.setWebLifecycleState", { state });
+      return await session.detach();
+    } catch (error) {
+      if (tries === TRIES) throw error;
+      await page.waitForTimeout(AGAIN_MS);
+    }
+  }
+}
 
 interface Launched {
   readonly version: string;
@@ -25,6 +42,7 @@ export class SourcePages {
   readonly #browsers: readonly Launched[];
   readonly #faults: string[] = [];
   #opened = "";
+  #isShowing = true;
   #shown: readonly Shown[] = [];
 
   private constructor(browsers: readonly Launched[]) {
@@ -51,6 +69,7 @@ export class SourcePages {
     if (wanted === this.#opened) return;
     await this.close();
     this.#opened = wanted;
+    this.#isShowing = true;
     this.#shown = await Promise.all(
       this.#browsers.map(async ({ version, browser }) => ({ version, source: await openAsObs(browser, settings) })),
     );
@@ -58,11 +77,9 @@ export class SourcePages {
 
   /** A page that no scene shows stands still: stricter than obs-browser, which lets some timers run. */
   async setShowing(showing: boolean): Promise<void> {
-    for (const { source } of this.#shown) {
-      const session = await source.page.context().newCDPSession(source.page);
-      await session.send("Page.setWebLifecycleState", { state: showing ? "active" : "frozen" });
-      await session.detach();
-    }
+    if (showing === this.#isShowing) return;
+    this.#isShowing = showing;
+    for (const { source } of this.#shown) await setState(source.page, showing ? "active" : "frozen");
   }
 
   /** OBS ends, or lets go of the source. */
