@@ -19,6 +19,8 @@ const FOLDER = join(ROOT, "docs/obs");
 /** What a menu or window takes to open. ms */
 const OPENING_MS = 1500;
 const PORT = 4747;
+/** What OBS has unless told otherwise. */
+const OBS_PORT = 4455;
 const GAME = "Assetto Corsa EVO";
 
 /** What setup takes until its question. ms */
@@ -26,6 +28,7 @@ const WORK_MS = 15_000;
 /** Where things are in OBS 29's window of 1280 x 720. px */
 const DIALOG = "676x640+0+0";
 const ADD_SOURCE = [277, 676] as const;
+const EXISTING = "420x300+430+150";
 const SHELL = "1014x440+90+60";
 const TERMINAL = [
   "-fa",
@@ -43,7 +46,7 @@ const TERMINAL = [
 
 mkdirSync(FOLDER, { recursive: true });
 const pictures = mkdtempSync(join(tmpdir(), "pitwall-pictures-"));
-const real = await RealObs.start({ canvas: [1920, 1080], preview: true, pictures });
+const real = await RealObs.start({ canvas: [1920, 1080], preview: true, pictures, port: OBS_PORT });
 const env = { ...process.env, DISPLAY: real.display };
 const x = (command: string, ...args: string[]) => execFileSync(command, args, { env, encoding: "utf8" }).trim();
 
@@ -80,6 +83,15 @@ async function type(text: string): Promise<void> {
 
 const { obs } = await connectTo(real);
 
+/** A terminal in the project's folder. */
+async function openTerminal(): Promise<LabProcess> {
+  const terminal = new LabProcess("xterm", TERMINAL, { ...real.env, DISPLAY: real.display });
+  await delay(OPENING_MS);
+  focus("xterm", "--class");
+  await type(`PS1='> '; cd '${ROOT}'; clear\n`);
+  return terminal;
+}
+
 /** Until setup has made its source. */
 async function waitForSource(): Promise<void> {
   for (;;) {
@@ -94,6 +106,13 @@ try {
   x("xdotool", "windowsize", window!, "1280", "720");
   const browser = await launchChromium("today");
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+
+  const start = await openTerminal();
+  await type("npm start\n");
+  await delay(WORK_MS);
+  take("1-start", SHELL);
+  await press("ctrl+c");
+  await start.stop();
 
   // the game, as the studio's preview paints it
   const server = await startServer(real, PORT);
@@ -111,7 +130,7 @@ try {
 
   x("xdotool", "windowfocus", window!);
   await press("alt+t", "Up");
-  take("1-menu", "640x360+0+0");
+  take("2-menu", "640x360+0+0");
   await press("Return");
   take("2-websocket", DIALOG);
   focus("WebSocket");
@@ -119,10 +138,7 @@ try {
 
   // the streamer agreed before: the question has a path of this machine in it
   rememberConsent(real.home);
-  const terminal = new LabProcess("xterm", TERMINAL, { ...real.env, DISPLAY: real.display });
-  await delay(OPENING_MS);
-  focus("xterm", "--class");
-  await type(`PS1='> '; cd '${ROOT}'; clear\n`);
+  const setup = await openTerminal();
   await type("npm run obs:setup\n");
   await delay(WORK_MS);
   await press("Return");
@@ -130,7 +146,7 @@ try {
   take("3-setup", SHELL);
   await type("y");
   await waitForSource();
-  await terminal.stop();
+  await setup.stop();
 
   await page.goto(`http://127.0.0.1:${PORT}/overlay`);
   await untilMoving(page);
@@ -144,6 +160,9 @@ try {
   // from the end of the menu up to Scene
   await press("Up", "Up", "Up", "Up", "Up");
   take("4-add", "640x360+0+360");
+  await press("Return");
+  take("4-existing", EXISTING);
+  focus("Create/Select");
   await press("Escape");
   await obs.request("CreateSceneItem", { sceneName: "Game", sourceName: "Pitwall" });
   await delay(OPENING_MS);

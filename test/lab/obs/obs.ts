@@ -31,6 +31,8 @@ export interface ObsOptions {
   readonly browser?: boolean;
   /** Folder with `<source name>.png` that the browser source shows. */
   readonly pictures?: string;
+  /** Of its WebSocket server; any free one by default. */
+  readonly port?: number;
   /** True for a window with OBS's own picture in it, to be looked at. */
   readonly preview?: boolean;
   /** What `basic/scenes/lab.json` is when OBS starts. */
@@ -64,7 +66,7 @@ export class RealObs {
 
   /** Waits until it takes connections. */
   static async start(options: ObsOptions = {}): Promise<RealObs> {
-    const obs = new RealObs(mkdtempSync(join(tmpdir(), "pitwall-obs-")), await freePort(), options);
+    const obs = new RealObs(mkdtempSync(join(tmpdir(), "pitwall-obs-")), options.port ?? (await freePort()), options);
     obs.#prepare();
     await obs.launch();
     return obs;

@@ -11,9 +11,6 @@ export interface Placement extends Box {
   readonly options?: Partial<Options>;
 }
 
-/** The design grid of wide layouts. */
-export const PICTURE = CANVASES.wide;
-
 /** What panels are lined up by, px. */
 export const GRID = 8;
 
@@ -108,7 +105,7 @@ export interface Place extends Box {
  * The place of a panel whose options may differ from the layout's: its text keeps the layout's size, and what it
  * needs more or less of room it takes away from the nearest edges of the picture.
  */
-export function placeWith(placement: Placement, options: Options, canvas: Size = PICTURE): Place {
+export function placeWith(placement: Placement, options: Options, canvas: Size = CANVASES.wide): Place {
   const { size, rules } = entryOf(placement.widget);
   const [planned, plannedHeight] = size(withDefaults(rules, placement.options), canvas);
   const [width, height] = size(options, canvas);
