@@ -1,21 +1,11 @@
 import { PNG } from "pngjs";
-import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
+import { launchChromium } from "../lab/chromium/chromium.js";
 import { paintedPoints } from "./in-page.js";
 
 /** Debian's Chromium, headless, calling nobody. */
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
-      "--disable-quic",
-    ],
-  });
+  return launchChromium("today");
 }
 
 /** A blank page of each browser, to look at pictures in: a page of ours may not read what it is not served. */

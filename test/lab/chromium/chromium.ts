@@ -26,8 +26,9 @@ const FLAGS = [
   "--disable-sync",
   "--no-first-run",
   "--disable-quic",
-  "--no-zygote",
 ];
+/** The builds for OBS's versions are made for a place without it. */
+const OLD_FLAGS = [...FLAGS, "--no-zygote"];
 
 /** A Chromium, headless, calling nobody. */
 export function launchChromium(version: ChromiumVersion): Promise<Browser> {
@@ -35,7 +36,7 @@ export function launchChromium(version: ChromiumVersion): Promise<Browser> {
   const folder = join(CACHE, version);
   const libraries = [folder, join(folder, "lib")].join(":");
   const env = { ...(process.env as Record<string, string>), LD_LIBRARY_PATH: libraries };
-  return chromium.launch({ executablePath: join(folder, "chromium"), args: FLAGS, env });
+  return chromium.launch({ executablePath: join(folder, "chromium"), args: OLD_FLAGS, env });
 }
 
 export interface ObsSource {
