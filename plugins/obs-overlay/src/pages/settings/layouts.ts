@@ -71,7 +71,7 @@ const UPRIGHT = {
     at("flag", 48, 448, 984, 88),
     at("toast", 48, 552, 560, 88),
     at("lap", 48, 1312, 640, 264),
-    at("gaps", 720, 1416, 312, 160),
+    at("gaps", 728, 1432, 304, 144),
   ],
 } as const satisfies Readonly<Record<string, readonly Placement[]>>;
 
