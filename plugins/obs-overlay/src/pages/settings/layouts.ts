@@ -67,8 +67,8 @@ const WIDE = {
 const UPRIGHT = {
   upright: [
     at("relative", 48, 224, 488, 208, { rows: 3, columns: ["position", "gap"] }),
-    at("map", 824, 224, 208, 208),
-    at("flag", 48, 448, 984, 88),
+    at("map", 856, 272, 176, 176),
+    at("flag", 48, 456, 984, 88),
     at("toast", 48, 552, 560, 88),
     at("lap", 48, 1312, 640, 264),
     at("gaps", 728, 1432, 304, 144),
