@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { PlacedPart } from "@acevo-pitwall/core/control";
 import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
+import { LAYOUTS } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
 import { endAll, newHome, startShow } from "./show-server.js";
 
 const WIDE: PlacedPart = { widget: "lap", x: 1200, y: 700, width: 640, height: 264 };
@@ -15,7 +16,7 @@ describe("layouts for wide and for upright pictures", () => {
   test("are chosen beside each other, and both choices are there after a restart", async () => {
     const first = await startShow();
     expect(first.seen.state).toMatchObject({ settings: { layout: "race", uprightLayout: "upright" } });
-    expect(first.seen.state.uprightWidgets).toEqual(["relative", "map", "flag", "lap"]);
+    expect(first.seen.state.uprightWidgets).toEqual(LAYOUTS.upright.map(({ widget }) => widget));
     await first.does({ do: "layout.save", layout: "Shorts", parts: [LOW], shape: "upright" });
     await first.does({ do: "layout.choose", layout: "Shorts" });
     await first.does({ do: "layout.choose", layout: "hotlap" });
