@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ShownPage, ShowState } from "../../core/src/control/index.js";
-import { isLive, layoutIn } from "../../plugins/obs-overlay/src/pages/settings/layout-shown.js";
+import { isLive, layoutIn, showsWidget } from "../../plugins/obs-overlay/src/pages/settings/layout-shown.js";
 import { MESSAGES } from "../../plugins/obs-overlay/src/pages/studio/messages/index.js";
-import { factsOf } from "../../plugins/obs-overlay/src/pages/studio/overview.js";
+import { factsOf, titleOf } from "../../plugins/obs-overlay/src/pages/studio/overview.js";
 import { USUAL } from "../../plugins/obs-overlay/src/server/show/settings.js";
 
 const OWN = { ...USUAL, layout: "Evening", layouts: { Evening: [] } };
@@ -86,4 +86,22 @@ describe("a layout is live", () => {
     expect(live("Evening", { pages: [...pages, { address: "/overlay", shape: "wide", inObs: true }] })).toBe(true);
     expect(live("Evening")).toBe(false);
   });
+});
+
+test("the tab's title says how many pages are open in OBS", () => {
+  const page = (inObs: boolean): ShownPage => ({ address: "/overlay", shape: "wide", inObs });
+  expect(titleOf({ pages: [page(true), page(false), page(true)] }, MESSAGES.en.overview)).toBe("● 2 in OBS – Pitwall");
+  expect(titleOf({ pages: [page(false)] }, MESSAGES.en.overview)).toBe("Pitwall");
+  expect(titleOf({}, MESSAGES.en.overview)).toBe("Pitwall");
+});
+
+test("a page shows a widget where its layout or its address has it and nothing hides it", () => {
+  const shows = (address: string, shape: ShownPage["shape"], hidden: readonly string[] = []) =>
+    showsWidget({ address, shape }, "session", { ...USUAL, uprightLayout: "upright" }, hidden);
+  expect(shows("/overlay", "wide")).toBe(true);
+  expect(shows("/overlay", "wide", ["session"])).toBe(false);
+  expect(shows("/overlay", "upright")).toBe(false);
+  expect(shows("/overlay?widgets=session", "upright")).toBe(true);
+  expect(shows("/widget/session", "wide")).toBe(true);
+  expect(shows("/widget/lap", "wide")).toBe(false);
 });
