@@ -10,9 +10,17 @@ import { TrueLasting } from "./true-lasting.js";
 /** What truly happened to the player, by the simulator's world. Times are ms from the tape's start. */
 export type TrueRace = Awaited<ReturnType<typeof recordRace>>;
 
+/**
+ * How long the cars stand on the grid: a game that starts again is found after up to 1.3 s, and a busy machine may hold
+ * either process up for a second or two more. Games wait longer than the demo does. ms
+ */
+const GRID_MS = 8000;
+
 /** Records a race of twenty cars on a circuit of 13 s a lap; what truly happened in it. */
 export async function recordRace(path: string, minutes: number, seed: number) {
-  const game = new SimulatedGame(race({ cars: 20, short: true, laps: 100_000 }), { seed });
+  const scenario = race({ cars: 20, short: true, laps: 100_000 });
+  const session = { ...scenario.session, waitMs: GRID_MS };
+  const game = new SimulatedGame({ ...scenario, session }, { seed });
   const { world } = game;
   const truth = new Truth();
   const lasting = new TrueLasting();
