@@ -1,6 +1,6 @@
 /** Assetto Corsa EVO's shared memory as typed views, and the race they describe. */
 export { openFeed } from "./feed/feed.js";
-export { homeFolder, roamingFolder, writeWhole } from "./feed/home.js";
+export { homeFolder, roamingFolder, writeWhole } from "./storage/index.js";
 export { type FeedRecording, recordFeed } from "./feed/recording.js";
 export type { SourceReading } from "./feed/source.js";
 export { type Feed, type FeedOptions, type FeedSource, type FeedStats, isFeedSource } from "./feed/types.js";

@@ -10,39 +10,51 @@ import { hotlap } from "../../core/src/simulator/index.js";
 import { FollowedGame } from "../race/follow.js";
 
 let folder: string;
+const open: DiskMemory[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "pitwall-home-"));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((memory) => memory.close()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What is kept there, as a program finds it that starts now: all before it have ended. */
+async function started(): Promise<DiskMemory> {
+  await Promise.all(open.splice(0).map((memory) => memory.close()));
+  const memory = new DiskMemory(folder);
+  open.push(memory);
+  return memory;
+}
 
 const circle = centreLine(
   Array.from({ length: 200 }, (_, i) => [100 * Math.cos(i / 31.83), 100 * Math.sin(i / 31.83)] as const),
 );
 
 describe("what is kept on disk", () => {
-  it("a road is there again next time, whatever its name, and only for its layout", () => {
-    new DiskMemory(folder).saveLine("Spa/Francorchamps: 24h", "GP*", circle);
-    const again = new DiskMemory(folder);
+  it("a road is there again next time, whatever its name, and only for its layout", async () => {
+    (await started()).saveLine("Spa/Francorchamps: 24h", "GP*", circle);
+    const again = await started();
     const line = again.loadLine("Spa/Francorchamps: 24h", "GP*")!;
     expect(project(line, 0, 101, null).fraction).toBeCloseTo(0.25, 2);
     expect(again.loadLine("Spa/Francorchamps: 24h", "Short")).toBeNull();
   });
 
-  it("a road learned in one session is known from the first metre of the next", () => {
+  it("a road learned in one session is known from the first metre of the next", async () => {
     const scenario = hotlap({ short: true });
-    const first = new FollowedGame(scenario, 1, new RaceTracker(new DiskMemory(folder)));
+    const first = new FollowedGame(scenario, 1, new RaceTracker((await started())));
     while (first.world.wallMs < 60_000) first.frame();
     expect(first.state!.track.learned).toBe(true);
-    const next = new FollowedGame(scenario, 2, new RaceTracker(new DiskMemory(folder)));
+    const next = new FollowedGame(scenario, 2, new RaceTracker((await started())));
     while (next.state?.car.gear == null) next.frame();
     expect(next.state.track.learned).toBe(true);
   });
 
-  it("is known too when the layout's name comes later than the track's", () => {
+  it("is known too when the layout's name comes later than the track's", async () => {
     const scenario = hotlap({ short: true });
-    const first = new FollowedGame(scenario, 1, new RaceTracker(new DiskMemory(folder)));
+    const first = new FollowedGame(scenario, 1, new RaceTracker((await started())));
     while (first.world.wallMs < 60_000) first.frame();
-    const next = new FollowedGame(scenario, 2, new RaceTracker(new DiskMemory(folder)));
+    const next = new FollowedGame(scenario, 2, new RaceTracker((await started())));
     const session = PAGES.static.writer(next.game.bytes.static);
     while (next.state?.car.gear == null) {
       next.game.frame();
@@ -55,42 +67,44 @@ describe("what is kept on disk", () => {
     expect(next.state.track.learned).toBe(true);
   });
 
-  it("sectors that the streamer set hold for their track, and thirds elsewhere", () => {
+  it("sectors that the streamer set hold for their track, and thirds elsewhere", async () => {
     const scenario = hotlap({ short: true });
     const { track, layout } = scenario.circuit.plan;
-    new DiskMemory(folder).setSectors(track, layout, [0.2, 0.5, 0.7]);
-    const followed = new FollowedGame(scenario, 1, new RaceTracker(new DiskMemory(folder)));
+    await (await started()).setSectors(track, layout, [0.2, 0.5, 0.7]);
+    const followed = new FollowedGame(scenario, 1, new RaceTracker((await started())));
     while ((followed.state?.laps.length ?? 0) < 2) followed.frame();
     expect(followed.state!.track.sectorFractions).toEqual([0.2, 0.5, 0.7]);
     const { sectorsMs, timeMs } = followed.state!.laps[1]!;
     expect(sectorsMs).toHaveLength(4);
     expect(sectorsMs.reduce<number>((sum, ms) => sum + ms!, 0)).toBe(timeMs);
-    expect(new DiskMemory(folder).sectorsOf(track, "Other")).toBeNull();
-    expect(() => new DiskMemory(folder).setSectors(track, layout, [0.7, 0.2])).toThrow("ascending places");
-    new DiskMemory(folder).setSectors(track, layout, null);
-    expect(new DiskMemory(folder).sectorsOf(track, layout)).toBeNull();
+    expect((await started()).sectorsOf(track, "Other")).toBeNull();
+    await expect((await started()).setSectors(track, layout, [0.7, 0.2])).rejects.toThrow("ascending places");
+    await (await started()).setSectors(track, layout, null);
+    expect((await started()).sectorsOf(track, layout)).toBeNull();
   });
 
-  it("names of cars last, and can be taken away", () => {
-    new DiskMemory(folder).setLabel("00ff", "Mika");
-    new DiskMemory(folder).setLabel("00aa", "Kim");
-    new DiskMemory(folder).setLabel("00ff", null);
-    expect([...new DiskMemory(folder).labels]).toEqual([["00aa", "Kim"]]);
-    expect(readdirSync(folder)).toEqual(["labels.json"]);
+  it("names of cars last, and can be taken away", async () => {
+    await (await started()).setLabel("00ff", "Mika");
+    await (await started()).setLabel("00aa", "Kim");
+    await (await started()).setLabel("00ff", null);
+    expect([...(await started()).labels]).toEqual([["00aa", "Kim"]]);
+    expect(readdirSync(folder).sort()).toEqual(["labels.json", "labels.json.last-good"]);
   });
 
   it.each(["", "{", "[]", '{"version":2,"labels":{}}', '{"version":1,"labels":{"a":7}}'])(
     "a labels file that holds %j counts as none",
-    (text) => {
+    async (text) => {
       writeFileSync(join(folder, "labels.json"), text);
-      expect(new DiskMemory(folder).labels.size).toBe(0);
+      expect((await started()).labels.size).toBe(0);
     },
   );
 
-  it("a folder that cannot be written costs the memory, not the race", () => {
+  it("a folder that cannot be written costs the memory, not the race", async () => {
     writeFileSync(join(folder, "file"), "");
     const memory = new DiskMemory(join(folder, "file"));
+    open.push(memory);
     expect(() => memory.saveLine("Imola", "", circle)).not.toThrow();
-    expect(memory.loadLine("Imola", "")).toBeNull();
+    await memory.close();
+    expect(new DiskMemory(folder).loadLine("Imola", "")).toBeNull();
   });
 });

@@ -65,11 +65,11 @@ export class FakeFeed implements Feed {
     this.requestedSource = source;
   }
 
-  setSectors(track: string, layout: string, fractions: readonly number[] | null): void;
-  setSectors(): void {}
+  readonly storageTrouble = null;
 
-  setLabel(id: string, label: string | null): void;
-  setLabel(): void {}
+  async setSectors(): Promise<void> {}
+
+  async setLabel(): Promise<void> {}
 
   onState(listener: (state: RaceState) => void): () => void {
     this.#listeners.add(listener);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Option } from "commander";
 import { startDemo } from "../feed/demo.js";
-import { homeFolder } from "../feed/home.js";
+import { homeFolder } from "../storage/index.js";
 import { fineTimer } from "../memory/platform.js";
 import { elapsed } from "../race/format.js";
 import { createTapeFile, type TapeInfo, TapeWriter } from "../tape/index.js";

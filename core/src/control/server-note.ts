@@ -1,7 +1,7 @@
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
-import { homeFolder, writeWhole } from "../feed/home.js";
+import { homeFolder, readText, writeWhole } from "../storage/index.js";
 import type { ServerNote } from "./contract.js";
 import { isPitwallAt } from "./is-pitwall.js";
 
@@ -49,7 +49,7 @@ function notePath(home: string): string {
 
 function readNote(home: string): ServerNote | null {
   try {
-    const found = v.safeParse(Note, JSON.parse(readFileSync(notePath(home), "utf8")));
+    const found = v.safeParse(Note, JSON.parse(readText(notePath(home)) ?? ""));
     return found.success ? found.output : null;
   } catch {
     return null;

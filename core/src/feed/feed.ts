@@ -120,12 +120,16 @@ class LiveFeed implements Feed {
     await this.#leaving;
   }
 
-  setSectors(track: string, layout: string, fractions: readonly number[] | null): void {
-    this.#memory.setSectors(track, layout, fractions);
+  get storageTrouble(): string | null {
+    return this.#memory.trouble;
   }
 
-  setLabel(id: string, label: string | null): void {
-    this.#memory.setLabel(id, label);
+  async setSectors(track: string, layout: string, fractions: readonly number[] | null): Promise<void> {
+    await this.#memory.setSectors(track, layout, fractions);
+  }
+
+  async setLabel(id: string, label: string | null): Promise<void> {
+    await this.#memory.setLabel(id, label);
   }
 
   async close(): Promise<void> {
@@ -136,7 +140,7 @@ class LiveFeed implements Feed {
     this.#readingListeners.clear();
     this.#keepFineTimer(false);
     this.#pages = null;
-    await Promise.all([this.#leaving, this.#source.close()]);
+    await Promise.all([this.#leaving, this.#source.close(), this.#memory.close()]);
   }
 
   #newTracker(): RaceTracker {

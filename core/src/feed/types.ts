@@ -57,6 +57,8 @@ export interface Feed {
   /** How the tape plays, when the source is one. */
   readonly tape?: TapeControl | undefined;
   readonly stats: FeedStats;
+  /** What is wrong with the files of names and sectors, in a sentence for the streamer; null when nothing is. */
+  readonly storageTrouble: string | null;
   /** Calls `listener` after each tick that changed the state; unchanged parts are the same objects. Returns how to stop. */
   onState(listener: (state: RaceState) => void): () => void;
   /** Calls `listener` with each thing that happens, once. Returns how to stop. */
@@ -70,11 +72,12 @@ export interface Feed {
   setSource(source: FeedSource): Promise<void>;
   /**
    * Says where each sector after the first begins on a track, 0..1 and ascending, from its next session on; null for
-   * thirds. Throws `RangeError` for fractions that are none, and what the file system throws.
+   * thirds. Settles when that is on the disk. Throws `RangeError` for fractions that are none, and `StorageError` when
+   * they hold only until the end.
    */
-  setSectors(track: string, layout: string, fractions: readonly number[] | null): void;
-  /** Names a car by its id, for good; null takes the name away. Throws what the file system throws. */
-  setLabel(id: string, label: string | null): void;
+  setSectors(track: string, layout: string, fractions: readonly number[] | null): Promise<void>;
+  /** Names a car by its id, for good; null takes the name away. As `setSectors`, it holds at once. */
+  setLabel(id: string, label: string | null): Promise<void>;
   /** Lets go of the game, of every handle and timer. */
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { roamingFolder } from "@acevo-pitwall/core";
-import { readFileSync } from "node:fs";
+import { readText } from "@acevo-pitwall/core/storage";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { WEBSOCKET_SETTINGS, type WebSocketSettings } from "./versions.js";
@@ -29,8 +29,9 @@ export function findObsSettings(folders: readonly string[] = obsFolders()): Foun
 }
 
 function readSettings(path: string, read: (text: string) => WebSocketSettings | null): WebSocketSettings | null {
+  const text = readText(path);
   try {
-    return read(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
+    return text === null ? null : read(text);
   } catch {
     return null;
   }

@@ -1,10 +1,15 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeWhole } from "@acevo-pitwall/core";
-import * as v from "valibot";
+import { changeFile, type FileFormat, loadFile } from "@acevo-pitwall/core/storage";
 import { type FoundSettings, findObsSettings } from "./obs-settings.js";
 
-const ConsentFile = v.object({ version: v.literal(1), mayReadPassword: v.boolean() });
+/** `obs.json` in Pitwall's folder: whether the streamer agreed that we read OBS's password from its own settings. */
+const CONSENT_FILE: FileFormat<{ readonly mayReadPassword: boolean }> = {
+  holds: "word for OBS",
+  version: 1,
+  empty: { mayReadPassword: false },
+  read: ({ mayReadPassword }) => (typeof mayReadPassword === "boolean" ? { mayReadPassword } : null),
+  write: (consent) => consent,
+};
 
 function consentPath(home: string): string {
   return join(home, "obs.json");
@@ -12,17 +17,12 @@ function consentPath(home: string): string {
 
 /** Whether the streamer agreed that we read OBS's password from its own settings. */
 export function mayReadPassword(home: string): boolean {
-  try {
-    const found = v.safeParse(ConsentFile, JSON.parse(readFileSync(consentPath(home), "utf8")));
-    return found.success && found.output.mayReadPassword;
-  } catch {
-    return false;
-  }
+  return loadFile(consentPath(home), CONSENT_FILE).mayReadPassword;
 }
 
-/** Remembers that they did, so that the director need not ask. Throws what the file system throws. */
-export function rememberConsent(home: string): void {
-  writeWhole(consentPath(home), JSON.stringify({ version: 1, mayReadPassword: true }, null, 1));
+/** Remembers that they did, so that the director need not ask. Throws `StorageError` when that cannot be kept. */
+export async function rememberConsent(home: string): Promise<void> {
+  await changeFile(consentPath(home), CONSENT_FILE, () => ({ mayReadPassword: true }));
 }
 
 /** The password without asking anybody: from `OBS_PASSWORD`, else, for a streamer who agreed, from OBS's settings. */

@@ -5,7 +5,7 @@ import { type Director, monitorObs, startDirector } from "../obs/index.js";
 import type { PagesHost } from "./pages-host.js";
 import { type OverlayServer, serveOverlay } from "./serve.js";
 import { openInBrowser } from "./open-in-browser.js";
-import { sayConnection, sayObs, sayDirector, sayLan } from "./say.js";
+import { sayConnection, sayObs, sayDirector, sayLan, sayTrouble } from "./say.js";
 import { TYPED } from "../typed.js";
 
 interface Options {
@@ -91,6 +91,7 @@ async function serve(options: Options, pagesFor: PagesFor, output: ProgramOutput
     stopLan,
     sayConnection(feed, console.log),
     sayObs(obs, console.log),
+    sayTrouble(server, console.log),
     director && sayDirector(director, console.log),
   ];
   if (options.open) openInBrowser(`${server.url}/`, console.log);

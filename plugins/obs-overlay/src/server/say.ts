@@ -5,7 +5,7 @@ import type { DirectorPort, ObsPort } from "./show/director.js";
 /** However often something changes, no more lines than this. ms */
 const LINE_EVERY_MS = 1000;
 
-type Say = (line: string) => void;
+type Say = (line: string) => unknown;
 
 /** Says how the connection is, now and whenever it changes. Returns the way to stop. */
 export function sayConnection(feed: Pick<Feed, "state" | "onState">, say: Say): () => void {
@@ -82,6 +82,15 @@ export function sayObs(obs: ObsPort, say: Say): () => void {
     () => `OBS: ${obs.detail}`,
     (listener) => obs.onChange(listener),
     say,
+  );
+}
+
+/** Says what is wrong with files and recordings, now and whenever something else is. Returns the way to stop. */
+export function sayTrouble(server: Pick<OverlayServer, "trouble" | "onTroubleChange">, say: Say): () => void {
+  return sayChanges(
+    () => server.trouble ?? "",
+    (listener) => server.onTroubleChange(listener),
+    (line) => line !== "" && say(line),
   );
 }
 

@@ -36,6 +36,10 @@ export interface OverlayServer {
   readonly token: string;
   /** The overlay and widget pages that are open. */
   readonly pages: () => readonly ShownPage[];
+  /** What is wrong with files, recordings or open pages, in a sentence for the streamer; null when nothing is. */
+  readonly trouble: string | null;
+  /** Calls `listener` when `trouble` may have changed. Returns how to stop. */
+  onTroubleChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
@@ -86,6 +90,10 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
     onLanChange: (listener) => network?.onChange(listener) ?? (() => undefined),
     token,
     pages: () => desk.pages,
+    get trouble() {
+      return desk.state.trouble;
+    },
+    onTroubleChange: (listener) => desk.onChange(listener),
     close: async () => {
       network?.close();
       removeNote?.();

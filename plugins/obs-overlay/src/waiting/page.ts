@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { writeWhole } from "@acevo-pitwall/core";
+import { readText, writeWhole } from "@acevo-pitwall/core/storage";
 import { HELLO, HELLO_PATH } from "./hello.js";
 
 /** How often the page looks for the server. ms */
@@ -72,7 +72,6 @@ export function waitingPageUrl(path: string): string {
 
 /** Writes the page for an address. Throws what the file system throws. */
 export function writeWaitingPage(path: string, url: string): void {
-  mkdirSync(join(path, ".."), { recursive: true });
   writeWhole(path, waitingPage(url));
 }
 
@@ -96,9 +95,9 @@ function overlayIn(page: string): string | null {
 export function renewWaitingPages(home: string): void {
   for (const path of waitingPagesIn(home)) {
     try {
-      const page = readFileSync(path, "utf8");
-      const url = overlayIn(page);
-      if (url !== null && page !== waitingPage(url)) writeWaitingPage(path, url);
+      const page = readText(path);
+      const url = page && overlayIn(page);
+      if (url && page !== waitingPage(url)) writeWaitingPage(path, url);
     } catch {
       // setup writes the page that its source opens, and says what is wrong
     }

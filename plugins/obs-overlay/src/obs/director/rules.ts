@@ -1,6 +1,5 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
-import { writeWhole } from "@acevo-pitwall/core";
+import { basename } from "node:path";
+import { readOwnFile, textOf, writeWhole } from "@acevo-pitwall/core/storage";
 import * as v from "valibot";
 import { type Document, LineCounter, parseDocument } from "yaml";
 import { DEFAULT_RULES } from "./default-rules.js";
@@ -67,43 +66,41 @@ const RulesSchema = v.strictObject({
 
 export type Rules = v.InferOutput<typeof RulesSchema>;
 
-/** Reads the rules. Throws `RulesError`, also when there is no such file, and what the disk throws. */
+/** Reads the rules. Throws `RulesError`, also when there is no such file; it names the file without its folder. */
 export function loadRules(path: string): Rules {
-  return readRules(textAt(path), path);
+  return readRules(textAt(path), basename(path));
 }
 
 /** Makes the rules that a new director starts with, with comments, unless there are some. Throws what the disk throws. */
 export function makeRules(path: string): void {
-  if (existsSync(path)) return;
-  mkdirSync(dirname(path), { recursive: true });
-  writeWhole(path, DEFAULT_RULES);
+  if (readOwnFile(path).kind === "missing") writeWhole(path, DEFAULT_RULES);
 }
 
 function textAt(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  const found = readOwnFile(path);
+  if (found.kind === "missing") {
     throw new RulesError(
-      `There is no rules file ${resolve(path)}: check its name, or use --director alone for the file that Pitwall makes.`,
+      `There is no rules file ${basename(path)} there: check its name, or use --director alone for the file that Pitwall makes.`,
     );
   }
+  if (found.kind === "unreadable") throw new RulesError(`The rules file ${basename(path)} ${found.why}: put that right.`);
+  return textOf(found.bytes).text;
 }
 
-/** Reads rules from YAML. `path` is for messages. Throws `RulesError`. */
-export function readRules(text: string, path: string): Rules {
+/** Reads rules from YAML. `file` is for messages. Throws `RulesError`. */
+export function readRules(text: string, file: string): Rules {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [broken] = document.errors;
   if (broken) {
     const [why = ""] = broken.message.split(/ at line |\n/);
-    throw new RulesError(`${path}, line ${broken.linePos?.[0].line ?? 1}: ${why}.`);
+    throw new RulesError(`${file}, line ${broken.linePos?.[0].line ?? 1}: ${why}.`);
   }
-  const found = v.safeParse(RulesSchema, valueOf(document, path));
+  const found = v.safeParse(RulesSchema, valueOf(document, file));
   if (found.success) return found.output;
   const [issue] = found.issues;
   const keys = issue.path?.map(({ key }) => key as string | number) ?? [];
-  throw new RulesError(`${path}, line ${lineOf(keys)}: ${placeOf(keys)}${whatIsWrong(issue)}.`);
+  throw new RulesError(`${file}, line ${lineOf(keys)}: ${placeOf(keys)}${whatIsWrong(issue)}.`);
 
   /** Of the innermost thing that is there. */
   function lineOf(keys: readonly (string | number)[]): number {
@@ -117,11 +114,11 @@ export function readRules(text: string, path: string): Rules {
 }
 
 /** What a document means; an alias such as `*name` may point at nothing. */
-function valueOf(document: Document.Parsed, path: string): unknown {
+function valueOf(document: Document.Parsed, file: string): unknown {
   try {
     return document.toJS() ?? {};
   } catch (error) {
-    throw new RulesError(`${path}, line 1: ${(error as Error).message}. Names that begin with * need quotes.`);
+    throw new RulesError(`${file}, line 1: ${(error as Error).message}. Names that begin with * need quotes.`);
   }
 }
 

@@ -1,11 +1,12 @@
 /** What setup has to know of the pages: which widgets and layouts there are, and how large a widget is. */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ShowSettings } from "@acevo-pitwall/core/control";
+import { loadFile } from "@acevo-pitwall/core/storage";
 import { overlayView, widgetView } from "../../pages/settings/address.js";
 import { shapeOf, type Size } from "../../pages/settings/canvas.js";
 import { isWidget, WIDGET_NAMES } from "../../pages/settings/catalogue.js";
 import { chosenLayout, layoutNames, layoutShape } from "../../pages/settings/parts.js";
-import { readSettings } from "../../server/show/settings.js";
+import { SETTINGS_FILE } from "../../server/show/settings.js";
 
 export { WIDGET_NAMES };
 
@@ -35,14 +36,9 @@ export function readLayout(name: string, home: string): string {
   return kept;
 }
 
-/** What the server would find there; null when that is nothing. */
-function settingsIn(home: string) {
-  try {
-    const found = readSettings(readFileSync(join(home, "show.json"), "utf8"));
-    return found.kind === "settings" ? found.settings : null;
-  } catch {
-    return null;
-  }
+/** What the server would find there. */
+function settingsIn(home: string): ShowSettings {
+  return loadFile(join(home, "show.json"), SETTINGS_FILE);
 }
 
 /** The widgets of a list like `lap,gaps`. Throws `RangeError` that says which one does not exist. */

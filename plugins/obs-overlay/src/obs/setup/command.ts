@@ -80,7 +80,7 @@ async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean
     if (plan.steps.length === 0) {
       for (const line of plan.notes) talk.say(line);
       if (!dryRun) {
-        if (readFromSettings) rememberConsent(home);
+        if (readFromSettings) await rememberConsent(home);
         job.after?.(home, found);
       }
       sayDone(job.nothing);
@@ -96,7 +96,7 @@ async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean
       return false;
     }
     if (!yes && !(await talk.ask?.yes("Do this?"))) throw new Cancelled("Nothing was changed in OBS.");
-    if (readFromSettings) rememberConsent(home);
+    if (readFromSettings) await rememberConsent(home);
     await doIt(job, obs, plan, talk, home);
     job.after?.(home, found);
     sayDone(job.finished);

@@ -1,10 +1,11 @@
-import type { LayoutShape, ShowCommand, ShowSettings } from "@acevo-pitwall/core/control";
+import type { LayoutShape, ShowCommand } from "@acevo-pitwall/core/control";
 import { isLayout, USUAL_LAYOUTS } from "../../pages/settings/layouts.js";
 import { layoutNames, layoutShape } from "../../pages/settings/parts.js";
 import { isTheme, themes } from "../../tokens.js";
 import { MOST_LAYOUTS } from "./own-layouts.js";
 import { understand } from "./parts.js";
 import { Refused } from "./refused.js";
+import type { Settings } from "./settings.js";
 
 /** What changes what the streamer set, and so is kept on disk. */
 export type SettingsCommand = Extract<
@@ -20,7 +21,7 @@ export function changesSettings(command: ShowCommand): command is SettingsComman
 }
 
 /** The settings after a command. Throws `Refused` when it cannot be. */
-export function changed(settings: ShowSettings, command: SettingsCommand): ShowSettings {
+export function changed(settings: Settings, command: SettingsCommand): Settings {
   switch (command.do) {
     case "layout.choose":
       return withChosen(settings, known(settings, command.layout));
@@ -41,7 +42,7 @@ export function changed(settings: ShowSettings, command: SettingsCommand): ShowS
   }
 }
 
-function known(settings: ShowSettings, layout: string): string {
+function known(settings: Settings, layout: string): string {
   const names = layoutNames(settings);
   if (names.includes(layout)) return layout;
   throw new Refused(404, "no-such-layout", `There is no layout "${layout}". Available: ${names.join(", ")}.`);
@@ -56,19 +57,19 @@ function knownTheme(theme: string): string {
   );
 }
 
-function withChosen(settings: ShowSettings, layout: string): ShowSettings {
+function withChosen(settings: Settings, layout: string): Settings {
   return layoutShape(layout, settings) === "upright" ? { ...settings, uprightLayout: layout } : { ...settings, layout };
 }
 
-function nextLayout(settings: ShowSettings): string {
+function nextLayout(settings: Settings): string {
   const names = layoutNames(settings, "wide");
   return names[(names.indexOf(settings.layout) + 1) % names.length] ?? USUAL_LAYOUTS.wide;
 }
 
 function withLayout(
-  settings: ShowSettings,
+  settings: Settings,
   { layout, parts, ...command }: Extract<SettingsCommand, { do: "layout.save" }>,
-): ShowSettings {
+): Settings {
   const before = layoutShape(layout, settings);
   const { shape = before } = command;
   if (isLayout(layout) && shape !== before) refuse(`The layout "${layout}" is ${before}: take another name.`);
@@ -76,12 +77,12 @@ function withLayout(
   if (Object.keys(layouts).length > MOST_LAYOUTS) {
     throw new Refused(409, "too-many-layouts", `${MOST_LAYOUTS} layouts are the most: remove one first.`);
   }
-  const layoutShapes = { ...without(settings.layoutShapes ?? {}, layout), ...shapeToKeep(layout, shape) };
+  const layoutShapes = { ...without(settings.layoutShapes, layout), ...shapeToKeep(layout, shape) };
   return withKnownChoices({ ...settings, layouts, layoutShapes });
 }
 
 /** The usual shapes, ours and wide, are not kept. */
-function shapeToKeep(layout: string, shape: LayoutShape): ShowSettings["layoutShapes"] {
+function shapeToKeep(layout: string, shape: LayoutShape): Settings["layoutShapes"] {
   return isLayout(layout) || shape === "wide" ? {} : { [layout]: shape };
 }
 
@@ -89,9 +90,9 @@ function refuse(complaint: string): never {
   throw new Refused(400, "not-valid", complaint);
 }
 
-function withoutLayout(settings: ShowSettings, name: string): ShowSettings {
+function withoutLayout(settings: Settings, name: string): Settings {
   const layouts = without(settings.layouts, name);
-  return withKnownChoices({ ...settings, layouts, layoutShapes: without(settings.layoutShapes ?? {}, name) });
+  return withKnownChoices({ ...settings, layouts, layoutShapes: without(settings.layoutShapes, name) });
 }
 
 function without<T>(all: Readonly<Record<string, T>>, name: string): Readonly<Record<string, T>> {
@@ -99,7 +100,7 @@ function without<T>(all: Readonly<Record<string, T>>, name: string): Readonly<Re
 }
 
 /** A chosen layout that is gone, or of another shape now, gives way to the usual one. */
-function withKnownChoices(settings: ShowSettings): ShowSettings {
+function withKnownChoices(settings: Settings): Settings {
   const known = (shape: LayoutShape, chosen: string | undefined): string =>
     layoutNames(settings, shape).find((name) => name === chosen) ?? USUAL_LAYOUTS[shape];
   return {

@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { type Feed, homeFolder, MemoryError, TapeError } from "@acevo-pitwall/core";
+import { StorageError, Store } from "@acevo-pitwall/core/storage";
 import type {
   LayoutShape,
   ShowCommand,
@@ -18,7 +20,7 @@ import type { DirectorPort, ObsPort } from "./director.js";
 import { OnAirTest } from "./on-air-test.js";
 import { Recorder } from "./recorder.js";
 import { Refused } from "./refused.js";
-import { cannotSave, SettingsFile } from "./settings-file.js";
+import { SETTINGS_FILE, type Settings } from "./settings.js";
 import { controlsTape, controlTape, tapeOf, tapeState, withoutFolder } from "./tape-control.js";
 import { findTape, tapesIn } from "./tapes.js";
 
@@ -38,25 +40,22 @@ const TAPES_EVERY_MS = 3000;
 /** Nobody opens more of them than a list can show. */
 const MOST_PAGES = 50;
 
-/** What can go wrong beside a command. */
-type Topic = "settings" | "recording";
-
 /** What is shown and how, and everyone who changes it. */
 export class ShowDesk {
   readonly #feed: Feed;
   readonly #home: string;
   readonly #director: DirectorPort | null;
   readonly #obs: ObsPort | null;
-  readonly #file: SettingsFile;
+  readonly #file: Store<Settings>;
   readonly #recorder: Recorder;
   readonly #test = new OnAirTest(() => this.#publish());
   readonly #listeners = new Set<(state: ShowState) => void>();
   readonly #hidden = new Set<string>();
-  readonly #troubles = new Map<Topic, string>();
+  /** How the last recording ended, when something is missing on its tape. */
+  #recordingTrouble: string | null = null;
   /** Each of them once for each connection, with what is wrong with its address. */
   readonly #pages = new Map<ShownPage, string | null>();
   readonly #stop: (() => void)[];
-  #settings: ShowSettings;
   #tapes: readonly TapeEntry[] = [];
   #state: ShowState;
 
@@ -65,12 +64,9 @@ export class ShowDesk {
     this.#home = home;
     this.#director = director ?? null;
     this.#obs = obs ?? null;
-    this.#file = new SettingsFile(home);
-    const { settings, trouble } = this.#file.load();
-    this.#settings = settings;
-    this.#tell("settings", trouble);
+    this.#file = new Store(join(home, "show.json"), SETTINGS_FILE);
     this.#recorder = new Recorder(feed, home, (problem) => {
-      this.#tell("recording", problem);
+      this.#recordingTrouble = problem;
       void this.#lookForTapes();
     });
     this.#state = this.#newState();
@@ -80,6 +76,7 @@ export class ShowDesk {
       () => clearInterval(looks),
       () => clearInterval(tapeLooks),
       () => this.#test.close(),
+      this.#file.onChange(() => this.#takeSettings()),
       this.#director?.onChange(() => this.#publish()) ?? (() => {}),
       this.#obs?.onChange(() => this.#publish()) ?? (() => {}),
     ];
@@ -126,11 +123,11 @@ export class ShowDesk {
   async close(): Promise<void> {
     for (const step of this.#stop.splice(0)) step();
     this.#listeners.clear();
-    await this.#recorder.stop();
+    await Promise.all([this.#recorder.stop(), this.#file.close()]);
   }
 
   async #do(command: ShowCommand): Promise<void> {
-    if (changesSettings(command)) return this.#set(changed(this.#settings, command));
+    if (changesSettings(command)) return this.#keep(this.#file.change((settings) => changed(settings, command)));
     if (controlsTape(command)) return controlTape(this.#feed.tape, command);
     switch (command.do) {
       case "widget.show":
@@ -138,9 +135,9 @@ export class ShowDesk {
       case "widget.toggle":
         return this.#show(command.widget, this.#hidden.has(command.widget));
       case "car.label":
-        return this.#keep(() => this.#feed.setLabel(command.id, command.label));
+        return this.#keep(this.#feed.setLabel(command.id, command.label));
       case "track.sectors":
-        return this.#keep(() => this.#feed.setSectors(command.track, command.layout, command.fractions));
+        return this.#keep(this.#feed.setSectors(command.track, command.layout, command.fractions));
       case "record.start":
         return this.#record(() => this.#recorder.start());
       case "record.stop":
@@ -163,28 +160,22 @@ export class ShowDesk {
     }
   }
 
-  /** They hold from now on, also when the disk does not take them. */
-  #set(settings: ShowSettings): void {
-    this.#settings = settings;
-    for (const page of this.#pages.keys()) this.#pages.set(page, this.#complaintAbout(page));
-    try {
-      this.#file.save(settings);
-    } catch (error) {
-      this.#tell("settings", cannotSave(error));
-      throw new Refused(500, "not-saved", cannotSave(error), { cause: error });
-    }
-    this.#tell("settings", null);
+  get #settings(): Settings {
+    return this.#file.value;
   }
 
-  /** For what the feed keeps. */
-  #keep(write: () => void): void {
+  #takeSettings(): void {
+    for (const page of this.#pages.keys()) this.#pages.set(page, this.#complaintAbout(page));
+    this.#publish();
+  }
+
+  /** Waits until a change is on the disk. Throws `Refused` when it holds only until Pitwall ends. */
+  async #keep(saved: Promise<void>): Promise<void> {
     try {
-      write();
+      await saved;
     } catch (error) {
-      if (error instanceof RangeError) throw error;
-      const code = (error as NodeJS.ErrnoException).code ?? String(error);
-      const message = `It cannot be saved (${code}): make room on the disk or check Pitwall's folder.`;
-      throw new Refused(500, "not-saved", message, { cause: error });
+      if (!(error instanceof StorageError)) throw error;
+      throw new Refused(500, "not-saved", error.message, { cause: error });
     }
   }
 
@@ -195,7 +186,7 @@ export class ShowDesk {
   }
 
   async #record(action: () => Promise<void>): Promise<void> {
-    this.#tell("recording", null);
+    this.#recordingTrouble = null;
     await action();
   }
 
@@ -212,11 +203,6 @@ export class ShowDesk {
       if (!(error instanceof TapeError || error instanceof MemoryError)) throw error;
       throw new Refused(409, "no-such-source", error.message, { cause: error });
     }
-  }
-
-  #tell(topic: Topic, trouble: string | null): void {
-    this.#troubles.delete(topic);
-    if (trouble !== null) this.#troubles.set(topic, trouble);
   }
 
   /** What is wrong with the address of a page, in a sentence for the streamer; null when nothing is. */
@@ -256,7 +242,9 @@ export class ShowDesk {
       obs: this.#obs && { connected: this.#obs.connected, detail: this.#obs.detail },
       test: this.#test.now,
       trouble:
-        [...this.#troubles.values()].at(-1) ??
+        this.#recordingTrouble ??
+        this.#file.trouble ??
+        this.#feed.storageTrouble ??
         [...this.#pages.values()].find((complaint) => complaint !== null) ??
         null,
     };

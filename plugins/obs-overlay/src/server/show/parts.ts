@@ -7,7 +7,7 @@ import { isAllowed, type OptionName } from "../../pages/settings/options.js";
 const px = v.pipe(v.number(), v.finite());
 
 /** The shape of a part; whether it makes sense is for `understand` to say. */
-const Part = v.object({
+export const Part = v.object({
   widget: v.string(),
   x: px,
   y: px,
@@ -17,7 +17,7 @@ const Part = v.object({
   options: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.array(v.string())]))),
 });
 
-const MOST_PARTS = 50;
+export const MOST_PARTS = 50;
 
 export const Parts = v.pipe(v.array(Part), v.maxLength(MOST_PARTS, `A layout has at most ${MOST_PARTS} widgets.`));
 

@@ -1,11 +1,14 @@
 import type { LayoutShape, ShowSettings } from "@acevo-pitwall/core/control";
+import type { FileFormat } from "@acevo-pitwall/core/storage";
 import * as v from "valibot";
 import { USUAL_LAYOUTS } from "../../pages/settings/layouts.js";
 import { layoutNames } from "../../pages/settings/parts.js";
 import { isTheme } from "../../tokens.js";
 import { ownLayouts, renamed } from "./own-layouts.js";
-import { Parts } from "./parts.js";
 import { Css, Language } from "./texts.js";
+
+/** What the streamer set, with everything that this version knows. */
+export type Settings = Required<ShowSettings>;
 
 /** What a streamer has who set nothing. */
 export const USUAL = {
@@ -18,67 +21,60 @@ export const USUAL = {
   css: "",
   language: "en",
   statusOnAir: false,
-} as const satisfies Required<ShowSettings>;
+} as const satisfies Settings;
 
-/** What a file has not, because an earlier version did not know it, is as usual; one that has nothing is none of ours. */
-const File = v.pipe(
-  v.custom<object>(saysSomething),
-  v.object({
-    version: v.optional(v.number(), 0),
-    layout: v.optional(v.string(), USUAL.layout),
-    uprightLayout: v.optional(v.string()),
-    layouts: v.optional(v.record(v.string(), Parts), {}),
-    layoutShapes: v.optional(v.record(v.string(), v.string()), {}),
-    theme: v.optional(v.string(), USUAL.theme),
-    css: v.optional(v.string(), USUAL.css),
-    language: v.optional(v.string(), USUAL.language),
-    // written by hand it may be anything: that costs the switch and not the layouts beside it
-    statusOnAir: v.optional(v.unknown(), USUAL.statusOnAir),
-  }),
-);
+type Entries = Readonly<Record<string, unknown>>;
+type Complain = (sentence: string) => void;
 
-/** What a settings file says. */
-export type Found =
-  | { readonly kind: "settings"; readonly settings: ShowSettings; readonly complaints: readonly string[] }
-  | { readonly kind: "newer" }
-  | { readonly kind: "broken" };
+/** `show.json` in Pitwall's folder: what the streamer set. */
+export const SETTINGS_FILE: FileFormat<Settings> = {
+  holds: "saved settings",
+  version: USUAL.version,
+  empty: USUAL,
+  read: (file, complain, otherwise) => (saysSomething(file) ? settingsIn(file, complain, otherwise) : null),
+  write: ({ version: _, ...settings }) => settings,
+};
 
-/** Reads settings of this version or an earlier one; what makes no sense in them is as usual or left out. */
-export function readSettings(text: string): Found {
-  const file = v.safeParse(File, parse(text));
-  if (!file.success) return { kind: "broken" };
-  if (file.output.version > USUAL.version) return { kind: "newer" };
-  const { layout, uprightLayout, layouts, layoutShapes, theme, css, language, statusOnAir } = renamed(file.output);
-  const complaints: string[] = [];
-  const complain = (sentence: string): void => void complaints.push(sentence);
-  const own = ownLayouts({ layouts, layoutShapes }, complain);
-  const names = (shape: LayoutShape) => layoutNames({ layout, ...own }, shape);
-  const keep = (value: string, usual: string, isGood: boolean): string => {
-    if (!isGood) complain(`"${value.slice(0, 40)}" is not known.`);
-    return isGood ? value : usual;
+/** A file that has nothing of what we know is none of ours. */
+function saysSomething(file: Entries): boolean {
+  return Object.keys(USUAL).some((name) => Object.hasOwn(file, name));
+}
+
+/** What an earlier version did not know is missing in its file, and as in `otherwise`. */
+function settingsIn(file: Entries, complain: Complain, otherwise: Settings): Settings {
+  const entries = { ...otherwise, ...file };
+  const { uprightLayout: _, ...withoutUpright } = entries;
+  const given = Object.hasOwn(file, "uprightLayout") ? entries : withoutUpright;
+  const { layout, uprightLayout, layouts, layoutShapes } = renamed({
+    ...given,
+    layouts: recordIn(file, "layouts", complain),
+    layoutShapes: recordIn(file, "layoutShapes", complain),
+  });
+  const own = ownLayouts({ layouts, layoutShapes }, complain, otherwise);
+  const names = (shape: LayoutShape) => layoutNames({ layout: USUAL.layout, ...own }, shape);
+  const keep = <T>(value: unknown, instead: T, isGood: (value: unknown) => boolean): T => {
+    if (isGood(value)) return value as T;
+    complain(`${JSON.stringify(value)?.slice(0, 40)} is not known.`);
+    return instead;
   };
-  const settings: ShowSettings = {
-    version: 1,
-    layout: keep(layout, USUAL.layout, names("wide").includes(layout)),
-    uprightLayout: keep(uprightLayout, USUAL.uprightLayout, names("upright").includes(uprightLayout)),
+  const among = (all: readonly string[]) => (name: unknown) => all.includes(name as string);
+  const chosen = (name: string, shape: LayoutShape) => names(shape).find((other) => other === name) ?? USUAL_LAYOUTS[shape];
+  return {
+    version: USUAL.version,
+    layout: keep(layout, chosen(otherwise.layout, "wide"), among(names("wide"))),
+    uprightLayout: keep(uprightLayout, chosen(otherwise.uprightLayout, "upright"), among(names("upright"))),
     ...own,
-    theme: keep(theme, USUAL.theme, isTheme(theme)),
-    css: keep(css, USUAL.css, v.is(Css, css)),
-    language: keep(language, USUAL.language, v.is(Language, language)),
-    statusOnAir: statusOnAir === true,
+    theme: keep(entries.theme, otherwise.theme, (name) => typeof name === "string" && isTheme(name)),
+    css: keep(entries.css, otherwise.css, (css) => v.is(Css, css)),
+    language: keep(entries.language, otherwise.language, (language) => v.is(Language, language)),
+    statusOnAir: keep(entries.statusOnAir, otherwise.statusOnAir, (is) => typeof is === "boolean"),
   };
-  if (typeof statusOnAir !== "boolean") complain("statusOnAir is true or false.");
-  return { kind: "settings", settings, complaints };
 }
 
-function saysSomething(file: unknown): boolean {
-  return typeof file === "object" && file !== null && Object.keys(USUAL).some((name) => Object.hasOwn(file, name));
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** The entries under a name; none, with a word, when it is no record. */
+function recordIn(file: Entries, name: string, complain: Complain): Entries {
+  const record = file[name] ?? {};
+  if (typeof record === "object" && !Array.isArray(record)) return record as Entries;
+  complain(`"${name}" must have names and values.`);
+  return {};
 }

@@ -1,0 +1,46 @@
+import type { Content, FileFormat } from "./format.js";
+import type { FoundFile } from "./read-file.js";
+import { salvage } from "./salvage.js";
+import { textOf } from "./text.js";
+
+/** What a file that was found comes to in its format; what is missing in it is as in `otherwise`. Never throws. */
+export function contentOf<T>(found: FoundFile, format: FileFormat<T>, otherwise: T = format.empty): Content<T> {
+  if (found.kind !== "file") return found;
+  const { bytes } = found;
+  const { text, isWhole } = textOf(bytes);
+  const { value: file, fault, isPart } = salvage(text);
+  if (!isRecord(file)) return { kind: "broken", bytes };
+  const version = file["version"];
+  if (typeof version === "number" && version > format.version) return { kind: "newer" };
+  const complaints: string[] = [];
+  const value = format.read(file, (sentence) => complaints.push(sentence), otherwise);
+  if (value === null) return { kind: "broken", bytes };
+  const oddities = [
+    ...(isWhole ? [] : ["Its letters are not UTF-8."]),
+    ...(fault === null ? [] : [`There is ${fault}.`]),
+    ...complaints,
+  ];
+  return {
+    kind: "good",
+    bytes,
+    value,
+    unknown: unknownIn(file, format),
+    oddities,
+    isPart: isPart || complaints.length > 0,
+  };
+}
+
+/** The text of a file with these entries. */
+export function fileText<T>(value: T, unknown: Readonly<Record<string, unknown>>, format: FileFormat<T>): string {
+  return `${JSON.stringify({ version: format.version, ...format.write(value), ...unknown }, null, 1)}\n`;
+}
+
+function unknownIn<T>(file: Readonly<Record<string, unknown>>, format: FileFormat<T>): Record<string, unknown> {
+  const known = format.write(format.empty);
+  const others = Object.entries(file).filter(([name]) => name !== "version" && !Object.hasOwn(known, name));
+  return Object.fromEntries(others);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

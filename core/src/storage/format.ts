@@ -1,0 +1,35 @@
+/** What is in a file of ours, and how it is read entry by entry. */
+export interface FileFormat<T> {
+  /** What the file holds, as a sentence about it goes on after "Your": "saved settings", "names of cars". */
+  readonly holds: string;
+  /** Of the format. A file that says a higher one is a newer Pitwall's. */
+  readonly version: number;
+  /** What holds when there is no file. */
+  readonly empty: T;
+  /**
+   * What makes sense in a file; `complain` is told in a sentence of each entry that does not. What makes no sense or is
+   * missing is as in `otherwise`. Null for a file that is none of this kind.
+   */
+  read(file: Readonly<Record<string, unknown>>, complain: (sentence: string) => void, otherwise: T): T | null;
+  /** The file's entries, all of them that this version knows, the version left out. */
+  write(value: T): Readonly<Record<string, unknown>>;
+}
+
+/** What a file comes to. */
+export type Content<T> =
+  | { readonly kind: "missing" }
+  | { readonly kind: "unreadable"; readonly why: string }
+  | { readonly kind: "newer" }
+  /** Nothing in it can be used. */
+  | { readonly kind: "broken"; readonly bytes: Buffer }
+  | {
+      readonly kind: "good";
+      readonly bytes: Buffer;
+      readonly value: T;
+      /** Entries that this version does not know; they are written back as they are. */
+      readonly unknown: Readonly<Record<string, unknown>>;
+      /** What is odd about the file, in words, so that it is kept aside before it is written over. */
+      readonly oddities: readonly string[];
+      /** True when an entry may be missing from `value`. */
+      readonly isPart: boolean;
+    };

@@ -1,0 +1,227 @@
+import { randomUUID } from "node:crypto";
+import { contentOf, fileText } from "./content.js";
+import { type Disk, realDisk } from "./disk.js";
+import { StorageError } from "./errors.js";
+import type { Content, FileFormat } from "./format.js";
+import { lastGoodPath, type Reading, readingOf } from "./load-file.js";
+import { removeUnfinished, setAside } from "./kept.js";
+import { withLock } from "./lock.js";
+import { troubleOf, unsavedSentence } from "./sentences.js";
+import { UNFINISHED } from "./write-whole.js";
+
+/** What a change makes of what holds. It may be made more than once, each time of what is on the disk by then. */
+export type Edit<T> = (now: T) => T;
+
+/** How often is looked whether another program or an editor changed the file. ms */
+const LOOK_EVERY_MS = 400;
+/** How often is tried again what the disk did not take. ms */
+const TRY_AGAIN_MS = 5000;
+/** So many changes are kept in mind for a disk that takes none. */
+const MOST_UNSAVED = 1000;
+
+/**
+ * A file of ours that several programs and its owner may change. What makes sense in it holds; a change is merged into
+ * what is on the disk by then, and what others change is here within a second. The file is never written over when it
+ * could not be read whole; what is odd about it is kept aside first.
+ */
+export class Store<T> {
+  readonly #path: string;
+  readonly #format: FileFormat<T>;
+  readonly #disk: Disk;
+  readonly #listeners = new Set<() => void>();
+  /** Changes that are not on the disk. */
+  #unsaved: Edit<T>[] = [];
+  #value: T;
+  #trouble: string | null = null;
+  /** Of the file as it was last read. */
+  #signature: string | null = null;
+  /** Of a file that is odd and may only be half written. */
+  #oddSignature: string | null = null;
+  #triedMs = -Infinity;
+  /** One thing at a time. */
+  #queue: Promise<unknown> = Promise.resolve();
+  readonly #looking: NodeJS.Timeout;
+
+  /** Reads the file at once. Never throws: `trouble` says what is wrong with it. */
+  constructor(path: string, format: FileFormat<T>, disk: Disk = realDisk) {
+    this.#path = path;
+    this.#format = format;
+    this.#disk = disk;
+    const reading = this.#read();
+    this.#value = reading.value;
+    this.#trouble = this.#troubleOf(reading, null);
+    void this.#enqueue(() => this.#settle(reading));
+    this.#looking = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
+  }
+
+  /** What holds now, changes included that the disk has not taken. */
+  get value(): T {
+    return this.#value;
+  }
+
+  /** In a sentence for the streamer, what is wrong with the file or the last change; null when nothing is. */
+  get trouble(): string | null {
+    return this.#trouble;
+  }
+
+  /** Calls `listener` when `value` or `trouble` changed. Returns how to stop. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Makes a change, which holds at once. Settles when it is on the disk. Throws what `edit` throws, then nothing has
+   * changed, and `StorageError` when the change holds only for now; it is tried again later.
+   */
+  async change(edit: Edit<T>): Promise<void> {
+    if (this.#unsaved.length >= MOST_UNSAVED) throw new StorageError("not-saved", this.#trouble ?? "");
+    const value = edit(this.#value);
+    this.#unsaved.push(edit);
+    this.#set(value, this.#trouble);
+    await this.#enqueue(() => this.#save());
+  }
+
+  /** Looks now whether the file is another, and tries again what it did not take. Never throws. */
+  look(): Promise<void> {
+    return this.#enqueue(async () => {
+      const isTrying = this.#unsaved.length > 0 && this.#disk.nowMs() - this.#triedMs > TRY_AGAIN_MS;
+      if (isTrying) return this.#save().catch(() => undefined);
+      const signature = await this.#disk.signature(this.#path);
+      if (signature === this.#signature) return;
+      const reading = this.#read();
+      const isWell = reading.content.kind === "good" && reading.content.oddities.length === 0;
+      // whoever writes it may not be done
+      const isFirstSight = !isWell && signature !== this.#oddSignature;
+      this.#oddSignature = signature;
+      if (!isFirstSight) await this.#settle(reading);
+    });
+  }
+
+  /** Ends looking, once what was changed is on the disk or was refused by it. */
+  async close(): Promise<void> {
+    clearInterval(this.#looking);
+    await this.#queue;
+    this.#listeners.clear();
+  }
+
+  #enqueue<R>(work: () => Promise<R>): Promise<R> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  #read(): Reading<T> {
+    return readingOf(this.#path, this.#format, (path) => this.#disk.read(path));
+  }
+
+  /** Takes over what was read; what is odd is kept aside, what is good becomes the last good. */
+  async #settle(reading: Reading<T>): Promise<void> {
+    this.#signature = await this.#disk.signature(this.#path);
+    const aside = await this.#keepOdd(reading.content).catch(() => null);
+    this.#set(applied(this.#unsaved, reading.value), this.#troubleOf(reading, aside));
+    if (isGood(reading.content)) await this.#renewLastGood().catch(() => undefined);
+  }
+
+  async #save(): Promise<void> {
+    const edits = [...this.#unsaved];
+    if (edits.length === 0) return;
+    this.#triedMs = this.#disk.nowMs();
+    try {
+      const value = await withLock(this.#disk, this.#path, (isStillOurs) => this.#write(edits, isStillOurs));
+      this.#unsaved = this.#unsaved.slice(edits.length);
+      this.#signature = await this.#disk.signature(this.#path);
+      this.#set(applied(this.#unsaved, value), null);
+    } catch (error) {
+      const sentence = unsavedSentence(this.#path, this.#format.holds, error);
+      this.#set(this.#value, sentence);
+      const code = error instanceof StorageError ? error.code : "not-saved";
+      throw new StorageError(code, sentence, { cause: error });
+    }
+  }
+
+  async #write(edits: readonly Edit<T>[], isStillOurs: () => boolean): Promise<T> {
+    const { content, value: before } = this.#read();
+    if (content.kind === "unreadable") throw new StorageError("unreadable", `${content.why}: put that right`);
+    if (content.kind === "newer") throw new StorageError("newer", "is a newer Pitwall's: update this one");
+    await this.#keepOdd(content);
+    const value = applied(edits, before);
+    const text = fileText(value, content.kind === "good" ? content.unknown : {}, this.#format);
+    await removeUnfinished(this.#disk, this.#path);
+    await this.#replace(this.#path, text, isStillOurs);
+    await this.#replaceLastGood(text, isStillOurs).catch(() => undefined);
+    return value;
+  }
+
+  async #keepOdd(content: Content<T>): Promise<string | null> {
+    const isOdd = content.kind === "broken" || (content.kind === "good" && content.oddities.length > 0);
+    return isOdd ? setAside(this.#disk, this.#path, content.bytes) : null;
+  }
+
+  async #renewLastGood(): Promise<void> {
+    const isSame = () => {
+      const [now, kept] = [this.#disk.read(this.#path), this.#disk.read(lastGoodPath(this.#path))];
+      return now.kind === "file" && kept.kind === "file" && now.bytes.equals(kept.bytes);
+    };
+    if (isSame()) return;
+    await withLock(this.#disk, this.#path, async (isStillOurs) => {
+      const { content } = this.#read();
+      if (!isGood(content) || isSame()) return;
+      await removeUnfinished(this.#disk, this.#path);
+      await this.#replaceLastGood(content.bytes, isStillOurs);
+    });
+  }
+
+  async #replaceLastGood(bytes: string | Uint8Array, isStillOurs: () => boolean): Promise<void> {
+    const { kind } = contentOf(this.#disk.read(lastGoodPath(this.#path)), this.#format);
+    if (kind !== "newer" && kind !== "unreadable") await this.#replace(lastGoodPath(this.#path), bytes, isStillOurs);
+  }
+
+  async #replace(path: string, bytes: string | Uint8Array, isStillOurs: () => boolean): Promise<void> {
+    const fresh = `${path}.${randomUUID()}${UNFINISHED}`;
+    try {
+      await this.#disk.make(fresh, bytes, true);
+      if (!isStillOurs()) throw new StorageError("busy", "was taken over by another program: try again");
+      await this.#disk.move(fresh, path);
+    } catch (error) {
+      await this.#disk.remove(fresh).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  #troubleOf({ content, isRecovered }: Reading<T>, aside: string | null): string | null {
+    return troubleOf(this.#path, this.#format.holds, content, { aside, isRecovered });
+  }
+
+  #set(value: T, trouble: string | null): void {
+    const isSame = value === this.#value && trouble === this.#trouble;
+    this.#value = value;
+    this.#trouble = trouble;
+    if (!isSame) for (const listener of this.#listeners) listener();
+  }
+}
+
+function isGood<T>(content: Content<T>): content is Extract<Content<T>, { kind: "good" }> {
+  return content.kind === "good" && content.oddities.length === 0;
+}
+
+/** An edit that is not possible any more, for another program changed what it was about, is left out. */
+function applied<T>(edits: readonly Edit<T>[], before: T): T {
+  return edits.reduce((value, edit) => {
+    try {
+      return edit(value);
+    } catch {
+      return value;
+    }
+  }, before);
+}
+
+/** Makes one change to a file that is not watched. Throws `StorageError` when the disk does not take it. */
+export async function changeFile<T>(path: string, format: FileFormat<T>, edit: Edit<T>): Promise<void> {
+  const store = new Store(path, format);
+  try {
+    await store.change(edit);
+  } finally {
+    await store.close();
+  }
+}
