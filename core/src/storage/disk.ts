@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type FoundFile, readOwnFile, signatureOf } from "./read-file.js";
 import { makeFolderOf } from "./write-whole.js";
 
-/** What a store does with the disk, and how it tells other programs from each other. */
+/** What a store needs of the computer: its disk, its clock, and which programs run. */
 export interface Disk {
   /** This process's number, by which others see whether it still runs. */
   readonly pid: number;
@@ -23,6 +23,8 @@ export interface Disk {
   /** Of a clock that only goes forward. ms */
   nowMs(): number;
   wait(ms: number): Promise<unknown>;
+  /** Does `work` again and again while the program runs anyway. Returns how to stop. */
+  every(ms: number, work: () => void): () => void;
 }
 
 /** Windows lets no file be replaced that another program just looks at. */
@@ -42,6 +44,10 @@ export const realDisk: Disk = {
   remove: (path) => rm(path, { force: true }),
   nowMs: () => performance.now(),
   wait: (ms) => delay(ms),
+  every: (ms, work) => {
+    const timer = setInterval(work, ms).unref();
+    return () => clearInterval(timer);
+  },
 };
 
 async function make(path: string, bytes: string | Uint8Array, isLasting: boolean): Promise<void> {

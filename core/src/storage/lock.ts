@@ -46,7 +46,7 @@ async function take(disk: Disk, lock: string, own: string): Promise<void> {
     const text = textAt(disk, lock);
     if (!seen || seen.text !== text) seen = { text, sinceMs: disk.nowMs() };
     if (text !== null && isLeft(disk, text, disk.nowMs() - seen.sinceMs)) await clear(disk, lock, text);
-    else await disk.wait(TRY_AGAIN_MS * (0.5 + Math.random()));
+    else await disk.wait(TRY_AGAIN_MS);
   }
   throw new StorageError("busy", "is held by another program: close it and try again");
 }

@@ -40,7 +40,7 @@ export class Store<T> {
   #triedMs = -Infinity;
   /** One thing at a time. */
   #queue: Promise<unknown> = Promise.resolve();
-  readonly #looking: NodeJS.Timeout;
+  readonly #stopLooking: () => void;
 
   /** Reads the file at once. Never throws: `trouble` says what is wrong with it. */
   constructor(path: string, format: FileFormat<T>, disk: Disk = realDisk) {
@@ -51,7 +51,7 @@ export class Store<T> {
     this.#value = reading.value;
     this.#trouble = this.#troubleOf(reading, null);
     void this.#enqueue(() => this.#settle(reading));
-    this.#looking = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
+    this.#stopLooking = disk.every(LOOK_EVERY_MS, () => void this.look());
   }
 
   /** What holds now, changes included that the disk has not taken. */
@@ -100,7 +100,7 @@ export class Store<T> {
 
   /** Ends looking, once what was changed is on the disk or was refused by it. */
   async close(): Promise<void> {
-    clearInterval(this.#looking);
+    this.#stopLooking();
     await this.#queue;
     this.#listeners.clear();
   }
@@ -115,12 +115,12 @@ export class Store<T> {
     return readingOf(this.#path, this.#format, (path) => this.#disk.read(path));
   }
 
-  /** Takes over what was read; what is odd is kept aside, what is good becomes the last good. */
+  /** Takes over what was read; what is odd is kept aside, what makes sense becomes the last good. */
   async #settle(reading: Reading<T>): Promise<void> {
     this.#signature = await this.#disk.signature(this.#path);
     const aside = await this.#keepOdd(reading.content).catch(() => null);
     this.#set(applied(this.#unsaved, reading.value), this.#troubleOf(reading, aside));
-    if (isGood(reading.content)) await this.#renewLastGood().catch(() => undefined);
+    if (reading.content.kind === "good") await this.#renewLastGood().catch(() => undefined);
   }
 
   async #save(): Promise<void> {
@@ -158,29 +158,36 @@ export class Store<T> {
     return isOdd ? setAside(this.#disk, this.#path, content.bytes) : null;
   }
 
+  /** So that what holds now is there again should the file be broken next time. */
   async #renewLastGood(): Promise<void> {
-    const isSame = () => {
-      const [now, kept] = [this.#disk.read(this.#path), this.#disk.read(lastGoodPath(this.#path))];
-      return now.kind === "file" && kept.kind === "file" && now.bytes.equals(kept.bytes);
-    };
-    if (isSame()) return;
+    if (this.#lastGoodText() === this.#textOf(this.#read())) return;
     await withLock(this.#disk, this.#path, async (isStillOurs) => {
-      const { content } = this.#read();
-      if (!isGood(content) || isSame()) return;
+      const text = this.#textOf(this.#read());
+      if (text === null || text === this.#lastGoodText()) return;
       await removeUnfinished(this.#disk, this.#path);
-      await this.#replaceLastGood(content.bytes, isStillOurs);
+      await this.#replaceLastGood(text, isStillOurs);
     });
   }
 
-  async #replaceLastGood(bytes: string | Uint8Array, isStillOurs: () => boolean): Promise<void> {
-    const { kind } = contentOf(this.#disk.read(lastGoodPath(this.#path)), this.#format);
-    if (kind !== "newer" && kind !== "unreadable") await this.#replace(lastGoodPath(this.#path), bytes, isStillOurs);
+  #lastGoodText(): string | null {
+    const found = this.#disk.read(lastGoodPath(this.#path));
+    return found.kind === "file" ? found.bytes.toString("utf8") : null;
   }
 
-  async #replace(path: string, bytes: string | Uint8Array, isStillOurs: () => boolean): Promise<void> {
+  /** Null when there is nothing good in the file itself. */
+  #textOf({ content, value }: Reading<T>): string | null {
+    return content.kind === "good" ? fileText(value, content.unknown, this.#format) : null;
+  }
+
+  async #replaceLastGood(text: string, isStillOurs: () => boolean): Promise<void> {
+    const { kind } = contentOf(this.#disk.read(lastGoodPath(this.#path)), this.#format);
+    if (kind !== "newer" && kind !== "unreadable") await this.#replace(lastGoodPath(this.#path), text, isStillOurs);
+  }
+
+  async #replace(path: string, text: string, isStillOurs: () => boolean): Promise<void> {
     const fresh = `${path}.${randomUUID()}${UNFINISHED}`;
     try {
-      await this.#disk.make(fresh, bytes, true);
+      await this.#disk.make(fresh, text, true);
       if (!isStillOurs()) throw new StorageError("busy", "was taken over by another program: try again");
       await this.#disk.move(fresh, path);
     } catch (error) {
@@ -199,10 +206,6 @@ export class Store<T> {
     this.#trouble = trouble;
     if (!isSame) for (const listener of this.#listeners) listener();
   }
-}
-
-function isGood<T>(content: Content<T>): content is Extract<Content<T>, { kind: "good" }> {
-  return content.kind === "good" && content.oddities.length === 0;
 }
 
 /** An edit that is not possible any more, for another program changed what it was about, is left out. */

@@ -19,6 +19,11 @@ export class Chance {
     return hash01(this.#seed, 0, this.#asked++);
   }
 
+  /** A whole number from 0 up to `end`, which is left out. */
+  below(end: number): number {
+    return Math.floor(this.next() * end);
+  }
+
   between(low: number, high: number): number {
     return low + this.next() * (high - low);
   }
