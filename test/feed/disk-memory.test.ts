@@ -42,19 +42,19 @@ describe("what is kept on disk", () => {
 
   it("a road learned in one session is known from the first metre of the next", async () => {
     const scenario = hotlap({ short: true });
-    const first = new FollowedGame(scenario, 1, new RaceTracker((await started())));
+    const first = new FollowedGame(scenario, 1, new RaceTracker(await started()));
     while (first.world.wallMs < 60_000) first.frame();
     expect(first.state!.track.learned).toBe(true);
-    const next = new FollowedGame(scenario, 2, new RaceTracker((await started())));
+    const next = new FollowedGame(scenario, 2, new RaceTracker(await started()));
     while (next.state?.car.gear == null) next.frame();
     expect(next.state.track.learned).toBe(true);
   });
 
   it("is known too when the layout's name comes later than the track's", async () => {
     const scenario = hotlap({ short: true });
-    const first = new FollowedGame(scenario, 1, new RaceTracker((await started())));
+    const first = new FollowedGame(scenario, 1, new RaceTracker(await started()));
     while (first.world.wallMs < 60_000) first.frame();
-    const next = new FollowedGame(scenario, 2, new RaceTracker((await started())));
+    const next = new FollowedGame(scenario, 2, new RaceTracker(await started()));
     const session = PAGES.static.writer(next.game.bytes.static);
     while (next.state?.car.gear == null) {
       next.game.frame();
@@ -71,7 +71,7 @@ describe("what is kept on disk", () => {
     const scenario = hotlap({ short: true });
     const { track, layout } = scenario.circuit.plan;
     await (await started()).setSectors(track, layout, [0.2, 0.5, 0.7]);
-    const followed = new FollowedGame(scenario, 1, new RaceTracker((await started())));
+    const followed = new FollowedGame(scenario, 1, new RaceTracker(await started()));
     while ((followed.state?.laps.length ?? 0) < 2) followed.frame();
     expect(followed.state!.track.sectorFractions).toEqual([0.2, 0.5, 0.7]);
     const { sectorsMs, timeMs } = followed.state!.laps[1]!;

@@ -36,10 +36,12 @@ test("whatever is in the settings file, Pitwall starts with settings that it can
   const startAndSave = async (): Promise<{ readonly settings: Settings; readonly trouble: string | null }> => {
     const store = new Store(path, SETTINGS_FILE);
     const { value: settings, trouble } = store;
-    const isSaved = await store.change((now) => ({ ...now })).then(
-      () => true,
-      () => false,
-    );
+    const isSaved = await store
+      .change((now) => ({ ...now }))
+      .then(
+        () => true,
+        () => false,
+      );
     await store.close();
     // a newer Pitwall's is not touched
     expect(isSaved).toBe(!trouble?.includes("newer Pitwall"));
@@ -53,7 +55,8 @@ test("whatever is in the settings file, Pitwall starts with settings that it can
     expect(await startAndSave()).toEqual({ settings, trouble: isNewer ? trouble : null });
     if (isNewer) expect(readFileSync(path, "utf8")).toBe(text);
     const kept = readdirSync(home).filter((name) => name.includes(".kept-"));
-    if (trouble !== null && !isNewer) expect(kept.some((name) => readFileSync(join(home, name), "utf8") === text)).toBe(true);
+    if (trouble !== null && !isNewer)
+      expect(kept.some((name) => readFileSync(join(home, name), "utf8") === text)).toBe(true);
     for (const name of readdirSync(home)) rmSync(join(home, name));
   });
 });

@@ -103,23 +103,34 @@ describe("settings on disk", () => {
     ["half", /^Some of your saved settings .* the last good ones/, (text: string) => text.slice(0, text.length / 2)],
     ["empty", /^Your saved settings are broken: the last good ones/, () => ""],
     ["something else", /^Your saved settings are broken: the last good ones/, () => '["not", "settings"]'],
-    ["of another type", /^Some of your saved settings .* the last good ones/, (text: string) => text.replace('"light"', "7")],
-    ["zeros after a power cut", /^Your saved settings are broken: the last/, (text: string) => "\0".repeat(text.length)],
-  ])("a file that is %s costs nothing: the last good one is taken, and the broken one kept", async (_, says, damage) => {
-    const home = await savedHome();
-    const broken = damage(readFileSync(join(home, "show.json"), "utf8"));
-    write(home, broken);
-    const { seen, does, shows, end } = await startShow({ home });
-    expect(seen.state.settings).toMatchObject({ theme: "light", layouts: { mine: [LAP] } });
-    await shows({ trouble: expect.stringMatching(/; the file is kept as show\.json\.kept-1\.$/) });
-    expect(seen.state.trouble).toMatch(says);
-    expect(kept(home)).toBe(broken);
-    await does({ do: "theme.choose", theme: "contrast" });
-    await shows({ trouble: null });
-    await end();
-    const again = await startShow({ home });
-    expect(again.seen.state).toMatchObject({ settings: { theme: "contrast" }, trouble: null });
-  });
+    [
+      "of another type",
+      /^Some of your saved settings .* the last good ones/,
+      (text: string) => text.replace('"light"', "7"),
+    ],
+    [
+      "zeros after a power cut",
+      /^Your saved settings are broken: the last/,
+      (text: string) => "\0".repeat(text.length),
+    ],
+  ])(
+    "a file that is %s costs nothing: the last good one is taken, and the broken one kept",
+    async (_, says, damage) => {
+      const home = await savedHome();
+      const broken = damage(readFileSync(join(home, "show.json"), "utf8"));
+      write(home, broken);
+      const { seen, does, shows, end } = await startShow({ home });
+      expect(seen.state.settings).toMatchObject({ theme: "light", layouts: { mine: [LAP] } });
+      await shows({ trouble: expect.stringMatching(/; the file is kept as show\.json\.kept-1\.$/) });
+      expect(seen.state.trouble).toMatch(says);
+      expect(kept(home)).toBe(broken);
+      await does({ do: "theme.choose", theme: "contrast" });
+      await shows({ trouble: null });
+      await end();
+      const again = await startShow({ home });
+      expect(again.seen.state).toMatchObject({ settings: { theme: "contrast" }, trouble: null });
+    },
+  );
 
   test("a file that is missing is taken from the last good one", async () => {
     const home = await savedHome();

@@ -55,6 +55,7 @@ export class SimulatedComputer {
     const disk: Disk = {
       pid,
       isRunning: (other) => this.#running.has(other),
+      target: (path) => path,
       read: (path) => this.read(path),
       signature: (path) => step(() => (this.files.has(path) ? String(this.#signatures.get(path)) : "ENOENT")),
       names: (folder) =>

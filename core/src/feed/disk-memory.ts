@@ -110,7 +110,11 @@ export class DiskMemory implements Memory {
 }
 
 /** The entries with this one, or without it. */
-function withEntry<T>(entries: Readonly<Record<string, T>>, name: string, value: T | null): Readonly<Record<string, T>> {
+function withEntry<T>(
+  entries: Readonly<Record<string, T>>,
+  name: string,
+  value: T | null,
+): Readonly<Record<string, T>> {
   const others = Object.entries(entries).filter(([other]) => other !== name);
   return Object.fromEntries(value === null ? others : [...others, [name, value] as const]);
 }

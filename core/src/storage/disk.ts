@@ -1,7 +1,7 @@
 import { open, readdir, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { type FoundFile, readOwnFile, signatureOf } from "./read-file.js";
+import { type FoundFile, readOwnFile, signatureOf, targetOf } from "./read-file.js";
 import { makeFolderOf } from "./write-whole.js";
 
 /** What a store needs of the computer: its disk, its clock, and which programs run. */
@@ -9,6 +9,8 @@ export interface Disk {
   /** This process's number, by which others see whether it still runs. */
   readonly pid: number;
   isRunning(pid: number): boolean;
+  /** Where a file really is: itself, or the file that a link leads to. */
+  target(path: string): string;
   read(path: string): FoundFile;
   /** Changes with what is in a file, and with which file or what else is there. */
   signature(path: string): Promise<string>;
@@ -36,6 +38,7 @@ const IN_USE = ["EPERM", "EACCES", "EBUSY"];
 export const realDisk: Disk = {
   pid: process.pid,
   isRunning,
+  target: targetOf,
   read: readOwnFile,
   signature: signatureOf,
   names: (folder) => readdir(folder).catch(() => []),
@@ -70,7 +73,8 @@ async function move(from: string, to: string): Promise<void> {
       await rename(from, to);
       break;
     } catch (error) {
-      const mayBeFreeSoon = process.platform === "win32" && IN_USE.includes((error as NodeJS.ErrnoException).code ?? "");
+      const mayBeFreeSoon =
+        process.platform === "win32" && IN_USE.includes((error as NodeJS.ErrnoException).code ?? "");
       if (!mayBeFreeSoon || tries === MOVE_TRIES) throw error;
       await delay(MOVE_PAUSE_MS);
     }

@@ -1,6 +1,6 @@
 import { contentOf } from "./content.js";
 import type { Content, FileFormat } from "./format.js";
-import { type FoundFile, readOwnFile } from "./read-file.js";
+import { type FoundFile, readOwnFile, targetOf } from "./read-file.js";
 import { textOf } from "./text.js";
 
 /** What a file and the last good copy beside it come to. */
@@ -35,7 +35,7 @@ export function readingOf<T>(
 
 /** What makes sense in a file now, for a program that does not watch it. Never throws. */
 export function loadFile<T>(path: string, format: FileFormat<T>): T {
-  return readingOf(path, format).value;
+  return readingOf(targetOf(path), format).value;
 }
 
 /** The text of a file that somebody else may have written; null when there is none that can be read. Never throws. */

@@ -1,4 +1,14 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from "node:fs";
 import { stat } from "node:fs/promises";
 
 /** What is found where a file of ours should be. */
@@ -30,6 +40,15 @@ export function readOwnFile(path: string): FoundFile {
     return failed((error as NodeJS.ErrnoException).code ?? String(error));
   } finally {
     if (file !== undefined) closeSync(file);
+  }
+}
+
+/** Where a file really is, when a person put a link in its place; the path itself when that leads to no file. */
+export function targetOf(path: string): string {
+  try {
+    return lstatSync(path).isSymbolicLink() && statSync(path).isFile() ? realpathSync(path) : path;
+  } catch {
+    return path;
   }
 }
 

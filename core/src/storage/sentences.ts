@@ -1,10 +1,9 @@
-import { basename } from "node:path";
 import { StorageError } from "./errors.js";
 import type { Content } from "./format.js";
 
 /** Where a file stands, in a sentence for the streamer; null when all is well. */
 export function troubleOf(
-  path: string,
+  name: string,
   holds: string,
   content: Content<unknown>,
   { aside, isRecovered }: { readonly aside: string | null; readonly isRecovered: boolean },
@@ -15,15 +14,15 @@ export function troubleOf(
     case "missing":
       return isRecovered ? `Your ${holds} were missing: the last good ones are taken.` : null;
     case "unreadable":
-      return `Your ${holds} cannot be read, since ${basename(path)} ${content.why}: put that right. Until then ${instead}, and what you change ends with Pitwall.`;
+      return `Your ${holds} cannot be read, since ${name} ${content.why}: put that right. Until then ${instead}, and what you change ends with Pitwall.`;
     case "newer":
       return `Your ${holds} are from a newer Pitwall: update it. Until then ${instead}, and what you change ends with Pitwall.`;
     case "broken":
       return `Your ${holds} are broken: ${instead}${kept}.`;
     case "good": {
-      const [first] = content.oddities;
-      if (first === undefined) return null;
-      if (!content.isPart) return `All of your ${holds} are taken, though ${basename(path)} has a fault (${first})${kept}.`;
+      if (content.oddities.length === 0) return null;
+      const first = content.oddities[0]?.replace(/\.$/, "");
+      if (!content.isPart) return `All of your ${holds} are taken, though ${name} has a fault (${first})${kept}.`;
       const which = isRecovered ? "in their place the last good ones are taken" : "are left out";
       return `Some of your ${holds} make no sense and ${which} (${first})${kept}.`;
     }
@@ -31,10 +30,10 @@ export function troubleOf(
 }
 
 /** For a change that is not on the disk: why, and what to do. */
-export function unsavedSentence(path: string, holds: string, error: unknown): string {
+export function unsavedSentence(name: string, holds: string, error: unknown): string {
   const unsaved = `Your ${holds} cannot be saved`;
   if (error instanceof StorageError && error.code !== "not-saved") {
-    return `${unsaved}, since ${basename(path)} ${error.message}. Until then what you change ends with Pitwall.`;
+    return `${unsaved}, since ${name} ${error.message}. Until then what you change ends with Pitwall.`;
   }
   const { code = String(error) } = error as NodeJS.ErrnoException;
   return `${unsaved} (${code}), so what you change ends with Pitwall: make room on the disk or check Pitwall's folder.`;

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { basename } from "node:path";
 import { contentOf, fileText } from "./content.js";
 import { type Disk, realDisk } from "./disk.js";
 import { StorageError } from "./errors.js";
@@ -25,7 +26,9 @@ const MOST_UNSAVED = 1000;
  * could not be read whole; what is odd about it is kept aside first.
  */
 export class Store<T> {
+  /** Where the file really is, should its place hold a link. */
   readonly #path: string;
+  readonly #name: string;
   readonly #format: FileFormat<T>;
   readonly #disk: Disk;
   readonly #listeners = new Set<() => void>();
@@ -44,7 +47,8 @@ export class Store<T> {
 
   /** Reads the file at once. Never throws: `trouble` says what is wrong with it. */
   constructor(path: string, format: FileFormat<T>, disk: Disk = realDisk) {
-    this.#path = path;
+    this.#path = disk.target(path);
+    this.#name = basename(path);
     this.#format = format;
     this.#disk = disk;
     const reading = this.#read();
@@ -94,7 +98,10 @@ export class Store<T> {
       // whoever writes it may not be done
       const isFirstSight = !isWell && signature !== this.#oddSignature;
       this.#oddSignature = signature;
-      if (!isFirstSight) await this.#settle(reading);
+      if (isFirstSight) return;
+      await this.#settle(reading);
+      // what was in the way may be gone
+      await this.#save().catch(() => undefined);
     });
   }
 
@@ -119,7 +126,8 @@ export class Store<T> {
   async #settle(reading: Reading<T>): Promise<void> {
     this.#signature = await this.#disk.signature(this.#path);
     const aside = await this.#keepOdd(reading.content).catch(() => null);
-    this.#set(applied(this.#unsaved, reading.value), this.#troubleOf(reading, aside));
+    const unsaved = this.#unsaved.length > 0 ? this.#trouble : null;
+    this.#set(applied(this.#unsaved, reading.value), this.#troubleOf(reading, aside) ?? unsaved);
     if (reading.content.kind === "good") await this.#renewLastGood().catch(() => undefined);
   }
 
@@ -133,7 +141,7 @@ export class Store<T> {
       this.#signature = await this.#disk.signature(this.#path);
       this.#set(applied(this.#unsaved, value), null);
     } catch (error) {
-      const sentence = unsavedSentence(this.#path, this.#format.holds, error);
+      const sentence = unsavedSentence(this.#name, this.#format.holds, error);
       this.#set(this.#value, sentence);
       const code = error instanceof StorageError ? error.code : "not-saved";
       throw new StorageError(code, sentence, { cause: error });
@@ -197,7 +205,7 @@ export class Store<T> {
   }
 
   #troubleOf({ content, isRecovered }: Reading<T>, aside: string | null): string | null {
-    return troubleOf(this.#path, this.#format.holds, content, { aside, isRecovered });
+    return troubleOf(this.#name, this.#format.holds, content, { aside, isRecovered });
   }
 
   #set(value: T, trouble: string | null): void {

@@ -58,7 +58,8 @@ function settingsIn(file: Entries, complain: Complain, otherwise: Settings): Set
     return instead;
   };
   const among = (all: readonly string[]) => (name: unknown) => all.includes(name as string);
-  const chosen = (name: string, shape: LayoutShape) => names(shape).find((other) => other === name) ?? USUAL_LAYOUTS[shape];
+  const chosen = (name: string, shape: LayoutShape) =>
+    names(shape).find((other) => other === name) ?? USUAL_LAYOUTS[shape];
   return {
     version: USUAL.version,
     layout: keep(layout, chosen(otherwise.layout, "wide"), among(names("wide"))),
