@@ -27,6 +27,8 @@ export async function bundleForNode(
   const bundle = await rolldown({
     input: { ...programs, demo: join(ROOT, "core/dist/simulator/worker-entry.js") },
     platform: "node",
+    // jsonc-parser's other form loads its parts in a way that bundlers do not see
+    resolve: { mainFields: ["module", "main"] },
     plugins: [ownDemoThread, ...plugins],
     logLevel: "warn",
   });
