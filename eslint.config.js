@@ -72,6 +72,7 @@ export default ts.config(
     "race knows views and protocol.",
   ]),
   mayNotImport(["core/src/look/**"], NODE),
+  mayNotImport(["core/src/storage/**"], [["../**"], "storage knows files, and nothing of what is in them."], KOFFI),
   mayNotImport(
     ["core/src/simulator/**", "core/src/tape/**"],
     [["**/feed/**", "**/cli/**"], "The feed stands above."],

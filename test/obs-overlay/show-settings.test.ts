@@ -208,7 +208,7 @@ describe("settings on disk", () => {
     expect(refusal).toMatchObject({
       status: 500,
       code: "not-saved",
-      error: expect.stringContaining("end with Pitwall"),
+      error: expect.stringContaining("ends with Pitwall"),
     });
     await shows({ settings: { theme: "light" }, trouble: refusal!.error });
     expect(readdirSync(home).filter((name) => name.endsWith(".tmp"))).toEqual([]);

@@ -48,8 +48,7 @@ export class EverythingHappens {
   async checkBothSee(): Promise<void> {
     for (const { store } of this.#programs) {
       // what is odd is believed at the second sight
-      await store.look();
-      await store.look();
+      await twice(() => store.look());
       const [here, there] = [store.value, this.#onDisk()].map((labels) => KEYS.map((key) => labels[key]));
       same(here, there, "a program shows something else than the disk has");
     }
@@ -104,12 +103,13 @@ export class EverythingHappens {
   }
 
   async #editedByHand(): Promise<string> {
-    const now = { ...this.#onDisk() };
+    const entries = new Map(Object.entries(this.#onDisk()));
     for (let edits = 1 + this.#chance.below(3); edits > 0; edits--) {
       const [key, label] = this.#wish();
-      if (label === undefined) delete now[key];
-      else (now as Record<string, string>)[key] = label;
+      if (label === undefined) entries.delete(key);
+      else entries.set(key, label);
     }
+    const now = Object.fromEntries(entries);
     const text = JSON.stringify({ version: 1, labels: now }, null, 1);
     const way = this.#chance.below(6);
     const after = (key: string): readonly Label[] => [now[key]];
@@ -126,7 +126,7 @@ export class EverythingHappens {
     )[way as 0]!;
     this.#writeByHand(bytes, isOdd);
     for (const key of KEYS) this.#truth.set(key, new Set(may(key)));
-    for (const { store } of this.#programs) for (const _ of [1, 2]) await store.look();
+    for (const { store } of this.#programs) await twice(() => store.look());
     return `by hand, way ${way}`;
   }
 
@@ -186,6 +186,11 @@ export class EverythingHappens {
     const left = [...this.#computer.files.keys()].filter((path) => /\.(tmp|lock)$/.test(path));
     if (left.length > 0) throw new Error(`left behind: ${left.join(", ")}`);
   }
+}
+
+async function twice(work: () => Promise<void>): Promise<void> {
+  await work();
+  await work();
 }
 
 function same(one: unknown, other: unknown, otherwise: string): void {

@@ -36,7 +36,7 @@ export class Store<T> {
   #unsaved: Edit<T>[] = [];
   #value: T;
   #trouble: string | null = null;
-  /** Of the file as it was last read. */
+  /** Of the file before it was last read; null to have it read anew. */
   #signature: string | null = null;
   /** Of a file that is odd and may only be half written. */
   #oddSignature: string | null = null;
@@ -54,7 +54,7 @@ export class Store<T> {
     const reading = this.#read();
     this.#value = reading.value;
     this.#trouble = this.#troubleOf(reading, null);
-    void this.#enqueue(() => this.#settle(reading));
+    void this.#enqueue(async () => this.#settle(await disk.signature(this.#path), this.#read()));
     this.#stopLooking = disk.every(LOOK_EVERY_MS, () => void this.look());
   }
 
@@ -99,7 +99,7 @@ export class Store<T> {
       const isFirstSight = !isWell && signature !== this.#oddSignature;
       this.#oddSignature = signature;
       if (isFirstSight) return;
-      await this.#settle(reading);
+      await this.#settle(signature, reading);
       // what was in the way may be gone
       await this.#save().catch(() => undefined);
     });
@@ -122,9 +122,9 @@ export class Store<T> {
     return readingOf(this.#path, this.#format, (path) => this.#disk.read(path));
   }
 
-  /** Takes over what was read; what is odd is kept aside, what makes sense becomes the last good. */
-  async #settle(reading: Reading<T>): Promise<void> {
-    this.#signature = await this.#disk.signature(this.#path);
+  /** Takes over what was read; what is odd is kept aside, what makes sense becomes the last good. `signature` is from before. */
+  async #settle(signature: string, reading: Reading<T>): Promise<void> {
+    this.#signature = signature;
     const aside = await this.#keepOdd(reading.content).catch(() => null);
     const unsaved = this.#unsaved.length > 0 ? this.#trouble : null;
     this.#set(applied(this.#unsaved, reading.value), this.#troubleOf(reading, aside) ?? unsaved);
@@ -138,7 +138,8 @@ export class Store<T> {
     try {
       const value = await withLock(this.#disk, this.#path, (isStillOurs) => this.#write(edits, isStillOurs));
       this.#unsaved = this.#unsaved.slice(edits.length);
-      this.#signature = await this.#disk.signature(this.#path);
+      // another program may have changed it right after: the next look reads it anew
+      this.#signature = null;
       this.#set(applied(this.#unsaved, value), null);
     } catch (error) {
       const sentence = unsavedSentence(this.#name, this.#format.holds, error);

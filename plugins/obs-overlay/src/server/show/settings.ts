@@ -32,7 +32,7 @@ export const SETTINGS_FILE: FileFormat<Settings> = {
   version: USUAL.version,
   empty: USUAL,
   read: (file, complain, otherwise) => (saysSomething(file) ? settingsIn(file, complain, otherwise) : null),
-  write: ({ version: _, ...settings }) => settings,
+  write: (settings) => settings,
 };
 
 /** A file that has nothing of what we know is none of ours. */
@@ -43,10 +43,10 @@ function saysSomething(file: Entries): boolean {
 /** What an earlier version did not know is missing in its file, and as in `otherwise`. */
 function settingsIn(file: Entries, complain: Complain, otherwise: Settings): Settings {
   const entries = { ...otherwise, ...file };
-  const { uprightLayout: _, ...withoutUpright } = entries;
-  const given = Object.hasOwn(file, "uprightLayout") ? entries : withoutUpright;
   const { layout, uprightLayout, layouts, layoutShapes } = renamed({
-    ...given,
+    layout: entries.layout,
+    // one from before there were any has none, and neither have the usual settings then
+    uprightLayout: file["uprightLayout"] ?? (otherwise === USUAL ? undefined : otherwise.uprightLayout),
     layouts: recordIn(file, "layouts", complain),
     layoutShapes: recordIn(file, "layoutShapes", complain),
   });
