@@ -51,15 +51,21 @@ it("an OBS whose WebSocket server was never switched on, a broken file and no OB
   expect(findObsSettings([folder])).toMatchObject({ enabled: false, port: 4455 });
 });
 
-it("OBS's password is read only for a streamer who agreed; OBS_PASSWORD goes before", () => {
+it("OBS's password is read only for a streamer who agreed; OBS_PASSWORD goes before", async () => {
   let reads = 0;
   const settings = { readPassword: () => `from OBS ${++reads}` };
   expect(knownPassword(folder, settings)).toBeNull();
   expect(reads).toBe(0);
-  rememberConsent(folder);
+  await rememberConsent(folder);
   expect(mayReadPassword(folder)).toBe(true);
   expect(knownPassword(folder, settings)).toBe("from OBS 1");
   process.env["OBS_PASSWORD"] = "given";
   expect(knownPassword(folder, settings)).toBe("given");
   delete process.env["OBS_PASSWORD"];
+});
+
+it("deleting the file takes the consent back", async () => {
+  await rememberConsent(folder);
+  rmSync(join(folder, "obs.json"));
+  expect(mayReadPassword(folder)).toBe(false);
 });

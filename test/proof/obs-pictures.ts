@@ -137,7 +137,7 @@ try {
   await press("Escape");
 
   // the streamer agreed before: the question has a path of this machine in it
-  rememberConsent(real.home);
+  await rememberConsent(real.home);
   const setup = await openTerminal();
   await type("npm run obs:setup\n");
   await delay(WORK_MS);

@@ -44,6 +44,7 @@ export const SECTORS_FILE: FileFormat<SectorsByTrack> = {
 /** A road is whole or none: it is learned again in one lap. */
 export const ROAD_FILE: FileFormat<LearnedRoad | null> = {
   holds: "roads that Pitwall learned",
+  keepsLastGood: false,
   version: 1,
   empty: null,
   read: (file) => {
@@ -61,6 +62,7 @@ function entriesNamed<T>(
 ): Omit<FileFormat<Readonly<Record<string, T>>>, "holds"> {
   return {
     version: 1,
+    keepsLastGood: true,
     empty: {},
     read: (file, complain, otherwise) => {
       const record = file[name];

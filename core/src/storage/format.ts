@@ -4,6 +4,8 @@ export interface FileFormat<T> {
   readonly holds: string;
   /** Of the format. A file that says a higher one is a newer Pitwall's. */
   readonly version: number;
+  /** Whether a copy of what was last good is kept for a file that breaks or is gone. A file without it can be deleted. */
+  readonly keepsLastGood: boolean;
   /** What holds when there is no file. */
   readonly empty: T;
   /**

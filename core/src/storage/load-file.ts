@@ -24,11 +24,10 @@ export function readingOf<T>(
 ): Reading<T> {
   const found = read(path);
   const content = contentOf(found, format);
-  if (content.kind === "good" && !content.isPart) return { content, value: content.value, isRecovered: false };
+  const alone = { content, value: content.kind === "good" ? content.value : format.empty, isRecovered: false };
+  if (!format.keepsLastGood || (content.kind === "good" && !content.isPart)) return alone;
   const lastGood = contentOf(read(lastGoodPath(path)), format);
-  if (lastGood.kind !== "good") {
-    return { content, value: content.kind === "good" ? content.value : format.empty, isRecovered: false };
-  }
+  if (lastGood.kind !== "good") return alone;
   const filled = contentOf(found, format, lastGood.value);
   return { content, value: filled.kind === "good" ? filled.value : lastGood.value, isRecovered: true };
 }

@@ -169,6 +169,7 @@ export class Store<T> {
 
   /** So that what holds now is there again should the file be broken next time. */
   async #renewLastGood(): Promise<void> {
+    if (!this.#format.keepsLastGood) return;
     if (this.#lastGoodText() === this.#textOf(this.#read())) return;
     await withLock(this.#disk, this.#path, async (isStillOurs) => {
       const text = this.#textOf(this.#read());
@@ -189,6 +190,7 @@ export class Store<T> {
   }
 
   async #replaceLastGood(text: string, isStillOurs: () => boolean): Promise<void> {
+    if (!this.#format.keepsLastGood) return;
     const { kind } = contentOf(this.#disk.read(lastGoodPath(this.#path)), this.#format);
     if (kind !== "newer" && kind !== "unreadable") await this.#replace(lastGoodPath(this.#path), text, isStillOurs);
   }

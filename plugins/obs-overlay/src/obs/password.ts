@@ -6,6 +6,8 @@ import { type FoundSettings, findObsSettings } from "./obs-settings.js";
 const CONSENT_FILE: FileFormat<{ readonly mayReadPassword: boolean }> = {
   holds: "word for OBS",
   version: 1,
+  // whoever deletes the file takes it back
+  keepsLastGood: false,
   empty: { mayReadPassword: false },
   read: ({ mayReadPassword }) => (typeof mayReadPassword === "boolean" ? { mayReadPassword } : null),
   write: (consent) => consent,

@@ -30,6 +30,7 @@ type Complain = (sentence: string) => void;
 export const SETTINGS_FILE: FileFormat<Settings> = {
   holds: "saved settings",
   version: USUAL.version,
+  keepsLastGood: true,
   empty: USUAL,
   read: (file, complain, otherwise) => (saysSomething(file) ? settingsIn(file, complain, otherwise) : null),
   write: (settings) => settings,
@@ -45,8 +46,7 @@ function settingsIn(file: Entries, complain: Complain, otherwise: Settings): Set
   const entries = { ...otherwise, ...file };
   const { layout, uprightLayout, layouts, layoutShapes } = renamed({
     layout: entries.layout,
-    // one from before there were any has none, and neither have the usual settings then
-    uprightLayout: file["uprightLayout"] ?? (otherwise === USUAL ? undefined : otherwise.uprightLayout),
+    uprightLayout: file["uprightLayout"],
     layouts: recordIn(file, "layouts", complain),
     layoutShapes: recordIn(file, "layoutShapes", complain),
   });
