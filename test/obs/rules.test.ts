@@ -9,6 +9,7 @@ import { situationOf } from "../../plugins/obs-overlay/src/obs/director/situatio
 import { titleOf } from "../../plugins/obs-overlay/src/obs/director/titles.js";
 import { fillIn, VALUES } from "../../plugins/obs-overlay/src/obs/director/values.js";
 import { withParts } from "../obs-overlay/fake-feed.js";
+import { UNREADABLE } from "../storage/odd-files.js";
 
 const folders: string[] = [];
 
@@ -123,3 +124,23 @@ it("writes chapters as video sites take them: from 0:00, apart, a file for each 
     "0:00 Start\n1:00 Race start\n",
   ]);
 });
+
+test.each([
+  ["[".repeat(20_000), "director.yaml, line 1: there are lists within lists without end."],
+  [`version: 1\nshow: ${"[".repeat(5000)}`, "director.yaml, line 2: there are lists within lists without end."],
+  ["version: 1\nshow: 7", "director.yaml, line 2: show: it must be a list."],
+])("rules that no program's words should answer: %.20s", (text, sentence) => {
+  expect(() => readRules(text, "director.yaml")).toThrow(sentence);
+});
+
+test.each(Object.entries(UNREADABLE))(
+  "%s instead of the rules is said without its folder, and left alone",
+  (_, make) => {
+    const folder = newFolder();
+    const path = join(folder, "director.yaml");
+    make(path);
+    makeRules(path);
+    expect(() => loadRules(path)).toThrow(/^The rules file director\.yaml (is|belongs|may) .*: put that right\.$/);
+    expect(readdirSync(folder)).toEqual(["director.yaml"]);
+  },
+);

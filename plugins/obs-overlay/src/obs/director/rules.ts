@@ -83,7 +83,8 @@ function textAt(path: string): string {
       `There is no rules file ${basename(path)} there: check its name, or use --director alone for the file that Pitwall makes.`,
     );
   }
-  if (found.kind === "unreadable") throw new RulesError(`The rules file ${basename(path)} ${found.why}: put that right.`);
+  if (found.kind === "unreadable")
+    throw new RulesError(`The rules file ${basename(path)} ${found.why}: put that right.`);
   return textOf(found.bytes).text;
 }
 
@@ -93,7 +94,7 @@ export function readRules(text: string, file: string): Rules {
   const document = parseDocument(text, { lineCounter: lines });
   const [broken] = document.errors;
   if (broken) {
-    const [why = ""] = broken.message.split(/ at line |\n/);
+    const [why = ""] = plain(broken.message).split(/ at line |\n/);
     throw new RulesError(`${file}, line ${broken.linePos?.[0].line ?? 1}: ${why}.`);
   }
   const found = v.safeParse(RulesSchema, valueOf(document, file));
@@ -118,8 +119,15 @@ function valueOf(document: Document.Parsed, file: string): unknown {
   try {
     return document.toJS() ?? {};
   } catch (error) {
-    throw new RulesError(`${file}, line 1: ${(error as Error).message}. Names that begin with * need quotes.`);
+    const why = plain((error as Error).message).replace(/\.$/, "");
+    throw new RulesError(`${file}, line 1: ${why}. Names that begin with * need quotes.`);
   }
+}
+
+/** What the YAML reader says, in the words of somebody who wrote a file. */
+function plain(message: string): string {
+  if (message.includes("call stack")) return "there are lists within lists without end";
+  return message.startsWith("Excessive alias") ? "it refers to other places too often" : message;
 }
 
 function placeOf(keys: readonly (string | number)[]): string {
@@ -128,6 +136,7 @@ function placeOf(keys: readonly (string | number)[]): string {
 }
 
 function whatIsWrong(issue: v.InferIssue<typeof RulesSchema>): string {
+  if (issue.type === "array" && issue.message.startsWith("Invalid type")) return "it must be a list";
   if (issue.type !== "strict_object") return issue.message;
   if (issue.expected === "never") return "there is no such rule; look at the names in the file that Pitwall made";
   return issue.received === "undefined" ? "it is missing" : "it must have rules under it";

@@ -16,7 +16,11 @@ export class Refused extends Error {
 /** A refusal for whatever was thrown while something was carried out. */
 export function asRefused(error: unknown): Refused {
   if (error instanceof Refused) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof RangeError) return new Refused(400, "not-valid", message, { cause: error });
-  return new Refused(500, "failed", `That did not work (${message}): try again.`, { cause: error });
+  // ours are sentences; the language's own RangeErrors are about memory
+  if (error instanceof RangeError && error.message.endsWith(".")) {
+    return new Refused(400, "not-valid", error.message, { cause: error });
+  }
+  console.error(error);
+  const sentence = "That did not work: try again. What went wrong stands in the window in which Pitwall runs.";
+  return new Refused(500, "failed", sentence, { cause: error });
 }
