@@ -5,7 +5,7 @@ import type { Chance } from "../proof/soak/chance.js";
 
 /**
  * A computer with a disk in memory, on which programs can be killed between any two things that they do to it. It
- * stands in for the real disk so that a million steps take minutes; `kill.native.test.ts` kills real programs.
+ * stands in for the real disk so that a million steps take minutes; `shared-folder.test.ts` kills real programs.
  */
 export class SimulatedComputer {
   readonly files = new Map<string, Buffer>();

@@ -95,3 +95,13 @@ it("serves devices of every size at once, and goes on when they are unplugged an
   appear();
   await plugin.until("all to be drawn again", () => all.every((context, i) => drawn(context) > before[i]!));
 });
+
+it("writes into its log what is odd about the names of cars, and goes on", async () => {
+  const home = newFolder();
+  writeFileSync(join(home, "labels.json"), '{ "version": 1, "labels": { "a0": "Anna", "b0": 7 } }');
+  plugin = await RunningPlugin.start("none", { env: { PITWALL_HOME: home } });
+  plugin.host.tell("willAppear", "gear", "g");
+  await plugin.until("the key to be drawn", () => plugin.host.shownTo("g").length > 0);
+  await plugin.until("the sentence", () => plugin.log.includes('What stands for "b0" is not a name'));
+  expect(plugin.log).not.toContain(home);
+});

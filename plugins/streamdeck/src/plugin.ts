@@ -16,9 +16,16 @@ const log = {
 // whatever gets this far is logged and costs nothing but itself
 process.on("uncaughtException", (error) => log.error("Something failed that nobody took care of.", error));
 
+/** Opens the race; what is wrong with Pitwall's files goes into the log. */
+function open(from: RaceSource) {
+  const feed = openRace(from);
+  if (feed.storageTrouble !== null) streamDeck.logger.warn(feed.storageTrouble);
+  return feed;
+}
+
 let source: RaceSource = "auto";
 const stage = new Stage({
-  open: () => openRace(source),
+  open: () => open(source),
   find: () => findServer(),
   log,
   onShown: (id) =>
@@ -35,7 +42,7 @@ streamDeck.settings.onDidReceiveGlobalSettings(({ settings }) => {
   const wanted = sourceIn(settings);
   if (wanted === source) return;
   source = wanted;
-  stage.read(() => openRace(wanted)).catch((error: unknown) => log.error("The source cannot be changed.", error));
+  stage.read(() => open(wanted)).catch((error: unknown) => log.error("The source cannot be changed.", error));
 });
 
 whenNextConnectionCloses(() => {
