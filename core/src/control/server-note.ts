@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
-import { homeFolder, readText, writeWhole } from "../storage/index.js";
+import { homeFolder, isRunning, readText, writeWhole } from "../storage/index.js";
 import type { ServerNote } from "./contract.js";
 import { isPitwallAt } from "./is-pitwall.js";
 
@@ -18,7 +18,7 @@ const LOOK_EVERY_MS = 2000;
 /** The server of this user that runs now; null when there is none. */
 export function findServer(home: string = homeFolder()): ServerNote | null {
   const note = readNote(home);
-  return note && isAlive(note.pid) ? note : null;
+  return note && isRunning(note.pid) ? note : null;
 }
 
 /**
@@ -53,14 +53,5 @@ function readNote(home: string): ServerNote | null {
     return found.success ? found.output : null;
   } catch {
     return null;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

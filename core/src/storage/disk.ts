@@ -1,6 +1,7 @@
 import { open, readdir, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { isRunning } from "./is-running.js";
 import { type FoundFile, readOwnFile, signatureOf, targetOf } from "./read-file.js";
 import { makeFolderOf } from "./write-whole.js";
 
@@ -88,13 +89,4 @@ async function flushFolder(folder: string): Promise<void> {
   const file = await open(folder, "r");
   await file.sync().catch(() => undefined);
   await file.close();
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

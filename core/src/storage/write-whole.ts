@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { isRunning } from "./is-running.js";
 
 /** What is being written is called so until it is whole. */
 export const UNFINISHED = ".tmp";
@@ -16,13 +17,24 @@ export function makeFolderOf(path: string): void {
  */
 export function writeWhole(path: string, text: string, mode = 0o666): void {
   makeFolderOf(path);
+  removeLeftBy(path);
   const fresh = `${path}.${process.pid}${UNFINISHED}`;
-  rmSync(fresh, { force: true });
   try {
     writeFileSync(fresh, text, { flush: true, mode });
     renameSync(fresh, path);
   } catch (error) {
     rmSync(fresh, { force: true });
     throw error;
+  }
+}
+
+/** Removes what programs that were killed left half written, and what this one did. */
+function removeLeftBy(path: string): void {
+  const begins = `${basename(path)}.`;
+  for (const name of readdirSync(dirname(path))) {
+    if (!name.startsWith(begins) || !name.endsWith(UNFINISHED)) continue;
+    const pid = Number(name.slice(begins.length, -UNFINISHED.length));
+    const isLeft = Number.isInteger(pid) && (pid === process.pid || !isRunning(pid));
+    if (isLeft) rmSync(join(dirname(path), name), { force: true });
   }
 }

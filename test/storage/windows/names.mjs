@@ -3,7 +3,8 @@ import { DiskMemory } from "../../../core/dist/feed/disk-memory.js";
 
 const [folder, first, count] = process.argv.slice(2);
 const memory = new DiskMemory(folder);
-for (let n = Number(first); n < Number(first) + Number(count); n++) await memory.setLabel(n.toString(16), `Driver ${n}`);
+for (let n = Number(first); n < Number(first) + Number(count); n++)
+  await memory.setLabel(n.toString(16), `Driver ${n}`);
 console.log(`sees ${memory.labels.size} at the end of its own`);
 await memory.close();
 console.log("done");
