@@ -34,12 +34,13 @@ export function codeSeries(values: Int32Array, out: Uint32Array, at: number): Or
   return 1;
 }
 
-/** Undoes `codeSeries`: fills `values`, whose first is there already, from `coded` at `at` on. */
-export function decodeSeries(values: Int32Array, order: Order, coded: Uint32Array, at: number): void {
+/** Undoes `codeSeries`: fills `values`, which come after `first`, from `coded` at `at` on. */
+export function decodeSeries(values: Int32Array, first: number, order: Order, coded: Uint32Array, at: number): void {
   let step = 0;
-  for (let i = 1; i < values.length; i++) {
-    const difference = (unfold(coded[at + i - 1]!) + step) | 0;
-    values[i] = (values[i - 1]! + difference) | 0;
+  let value = first;
+  for (let i = 0; i < values.length; i++) {
+    const difference = (unfold(coded[at + i]!) + step) | 0;
+    values[i] = value = (value + difference) | 0;
     if (order === 2) step = difference;
   }
 }

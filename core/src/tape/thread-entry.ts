@@ -1,0 +1,34 @@
+/** The thread that reads a tape; see `thread.ts`. */
+import { parentPort, workerData } from "node:worker_threads";
+import { PAGE_NAMES } from "../protocol/index.js";
+import { readChunk, readContent } from "./content.js";
+import { systemCode, TapeError } from "./errors.js";
+import type { OpenFile } from "./open-file.js";
+import type { TapeAnswer, TapeRequest } from "./thread.js";
+
+const file = workerData as OpenFile;
+const port = parentPort!;
+
+/** The answer, and what of it is handed over instead of copied. */
+function answerTo(request: TapeRequest): readonly [TapeAnswer, ArrayBuffer[]] {
+  if (request.type === "content") {
+    const content = readContent(file);
+    return [{ type: "content", content }, [content.index.offsets.buffer, content.index.startsUs.buffer]];
+  }
+  const chunk = readChunk(file, request.offset, request.startUs);
+  const pages = PAGE_NAMES.flatMap((page) => {
+    const { key, words, values } = chunk.pages[page];
+    return [key.buffer, words.buffer, values.buffer];
+  });
+  return [{ type: "chunk", chunk }, [chunk.offsetsUs.buffer, chunk.flags.buffer, ...pages]];
+}
+
+port.on("message", (request: TapeRequest) => {
+  try {
+    port.postMessage(...answerTo(request));
+  } catch (error) {
+    const message =
+      error instanceof TapeError ? error.message : `${file.name} cannot be read (${systemCode(error)}): choose another tape.`;
+    port.postMessage({ type: "failed", message } satisfies TapeAnswer);
+  }
+});
