@@ -16,7 +16,8 @@ export class Refused extends Error {
 /** A refusal for whatever was thrown while something was carried out. */
 export function asRefused(error: unknown): Refused {
   if (error instanceof Refused) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof RangeError) return new Refused(400, "not-valid", message, { cause: error });
-  return new Refused(500, "failed", `That did not work (${message}): try again.`, { cause: error });
+  if (error instanceof RangeError) return new Refused(400, "not-valid", error.message, { cause: error });
+  // the system's own words name folders
+  const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+  return new Refused(500, "failed", `That did not work${code}: try again.`, { cause: error });
 }
