@@ -118,18 +118,17 @@ export function unpackChunk(bytes: Uint8Array<ArrayBuffer>, { startUs, lengthUs,
   if (coded.length !== needed || orders.some((order) => order !== 1 && order !== 2)) throw damaged();
 
   const offsetsUs = new Int32Array(frames);
-  decodeSeries(offsetsUs.subarray(1), 0, orders[0] as Order, coded, 0);
+  offsetsUs.set(coded.subarray(0, frames - 1), 1);
+  decodeSeries(offsetsUs.subarray(1), 0, orders[0] as Order);
   if (offsetsUs.some((us, i) => us < (offsetsUs[i - 1] ?? 0)) || offsetsUs.at(-1) !== lengthUs) throw damaged();
   let at = frames - 1;
   let next = 1;
   const columnsOf = (i: number): PageColumns => {
     const key = keys[i]!;
     const count = changes[i]!;
-    const values = new Int32Array(words[i]!.length * count);
+    const values = coded.subarray(at, (at += words[i]!.length * count));
     words[i]!.forEach((word, column) => {
-      const part = values.subarray(column * count, (column + 1) * count);
-      decodeSeries(part, key[word]!, orders[next++] as Order, coded, at);
-      at += count;
+      decodeSeries(values.subarray(column * count, (column + 1) * count), key[word]!, orders[next++] as Order);
     });
     return { key, words: words[i]!, changes: count, values };
   };

@@ -64,7 +64,9 @@ export function readChunk(file: OpenFile, offset: number, startUs: number): Read
   const header = readHeader(file, offset, startUs);
   const stored = readAt(file, offset + CHUNK_HEADER_BYTES, header.storedBytes);
   try {
-    const packed = inflateRawSync(stored, { maxOutputLength: header.unpackedBytes });
+    // in one piece, and not a byte more than a header may claim
+    const { unpackedBytes } = header;
+    const packed = inflateRawSync(stored, { chunkSize: unpackedBytes + 1, maxOutputLength: unpackedBytes });
     return unpackChunk(new Uint8Array(packed.buffer as ArrayBuffer, packed.byteOffset, packed.length), header);
   } catch (error) {
     if (error instanceof TapeError) throw error;

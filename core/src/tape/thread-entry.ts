@@ -1,6 +1,5 @@
 /** The thread that reads a tape; see `thread.ts`. */
 import { parentPort, workerData } from "node:worker_threads";
-import { PAGE_NAMES } from "../protocol/index.js";
 import { readChunk, readContent } from "./content.js";
 import { systemCode, TapeError } from "./errors.js";
 import type { OpenFile } from "./open-file.js";
@@ -16,11 +15,8 @@ function answerTo(request: TapeRequest): readonly [TapeAnswer, ArrayBuffer[]] {
     return [{ type: "content", content }, [content.index.offsets.buffer, content.index.startsUs.buffer]];
   }
   const chunk = readChunk(file, request.offset, request.startUs);
-  const pages = PAGE_NAMES.flatMap((page) => {
-    const { key, words, values } = chunk.pages[page];
-    return [key.buffer, words.buffer, values.buffer];
-  });
-  return [{ type: "chunk", chunk }, [chunk.offsetsUs.buffer, chunk.flags.buffer, ...pages]];
+  // the pages' values share one buffer
+  return [{ type: "chunk", chunk }, [chunk.pages.physics.values.buffer]];
 }
 
 port.on("message", (request: TapeRequest) => {

@@ -20,6 +20,9 @@ export type TapeAnswer =
 /** A thread runs compiled code only, also when this file itself is run from its source. */
 const ENTRY = new URL("../../dist/tape/thread-entry.js", import.meta.url);
 
+/** Twice what the scan of the most hostile file needs: without them much that is not needed any more would lie about. */
+const LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
+
 interface Waiting {
   readonly resolve: (answer: TapeAnswer) => void;
   readonly reject: (error: TapeError) => void;
@@ -40,7 +43,7 @@ export class TapeThread {
   constructor(file: OpenFile) {
     this.#file = file;
     // Without the process' own flags: some, like `--input-type`, end a thread at its start.
-    this.#worker = new Worker(ENTRY, { workerData: file, execArgv: [] });
+    this.#worker = new Worker(ENTRY, { workerData: file, execArgv: [], resourceLimits: LIMITS });
     this.#worker.on("message", (answer: TapeAnswer) => this.#waiting.shift()?.resolve(answer));
     this.#worker.on("error", () => this.#fail(`${file.name} cannot be read: choose it again.`));
     this.#worker.on("exit", () => this.#fail(`${file.name} is closed: choose it again.`));
