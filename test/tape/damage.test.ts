@@ -53,9 +53,18 @@ describe("a tape that was cut off", () => {
       using tape = openBytes(whole.subarray(0, cut));
       expect([cut, firstDifference(printsOf(tape), upTo(count))]).toEqual([cut, null]);
       const end = chunks[count - 1]!;
-      expect([cut, tape.isCut]).toEqual([cut, cut !== end.offset + HEADER + end.storedBytes]);
+      expect([cut, tape.isCut]).toEqual([cut, cut !== whole.length]);
       expect(tape.durationMs).toBe((end.startUs + end.lengthUs) / 1000);
     }
+  });
+
+  it("is not called cut when a recorder of Pitwall 0.1 made it and it ends with a whole second, for none can tell", () => {
+    const end = chunks[3]!;
+    const rest = whole.subarray(0, end.offset + HEADER + end.storedBytes).toString("latin1");
+    using tape = openBytes(Buffer.from(rest.replace('"endMark":true,', ""), "latin1"));
+    expect([tape.isCut, tape.chunks.length]).toEqual([false, 4]);
+    using half = openBytes(Buffer.from(rest.replace('"endMark":true,', "").slice(0, -1), "latin1"));
+    expect([half.isCut, half.chunks.length]).toEqual([true, 3]);
   });
 
   it("says so when nothing is left of it", () => {

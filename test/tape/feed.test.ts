@@ -7,7 +7,8 @@ import { TapeSource } from "../../core/src/feed/tape-source.js";
 import { AcEvoStatus, PAGES } from "../../core/src/protocol/index.js";
 import { RaceTracker } from "../../core/src/race/tracker.js";
 import type { Feed, FeedSource, RaceState } from "../../core/src/index.js";
-import { TapeError } from "../../core/src/tape/index.js";
+import { TapeError, TapeReader } from "../../core/src/tape/index.js";
+import { compileCore } from "../lab/compiled.js";
 import { waitFor } from "../lab/process.js";
 import { type Given, keep, newFolder, raceFrames, removeFolders, tapeOf } from "./tapes.js";
 
@@ -17,6 +18,7 @@ const SECONDS = 180;
 let path: string;
 
 beforeAll(async () => {
+  compileCore();
   path = join(newFolder(), "race.tape");
   writeFileSync(path, await tapeOf(raceFrames(SECONDS, { cars: 20, short: true, fromS: 0 })));
 });
@@ -24,7 +26,7 @@ afterAll(removeFolders);
 
 /** Plays a tape to its end by a clock of its own and tells everything that came out. */
 function replay(speed: number, tickMs: (tick: number) => number) {
-  const source = new TapeSource(path);
+  const source = new TapeSource(TapeReader.open(path));
   source.tape.speed = speed;
   const tracker = new RaceTracker();
   const hash = createHash("sha256");

@@ -141,6 +141,28 @@ describe("a player", () => {
     expect(player.ended).toBe(true);
   });
 
+  it("gives a tape with more frames than there is time for bit by bit, all of them and in order", async () => {
+    const pages = blankPages();
+    const physics = PAGES.physics.writer(pages.physics);
+    function* atOnce(): Generator<Given> {
+      for (physics.packetId = 0; physics.packetId < 1000; physics.packetId++) yield { atMs: 0, pages };
+    }
+    const player = new TapePlayer(openBytes(await tapeOf(atOnce())));
+    const ids: number[] = [];
+    let calls = 0;
+    for (; !player.ended; calls++) {
+      const before = ids.length;
+      for (const moment of player.advance(nowMs + calls)) {
+        ids.push(moment.pages!.physics.raw().packetId);
+        const untilMs = performance.now() + 1;
+        while (performance.now() < untilMs);
+      }
+      expect(ids.length - before).toBeLessThan(300);
+    }
+    expect(ids).toEqual(Array.from({ length: 1000 }, (_, i) => i));
+    expect(calls).toBeGreaterThan(3);
+  });
+
   it("goes on from where it was after the computer slept", () => {
     const player = new TapePlayer(tape);
     pass(player, 1000);

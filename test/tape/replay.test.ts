@@ -80,6 +80,18 @@ describe("npm run replay", () => {
     expect(opened()).toBeUndefined();
   });
 
+  it("says that the end is missing, also of a tape that was cut between two seconds", async () => {
+    using tape = openBytes(bytes);
+    const { offset } = tape.chunks[12]!;
+    writeFileSync(join(folder, "cut.tape"), bytes.subarray(0, offset));
+    const [cut, whole] = [
+      await run(folder, "replay", ["cut.tape", "--info"]),
+      await run(folder, "replay", ["race.tape", "--info"]),
+    ];
+    expect(cut.said).toContain("The end is missing: the recording was interrupted");
+    expect(whole.said).not.toContain("missing");
+  });
+
   it("begins where it is told and takes its pages away on Ctrl+C", async () => {
     const command = replay("--from", "20", "--speed", "0.25", "--loop");
     await publishing(command);

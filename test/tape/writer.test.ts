@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it } from "vitest";
 import { closeSync, openSync, writeSync } from "node:fs";
 import { type TapeSink, TapeWriter } from "../../core/src/tape/index.js";
 import { waitFor } from "../lab/process.js";
-import { keep, MemorySink, openBytes, printsOf, raceFrames, removeFolders } from "./tapes.js";
+import { PAGE_NAMES } from "../../core/src/protocol/index.js";
+import { blankPages } from "../../core/src/tape/frame.js";
+import { firstDifference, keep, MemorySink, openBytes, printOf, printsOf, raceFrames, removeFolders } from "./tapes.js";
 
 afterEach(removeFolders);
 
@@ -92,6 +94,47 @@ describe("a disk that is too slow", () => {
     expect(writer.written.frames + writer.written.dropped).toBe(6120);
     expect(tape.durationMs).toBe(10.2 * 60_000 - 100);
     expect(tape.damagedPlaces).toBe(0);
+  });
+});
+
+describe("frames that come far faster than a game's", () => {
+  it("are all on the tape, in parts that every reader takes", async () => {
+    const sink = new MemorySink();
+    const writer = writerTo(sink);
+    const pages = blankPages();
+    const given: string[] = [];
+    for (let frame = 0; frame < 12_000; frame++) {
+      // all of a page for a while, then nothing but the time
+      if (frame < 1500) for (const page of PAGE_NAMES) new Uint32Array(pages[page].buffer).fill(frame * 2_654_435_761);
+      given.push(printOf({ atMs: frame / 20_000, pages }));
+      writer.write(frame / 20_000, pages);
+    }
+    await writer.finish();
+    using tape = openBytes(sink.bytes);
+    expect(firstDifference(printsOf(tape), given)).toBeNull();
+    expect(Math.max(...tape.chunks.map(({ unpackedBytes }) => unpackedBytes))).toBeLessThanOrEqual(4 * 2 ** 20);
+    expect(Math.max(...tape.chunks.map(({ frames }) => frames))).toBeLessThanOrEqual(5000);
+  });
+});
+
+describe("the end of a recording", () => {
+  const frame = keep([...raceFrames(1)].at(-1)!);
+
+  it.each([
+    ["while the race goes on", [true, true]],
+    ["when the game was gone", [true, false]],
+    ["when the game came back", [true, false, true]],
+  ])("is marked %s, and no frame comes of it", async (_, moments) => {
+    const sink = new MemorySink();
+    const writer = writerTo(sink);
+    moments.forEach((there, i) => writer.write(i * 1100, there ? frame.pages : null, !there));
+    await writer.finish();
+    using tape = openBytes(sink.bytes);
+    expect([tape.isCut, tape.frameCount, tape.durationMs]).toEqual([false, moments.length, (moments.length - 1) * 1100]);
+    expect(Array.from(tape.frames(), ({ pages }) => pages !== null)).toEqual(moments);
+    const last = tape.chunks.at(-1)!;
+    using cut = openBytes(sink.bytes.subarray(0, last.offset + (moments.at(-1) ? 0 : 36 + last.storedBytes)));
+    expect(cut.isCut).toBe(true);
   });
 });
 

@@ -10,7 +10,7 @@ export function lapsOf(tape: TapeReader): CompletedLap[] {
   const bytes = blankPages();
   const views = viewsOf(bytes);
   const found: CompletedLap[] = [];
-  for (const cursor = tape.cursor(0, bytes); cursor.nextAtMs !== null;) {
+  for (const cursor = tape.cursor(0, bytes); !cursor.isAtEnd;) {
     const { pages, lost, atMs } = cursor.next();
     const status = statusOf(pages && views, lost);
     if (status === "waiting") tracker.reset();

@@ -61,6 +61,8 @@ export interface TapeState {
   /** Where it plays. ms from the tape's start */
   readonly atMs: number;
   readonly lengthMs: number;
+  /** Whether the recording's end is missing. An older server does not say. */
+  readonly isCut?: boolean;
 }
 
 /** A tape in Pitwall's own folder. */

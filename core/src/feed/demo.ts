@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { MemoryError } from "../memory/errors.js";
 import { ownPages } from "../memory/platform.js";
 import type { PageSource } from "../memory/source.js";
 import { demoPrefix, startSimulatorWorker } from "../simulator/index.js";
@@ -19,7 +20,8 @@ export function startDemo(): Demo {
   const worker = startSimulatorWorker({ prefix });
   let failure: string | null = null;
   worker.ready.catch((error: Error) => {
-    failure = `The demo could not start: ${error.message}`;
+    const reason = error instanceof MemoryError ? error.message : "choose it again.";
+    failure = `The demo could not start: ${reason}`;
   });
   return {
     prefix,

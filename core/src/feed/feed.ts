@@ -6,9 +6,9 @@ import type { Pages } from "../race/pages.js";
 import { keepUnchanged } from "../race/share.js";
 import type { Connection, RaceState, SourceKind } from "../race/state.js";
 import { RaceTracker } from "../race/tracker.js";
-import type { TapeControl } from "../tape/index.js";
+import { type TapeControl, TapeError } from "../tape/index.js";
 import type { Source, SourceReading } from "./source.js";
-import { openSource } from "./sources.js";
+import { isTape, openSource, openTapeSource } from "./sources.js";
 import { DiskMemory } from "./disk-memory.js";
 import { memoryOf } from "./memory-of.js";
 import { startTicker } from "./ticker.js";
@@ -18,6 +18,8 @@ import { type Feed, type FeedOptions, type FeedSource, type FeedStats, isFeedSou
 const FADE_MS = 2000;
 
 const NO_STATS: FeedStats = { accepted: 0, unchanged: 0, retried: 0, gaveUp: 0, attached: 0, lost: 0 };
+
+const CLOSED = "This feed is closed: open another one.";
 
 type Listener = (state: RaceState) => void;
 type EventListener = (event: RaceEvent) => void;
@@ -43,6 +45,8 @@ class LiveFeed implements Feed {
   /** The counts of sources that were left. */
   #statsBefore: FeedStats = NO_STATS;
   #leaving: Promise<unknown> = Promise.resolve();
+  /** The tape that is being opened. */
+  #opening: { readonly cancel: AbortController; readonly done: Promise<Source> } | null = null;
   #isClosed = false;
 
   constructor({ source = "auto", hz = 60, pages, home }: FeedOptions) {
@@ -103,9 +107,14 @@ class LiveFeed implements Feed {
   }
 
   async setSource(source: FeedSource): Promise<void> {
-    if (this.#isClosed) throw new Error("This feed is closed: open another one.");
+    if (this.#isClosed) throw new Error(CLOSED);
     checkSource(source);
-    const next = openSource(source, this.#gamePages);
+    // where the feed is still the old one, choosing that again only ends the opening of another
+    const stays = this.#opening !== null && source === this.#requestedSource;
+    this.#opening?.cancel.abort();
+    this.#opening = null;
+    if (stays) return;
+    const next = isTape(source) ? await this.#open(source) : openSource(source, this.#gamePages);
     const old = this.#source;
     this.#statsBefore = this.stats;
     this.#source = next;
@@ -134,13 +143,32 @@ class LiveFeed implements Feed {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    const opening = this.#opening?.done.catch(() => {});
+    this.#opening?.cancel.abort();
     this.#stopTicker();
     this.#listeners.clear();
     this.#eventListeners.clear();
     this.#readingListeners.clear();
     this.#keepFineTimer(false);
     this.#pages = null;
-    await Promise.all([this.#leaving, this.#source.close(), this.#memory.close()]);
+    await Promise.all([opening, this.#leaving, this.#source.close(), this.#memory.close()]);
+  }
+
+  /** Opens a tape while everything goes on as it was, unless something else is chosen meanwhile. */
+  async #open(source: `tape:${string}`): Promise<Source> {
+    const cancel = new AbortController();
+    const done = openTapeSource(source, cancel.signal);
+    const opening = (this.#opening = { cancel, done });
+    try {
+      const opened = await done;
+      if (!cancel.signal.aborted) return opened;
+      await opened.close();
+      throw new TapeError("The tape was not opened: something else was chosen.");
+    } catch (error) {
+      throw this.#isClosed ? new Error(CLOSED, { cause: error }) : error;
+    } finally {
+      if (this.#opening === opening) this.#opening = null;
+    }
   }
 
   #newTracker(): RaceTracker {

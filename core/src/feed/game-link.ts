@@ -45,7 +45,9 @@ function isNotRunning(error: unknown): boolean {
 /** A sentence for any failure: whatever goes wrong with a game's pages, the next look may find them well. */
 function sentence(error: unknown): string {
   if (error instanceof MemoryError) return error.message;
-  return `Reading the game failed (${error instanceof Error ? error.message : String(error)}); trying again.`;
+  // what the system says of it may name folders, and this goes to the network
+  const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+  return `Reading the game failed${code}; trying again.`;
 }
 
 /** The connection to one game (or demo) over its whole life: looks for it, attaches, notices its end, attaches again. */

@@ -36,7 +36,7 @@ export async function recordFeed(feed: Feed, folder: string): Promise<FeedRecord
     source: tape ? tape.info.source : source === "demo" ? ("demo" as const) : ("game" as const),
   };
   const path = tapePath({ ...info, startedAt: startedAt.toISOString(), ...describePages(first) }, folder);
-  const sink = await createTapeFile(path);
+  const sink = await createTapeFile(path, basename(path));
   const writer = new TapeWriter({ ...info, startedAt, open: async () => sink });
   let end: (problem: string | null) => void = () => {};
   const ended = new Promise<string | null>((resolve) => (end = resolve));
@@ -71,7 +71,7 @@ export async function recordFeed(feed: Feed, folder: string): Promise<FeedRecord
 async function finish(writer: TapeWriter, path: string, close: () => Promise<void>): Promise<string | null> {
   const problem = await writer.finish().then(
     () => null,
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    (error: unknown) => (error instanceof TapeError ? error.message : "The tape cannot be written: record again."),
   );
   const { frames, dropped } = writer.written;
   if (frames === 0) {

@@ -1,20 +1,36 @@
+import { basename } from "node:path";
 import { gameSources } from "../memory/platform.js";
 import type { PageSource } from "../memory/source.js";
 import { type Demo, startDemo } from "./demo.js";
 import { GameLink } from "./game-link.js";
+import { openThreadedTape, openThreadedTapeSync } from "../tape/threaded.js";
 import { machineCanHaveGame } from "./machine.js";
 import type { Source, SourceReading } from "./source.js";
+import { findTape } from "./find-tape.js";
 import { TapeSource } from "./tape-source.js";
 import type { FeedSource } from "./types.js";
 
 const TAPE = "tape:";
 
+/** Whether a source is a tape, which takes time to open. */
+export function isTape(source: FeedSource): source is `tape:${string}` {
+  return source.startsWith(TAPE);
+}
+
 /**
- * Opens what a feed reads. Throws `MemoryError` (`unsupported`) when the game is asked for where it cannot be read, and
- * `TapeError` when the tape cannot be played.
+ * Opens what a feed reads, a tape too, before anything is served. Throws `MemoryError` (`unsupported`) when the game is
+ * asked for where it cannot be read, and `TapeError` when the tape cannot be played.
  */
 export function openSource(source: FeedSource, pages?: PageSource): Source {
-  return source.startsWith(TAPE) ? new TapeSource(source.slice(TAPE.length)) : new LiveSource(source, pages);
+  if (!isTape(source)) return new LiveSource(source, pages);
+  const path = findTape(source.slice(TAPE.length));
+  return new TapeSource(openThreadedTapeSync(path, basename(path)));
+}
+
+/** Opens a tape beside whatever goes on; `signal` ends that. Rejects with a `TapeError`, whose sentence names the file alone. */
+export async function openTapeSource(source: `tape:${string}`, signal: AbortSignal): Promise<Source> {
+  const path = findTape(source.slice(TAPE.length));
+  return new TapeSource(await openThreadedTape(path, basename(path), signal));
 }
 
 /** The game, the demo, or the demo until a game turns up. */

@@ -1,8 +1,7 @@
 import { AcEvoStatus } from "../protocol/index.js";
 import type { Pages } from "../race/pages.js";
 import type { Status } from "../race/state.js";
-import { TapeError, type TapeMoment, TapePlayer, TapeReader } from "../tape/index.js";
-import { findTape } from "./find-tape.js";
+import { type PlayableTape, TapeError, type TapeMoment, TapePlayer } from "../tape/index.js";
 import type { Source, SourceReading } from "./source.js";
 
 /** A tape that plays as if it were the game: every frame of it is a reading, at the tape's own time. */
@@ -11,20 +10,22 @@ export class TapeSource implements Source {
   readonly kind: "tape" | "demo";
   readonly links = [];
   readonly tape: TapePlayer;
-  readonly #reader: TapeReader;
+  readonly #close: () => Promise<void> | void;
   /** What is said while the tape shows that the game was not there. */
   #absent: SourceReading | null = null;
-  #failure: string | null = null;
+  /** Why the tape cannot be read, and where. */
+  #failure: { readonly detail: string; readonly atMs: number } | null = null;
 
-  /** Throws `TapeError` when the file is not a tape that can be played. */
-  constructor(path: string) {
-    this.#reader = TapeReader.open(findTape(path));
-    this.tape = new TapePlayer(this.#reader);
+  /** Closes `tape` when it is closed itself. */
+  constructor(tape: PlayableTape & { close(): Promise<void> | void }) {
+    this.#close = () => tape.close();
+    this.tape = new TapePlayer(tape);
     this.kind = this.tape.info.source === "demo" ? "demo" : "tape";
   }
 
   *poll(nowMs: number): Generator<SourceReading> {
-    if (this.#failure) return yield this.#waiting(this.#failure);
+    if (this.#failure?.atMs === this.tape.positionMs) return yield this.#waiting(this.#failure.detail);
+    this.#failure = null;
     let moments = 0;
     try {
       for (const moment of this.tape.advance(nowMs)) {
@@ -35,7 +36,7 @@ export class TapeSource implements Source {
       }
     } catch (error) {
       if (!(error instanceof TapeError)) throw error;
-      this.#failure = error.message;
+      this.#failure = { detail: error.message, atMs: this.tape.positionMs };
     }
     if (moments > 0) return;
     if (this.tape.ended) yield this.#waiting("The tape has ended: play it again from any place.");
@@ -44,7 +45,7 @@ export class TapeSource implements Source {
   }
 
   async close(): Promise<void> {
-    this.#reader.close();
+    await this.#close();
   }
 
   #reading({ atMs, pages, lost, jumped }: TapeMoment): SourceReading {

@@ -6,6 +6,8 @@ export type MemoryErrorCode =
   | "no-session"
   | "access-denied"
   | "too-small"
+  | "not-a-page"
+  | "other-user"
   | "unknown-layout"
   | "unsupported"
   | "taken"

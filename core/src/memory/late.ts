@@ -2,7 +2,10 @@ import type { PageName } from "../protocol/index.js";
 import { closedError, MemoryError } from "./errors.js";
 import type { OpenPage, PageSource } from "./source.js";
 
-/** A page that may come after the others, as the static one does: it reads as all zero until it can be read. */
+/**
+ * A page that may come after the others, as the static one does: it reads as all zero until it can be read. What stands
+ * in its place and is none throws, since no game will change that.
+ */
 export function openLate(source: PageSource, page: PageName): OpenPage {
   let opened: OpenPage | undefined;
   let closed = false;
@@ -10,7 +13,7 @@ export function openLate(source: PageSource, page: PageName): OpenPage {
     try {
       return source.open(page);
     } catch (error) {
-      if (error instanceof MemoryError) return undefined;
+      if (error instanceof MemoryError && error.code !== "not-a-page" && error.code !== "other-user") return undefined;
       throw error;
     }
   };

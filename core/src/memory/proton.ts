@@ -1,6 +1,6 @@
 import { PAGES, type PageName } from "../protocol/index.js";
 import { MemoryError, missingPage } from "./errors.js";
-import { openPageFile, otherUsers } from "./posix.js";
+import { openPageFile, otherUsers } from "./page-file.js";
 import { isCalled, isOtherUsers, processesCalled, type SharedFile, sharedFiles } from "./proton-files.js";
 import { looksLike } from "./proton-recognise.js";
 import type { OpenPage, PageSource } from "./source.js";
@@ -54,7 +54,7 @@ function openIfLike(page: PageName, path: string): OpenPage | undefined {
   const bytes = new Uint8Array(PAGES[page].size);
   let opened: OpenPage | undefined;
   try {
-    opened = openPageFile(page, path, () => true);
+    opened = openPageFile(page, path, { physicsExists: () => true, isNamed: false });
     opened.copyTo(bytes);
     if (looksLike(page, bytes)) return opened;
   } catch (error) {

@@ -1,29 +1,50 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { MemoryError } from "../memory/errors.js";
-import { pageName } from "../memory/names.js";
-import { SHARED_MEMORY_DIR } from "../memory/posix.js";
-import { PAGE_NAMES } from "../protocol/index.js";
+import { posixPages } from "../memory/posix.js";
+import { PAGE_NAMES, type PageName, PAGES } from "../protocol/index.js";
 import { removePages } from "./demo-pages.js";
 
 const STILL_FOR_MS = 1000;
 
-/** The bytes of all pages under `prefix` as one text; empty when there is none. */
+/** The bytes of all pages under `prefix` as one text; empty when there is none. Throws `MemoryError` for what is no page. */
 function content(prefix: string): string {
+  const source = posixPages(prefix);
   return PAGE_NAMES.map((page) => {
+    const bytes = new Uint8Array(PAGES[page].size);
     try {
-      return `${page}:${readFileSync(join(SHARED_MEMORY_DIR, pageName(page, prefix)), "latin1")}`;
+      const opened = source.open(page);
+      try {
+        opened.copyTo(bytes);
+      } finally {
+        opened.close();
+      }
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
-      throw new MemoryError("taken", `The ${page} page exists and belongs to another user: close what made it.`);
+      return contentless(page, error);
     }
+    return `${page}:${Buffer.from(bytes).toString("latin1")}`;
   }).join("");
+}
+
+/** What stands for a page that cannot be read; empty for none. */
+function contentless(page: PageName, error: unknown): string {
+  if (!(error instanceof MemoryError)) throw error;
+  switch (error.code) {
+    case "not-running":
+    case "no-session":
+      return "";
+    case "too-small":
+      return `${page}:`;
+    case "access-denied":
+    case "other-user":
+      throw new MemoryError("taken", `The ${page} page exists and belongs to another user: close what made it.`);
+    default:
+      throw error;
+  }
 }
 
 /**
  * Makes sure that nobody publishes under `prefix`. Pages that do not move for a second are taken away when `replace`
- * says so. Throws `MemoryError` with code `taken` when somebody publishes, or may. On Windows pages end with their
+ * says so. Throws `MemoryError`: `taken` when somebody publishes, or may, `not-a-page` for what is none. On Windows pages end with their
  * process, so that there is nothing to take over.
  */
 export async function takeOver(prefix: string, replace: boolean): Promise<void> {

@@ -20,7 +20,12 @@ export const CHUNK_MARK = Buffer.from("CHNK", "latin1");
 export const CHUNK_HEADER_BYTES = 36;
 
 /** A second at more than ten times the physics rate. */
-const MOST_FRAMES = 5000;
+export const MOST_FRAMES = 5000;
+/**
+ * Of one chunk, unpacked: twice what a second of every physics step is when every word of every page changes in each of
+ * them. No header makes a reader take more memory than a few times this.
+ */
+export const MOST_UNPACKED_BYTES = 4 * 2 ** 20;
 /** No race lasts a month. */
 const LATEST_US = 31 * 86_400e6;
 
@@ -38,21 +43,25 @@ export function encodeChunkHeader(header: ChunkHeader): Uint8Array<ArrayBuffer> 
   return bytes;
 }
 
-/** Null when there is no sound header at `offset`. */
-export function decodeChunkHeader(bytes: Uint8Array, offset = 0): ChunkHeader | null {
-  const part = bytes.subarray(offset, offset + CHUNK_HEADER_BYTES);
-  if (part.length < CHUNK_HEADER_BYTES || !CHUNK_MARK.equals(part.subarray(0, 4))) return null;
-  const data = new DataView(part.buffer, part.byteOffset, CHUNK_HEADER_BYTES);
-  if (data.getUint32(32, true) !== crc32(part.subarray(0, 32))) return null;
+/** Bytes that DEFLATE makes of so many at most. */
+function storedLimit(unpackedBytes: number): number {
+  return unpackedBytes + (unpackedBytes >> 10) + 64;
+}
+
+/** Null when there is no sound header at `offset`. What needs no CRC is looked at first: a hostile file has many marks. */
+export function decodeChunkHeader(bytes: Buffer, offset = 0): ChunkHeader | null {
+  if (bytes.length < offset + CHUNK_HEADER_BYTES || bytes.compare(CHUNK_MARK, 0, 4, offset, offset + 4) !== 0) return null;
   const header: ChunkHeader = {
-    storedBytes: data.getUint32(4, true),
-    startUs: Number(data.getBigUint64(8, true)),
-    lengthUs: data.getUint32(16, true),
-    frames: data.getUint32(20, true),
-    unpackedBytes: data.getUint32(24, true),
-    storedCrc: data.getUint32(28, true),
+    storedBytes: bytes.readUInt32LE(offset + 4),
+    startUs: bytes.readUInt32LE(offset + 8) + 2 ** 32 * bytes.readUInt32LE(offset + 12),
+    lengthUs: bytes.readUInt32LE(offset + 16),
+    frames: bytes.readUInt32LE(offset + 20),
+    unpackedBytes: bytes.readUInt32LE(offset + 24),
+    storedCrc: bytes.readUInt32LE(offset + 28),
   };
   if (header.frames < 1 || header.frames > MOST_FRAMES || header.startUs > LATEST_US) return null;
   const [least, most] = unpackedLimits(header.frames);
-  return header.unpackedBytes >= least && header.unpackedBytes <= most ? header : null;
+  if (header.unpackedBytes < least || header.unpackedBytes > Math.min(most, MOST_UNPACKED_BYTES)) return null;
+  if (header.storedBytes > storedLimit(header.unpackedBytes)) return null;
+  return bytes.readUInt32LE(offset + 32) === crc32(bytes.subarray(offset, offset + 32)) ? header : null;
 }

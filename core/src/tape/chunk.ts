@@ -1,19 +1,41 @@
 import { PAGE_NAMES, PAGES, type PageName } from "../protocol/index.js";
-import type { ChunkHeader } from "./chunk-header.js";
 import { TapeError } from "./errors.js";
 import { changedBit } from "./frame.js";
 import { codeSeries, decodeSeries, joinBytes, type Order, splitBytes } from "./series.js";
 
-/** About a second of a tape: it can be read without anything before it. FORMAT.md says how it lies in the file. */
+/** About a second of a tape in the making: it needs nothing before it. FORMAT.md says how it lies in the file. */
 export interface Chunk {
   /** µs from the tape's start to the first frame. */
   readonly startUs: number;
   /** µs from the chunk's start to each frame; the first is 0. */
-  readonly offsetsUs: readonly number[] | Int32Array;
+  readonly offsetsUs: readonly number[];
   /** A byte a frame: which pages changed, whether they are gone. */
-  readonly flags: readonly number[] | Uint8Array;
+  readonly flags: readonly number[];
   /** The words of each page: first as it was at the chunk's first frame, then once for every later change. */
   readonly rows: Readonly<Record<PageName, readonly Int32Array[]>>;
+}
+
+/** What a chunk says of one page. */
+export interface PageColumns {
+  /** The page's words at the chunk's first frame. */
+  readonly key: Int32Array<ArrayBuffer>;
+  /** The words that change in the chunk, in order. */
+  readonly words: Uint16Array<ArrayBuffer>;
+  /** How often the page changes after the first frame. */
+  readonly changes: number;
+  /** For each of `words` its value after each change, one word after the other. */
+  readonly values: Int32Array<ArrayBuffer>;
+}
+
+/** A chunk as it was read. It takes little more memory than its unpacked bytes, whatever is in them. */
+export interface ReadChunk {
+  /** µs from the tape's start to the first frame. */
+  readonly startUs: number;
+  /** µs from the chunk's start to each frame; they never go back, and the first is 0. */
+  readonly offsetsUs: Int32Array<ArrayBuffer>;
+  /** A byte a frame, as in `Chunk`. */
+  readonly flags: Uint8Array<ArrayBuffer>;
+  readonly pages: Readonly<Record<PageName, PageColumns>>;
 }
 
 /** 32-bit words of a page. */
@@ -75,40 +97,43 @@ export function packChunk({ offsetsUs, flags, rows }: Chunk): Uint8Array<ArrayBu
   return bytes;
 }
 
+/** What a chunk's header says of its content. */
+interface ChunkTimes {
+  readonly startUs: number;
+  readonly lengthUs: number;
+  readonly frames: number;
+}
+
 /** Undoes `packChunk`. Throws `TapeError` when the bytes are not the chunk that its header tells of. */
-export function unpackChunk(
-  bytes: Uint8Array<ArrayBuffer>,
-  { startUs, lengthUs, frames }: Pick<ChunkHeader, "startUs" | "lengthUs" | "frames">,
-): Chunk {
+export function unpackChunk(bytes: Uint8Array<ArrayBuffer>, { startUs, lengthUs, frames }: ChunkTimes): ReadChunk {
   const parts = new Parts(bytes);
-  const flags = parts.take(frames);
+  const flags = parts.take(frames).slice();
   const keys = PAGE_NAMES.map((page) => wordsOf(parts.take(PAGES[page].size)));
   const bitmaps = PAGE_NAMES.map((page) => parts.take(bitmapBytes(page)));
-  const columns = PAGE_NAMES.map((page, i) => [...setBits(bitmaps[i]!, WORDS[page])]);
-  const orders = parts.take(1 + columns.flat().length);
+  const words = PAGE_NAMES.map((page, i) => Uint16Array.from(setBits(bitmaps[i]!, WORDS[page])));
+  const orders = parts.take(1 + words.reduce((sum, { length }) => sum + length, 0));
   const coded = joinBytes(parts.rest());
-  const counts = PAGE_NAMES.map((page) => 1 + flags.subarray(1).filter((flag) => flag & changedBit(page)).length);
-  const needed = frames - 1 + columns.reduce((sum, words, i) => sum + words.length * (counts[i]! - 1), 0);
+  const changes = PAGE_NAMES.map((page) => flags.subarray(1).filter((flag) => flag & changedBit(page)).length);
+  const needed = frames - 1 + words.reduce((sum, { length }, i) => sum + length * changes[i]!, 0);
   if (coded.length !== needed || orders.some((order) => order !== 1 && order !== 2)) throw damaged();
 
   const offsetsUs = new Int32Array(frames);
-  decodeSeries(offsetsUs, orders[0] as Order, coded, 0);
+  offsetsUs.set(coded.subarray(0, frames - 1), 1);
+  decodeSeries(offsetsUs.subarray(1), 0, orders[0] as Order);
   if (offsetsUs.some((us, i) => us < (offsetsUs[i - 1] ?? 0)) || offsetsUs.at(-1) !== lengthUs) throw damaged();
   let at = frames - 1;
   let next = 1;
-  const rows = {} as Record<PageName, Int32Array[]>;
-  PAGE_NAMES.forEach((page, i) => {
+  const columnsOf = (i: number): PageColumns => {
     const key = keys[i]!;
-    const pageRows = (rows[page] = Array.from({ length: counts[i]! }, () => key.slice()));
-    const values = new Int32Array(counts[i]!);
-    for (const word of columns[i]!) {
-      values[0] = key[word]!;
-      decodeSeries(values, orders[next++] as Order, coded, at);
-      at += values.length - 1;
-      for (let row = 1; row < values.length; row++) pageRows[row]![word] = values[row]!;
-    }
-  });
-  return { startUs, offsetsUs, flags, rows };
+    const count = changes[i]!;
+    const values = coded.subarray(at, (at += words[i]!.length * count));
+    words[i]!.forEach((word, column) => {
+      decodeSeries(values.subarray(column * count, (column + 1) * count), key[word]!, orders[next++] as Order);
+    });
+    return { key, words: words[i]!, changes: count, values };
+  };
+  const pages = Object.fromEntries(PAGE_NAMES.map((page, i) => [page, columnsOf(i)])) as Record<PageName, PageColumns>;
+  return { startUs, offsetsUs, flags, pages };
 }
 
 /** Cuts bytes into parts, one after the other. */
@@ -142,9 +167,12 @@ function bytesOf(words: Int32Array): Uint8Array {
   return new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
 }
 
-function wordsOf(bytes: Uint8Array): Int32Array {
+function wordsOf(bytes: Uint8Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   return new Int32Array(bytes.slice().buffer);
 }
+
+/** The most that a change of a page adds to a chunk. Bytes */
+export const mostChangeBytes = (page: PageName): number => PAGES[page].size;
 
 /** Bytes that a chunk of `frames` frames unpacks to at least and at most; beyond that its header lies. */
 export function unpackedLimits(frames: number): readonly [number, number] {

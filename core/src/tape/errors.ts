@@ -3,7 +3,7 @@ export class TapeError extends Error {
   override readonly name = "TapeError";
 }
 
-/** What the system says of a failed call, e.g. `ENOSPC`. */
+/** What the system says of a failed call, e.g. `ENOSPC`; never its message, which names folders. */
 export function systemCode(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : String(error));
+  return (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.name : "unknown");
 }

@@ -40,15 +40,15 @@ export function tapePath(info: TapeInfo, home: string): string {
 }
 
 /** Throws `TapeError` when there is such a file: a tape is never overwritten. */
-export function refuseExisting(path: string): void {
+export function refuseExisting(path: string, name = path): void {
   if (existsSync(path) && statSync(path).isFile()) {
-    throw new TapeError(`${path} exists already: give another name with --out.`);
+    throw new TapeError(`${name} exists already: give another name with --out.`);
   }
 }
 
-/** Makes the file and the folder it is in. Throws `TapeError`, also when the file exists. */
-export async function createTapeFile(path: string): Promise<TapeSink> {
-  refuseExisting(path);
+/** Makes the file and the folder it is in. Throws `TapeError`, also when the file exists; its sentences say `name`. */
+export async function createTapeFile(path: string, name = path): Promise<TapeSink> {
+  refuseExisting(path, name);
   // a pipe or a device; of two recordings that begin at once only one may have the name of a new file
   const isThere = existsSync(path);
   try {
@@ -56,7 +56,7 @@ export async function createTapeFile(path: string): Promise<TapeSink> {
     const file = await open(path, isThere ? "w" : "wx");
     return { write: (bytes) => file.writeFile(bytes), close: () => file.close() };
   } catch (error) {
-    throw new TapeError(`${path} cannot be made (${systemCode(error)}): check that you may write there.`, {
+    throw new TapeError(`${name} cannot be made (${systemCode(error)}): check that you may write there.`, {
       cause: error,
     });
   }

@@ -42,9 +42,10 @@ export function copyPages({ physics, graphics, static: session }: Pages): PageBy
   };
 }
 
-/** A frame's flags in the file: a bit a page that changed, and two for pages that are gone. */
+/** A frame's flags in the file: a bit a page that changed, two for pages that are gone, and the recording's end; a gone frame with that is only its mark. */
 export const GONE = 8;
 export const LOST = 16;
+export const END = 32;
 
 /** The bit that tells that a page changed: physics 1, graphics 2, static 4. */
 export function changedBit(page: PageName): number {

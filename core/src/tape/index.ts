@@ -4,5 +4,6 @@ export { createTapeFile, isTapeName, TAPES_FOLDER } from "./file.js";
 export { viewsOf, type PageBytes, type TapeFrame } from "./frame.js";
 export type { TapeInfo } from "./info.js";
 export { type TapeControl, type TapeMoment, TapePlayer, type TapePlayerOptions } from "./player.js";
+export type { PlayableTape } from "./playable.js";
 export { TapeReader } from "./reader.js";
 export { type TapeSink, TapeWriter, type TapeWriterOptions } from "./writer.js";

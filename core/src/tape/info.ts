@@ -42,11 +42,20 @@ export function describePages(pages: PageBytes) {
 
 /** The tape's first line. */
 export function encodeInfo(info: TapeInfo): Uint8Array {
-  return Buffer.from(`${JSON.stringify({ acevoTape: FORMAT_VERSION, pages: PAGE_SIZES, ...info })}\n`);
+  return Buffer.from(`${JSON.stringify({ acevoTape: FORMAT_VERSION, pages: PAGE_SIZES, endMark: true, ...info })}\n`);
+}
+
+/** What stands on a tape's first line. */
+interface FirstLine {
+  readonly info: TapeInfo;
+  /** Whether a tape that has its end says so: those of Pitwall 0.1 do not. */
+  readonly marksItsEnd: boolean;
+  /** Bytes of the line. */
+  readonly length: number;
 }
 
 /** Reads a tape's first line from the file's first bytes. Throws `TapeError`. */
-export function decodeInfo(bytes: Buffer, name: string): { readonly info: TapeInfo; readonly length: number } {
+export function decodeInfo(bytes: Buffer, name: string): FirstLine {
   if (bytes.length === 0) throw new TapeError(`${name} is empty: the recording ended before its first second.`);
   const beginning = bytes.toString("latin1", 0, Math.min(bytes.length, BEGINNING.length));
   if (!BEGINNING.startsWith(beginning))
@@ -73,7 +82,7 @@ export function decodeInfo(bytes: Buffer, name: string): { readonly info: TapeIn
     layout: text("layout"),
     car: text("car"),
   };
-  return { info, length };
+  return { info, marksItsEnd: header["endMark"] === true, length };
 }
 
 function parse(line: Buffer): Record<string, unknown> | null {

@@ -1,67 +1,104 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { inflateRawSync } from "node:zlib";
-import { type Chunk, unpackChunk } from "./chunk.js";
-import { CHUNK_HEADER_BYTES } from "./chunk-header.js";
+import { closeSync } from "node:fs";
+import type { ReadChunk } from "./chunk.js";
+import type { ChunkHeader } from "./chunk-header.js";
+import { chunkBefore } from "./chunk-index.js";
+import { readChunk, readContent, readHeader, type TapeContent } from "./content.js";
 import { TapeCursor } from "./cursor.js";
-import { systemCode, TapeError } from "./errors.js";
+import { TapeError } from "./errors.js";
 import { blankPages, type PageBytes, type TapeFrame } from "./frame.js";
-import { decodeInfo, MOST_HEADER_BYTES, type TapeInfo } from "./info.js";
-import { type ChunkPlace, findChunks } from "./scan.js";
+import type { TapeInfo } from "./info.js";
+import { type OpenFile, openFileSync } from "./open-file.js";
+import type { PlayableTape } from "./playable.js";
+
+/** A chunk's header and where it lies in the file. */
+interface ChunkPlace extends ChunkHeader {
+  /** Bytes from the file's start to the chunk's header. */
+  readonly offset: number;
+}
 
 /** A tape opened for reading, at any place. A cut-off or damaged tape has what is whole of it. */
-export class TapeReader implements Disposable {
-  readonly info: TapeInfo;
-  /**
-   * The chunks that are whole, in order of time.
-   * @internal
-   */
-  readonly chunks: readonly ChunkPlace[];
-  /** Places at which the tape is damaged, so that up to a few seconds are missing there. */
-  readonly damagedPlaces: number;
-  /** True when the end is missing: the recording was interrupted, or the file was not copied whole. */
-  readonly isCut: boolean;
+export class TapeReader implements PlayableTape, Disposable {
   readonly bytes: number;
-  readonly #path: string;
-  #file: number | null;
+  readonly #content: TapeContent;
+  readonly #file: OpenFile;
+  #isOpen = true;
 
-  private constructor(path: string, file: number) {
-    this.#path = path;
+  private constructor(file: OpenFile) {
     this.#file = file;
-    this.bytes = fstatSync(file).size;
-    const { info, length } = decodeInfo(this.#read(0, Math.min(this.bytes, MOST_HEADER_BYTES)), path);
-    const { chunks, damagedPlaces, isCut } = findChunks((at, count) => this.#read(at, count), length, this.bytes);
-    this.info = info;
-    this.chunks = chunks;
-    this.damagedPlaces = damagedPlaces;
-    this.isCut = isCut;
-    if (chunks.length === 0)
-      throw new TapeError(`${path} holds nothing that can be played: it was cut off or damaged.`);
+    this.bytes = file.bytes;
+    this.#content = readContent(file);
   }
 
-  /** Throws `TapeError`: no such file, not a tape, a newer format, nothing in it. */
-  static open(path: string): TapeReader {
-    let file: number;
+  /**
+   * Opens a tape and looks through all of it, which takes about a second for a gigabyte. Throws `TapeError`: no such
+   * file, not a tape, a newer format, nothing in it. Its sentences say `name`, by default the path.
+   */
+  static open(path: string, name = path): TapeReader {
+    const file = openFileSync(path, name);
     try {
-      file = openSync(path, "r");
+      return new TapeReader(file);
     } catch (error) {
-      throw new TapeError(openFailure(path, systemCode(error)), { cause: error });
-    }
-    try {
-      return new TapeReader(path, file);
-    } catch (error) {
-      closeSync(file);
+      closeSync(file.file);
       throw error;
     }
   }
 
+  get info(): TapeInfo {
+    return this.#content.info;
+  }
+
+  /** Places at which the tape is damaged, so that up to a few seconds are missing there. */
+  get damagedPlaces(): number {
+    return this.#content.damagedPlaces;
+  }
+
+  /**
+   * True when the end is missing: the recording was interrupted, or the file was not copied whole. False also where
+   * that cannot be told: a tape of Pitwall 0.1 that ends with a whole second.
+   */
+  get isCut(): boolean {
+    return this.#content.isCut;
+  }
+
   /** ms from the first frame to the last. */
   get durationMs(): number {
-    const last = this.chunks.at(-1)!;
-    return (last.startUs + last.lengthUs) / 1000;
+    return this.#content.durationMs;
   }
 
   get frameCount(): number {
-    return this.chunks.reduce((sum, { frames }) => sum + frames, 0);
+    return this.#content.frameCount;
+  }
+
+  get chunkCount(): number {
+    return this.#content.index.offsets.length;
+  }
+
+  /**
+   * The chunks that are whole, in order of time; their headers are read again.
+   * @internal
+   */
+  get chunks(): readonly ChunkPlace[] {
+    const { offsets, startsUs } = this.#content.index;
+    return Array.from(offsets, (offset, i) => ({ ...readHeader(this.#opened, offset, startsUs[i]!), offset }));
+  }
+
+  /** @internal */
+  startUsOf(chunk: number): number {
+    return this.#content.index.startsUs[chunk]!;
+  }
+
+  /** @internal */
+  chunkBefore(us: number): number {
+    return chunkBefore(this.#content.index, us);
+  }
+
+  /**
+   * Unpacks a chunk. Throws `TapeError` when the file changed since it was opened.
+   * @internal
+   */
+  chunk(chunk: number): ReadChunk {
+    const { offsets, startsUs } = this.#content.index;
+    return readChunk(this.#opened, offsets[chunk]!, startsUs[chunk]!);
   }
 
   /**
@@ -75,48 +112,21 @@ export class TapeReader implements Disposable {
   /** All frames from the one that is shown at `fromMs`. Their pages are renewed in place: copy what is to stay. */
   *frames(fromMs = 0): Generator<TapeFrame> {
     const cursor = this.cursor(fromMs);
-    while (cursor.nextAtMs !== null) yield cursor.next();
-  }
-
-  /**
-   * Unpacks one of `chunks`. Throws `TapeError` when the file changed since it was opened.
-   * @internal
-   */
-  readChunk(place: ChunkPlace): Chunk {
-    const stored = this.#read(place.offset + CHUNK_HEADER_BYTES, place.storedBytes);
-    try {
-      const packed = inflateRawSync(stored, { maxOutputLength: place.unpackedBytes });
-      return unpackChunk(new Uint8Array(packed.buffer as ArrayBuffer, packed.byteOffset, packed.length), place);
-    } catch (error) {
-      if (error instanceof TapeError) throw error;
-      throw new TapeError(`${this.#path} changed while it was played: open it again.`, { cause: error });
-    }
+    while (!cursor.isAtEnd) yield cursor.next();
   }
 
   /** Calling it again does nothing. */
   close(): void {
-    if (this.#file !== null) closeSync(this.#file);
-    this.#file = null;
+    if (this.#isOpen) closeSync(this.#file.file);
+    this.#isOpen = false;
   }
 
   [Symbol.dispose](): void {
     this.close();
   }
 
-  #read(offset: number, count: number): Buffer {
-    if (this.#file === null) throw new TapeError(`${this.#path} is closed: open it again before reading.`);
-    const bytes = Buffer.alloc(count);
-    try {
-      return bytes.subarray(0, readSync(this.#file, bytes, 0, count, offset));
-    } catch (error) {
-      throw new TapeError(`${this.#path} cannot be read (${systemCode(error)}).`, { cause: error });
-    }
+  get #opened(): OpenFile {
+    if (!this.#isOpen) throw new TapeError(`${this.#file.name} is closed: open it again before reading.`);
+    return this.#file;
   }
-}
-
-function openFailure(path: string, code: string): string {
-  if (code === "ENOENT")
-    return `There is no tape ${path}: check the name; what you recorded is in Pitwall's folder, under tapes.`;
-  if (code === "EACCES" || code === "EPERM") return `You may not read ${path}.`;
-  return `${path} cannot be opened (${code}).`;
 }

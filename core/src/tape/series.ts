@@ -34,12 +34,13 @@ export function codeSeries(values: Int32Array, out: Uint32Array, at: number): Or
   return 1;
 }
 
-/** Undoes `codeSeries`: fills `values`, whose first is there already, from `coded` at `at` on. */
-export function decodeSeries(values: Int32Array, order: Order, coded: Uint32Array, at: number): void {
+/** Undoes `codeSeries` in place: the differences in `values` become the values that come after `first`. */
+export function decodeSeries(values: Int32Array, first: number, order: Order): void {
   let step = 0;
-  for (let i = 1; i < values.length; i++) {
-    const difference = (unfold(coded[at + i - 1]!) + step) | 0;
-    values[i] = (values[i - 1]! + difference) | 0;
+  let value = first;
+  for (let i = 0; i < values.length; i++) {
+    const difference = (unfold(values[i]! >>> 0) + step) | 0;
+    values[i] = value = (value + difference) | 0;
     if (order === 2) step = difference;
   }
 }
@@ -57,9 +58,9 @@ export function splitBytes(words: Uint32Array, out: Uint8Array): void {
 }
 
 /** Undoes `splitBytes`. */
-export function joinBytes(bytes: Uint8Array): Uint32Array {
+export function joinBytes(bytes: Uint8Array): Int32Array<ArrayBuffer> {
   const count = bytes.length / 4;
-  const words = new Uint32Array(count);
+  const words = new Int32Array(count);
   for (let i = 0; i < count; i++) {
     words[i] = (bytes[i]! << 24) | (bytes[count + i]! << 16) | (bytes[2 * count + i]! << 8) | bytes[3 * count + i]!;
   }

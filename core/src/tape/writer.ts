@@ -1,10 +1,10 @@
 import { promisify } from "node:util";
 import { crc32, deflateRaw } from "node:zlib";
 import { PAGE_NAMES, type PageName } from "../protocol/index.js";
-import { type Chunk, packChunk, WORDS } from "./chunk.js";
-import { encodeChunkHeader } from "./chunk-header.js";
+import { type Chunk, mostChangeBytes, packChunk, unpackedLimits, WORDS } from "./chunk.js";
+import { encodeChunkHeader, MOST_FRAMES, MOST_UNPACKED_BYTES } from "./chunk-header.js";
 import { systemCode, TapeError } from "./errors.js";
-import { changedBit, GONE, LOST, type PageBytes } from "./frame.js";
+import { changedBit, END, GONE, LOST, type PageBytes } from "./frame.js";
 import { describePages, encodeInfo, type TapeInfo } from "./info.js";
 import { elapsed } from "../race/format.js";
 
@@ -53,6 +53,8 @@ export class TapeWriter {
   #startMs: number | null = null;
   #lastUs = 0;
   #goneFlags = 0;
+  /** What the chunk's changes are unpacked at most. Bytes */
+  #changesBytes = 0;
   #queue = Promise.resolve();
   #pending = 0;
   #error: TapeError | null = null;
@@ -86,22 +88,24 @@ export class TapeWriter {
     this.#startMs ??= nowMs;
     const atUs = Math.max(this.#lastUs, Math.round((nowMs - this.#startMs) * 1000));
     this.#lastUs = atUs;
-    if (this.#chunk && atUs - this.#chunk.startUs >= CHUNK_US) this.#flush();
+    if (this.#chunk && (atUs - this.#chunk.startUs >= CHUNK_US || this.#isFull(this.#chunk))) this.#flush();
     const changed = pages ? this.#takeChanges(pages) : goneFlags;
     this.#chunk ??= this.#begin(atUs);
     const { offsetsUs, flags, rows, startUs } = this.#chunk;
     for (const page of PAGE_NAMES) {
       // The chunk's first frame has every page anyway.
-      if (flags.length > 0 && changed & changedBit(page)) rows[page].push(this.#latest[page]);
+      if (flags.length === 0 || !(changed & changedBit(page))) continue;
+      rows[page].push(this.#latest[page]);
+      this.#changesBytes += mostChangeBytes(page);
     }
     offsetsUs.push(atUs - startUs);
     flags.push(changed);
     if (!pages) this.#flush();
   }
 
-  /** Writes what is left and closes the file. Throws `TapeError` when not everything could be written. */
+  /** Writes what is left and the end's mark, and closes the file. Throws `TapeError` when not everything could be written. */
   async finish(): Promise<void> {
-    this.#flush();
+    if (!this.#markEnd()) this.#queue = this.#queue.then(() => this.#storeEnd()).catch((error: unknown) => this.#stop(error));
     await this.#queue;
     await this.#sink?.close().catch((error: unknown) => this.#stop(error));
     if (this.#error) throw this.#error;
@@ -122,7 +126,16 @@ export class TapeWriter {
 
   #begin(startUs: number): OpenChunk {
     const { physics, graphics, static: session } = this.#latest;
+    this.#changesBytes = 0;
     return { startUs, offsetsUs: [], flags: [], rows: { physics: [physics], graphics: [graphics], static: [session] } };
+  }
+
+  /** Whether another frame may make the chunk larger than readers take; only frames that come far faster than a game's do. */
+  #isFull({ flags }: OpenChunk): boolean {
+    const [least] = unpackedLimits(flags.length + 1);
+    const all = PAGE_NAMES.reduce((sum, page) => sum + mostChangeBytes(page), 0);
+    // a byte for the order of each word that changes
+    return flags.length >= MOST_FRAMES || least + all / 4 + this.#changesBytes + all > MOST_UNPACKED_BYTES;
   }
 
   #flush(): void {
@@ -144,7 +157,31 @@ export class TapeWriter {
   async #store(chunk: Chunk, packed: Uint8Array): Promise<void> {
     if (this.#error) return;
     this.#sink ??= await this.#open(chunk);
+    await this.#putChunk(this.#sink, chunk, packed);
     const { startUs, offsetsUs, flags } = chunk;
+    this.written.frames += flags.length;
+    this.written.untilMs = (startUs + offsetsUs.at(-1)!) / 1000;
+  }
+
+  /** Marks the last frame as the end, so that readers know that nothing is missing. False when it has left already. */
+  #markEnd(): boolean {
+    const flags = this.#chunk?.flags;
+    const isHere = flags !== undefined && this.#pending < MOST_PENDING;
+    if (isHere) flags[flags.length - 1]! |= END;
+    this.#flush();
+    return isHere;
+  }
+
+  /** A mark after the last frame, in a chunk of its own. */
+  async #storeEnd(): Promise<void> {
+    if (this.#error || !this.#sink) return;
+    const page = (name: PageName) => [this.#latest[name]];
+    const rows = { physics: page("physics"), graphics: page("graphics"), static: page("static") };
+    const end: Chunk = { startUs: this.#lastUs, offsetsUs: [0], flags: [GONE | this.#goneFlags | END], rows };
+    await this.#putChunk(this.#sink, end, packChunk(end));
+  }
+
+  async #putChunk(sink: TapeSink, { startUs, offsetsUs, flags }: Chunk, packed: Uint8Array): Promise<void> {
     const stored = await compress(packed);
     const lengthUs = offsetsUs.at(-1)!;
     const header = encodeChunkHeader({
@@ -155,9 +192,7 @@ export class TapeWriter {
       unpackedBytes: packed.length,
       storedCrc: crc32(stored),
     });
-    await this.#put(this.#sink, Buffer.concat([header, stored]));
-    this.written.frames += flags.length;
-    this.written.untilMs = (startUs + lengthUs) / 1000;
+    await this.#put(sink, Buffer.concat([header, stored]));
   }
 
   async #open({ rows }: Chunk): Promise<TapeSink> {

@@ -2,34 +2,48 @@ import { join } from "node:path";
 import { type Plugin, rolldown } from "rolldown";
 import { ROOT } from "./folders.js";
 
-/** The demo's thread lies beside the bundle, not where it is in core. */
-const DEMO_IN_CORE = '"../../dist/simulator/worker-entry.js"';
-const DEMO = "demo.js";
+interface Thread {
+  /** The module that starts it. */
+  readonly startedBy: RegExp;
+  /** Its own module, in core's `dist`. */
+  readonly entry: string;
+}
 
-const ownDemoThread: Plugin = {
-  name: "own-demo-thread",
+/** Threads by the names of their files, which lie beside the bundle and not where they are in core. */
+const THREADS: Readonly<Record<string, Thread>> = {
+  demo: { startedBy: /simulator[\\/]worker\.js$/, entry: "simulator/worker-entry.js" },
+  tape: { startedBy: /tape[\\/]thread\.js$/, entry: "tape/thread-entry.js" },
+};
+
+const ownThreads: Plugin = {
+  name: "own-threads",
   transform(code, id) {
-    if (!/simulator[\\/]worker\.js$/.test(id)) return null;
-    if (!code.includes(DEMO_IN_CORE)) throw new Error(`${id} does not start its thread from ${DEMO_IN_CORE} any more.`);
-    return code.replace(DEMO_IN_CORE, `"./${DEMO}"`);
+    const [name, thread] = Object.entries(THREADS).find(([, { startedBy }]) => startedBy.test(id)) ?? [];
+    if (!thread) return null;
+    const inCore = `"../../dist/${thread.entry}"`;
+    if (!code.includes(inCore)) throw new Error(`${id} does not start its thread from ${inCore} any more.`);
+    return code.replace(inCore, `"./${name}.js"`);
   },
 };
 
 /**
  * Bundles programs by their names into `folder`, each one file that runs with nothing but Node, and beside them the
- * thread that plays the demo. `plugins` may change modules. Gives the files that went into the code.
+ * threads that play the demo and read tapes. `plugins` may change modules. Gives the files that went into the code.
  */
 export async function bundleForNode(
   programs: Readonly<Record<string, string>>,
   folder: string,
   plugins: readonly Plugin[] = [],
 ): Promise<readonly string[]> {
+  const threads = Object.fromEntries(
+    Object.entries(THREADS).map(([name, { entry }]) => [name, join(ROOT, "core/dist", entry)]),
+  );
   const bundle = await rolldown({
-    input: { ...programs, demo: join(ROOT, "core/dist/simulator/worker-entry.js") },
+    input: { ...programs, ...threads },
     platform: "node",
     // jsonc-parser's other form loads its parts in a way that bundlers do not see
     resolve: { mainFields: ["module", "main"] },
-    plugins: [ownDemoThread, ...plugins],
+    plugins: [ownThreads, ...plugins],
     logLevel: "warn",
   });
   const names = { entryFileNames: "[name].js", chunkFileNames: "[name].js" };

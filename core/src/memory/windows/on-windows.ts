@@ -8,11 +8,12 @@ export function onWindows<T>(load: () => T): T {
   try {
     return load();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    // its own words name folders, and this goes to the network
+    const { code = "an unknown error" } = error as NodeJS.ErrnoException;
     throw new MemoryError(
       "unsupported",
       "Windows' shared memory cannot be reached, because koffi did not load: install Pitwall again for this computer " +
-        `(${process.platform} ${process.arch}). koffi says: ${reason}`,
+        `(${process.platform} ${process.arch}). koffi says: ${code}.`,
       { cause: error },
     );
   }

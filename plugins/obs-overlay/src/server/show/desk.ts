@@ -56,6 +56,8 @@ export class ShowDesk {
   /** Each of them once for each connection, with what is wrong with its address. */
   readonly #pages = new Map<ShownPage, string | null>();
   readonly #stop: (() => void)[];
+  /** While a tape is being opened, choosing what is shown ends that. */
+  #tapesOpening = 0;
   #tapes: readonly TapeEntry[] = [];
   #state: ShowState;
 
@@ -192,16 +194,20 @@ export class ShowDesk {
 
   async #choose(source: ShowState["source"]): Promise<void> {
     const name = tapeOf(source);
-    if (name === null && source === this.#feed.requestedSource) return;
+    if (name === null && source === this.#feed.requestedSource && this.#tapesOpening === 0) return;
     const path = name === null ? null : await findTape(this.#home, name);
     if (name !== null && path === null) {
       throw new Refused(404, "no-such-tape", `There is no tape "${name}" in Pitwall's folder.`);
     }
+    const isTape = path === null ? 0 : 1;
+    this.#tapesOpening += isTape;
     try {
       await this.#feed.setSource(path === null ? source : `tape:${path}`);
     } catch (error) {
       if (!(error instanceof TapeError || error instanceof MemoryError)) throw error;
       throw new Refused(409, "no-such-source", error.message, { cause: error });
+    } finally {
+      this.#tapesOpening -= isTape;
     }
   }
 

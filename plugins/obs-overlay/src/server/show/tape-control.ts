@@ -26,6 +26,7 @@ export function tapeState({ tape, requestedSource }: Feed): TapeState | null {
     loop: tape.loop,
     atMs: Math.round(tape.positionMs),
     lengthMs: Math.round(tape.durationMs),
+    isCut: tape.isCut,
   };
 }
 

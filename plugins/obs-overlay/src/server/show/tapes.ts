@@ -1,9 +1,9 @@
 import { isTapeName, TAPES_FOLDER } from "@acevo-pitwall/core/tape";
 import type { TapeEntry } from "@acevo-pitwall/core/control";
-import { readdir, stat } from "node:fs/promises";
+import { access, constants, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The tapes in a folder of Pitwall's, newest first; none when it cannot be read. */
+/** The tapes in a folder of Pitwall's, newest first: files that may be read. None when the folder cannot be. */
 export async function tapesIn(home: string): Promise<readonly TapeEntry[]> {
   const folder = join(home, TAPES_FOLDER);
   const files = (await readdir(folder).catch(() => [])).filter(isTapeName);
@@ -12,8 +12,14 @@ export async function tapesIn(home: string): Promise<readonly TapeEntry[]> {
 }
 
 async function tapeAt(folder: string, file: string): Promise<TapeEntry | null> {
-  const found = await stat(join(folder, file)).catch(() => null);
-  return found?.isFile() ? { file, bytes: found.size, savedMs: Math.round(found.mtimeMs) } : null;
+  const path = join(folder, file);
+  const found = await stat(path).catch(() => null);
+  if (!found?.isFile()) return null;
+  const mayBeRead = await access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+  return mayBeRead ? { file, bytes: found.size, savedMs: Math.round(found.mtimeMs) } : null;
 }
 
 /** Where the tape `file` lies; null when the folder has none of that name, whatever a stranger put into the name. */

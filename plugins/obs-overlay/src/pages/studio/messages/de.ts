@@ -221,6 +221,7 @@ export const de: Messages = {
       paused: (file) => `Angehalten: ${file}`,
       ended: (file) => `Zu Ende: ${file}`,
     },
+    cut: "Das Ende fehlt: Die Aufnahme wurde unterbrochen oder die Datei nicht ganz kopiert.",
     again: "Noch einmal",
     pause: "Anhalten",
     goOn: "Weiter",

@@ -232,6 +232,7 @@ export const en = {
       paused: (file: string) => `Paused: ${file}`,
       ended: (file: string) => `At its end: ${file}`,
     },
+    cut: "The end is missing: the recording was interrupted, or the file was not copied whole.",
     again: "Play again",
     pause: "Pause",
     goOn: "Play on",

@@ -1,0 +1,53 @@
+/** Where each chunk of a tape lies and when it begins. 16 bytes a chunk, so that a month's tape takes 43 MB. */
+export interface ChunkIndex {
+  /** Bytes from the file's start to each chunk's header. */
+  readonly offsets: Float64Array<ArrayBuffer>;
+  /** µs from the tape's start to each chunk's first frame; they never go back. */
+  readonly startsUs: Float64Array<ArrayBuffer>;
+}
+
+/** The last chunk that begins at `us` or before; the first one when there is none. */
+export function chunkBefore({ startsUs }: ChunkIndex, us: number): number {
+  let low = 0;
+  let high = startsUs.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (startsUs[middle]! <= us) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** An index in the making. */
+export class ChunkIndexBuilder {
+  #offsets = new Float64Array(1024);
+  #startsUs = new Float64Array(1024);
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  add(offset: number, startUs: number): void {
+    if (this.#count === this.#offsets.length) {
+      this.#offsets = grown(this.#offsets);
+      this.#startsUs = grown(this.#startsUs);
+    }
+    this.#offsets[this.#count] = offset;
+    this.#startsUs[this.#count++] = startUs;
+  }
+
+  removeLast(): void {
+    this.#count--;
+  }
+
+  finish(): ChunkIndex {
+    return { offsets: this.#offsets.slice(0, this.#count), startsUs: this.#startsUs.slice(0, this.#count) };
+  }
+}
+
+function grown(values: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(Math.ceil(values.length * 1.5));
+  larger.set(values);
+  return larger;
+}

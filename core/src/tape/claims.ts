@@ -1,0 +1,50 @@
+import type { ChunkHeader } from "./chunk-header.js";
+
+/** A header that has been seen, and the bytes that it says are its chunk. */
+export interface Claim {
+  readonly header: ChunkHeader;
+  /** Bytes from the file's start to the header. */
+  readonly offset: number;
+  /** Bytes from the file's start to the chunk's end. */
+  readonly end: number;
+  /** CRC-32 of the file up to the chunk's stored bytes. */
+  readonly crcBefore: number;
+}
+
+/** Claims in the order of their ends: a binary heap, since a hostile file has a hundred thousand at once. */
+export class Claims {
+  readonly #heap: Claim[] = [];
+
+  /** The claim that ends first. */
+  get first(): Claim | undefined {
+    return this.#heap[0];
+  }
+
+  add(claim: Claim): void {
+    const heap = this.#heap;
+    let at = heap.push(claim) - 1;
+    for (let parent = (at - 1) >> 1; at > 0 && heap[parent]!.end > claim.end; parent = (at - 1) >> 1) {
+      heap[at] = heap[parent]!;
+      at = parent;
+    }
+    heap[at] = claim;
+  }
+
+  removeFirst(): void {
+    const heap = this.#heap;
+    const last = heap.pop();
+    if (heap.length === 0 || !last) return;
+    let at = 0;
+    for (let child = 1; child < heap.length; child = 2 * at + 1) {
+      if (child + 1 < heap.length && heap[child + 1]!.end < heap[child]!.end) child++;
+      if (heap[child]!.end >= last.end) break;
+      heap[at] = heap[child]!;
+      at = child;
+    }
+    heap[at] = last;
+  }
+
+  clear(): void {
+    this.#heap.length = 0;
+  }
+}

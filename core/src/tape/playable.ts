@@ -1,0 +1,28 @@
+import type { ReadChunk } from "./chunk.js";
+import type { TapeInfo } from "./info.js";
+
+/** An open tape that can be played: all of its content at once, or as fast as a thread unpacks it. */
+export interface PlayableTape {
+  readonly info: TapeInfo;
+  /** From the first frame to the last. ms */
+  readonly durationMs: number;
+  /** True when the end is missing. */
+  readonly isCut: boolean;
+  /** @internal */
+  readonly chunkCount: number;
+  /**
+   * µs from the tape's start to a chunk's first frame.
+   * @internal
+   */
+  startUsOf(chunk: number): number;
+  /**
+   * The last chunk that begins at `us` or before; the first one when there is none.
+   * @internal
+   */
+  chunkBefore(us: number): number;
+  /**
+   * Null while it is being unpacked: ask again. Throws `TapeError` when it cannot be read.
+   * @internal
+   */
+  chunk(chunk: number): ReadChunk | null;
+}

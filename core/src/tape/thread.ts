@@ -1,0 +1,90 @@
+import { close } from "node:fs";
+import { promisify } from "node:util";
+import { Worker } from "node:worker_threads";
+import type { ReadChunk } from "./chunk.js";
+import type { TapeContent } from "./content.js";
+import { TapeError } from "./errors.js";
+import type { OpenFile } from "./open-file.js";
+
+/** What the thread is asked for: to look through the whole tape, or to unpack the chunk at `offset`. */
+export type TapeRequest =
+  | { readonly type: "content" }
+  | { readonly type: "chunk"; readonly offset: number; readonly startUs: number };
+
+/** What the thread answers, in the order in which it was asked. */
+export type TapeAnswer =
+  | { readonly type: "content"; readonly content: TapeContent }
+  | { readonly type: "chunk"; readonly chunk: ReadChunk }
+  | { readonly type: "failed"; readonly message: string };
+
+/** A thread runs compiled code only, also when this file itself is run from its source. */
+const ENTRY = new URL("../../dist/tape/thread-entry.js", import.meta.url);
+
+/** Twice what the scan of the most hostile file needs: without them much that is not needed any more would lie about. */
+const LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
+
+interface Waiting {
+  readonly resolve: (answer: TapeAnswer) => void;
+  readonly reject: (error: TapeError) => void;
+}
+
+/**
+ * A thread that reads and unpacks one tape, since both take as long as the file's maker likes. It owns the open file:
+ * `close` gives both back, also in the middle of a request.
+ */
+export class TapeThread {
+  readonly #file: OpenFile;
+  readonly #worker: Worker;
+  readonly #waiting: Waiting[] = [];
+  /** Why the thread answers no more. */
+  #failure: TapeError | null = null;
+  #closing: Promise<void> | null = null;
+
+  constructor(file: OpenFile) {
+    this.#file = file;
+    // Without the process' own flags: some, like `--input-type`, end a thread at its start.
+    this.#worker = new Worker(ENTRY, { workerData: file, execArgv: [], resourceLimits: LIMITS });
+    this.#worker.on("message", (answer: TapeAnswer) => this.#waiting.shift()?.resolve(answer));
+    this.#worker.on("error", () => this.#fail(`${file.name} cannot be read: choose it again.`));
+    this.#worker.on("exit", () => this.#fail(`${file.name} is closed: choose it again.`));
+    // A tape that plays is no reason for the process to go on.
+    this.#worker.unref();
+  }
+
+  /** Looks through the tape. Rejects with a `TapeError`. */
+  async content(): Promise<TapeContent> {
+    const answer = await this.#ask({ type: "content" });
+    if (answer.type === "content") return answer.content;
+    throw this.#failed(answer);
+  }
+
+  /** Unpacks the chunk at `offset`. Rejects with a `TapeError`. */
+  async chunk(offset: number, startUs: number): Promise<ReadChunk> {
+    const answer = await this.#ask({ type: "chunk", offset, startUs });
+    if (answer.type === "chunk") return answer.chunk;
+    throw this.#failed(answer);
+  }
+
+  /** Ends the thread, then closes the file. Calling it again does nothing. */
+  close(): Promise<void> {
+    this.#closing ??= this.#worker.terminate().then(() => promisify(close)(this.#file.file));
+    return this.#closing;
+  }
+
+  #ask(request: TapeRequest): Promise<TapeAnswer> {
+    return new Promise((resolve, reject) => {
+      if (this.#failure) return reject(this.#failure);
+      this.#waiting.push({ resolve, reject });
+      this.#worker.postMessage(request);
+    });
+  }
+
+  #fail(message: string): void {
+    this.#failure ??= new TapeError(message);
+    for (const { reject } of this.#waiting.splice(0)) reject(this.#failure);
+  }
+
+  #failed(answer: TapeAnswer): TapeError {
+    return new TapeError(answer.type === "failed" ? answer.message : `${this.#file.name} cannot be read.`);
+  }
+}

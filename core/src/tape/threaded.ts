@@ -1,0 +1,110 @@
+import { closeSync } from "node:fs";
+import type { ReadChunk } from "./chunk.js";
+import { chunkBefore } from "./chunk-index.js";
+import { readContent, type TapeContent } from "./content.js";
+import { TapeError } from "./errors.js";
+import type { TapeInfo } from "./info.js";
+import { openFile, openFileSync } from "./open-file.js";
+import type { PlayableTape } from "./playable.js";
+import { TapeThread } from "./thread.js";
+
+/** Opens a tape without holding up the thread. `signal` ends that. Rejects as `TapeReader.open` throws. */
+export async function openThreadedTape(path: string, name: string, signal: AbortSignal): Promise<ThreadedTape> {
+  const thread = new TapeThread(await openFile(path, name));
+  const end = () => void thread.close();
+  signal.addEventListener("abort", end);
+  try {
+    signal.throwIfAborted();
+    const content = await thread.content();
+    signal.throwIfAborted();
+    return new ThreadedTape(thread, content);
+  } catch (error) {
+    await thread.close();
+    throw signal.aborted ? new TapeError(`${name} was not opened: something else was chosen.`) : error;
+  } finally {
+    signal.removeEventListener("abort", end);
+  }
+}
+
+/** Opens a tape at once, for a program that serves nothing yet. Throws as `TapeReader.open` does. */
+export function openThreadedTapeSync(path: string, name: string): ThreadedTape {
+  const file = openFileSync(path, name);
+  try {
+    const content = readContent(file);
+    return new ThreadedTape(new TapeThread(file), content);
+  } catch (error) {
+    closeSync(file.file);
+    throw error;
+  }
+}
+
+/** A tape whose chunks are unpacked in a thread, one ahead of what is played. */
+export class ThreadedTape implements PlayableTape {
+  readonly #thread: TapeThread;
+  readonly #content: TapeContent;
+  /** What is there of the chunks that are wanted, and why one is not. */
+  readonly #there = new Map<number, ReadChunk | TapeError>();
+  /** In the order in which they are needed. */
+  #wanted: readonly number[] = [];
+  #isAsking = false;
+
+  constructor(thread: TapeThread, content: TapeContent) {
+    this.#thread = thread;
+    this.#content = content;
+  }
+
+  get info(): TapeInfo {
+    return this.#content.info;
+  }
+
+  get durationMs(): number {
+    return this.#content.durationMs;
+  }
+
+  get isCut(): boolean {
+    return this.#content.isCut;
+  }
+
+  get chunkCount(): number {
+    return this.#content.index.offsets.length;
+  }
+
+  startUsOf(chunk: number): number {
+    return this.#content.index.startsUs[chunk]!;
+  }
+
+  chunkBefore(us: number): number {
+    return chunkBefore(this.#content.index, us);
+  }
+
+  chunk(chunk: number): ReadChunk | null {
+    this.#wanted = [chunk, chunk + 1].filter((wanted) => wanted < this.chunkCount);
+    for (const there of this.#there.keys()) if (!this.#wanted.includes(there)) this.#there.delete(there);
+    this.#askOn();
+    const found = this.#there.get(chunk);
+    if (!(found instanceof TapeError)) return found ?? null;
+    // it is tried again when it is asked for again
+    this.#there.delete(chunk);
+    throw found;
+  }
+
+  /** Ends the thread and closes the file. Calling it again does nothing. */
+  close(): Promise<void> {
+    return this.#thread.close();
+  }
+
+  /** Asks for one chunk at a time, so that what nobody wants any more is not unpacked. */
+  #askOn(): void {
+    const next = this.#wanted.find((chunk) => !this.#there.has(chunk));
+    if (next === undefined || this.#isAsking) return;
+    this.#isAsking = true;
+    void this.#thread
+      .chunk(this.#content.index.offsets[next]!, this.startUsOf(next))
+      .catch((error: unknown) => (error instanceof TapeError ? error : new TapeError("The tape cannot be read.")))
+      .then((found) => {
+        this.#isAsking = false;
+        if (this.#wanted.includes(next)) this.#there.set(next, found);
+        this.#askOn();
+      });
+  }
+}

@@ -1,0 +1,166 @@
+import { readdirSync, readlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { openFeed } from "../../core/src/feed/feed.js";
+import type { Feed } from "../../core/src/index.js";
+import { TapeError } from "../../core/src/tape/index.js";
+import { openThreadedTape } from "../../core/src/tape/threaded.js";
+import { TapeCursor } from "../../core/src/tape/cursor.js";
+import { blankPages } from "../../core/src/tape/frame.js";
+import { compileCore } from "../lab/compiled.js";
+import { waitFor } from "../lab/process.js";
+import { nestedHeaders } from "../tape/hostile.js";
+import {
+  firstDifference,
+  newFolder,
+  openBytes,
+  printOf,
+  printsOf,
+  raceFrames,
+  removeFolders,
+  tapeOf,
+} from "../tape/tapes.js";
+
+/** What this thread did itself since the test began. */
+const here = vi.hoisted(() => ({ reads: 0, unpacked: 0 }));
+
+vi.mock("node:fs", async (importOriginal) => {
+  const fs = await importOriginal<typeof import("node:fs")>();
+  const readSync = (...args: Parameters<typeof fs.readSync>) => {
+    here.reads++;
+    return fs.readSync(...args);
+  };
+  return { ...fs, readSync };
+});
+vi.mock("node:zlib", async (importOriginal) => {
+  const zlib = await importOriginal<typeof import("node:zlib")>();
+  const inflateRawSync = (...args: Parameters<typeof zlib.inflateRawSync>) => {
+    here.unpacked++;
+    return zlib.inflateRawSync(...args);
+  };
+  return { ...zlib, inflateRawSync };
+});
+
+let feed: Feed | undefined;
+
+beforeAll(compileCore);
+afterEach(async () => {
+  await feed?.close();
+  feed = undefined;
+  removeFolders();
+});
+
+/** A feed that waits for a game, and a folder for tapes. */
+function waiting(): { readonly feed: Feed; readonly folder: string } {
+  const folder = newFolder();
+  feed = openFeed({ source: "game", home: folder });
+  here.reads = here.unpacked = 0;
+  return { feed, folder };
+}
+
+async function raceTape(folder: string, name = "race.tape"): Promise<`tape:${string}`> {
+  writeFileSync(join(folder, name), await tapeOf(raceFrames(8, { cars: 3 })));
+  return `tape:${join(folder, name)}`;
+}
+
+/** Open files of this process in a folder. */
+const openIn = (folder: string) =>
+  readdirSync("/proc/self/fd").filter((file) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${file}`).startsWith(folder);
+    } catch {
+      return false;
+    }
+  });
+
+test("a tape is looked through and unpacked elsewhere, never in the thread that serves", async () => {
+  const { feed, folder } = waiting();
+  await feed.setSource(await raceTape(folder));
+  feed.tape!.speed = 16;
+  await waitFor("its end", () => feed.state.connection.detail.includes("has ended") || undefined);
+  feed.tape!.seek(2000);
+  await waitFor("the race again", () => feed.state.connection.status === "live" || undefined);
+  expect(here).toEqual({ reads: 0, unpacked: 0 });
+});
+
+test("a hostile tape is refused while everything else goes on", async () => {
+  const { feed, folder } = waiting();
+  writeFileSync(join(folder, "gift.tape"), nestedHeaders(40_000, {}, Infinity));
+  let turns = 0;
+  const turning = setInterval(() => turns++, 1);
+  await expect(feed.setSource(`tape:${join(folder, "gift.tape")}`)).rejects.toThrow(
+    /^gift\.tape holds nothing that can be played: /,
+  );
+  clearInterval(turning);
+  expect(turns).toBeGreaterThan(0);
+  expect(here.reads).toBe(0);
+  expect(feed.requestedSource).toBe("game");
+  expect(openIn(folder)).toEqual([]);
+});
+
+test("the thread gives the same frames as a reader", async () => {
+  const bytes = await tapeOf(raceFrames(5, { cars: 3 }));
+  const path = join(newFolder(), "race.tape");
+  writeFileSync(path, bytes);
+  const tape = await openThreadedTape(path, "race.tape", new AbortController().signal);
+  using reader = openBytes(bytes);
+  const cursor = new TapeCursor(tape, blankPages(), 0);
+  const prints: string[] = [];
+  while (!cursor.isAtEnd) {
+    await waitFor("a second of the tape", () => cursor.isReady || undefined);
+    prints.push(printOf(cursor.next()));
+  }
+  await tape.close();
+  expect(firstDifference(prints, printsOf(reader))).toBeNull();
+  expect([tape.durationMs, tape.isCut]).toEqual([reader.durationMs, false]);
+});
+
+test("what is chosen while a tape is being opened ends that, and nothing stays open", async () => {
+  const { feed, folder } = waiting();
+  const [first, second] = [await raceTape(folder, "first.tape"), await raceTape(folder, "second.tape")];
+  const opening = feed.setSource(first).catch((error: unknown) => error);
+  await feed.setSource(second);
+  expect(await opening).toBeInstanceOf(TapeError);
+  expect(((await opening) as Error).message).toBe("first.tape was not opened: something else was chosen.");
+  expect(feed.requestedSource).toBe(second);
+  expect(openIn(folder)).toHaveLength(1);
+});
+
+test("choosing what is shown already while a tape is being opened leaves that as it is", async () => {
+  const { feed, folder } = waiting();
+  const changes = vi.fn();
+  await waitFor("the first look", () => feed.state.connection.detail !== "Starting." || undefined);
+  feed.onState(changes);
+  const opening = feed.setSource(await raceTape(folder)).catch((error: unknown) => error);
+  await feed.setSource("game");
+  expect(await opening).toBeInstanceOf(TapeError);
+  expect(feed.requestedSource).toBe("game");
+  expect(changes).not.toHaveBeenCalled();
+});
+
+test("a feed that is closed while a tape is being opened leaves nothing behind", async () => {
+  const { feed, folder } = waiting();
+  const opening = feed.setSource(await raceTape(folder)).catch((error: unknown) => error);
+  await feed.close();
+  expect(((await opening) as Error).message).toContain("closed");
+  expect(openIn(folder)).toEqual([]);
+});
+
+test("a damaged place says so, and can be passed", async () => {
+  const { feed, folder } = waiting();
+  const source = await raceTape(folder);
+  await feed.setSource(source);
+  feed.tape!.paused = true;
+  await waitFor("the race", () => feed.state.connection.status === "live" || undefined);
+  using reader = openBytes(await tapeOf(raceFrames(8, { cars: 3 })));
+  const { offset, storedBytes } = reader.chunks[4]!;
+  const { openSync, writeSync, closeSync } = await import("node:fs");
+  const file = openSync(source.slice("tape:".length), "r+");
+  writeSync(file, Buffer.alloc(storedBytes), 0, storedBytes, offset + 36);
+  closeSync(file);
+  feed.tape!.seek(4500);
+  await waitFor("the sentence", () => feed.state.connection.detail.includes("race.tape changed") || undefined);
+  expect(feed.state.connection.detail).not.toContain(folder);
+  feed.tape!.seek(6500);
+  await waitFor("the race again", () => feed.state.connection.status === "live" || undefined);
+});
