@@ -4,6 +4,11 @@ import { isIPv4 } from "node:net";
 /** The names of this computer for itself, as they stand in a URL. */
 export const LOOPBACK: readonly string[] = ["127.0.0.1", "localhost", "[::1]"];
 
+/** Whether an address of a connection's other end is of this computer. */
+export function isLoopback(address: string | undefined): boolean {
+  return /^(::ffff:)?127\.|^::1$/.test(address ?? "");
+}
+
 /**
  * Why a request must not be answered, or null when it may be. The browser of this computer runs strangers' pages too:
  * they can neither hide their Origin, nor reach us under a name of their own (DNS rebinding) without it in Host.

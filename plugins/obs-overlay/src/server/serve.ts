@@ -5,6 +5,8 @@ import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import { LOOPBACK } from "./hosts.js";
 import { LanWatch } from "./lan.js";
+import { prepareFileAnswer } from "./limits/file-answers.js";
+import { limitClients } from "./limits/limit-clients.js";
 import { mount } from "./mount.js";
 import type { Handler, PagesHost } from "./pages-host.js";
 import { ShowDesk, type ShowDeskOptions } from "./show/desk.js";
@@ -42,10 +44,6 @@ export interface OverlayServer {
 const HERE = "127.0.0.1";
 const EVERYWHERE = "0.0.0.0";
 
-/** Whoever takes longer to ask for something is not waited for. ms */
-const HEADERS_WITHIN_MS = 10_000;
-const REQUEST_WITHIN_MS = 30_000;
-
 /**
  * Serves the pages and the race, on this computer only unless `lan`.
  * Throws an `Error` in a streamer's words when the port cannot be had.
@@ -58,11 +56,10 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
   const desk = new ShowDesk({ ...options, home });
   let unmount = (): void => undefined;
   const mountOn = (server: Server, use: (handler: Handler) => void): void => {
-    server.headersTimeout = HEADERS_WITHIN_MS;
-    server.requestTimeout = REQUEST_WITHIN_MS;
     unmount = mount(server, [racePlaces(feed), showPlaces(desk, token)], { hosts });
     const html = (url: string) => pages.html(url);
-    for (const handler of [restrictPage, studioPage(token, html), overlayPages(html)]) use(handler);
+    for (const handler of [restrictPage, studioPage(token, html), overlayPages(html), prepareFileAnswer]) use(handler);
+    limitClients(server);
   };
 
   await pages.listen({ address: lan ? EVERYWHERE : HERE, port }, mountOn).catch(async (error: unknown) => {
