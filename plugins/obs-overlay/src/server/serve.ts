@@ -5,7 +5,7 @@ import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import { LOOPBACK } from "./hosts.js";
 import { LanWatch } from "./lan.js";
-import { prepareFileAnswer } from "./limits/file-answers.js";
+import { prepareFileAnswers } from "./limits/file-answers.js";
 import { limitClients } from "./limits/limit-clients.js";
 import { mount } from "./mount.js";
 import type { Handler, PagesHost } from "./pages-host.js";
@@ -58,7 +58,7 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
   const mountOn = (server: Server, use: (handler: Handler) => void): void => {
     unmount = mount(server, [racePlaces(feed), showPlaces(desk, token)], { hosts });
     const html = (url: string) => pages.html(url);
-    for (const handler of [restrictPage, studioPage(token, html), overlayPages(html), prepareFileAnswer]) use(handler);
+    for (const handler of [restrictPage, studioPage(token, html), overlayPages(html), prepareFileAnswers()]) use(handler);
     limitClients(server);
   };
 

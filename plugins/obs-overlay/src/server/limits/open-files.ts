@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 
-/** So many stay free for tapes, settings, fonts and whatever else Pitwall opens. */
+/** So many stay free for tapes, settings, the pages' own files and whatever else Pitwall opens. */
 const RESERVE = 200;
 
 /**
- * How many connections fit into the open files that the system allows this process: each may also have a file of ours
- * open. Infinity where there is no such limit (Windows) or it is not known.
+ * How many connections fit into the open files that the system allows this process. Infinity where there is no such
+ * limit (Windows) or it is not known.
  */
 export function connectionsThatFit(limit = openFileLimit()): number {
-  return Math.max(16, Math.floor((limit - RESERVE) / 2));
+  return Math.max(16, limit - RESERVE);
 }
 
 function openFileLimit(): number {
