@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { homeFolder, writeWhole } from "../feed/home.js";
@@ -49,7 +49,10 @@ function notePath(home: string): string {
 
 function readNote(home: string): ServerNote | null {
   try {
-    const found = v.safeParse(Note, JSON.parse(readFileSync(notePath(home), "utf8")));
+    const path = notePath(home);
+    // in a folder that others may write to, another user's note leads elsewhere
+    if (process.getuid && statSync(path).uid !== process.getuid()) return null;
+    const found = v.safeParse(Note, JSON.parse(readFileSync(path, "utf8")));
     return found.success ? found.output : null;
   } catch {
     return null;

@@ -17,10 +17,10 @@ export function roamingFolder(): string {
 
 /**
  * Writes a file whole or not at all: a crash or a full disk leaves the one before. `mode` says who may read it, on
- * systems that know that. Throws what the file system throws.
+ * systems that know that; a folder that has to be made first is the user's alone. Throws what the file system throws.
  */
 export function writeWhole(path: string, text: string, mode = 0o666): void {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const fresh = `${path}.${process.pid}.tmp`;
   rmSync(fresh, { force: true });
   try {

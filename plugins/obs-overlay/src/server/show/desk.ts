@@ -7,7 +7,6 @@ import type {
   ShowState,
   TapeEntry,
 } from "@acevo-pitwall/core/control";
-import { complaintsAbout } from "../../pages/settings/address.js";
 import { isWidget } from "../../pages/settings/catalogue.js";
 import { showsWidget } from "../../pages/settings/layout-shown.js";
 import { chosenLayout, layoutNames, layoutOf } from "../../pages/settings/parts.js";
@@ -16,6 +15,7 @@ import { TYPED } from "../../typed.js";
 import { changed, changesSettings } from "./changes.js";
 import type { DirectorPort, ObsPort } from "./director.js";
 import { OnAirTest } from "./on-air-test.js";
+import { OpenPages } from "./open-pages.js";
 import { Recorder } from "./recorder.js";
 import { Refused } from "./refused.js";
 import { cannotSave, SettingsFile } from "./settings-file.js";
@@ -35,9 +35,6 @@ const LOOK_EVERY_MS = 500;
 /** How often the folder of tapes is looked through. ms */
 const TAPES_EVERY_MS = 3000;
 
-/** Nobody opens more of them than a list can show. */
-const MOST_PAGES = 50;
-
 /** What can go wrong beside a command. */
 type Topic = "settings" | "recording";
 
@@ -53,8 +50,7 @@ export class ShowDesk {
   readonly #listeners = new Set<(state: ShowState) => void>();
   readonly #hidden = new Set<string>();
   readonly #troubles = new Map<Topic, string>();
-  /** Each of them once for each connection, with what is wrong with its address. */
-  readonly #pages = new Map<ShownPage, string | null>();
+  readonly #pages = new OpenPages(() => this.#publish());
   readonly #stop: (() => void)[];
   #settings: ShowSettings;
   #tapes: readonly TapeEntry[] = [];
@@ -97,20 +93,13 @@ export class ShowDesk {
   }
 
   /** Counts a page while it is open, and tells the streamer what is wrong with its address. Returns how to stop. */
-  watchPage(shown: ShownPage): () => void {
-    if (this.#pages.size >= MOST_PAGES) return () => undefined;
-    const page = { ...shown };
-    this.#pages.set(page, this.#complaintAbout(page));
-    this.#publish();
-    return () => {
-      this.#pages.delete(page);
-      this.#publish();
-    };
+  watchPage(page: ShownPage | "unknown"): () => void {
+    return this.#pages.add(page);
   }
 
-  /** The pages that are open. */
+  /** The pages that are open, also those that the state does not list. */
   get pages(): readonly ShownPage[] {
-    return [...this.#pages.keys()];
+    return this.#pages.all;
   }
 
   /** Throws `Refused`, and `RangeError` for numbers beyond what there is. */
@@ -125,6 +114,7 @@ export class ShowDesk {
   /** Ends a recording whole. Twice is fine. */
   async close(): Promise<void> {
     for (const step of this.#stop.splice(0)) step();
+    this.#pages.close();
     this.#listeners.clear();
     await this.#recorder.stop();
   }
@@ -166,7 +156,6 @@ export class ShowDesk {
   /** They hold from now on, also when the disk does not take them. */
   #set(settings: ShowSettings): void {
     this.#settings = settings;
-    for (const page of this.#pages.keys()) this.#pages.set(page, this.#complaintAbout(page));
     try {
       this.#file.save(settings);
     } catch (error) {
@@ -219,12 +208,6 @@ export class ShowDesk {
     if (trouble !== null) this.#troubles.set(topic, trouble);
   }
 
-  /** What is wrong with the address of a page, in a sentence for the streamer; null when nothing is. */
-  #complaintAbout({ address }: ShownPage): string | null {
-    const [complaint] = complaintsAbout(address, this.#settings);
-    return complaint ? `The address of an open overlay is wrong (${address}): correct it in OBS. ${complaint}` : null;
-  }
-
   async #lookForTapes(): Promise<void> {
     this.#tapes = await tapesIn(this.#home);
     this.#publish();
@@ -252,13 +235,10 @@ export class ShowDesk {
       tape: tapeState(this.#feed),
       tapes: this.#tapes.filter(({ file }) => file !== recording?.file),
       director: director && { on: director.on, connected: director.connected, detail: director.detail },
-      pages: this.pages,
+      pages: this.#pages.listed,
       obs: this.#obs && { connected: this.#obs.connected, detail: this.#obs.detail },
       test: this.#test.now,
-      trouble:
-        [...this.#troubles.values()].at(-1) ??
-        [...this.#pages.values()].find((complaint) => complaint !== null) ??
-        null,
+      trouble: [...this.#troubles.values()].at(-1) ?? this.#pages.complaint(this.#settings),
     };
   }
 }
