@@ -1,8 +1,9 @@
 import { type Feed, homeFolder } from "@acevo-pitwall/core";
 import type { ShownPage } from "@acevo-pitwall/core/control";
-import { isPitwallAt, leaveNote } from "@acevo-pitwall/core/control/node";
+import { isOfSameUser, isPitwallAt, leaveNote } from "@acevo-pitwall/core/control/node";
 import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
+import type { Socket } from "node:net";
 import { LOOPBACK } from "./hosts.js";
 import { LanWatch } from "./lan.js";
 import { prepareFileAnswers } from "./limits/file-answers.js";
@@ -23,6 +24,8 @@ export interface ServeOptions extends ShowDeskOptions {
   readonly pages: PagesHost;
   /** Answer to everyone in the networks this computer is in. They can watch and change nothing. */
   readonly lan?: boolean;
+  /** Whether a connection is of the user who runs this process, who alone may write. By default the system is asked. */
+  readonly isOwnUser?: (connection: Socket) => Promise<boolean>;
 }
 
 export interface OverlayServer {
@@ -49,7 +52,7 @@ const EVERYWHERE = "0.0.0.0";
  * Throws an `Error` in a streamer's words when the port cannot be had.
  */
 export async function serveOverlay(options: ServeOptions): Promise<OverlayServer> {
-  const { feed, port, pages, lan = false, home = homeFolder() } = options;
+  const { feed, port, pages, lan = false, home = homeFolder(), isOwnUser = isOfSameUser } = options;
   const network = lan ? new LanWatch() : null;
   const hosts = network?.hosts ?? LOOPBACK;
   const token = randomBytes(24).toString("base64url");
@@ -58,7 +61,7 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
   const mountOn = (server: Server, use: (handler: Handler) => void): void => {
     unmount = mount(server, [racePlaces(feed), showPlaces(desk, token)], { hosts });
     const html = (url: string) => pages.html(url);
-    for (const handler of [restrictPage, studioPage(token, html), overlayPages(html), prepareFileAnswers()]) use(handler);
+    for (const handler of [restrictPage, studioPage(token, html, isOwnUser), overlayPages(html), prepareFileAnswers()]) use(handler);
     limitClients(server);
   };
 

@@ -1,4 +1,3 @@
-import { isOfSameUser } from "@acevo-pitwall/core/control/node";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { READ_ONLY_META, type ReadOnlyReason, TOKEN_META } from "../pages/settings/page-meta.js";
@@ -38,7 +37,7 @@ function restrict({ headers }: IncomingMessage, response: ServerResponse, framer
 type Html = (url: string) => Promise<string>;
 
 /** Answers `/` with the studio page, and with the token in it for the user of this computer who runs this process. */
-export function studioPage(token: string, html: Html, isOwn = isOfSameUser): Handler {
+export function studioPage(token: string, html: Html, isOwn: (connection: Socket) => Promise<boolean>): Handler {
   const owns = new WeakMap<Socket, Promise<boolean>>();
   const isOwner = (socket: Socket): Promise<boolean> => {
     const known = owns.get(socket) ?? isOwn(socket);
