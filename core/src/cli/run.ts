@@ -2,11 +2,11 @@ import type { Command } from "commander";
 import { MemoryError } from "../memory/errors.js";
 import { TapeError } from "../tape/index.js";
 import { NpmCommand } from "./npm-command.js";
-import { faultSentence } from "./fault.js";
+import { failureSentence } from "./failure.js";
 import { ProgramOutput } from "./output/program-output.js";
 import { printVisibly, visible, visibleLine } from "./output/visible.js";
 
-export { faultSentence, isFault } from "./fault.js";
+export { failureSentence, isFault } from "./failure.js";
 export { printVisibly, visible, visibleLine };
 export type { ProgramOutput };
 
@@ -30,7 +30,7 @@ export async function runCommand(main: (output: ProgramOutput) => Promise<void> 
     await main(output);
   } catch (error) {
     const forUser = error instanceof UserError || error instanceof MemoryError || error instanceof TapeError;
-    console.error(forUser ? error.message : faultSentence(error));
+    console.error(forUser ? error.message : failureSentence(error));
     process.exitCode = 1;
   }
   await output.flush();

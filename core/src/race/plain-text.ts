@@ -3,5 +3,8 @@ export const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\
 
 /** A text from elsewhere on one line and in its own direction, however it was meant. */
 export function plainText(text: string): string {
-  return text.replace(/[\s\u0085]+/g, " ").replace(UNSEEN, "").trim();
+  return text
+    .replace(/[\s\u0085]+/g, " ")
+    .replace(UNSEEN, "")
+    .trim();
 }

@@ -44,9 +44,7 @@ export function tcpOwners(): TcpOwners {
   const OpenProcess = kernel32.func("void *OpenProcess(uint32_t access, int inherit, uint32_t processId)");
   const GetCurrentProcess = kernel32.func("void *GetCurrentProcess()");
   const CloseHandle = kernel32.func("int CloseHandle(void *handle)");
-  const OpenProcessToken = advapi32.func(
-    "int OpenProcessToken(void *process, uint32_t access, _Out_ void **token)",
-  );
+  const OpenProcessToken = advapi32.func("int OpenProcessToken(void *process, uint32_t access, _Out_ void **token)");
   const GetTokenInformation = advapi32.func(
     "int GetTokenInformation(void *token, int kind, void *information, uint32_t length, _Out_ uint32_t *needed)",
   );

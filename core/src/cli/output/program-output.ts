@@ -1,7 +1,7 @@
 import { type Outlet, outletOf, ownConsole } from "./outlet.js";
 import { PendingText, type Piece } from "./pending-text.js";
 import { StreamText } from "./stream-text.js";
-import { faultSentence } from "../fault.js";
+import { failureSentence } from "../failure.js";
 import { visible } from "./visible.js";
 import { takeOverWarnings } from "./warnings.js";
 
@@ -100,7 +100,7 @@ export class ProgramOutput {
   }
 
   async #crash(error: unknown): Promise<void> {
-    process.stderr.write(`${visible(faultSentence(error))}\n`);
+    process.stderr.write(`${visible(failureSentence(error))}\n`);
     await this.flush();
     process.exit(1);
   }

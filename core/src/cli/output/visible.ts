@@ -7,7 +7,9 @@ import { UNSEEN } from "../../race/plain-text.js";
  * same value as before.
  */
 export function visible(text: string): string {
-  return text.replace(UNSEEN, (character) => (character === "\n" || character === "\t" ? character : written(character)));
+  return text.replace(UNSEEN, (character) =>
+    character === "\n" || character === "\t" ? character : written(character),
+  );
 }
 
 /** The same for a text that is part of a line, in which an end of line is written out too. */

@@ -7,6 +7,7 @@ import {
   OBSWebSocket,
   OBSWebSocketError,
 } from "obs-websocket-js/json";
+import { checkAnswer, isBatchAnswer, isKnownEvent, oddAnswer } from "./answers.js";
 import { connectSentence, ObsError, type ObsErrorCode } from "./errors.js";
 import { within } from "./patience.js";
 import { type Abilities, abilitiesOf } from "./versions.js";
@@ -118,7 +119,11 @@ export class ObsConnection {
 
   /** Asks OBS. Throws `ObsError`. */
   async request<T extends RequestName>(type: T, data?: OBSRequestTypes[T]): Promise<OBSResponseTypes[T]> {
-    return this.#whenReady(type, () => this.#socket.call(type, data));
+    return this.#whenReady(type, async () => {
+      const answer = await this.#socket.call(type, data);
+      checkAnswer(type, answer);
+      return answer;
+    });
   }
 
   /** Asks several things at once, which OBS does in one go or, from the first that it refuses on, not. Throws `ObsError`. */
@@ -132,6 +137,7 @@ export class ObsConnection {
     const name = requests.map(({ type }) => type).join(" + ");
     await this.#whenReady(name, async () => {
       const results = await this.#socket.callBatch(wired as never, { haltOnFailure: true });
+      if (!isBatchAnswer(results)) throw oddAnswer(name);
       for (const { requestStatus: status } of results) {
         if (!status.result) throw new OBSWebSocketError(status.code, status.comment);
       }
@@ -142,8 +148,11 @@ export class ObsConnection {
 
   /** Calls `listener` on each such event of OBS. Returns how to stop. */
   on<E extends EventName>(event: E, listener: (data: OBSEventTypes[E]) => void): () => void {
-    this.#socket.on(event, listener as never);
-    return () => void this.#socket.off(event, listener as never);
+    const heard = (data: OBSEventTypes[E]): void => {
+      if (isKnownEvent(event, data)) listener(data);
+    };
+    this.#socket.on(event, heard as never);
+    return () => void this.#socket.off(event, heard as never);
   }
 
   /** Says goodbye. Idempotent. */

@@ -1,5 +1,13 @@
 import { type FeedSource, isFeedSource, openFeed } from "@acevo-pitwall/core";
-import { isFault, newCommand, type ProgramOutput, runCommand, untilStopped, UserError, visibleLine } from "@acevo-pitwall/core/cli";
+import {
+  isFault,
+  newCommand,
+  type ProgramOutput,
+  runCommand,
+  untilStopped,
+  UserError,
+  visibleLine,
+} from "@acevo-pitwall/core/cli";
 import { InvalidArgumentError, Option } from "commander";
 import { type Director, monitorObs, startDirector } from "../obs/index.js";
 import type { PagesHost } from "./pages-host.js";
@@ -88,12 +96,7 @@ async function serve(options: Options, pagesFor: PagesFor, output: ProgramOutput
   if (director) console.log(`Director's rules  ${director.file}`);
   const stopLan = lan && sayLan(server, say);
   console.log("Stop with Ctrl+C.");
-  const stopSaying = [
-    stopLan,
-    sayConnection(feed, say),
-    sayObs(obs, say),
-    director && sayDirector(director, say),
-  ];
+  const stopSaying = [stopLan, sayConnection(feed, say), sayObs(obs, say), director && sayDirector(director, say)];
   if (options.open) openInBrowser(`${server.url}/`, console.log);
 
   await untilStopped();

@@ -61,7 +61,8 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
   const mountOn = (server: Server, use: (handler: Handler) => void): void => {
     unmount = mount(server, [racePlaces(feed), showPlaces(desk, token)], { hosts });
     const html = (url: string) => pages.html(url);
-    for (const handler of [restrictPage, studioPage(token, html, isOwnUser), overlayPages(html), prepareFileAnswers()]) use(handler);
+    for (const handler of [restrictPage, studioPage(token, html, isOwnUser), overlayPages(html), prepareFileAnswers()])
+      use(handler);
     limitClients(server);
   };
 

@@ -1,5 +1,5 @@
 import { homeFolder } from "@acevo-pitwall/core";
-import { faultSentence, isFault, newCommand, onStopSignal } from "@acevo-pitwall/core/cli";
+import { failureSentence, isFault, newCommand, onStopSignal } from "@acevo-pitwall/core/cli";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ObsConnection } from "../connection.js";
 import { ObsError } from "../errors.js";
@@ -61,16 +61,15 @@ export async function runJob(job: Job): Promise<never> {
   try {
     process.exitCode = (await connectAndDo(job, talk, home)) ? 0 : 1;
   } catch (error) {
-    talk.fail(isFault(error) ? faultSentence(error, job.doing) : failure(error as Error, job.doing));
+    talk.fail(isForStreamer(error) ? error.message : failureSentence(error, job.doing));
     process.exitCode = 1;
   }
   process.exit();
 }
 
-/** What is ours is said as it is; of what the system says, what was being done is said too. */
-function failure(error: Error, doing: string): string {
-  const isOurs = [ObsError, UnfinishedError, Cancelled, RangeError].some((kind) => error instanceof kind);
-  return isOurs ? error.message : `That failed while ${doing}: ${error.message}. Mend that and run it again.`;
+/** What is said as it is: of the rest the streamer learns what was being done. */
+function isForStreamer(error: unknown): error is Error {
+  return !isFault(error) && [ObsError, UnfinishedError, Cancelled, RangeError].some((kind) => error instanceof kind);
 }
 
 async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean> {
