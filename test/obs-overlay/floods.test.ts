@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { ShowCommand } from "@acevo-pitwall/core/control";
+import { findServer, sendCommand } from "@acevo-pitwall/core/control/node";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import WebSocket from "ws";
 import { BUILT, buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
@@ -27,6 +29,7 @@ interface Flood {
 }
 
 let server: LabProcess;
+let home: string;
 let url: string;
 
 beforeAll(() => buildPagesIfStale(), 120_000);
@@ -38,9 +41,10 @@ afterEach(async () => {
 /** The server as it is delivered; `before` are words of a shell that come first. */
 async function startServer(before = ":", ...more: string[]): Promise<void> {
   const args = [process.execPath, CLI, "--source", "demo", "--port", "0", ...more];
+  home = newHome();
   server = new LabProcess("sh", ["-c", `${before}; exec "$@"`, "sh", ...args], {
     ...process.env,
-    PITWALL_HOME: newHome(),
+    PITWALL_HOME: home,
   });
   url = /http:\/\/[\d.]+:\d+/.exec(await server.line(/In your browser/))![0];
   await server.line(/Demo/);
@@ -158,3 +162,47 @@ describe("goes on for the others, with bounded memory, under", () => {
     120_000,
   );
 });
+
+/** Asks for something as the Stream Deck plugin does. */
+async function does(command: ShowCommand): Promise<void> {
+  await sendCommand(findServer(home), command);
+}
+
+test("with 1,024 open files for the whole process, strangers leave enough to save settings and record", async () => {
+  await startServer("ulimit -n 1024");
+  const attacker = await startFlood({ kind: "silent", connections: 1500 });
+  const more = await startFlood({ kind: "slow", connections: 500, path: largest() });
+  await does({ do: "layout.save", layout: "Evening", parts: [] });
+  expect(readFileSync(join(home, "show.json"), "utf8")).toContain("Evening");
+  await does({ do: "record.start" });
+  const tapes = () => readdirSync(join(home, "tapes")).filter((file) => file.endsWith(".tape"));
+  await waitFor("a tape", () => tapes()[0]);
+  const listener = await honestListener();
+  expect((await fetch(`${url}/overlay`)).status).toBe(200);
+  await does({ do: "record.stop" });
+  expect(openFiles()).toBeLessThan(1000);
+  listener.end();
+  await Promise.all([attacker.kill(), more.kill()]);
+}, 120_000);
+
+test("clients that go away in the middle of a file leave none open", async () => {
+  await startServer();
+  const before = openFiles();
+  for (let i = 0; i < 10; i++) {
+    const attacker = await startFlood({ kind: "pipelined", connections: 20, each: 50, path: largest() });
+    await attacker.kill();
+  }
+  await waitFor("the files to be closed", () => openFiles() < before + 30 || undefined, 20_000);
+}, 120_000);
+
+test.each(["bytes=5-2", "bytes=-", "bytes=x", "bytes=9999999999-", "bytes=0-0,5-9", "x".repeat(2000)])(
+  "a file of which %s is asked for is answered, and the server goes on",
+  async (range) => {
+    await startServer();
+    const answer = await fetch(`${url}${largest()}`, { headers: { Range: range } });
+    expect([200, 206, 416]).toContain(answer.status);
+    await answer.arrayBuffer();
+    expect((await fetch(`${url}/api/health`)).status).toBe(200);
+  },
+  60_000,
+);
