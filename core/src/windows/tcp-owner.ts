@@ -16,7 +16,7 @@ const MOST_TOKEN_USER_BYTES = 256;
 const TRIES = 5;
 
 /** One end of a TCP connection over IPv4. */
-export interface TcpEnd {
+interface TcpEnd {
   /** As in `127.0.0.1`. */
   readonly address: string;
   readonly port: number;

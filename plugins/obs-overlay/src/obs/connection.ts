@@ -7,6 +7,7 @@ import {
   OBSWebSocket,
   OBSWebSocketError,
 } from "obs-websocket-js/json";
+import { plainText } from "@acevo-pitwall/core/race";
 import { checkAnswer, isBatchAnswer, isKnownEvent, oddAnswer } from "./answers.js";
 import { connectSentence, ObsError, type ObsErrorCode } from "./errors.js";
 import { within } from "./patience.js";
@@ -92,7 +93,7 @@ export class ObsConnection {
     try {
       if ((await within(attempt, connectMs)) === "late") throw new ObsError("silent", connectSentence("silent", port));
       const { obsVersion, availableRequests } = await connection.request("GetVersion");
-      connection.#version = { obs: obsVersion, abilities: abilitiesOf(availableRequests) };
+      connection.#version = { obs: shown(obsVersion), abilities: abilitiesOf(availableRequests) };
       return connection;
     } catch (error) {
       attempt.catch(() => undefined);
@@ -223,12 +224,20 @@ export class ObsConnection {
   }
 }
 
+/** The longest of OBS's own words in a sentence of ours, in UTF-16 units. */
+const MOST_WORDS = 200;
+
+/** What OBS, or what is in its place, says of itself: on one line, and not too much of it. */
+function shown(text: string): string {
+  return plainText(text).slice(0, MOST_WORDS);
+}
+
 function lateSentence(name: string): string {
   return `OBS did not answer in time (${name}): if it hangs, restart it.`;
 }
 
 function refusal(name: string, { code, message }: OBSWebSocketError): ObsError {
-  const why = message ? `: ${message.replace(/\.$/, "")}` : "";
+  const why = message ? `: ${shown(message).replace(/\.$/, "")}` : "";
   return new ObsError("refused", `OBS refused ${name} (${code})${why}.`, code);
 }
 
