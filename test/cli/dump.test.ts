@@ -35,6 +35,21 @@ describe("npm run dump", () => {
     }
   });
 
+  it("lets no name in the pages command the terminal, nor end its line; JSON says it as it is", () => {
+    const pages = writePages();
+    const evil = "Spa\u001b]0;x\u0007\u009b2J\nfuel 9\u202e";
+    pages.static.fill(0);
+    const { offset } = PAGES.static.fields.find(({ name }) => name === "track")!;
+    pages.static.write(evil, offset);
+    writeFileSync(join(folder, "static.bin"), pages.static);
+    const text = dump("--from", folder, "--find", "static.track").stdout;
+    expect(text).toContain("Spa\\u001b]0;x\\u0007\\u009b2J\\u000afuel 9\\u202e");
+    expect(text).not.toMatch(/[^\n\P{Cc}]|\u202e|^fuel/mu);
+    const json = dump("--json", "--from", folder).stdout;
+    expect(json).not.toMatch(/[^\n\P{Cc}]|\u202e/u);
+    expect((JSON.parse(json) as { static: { track: string } }).static.track).toBe(evil);
+  });
+
   it("lists the fields that are asked for as text", () => {
     writePages();
     const { stdout, status } = dump("--from", folder, "--find", "TYRE_LF.SLIP");

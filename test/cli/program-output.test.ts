@@ -11,7 +11,10 @@ beforeAll(compileCore);
 function printed(what: string, env: NodeJS.ProcessEnv = {}) {
   const options = { encoding: "utf8", env: { ...process.env, NODE_NO_WARNINGS: "", ...env } } as const;
   const { stdout, stderr } = spawnSync(process.execPath, [PRINTING, what], options);
-  return { stdout: stdout.replace(/^ready \d+\n/, ""), stderr: stderr.replace(/^Error: last words[^]*/m, "") };
+  return {
+    stdout: stdout.replace(/^ready \d+\n/, ""),
+    stderr: stderr.replace(/^That failed while running printing: last words[^]*/m, ""),
+  };
 }
 
 describe("a program that never waits for its console prints", () => {

@@ -123,12 +123,14 @@ describe("what a program says at its end comes out", () => {
     await terminal.shows(/ready \d+/);
     if (what !== "a crash") terminal.type("\x03");
     expect(await terminal.ended()).toBe(1);
-    expect(terminal.text).toContain(what === "a crash" ? "Error: The engine broke." : "Error: last words");
+    expect(terminal.text).toContain(
+      what === "a crash" ? "running printing: The engine broke." : "running printing: last words",
+    );
   });
 
   it("in a pipe", () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [PRINTING, "crash"], { encoding: "utf8" });
     expect([status, stdout]).toEqual([1, expect.stringMatching(/^ready \d+\n$/)]);
-    expect(stderr).toContain("Error: The engine broke.");
+    expect(stderr).toContain("running printing: The engine broke.");
   });
 });

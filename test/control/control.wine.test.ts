@@ -29,6 +29,13 @@ it("on Windows the server is recognised, does as it is asked and says why it doe
     "hotlap: done",
     expect.stringMatching(/^nonsense: no-such-layout: .*Available: race/),
   ]);
+  const studio = startWineNode(resolve(import.meta.dirname, "windows/studio.mjs"), [url], env);
+  expect(await studio.ended(), studio.everything()).toBe(0);
+  expect(studio.lines()).toEqual(["token"]);
+  // Windows knows nothing of a program of the system below it: that one may be anyone's
+  const page = await (await fetch(url)).text();
+  expect(page).toContain('<meta name="pitwall-read-only" content="other-user"');
+  expect(page).not.toContain("pitwall-token");
   const show = (await (await fetch(`${url}/api/show`)).json()) as { settings: { layout: string } };
   expect(show.settings.layout).toBe("hotlap");
 }, 180_000);

@@ -1,10 +1,12 @@
 import { request } from "node:http";
 import { networkInterfaces } from "node:os";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { canBeOther, fetchAsOtherUser } from "../control/other-user.js";
 import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
 import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
 import { endAll, newHome, waitingFeed } from "./show-server.js";
 
+const READ_ONLY = '<meta name="pitwall-read-only" content="other-user" />';
 const TAG = '<meta name="pitwall-token" content="';
 const running: OverlayServer[] = [];
 
@@ -93,4 +95,27 @@ describe("in the network", () => {
     }
     expect((await ask("127.0.0.1", url, command)).status).toBe(200);
   });
+});
+
+test("another user of this computer gets the studio page without the token, on each connection anew", async () => {
+  const server = await startServer({ feed: waitingFeed(), port: 0, home: newHome() });
+  running.push(server);
+  // without root there is no other user to be: what is left is that one's own gets it
+  if (canBeOther) {
+    const theirs = await fetchAsOtherUser(`${server.url}/`);
+    expect(theirs).toContain(READ_ONLY);
+    expect(theirs).not.toContain(server.token);
+  }
+  const ours = await (await fetch(`${server.url}/`)).text();
+  expect(ours).toContain(`${TAG}${server.token}"`);
+  expect(ours).not.toContain(READ_ONLY);
+});
+
+test("where the system does not say whose a connection is, the studio page can only watch", async () => {
+  const isOwnUser = () => Promise.resolve(false);
+  const server = await startServer({ feed: waitingFeed(), port: 0, home: newHome(), isOwnUser });
+  running.push(server);
+  const page = await (await fetch(`${server.url}/`)).text();
+  expect(page).toContain(READ_ONLY);
+  expect(page).not.toContain(server.token);
 });

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
 
 /** What obs-websocket's messages are, by their number. */
-const [HELLO, IDENTIFIED, REQUEST, RESPONSE] = [0, 2, 6, 7];
+const [HELLO, IDENTIFIED, REQUEST, RESPONSE, BATCH, BATCH_RESPONSE] = [0, 2, 6, 7, 8, 9];
 
 interface Request {
   readonly requestType: string;
@@ -16,22 +16,25 @@ export class StandInObs {
   readonly port: number;
   readonly #server: WebSocketServer;
   readonly #scene: string;
+  readonly #answers: Readonly<Record<string, unknown>>;
   readonly #held = new Map<string, (() => void)[]>();
   /** The requests so far, in order. */
   readonly asked: string[] = [];
   isSourceVisible = false;
 
-  private constructor(server: WebSocketServer, scene: string) {
+  private constructor(server: WebSocketServer, scene: string, answers: Readonly<Record<string, unknown>>) {
+    this.#answers = answers;
     this.#server = server;
     this.#scene = scene;
     this.port = (server.address() as AddressInfo).port;
     server.on("connection", (socket) => this.#greet(socket));
   }
 
-  static async start(scene: string): Promise<StandInObs> {
+  /** `answers` are instead of those that OBS has, by request, and `batch` what it says to several of them. */
+  static async start(scene: string, answers: Readonly<Record<string, unknown>> = {}): Promise<StandInObs> {
     const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
     await once(server, "listening");
-    return new StandInObs(server, scene);
+    return new StandInObs(server, scene, answers);
   }
 
   /** Such requests are done and answered only when they are let go. */
@@ -57,10 +60,11 @@ export class StandInObs {
   }
 
   #greet(socket: WebSocket): void {
-    const send = (op: number, d: object) => socket.send(JSON.stringify({ op, d }));
+    const send = (op: number, d: unknown) => socket.send(JSON.stringify({ op, d }));
     send(HELLO, { obsWebSocketVersion: "5.0.1", rpcVersion: 1 });
     socket.on("message", (data) => {
       const { op, d } = JSON.parse(String(data)) as { op: number; d: Request };
+      if (op === BATCH) return send(BATCH_RESPONSE, { requestId: d.requestId, results: this.#answers["batch"] });
       if (op !== REQUEST) return send(IDENTIFIED, { negotiatedRpcVersion: 1 });
       const { requestType, requestId } = d;
       const answer = () => {
@@ -74,7 +78,8 @@ export class StandInObs {
     });
   }
 
-  #do({ requestType, requestData = {} }: Request): object {
+  #do({ requestType, requestData = {} }: Request): unknown {
+    if (requestType in this.#answers) return this.#answers[requestType];
     if (requestType === "SetSceneItemEnabled") this.isSourceVisible = requestData["sceneItemEnabled"] === true;
     const answers: Readonly<Record<string, object>> = {
       GetVersion: { obsVersion: "29.0.2", availableRequests: [] },
@@ -83,6 +88,13 @@ export class StandInObs {
       GetGroupList: { groups: [] },
       GetInputList: { inputs: [] },
       GetSceneItemId: { sceneItemId: 1 },
+      GetVideoSettings: { baseWidth: 1920, baseHeight: 1080, fpsNumerator: 60, fpsDenominator: 1 },
+      GetInputKindList: { inputKinds: ["browser_source"] },
+      GetInputDefaultSettings: { defaultInputSettings: {} },
+      GetSceneItemList: { sceneItems: [] },
+      GetSourceFilterList: { filters: [] },
+      GetInputSettings: { inputSettings: {} },
+      GetSceneCollectionList: { sceneCollections: ["Untitled"] },
     };
     return answers[requestType] ?? {};
   }

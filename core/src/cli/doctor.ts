@@ -9,7 +9,7 @@ import { MemoryError } from "../memory/errors.js";
 import { machineCanHaveGame } from "../feed/machine.js";
 import { moves, STANDING_STILL } from "./moves.js";
 import { numberFrom } from "./options.js";
-import { newCommand, runCommand } from "./run.js";
+import { newCommand, runCommand, visibleLine } from "./run.js";
 
 /** One finding: whether it stops Pitwall from working here, and what it means. */
 interface Finding {
@@ -104,6 +104,6 @@ await runCommand(async () => {
   const pages = await game();
   const gameIsHere = pages.some(({ mark }) => mark === "ok");
   const findings = [platform(gameIsHere), node(), koffi(), ...pages, await overlay(options.port)];
-  for (const { mark, text } of findings) console.log(`${SIGNS[mark]} ${text}`);
+  for (const { mark, text } of findings) console.log(`${SIGNS[mark]} ${visibleLine(text)}`);
   if (findings.some(({ mark }) => mark === "fail")) process.exitCode = 1;
 });

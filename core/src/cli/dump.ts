@@ -7,7 +7,7 @@ import { MemoryError } from "../memory/errors.js";
 import { fieldAt, PAGE_NAMES, PAGES } from "../protocol/index.js";
 import { moves, STANDING_STILL } from "./moves.js";
 import { numberFrom } from "./options.js";
-import { newCommand, runCommand, untilStopped, UserError } from "./run.js";
+import { newCommand, runCommand, untilStopped, UserError, visible, visibleLine } from "./run.js";
 
 interface DumpOptions {
   readonly json?: true;
@@ -45,11 +45,11 @@ function dumpGame(mapper: AcEvoMapper): Dump {
 /** `graphics.tyre_lf.slip` and its value, for every field. */
 function* rows(value: unknown, path = ""): Generator<[string, string]> {
   if (Array.isArray(value) && value.every((item) => typeof item !== "object" || item === null)) {
-    yield [path, value.join(" ")];
+    yield [path, visibleLine(value.join(" "))];
   } else if (typeof value === "object" && value !== null) {
     for (const [name, item] of Object.entries(value)) yield* rows(item, path ? `${path}.${name}` : name);
   } else {
-    yield [path, String(value ?? "–")];
+    yield [path, visibleLine(String(value ?? "–"))];
   }
 }
 
@@ -81,7 +81,7 @@ async function watch(everyMs: number, show: (dump: Dump) => string, stopped: Pro
       mapper ??= AcEvoMapper.open();
       const dump = dumpGame(mapper);
       const ids = `${mapper.views.physics.raw().packetId} ${mapper.views.graphics.raw().packetId}`;
-      process.stdout.write(`${CLEAR}${ids === lastIds ? "(standing still)\n" : ""}${show(dump)}\n`);
+      process.stdout.write(`${CLEAR}${ids === lastIds ? "(standing still)\n" : ""}${visible(show(dump))}\n`);
       if (ids === lastIds) {
         mapper.close();
         mapper = null;
@@ -91,7 +91,7 @@ async function watch(everyMs: number, show: (dump: Dump) => string, stopped: Pro
       if (!(error instanceof MemoryError)) throw error;
       mapper?.close();
       mapper = null;
-      process.stdout.write(`${CLEAR}${error.message}\n`);
+      process.stdout.write(`${CLEAR}${visible(error.message)}\n`);
     }
     await Promise.race([sleep(everyMs), stopped]);
   }

@@ -10,7 +10,7 @@ import { StepCount } from "../tape/steps.js";
 import { megabytes } from "../tape/words.js";
 import { numberFrom } from "./options.js";
 import { type Look, lookAtRate, lookAtSteps } from "./record-looks.js";
-import { newCommand, runCommand, untilStopped, UserError } from "./run.js";
+import { newCommand, runCommand, untilStopped, UserError, visibleLine } from "./run.js";
 
 interface RecordOptions {
   readonly out?: string;
@@ -84,7 +84,7 @@ class Recording {
   }
 
   #say(line: string): void {
-    if (line !== this.#said) console.log(line);
+    if (line !== this.#said) console.log(visibleLine(line));
     this.#said = line;
   }
 }

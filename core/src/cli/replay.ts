@@ -12,7 +12,7 @@ import { numberFrom } from "./options.js";
 import { controlByKeys } from "./replay-keys.js";
 import { lapsOf } from "./replay-laps.js";
 import { ReplayPages } from "./replay-pages.js";
-import { newCommand, runCommand, untilStopped, UserError } from "./run.js";
+import { newCommand, runCommand, untilStopped, UserError, visibleLine } from "./run.js";
 
 interface ReplayOptions {
   readonly speed: number;
@@ -94,7 +94,7 @@ await runCommand(async (output) => {
   const { speed, from, loop, info, replace } = command.parse().opts<ReplayOptions>();
   const path = command.args[0]!;
   using tape = TapeReader.open(findTape(path));
-  for (const line of describe(path, tape)) console.log(line);
+  for (const line of describe(path, tape)) console.log(visibleLine(line));
   if (info) return sayLaps(tape);
   if (from * 1000 > tape.durationMs)
     throw new UserError(`The tape is only ${elapsed(tape.durationMs)} long: give an earlier --from.`);

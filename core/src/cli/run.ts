@@ -2,8 +2,12 @@ import type { Command } from "commander";
 import { MemoryError } from "../memory/errors.js";
 import { TapeError } from "../tape/index.js";
 import { NpmCommand } from "./npm-command.js";
+import { failureSentence } from "./failure.js";
 import { ProgramOutput } from "./output/program-output.js";
+import { printVisibly, visible, visibleLine } from "./output/visible.js";
 
+export { failureSentence, isFault } from "./failure.js";
+export { printVisibly, visible, visibleLine };
 export type { ProgramOutput };
 
 /** A failure that is the user's to mend: its message is printed alone, without a stack. */
@@ -20,12 +24,13 @@ export function newCommand(typed: string): Command {
  * otherwise keep the process alive.
  */
 export async function runCommand(main: (output: ProgramOutput) => Promise<void> | void): Promise<never> {
+  printVisibly();
   const output = new ProgramOutput();
   try {
     await main(output);
   } catch (error) {
     const forUser = error instanceof UserError || error instanceof MemoryError || error instanceof TapeError;
-    console.error(forUser ? error.message : error);
+    console.error(forUser ? error.message : failureSentence(error));
     process.exitCode = 1;
   }
   await output.flush();

@@ -2,3 +2,4 @@
 export { isPitwallAt } from "./is-pitwall.js";
 export { CommandError, sendCommand } from "./send-command.js";
 export { findServer, leaveNote } from "./server-note.js";
+export { isOfSameUser } from "./same-user.js";

@@ -1,3 +1,5 @@
+import { plainText } from "./plain-text.js";
+
 /** Raw page numbers on their way into RaceState: what is not a number, or cannot be, becomes null. */
 
 /** `value` when it is finite and within the bounds, rounded to `decimals`; otherwise null. Never -0. */
@@ -18,10 +20,10 @@ export function fraction(value: number, decimals = 2): number | null {
   return inside === null ? null : Math.min(1, Math.max(0, inside));
 }
 
-/** A text that says something: the game leaves fields empty, and `car_model` reads "0" while it loads. */
+/** A text that says something, on one line: the game leaves fields empty, and `car_model` reads "0" while it loads. */
 export function textOrNull(text: string): string | null {
-  const trimmed = text.trim();
-  return trimmed === "" || trimmed === "0" ? null : trimmed;
+  const plain = plainText(text);
+  return plain === "" || plain === "0" ? null : plain;
 }
 
 /** The game's "no lap time": 0, negative, or the largest int. Longer than a day is none either. ms. */

@@ -1,7 +1,8 @@
-import { inspect } from "node:util";
 import { type Outlet, outletOf, ownConsole } from "./outlet.js";
 import { PendingText, type Piece } from "./pending-text.js";
 import { StreamText } from "./stream-text.js";
+import { failureSentence } from "../failure.js";
+import { visible } from "./visible.js";
 import { takeOverWarnings } from "./warnings.js";
 
 /** How long the end of a program waits for a console that takes no text. ms */
@@ -33,7 +34,7 @@ export class ProgramOutput {
       this.#outlets.set(name, outlet);
       process[name].write = this.#writeTo(name);
     }
-    takeOverWarnings((text) => process.stderr.write(text));
+    takeOverWarnings((text) => process.stderr.write(visible(text)));
     process.on("uncaughtException", (error) => void this.#crash(error));
     if (console) endByExit();
     if (process.stdin.isTTY) console?.stopQuickEdit();
@@ -99,7 +100,7 @@ export class ProgramOutput {
   }
 
   async #crash(error: unknown): Promise<void> {
-    process.stderr.write(`${inspect(error)}\n`);
+    process.stderr.write(`${visible(failureSentence(error))}\n`);
     await this.flush();
     process.exit(1);
   }

@@ -7,6 +7,8 @@ import {
   OBSWebSocket,
   OBSWebSocketError,
 } from "obs-websocket-js/json";
+import { plainText } from "@acevo-pitwall/core/race";
+import { checkAnswer, isBatchAnswer, isKnownEvent, oddAnswer } from "./answers.js";
 import { connectSentence, ObsError, type ObsErrorCode } from "./errors.js";
 import { within } from "./patience.js";
 import { type Abilities, abilitiesOf } from "./versions.js";
@@ -91,7 +93,7 @@ export class ObsConnection {
     try {
       if ((await within(attempt, connectMs)) === "late") throw new ObsError("silent", connectSentence("silent", port));
       const { obsVersion, availableRequests } = await connection.request("GetVersion");
-      connection.#version = { obs: obsVersion, abilities: abilitiesOf(availableRequests) };
+      connection.#version = { obs: shown(obsVersion), abilities: abilitiesOf(availableRequests) };
       return connection;
     } catch (error) {
       attempt.catch(() => undefined);
@@ -118,7 +120,11 @@ export class ObsConnection {
 
   /** Asks OBS. Throws `ObsError`. */
   async request<T extends RequestName>(type: T, data?: OBSRequestTypes[T]): Promise<OBSResponseTypes[T]> {
-    return this.#whenReady(type, () => this.#socket.call(type, data));
+    return this.#whenReady(type, async () => {
+      const answer = await this.#socket.call(type, data);
+      checkAnswer(type, answer);
+      return answer;
+    });
   }
 
   /** Asks several things at once, which OBS does in one go or, from the first that it refuses on, not. Throws `ObsError`. */
@@ -132,6 +138,7 @@ export class ObsConnection {
     const name = requests.map(({ type }) => type).join(" + ");
     await this.#whenReady(name, async () => {
       const results = await this.#socket.callBatch(wired as never, { haltOnFailure: true });
+      if (!isBatchAnswer(results)) throw oddAnswer(name);
       for (const { requestStatus: status } of results) {
         if (!status.result) throw new OBSWebSocketError(status.code, status.comment);
       }
@@ -142,8 +149,11 @@ export class ObsConnection {
 
   /** Calls `listener` on each such event of OBS. Returns how to stop. */
   on<E extends EventName>(event: E, listener: (data: OBSEventTypes[E]) => void): () => void {
-    this.#socket.on(event, listener as never);
-    return () => void this.#socket.off(event, listener as never);
+    const heard = (data: OBSEventTypes[E]): void => {
+      if (isKnownEvent(event, data)) listener(data);
+    };
+    this.#socket.on(event, heard as never);
+    return () => void this.#socket.off(event, heard as never);
   }
 
   /** Says goodbye. Idempotent. */
@@ -214,12 +224,20 @@ export class ObsConnection {
   }
 }
 
+/** The longest of OBS's own words in a sentence of ours, in UTF-16 units. */
+const MOST_WORDS = 200;
+
+/** What OBS, or what is in its place, says of itself: on one line, and not too much of it. */
+function shown(text: string): string {
+  return plainText(text).slice(0, MOST_WORDS);
+}
+
 function lateSentence(name: string): string {
   return `OBS did not answer in time (${name}): if it hangs, restart it.`;
 }
 
 function refusal(name: string, { code, message }: OBSWebSocketError): ObsError {
-  const why = message ? `: ${message.replace(/\.$/, "")}` : "";
+  const why = message ? `: ${shown(message).replace(/\.$/, "")}` : "";
   return new ObsError("refused", `OBS refused ${name} (${code})${why}.`, code);
 }
 

@@ -15,6 +15,7 @@ export type ObsErrorCode =
   | "switching"
   | "timeout"
   | "refused"
+  | "odd-answer"
   | "no-browser-source";
 
 /** OBS, or the way to it, failed us. The message is a sentence for the streamer with the next step in it. */

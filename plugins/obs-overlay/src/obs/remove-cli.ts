@@ -9,6 +9,7 @@ const command = obsCommand(TYPED.remove, "Takes out of OBS what setup made, and 
 
 await runJob({
   title: "Pitwall out of OBS",
+  doing: "taking Pitwall out of OBS",
   options: command.parse().opts<CommonOptions>(),
   plan: (found) => planRemoval(found),
   after: (home, { collectionCount, copies }) =>

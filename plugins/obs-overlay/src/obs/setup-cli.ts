@@ -44,6 +44,7 @@ let wanted: Wanted = { scene: null, sources: [] };
 
 await runJob({
   title: "Pitwall in OBS",
+  doing: "setting up OBS",
   options,
   plan: async (found, talk, home) => {
     if (!found.hasBrowserSource) throw new ObsError("no-browser-source", NO_BROWSER);

@@ -1,4 +1,5 @@
 import type { WebSocket } from "ws";
+import { encodeJson } from "./http.js";
 import { diff } from "../patch.js";
 
 /** Someone who listens, and how far they are. */
@@ -38,7 +39,7 @@ export const wholes: Speech = { news: (_, state) => state, sign: null };
  */
 export class Audience {
   readonly #listeners = new Set<Listener>();
-  readonly #messages = new Map<object | null, string | undefined>();
+  readonly #messages = new Map<object | null, Buffer | undefined>();
   readonly #beat = setInterval(() => this.#giveSign(), BEAT_MS);
   readonly #ping = setInterval(() => this.#dropTheDead(), PING_MS);
   readonly #speech: Speech;
@@ -57,6 +58,8 @@ export class Audience {
   add(socket: WebSocket): void {
     const listener: Listener = { socket, has: null, sending: false, quiet: true, answered: true };
     this.#listeners.add(listener);
+    // A client that asks and never takes the answers gets one at a time.
+    socket.on("ping", (data) => socket.bufferedAmount === 0 && socket.pong(data));
     socket.on("pong", () => (listener.answered = true));
     socket.on("close", () => this.#listeners.delete(listener));
     // A broken or oversized frame; ws closes the socket right after.
@@ -88,19 +91,19 @@ export class Audience {
     if (message !== undefined) this.#send(listener, message);
   }
 
-  #messageFor(has: object | null): string | undefined {
+  #messageFor(has: object | null): Buffer | undefined {
     if (!this.#messages.has(has)) {
       const news = this.#speech.news(has, this.#state);
-      this.#messages.set(has, news && JSON.stringify(news));
+      this.#messages.set(has, news && encodeJson(news));
     }
     return this.#messages.get(has);
   }
 
-  #send(listener: Listener, message: string): void {
+  #send(listener: Listener, message: string | Buffer): void {
     if (listener.socket.readyState !== listener.socket.OPEN) return;
     listener.sending = true;
     listener.quiet = false;
-    listener.socket.send(message, () => {
+    listener.socket.send(message, { binary: false }, () => {
       listener.sending = false;
       this.#bringUpToDate(listener);
     });

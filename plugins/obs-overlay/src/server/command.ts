@@ -1,5 +1,13 @@
 import { type FeedSource, isFeedSource, openFeed } from "@acevo-pitwall/core";
-import { newCommand, type ProgramOutput, runCommand, untilStopped, UserError } from "@acevo-pitwall/core/cli";
+import {
+  isFault,
+  newCommand,
+  type ProgramOutput,
+  runCommand,
+  untilStopped,
+  UserError,
+  visibleLine,
+} from "@acevo-pitwall/core/cli";
 import { InvalidArgumentError, Option } from "commander";
 import { type Director, monitorObs, startDirector } from "../obs/index.js";
 import type { PagesHost } from "./pages-host.js";
@@ -57,7 +65,7 @@ export async function serveCommand(pagesFor: PagesFor, pagesOptions: readonly Op
   await runCommand((output) => {
     const options = program.parse().opts<Options>();
     return serve(options, pagesFor, output).catch((cause: unknown) => {
-      throw new UserError(cause instanceof Error ? cause.message : String(cause), { cause });
+      throw isFault(cause) ? cause : new UserError((cause as Error).message, { cause });
     });
   });
 }
@@ -82,17 +90,18 @@ async function serve(options: Options, pagesFor: PagesFor, output: ProgramOutput
     throw error;
   });
   serving.server = server;
+  const say = (line: string): void => console.log(visibleLine(line));
   console.log(`Overlay for OBS  ${server.url}/overlay   (browser source, as large as your canvas)`);
   console.log(`In your browser  ${server.url}/`);
   if (director) console.log(`Director's rules  ${director.file}`);
-  const stopLan = lan && sayLan(server, console.log);
+  const stopLan = lan && sayLan(server, say);
   console.log("Stop with Ctrl+C.");
   const stopSaying = [
     stopLan,
-    sayConnection(feed, console.log),
-    sayObs(obs, console.log),
-    sayTrouble(server, console.log),
-    director && sayDirector(director, console.log),
+    sayConnection(feed, say),
+    sayObs(obs, say),
+    sayTrouble(server, say),
+    director && sayDirector(director, say),
   ];
   if (options.open) openInBrowser(`${server.url}/`, console.log);
 

@@ -1,7 +1,7 @@
 import { TOKEN_HEADER } from "@acevo-pitwall/core/control";
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { LOOPBACK } from "./hosts.js";
+import { isLoopback, LOOPBACK } from "./hosts.js";
 import { Refused } from "./show/refused.js";
 
 /**
@@ -9,9 +9,8 @@ import { Refused } from "./show/refused.js";
  * name of this computer in its network leads to is up to that network.
  */
 export function isFromHere({ socket, headers }: IncomingMessage): boolean {
-  const isHere = /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? "");
   const name = (headers.host ?? "").toLowerCase().replace(/:\d+$/, "");
-  return isHere && LOOPBACK.includes(name);
+  return isLoopback(socket.remoteAddress) && LOOPBACK.includes(name);
 }
 
 /** Throws `Refused` unless the request is of this computer and has the token. */

@@ -4,6 +4,14 @@ import { isIPv4 } from "node:net";
 /** The names of this computer for itself, as they stand in a URL. */
 export const LOOPBACK: readonly string[] = ["127.0.0.1", "localhost", "[::1]"];
 
+/** Without the names: whoever asks under a wrong one learns nothing of this computer. */
+const NOT_OUR_NAME = "This server answers only under the addresses that Pitwall shows: open one of those.";
+
+/** Whether an address of a connection's other end is of this computer. */
+export function isLoopback(address: string | undefined): boolean {
+  return /^(::ffff:)?127\.|^::1$/.test(address ?? "");
+}
+
 /**
  * Why a request must not be answered, or null when it may be. The browser of this computer runs strangers' pages too:
  * they can neither hide their Origin, nor reach us under a name of their own (DNS rebinding) without it in Host.
@@ -26,7 +34,7 @@ export function refusal(request: IncomingMessage, names: readonly string[]): str
 export function hostRefusal(request: IncomingMessage, names: readonly string[]): string | null {
   const ours = ownHosts(request, names);
   const isOurs = ours.includes(request.headers.host?.toLowerCase() ?? "");
-  return isOurs ? null : `This server answers only to ${ours.join(", ")}.`;
+  return isOurs ? null : NOT_OUR_NAME;
 }
 
 /** `names` and, when it is one of the network, the address that was asked, also when it is newer; with the port. */

@@ -11,7 +11,15 @@ export function isReading({ method }: IncomingMessage): boolean {
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  const text = Buffer.from(JSON.stringify(body));
+  sendEncoded(response, status, encodeJson(body));
+}
+
+export function encodeJson(body: unknown): Buffer {
+  return Buffer.from(JSON.stringify(body));
+}
+
+/** Answers with JSON that is encoded already, and may go to many clients. */
+export function sendEncoded(response: ServerResponse, status: number, text: Buffer): void {
   response.writeHead(status, {
     "Content-Type": "application/json",
     "Content-Length": text.length,

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { hostRefusal, refusal } from "./hosts.js";
-import { isReading, pathOf, refuseUpgrade, sendJson } from "./http.js";
+import { encodeJson, isReading, pathOf, refuseUpgrade, sendEncoded, sendJson } from "./http.js";
 import { listenFirst } from "./listen-first.js";
 import { answerWaitingPage } from "./waiting-pages.js";
 
@@ -35,10 +35,16 @@ const NOTHING_HERE =
  * it was, which also happens when the server ends. Twice is fine.
  */
 export function mount(server: Server, places: readonly Places[], { hosts }: MountOptions): () => void {
-  const reads = places.map((place) => place.reads);
+  const reads = places.map((place) => mapValues(place.reads, oncePerTurn));
   const sockets = places.map((place) => place.sockets);
   const writes = places.map((place) => place.writes ?? {});
-  const upgrades = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
+  const upgrades = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_MESSAGE_BYTES,
+    perMessageDeflate: false,
+    // the audience answers pings
+    autoPong: false,
+  });
 
   const takeRequest = (request: IncomingMessage, response: ServerResponse): boolean => {
     // A page that embeds our answers without asking (img, script) sends no Origin: its browser must refuse for us.
@@ -49,7 +55,7 @@ export function mount(server: Server, places: readonly Places[], { hosts }: Moun
     const write = own(writes, pathOf(request));
     if (reason !== null) sendJson(response, 403, { error: reason, code: "not-ours" });
     else if (write && request.method === "POST") write(request, response);
-    else if (read && isReading(request)) sendJson(response, 200, read());
+    else if (read && isReading(request)) sendEncoded(response, 200, read());
     else if (read || write) {
       const error = read ? "This address can only be read." : "This address takes commands only, by POST.";
       response.setHeader("Allow", read ? "GET, HEAD" : "POST");
@@ -79,6 +85,19 @@ export function mount(server: Server, places: readonly Places[], { hosts }: Moun
   };
   server.once("close", close);
   return close;
+}
+
+/** Encodes an answer once for all that ask before anything else can have changed it. */
+function oncePerTurn(read: () => unknown): () => Buffer {
+  let encoded: Buffer | null = null;
+  return () => {
+    if (encoded === null) setImmediate(() => (encoded = null));
+    return (encoded ??= encodeJson(read()));
+  };
+}
+
+function mapValues<A, B>(all: Readonly<Record<string, A>>, map: (value: A) => B): Readonly<Record<string, B>> {
+  return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, map(value)]));
 }
 
 /** What stands in one of `tables` under a name that a stranger chose. */

@@ -1,10 +1,13 @@
 import { type Feed, homeFolder } from "@acevo-pitwall/core";
 import type { ShownPage } from "@acevo-pitwall/core/control";
-import { isPitwallAt, leaveNote } from "@acevo-pitwall/core/control/node";
+import { isOfSameUser, isPitwallAt, leaveNote } from "@acevo-pitwall/core/control/node";
 import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
+import type { Socket } from "node:net";
 import { LOOPBACK } from "./hosts.js";
 import { LanWatch } from "./lan.js";
+import { prepareFileAnswers } from "./limits/file-answers.js";
+import { limitClients } from "./limits/limit-clients.js";
 import { mount } from "./mount.js";
 import type { Handler, PagesHost } from "./pages-host.js";
 import { ShowDesk, type ShowDeskOptions } from "./show/desk.js";
@@ -21,6 +24,8 @@ export interface ServeOptions extends ShowDeskOptions {
   readonly pages: PagesHost;
   /** Answer to everyone in the networks this computer is in. They can watch and change nothing. */
   readonly lan?: boolean;
+  /** Whether a connection is of the user who runs this process, who alone may write. By default the system is asked. */
+  readonly isOwnUser?: (connection: Socket) => Promise<boolean>;
 }
 
 export interface OverlayServer {
@@ -46,27 +51,23 @@ export interface OverlayServer {
 const HERE = "127.0.0.1";
 const EVERYWHERE = "0.0.0.0";
 
-/** Whoever takes longer to ask for something is not waited for. ms */
-const HEADERS_WITHIN_MS = 10_000;
-const REQUEST_WITHIN_MS = 30_000;
-
 /**
  * Serves the pages and the race, on this computer only unless `lan`.
  * Throws an `Error` in a streamer's words when the port cannot be had.
  */
 export async function serveOverlay(options: ServeOptions): Promise<OverlayServer> {
-  const { feed, port, pages, lan = false, home = homeFolder() } = options;
+  const { feed, port, pages, lan = false, home = homeFolder(), isOwnUser = isOfSameUser } = options;
   const network = lan ? new LanWatch() : null;
   const hosts = network?.hosts ?? LOOPBACK;
   const token = randomBytes(24).toString("base64url");
   const desk = new ShowDesk({ ...options, home });
   let unmount = (): void => undefined;
   const mountOn = (server: Server, use: (handler: Handler) => void): void => {
-    server.headersTimeout = HEADERS_WITHIN_MS;
-    server.requestTimeout = REQUEST_WITHIN_MS;
     unmount = mount(server, [racePlaces(feed), showPlaces(desk, token)], { hosts });
     const html = (url: string) => pages.html(url);
-    for (const handler of [restrictPage, studioPage(token, html), overlayPages(html)]) use(handler);
+    for (const handler of [restrictPage, studioPage(token, html, isOwnUser), overlayPages(html), prepareFileAnswers()])
+      use(handler);
+    limitClients(server);
   };
 
   await pages.listen({ address: lan ? EVERYWHERE : HERE, port }, mountOn).catch(async (error: unknown) => {

@@ -8,10 +8,8 @@ import { sendJson } from "./http.js";
 import type { Places } from "./mount.js";
 import { readCommand } from "./show/command.js";
 import type { ShowDesk } from "./show/desk.js";
+import { isAddressOfOurs } from "./show/page-address.js";
 import { asRefused } from "./show/refused.js";
-
-/** Nobody reads more of an address. */
-const MOST_ADDRESS_LENGTH = 300;
 
 /**
  * What is shown: `ws /show` and `GET /api/show` (the whole of it), and `POST /api/command` (changes it; only from this
@@ -42,11 +40,12 @@ export function showPlaces(desk: ShowDesk, token: string): Places {
   };
 }
 
-/** The page that asks; null for the studio, its preview and other programs. */
-function pageOf({ url = "", headers }: IncomingMessage): ShownPage | null {
+/** The page that asks, "unknown" for what is none of ours; null for the studio, its preview and other programs. */
+function pageOf({ url = "", headers }: IncomingMessage): ShownPage | "unknown" | null {
   const query = new URLSearchParams(url.split("?", 2)[1]);
-  const address = query.get("address")?.slice(0, MOST_ADDRESS_LENGTH);
+  const address = query.get("address");
   if (!address || query.has("preview")) return null;
+  if (!isAddressOfOurs(address)) return "unknown";
   const shape = query.get("shape") === "upright" ? "upright" : "wide";
   // obs-browser adds its own name to Chromium's
   return { address, shape, inObs: /\bOBS\//.test(headers["user-agent"] ?? "") };

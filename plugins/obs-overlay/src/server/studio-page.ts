@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { READ_ONLY_META, type ReadOnlyReason, TOKEN_META } from "../pages/settings/page-meta.js";
 import { pageAt } from "../pages/settings/page-at.js";
 import { isFromHere } from "./guard.js";
 import { isReading, pathOf } from "./http.js";
@@ -34,14 +36,24 @@ function restrict({ headers }: IncomingMessage, response: ServerResponse, framer
 /** Gives the page that everything is in, as it would be served at `url`. */
 type Html = (url: string) => Promise<string>;
 
-/** Answers `/` with the studio page and the token in it, which nobody gets who is not at this computer. */
-export function studioPage(token: string, html: Html): Handler {
+/** Answers `/` with the studio page, and with the token in it for the user of this computer who runs this process. */
+export function studioPage(token: string, html: Html, isOwn: (connection: Socket) => Promise<boolean>): Handler {
+  const owns = new WeakMap<Socket, Promise<boolean>>();
+  const isOwner = (socket: Socket): Promise<boolean> => {
+    const known = owns.get(socket) ?? isOwn(socket);
+    owns.set(socket, known);
+    return known;
+  };
+  const reasonAgainst = async (request: IncomingMessage): Promise<ReadOnlyReason | null> => {
+    if (!isFromHere(request)) return "other-computer";
+    return (await isOwner(request.socket)) ? null : "other-user";
+  };
   return (request, response, next) => {
     if (!isReading(request) || pathOf(request) !== "/") return next();
     restrict(request, response, "'none'");
     sendPage(request, response, next, async (url) => {
-      const page = await html(url);
-      return isFromHere(request) ? withToken(page, token) : page;
+      const [page, reason] = await Promise.all([html(url), reasonAgainst(request)]);
+      return reason === null ? withMeta(page, TOKEN_META, token) : withMeta(page, READ_ONLY_META, reason);
     });
   };
 }
@@ -61,7 +73,7 @@ function sendPage({ url = "/" }: IncomingMessage, response: ServerResponse, next
   }, next);
 }
 
-/** The page's scripts find the token in this tag. */
-function withToken(page: string, token: string): string {
-  return page.replace("</head>", `  <meta name="pitwall-token" content="${token}" />\n  </head>`);
+/** The page's scripts find in such tags what the server says to this page alone. */
+function withMeta(page: string, name: string, content: string): string {
+  return page.replace("</head>", `  <meta name="${name}" content="${content}" />\n  </head>`);
 }

@@ -1,5 +1,5 @@
 import { homeFolder } from "@acevo-pitwall/core";
-import { newCommand, onStopSignal } from "@acevo-pitwall/core/cli";
+import { failureSentence, isFault, newCommand, onStopSignal } from "@acevo-pitwall/core/cli";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ObsConnection } from "../connection.js";
 import { ObsError } from "../errors.js";
@@ -9,7 +9,7 @@ import { carryOut, UnfinishedError } from "./carry-out.js";
 import { connect } from "./connect.js";
 import { type Found, survey } from "./found.js";
 import type { Plan } from "./plan.js";
-import { Cancelled, guidedTalk, plainTalk, type Talk } from "./talk.js";
+import { Cancelled, guidedTalk, plainTalk, type Talk, visibly } from "./talk.js";
 import { planLines, stepSentence } from "./words.js";
 import { TYPED } from "../../typed.js";
 
@@ -38,6 +38,8 @@ export function obsCommand(typed: string, description: string): Command {
 
 export interface Job {
   readonly title: string;
+  /** What it does, after "while". */
+  readonly doing: string;
   readonly options: CommonOptions;
   /** What is to be done where OBS is as `found`. Asks what it has to. */
   readonly plan: (found: Found, talk: Talk, home: string) => Plan | Promise<Plan>;
@@ -53,17 +55,21 @@ export interface Job {
 export async function runJob(job: Job): Promise<never> {
   const { options } = job;
   const guided = process.stdin.isTTY && process.stdout.isTTY && !options.yes;
-  const talk = guided ? guidedTalk : plainTalk;
+  const talk = visibly(guided ? guidedTalk : plainTalk);
   const home = homeFolder();
   talk.begin(job.title);
   try {
     process.exitCode = (await connectAndDo(job, talk, home)) ? 0 : 1;
   } catch (error) {
-    const plain = [ObsError, UnfinishedError, Cancelled, RangeError].some((kind) => error instanceof kind);
-    talk.fail(plain ? (error as Error).message : `Something went wrong: ${(error as Error).message}`);
+    talk.fail(isForStreamer(error) ? error.message : failureSentence(error, job.doing));
     process.exitCode = 1;
   }
   process.exit();
+}
+
+/** What is said as it is: of the rest the streamer learns what was being done. */
+function isForStreamer(error: unknown): error is Error {
+  return !isFault(error) && [ObsError, UnfinishedError, Cancelled, RangeError].some((kind) => error instanceof kind);
 }
 
 async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean> {

@@ -11,6 +11,7 @@ import {
   select,
   spinner,
 } from "@clack/prompts";
+import { visible, visibleLine } from "@acevo-pitwall/core/cli";
 import { WIDGET_NAMES } from "./catalogue.js";
 import type { Choice } from "./wanted.js";
 
@@ -36,6 +37,22 @@ interface Asking {
   /** What is typed is not shown. */
   readonly secret: (question: string) => Promise<string>;
   readonly overlay: (layouts: readonly string[]) => Promise<Pick<Choice, "layout" | "widgets">>;
+}
+
+/** The same, with nothing in its lines that acts on the terminal: OBS's names may be anything. */
+export function visibly(talk: Talk): Talk {
+  return {
+    ...talk,
+    say: (line) => talk.say(visibleLine(line)),
+    plan: (lines) => talk.plan(lines.map(visibleLine)),
+    progress: (what) => {
+      const progress = talk.progress(what);
+      return { step: (line) => progress.step(visibleLine(line)), done: (line) => progress.done(visibleLine(line)) };
+    },
+    end: (line) => talk.end(visibleLine(line)),
+    // what follows a sentence about a failure may be several lines
+    fail: (lines) => talk.fail(visible(lines)),
+  };
 }
 
 export const plainTalk: Talk = {

@@ -1,4 +1,5 @@
 import { type ShowCommand, type ShowRefusal, TOKEN_HEADER } from "@acevo-pitwall/core/control";
+import { READ_ONLY_META, READ_ONLY_REASONS, type ReadOnlyReason, TOKEN_META } from "../settings/page-meta.js";
 
 /** Says what the server refused and why; null when it did as asked. Rejects when there is no such answer. */
 export async function sendCommand(command: ShowCommand): Promise<ShowRefusal | null> {
@@ -7,14 +8,22 @@ export async function sendCommand(command: ShowCommand): Promise<ShowRefusal | n
   // A server that was started anew has another token than the one that served this page.
   const page = await (await fetch("/", { cache: "no-store" })).text();
   const token = tokenOf(new DOMParser().parseFromString(page, "text/html"));
-  document.querySelector(TOKEN_TAG)?.setAttribute("content", token);
+  tagOf(document, TOKEN_META)?.setAttribute("content", token);
   return post(command, token);
 }
 
-const TOKEN_TAG = 'meta[name="pitwall-token"]';
+/** Why this page can only watch; null when it can change something. */
+export function readOnlyReason(): ReadOnlyReason | null {
+  const said = tagOf(document, READ_ONLY_META)?.getAttribute("content");
+  return READ_ONLY_REASONS.find((reason) => reason === said) ?? null;
+}
 
 function tokenOf(page: Document): string {
-  return page.querySelector(TOKEN_TAG)?.getAttribute("content") ?? "";
+  return tagOf(page, TOKEN_META)?.getAttribute("content") ?? "";
+}
+
+function tagOf(page: Document, name: string): Element | null {
+  return page.querySelector(`meta[name="${name}"]`);
 }
 
 /** What browsers still send after the page is gone. Characters, of which some take more bytes than one */

@@ -4,7 +4,7 @@ import type { Live } from "../live.svelte.js";
 import type { SampleName } from "../sample/moments.js";
 import { TEST_MS, type TestName } from "../settings/alerts.js";
 import type { Show } from "../show.svelte.js";
-import { sendCommand } from "./client.js";
+import { readOnlyReason, sendCommand } from "./client.js";
 import { LayoutEditor } from "./layout/editor.svelte.js";
 import { type Language, languageOf, MESSAGES, type Messages } from "./messages/index.js";
 
@@ -15,6 +15,8 @@ export class Studio {
   readonly editor: LayoutEditor;
   /** Why the last thing asked for was not done, in words; null when it was. */
   refusal: string | null = $state(null);
+  /** Why this page can only watch; null when it can change something. */
+  readonly readOnly = readOnlyReason();
   /** A style sheet that is being written and not saved yet. */
   cssDraft: string | null = $state(null);
   /** The part of the sample race in the preview; null while that shows what the game does. */
@@ -47,6 +49,8 @@ export class Studio {
 
   /** Asks the server; true when it did it. What it says instead stands in `refusal`. */
   async do(command: ShowCommand): Promise<boolean> {
+    // why it cannot stands on the page all the time
+    if (this.readOnly !== null) return false;
     try {
       this.refusal = (await sendCommand(command))?.error ?? null;
     } catch {

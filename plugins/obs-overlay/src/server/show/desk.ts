@@ -9,7 +9,6 @@ import type {
   ShowState,
   TapeEntry,
 } from "@acevo-pitwall/core/control";
-import { complaintsAbout } from "../../pages/settings/address.js";
 import { isWidget } from "../../pages/settings/catalogue.js";
 import { showsWidget } from "../../pages/settings/layout-shown.js";
 import { chosenLayout, layoutNames, layoutOf } from "../../pages/settings/parts.js";
@@ -18,6 +17,7 @@ import { TYPED } from "../../typed.js";
 import { changed, changesSettings } from "./changes.js";
 import type { DirectorPort, ObsPort } from "./director.js";
 import { OnAirTest } from "./on-air-test.js";
+import { OpenPages } from "./open-pages.js";
 import { Recorder } from "./recorder.js";
 import { Refused } from "./refused.js";
 import { SETTINGS_FILE, type Settings } from "./settings.js";
@@ -37,9 +37,6 @@ const LOOK_EVERY_MS = 500;
 /** How often the folder of tapes is looked through. ms */
 const TAPES_EVERY_MS = 3000;
 
-/** Nobody opens more of them than a list can show. */
-const MOST_PAGES = 50;
-
 /** What is shown and how, and everyone who changes it. */
 export class ShowDesk {
   readonly #feed: Feed;
@@ -53,8 +50,7 @@ export class ShowDesk {
   readonly #hidden = new Set<string>();
   /** How the last recording ended, when something is missing on its tape. */
   #recordingTrouble: string | null = null;
-  /** Each of them once for each connection, with what is wrong with its address. */
-  readonly #pages = new Map<ShownPage, string | null>();
+  readonly #pages = new OpenPages(() => this.#publish());
   readonly #stop: (() => void)[];
   /** While a tape is being opened, choosing what is shown ends that. */
   #tapesOpening = 0;
@@ -78,7 +74,7 @@ export class ShowDesk {
       () => clearInterval(looks),
       () => clearInterval(tapeLooks),
       () => this.#test.close(),
-      this.#file.onChange(() => this.#takeSettings()),
+      this.#file.onChange(() => this.#publish()),
       this.#director?.onChange(() => this.#publish()) ?? (() => {}),
       this.#obs?.onChange(() => this.#publish()) ?? (() => {}),
     ];
@@ -96,20 +92,13 @@ export class ShowDesk {
   }
 
   /** Counts a page while it is open, and tells the streamer what is wrong with its address. Returns how to stop. */
-  watchPage(shown: ShownPage): () => void {
-    if (this.#pages.size >= MOST_PAGES) return () => undefined;
-    const page = { ...shown };
-    this.#pages.set(page, this.#complaintAbout(page));
-    this.#publish();
-    return () => {
-      this.#pages.delete(page);
-      this.#publish();
-    };
+  watchPage(page: ShownPage | "unknown"): () => void {
+    return this.#pages.add(page);
   }
 
-  /** The pages that are open. */
+  /** The pages that are open, also those that the state does not list. */
   get pages(): readonly ShownPage[] {
-    return [...this.#pages.keys()];
+    return this.#pages.all;
   }
 
   /** Throws `Refused`, and `RangeError` for numbers beyond what there is. */
@@ -124,6 +113,7 @@ export class ShowDesk {
   /** Ends a recording whole. Twice is fine. */
   async close(): Promise<void> {
     for (const step of this.#stop.splice(0)) step();
+    this.#pages.close();
     this.#listeners.clear();
     await Promise.all([this.#recorder.stop(), this.#file.close()]);
   }
@@ -166,11 +156,6 @@ export class ShowDesk {
     return this.#file.value;
   }
 
-  #takeSettings(): void {
-    for (const page of this.#pages.keys()) this.#pages.set(page, this.#complaintAbout(page));
-    this.#publish();
-  }
-
   /** Waits until a change is on the disk. Throws `Refused` when it holds only until Pitwall ends. */
   async #keep(saved: Promise<void>): Promise<void> {
     try {
@@ -211,12 +196,6 @@ export class ShowDesk {
     }
   }
 
-  /** What is wrong with the address of a page, in a sentence for the streamer; null when nothing is. */
-  #complaintAbout({ address }: ShownPage): string | null {
-    const [complaint] = complaintsAbout(address, this.#settings);
-    return complaint ? `The address of an open overlay is wrong (${address}): correct it in OBS. ${complaint}` : null;
-  }
-
   async #lookForTapes(): Promise<void> {
     this.#tapes = await tapesIn(this.#home);
     this.#publish();
@@ -244,15 +223,14 @@ export class ShowDesk {
       tape: tapeState(this.#feed),
       tapes: this.#tapes.filter(({ file }) => file !== recording?.file),
       director: director && { on: director.on, connected: director.connected, detail: director.detail },
-      pages: this.pages,
+      pages: this.#pages.listed,
       obs: this.#obs && { connected: this.#obs.connected, detail: this.#obs.detail },
       test: this.#test.now,
       trouble:
         this.#recordingTrouble ??
         this.#file.trouble ??
         this.#feed.storageTrouble ??
-        [...this.#pages.values()].find((complaint) => complaint !== null) ??
-        null,
+        this.#pages.complaint(this.#settings),
     };
   }
 }

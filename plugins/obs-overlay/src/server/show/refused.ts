@@ -1,3 +1,5 @@
+import { isFault } from "@acevo-pitwall/core/cli";
+
 /** Something that was asked for and is not done. Its message is a sentence for the streamer with the next step in it. */
 export class Refused extends Error {
   override readonly name = "Refused";
@@ -16,8 +18,7 @@ export class Refused extends Error {
 /** A refusal for whatever was thrown while something was carried out. */
 export function asRefused(error: unknown): Refused {
   if (error instanceof Refused) return error;
-  // ours are sentences; the language's own RangeErrors are about memory
-  if (error instanceof RangeError && error.message.endsWith(".")) {
+  if (error instanceof RangeError && !isFault(error)) {
     return new Refused(400, "not-valid", error.message, { cause: error });
   }
   console.error(error);

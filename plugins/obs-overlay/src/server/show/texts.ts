@@ -1,3 +1,4 @@
+import { UNSEEN } from "@acevo-pitwall/core/race";
 import * as v from "valibot";
 
 /** Longest name of a layout or a car, in UTF-16 units. */
@@ -5,8 +6,8 @@ const MOST_NAME_LENGTH = 40;
 /** Largest style sheet, in UTF-16 units. */
 const MOST_CSS_LENGTH = 65_536;
 
-/** Control characters, halves of characters, and what turns the direction of all that follows. */
-const UNSEEN = /[\p{Cc}\p{Cn}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+/** Characters that no font has. */
+const UNKNOWN = /[\p{Cn}\p{Co}]/u;
 
 /** A name in any language: the same name typed elsewhere is the same text. */
 export const Name = v.pipe(
@@ -15,7 +16,10 @@ export const Name = v.pipe(
   v.trim(),
   v.minLength(1, "A name has at least one character."),
   v.maxLength(MOST_NAME_LENGTH, `A name has at most ${MOST_NAME_LENGTH} characters.`),
-  v.check((name) => !UNSEEN.test(name), "A name holds only characters that can be seen."),
+  v.check(
+    (name) => name.replace(UNSEEN, "") === name && !UNKNOWN.test(name),
+    "A name holds only characters that can be seen.",
+  ),
   v.check((name) => !(name in {}), "This name cannot be used: take another one."),
 );
 

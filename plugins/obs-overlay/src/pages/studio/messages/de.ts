@@ -6,6 +6,12 @@ export const de: Messages = {
   languageName: "Deutsch",
   language: "Sprache",
   noAnswer: "Pitwall antwortet nicht. Läuft es noch? Starte es neu; diese Seite verbindet sich von selbst.",
+  readOnly: {
+    "other-computer":
+      "Hier kannst du nur zusehen. Um etwas zu ändern, öffne die Seite von Pitwall auf dem Computer, auf dem Pitwall läuft.",
+    "other-user":
+      "Hier kannst du nur zusehen: Pitwall konnte nicht feststellen, dass dieser Browser dem Benutzer gehört, der es gestartet hat. Um etwas zu ändern, öffne diese Seite als dieser Benutzer, oder starte Pitwall als der Benutzer dieses Browsers.",
+  },
   dismiss: "Meldung schließen",
   status: {
     waiting: "Wartet auf das Spiel",

@@ -1,6 +1,7 @@
 import { widgetNames } from "@acevo-pitwall/core/control";
 import type { Status } from "@acevo-pitwall/core/race";
 import type { Theme } from "../../../tokens.js";
+import type { ReadOnlyReason } from "../../settings/page-meta.js";
 import type { OptionName } from "../../settings/options.js";
 import { overlayPages, overview, preview, test } from "./en-preview.js";
 
@@ -54,6 +55,12 @@ export const en = {
   languageName: "English",
   language: "Language",
   noAnswer: "Pitwall does not answer. Is it still running? Start it again; this page connects by itself.",
+  readOnly: {
+    "other-computer":
+      "You can only watch here. To change something, open Pitwall's page on the computer that runs Pitwall.",
+    "other-user":
+      "You can only watch here: Pitwall could not make sure that this browser belongs to the user who started it. To change something, open this page as that user, or start Pitwall as the user of this browser.",
+  } satisfies Record<ReadOnlyReason, string>,
   dismiss: "Close this message",
   status: {
     ...status,

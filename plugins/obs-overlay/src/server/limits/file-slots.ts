@@ -1,0 +1,50 @@
+import type { ServerResponse } from "node:http";
+
+/** So many files are handed out at once; a page of ours asks for six at a time. */
+const MOST_AT_ONCE = 32;
+/** An answer that takes longer makes room when others wait. ms */
+const FAIR_MS = 2000;
+const LOOK_EVERY_MS = 250;
+
+/**
+ * Bounds how many files are handed out at once, and so how many are open and how much of them is in memory. Those who
+ * take theirs slowly cannot keep the others waiting.
+ */
+export class FileSlots {
+  /** Since when each answer is under way, longest first. ms, as `performance.now()` */
+  readonly #begun = new Map<ServerResponse, number>();
+  #waiting: { readonly response: ServerResponse; readonly begin: () => void }[] = [];
+  #look: NodeJS.Timeout | null = null;
+
+  /** Calls `begin` when there is room. */
+  take(response: ServerResponse, begin: () => void): void {
+    this.#waiting.push({ response, begin });
+    this.#beginNext();
+    if (this.#waiting.length > 0) this.#look ??= setInterval(() => this.#makeRoom(), LOOK_EVERY_MS).unref();
+  }
+
+  #beginNext(): void {
+    while (this.#begun.size < MOST_AT_ONCE) {
+      const next = this.#waiting.shift();
+      if (!next) break;
+      const { response, begin } = next;
+      if (response.destroyed) continue;
+      this.#begun.set(response, performance.now());
+      response.once("close", () => {
+        this.#begun.delete(response);
+        this.#beginNext();
+      });
+      begin();
+    }
+    if (this.#waiting.length > 0 || this.#look === null) return;
+    clearInterval(this.#look);
+    this.#look = null;
+  }
+
+  #makeRoom(): void {
+    for (const [response, sinceMs] of this.#begun) {
+      if (performance.now() - sinceMs < FAIR_MS) return;
+      response.destroy();
+    }
+  }
+}

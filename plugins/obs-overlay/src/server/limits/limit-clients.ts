@@ -1,0 +1,48 @@
+import type { Server } from "node:http";
+import type { Socket } from "node:net";
+import { isLoopback } from "../hosts.js";
+import { Connections } from "./connections.js";
+import { answerOneAtATime } from "./one-at-a-time.js";
+import { connectionsThatFit } from "./open-files.js";
+import { readInSlices } from "./read-in-slices.js";
+import { Turns } from "./turns.js";
+
+/** The head of a request has to arrive within this, on a new connection too. ms */
+const HEADERS_WITHIN_MS = 10_000;
+/** A whole request has to. ms */
+const REQUEST_WITHIN_MS = 30_000;
+/** How often it is looked for those that are late. ms */
+const LOOK_EVERY_MS = 1000;
+/** An answer of which nothing is taken for so long is given up. ms */
+const TAKE_WITHIN_MS = 30_000;
+
+/** Most connections that are open at once; others of the network never take those of this computer. */
+const MOST_OF_THIS_COMPUTER = 2000;
+const MOST_OF_THE_NETWORK = 1000;
+
+/**
+ * Bounds what clients can make a server do and keep: how much of what they send is looked at in one go, the requests
+ * that wait for an answer, how long they may take, and how many connections there are. To be called before the server
+ * listens and after all that answers its requests.
+ */
+export function limitClients(server: Server, fit = connectionsThatFit()): void {
+  Object.assign(server, { connectionsCheckingInterval: LOOK_EVERY_MS });
+  server.headersTimeout = HEADERS_WITHIN_MS;
+  server.requestTimeout = REQUEST_WITHIN_MS;
+  server.timeout = TAKE_WITHIN_MS;
+
+  const turns = new Turns();
+  const ofThisComputer = new Connections(Math.min(MOST_OF_THIS_COMPUTER, Math.floor((fit * 2) / 3)));
+  const ofTheNetwork = new Connections(Math.min(MOST_OF_THE_NETWORK, Math.floor(fit / 3)));
+  const among = ({ remoteAddress }: Socket) => (isLoopback(remoteAddress) ? ofThisComputer : ofTheNetwork);
+  server.on("connection", (socket) => {
+    readInSlices(socket, turns);
+    among(socket).add(socket);
+  });
+  server.on("upgrade", ({ socket }) => among(socket).setBusy(socket));
+  answerOneAtATime(
+    server,
+    (socket) => among(socket).setBusy(socket),
+    (socket) => among(socket).setIdle(socket),
+  );
+}

@@ -1,0 +1,49 @@
+import type { Socket } from "node:net";
+import type { Turns } from "./turns.js";
+
+/** So much of what a client sent is looked at before the next client has its turn: some twenty small requests. */
+const SLICE_BYTES = 1024;
+
+/**
+ * Makes a connection of an HTTP server hand over what arrives in small slices, in turn with other connections. Node
+ * takes all that has arrived at once, up to 64 kB or thousands of requests, and answers them in one go.
+ */
+export function readInSlices(socket: Socket, turns: Turns): void {
+  const push = socket.push.bind(socket);
+  const readMore = socket._read.bind(socket);
+  /** What has arrived and was not handed over; empty when that is all. */
+  let rest: Buffer = Buffer.alloc(0);
+  let hasEnded = false;
+  let isWaiting = false;
+
+  const handOver = (): void => {
+    isWaiting = false;
+    if (socket.destroyed) return;
+    const slice = rest.subarray(0, SLICE_BYTES);
+    rest = rest.subarray(SLICE_BYTES);
+    push(slice);
+    if (hasEnded && rest.length === 0) push(null);
+  };
+  const askForMore = (): void => {
+    if (isWaiting || rest.length === 0) return;
+    isWaiting = true;
+    turns.add(handOver);
+  };
+
+  socket.push = (part: Buffer | null): boolean => {
+    if (rest.length === 0 && (part === null || (part.length <= SLICE_BYTES && turns.isFree))) return push(part);
+    if (part === null) hasEnded = true;
+    else rest = rest.length === 0 ? part : Buffer.concat([rest, part]);
+    askForMore();
+    // the system keeps the rest, and what is kept for the client is bounded
+    return false;
+  };
+  socket._read = (size) => {
+    if (rest.length === 0) readMore(size);
+    else askForMore();
+  };
+
+  // Node's HTTP server reads past the socket's stream unless someone listens to that.
+  const listen = (): void => undefined;
+  socket.on("data", listen).off("data", listen);
+}

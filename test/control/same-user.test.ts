@@ -1,0 +1,94 @@
+import { once } from "node:events";
+import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { userIn } from "../../core/src/control/linux-sockets.js";
+import { findServer, isOfSameUser } from "../../core/src/control/node.js";
+import { asOtherUser, canBeOther } from "./other-user.js";
+
+let server: Server;
+let client: Socket;
+let port: number;
+
+beforeEach(async () => {
+  server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  ({ port } = server.address() as AddressInfo);
+});
+afterEach(() => {
+  client?.destroy();
+  server.close();
+});
+
+async function accepted(host = "127.0.0.1"): Promise<Socket> {
+  client = connect(port, host);
+  const [socket] = (await once(server, "connection")) as [Socket];
+  return socket;
+}
+
+const end = (address: string, number: number) => ({ address, port: number });
+
+describe("a connection from this computer", () => {
+  it("of a program of this user is known as such", async () => {
+    expect(await isOfSameUser(await accepted())).toBe(true);
+  });
+
+  it("is also when the program speaks IPv6", async () => {
+    expect(await isOfSameUser(await accepted("::ffff:127.0.0.1"))).toBe(true);
+  });
+
+  it("of another user's program is not", async () => {
+    const socket = await accepted();
+    if (canBeOther) {
+      const theirs = once(server, "connection");
+      const script = `require("net").connect(${port}, "127.0.0.1").resume().once("close", () => process.exit())`;
+      const program = asOtherUser(script);
+      const [other] = (await theirs) as [Socket];
+      expect(await isOfSameUser(other)).toBe(false);
+      other.destroy();
+      await program;
+    }
+    // the system's own table, as it were if another user had this connection
+    const [there, here] = [end("127.0.0.1", socket.remotePort!), end("127.0.0.1", port)];
+    const table = readFileSync("/proc/net/tcp", "latin1");
+    expect(userIn(table, there, here)).toBe(process.getuid!());
+    const others = table.replace(/^(\s*\d+: \S+ \S+ \S+ \S+ \S+ \S+\s+)\d+/gm, "$165534");
+    expect(userIn(others, there, here)).toBe(65_534);
+  });
+
+  it("that has ended, or that the system does not know, is of nobody", async () => {
+    const socket = await accepted();
+    const { localAddress, localPort, remoteAddress, remotePort } = socket;
+    client.destroy();
+    socket.destroy();
+    await once(socket, "close");
+    expect(await isOfSameUser(socket)).toBe(false);
+    expect(await isOfSameUser({ localAddress, localPort, remoteAddress, remotePort })).toBe(false);
+    expect(await isOfSameUser({ localAddress, localPort, remoteAddress, remotePort: 1 })).toBe(false);
+  });
+
+  it("that was closed on the other side is not taken for one of root, whose number the system gives it", () => {
+    const row = "   0: 0100007F:A001 0100007F:1F90 06 00000000:00000000 00:00000000 00000000     0        0 0 3 0000\n";
+    expect(userIn(row, end("127.0.0.1", 0xa001), end("127.0.0.1", 8080))).toBeNull();
+    const open = row.replace(" 06 ", " 01 ").replace("        0 0 3", "        0 4711 3");
+    expect(userIn(open, end("127.0.0.1", 0xa001), end("127.0.0.1", 8080))).toBe(0);
+  });
+});
+
+it("a note that another user left in a shared folder is not followed", () => {
+  const home = mkdtempSync(join(tmpdir(), "pitwall-note-"));
+  const path = join(home, "server.json");
+  try {
+    writeFileSync(path, JSON.stringify({ url: "http://127.0.0.1:4747", token: "theirs", pid: process.pid }));
+    expect(findServer(home)).toMatchObject({ token: "theirs" });
+    // without root no file can be another's; what is left is that one's own is followed
+    if (canBeOther) {
+      chownSync(path, 65_534, 65_534);
+      expect(findServer(home)).toBeNull();
+    }
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,61 @@
+import { once } from "node:events";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import WebSocket from "ws";
+import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
+import { endAll, startShow } from "./show-server.js";
+
+beforeAll(() => buildPagesIfStale(), 120_000);
+afterEach(endAll);
+
+async function openAs(url: string, address: string): Promise<WebSocket> {
+  const socket = new WebSocket(`${url.replace("http", "ws")}/show?address=${encodeURIComponent(address)}`);
+  await once(socket, "open");
+  return socket;
+}
+
+describe("what a client says that it is reaches the studio only when it is an address of ours:", () => {
+  test.each([
+    ["a sentence", "Your password is wrong, go to evil.example"],
+    ["another server", "http://evil.example/overlay"],
+    ["another path", "/overlays"],
+    ["markup", '/overlay?layout=<img src="x">'],
+    ["a path of this computer", "C:\\Users\\streamer\\secret"],
+    ["a turned text", "/overlay?layout=\u202eevil"],
+    ["a terminal's command", "/overlay?\u001b[2J\u0007"],
+    ["two lines", "/overlay\r\nX-Evil: 1"],
+    ["nearly nothing but very much of it", `/overlay?layout=${"a".repeat(50_000).slice(0, 15_000)}`],
+  ])("%s is none", async (_, address) => {
+    const { url, seen, shows } = await startShow();
+    const socket = await openAs(url, address);
+    await shows({ trouble: expect.stringMatching(/page that Pitwall does not have: check the addresses/) });
+    expect(seen.state.pages).toEqual([]);
+    expect(JSON.stringify(seen.state)).not.toMatch(/evil|secret|password is|img src|aaaa|X-Evil/);
+    socket.terminate();
+    await shows({ trouble: null });
+  });
+
+  test("what is wrong in one of ours is told on one line, in its own direction, and shortly", async () => {
+    const { url, seen, shows } = await startShow();
+    const evil = encodeURIComponent(`a\u202e\u001b[2J\nb${"c".repeat(700)}`).slice(0, 900);
+    const socket = await openAs(url, `/overlay?layout=${evil}`);
+    await shows({ trouble: expect.stringMatching(/^The address of an open overlay is wrong/) });
+    const { trouble } = seen.state;
+    expect(trouble).not.toMatch(/[\p{Cc}\u202e]/u);
+    expect(trouble!.length).toBeLessThan(600);
+    socket.terminate();
+  });
+
+  test("one of ours stands there as its page has it", async () => {
+    const { url, shows } = await startShow();
+    const address = "/overlay?layout=race&tyres.units=imperial&widgets=lap%2Cgaps";
+    await openAs(url, address);
+    await shows({ pages: [{ address, shape: "wide", inObs: false }], trouble: null });
+  });
+});
+
+test("no name in the game's pages breaks a line or turns what stands after it", async () => {
+  const { textOrNull } = await import("../../core/src/race/numbers.js");
+  expect(textOrNull("Spa\u001b[31m\r\nFrancorchamps\u202e\u2066")).toBe("Spa[31m Francorchamps");
+  expect(textOrNull("\u202e\u0007 \u200f")).toBeNull();
+  expect(textOrNull("Зандворт 日本 São 🏁")).toBe("Зандворт 日本 São 🏁");
+});

@@ -1,0 +1,208 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { ShowCommand } from "@acevo-pitwall/core/control";
+import { findServer, sendCommand } from "@acevo-pitwall/core/control/node";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import WebSocket from "ws";
+import { BUILT, buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
+import { LabProcess, stopAll, waitFor } from "../lab/process.js";
+import { endAll, newHome } from "./show-server.js";
+
+const CLI = fileURLToPath(new URL("../../plugins/obs-overlay/dist/server/cli.js", import.meta.url));
+const FLOOD = fileURLToPath(new URL("floods/flood.mjs", import.meta.url));
+
+/** `PITWALL_FLOODS=full` attacks with all that was ever measured, and prints what came of it. */
+const isFull = process.env["PITWALL_FLOODS"] === "full";
+const many = (few: number, all: number): number => (isFull ? all : few);
+
+/** The overlay may come to a standstill for no longer. A machine that runs tests does so by itself. ms */
+const LONGEST_GAP_MS = 1500;
+const MOST_MEMORY_MB = 100;
+const FLOOD_MS = many(4000, 8000);
+
+interface Flood {
+  readonly kind: string;
+  readonly connections: number;
+  readonly each?: number;
+  readonly path?: string;
+}
+
+let server: LabProcess;
+let home: string;
+let url: string;
+
+beforeAll(() => buildPagesIfStale(), 120_000);
+afterEach(async () => {
+  await stopAll();
+  await endAll();
+});
+
+/** The server as it is delivered; `before` are words of a shell that come first. */
+async function startServer(before = ":", ...more: string[]): Promise<void> {
+  const args = [process.execPath, CLI, "--source", "demo", "--port", "0", ...more];
+  home = newHome();
+  server = new LabProcess("sh", ["-c", `${before}; exec "$@"`, "sh", ...args], {
+    ...process.env,
+    PITWALL_HOME: home,
+  });
+  url = /http:\/\/[\d.]+:\d+/.exec(await server.line(/In your browser/))![0];
+  await server.line(/Demo/);
+}
+
+const memoryMb = (): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))![1]) / 1024;
+const openFiles = (): number => readdirSync(`/proc/${server.pid}/fd`).length;
+
+/** An overlay page as OBS has it: how long it had to wait for the race each time. */
+async function honestListener() {
+  const socket = new WebSocket(`${url.replace("http", "ws")}/telemetry`);
+  const heard = { gaps: [] as number[], isOpen: true };
+  let last = performance.now();
+  socket.on("message", () => {
+    heard.gaps.push(performance.now() - last);
+    last = performance.now();
+  });
+  socket.on("close", () => (heard.isOpen = false));
+  await waitFor("the race", () => heard.gaps.length > 30 || undefined);
+  heard.gaps = [];
+  return {
+    /** The waits so far, the one that goes on included. */
+    waits: () => [...heard.gaps, performance.now() - last],
+    isOpen: () => heard.isOpen,
+    end: () => socket.terminate(),
+  };
+}
+
+async function startFlood(flood: Flood): Promise<LabProcess> {
+  const process_ = new LabProcess(process.execPath, [FLOOD, JSON.stringify({ ...flood, port: new URL(url).port })]);
+  await process_.line(/flooding/);
+  return process_;
+}
+
+interface Harm {
+  readonly p99Ms: number;
+  readonly longestMs: number;
+  /** How long a question of another client took. ms */
+  readonly answerMs: number;
+  readonly memoryMb: number;
+}
+
+async function suffer(flood: Flood): Promise<Harm> {
+  const listener = await honestListener();
+  const before = memoryMb();
+  const attacker = await startFlood(flood);
+  let [peak, answerMs] = [before, 0];
+  const end = performance.now() + FLOOD_MS;
+  while (performance.now() < end) {
+    await new Promise((done) => setTimeout(done, 100));
+    peak = Math.max(peak, memoryMb());
+    const asked = performance.now();
+    expect((await fetch(`${url}/api/health`)).status).toBe(200);
+    answerMs = Math.max(answerMs, performance.now() - asked);
+  }
+  expect(listener.isOpen()).toBe(true);
+  const waits = listener.waits().sort((a, b) => a - b);
+  listener.end();
+  await attacker.kill();
+  const harm = {
+    p99Ms: waits[Math.floor(waits.length * 0.99)]!,
+    longestMs: waits.at(-1)!,
+    answerMs,
+    memoryMb: peak - before,
+  };
+  if (isFull) {
+    const figures = Object.entries(harm).map(([name, value]) => `${name} ${value.toFixed(0)}`);
+    console.log(`${JSON.stringify(flood)}: ${figures.join(", ")}`);
+  }
+  return harm;
+}
+
+const largest = () => {
+  const files = readdirSync(join(BUILT, "assets"));
+  return `/assets/${files.find((file) => /^player-.*\.js$/.test(file)) ?? files[0]}`;
+};
+
+const FLOODS: Record<string, () => Flood> = {
+  "requests for the game's pages": () => ({ kind: "pipelined", connections: 50, each: 5000, path: "/api/pages" }),
+  "requests for the race": () => ({ kind: "pipelined", connections: many(20, 50), each: 5000, path: "/api/state" }),
+  "requests for the show": () => ({ kind: "pipelined", connections: many(20, 50), each: 5000, path: "/api/show" }),
+  "requests for the studio": () => ({ kind: "pipelined", connections: many(20, 50), each: 5000, path: "/" }),
+  "requests for the overlay": () => ({ kind: "pipelined", connections: many(20, 50), each: 5000, path: "/overlay" }),
+  "requests for a widget": () => ({ kind: "pipelined", connections: many(20, 50), each: 5000, path: "/widget/x" }),
+  "requests for a file": () => ({ kind: "pipelined", connections: many(20, 50), each: 5000, path: largest() }),
+  "requests for nothing": () => ({ kind: "pipelined", connections: many(20, 50), each: 5000, path: "/nothing" }),
+  "commands without a token": () => ({ kind: "posts", connections: 50, each: 5000, path: "/api/command" }),
+  "requests without a Host": () => ({ kind: "hostless", connections: 50, each: 5000 }),
+  "answers taken slowly": () => ({ kind: "slow", connections: many(100, 1000), path: largest() }),
+  "requests that never end": () => ({ kind: "dripping", connections: many(100, 1000) }),
+  "silent connections": () => ({ kind: "silent", connections: many(500, 5000) }),
+  "connections that stay": () => ({ kind: "idle", connections: many(200, 1000), path: "/api/state" }),
+  "listeners that never read": () => ({ kind: "deaf", connections: many(200, 1000), path: "/telemetry" }),
+  "listeners to the show that never read": () => ({ kind: "deaf", connections: many(200, 1000), path: "/show" }),
+  "pings that nobody reads the answers to": () => ({ kind: "pinging", connections: 20, path: "/telemetry" }),
+  "listeners that come and go": () => ({
+    kind: "comingAndGoing",
+    connections: many(20, 50),
+    path: "/show?address=%2Foverlay",
+  }),
+  "listeners as they should be": () => ({ kind: "honest", connections: many(100, 500), path: "/telemetry" }),
+};
+
+describe("goes on for the others, with bounded memory, under", () => {
+  test.each(Object.entries(FLOODS))(
+    "%s",
+    async (_, flood) => {
+      await startServer();
+      const { longestMs, answerMs, memoryMb: more } = await suffer(flood());
+      expect(longestMs).toBeLessThan(LONGEST_GAP_MS);
+      expect(answerMs).toBeLessThan(LONGEST_GAP_MS);
+      expect(more).toBeLessThan(MOST_MEMORY_MB);
+    },
+    120_000,
+  );
+});
+
+/** Asks for something as the Stream Deck plugin does. */
+async function does(command: ShowCommand): Promise<void> {
+  await sendCommand(findServer(home), command);
+}
+
+test("with 1,024 open files for the whole process, strangers leave enough to save settings and record", async () => {
+  await startServer("ulimit -n 1024");
+  const attacker = await startFlood({ kind: "silent", connections: 1500 });
+  const more = await startFlood({ kind: "slow", connections: 500, path: largest() });
+  await does({ do: "layout.save", layout: "Evening", parts: [] });
+  expect(readFileSync(join(home, "show.json"), "utf8")).toContain("Evening");
+  await does({ do: "record.start" });
+  const tapes = () => readdirSync(join(home, "tapes")).filter((file) => file.endsWith(".tape"));
+  await waitFor("a tape", () => tapes()[0]);
+  const listener = await honestListener();
+  expect((await fetch(`${url}/overlay`)).status).toBe(200);
+  await does({ do: "record.stop" });
+  expect(openFiles()).toBeLessThan(1000);
+  listener.end();
+  await Promise.all([attacker.kill(), more.kill()]);
+}, 120_000);
+
+test("clients that go away in the middle of a file leave none open", async () => {
+  await startServer();
+  const before = openFiles();
+  for (let i = 0; i < 10; i++) {
+    const attacker = await startFlood({ kind: "pipelined", connections: 20, each: 50, path: largest() });
+    await attacker.kill();
+  }
+  await waitFor("the files to be closed", () => openFiles() < before + 30 || undefined, 20_000);
+}, 120_000);
+
+test.each(["bytes=5-2", "bytes=-", "bytes=x", "bytes=9999999999-", "bytes=0-0,5-9", "x".repeat(2000)])(
+  "a file of which %s is asked for is answered, and the server goes on",
+  async (range) => {
+    await startServer();
+    const answer = await fetch(`${url}${largest()}`, { headers: { Range: range } });
+    expect([200, 206, 416]).toContain(answer.status);
+    await answer.arrayBuffer();
+    expect((await fetch(`${url}/api/health`)).status).toBe(200);
+  },
+  60_000,
+);

@@ -1,0 +1,147 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { dirname } from "node:path";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import WebSocket from "ws";
+import { FileHost } from "../../plugins/obs-overlay/src/server/file-host.js";
+import { connectionsThatFit } from "../../plugins/obs-overlay/src/server/limits/open-files.js";
+import { buildPagesIfStale, INDEX } from "../../plugins/obs-overlay/src/server/pages.js";
+import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
+import { Attacker } from "./attacker.js";
+import { endAll, LONG, newHome, startShow, waitingFeed } from "./show-server.js";
+
+const running: OverlayServer[] = [];
+
+beforeAll(() => buildPagesIfStale(), 120_000);
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.close()));
+  await endAll();
+});
+
+/** Whatever hands out the pages. */
+const HOSTS = {
+  "as they were built": () => ({}),
+  "for developers": () => ({ dev: true }),
+  "of the archive": () => ({ pages: new FileHost(dirname(INDEX)) }),
+};
+
+async function start(host: object = {}) {
+  const server = await startServer({ feed: waitingFeed(), port: 0, home: newHome(), ...host });
+  running.push(server);
+  const port = Number(new URL(server.url).port);
+  return { ...server, port, attacker: new Attacker(port) };
+}
+
+describe.each(Object.entries(HOSTS))("the server with its pages %s", (_, host) => {
+  test("does not wait longer than it says for a request: one that never comes, never ends, or comes letter by letter", async () => {
+    const { port, attacker } = await start(host());
+    const begun = performance.now();
+    const silent = attacker.speak("");
+    const half = attacker.speak(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n`);
+    const dripping = attacker.speak("GET / HTTP/1.1\r\nX-Long: ");
+    const drops = setInterval(() => dripping.write("x"), 200);
+    await Promise.all([silent, half, dripping].map((socket) => once(socket, "close")));
+    clearInterval(drops);
+    // ten seconds, and some for a machine that is busy
+    expect(performance.now() - begun).toBeLessThan(25_000);
+    expect(half.said).toContain("408");
+  }, 90_000);
+
+  test("ends a connection that asks for more than it reads, and answers all of one that asks for a few at once", async () => {
+    const { port, attacker, url } = await start(host());
+    const request = `GET /api/state HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`;
+    const greedy = attacker.speak(request.repeat(5000));
+    await once(greedy, "close");
+    expect(greedy.said.split("HTTP/1.1 200").length - 1).toBeLessThan(100);
+    const polite = attacker.speak(request.repeat(5));
+    await vi.waitFor(() => expect(polite.said.split("HTTP/1.1 200")).toHaveLength(6), LONG);
+    expect((await fetch(`${url}/api/health`)).status).toBe(200);
+    attacker.leave();
+  }, 60_000);
+});
+
+test("requests of one connection are answered in their order, whatever each of them takes", async () => {
+  const { port, attacker } = await start();
+  const paths = ["/overlay", "/api/health", "/", "/nothing", "/api/show"];
+  const socket = attacker.speak(
+    paths.map((path) => `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`).join(""),
+  );
+  await vi.waitFor(() => expect(socket.said).toContain('"settings"'), LONG);
+  const order = ["<!doctype html>", '"acevo-pitwall"', "pitwall-token", "Nothing is here", '"settings"'];
+  const places = order.map((text) => socket.said.indexOf(text));
+  expect(places.every((place) => place >= 0)).toBe(true);
+  expect([...places].sort((a, b) => a - b)).toEqual(places);
+});
+
+test("a long request arrives whole, in whatever pieces it is sent", async () => {
+  const { url, token, shows } = await startShow();
+  const port = Number(new URL(url).port);
+  const body = JSON.stringify({ do: "css.save", css: "/* é */".repeat(9000) });
+  const head = `POST /api/command HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/json\r\nX-Pitwall-Token: ${token}\r\nConnection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`;
+  const socket = connect({ port, host: "127.0.0.1" });
+  let said = "";
+  socket.on("data", (part) => (said += String(part)));
+  socket.write(head);
+  socket.write(body);
+  await once(socket, "end");
+  socket.destroy();
+  expect(said).toContain("200 OK");
+  await shows({ settings: { css: "/* é */".repeat(9000) } });
+});
+
+test("a listener that asks whether the server is there is told so", async () => {
+  const { url } = await start();
+  const socket = new WebSocket(`${url.replace("http", "ws")}/telemetry`);
+  await once(socket, "open");
+  let pongs = 0;
+  socket.on("pong", () => pongs++);
+  socket.ping();
+  await vi.waitFor(() => expect(pongs).toBe(1), LONG);
+  socket.terminate();
+});
+
+test("so many connections are let in that a process with few open files keeps some for itself", () => {
+  expect(connectionsThatFit(1024)).toBe(824);
+  expect(connectionsThatFit(100)).toBe(16);
+  expect(connectionsThatFit(Infinity)).toBe(Infinity);
+});
+
+describe("pages that come and go", () => {
+  test("are told together: the work does not grow with their number", async () => {
+    const { url, seen } = await startShow();
+    const before = seen.messages;
+    const begun = performance.now();
+    const address = encodeURIComponent("/overlay?layout=race");
+    for (let round = 0; round < 4; round++) {
+      const pages = Array.from(
+        { length: 100 },
+        () => new WebSocket(`${url.replace("http", "ws")}/show?address=${address}`),
+      );
+      await Promise.all(pages.map((page) => once(page, "open")));
+      for (const page of pages) page.terminate();
+    }
+    await vi.waitFor(() => expect(seen.state.pages).toEqual([]), LONG);
+    // 800 came or went
+    expect(seen.messages - before).toBeLessThanOrEqual((performance.now() - begun) / 50 + 5);
+  }, 60_000);
+
+  test("beyond those that a list shows still hear what is shown, and OBS's own are listed first", async () => {
+    const { url, seen, does } = await startShow();
+    const open = (query: string, headers = {}) => {
+      const socket = new WebSocket(`${url.replace("http", "ws")}/show?${query}`, { headers });
+      const page = { socket, last: "" };
+      socket.on("message", (data) => (page.last = String(data)));
+      return page;
+    };
+    const strangers = Array.from({ length: 120 }, (_, i) => open(`address=%2Foverlay%3Flayout%3Drace%26rows%3D${i}`));
+    await Promise.all(strangers.map(({ socket }) => once(socket, "open")));
+    const inObs = open("address=%2Foverlay", { "User-Agent": "Mozilla/5.0 Chrome/103 OBS/29.0.2" });
+    await vi.waitFor(() => expect(seen.state.pages![0]).toMatchObject({ address: "/overlay", inObs: true }), LONG);
+    expect(seen.state.pages).toHaveLength(50);
+    await does({ do: "layout.choose", layout: "hotlap" });
+    const all = [...strangers, inObs];
+    await vi.waitFor(() => expect(all.every(({ last }) => last.includes('"layout":"hotlap"'))).toBe(true), LONG);
+    for (const { socket } of all) socket.terminate();
+    await vi.waitFor(() => expect(seen.state.pages).toEqual([]), LONG);
+  }, 60_000);
+});

@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { LabProcess, stopAll } from "../lab/process.js";
+import { StandInObs } from "./stand-in.js";
+
+/** A stand-in, since no OBS that can be had says such things: plugins, other programs on its port and later ones may. */
+let obs: StandInObs;
+let home: string;
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "pitwall-odd-obs-"));
+});
+afterEach(async () => {
+  await obs.close();
+  await stopAll();
+  rmSync(home, { recursive: true, force: true });
+});
+
+const DIST = resolve(import.meta.dirname, "../../plugins/obs-overlay/dist/obs");
+
+async function run(command: "setup" | "remove", answers: Readonly<Record<string, unknown>>, ...args: string[]) {
+  obs = await StandInObs.start("Scene", answers);
+  const env = { ...process.env, PITWALL_HOME: home, OBS_PASSWORD: "x", HOME: home, XDG_CONFIG_HOME: home };
+  const words = [join(DIST, `${command}-cli.js`), "--yes", "--port", String(obs.port), ...args];
+  const program = new LabProcess(process.execPath, words, env);
+  return { code: await program.ended(), said: program.everything() };
+}
+
+function nested(depth: number): object {
+  let inner = {};
+  for (let i = 0; i < depth; i++) inner = { inner };
+  return inner;
+}
+
+const scenes = { scenes: [{ sceneName: "Scene" }] };
+const ODD: Record<string, Record<string, unknown>> = {
+  "no answers at all": Object.fromEntries(
+    ["GetVideoSettings", "GetInputKindList", "GetSceneList", "GetGroupList", "GetInputList"].map((type) => [
+      type,
+      null,
+    ]),
+  ),
+  "no video": { GetVideoSettings: {} },
+  "a picture of no size": {
+    GetVideoSettings: { baseWidth: 0, baseHeight: null, fpsNumerator: "60", fpsDenominator: 0 },
+  },
+  "no kinds of sources": { GetInputKindList: { inputKinds: "browser_source" } },
+  "scenes that are a number": { GetSceneList: { scenes: 7 } },
+  "scenes without a name": { GetSceneList: { scenes: [{}, null, 7] } },
+  "no groups": { GetGroupList: {} },
+  "sources of null": { GetInputList: { inputs: [null] } },
+  "a scene's items as text": { GetSceneList: scenes, GetSceneItemList: { sceneItems: "none" } },
+  "items without a place": { GetSceneItemList: { sceneItems: [{ sceneItemId: 1, sourceName: "a" }] } },
+  "no filters": { GetSourceFilterList: {} },
+  "settings that are none": {
+    GetInputList: { inputs: [{ inputName: "a", inputKind: "browser_source" }] },
+    GetInputSettings: { inputSettings: null },
+  },
+  "settings nested without end": {
+    GetInputList: { inputs: [{ inputName: "a", inputKind: "browser_source" }] },
+    GetInputSettings: { inputSettings: nested(1000) },
+  },
+  "a filter's settings nested without end": {
+    GetSourceFilterList: { filters: [{ filterName: "Made by Pitwall", filterSettings: nested(1000) }] },
+  },
+  "no scene collections": { GetSceneCollectionList: null },
+};
+
+describe.each(["setup", "remove"] as const)("obs:%s tells an OBS that says odd things in one sentence:", (command) => {
+  test.each(Object.entries(ODD))("%s", async (_, answers) => {
+    const { code, said } = await run(command, answers);
+    expect(said).toMatch(/^OBS answered Get\w+ with something .*: update OBS .*try again\.\n$/);
+    expect(code).toBe(1);
+  });
+});
+
+test.each([7, [null], [{ requestStatus: null }], [{}]])(
+  "a step that is answered with %j is told, and how to go on",
+  async (batch) => {
+    const { code, said } = await run("setup", { batch });
+    expect(said).toMatch(
+      /OBS answered CreateScene .* does not understand: .* Nothing was changed\. .*again to go on\.\n$/,
+    );
+    expect(code).toBe(1);
+  },
+);
+
+test("10,000 sources take their time, and nothing more", async () => {
+  const inputs = Array.from({ length: 10_000 }, (_, i) => ({ inputName: `Source ${i}`, inputKind: "image_source" }));
+  const { code, said } = await run("setup", { GetInputList: { inputs } }, "--dry-run");
+  expect(said).toContain('make the scene "Pitwall"');
+  expect(code).toBe(0);
+});
+
+test("names in OBS that command the terminal are shown as they are written", async () => {
+  const evil = "Pitwall\u001b]0;gone\u0007\u001b[2J\r\n\u202edone: all\u009b1m";
+  const settings = {
+    acevo_pitwall: { version: 1, role: "overlay", name: "x", overlay: "http://127.0.0.1:4747/overlay" },
+  };
+  const { said } = await run(
+    "remove",
+    {
+      GetInputList: { inputs: [{ inputName: evil, inputKind: "browser_source" }] },
+      GetInputSettings: { inputSettings: settings },
+    },
+    "--dry-run",
+  );
+  expect(said).toContain("Pitwall\\u001b]0;gone\\u0007\\u001b[2J\\u000d\\u000a\\u202edone: all\\u009b1m");
+  expect(said).not.toMatch(/[^\n\P{Cc}]|\u202e/u);
+});
