@@ -100,7 +100,7 @@ test("a page that another user made is not believed, and the next step is said",
   expect(() => source.open("physics").close()).not.toThrow();
   // only root may give a file away; to anybody else we are somebody else
   if (process.getuid!() === 0) chownSync(pathOf("physics"), 12_345, 12_345);
-  else vi.spyOn(process, "getuid" as never).mockReturnValue(12_345 as never);
+  else vi.spyOn(process as { getuid: () => number }, "getuid").mockReturnValue(12_345);
   const { code, message } = failure(source, "physics");
   expect(code).toBe("other-user");
   expect(message).toMatch(/made by another user .*: run Pitwall as the user who runs the game, or delete/);
