@@ -1,5 +1,9 @@
-import { readdirSync, readlinkSync, writeFileSync } from "node:fs";
+import type * as FileSystem from "node:fs";
+import type * as Zlib from "node:zlib";
+import { closeSync, openSync, readdirSync, readlinkSync, writeFileSync, writeSync } from "node:fs";
+import type * as FileSystem from "node:fs";
 import { join } from "node:path";
+import type * as Zlib from "node:zlib";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { openFeed } from "../../core/src/feed/feed.js";
 import type { Feed } from "../../core/src/index.js";
@@ -25,7 +29,7 @@ import {
 const here = vi.hoisted(() => ({ reads: 0, unpacked: 0 }));
 
 vi.mock("node:fs", async (importOriginal) => {
-  const fs = await importOriginal<typeof import("node:fs")>();
+  const fs = await importOriginal<typeof FileSystem>();
   const readSync = (...args: Parameters<typeof fs.readSync>) => {
     here.reads++;
     return fs.readSync(...args);
@@ -33,7 +37,7 @@ vi.mock("node:fs", async (importOriginal) => {
   return { ...fs, readSync };
 });
 vi.mock("node:zlib", async (importOriginal) => {
-  const zlib = await importOriginal<typeof import("node:zlib")>();
+  const zlib = await importOriginal<typeof Zlib>();
   const inflateRawSync = (...args: Parameters<typeof zlib.inflateRawSync>) => {
     here.unpacked++;
     return zlib.inflateRawSync(...args);
@@ -154,7 +158,6 @@ test("a damaged place says so, and can be passed", async () => {
   await waitFor("the race", () => feed.state.connection.status === "live" || undefined);
   using reader = openBytes(await tapeOf(raceFrames(8, { cars: 3 })));
   const { offset, storedBytes } = reader.chunks[4]!;
-  const { openSync, writeSync, closeSync } = await import("node:fs");
   const file = openSync(source.slice("tape:".length), "r+");
   writeSync(file, Buffer.alloc(storedBytes), 0, storedBytes, offset + 36);
   closeSync(file);

@@ -1,9 +1,12 @@
 /// <reference lib="dom" />
 // The same core as the server's: a feed of another copy has pages that this one cannot record.
 import { type Feed, openFeed } from "@acevo-pitwall/core";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { keepPicture } from "./pictures.js";
+import { openBytes, raceFrames, removeFolders, tapeOf } from "../tape/tapes.js";
 import { Lab, LONG, openTab } from "./studio.js";
 
 let lab: Lab;
@@ -18,6 +21,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await lab?.close();
   await feed?.close();
+  removeFolders();
 });
 afterEach(() => expect(lab.faults.splice(0)).toEqual([]));
 
@@ -131,6 +135,28 @@ test("a race is recorded, played, paused, sought, and left again", async () => {
   await studio.getByText(/^Playing /).waitFor();
 
   await studio.getByRole("tabpanel").getByRole("button", { name: "Show the demo", exact: true }).click();
+  await vi.waitFor(async () => expect(await lab.show()).toMatchObject({ source: "demo", tape: null }), LONG);
+});
+
+test.each([
+  ["English", "The end is missing: the recording was interrupted, or the file was not copied whole."],
+  ["Deutsch", "Das Ende fehlt: Die Aufnahme wurde unterbrochen oder die Datei nicht ganz kopiert."],
+])("a recording whose end is missing says so when it is played, in %s", async (language, sentence) => {
+  await studio.getByRole("combobox").first().selectOption({ label: language });
+  const bytes = await tapeOf(raceFrames(5, { cars: 3 }));
+  using tape = openBytes(bytes);
+  writeFileSync(join(lab.home, "tapes", "whole.tape"), bytes);
+  // between two seconds, so that nothing but the end's mark tells it
+  writeFileSync(join(lab.home, "tapes", "cut.tape"), bytes.subarray(0, tape.chunks[3]!.offset));
+  await vi.waitFor(async () => expect((await lab.show()).tapes.map(({ file }) => file)).toContain("cut.tape"), LONG);
+  const said = studio.getByText(sentence, { exact: true });
+  await lab.command({ do: "source.choose", source: "tape:cut.tape" });
+  await said.waitFor();
+  await keepPicture(studio, `studio-cut-tape-${language}`);
+  await lab.command({ do: "source.choose", source: "tape:whole.tape" });
+  await said.waitFor({ state: "detached" });
+  await studio.getByRole("combobox").first().selectOption({ label: "English" });
+  await lab.command({ do: "source.choose", source: "demo" });
   await vi.waitFor(async () => expect(await lab.show()).toMatchObject({ source: "demo", tape: null }), LONG);
 });
 

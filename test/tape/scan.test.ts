@@ -1,4 +1,6 @@
+import type * as FileSystem from "node:fs";
 import { closeSync, ftruncateSync, openSync, writeSync } from "node:fs";
+import type * as FileSystem from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -11,7 +13,7 @@ import { newFolder, openBytes, removeFolders } from "./tapes.js";
 const reads = vi.hoisted(() => ({ all: 0, largest: 0 }));
 
 vi.mock("node:fs", async (importOriginal) => {
-  const fs = await importOriginal<typeof import("node:fs")>();
+  const fs = await importOriginal<typeof FileSystem>();
   const readSync = (file: number, bytes: NodeJS.ArrayBufferView, at: number, length: number, from: number) => {
     const read = fs.readSync(file, bytes, at, length, from);
     reads.all += read;

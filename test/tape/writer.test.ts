@@ -130,7 +130,11 @@ describe("the end of a recording", () => {
     moments.forEach((there, i) => writer.write(i * 1100, there ? frame.pages : null, !there));
     await writer.finish();
     using tape = openBytes(sink.bytes);
-    expect([tape.isCut, tape.frameCount, tape.durationMs]).toEqual([false, moments.length, (moments.length - 1) * 1100]);
+    expect([tape.isCut, tape.frameCount, tape.durationMs]).toEqual([
+      false,
+      moments.length,
+      (moments.length - 1) * 1100,
+    ]);
     expect(Array.from(tape.frames(), ({ pages }) => pages !== null)).toEqual(moments);
     const last = tape.chunks.at(-1)!;
     using cut = openBytes(sink.bytes.subarray(0, last.offset + (moments.at(-1) ? 0 : 36 + last.storedBytes)));

@@ -66,8 +66,9 @@ export interface Feed {
   /** Calls `listener` with everything that is read, as it is read; what is in it is valid during the call. Returns how to stop. */
   onReading(listener: (reading: SourceReading) => void): () => void;
   /**
-   * Reads something else from now on, and knows nothing of the race before; what is read already goes on. Rejects as
-   * `openFeed` throws: then everything stays as it was.
+   * Reads something else from now on, and knows nothing of the race before; what is read already goes on. A tape is
+   * opened in a thread of its own while everything stays as it was; setting something else or closing the feed
+   * meanwhile ends that. Rejects as `openFeed` throws, and for an opening that was ended: then everything stays as it was.
    */
   setSource(source: FeedSource): Promise<void>;
   /**

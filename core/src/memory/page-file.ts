@@ -67,9 +67,9 @@ function openFailure(page: PageName, path: string, physicsExists: () => boolean,
     case "EACCES":
     case "EPERM":
       return otherUsers(page, error);
-    case "ELOOP":
-    // FreeBSD's word for the same
+    // FreeBSD says EMLINK
     case "EMLINK":
+    case "ELOOP":
       return notAPage(page, path, "a link", error);
     case "ENXIO":
     case "EOPNOTSUPP":

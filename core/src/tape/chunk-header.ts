@@ -50,7 +50,8 @@ function storedLimit(unpackedBytes: number): number {
 
 /** Null when there is no sound header at `offset`. What needs no CRC is looked at first: a hostile file has many marks. */
 export function decodeChunkHeader(bytes: Buffer, offset = 0): ChunkHeader | null {
-  if (bytes.length < offset + CHUNK_HEADER_BYTES || bytes.compare(CHUNK_MARK, 0, 4, offset, offset + 4) !== 0) return null;
+  if (bytes.length < offset + CHUNK_HEADER_BYTES || bytes.compare(CHUNK_MARK, 0, 4, offset, offset + 4) !== 0)
+    return null;
   const header: ChunkHeader = {
     storedBytes: bytes.readUInt32LE(offset + 4),
     startUs: bytes.readUInt32LE(offset + 8) + 2 ** 32 * bytes.readUInt32LE(offset + 12),

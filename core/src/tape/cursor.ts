@@ -46,7 +46,8 @@ export class TapeCursor {
 
   /** The next frame. Throws `RangeError` at the end or before it `isReady`, and `TapeError` when it cannot be read. */
   next(): TapeFrame {
-    if (!this.isReady) throw new RangeError(this.isAtEnd ? "The tape has no more frames." : "The frame is not there yet.");
+    if (!this.isReady)
+      throw new RangeError(this.isAtEnd ? "The tape has no more frames." : "The frame is not there yet.");
     const { startUs, offsetsUs, flags } = this.#chunk!;
     const frame = this.#frame;
     const flag = flags[frame]!;

@@ -12,15 +12,20 @@ export interface OpenFile {
 
 /** No wait for the other end of a pipe, and no terminal of its own for a device. Windows has neither. */
 const FLAGS =
-  process.platform === "win32"
-    ? constants.O_RDONLY
-    : constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
+  process.platform === "win32" ? constants.O_RDONLY : constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
 
 /** Opens a tape's file, called `name` in sentences. Throws `TapeError`; never waits for a pipe. */
 export function openFileSync(path: string, name: string): OpenFile {
-  const file = told(name, () => openSync(path, FLAGS));
+  const file = orTapeError(name, () => openSync(path, FLAGS));
   try {
-    return { file, bytes: sizeOf(told(name, () => fstatSync(file)), name), name };
+    return {
+      file,
+      bytes: sizeOf(
+        orTapeError(name, () => fstatSync(file)),
+        name,
+      ),
+      name,
+    };
   } catch (error) {
     closeSync(file);
     throw error;
@@ -39,7 +44,7 @@ export async function openFile(path: string, name: string): Promise<OpenFile> {
   }
 }
 
-function told<T>(name: string, call: () => T): T {
+function orTapeError<T>(name: string, call: () => T): T {
   try {
     return call();
   } catch (error) {

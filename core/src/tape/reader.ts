@@ -69,6 +69,7 @@ export class TapeReader implements PlayableTape, Disposable {
     return this.#content.frameCount;
   }
 
+  /** @internal */
   get chunkCount(): number {
     return this.#content.index.offsets.length;
   }

@@ -24,7 +24,7 @@ export interface Scan {
 export type ReadInto = (target: Buffer, offset: number) => number;
 
 /** A month's seconds: no recording has more chunks, and no file is asked about more marks. */
-export const MOST_CHUNKS = 31 * 86_400;
+const MOST_CHUNKS = 31 * 86_400;
 /** After so many bytes without a whole chunk none is looked for any more. */
 const MOST_DAMAGED_BYTES = 256 * 2 ** 20;
 const BLOCK_BYTES = 1 << 18;
@@ -37,7 +37,7 @@ const BLOCK_BYTES = 1 << 18;
 export function findChunks(read: ReadInto, start: number, end: number, name: string): Scan {
   const scan = new ChunkScan(start, end, name);
   const buffer = Buffer.alloc(Math.max(0, Math.min(BLOCK_BYTES, end - start)));
-  for (let base = start; base < end && scan.goesOn; ) {
+  for (let base = start; base < end && scan.goesOn;) {
     const length = read(buffer.subarray(0, end - base), base);
     if (length <= 0) break;
     scan.take(buffer.subarray(0, length), base);
@@ -88,7 +88,7 @@ class ChunkScan {
   /** Takes the file's next bytes, which begin at `base` or before the last ones ended. */
   take(block: Buffer, base: number): void {
     const blockEnd = base + block.length;
-    for (let mark = this.#markIn(block, base); ; ) {
+    for (let mark = this.#markIn(block, base); ;) {
       const claim = this.#claims.first;
       const bodyAt = mark === null ? Infinity : mark + CHUNK_HEADER_BYTES;
       if (Math.min(bodyAt, claim?.end ?? Infinity) > blockEnd) break;

@@ -24,7 +24,9 @@ port.on("message", (request: TapeRequest) => {
     port.postMessage(...answerTo(request));
   } catch (error) {
     const message =
-      error instanceof TapeError ? error.message : `${file.name} cannot be read (${systemCode(error)}): choose another tape.`;
+      error instanceof TapeError
+        ? error.message
+        : `${file.name} cannot be read (${systemCode(error)}): choose another tape.`;
     port.postMessage({ type: "failed", message } satisfies TapeAnswer);
   }
 });

@@ -8,8 +8,7 @@ import type { OpenFile } from "./open-file.js";
 
 /** What the thread is asked for: to look through the whole tape, or to unpack the chunk at `offset`. */
 export type TapeRequest =
-  | { readonly type: "content" }
-  | { readonly type: "chunk"; readonly offset: number; readonly startUs: number };
+  { readonly type: "content" } | { readonly type: "chunk"; readonly offset: number; readonly startUs: number };
 
 /** What the thread answers, in the order in which it was asked. */
 export type TapeAnswer =

@@ -105,7 +105,8 @@ export class TapeWriter {
 
   /** Writes what is left and the end's mark, and closes the file. Throws `TapeError` when not everything could be written. */
   async finish(): Promise<void> {
-    if (!this.#markEnd()) this.#queue = this.#queue.then(() => this.#storeEnd()).catch((error: unknown) => this.#stop(error));
+    if (!this.#markEnd())
+      this.#queue = this.#queue.then(() => this.#storeEnd()).catch((error: unknown) => this.#stop(error));
     await this.#queue;
     await this.#sink?.close().catch((error: unknown) => this.#stop(error));
     if (this.#error) throw this.#error;
