@@ -1,5 +1,3 @@
-import type * as FileSystem from "node:fs";
-import type * as Zlib from "node:zlib";
 import { closeSync, openSync, readdirSync, readlinkSync, writeFileSync, writeSync } from "node:fs";
 import type * as FileSystem from "node:fs";
 import { join } from "node:path";

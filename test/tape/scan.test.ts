@@ -1,4 +1,3 @@
-import type * as FileSystem from "node:fs";
 import { closeSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import type * as FileSystem from "node:fs";
 import { join } from "node:path";
