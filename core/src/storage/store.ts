@@ -36,7 +36,7 @@ export class Store<T> {
   #unsaved: Edit<T>[] = [];
   #value: T;
   #trouble: string | null = null;
-  /** Of the file before it was last read; null to have it read anew. */
+  /** Of the files before they were last read; null to have them read anew. */
   #signature: string | null = null;
   /** Of a file that is odd and may only be half written. */
   #oddSignature: string | null = null;
@@ -54,7 +54,7 @@ export class Store<T> {
     const reading = this.#read();
     this.#value = reading.value;
     this.#trouble = this.#troubleOf(reading, null);
-    void this.#enqueue(async () => this.#settle(await disk.signature(this.#path), this.#read()));
+    void this.#enqueue(async () => this.#settle(await this.#signatureNow(), this.#read()));
     this.#stopLooking = disk.every(LOOK_EVERY_MS, () => void this.look());
   }
 
@@ -91,7 +91,7 @@ export class Store<T> {
     return this.#enqueue(async () => {
       const isTrying = this.#unsaved.length > 0 && this.#disk.nowMs() - this.#triedMs > TRY_AGAIN_MS;
       if (isTrying) return this.#save().catch(() => undefined);
-      const signature = await this.#disk.signature(this.#path);
+      const signature = await this.#signatureNow();
       if (signature === this.#signature) return;
       const reading = this.#read();
       const isWell = reading.content.kind === "good" && reading.content.oddities.length === 0;
@@ -116,6 +116,12 @@ export class Store<T> {
     const done = this.#queue.then(work);
     this.#queue = done.catch(() => undefined);
     return done;
+  }
+
+  /** Changes when the file does, or the last good copy that stands in for it. */
+  async #signatureNow(): Promise<string> {
+    const paths = [this.#path, lastGoodPath(this.#path)];
+    return (await Promise.all(paths.map((path) => this.#disk.signature(path)))).join(", ");
   }
 
   #read(): Reading<T> {
