@@ -18,6 +18,8 @@ const many = (few: number, all: number): number => (isFull ? all : few);
 
 /** The overlay may come to a standstill for no longer. A machine that runs tests does so by itself. ms */
 const LONGEST_GAP_MS = 1500;
+/** A new client has its turn after all that came before it, which is a thousand at once when all is attacked. ms */
+const LONGEST_ANSWER_MS = many(1500, 5000);
 const MOST_MEMORY_MB = 100;
 const FLOOD_MS = many(4000, 8000);
 
@@ -156,7 +158,7 @@ describe("goes on for the others, with bounded memory, under", () => {
       await startServer();
       const { longestMs, answerMs, memoryMb: more } = await suffer(flood());
       expect(longestMs).toBeLessThan(LONGEST_GAP_MS);
-      expect(answerMs).toBeLessThan(LONGEST_GAP_MS);
+      expect(answerMs).toBeLessThan(LONGEST_ANSWER_MS);
       expect(more).toBeLessThan(MOST_MEMORY_MB);
     },
     120_000,

@@ -6,6 +6,9 @@ import sirv from "sirv";
 import { answerNothingHere } from "./http.js";
 import type { Handler, PagesHost, Place } from "./pages-host.js";
 
+/** So many connections may arrive at once; with less, the system lets a page of ours wait a second behind a flood. */
+const MOST_ARRIVING = 4096;
+
 /** Serves built pages from a folder, also when they are built anew meanwhile. Needs nothing but Node. */
 export class FileHost implements PagesHost {
   readonly #folder: string;
@@ -28,7 +31,7 @@ export class FileHost implements PagesHost {
     });
     this.#server = server;
     mountOn(server, (handler) => handlers.push(handler));
-    server.listen(port, address);
+    server.listen({ port, host: address, backlog: MOST_ARRIVING });
     await once(server, "listening");
   }
 
