@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { plainText } from "../race/plain-text.js";
 import { areSectors } from "../race/laps/sectors.js";
 import type { FileFormat } from "../storage/index.js";
 
@@ -31,8 +32,14 @@ export const Fractions = v.pipe(
   v.check((fractions) => areSectors(fractions)),
 );
 
+/** A name as it can stand on air: one line, and nothing that turns the letters beside it around. */
+const Label = v.pipe(
+  v.string(),
+  v.check((label) => label !== "" && plainText(label) === label),
+);
+
 export const LABELS_FILE: FileFormat<LabelsById> = {
-  ...entriesNamed("labels", v.string(), "a name"),
+  ...entriesNamed("labels", Label, "a name that can be shown"),
   holds: "names of cars",
 };
 
