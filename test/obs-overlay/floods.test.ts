@@ -11,6 +11,7 @@ import { endAll, newHome } from "./show-server.js";
 
 const CLI = fileURLToPath(new URL("../../plugins/obs-overlay/dist/server/cli.js", import.meta.url));
 const FLOOD = fileURLToPath(new URL("floods/flood.mjs", import.meta.url));
+const STALL = new URL("floods/stall.mjs", import.meta.url).href;
 
 /** `PITWALL_FLOODS=full` attacks with all that was ever measured, and prints what came of it. */
 const isFull = process.env["PITWALL_FLOODS"] === "full";
@@ -47,9 +48,11 @@ async function startServer(before = ":", ...more: string[]): Promise<void> {
   server = new LabProcess("sh", ["-c", `${before}; exec "$@"`, "sh", ...args], {
     ...process.env,
     PITWALL_HOME: home,
+    ...(isFull ? { NODE_OPTIONS: `--import ${STALL}`, PITWALL_STALL: join(home, "stall") } : {}),
   });
   url = /http:\/\/[\d.]+:\d+/.exec(await server.line(/In your browser/))![0];
   await server.line(/Demo/);
+  if (isFull) await new Promise((done) => setTimeout(done, 5000));
 }
 
 const memoryMb = (): number =>
@@ -115,7 +118,8 @@ async function suffer(flood: Flood): Promise<Harm> {
   };
   if (isFull) {
     const figures = Object.entries(harm).map(([name, value]) => `${name} ${value.toFixed(0)}`);
-    console.log(`${JSON.stringify(flood)}: ${figures.join(", ")}`);
+    const stallMs = Number(readFileSync(join(home, "stall"), "utf8"));
+    console.log(`${JSON.stringify(flood)}: stallMs ${stallMs.toFixed(0)}, ${figures.join(", ")}`);
   }
   return harm;
 }
