@@ -22,7 +22,7 @@ const LONGEST_GAP_MS = 1500;
 /** A new client has its turn after all that came before it, which is a thousand at once when all is attacked. ms */
 const LONGEST_ANSWER_MS = many(1500, 5000);
 const MOST_MEMORY_MB = 100;
-const FLOOD_MS = many(4000, 8000);
+const FLOOD_MS = many(1500, 8000);
 
 interface Flood {
   readonly kind: string;
