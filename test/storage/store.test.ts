@@ -70,9 +70,9 @@ describe("a file that somebody changed by hand", () => {
     ["with one name twice", TEXT.replace('"a001"', '"a000"'), 29, /^Some of your names .* "a000" twice/],
     ["with a name of the language's own", TEXT.replace('"a000"', '"__proto__"'), 30, null],
     ["cut in half", half, half.match(/ \d+",?\n/g)!.length, /^Some of your names .* a mistake in line/],
-    ["of zeros after a power cut", Buffer.alloc(500), 0, /^Your names of cars are broken: everything is as it came/],
-    ["of something else", "[7]", 0, /^Your names of cars are broken/],
-    ["nested without end", "[".repeat(200_000), 0, /^Your names of cars are broken/],
+    ["of zeros after a power cut", Buffer.alloc(500), 0, /^Your names for cars are broken: everything is as it came/],
+    ["of something else", "[7]", 0, /^Your names for cars are broken/],
+    ["nested without end", "[".repeat(200_000), 0, /^Your names for cars are broken/],
   ])("%s keeps what makes sense, and the original where something does not", async (_, bytes, names, says) => {
     writeFileSync(path, bytes);
     const before = readFileSync(path);
@@ -135,10 +135,10 @@ describe("a file that somebody changed by hand", () => {
     for (const name of [path, `${path}.last-good`]) writeFileSync(name, newer);
     const store = started();
     expect(store.value).toEqual({});
-    expect(store.trouble).toMatch(/^Your names of cars are from a newer Pitwall: update it\./);
+    expect(store.trouble).toMatch(/^Your names for cars are from a newer Pitwall: update it\./);
     await expect(store.change(name("a0", "Eve"))).rejects.toMatchObject({
       code: "newer",
-      message: expect.stringMatching(/^Your names of cars cannot be saved, since labels.json is a newer Pitwall's/),
+      message: expect.stringMatching(/^Your names for cars cannot be saved, since labels.json is a newer Pitwall's/),
     });
     expect(store.value).toEqual({ a0: "Eve" });
     await endAll();
@@ -152,9 +152,9 @@ describe("what is no file of ours", () => {
     make(path);
     const store = started();
     expect(store.value).toEqual({});
-    expect(store.trouble).toMatch(/^Your names of cars cannot be read, since labels\.json (is|belongs|may) .*\.$/);
+    expect(store.trouble).toMatch(/^Your names for cars cannot be read, since labels\.json (is|belongs|may) .*\.$/);
     expect(store.trouble).not.toContain(folder);
-    await expect(store.change(name("a0", "Anna"))).rejects.toThrow(/^Your names of cars cannot be saved, since/);
+    await expect(store.change(name("a0", "Anna"))).rejects.toThrow(/^Your names for cars cannot be saved, since/);
     // it holds for now, and is saved once that is possible
     expect(store.value).toEqual({ a0: "Anna" });
     expect(readdirSync(folder)).toEqual(["labels.json"]);

@@ -46,7 +46,9 @@ export class DiskMemory implements Memory {
 
   /** What is wrong with the files of names and sectors, in a sentence for the streamer; null when nothing is. */
   get trouble(): string | null {
-    return this.#labelsFile.trouble ?? this.#sectorsFile.trouble;
+    return (
+      [this.#labelsFile.trouble, this.#sectorsFile.trouble].filter((trouble) => trouble !== null).join(" ") || null
+    );
   }
 
   get labels(): ReadonlyMap<string, string> {

@@ -40,17 +40,17 @@ const Label = v.pipe(
 
 export const LABELS_FILE: FileFormat<LabelsById> = {
   ...entriesNamed("labels", Label, "a name that can be shown"),
-  holds: "names of cars",
+  holds: "names for cars",
 };
 
 export const SECTORS_FILE: FileFormat<SectorsByTrack> = {
   ...entriesNamed("tracks", Fractions, "where sectors begin"),
-  holds: "sectors of tracks",
+  holds: "track sectors",
 };
 
 /** A road is whole or none: it is learned again in one lap. */
 export const ROAD_FILE: FileFormat<LearnedRoad | null> = {
-  holds: "roads that Pitwall learned",
+  holds: "learned roads",
   keepsLastGood: false,
   version: 1,
   empty: null,

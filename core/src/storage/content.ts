@@ -32,7 +32,7 @@ export function contentOf<T>(found: FoundFile, format: FileFormat<T>, otherwise:
 
 /** The text of a file with these entries. */
 export function fileText<T>(value: T, unknown: Readonly<Record<string, unknown>>, format: FileFormat<T>): string {
-  return `${JSON.stringify({ ...format.write(value), ...unknown, version: format.version }, null, 1)}\n`;
+  return `${JSON.stringify({ version: format.version, ...format.write(value), ...unknown }, null, 1)}\n`;
 }
 
 function unknownIn<T>(file: Readonly<Record<string, unknown>>, format: FileFormat<T>): Record<string, unknown> {

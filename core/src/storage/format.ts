@@ -1,6 +1,6 @@
 /** What is in a file of ours, and how it is read entry by entry. */
 export interface FileFormat<T> {
-  /** What the file holds, as a sentence about it goes on after "Your": "saved settings", "names of cars". */
+  /** What the file holds, as a sentence about it goes on after "Your": "saved settings", "names for cars". */
   readonly holds: string;
   /** Of the format. A file that says a higher one is a newer Pitwall's. */
   readonly version: number;

@@ -227,10 +227,9 @@ export class ShowDesk {
       obs: this.#obs && { connected: this.#obs.connected, detail: this.#obs.detail },
       test: this.#test.now,
       trouble:
-        this.#recordingTrouble ??
-        this.#file.trouble ??
-        this.#feed.storageTrouble ??
-        this.#pages.complaint(this.#settings),
+        [this.#recordingTrouble, this.#file.trouble, this.#feed.storageTrouble]
+          .filter((trouble) => trouble !== null)
+          .join(" ") || this.#pages.complaint(this.#settings),
     };
   }
 }
