@@ -8,6 +8,7 @@ import { DiskMemory } from "../../core/src/feed/disk-memory.js";
 import { centreLine, project } from "../../core/src/race/road/centre-line.js";
 import { findObsSettings } from "../../plugins/obs-overlay/src/obs/obs-settings.js";
 import { FILTER_NAME, MARK, markIn, original } from "../../plugins/obs-overlay/src/obs/setup/marks.js";
+import { readCommand } from "../../plugins/obs-overlay/src/server/show/command.js";
 import { holds, nearly, strange } from "./fuzz.js";
 
 const home = mkdtempSync(join(tmpdir(), "pitwall-files-"));
@@ -138,6 +139,29 @@ test("whatever is in the file of names, every car has a text for a name or none,
       expect(await withMemory((other) => other.labels.get("9f31"))).toBe("K. Tanaka");
     });
   });
+});
+
+test("whatever the studio takes for a name is there the next time, and anything else is refused", async () => {
+  const text = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.constantFrom("Max  Power", "山田　太郎", "a\u00a0b", "x\u202ey", "\u200e"),
+  );
+  const tally = { kept: 0, refused: 0 };
+  await holds(text, async (label) => {
+    write(join(home, "labels.json"), '{"version":1,"labels":{}}');
+    let wanted: string;
+    try {
+      const command = readCommand({ do: "car.label", id: "9f31", label });
+      wanted = (command as { label: string }).label;
+    } catch {
+      return void tally.refused++;
+    }
+    await withMemory((memory) => memory.setLabel("9f31", wanted));
+    const [found, trouble] = await withMemory((memory) => [memory.labels.get("9f31"), memory.trouble]);
+    expect([found, trouble]).toEqual([wanted, null]);
+    tally.kept++;
+  });
+  expect(Math.min(tally.kept, tally.refused)).toBeGreaterThan(10);
 });
 
 test("whatever is in the note of a server, it leads to this computer or nowhere", async () => {

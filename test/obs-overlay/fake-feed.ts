@@ -67,6 +67,10 @@ export class FakeFeed implements Feed {
 
   readonly storageTrouble = null;
 
+  onStorageTrouble(): () => void {
+    return () => undefined;
+  }
+
   async setSectors(): Promise<void> {}
 
   async setLabel(): Promise<void> {}

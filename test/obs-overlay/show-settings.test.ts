@@ -121,7 +121,7 @@ describe("settings on disk", () => {
       write(home, broken);
       const { seen, does, shows, end } = await startShow({ home });
       expect(seen.state.settings).toMatchObject({ theme: "light", layouts: { mine: [LAP] } });
-      await shows({ trouble: expect.stringMatching(/; the file is kept as show\.json\.kept-1\.$/) });
+      await shows({ trouble: expect.stringMatching(/the file is kept as show\.json\.kept-1\.$/) });
       expect(seen.state.trouble).toMatch(says);
       expect(kept(home)).toBe(broken);
       await does({ do: "theme.choose", theme: "contrast" });

@@ -1,5 +1,6 @@
 import { basename, dirname } from "node:path";
 import type { Disk } from "../../core/src/storage/disk.js";
+import { StorageError } from "../../core/src/storage/errors.js";
 import type { FoundFile } from "../../core/src/storage/read-file.js";
 import type { Chance } from "../proof/soak/chance.js";
 
@@ -22,7 +23,7 @@ export class SimulatedComputer {
 
   read(path: string): FoundFile {
     const bytes = this.files.get(path);
-    return bytes ? { kind: "file", bytes } : { kind: "missing" };
+    return bytes ? { kind: "file", bytes, isReadOnly: false } : { kind: "missing" };
   }
 
   write(path: string, bytes: Buffer): void {
@@ -30,11 +31,20 @@ export class SimulatedComputer {
     this.#signatures.set(path, ++this.#writes);
   }
 
+  /** Lets time go by, as a computer that sleeps does. */
+  skip(ms: number): void {
+    this.#nowMs += ms;
+  }
+
   /** A program that starts now. */
   start(): Program {
     const pid = this.#nextPid++;
     this.#running.add(pid);
     let killAfter = Infinity;
+    let failAfter = Infinity;
+    let sleepAfter = Infinity;
+    let fallAsleep = (): void => undefined;
+    let wakeUp = (): void => undefined;
     let died = (): void => undefined;
     const hasDied = new Promise<void>((resolve) => (died = resolve));
     const die = (): Promise<never> => {
@@ -46,6 +56,11 @@ export class SimulatedComputer {
     const step = async <T>(work: () => T, half: () => unknown = () => undefined): Promise<T> => {
       for (let turns = this.#chance.below(3); turns > 0; turns--) await null;
       if (!this.#running.has(pid)) return die();
+      if (sleepAfter-- === 0) {
+        fallAsleep();
+        await new Promise<void>((resolve) => (wakeUp = resolve));
+      }
+      if (failAfter-- === 0) throw Object.assign(new Error("ENOSPC"), { code: "ENOSPC" });
       if (killAfter-- > 0) return work();
       const part = this.#chance.below(3);
       if (part === 1) half();
@@ -71,8 +86,9 @@ export class SimulatedComputer {
           () => !this.files.has(path) && make(this.#chance.next()),
         );
       },
-      move: (from, to) =>
+      move: (from, to, mayMove = () => true) =>
         step(() => {
+          if (!mayMove()) throw new StorageError("busy", "was taken over");
           const bytes = this.files.get(from);
           if (!bytes) throw Object.assign(new Error("ENOENT"), { code: "ENOENT" });
           this.files.delete(from);
@@ -90,7 +106,15 @@ export class SimulatedComputer {
       disk,
       hasDied,
       killAfter: (steps) => (killAfter = steps),
-      isRunning: () => this.#running.has(pid),
+      failAfter: (steps) => (failAfter = steps),
+      sleepAfter: (steps) => {
+        sleepAfter = steps;
+        return new Promise((resolve) => (fallAsleep = resolve));
+      },
+      wakeUp: () => {
+        sleepAfter = Infinity;
+        wakeUp();
+      },
     };
   }
 }
@@ -101,5 +125,9 @@ export interface Program {
   readonly hasDied: Promise<void>;
   /** Has it killed after so many more things that it does to the disk. */
   readonly killAfter: (steps: number) => void;
-  readonly isRunning: () => boolean;
+  /** Has one of the things that it does to the disk fail, after so many that do not. */
+  readonly failAfter: (steps: number) => void;
+  /** Has it stand still after so many more; settles when it does. */
+  readonly sleepAfter: (steps: number) => Promise<void>;
+  readonly wakeUp: () => void;
 }

@@ -1,4 +1,6 @@
 import {
+  chmodSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -12,6 +14,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { LABELS_FILE, type LabelsById } from "../../core/src/feed/file-formats.js";
+import { type Disk, realDisk } from "../../core/src/storage/disk.js";
+import { salvage } from "../../core/src/storage/salvage.js";
 import { Store } from "../../core/src/storage/store.js";
 import { waitFor } from "../lab/process.js";
 import { UNREADABLE } from "./odd-files.js";
@@ -34,9 +38,24 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** The real disk for a program that looks only when it is asked to, and for which waiting takes no time. */
+function patientDisk(): Disk & { readonly lookEveryMs: number } {
+  let nowMs = 0;
+  return {
+    ...realDisk,
+    lookEveryMs: 0,
+    nowMs: () => nowMs,
+    wait: async (ms) => void (nowMs += ms),
+    every(ms) {
+      Object.assign(this, { lookEveryMs: ms });
+      return () => undefined;
+    },
+  };
+}
+
 /** A program that starts now. */
-function started(): Store<LabelsById> {
-  const store = new Store(path, LABELS_FILE);
+function started(disk?: Disk): Store<LabelsById> {
+  const store = new Store(path, LABELS_FILE, disk);
   stores.push(store);
   return store;
 }
@@ -147,6 +166,74 @@ describe("a file that somebody changed by hand", () => {
   });
 });
 
+describe("a file that somebody is changing", () => {
+  test("is not believed while it is half written", async () => {
+    const store = started(patientDisk());
+    await store.change(() => NAMES);
+    await store.look();
+    writeFileSync(path, file({ ...NAMES, beef: "New" }).slice(0, 300));
+    await store.look();
+    expect([store.trouble, store.value]).toEqual([null, NAMES]);
+    writeFileSync(path, file({ ...NAMES, beef: "New" }));
+    await store.look();
+    expect([store.trouble, store.value["beef"]]).toEqual([null, "New"]);
+    expect(copies()).toEqual([]);
+  });
+
+  test("and stays odd is said, and kept when it is written over, which is said too", async () => {
+    const store = started(patientDisk());
+    await store.change(() => NAMES);
+    writeFileSync(path, `${file(NAMES)} and so on`);
+    await store.look();
+    await store.look();
+    expect(store.trouble).toMatch(/there is a mistake in line \d+\)\.$/);
+    expect(copies()).toEqual([]);
+    await store.change(name("beef", "New"));
+    expect(store.trouble).toMatch(/should you miss anything, the file is kept as labels\.json\.kept-1\.$/);
+    expect(readFileSync(`${path}.kept-1`, "utf8")).toBe(`${file(NAMES)} and so on`);
+    await store.change(name("beef", "Newer"));
+    expect(store.trouble).toBeNull();
+  });
+
+  test("that goes away with its folder changes nothing that is shown, and comes back with the next change", async () => {
+    const store = started(patientDisk());
+    await store.change(() => NAMES);
+    await store.look();
+    rmSync(folder, { recursive: true });
+    await store.look();
+    await store.look();
+    expect(store.value).toEqual(NAMES);
+    expect(store.trouble).toBe("Your names for cars were missing: the last good ones are taken.");
+    await store.change(name("beef", "New"));
+    expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ labels: { ...NAMES, beef: "New" } });
+  });
+
+  test("that is protected against changes is not written over", async () => {
+    writeFileSync(path, TEXT);
+    chmodSync(path, 0o444);
+    const store = started();
+    await expect(store.change(name("beef", "New"))).rejects.toThrow(
+      "since labels.json may not be changed: take its write protection away",
+    );
+    expect(readFileSync(path, "utf8")).toBe(TEXT);
+  });
+
+  test("reads in a time that grows with its length, whatever is wrong with it", () => {
+    const timeMs = (entries: number): number => {
+      const text = `{${Array.from({ length: entries }, (_, i) => `"${i}": "Driver" nul`).join(" ")}}`;
+      const runs = [1, 2, 3].map(() => {
+        const began = performance.now();
+        salvage(text);
+        return performance.now() - began;
+      });
+      return Math.min(...runs);
+    };
+    timeMs(2000);
+    // sixteen times as long would be the square
+    expect(timeMs(16_000) / timeMs(4000)).toBeLessThan(10);
+  });
+});
+
 describe("what is no file of ours", () => {
   test.each(Object.entries(UNREADABLE))("%s is said, never waited for and never written over", async (_, make) => {
     make(path);
@@ -183,6 +270,47 @@ describe("what is no file of ours", () => {
 });
 
 describe("two programs", () => {
+  test("see each other's changes at the next look, which comes within a second", async () => {
+    const disk = patientDisk();
+    const [one, other] = [started(), started(disk)];
+    await other.look();
+    await one.change(name("a0", "Anna"));
+    await other.look();
+    expect(other.value).toEqual({ a0: "Anna" });
+    expect(disk.lookEveryMs).toBeGreaterThan(0);
+    expect(disk.lookEveryMs).toBeLessThanOrEqual(500);
+  });
+
+  test("of which one asked for what the other has made impossible: it is told, and nothing changes", async () => {
+    const taken = (labels: LabelsById): LabelsById => {
+      if (Object.keys(labels).length > 0) throw new RangeError("There is room for one.");
+      return { a0: "Anna" };
+    };
+    const answers = await Promise.allSettled([started(), started()].map((store) => store.change(taken)));
+    expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(answers.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: new RangeError("There is room for one."),
+    });
+  });
+
+  test.each([
+    ["by one that hangs, or whose number is another's by now", `${process.pid} x`],
+    ["by one that ended", "999999999 x"],
+    ["by one that was killed before it could write its number", ""],
+  ])("a lock that was left %s stops no change", async (_, lock) => {
+    writeFileSync(`${path}.lock`, lock);
+    await started(patientDisk()).change(name("a0", "Anna"));
+    expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ labels: { a0: "Anna" } });
+    expect(readdirSync(folder).filter((name) => name.includes("lock"))).toEqual([]);
+  });
+
+  test("a lock that is none is named", async () => {
+    mkdirSync(`${path}.lock`);
+    await expect(started(patientDisk()).change(name("a0", "Anna"))).rejects.toThrow(
+      "since labels.json is locked by labels.json.lock, which is a folder and not a file: delete that.",
+    );
+  });
+
   test("see each other's changes, and an editor's", async () => {
     const [one, other] = [started(), started()];
     await one.change(name("a0", "Anna"));

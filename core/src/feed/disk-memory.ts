@@ -6,6 +6,7 @@ import { type CentreLine, centreLine } from "../race/road/centre-line.js";
 import { changeFile, homeFolder, loadFile, Store } from "../storage/index.js";
 import {
   Fractions,
+  Label,
   type LabelsById,
   LABELS_FILE,
   type LearnedRoad,
@@ -51,12 +52,22 @@ export class DiskMemory implements Memory {
     );
   }
 
+  /** Calls `listener` when `trouble` may have changed. Returns how to stop. */
+  onTroubleChange(listener: () => void): () => void {
+    const stops = [this.#labelsFile, this.#sectorsFile].map((file) => file.onChange(listener));
+    return () => stops.forEach((stop) => stop());
+  }
+
   get labels(): ReadonlyMap<string, string> {
     return this.#labels;
   }
 
-  /** Names a car, at once; null takes the name away. Throws `StorageError` when that holds only until the end. */
+  /**
+   * Names a car, at once; null takes the name away. Throws `RangeError` for a name that cannot be shown, and
+   * `StorageError` when that holds only until the end.
+   */
   async setLabel(id: string, label: string | null): Promise<void> {
+    if (label && !v.is(Label, label)) throw new RangeError("A name holds only characters that can be seen.");
     await this.#labelsFile.change((labels) => withEntry(labels, id, label || null));
   }
 

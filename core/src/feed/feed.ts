@@ -133,6 +133,10 @@ class LiveFeed implements Feed {
     return this.#memory.trouble;
   }
 
+  onStorageTrouble(listener: () => void): () => void {
+    return this.#memory.onTroubleChange(listener);
+  }
+
   async setSectors(track: string, layout: string, fractions: readonly number[] | null): Promise<void> {
     await this.#memory.setSectors(track, layout, fractions);
   }

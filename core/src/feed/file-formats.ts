@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { plainText } from "../race/plain-text.js";
+import { hasUnseen } from "../race/plain-text.js";
 import { areSectors } from "../race/laps/sectors.js";
 import type { FileFormat } from "../storage/index.js";
 
@@ -32,25 +32,25 @@ export const Fractions = v.pipe(
   v.check((fractions) => areSectors(fractions)),
 );
 
-/** A name as it can stand on air: one line, and nothing that turns the letters beside it around. */
-const Label = v.pipe(
+/** A name as it can stand on air: on one line, and nothing in it that turns the letters beside it around. */
+export const Label = v.pipe(
   v.string(),
-  v.check((label) => label !== "" && plainText(label) === label),
+  v.check((label) => label.trim() !== "" && !hasUnseen(label)),
 );
 
 export const LABELS_FILE: FileFormat<LabelsById> = {
   ...entriesNamed("labels", Label, "a name that can be shown"),
-  holds: "names for cars",
+  noun: "names for cars",
 };
 
 export const SECTORS_FILE: FileFormat<SectorsByTrack> = {
   ...entriesNamed("tracks", Fractions, "where sectors begin"),
-  holds: "track sectors",
+  noun: "track sectors",
 };
 
 /** A road is whole or none: it is learned again in one lap. */
 export const ROAD_FILE: FileFormat<LearnedRoad | null> = {
-  holds: "learned roads",
+  noun: "learned roads",
   keepsLastGood: false,
   version: 1,
   empty: null,
@@ -66,7 +66,7 @@ function entriesNamed<T>(
   name: string,
   schema: v.GenericSchema<unknown, T>,
   what: string,
-): Omit<FileFormat<Readonly<Record<string, T>>>, "holds"> {
+): Omit<FileFormat<Readonly<Record<string, T>>>, "noun"> {
   return {
     version: 1,
     keepsLastGood: true,

@@ -59,6 +59,8 @@ export interface Feed {
   readonly stats: FeedStats;
   /** What is wrong with the files of names and sectors, in a sentence for the streamer; null when nothing is. */
   readonly storageTrouble: string | null;
+  /** Calls `listener` when `storageTrouble` may have changed. Returns how to stop. */
+  onStorageTrouble(listener: () => void): () => void;
   /** Calls `listener` after each tick that changed the state; unchanged parts are the same objects. Returns how to stop. */
   onState(listener: (state: RaceState) => void): () => void;
   /** Calls `listener` with each thing that happens, once. Returns how to stop. */

@@ -8,3 +8,8 @@ export function plainText(text: string): string {
     .replace(UNSEEN, "")
     .trim();
 }
+
+/** Whether something of a text is not seen, or changes how the rest is shown. */
+export function hasUnseen(text: string): boolean {
+  return text.replace(UNSEEN, "") !== text;
+}

@@ -1,6 +1,7 @@
 import { open, readdir, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { StorageError } from "./errors.js";
 import { isRunning } from "./is-running.js";
 import { type FoundFile, readOwnFile, signatureOf, targetOf } from "./read-file.js";
 import { makeFolderOf } from "./write-whole.js";
@@ -19,8 +20,11 @@ export interface Disk {
   names(folder: string): Promise<readonly string[]>;
   /** Makes a file that is not there yet, to the last byte on the disk when `isLasting`. Throws, `EEXIST` among others. */
   make(path: string, bytes: string | Uint8Array, isLasting: boolean): Promise<void>;
-  /** Puts a file in the place of another at once. */
-  move(from: string, to: string): Promise<void>;
+  /**
+   * Puts a file in the place of another at once. Throws `StorageError` when `mayMove` says no, which is asked at the last
+   * moment.
+   */
+  move(from: string, to: string, mayMove?: () => boolean): Promise<void>;
   /** Nothing happens when it is not there. */
   remove(path: string): Promise<void>;
   /** Of a clock that only goes forward. ms */
@@ -30,22 +34,27 @@ export interface Disk {
   every(ms: number, work: () => void): () => void;
 }
 
-/** Windows lets no file be replaced that another program just looks at. */
-const MOVE_TRIES = 40;
-const MOVE_PAUSE_MS = 50;
-const IN_USE = ["EPERM", "EACCES", "EBUSY"];
+/** How often Windows is asked to replace or delete a file that another program just looks at. */
+const TRIES = 40;
+const PAUSE_MS = 50;
+
+/** Whether that failed since another program just looks at the file, as Windows says it. */
+export function isInUse(error: unknown): boolean {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  return process.platform === "win32" && ["EPERM", "EACCES", "EBUSY"].includes(code);
+}
 
 /** This computer's disk. */
 export const realDisk: Disk = {
   pid: process.pid,
   isRunning,
   target: targetOf,
-  read: readOwnFile,
+  read: (path) => readOwnFile(path),
   signature: signatureOf,
   names: (folder) => readdir(folder).catch(() => []),
   make,
   move,
-  remove: (path) => rm(path, { force: true }),
+  remove: (path) => onceFree(() => rm(path, { force: true })),
   nowMs: () => performance.now(),
   wait: (ms) => delay(ms),
   every: (ms, work) => {
@@ -68,19 +77,23 @@ async function make(path: string, bytes: string | Uint8Array, isLasting: boolean
   await file.close();
 }
 
-async function move(from: string, to: string): Promise<void> {
+async function move(from: string, to: string, mayMove: () => boolean = () => true): Promise<void> {
+  await onceFree(async () => {
+    if (!mayMove()) throw new StorageError("busy", "was taken over by another program: try again");
+    await rename(from, to);
+  });
+  await flushFolder(dirname(to));
+}
+
+async function onceFree(work: () => Promise<void>): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
-      await rename(from, to);
-      break;
+      return await work();
     } catch (error) {
-      const mayBeFreeSoon =
-        process.platform === "win32" && IN_USE.includes((error as NodeJS.ErrnoException).code ?? "");
-      if (!mayBeFreeSoon || tries === MOVE_TRIES) throw error;
-      await delay(MOVE_PAUSE_MS);
+      if (!isInUse(error) || tries === TRIES) throw error;
+      await delay(PAUSE_MS);
     }
   }
-  await flushFolder(dirname(to));
 }
 
 /** So that the new name outlives a power cut. Windows does that by itself and opens no folders. */

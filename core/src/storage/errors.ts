@@ -4,6 +4,8 @@ export type StorageErrorCode =
   | "unreadable"
   /** A newer Pitwall wrote it. */
   | "newer"
+  /** Somebody protected it against changes. */
+  | "read-only"
   /** Another program does not let go of it. */
   | "busy"
   /** The disk does not take it. */

@@ -1,7 +1,7 @@
 /** What is in a file of ours, and how it is read entry by entry. */
 export interface FileFormat<T> {
-  /** What the file holds, as a sentence about it goes on after "Your": "saved settings", "names for cars". */
-  readonly holds: string;
+  /** What is in the file, as a sentence about it goes on after "Your": "saved settings", "names for cars". */
+  readonly noun: string;
   /** Of the format. A file that says a higher one is a newer Pitwall's. */
   readonly version: number;
   /** Whether a copy of what was last good is kept for a file that breaks or is gone. A file without it can be deleted. */
@@ -30,6 +30,8 @@ export type Content<T> =
       readonly value: T;
       /** Entries that this version does not know; they are written back as they are. */
       readonly unknown: Readonly<Record<string, unknown>>;
+      /** It is protected against changes. */
+      readonly isReadOnly: boolean;
       /** What is odd about the file, in words, so that it is kept aside before it is written over. */
       readonly oddities: readonly string[];
       /** True when an entry may be missing from `value`. */

@@ -1,10 +1,10 @@
-import { contentOf } from "./content.js";
+import { contentOf } from "./file-content.js";
 import type { Content, FileFormat } from "./format.js";
 import { type FoundFile, readOwnFile, targetOf } from "./read-file.js";
 import { textOf } from "./text.js";
 
 /** What a file and the last good copy beside it come to. */
-export interface Reading<T> {
+export interface LoadedFile<T> {
   readonly content: Content<T>;
   readonly value: T;
   /** The last good copy was needed. */
@@ -20,8 +20,8 @@ export function lastGoodPath(path: string): string {
 export function readingOf<T>(
   path: string,
   format: FileFormat<T>,
-  read: (path: string) => FoundFile = readOwnFile,
-): Reading<T> {
+  read: (path: string) => FoundFile = (path) => readOwnFile(path),
+): LoadedFile<T> {
   const found = read(path);
   const content = contentOf(found, format);
   const alone = { content, value: content.kind === "good" ? content.value : format.empty, isRecovered: false };

@@ -1,14 +1,18 @@
 import { randomUUID } from "node:crypto";
-import type { Disk } from "./disk.js";
+import { basename } from "node:path";
+import { type Disk, isInUse } from "./disk.js";
 import { StorageError } from "./errors.js";
+import { UNFINISHED } from "./write-whole.js";
 
-/** Whoever holds a lock longer hangs. ms */
-const HELD_AT_MOST_MS = 20_000;
+/** Whoever holds a lock longer hangs, or its number is another program's by now. ms */
+const HELD_AT_MOST_MS = 5000;
 const TRY_AGAIN_MS = 15;
 /** A program that was killed while it made its lock left one without its number. ms */
 const NAMED_WITHIN_MS = 2000;
 /** After so long the change is given up. ms */
-const WAITED_AT_MOST_MS = 30_000;
+const WAITED_AT_MOST_MS = 10_000;
+
+const HELD = "is held by another program: close that and try again";
 
 /** What a lock says of its holder: the process's number, and a word that no other lock has. */
 const HOLDER = /^(\d+) \S+$/;
@@ -41,14 +45,16 @@ async function take(disk: Disk, lock: string, own: string): Promise<void> {
     try {
       return await disk.make(lock, own, false);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST" && !isInUse(error)) throw error;
     }
     const text = textAt(disk, lock);
     if (!seen || seen.text !== text) seen = { text, sinceMs: disk.nowMs() };
     if (text !== null && isLeft(disk, text, disk.nowMs() - seen.sinceMs)) await clear(disk, lock, text);
     else await disk.wait(TRY_AGAIN_MS);
   }
-  throw new StorageError("busy", "is held by another program: close it and try again");
+  const found = disk.read(lock);
+  const what = found.kind === "unreadable" ? `is locked by ${basename(lock)}, which ${found.why}: delete that` : HELD;
+  throw new StorageError("busy", what);
 }
 
 /** Whether the program that made a lock is gone or hangs. */
@@ -63,7 +69,7 @@ function isLeft(disk: Disk, text: string, seenForMs: number): boolean {
  * put back.
  */
 async function clear(disk: Disk, lock: string, left: string): Promise<void> {
-  const aside = `${lock}.${randomUUID()}.tmp`;
+  const aside = `${lock}.${randomUUID()}${UNFINISHED}`;
   try {
     await disk.move(lock, aside);
   } catch {

@@ -14,28 +14,33 @@ import { stat } from "node:fs/promises";
 /** What is found where a file of ours should be. */
 export type FoundFile =
   | { readonly kind: "missing" }
-  | { readonly kind: "file"; readonly bytes: Buffer }
+  | { readonly kind: "file"; readonly bytes: Buffer; readonly isReadOnly: boolean }
   /** Something that cannot be read whole; `why` goes on after the file's name, for example "is a folder". */
   | { readonly kind: "unreadable"; readonly why: string };
 
 /** No file of ours is larger. Bytes */
-const MOST_BYTES = 8 << 20;
+const MOST_BYTES = 1 << 20;
 
 /** A pipe without a writer would hold the reader up for ever; Windows has no such pipes in folders. */
 const NEVER_WAIT = (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
-/** Reads a file of ours whole. Never throws, never waits for anybody, and takes up little memory whatever is there. */
-export function readOwnFile(path: string): FoundFile {
+/**
+ * Reads a file of ours whole. Never throws, never waits for anybody, and takes up little memory whatever is there. A file
+ * of another user is not believed, unless it is one that the streamer named (`isNamed`).
+ */
+export function readOwnFile(path: string, isNamed = false): FoundFile {
   let file: number | undefined;
   try {
     if (!lstatSync(path, { throwIfNoEntry: false })) return { kind: "missing" };
-    const before = whyNot(statSync(path));
+    const before = whyNot(statSync(path), isNamed);
     if (before !== null) return unreadable(before);
     file = openSync(path, constants.O_RDONLY | NEVER_WAIT);
     // it may have become something else since it was looked at
     const stats = fstatSync(file);
-    const why = whyNot(stats);
-    return why === null ? { kind: "file", bytes: readAll(file, stats.size) } : unreadable(why);
+    const why = whyNot(stats, isNamed);
+    return why === null
+      ? { kind: "file", bytes: readAll(file, stats.size), isReadOnly: (stats.mode & 0o222) === 0 }
+      : unreadable(why);
   } catch (error) {
     return failed((error as NodeJS.ErrnoException).code ?? String(error));
   } finally {
@@ -73,10 +78,10 @@ function readAll(file: number, size: number): Buffer {
   return bytes.subarray(0, at);
 }
 
-function whyNot(stats: Stats): string | null {
+function whyNot(stats: Stats, isNamed: boolean): string | null {
   if (stats.isDirectory()) return "is a folder and not a file";
   if (!stats.isFile()) return "is no file but a pipe, a socket or a device";
-  if (isStrangers(stats.uid)) return "belongs to another user of this computer";
+  if (!isNamed && isStrangers(stats.uid)) return "belongs to another user of this computer";
   return stats.size > MOST_BYTES ? "is far too large" : null;
 }
 

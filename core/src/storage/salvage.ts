@@ -18,32 +18,52 @@ const COMMA_EXPECTED = 6 satisfies ParseErrorCode;
  * most the entries that they stand in. An entry that is not whole is left out, never guessed. Never throws.
  */
 export function salvage(text: string): Salvaged {
+  const value = strictly(text);
+  if (value !== undefined && !hasRepeatedNames(text, value)) return { value, fault: null, isPart: false };
   const errors: ParseError[] = [];
   try {
     const root = parseTree(text, errors, { allowTrailingComma: true });
-    const reading = new Reading(text, errors);
-    const value = root && reading.wholeOf(root);
-    const isPart = value === undefined || reading.leftOut || errors.some(({ error }) => error !== COMMA_EXPECTED);
-    return { value, fault: reading.fault ?? (isStrict(text) ? null : "a comma or a comment too many"), isPart };
+    const tree = new SalvageTree(text, errors);
+    const value = root && tree.wholeOf(root);
+    const isPart = value === undefined || tree.leftOut || errors.some(({ error }) => error !== COMMA_EXPECTED);
+    return { value, fault: tree.fault ?? "a comma or a comment too many", isPart };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { value: undefined, fault: "parts within parts without end", isPart: true };
   }
 }
 
-function isStrict(text: string): boolean {
+/** Undefined for a text that is no JSON as it should be. */
+function strictly(text: string): unknown {
   try {
-    JSON.parse(text);
-    return true;
+    return JSON.parse(text) as unknown;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
+/** Whether an object has two entries of one name, of which `JSON.parse` takes the last without a word. */
+function hasRepeatedNames(text: string, value: unknown): boolean {
+  let written = 0;
+  for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (colon !== undefined) written++;
+  let read = 0;
+  const rest = [value];
+  while (rest.length > 0) {
+    const one = rest.pop();
+    if (typeof one !== "object" || one === null) continue;
+    const parts = Object.values(one) as unknown[];
+    if (!Array.isArray(one)) read += parts.length;
+    for (const part of parts) rest.push(part);
+  }
+  return written !== read;
+}
+
 /** Takes what is whole out of a tree that may have holes. */
-class Reading {
+class SalvageTree {
   readonly #text: string;
   readonly #errors: readonly ParseError[];
+  /** Those that cost what they stand in, in the order of the text. */
+  readonly #costly: readonly ParseError[];
   #repeated: string | null = null;
   /** True once something was left out. */
   leftOut = false;
@@ -51,6 +71,7 @@ class Reading {
   constructor(text: string, errors: readonly ParseError[]) {
     this.#text = text;
     this.#errors = errors;
+    this.#costly = errors.filter(({ error }) => error !== COMMA_EXPECTED).sort((a, b) => a.offset - b.offset);
   }
 
   get fault(): string | null {
@@ -94,9 +115,19 @@ class Reading {
     if (node.type === "array" && !this.#isClosed(node)) return false;
     // a number that the text ends with may have gone on
     if (node.type === "number" && end === this.#text.length) return false;
-    const within = ({ error, offset, length }: ParseError) =>
-      error !== COMMA_EXPECTED && offset < end && offset + length > node.offset;
-    return !this.#errors.some(within);
+    const error = this.#firstErrorAfter(node.offset);
+    return !error || error.offset >= end;
+  }
+
+  /** The first that ends after a place in the text. They follow each other, so that halving finds it. */
+  #firstErrorAfter(place: number): ParseError | undefined {
+    let [low, high] = [0, this.#costly.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (endOf(this.#costly[middle]!) > place) high = middle;
+      else low = middle + 1;
+    }
+    return this.#costly[low];
   }
 
   /** Whether the list ends with its own bracket, and not with that of its last part or with the text. */
@@ -106,6 +137,6 @@ class Reading {
   }
 }
 
-function endOf({ offset, length }: Node): number {
+function endOf({ offset, length }: Pick<Node, "offset" | "length">): number {
   return offset + length;
 }

@@ -1,17 +1,24 @@
 import { randomUUID } from "node:crypto";
 import { basename } from "node:path";
-import { contentOf, fileText } from "./content.js";
+import { contentOf, fileText } from "./file-content.js";
 import { type Disk, realDisk } from "./disk.js";
 import { StorageError } from "./errors.js";
 import type { Content, FileFormat } from "./format.js";
-import { lastGoodPath, type Reading, readingOf } from "./load-file.js";
-import { removeUnfinished, setAside } from "./kept.js";
+import { lastGoodPath, type LoadedFile, readingOf } from "./load-file.js";
+import { removeUnfinished, setAside } from "./set-aside.js";
 import { withLock } from "./lock.js";
 import { troubleOf, unsavedSentence } from "./sentences.js";
 import { UNFINISHED } from "./write-whole.js";
 
 /** What a change makes of what holds. It may be made more than once, each time of what is on the disk by then. */
 export type Edit<T> = (now: T) => T;
+
+/** A change that is not on the disk. */
+interface Unsaved<T> {
+  readonly edit: Edit<T>;
+  /** What it threw when it was made of what another program had changed: then it is given up. */
+  refusal?: unknown;
+}
 
 /** How often is looked whether another program or an editor changed the file. ms */
 const LOOK_EVERY_MS = 400;
@@ -33,9 +40,13 @@ export class Store<T> {
   readonly #disk: Disk;
   readonly #listeners = new Set<() => void>();
   /** Changes that are not on the disk. */
-  #unsaved: Edit<T>[] = [];
+  #unsaved: Unsaved<T>[] = [];
   #value: T;
   #trouble: string | null = null;
+  /** The file was there: when it and its copy are gone, what they held still holds. */
+  #wasThere: boolean;
+  /** Without what is unsaved. */
+  #onDisk: T;
   /** Of the files before they were last read; null to have them read anew. */
   #signature: string | null = null;
   /** Of a file that is odd and may only be half written. */
@@ -51,10 +62,17 @@ export class Store<T> {
     this.#name = basename(path);
     this.#format = format;
     this.#disk = disk;
-    const reading = this.#read();
-    this.#value = reading.value;
+    const reading = readingOf(this.#path, format, (found) => disk.read(found));
+    this.#wasThere = reading.content.kind !== "missing";
+    this.#onDisk = this.#value = reading.value;
     this.#trouble = this.#troubleOf(reading, null);
-    void this.#enqueue(async () => this.#settle(await this.#signatureNow(), this.#read()));
+    void this.#enqueue(async () => {
+      const signature = await this.#signatureNow();
+      const found = this.#read();
+      // what is odd when Pitwall starts will hardly be mended by whoever wrote it
+      const aside = await this.#keepOdd(found.content).catch(() => null);
+      await this.#settle(signature, found, aside);
+    });
     this.#stopLooking = disk.every(LOOK_EVERY_MS, () => void this.look());
   }
 
@@ -75,15 +93,18 @@ export class Store<T> {
   }
 
   /**
-   * Makes a change, which holds at once. Settles when it is on the disk. Throws what `edit` throws, then nothing has
-   * changed, and `StorageError` when the change holds only for now; it is tried again later.
+   * Makes a change, which holds at once. Settles when it is on the disk. Throws what `edit` throws, also of what another
+   * program changed meanwhile, then nothing has changed; and `StorageError` when the change holds only for now, which is
+   * tried again later.
    */
   async change(edit: Edit<T>): Promise<void> {
     if (this.#unsaved.length >= MOST_UNSAVED) throw new StorageError("not-saved", this.#trouble ?? "");
     const value = edit(this.#value);
-    this.#unsaved.push(edit);
+    const unsaved: Unsaved<T> = { edit };
+    this.#unsaved.push(unsaved);
     this.#set(value, this.#trouble);
     await this.#enqueue(() => this.#save());
+    if ("refusal" in unsaved) throw unsaved.refusal;
   }
 
   /** Looks now whether the file is another, and tries again what it did not take. Never throws. */
@@ -99,7 +120,7 @@ export class Store<T> {
       const isFirstSight = !isWell && signature !== this.#oddSignature;
       this.#oddSignature = signature;
       if (isFirstSight) return;
-      await this.#settle(signature, reading);
+      await this.#settle(signature, reading, null);
       // what was in the way may be gone
       await this.#save().catch(() => undefined);
     });
@@ -124,14 +145,22 @@ export class Store<T> {
     return (await Promise.all(paths.map((path) => this.#disk.signature(path)))).join(", ");
   }
 
-  #read(): Reading<T> {
-    return readingOf(this.#path, this.#format, (path) => this.#disk.read(path));
+  #read(): LoadedFile<T> {
+    const found = readingOf(this.#path, this.#format, (path) => this.#disk.read(path));
+    // a drive that went away, or a folder that was deleted, must not change what is on air
+    const isGone =
+      found.content.kind === "missing" && !found.isRecovered && this.#wasThere && this.#format.keepsLastGood;
+    return isGone ? { ...found, value: this.#onDisk, isRecovered: true } : found;
   }
 
-  /** Takes over what was read; what is odd is kept aside, what makes sense becomes the last good. `signature` is from before. */
-  async #settle(signature: string, reading: Reading<T>): Promise<void> {
+  /**
+   * Takes over what was read; what makes sense becomes the last good. `signature` is from before, `aside` the name of
+   * the copy that was kept, if there is one.
+   */
+  async #settle(signature: string, reading: LoadedFile<T>, aside: string | null): Promise<void> {
     this.#signature = signature;
-    const aside = await this.#keepOdd(reading.content).catch(() => null);
+    this.#wasThere ||= reading.content.kind !== "missing";
+    this.#onDisk = reading.value;
     const unsaved = this.#unsaved.length > 0 ? this.#trouble : null;
     this.#set(applied(this.#unsaved, reading.value), this.#troubleOf(reading, aside) ?? unsaved);
     if (reading.content.kind === "good") await this.#renewLastGood().catch(() => undefined);
@@ -142,30 +171,43 @@ export class Store<T> {
     if (edits.length === 0) return;
     this.#triedMs = this.#disk.nowMs();
     try {
-      const value = await withLock(this.#disk, this.#path, (isStillOurs) => this.#write(edits, isStillOurs));
+      const { value, trouble } = await withLock(this.#disk, this.#path, (isStillOurs) =>
+        this.#write(edits, isStillOurs),
+      );
+      this.#wasThere = true;
+      this.#onDisk = value;
       this.#unsaved = this.#unsaved.slice(edits.length);
       // another program may have changed it right after: the next look reads it anew
       this.#signature = null;
-      this.#set(applied(this.#unsaved, value), null);
+      this.#set(applied(this.#unsaved, value), trouble);
     } catch (error) {
-      const sentence = unsavedSentence(this.#name, this.#format.holds, error);
+      const sentence = unsavedSentence(this.#name, this.#format.noun, error);
       this.#set(this.#value, sentence);
       const code = error instanceof StorageError ? error.code : "not-saved";
       throw new StorageError(code, sentence, { cause: error });
     }
   }
 
-  async #write(edits: readonly Edit<T>[], isStillOurs: () => boolean): Promise<T> {
-    const { content, value: before } = this.#read();
+  /** What is on the disk then, and what has not been said yet of the file before: that it is kept, and why. */
+  async #write(
+    edits: readonly Unsaved<T>[],
+    isStillOurs: () => boolean,
+  ): Promise<{ readonly value: T; readonly trouble: string | null }> {
+    const loaded = this.#read();
+    const { content, value: before } = loaded;
     if (content.kind === "unreadable") throw new StorageError("unreadable", `${content.why}: put that right`);
     if (content.kind === "newer") throw new StorageError("newer", "is a newer Pitwall's: update this one");
-    await this.#keepOdd(content);
+    if (content.kind === "good" && content.isReadOnly) {
+      throw new StorageError("read-only", "may not be changed: take its write protection away");
+    }
+    const aside = await this.#keepOdd(content);
+    const isNews = aside !== null && !this.#trouble?.includes(aside);
     const value = applied(edits, before);
     const text = fileText(value, content.kind === "good" ? content.unknown : {}, this.#format);
     await removeUnfinished(this.#disk, this.#path);
     await this.#replace(this.#path, text, isStillOurs);
     await this.#replaceLastGood(text, isStillOurs).catch(() => undefined);
-    return value;
+    return { value, trouble: isNews ? this.#troubleOf(loaded, aside) : null };
   }
 
   async #keepOdd(content: Content<T>): Promise<string | null> {
@@ -191,7 +233,7 @@ export class Store<T> {
   }
 
   /** Null when there is nothing good in the file itself. */
-  #textOf({ content, value }: Reading<T>): string | null {
+  #textOf({ content, value }: LoadedFile<T>): string | null {
     return content.kind === "good" ? fileText(value, content.unknown, this.#format) : null;
   }
 
@@ -205,16 +247,15 @@ export class Store<T> {
     const fresh = `${path}.${randomUUID()}${UNFINISHED}`;
     try {
       await this.#disk.make(fresh, text, true);
-      if (!isStillOurs()) throw new StorageError("busy", "was taken over by another program: try again");
-      await this.#disk.move(fresh, path);
+      await this.#disk.move(fresh, path, isStillOurs);
     } catch (error) {
       await this.#disk.remove(fresh).catch(() => undefined);
       throw error;
     }
   }
 
-  #troubleOf({ content, isRecovered }: Reading<T>, aside: string | null): string | null {
-    return troubleOf(this.#name, this.#format.holds, content, { aside, isRecovered });
+  #troubleOf({ content, isRecovered }: LoadedFile<T>, aside: string | null): string | null {
+    return troubleOf(this.#name, this.#format.noun, content, { aside, isRecovered });
   }
 
   #set(value: T, trouble: string | null): void {
@@ -225,12 +266,15 @@ export class Store<T> {
   }
 }
 
-/** An edit that is not possible any more, for another program changed what it was about, is left out. */
-function applied<T>(edits: readonly Edit<T>[], before: T): T {
-  return edits.reduce((value, edit) => {
+/** A change that is not possible any more, since another program changed what it was about, is left out. */
+function applied<T>(changes: readonly Unsaved<T>[], before: T): T {
+  return changes.reduce((value, change) => {
     try {
-      return edit(value);
-    } catch {
+      const after = change.edit(value);
+      delete change.refusal;
+      return after;
+    } catch (refusal) {
+      change.refusal = refusal;
       return value;
     }
   }, before);

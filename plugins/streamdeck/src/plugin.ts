@@ -19,7 +19,14 @@ process.on("uncaughtException", (error) => log.error("Something failed that nobo
 /** Opens the race; what is wrong with Pitwall's files goes into the log. */
 function open(from: RaceSource) {
   const feed = openRace(from);
-  if (feed.storageTrouble !== null) streamDeck.logger.warn(feed.storageTrouble);
+  let logged: string | null = null;
+  const logTrouble = () => {
+    const { storageTrouble } = feed;
+    if (storageTrouble !== null && storageTrouble !== logged) streamDeck.logger.warn(storageTrouble);
+    logged = storageTrouble;
+  };
+  logTrouble();
+  feed.onStorageTrouble(logTrouble);
   return feed;
 }
 

@@ -4,7 +4,7 @@ import { type FoundSettings, findObsSettings } from "./obs-settings.js";
 
 /** `obs.json` in Pitwall's folder: whether the streamer agreed that we read OBS's password from its own settings. */
 const CONSENT_FILE: FileFormat<{ readonly mayReadPassword: boolean }> = {
-  holds: "word for OBS",
+  noun: "permission to read OBS's password",
   version: 1,
   // whoever deletes the file takes it back
   keepsLastGood: false,

@@ -8,7 +8,8 @@ import { within } from "../patience.js";
 import { reachObs, whereIsObs } from "../reach.js";
 import { Chapters } from "./chapters.js";
 import { decide, type DirectorMemory, NEW_DIRECTOR, sourcesAtRest } from "./decide.js";
-import { loadRules, makeRules, type Rules, RulesError } from "./rules.js";
+import { DEFAULT_RULES } from "./default-rules.js";
+import { loadRules, makeRules, readRules, type Rules, RulesError } from "./rules.js";
 import { situationOf } from "./situation.js";
 import { Stage } from "./stage.js";
 import { titleOf } from "./titles.js";
@@ -46,7 +47,7 @@ const LOOK_EVERY_MS = 50;
 /** An OBS that hangs does not keep us from ending. ms */
 const GOODBYE_MS = 1000;
 
-/** Begins to direct OBS, now and whenever there is one. Throws `RulesError` when the rules are wrong. */
+/** Begins to direct OBS, now and whenever there is one. With wrong rules it is off and says so: the race goes on without it. */
 export function startDirector(feed: Pick<Feed, "state" | "onEvent">, options: DirectorOptions = {}): Director {
   return new LiveDirector(feed, options);
 }
@@ -80,7 +81,14 @@ class LiveDirector implements Director {
     const home = options.home ?? homeFolder();
     this.#isOwnFile = options.file === undefined;
     this.file = options.file ?? join(home, "director.yaml");
-    this.#rules = this.#readRules();
+    try {
+      this.#rules = this.#readRules();
+    } catch (error) {
+      if (!(error instanceof RulesError)) throw error;
+      this.#rules = readRules(DEFAULT_RULES, "");
+      this.#on = false;
+      this.#trouble.set("rules", error.message);
+    }
     this.#feed = feed;
     this.#chapters = new Chapters(home);
     this.#stopEvents = feed.onEvent((event) => this.#news.push(event));
@@ -150,7 +158,7 @@ class LiveDirector implements Director {
 
   #readRules(): Rules {
     if (this.#isOwnFile) makeRules(this.file);
-    return loadRules(this.file);
+    return loadRules(this.file, !this.#isOwnFile);
   }
 
   async #open(obs: ObsConnection): Promise<void> {

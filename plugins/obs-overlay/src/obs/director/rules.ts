@@ -66,9 +66,12 @@ const RulesSchema = v.strictObject({
 
 export type Rules = v.InferOutput<typeof RulesSchema>;
 
-/** Reads the rules. Throws `RulesError`, also when there is no such file; it names the file without its folder. */
-export function loadRules(path: string): Rules {
-  return readRules(textAt(path), basename(path));
+/**
+ * Reads the rules, from the file that Pitwall made or from one that the streamer named (`isNamed`). Throws `RulesError`,
+ * also when there is no such file; it names the file without its folder.
+ */
+export function loadRules(path: string, isNamed = false): Rules {
+  return readRules(textAt(path, isNamed), basename(path));
 }
 
 /** Makes the rules that a new director starts with, with comments, unless there are some. Throws what the disk throws. */
@@ -76,8 +79,8 @@ export function makeRules(path: string): void {
   if (readOwnFile(path).kind === "missing") writeWhole(path, DEFAULT_RULES);
 }
 
-function textAt(path: string): string {
-  const found = readOwnFile(path);
+function textAt(path: string, isNamed: boolean): string {
+  const found = readOwnFile(path, isNamed);
   if (found.kind === "missing") {
     throw new RulesError(
       `There is no rules file ${basename(path)} there: check its name, or use --director alone for the file that Pitwall makes.`,
@@ -127,7 +130,9 @@ function valueOf(document: Document.Parsed, file: string): unknown {
 /** What the YAML reader says, in the words of somebody who wrote a file. */
 function plain(message: string): string {
   if (message.includes("call stack")) return "there are lists within lists without end";
-  return message.startsWith("Excessive alias") ? "it refers to other places too often" : message;
+  if (message.startsWith("Excessive alias")) return "it refers to other places too often";
+  if (message.startsWith("Unresolved alias")) return message;
+  return "this is not written as it must be: look at its indents, which are blanks and no tabs, its quotes and its colons";
 }
 
 function placeOf(keys: readonly (string | number)[]): string {

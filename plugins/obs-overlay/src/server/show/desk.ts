@@ -75,6 +75,7 @@ export class ShowDesk {
       () => clearInterval(tapeLooks),
       () => this.#test.close(),
       this.#file.onChange(() => this.#publish()),
+      this.#feed.onStorageTrouble(() => this.#publish()),
       this.#director?.onChange(() => this.#publish()) ?? (() => {}),
       this.#obs?.onChange(() => this.#publish()) ?? (() => {}),
     ];

@@ -20,10 +20,14 @@ type Complain = (sentence: string) => void;
 export function ownLayouts({ layouts, layoutShapes }: Given, complain: Complain, otherwise: OwnLayouts): OwnLayouts {
   const shapes = new Map([...Object.entries(otherwise.layoutShapes), ...shapesIn(layoutShapes, complain)]);
   const own = new Map(Object.entries(otherwise.layouts));
+  const taken = new Set<string>();
   for (const [given, parts] of Object.entries(layouts)) {
     const name = v.safeParse(Name, given);
-    const isPossible = name.success && Array.isArray(parts) && (own.size < MOST_LAYOUTS || own.has(name.output));
+    const hasRoom = name.success && (own.size < MOST_LAYOUTS || own.has(name.output));
+    // written in two ways it is one name, of which the first is taken
+    const isPossible = hasRoom && Array.isArray(parts) && !taken.has(name.output);
     if (isPossible) {
+      taken.add(name.output);
       const shape = shapes.get(name.output) ?? usualShape(name.output);
       own.set(name.output, understand(partsIn(parts, name.output, complain), shape, complain));
     } else complain(`The layout "${given.slice(0, 40)}" is not possible.`);
@@ -37,6 +41,8 @@ export function ownLayouts({ layouts, layoutShapes }: Given, complain: Complain,
 function partsIn(parts: readonly unknown[], layout: string, complain: Complain): readonly PlacedPart[] {
   const found = parts.filter((part) => v.is(Part, part)).slice(0, MOST_PARTS) as PlacedPart[];
   if (found.length < parts.length) complain(`A widget in the layout "${layout}" is not possible.`);
+  const unknown = found.flatMap((part) => Object.keys(part)).find((name) => !Object.hasOwn(Part.entries, name));
+  if (unknown !== undefined) complain(`"${unknown.slice(0, 40)}" in the layout "${layout}" is not known.`);
   return found;
 }
 

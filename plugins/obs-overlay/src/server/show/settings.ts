@@ -1,5 +1,6 @@
 import type { LayoutShape, ShowSettings } from "@acevo-pitwall/core/control";
 import type { FileFormat } from "@acevo-pitwall/core/storage";
+import { hasUnseen } from "@acevo-pitwall/core/race";
 import * as v from "valibot";
 import { USUAL_LAYOUTS } from "../../pages/settings/layouts.js";
 import { layoutNames } from "../../pages/settings/parts.js";
@@ -28,7 +29,7 @@ type Complain = (sentence: string) => void;
 
 /** `show.json` in Pitwall's folder: what the streamer set. */
 export const SETTINGS_FILE: FileFormat<Settings> = {
-  holds: "saved settings",
+  noun: "saved settings",
   version: USUAL.version,
   keepsLastGood: true,
   empty: USUAL,
@@ -52,9 +53,10 @@ function settingsIn(file: Entries, complain: Complain, otherwise: Settings): Set
   });
   const own = ownLayouts({ layouts, layoutShapes }, complain, otherwise);
   const names = (shape: LayoutShape) => layoutNames({ layout: USUAL.layout, ...own }, shape);
-  const keep = <T>(value: unknown, instead: T, isGood: (value: unknown) => boolean): T => {
+  const keep = <T>(what: string, value: unknown, instead: T, isGood: (value: unknown) => boolean): T => {
     if (isGood(value)) return value as T;
-    complain(`${JSON.stringify(value)?.slice(0, 40)} is not known.`);
+    const short = typeof value === "string" && value.length <= 40 && !hasUnseen(value) ? ` "${value}"` : "";
+    complain(`The ${what}${short} cannot be used.`);
     return instead;
   };
   const among = (all: readonly string[]) => (name: unknown) => all.includes(name as string);
@@ -62,20 +64,30 @@ function settingsIn(file: Entries, complain: Complain, otherwise: Settings): Set
     names(shape).find((other) => other === name) ?? USUAL_LAYOUTS[shape];
   return {
     version: USUAL.version,
-    layout: keep(layout, chosen(otherwise.layout, "wide"), among(names("wide"))),
-    uprightLayout: keep(uprightLayout, chosen(otherwise.uprightLayout, "upright"), among(names("upright"))),
+    layout: keep("layout", layout, chosen(otherwise.layout, "wide"), among(names("wide"))),
+    uprightLayout: keep(
+      "upright layout",
+      uprightLayout,
+      chosen(otherwise.uprightLayout, "upright"),
+      among(names("upright")),
+    ),
     ...own,
-    theme: keep(entries.theme, otherwise.theme, (name) => typeof name === "string" && isTheme(name)),
-    css: keep(entries.css, otherwise.css, (css) => v.is(Css, css)),
-    language: keep(entries.language, otherwise.language, (language) => v.is(Language, language)),
-    statusOnAir: keep(entries.statusOnAir, otherwise.statusOnAir, (is) => typeof is === "boolean"),
+    theme: keep("theme", entries.theme, otherwise.theme, (name) => typeof name === "string" && isTheme(name)),
+    css: keep("style sheet, which may have 64 kB,", entries.css, otherwise.css, (css) => v.is(Css, css)),
+    language: keep("language", entries.language, otherwise.language, (language) => v.is(Language, language)),
+    statusOnAir: keep(
+      "switch statusOnAir",
+      entries.statusOnAir,
+      otherwise.statusOnAir,
+      (is) => typeof is === "boolean",
+    ),
   };
 }
 
 /** The entries under a name; none, with a word, when it is no record. */
 function recordIn(file: Entries, name: string, complain: Complain): Entries {
-  const record = file[name] ?? {};
-  if (typeof record === "object" && !Array.isArray(record)) return record as Entries;
+  const { [name]: record = {} } = file;
+  if (typeof record === "object" && record !== null && !Array.isArray(record)) return record as Entries;
   complain(`"${name}" must have names and values.`);
   return {};
 }

@@ -1,4 +1,4 @@
-import { UNSEEN } from "@acevo-pitwall/core/race";
+import { hasUnseen } from "@acevo-pitwall/core/race";
 import * as v from "valibot";
 
 /** Longest name of a layout or a car, in UTF-16 units. */
@@ -16,10 +16,7 @@ export const Name = v.pipe(
   v.trim(),
   v.minLength(1, "A name has at least one character."),
   v.maxLength(MOST_NAME_LENGTH, `A name has at most ${MOST_NAME_LENGTH} characters.`),
-  v.check(
-    (name) => name.replace(UNSEEN, "") === name && !UNKNOWN.test(name),
-    "A name holds only characters that can be seen.",
-  ),
+  v.check((name) => !hasUnseen(name) && !UNKNOWN.test(name), "A name holds only characters that can be seen."),
   v.check((name) => !(name in {}), "This name cannot be used: take another one."),
 );
 

@@ -6,13 +6,14 @@ import { textOf } from "./text.js";
 /** What a file that was found comes to in its format; what is missing in it is as in `otherwise`. Never throws. */
 export function contentOf<T>(found: FoundFile, format: FileFormat<T>, otherwise: T = format.empty): Content<T> {
   if (found.kind !== "file") return found;
-  const { bytes } = found;
+  const { bytes, isReadOnly } = found;
   const { text, isWhole } = textOf(bytes);
   const { value: file, fault, isPart } = salvage(text);
   if (!isRecord(file)) return { kind: "broken", bytes };
-  const version = file["version"];
-  if (typeof version === "number" && version > format.version) return { kind: "newer" };
+  const { version = 0 } = file;
+  if (Number(version) > format.version) return { kind: "newer" };
   const complaints: string[] = [];
+  if (typeof version !== "number") complaints.push("The version is a number.");
   const value = format.read(file, (sentence) => complaints.push(sentence), otherwise);
   if (value === null) return { kind: "broken", bytes };
   const oddities = [
@@ -24,7 +25,8 @@ export function contentOf<T>(found: FoundFile, format: FileFormat<T>, otherwise:
     kind: "good",
     bytes,
     value,
-    unknown: unknownIn(file, format),
+    isReadOnly,
+    unknown: unknownIn(file, format, (sentence) => oddities.push(sentence)),
     oddities,
     isPart: isPart || complaints.length > 0,
   };
@@ -35,10 +37,29 @@ export function fileText<T>(value: T, unknown: Readonly<Record<string, unknown>>
   return `${JSON.stringify({ version: format.version, ...format.write(value), ...unknown }, null, 1)}\n`;
 }
 
-function unknownIn<T>(file: Readonly<Record<string, unknown>>, format: FileFormat<T>): Record<string, unknown> {
+/** Entries that a later version or somebody else added. */
+function unknownIn<T>(
+  file: Readonly<Record<string, unknown>>,
+  format: FileFormat<T>,
+  complain: (sentence: string) => void,
+): Readonly<Record<string, unknown>> {
   const known = format.write(format.empty);
-  const others = Object.entries(file).filter(([name]) => name !== "version" && !Object.hasOwn(known, name));
+  const others = Object.entries(file).filter(([name, value]) => {
+    if (name === "version" || Object.hasOwn(known, name)) return false;
+    const canBeWritten = isShallow(value);
+    if (!canBeWritten) complain(`"${name.slice(0, 40)}" has parts within parts without end`);
+    return canBeWritten;
+  });
   return Object.fromEntries(others);
+}
+
+function isShallow(value: unknown): boolean {
+  try {
+    JSON.stringify(value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

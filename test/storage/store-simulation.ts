@@ -8,6 +8,8 @@ import { type Program, SimulatedComputer } from "./simulated-computer.js";
 const PATH = "/home/labels.json";
 const KEYS = Array.from({ length: 12 }, (_, i) => (0xa0 + i).toString(16));
 const NONE = undefined;
+/** Longer than a lock is believed, and than a change is waited with before it is tried again. ms */
+const LONG_SLEEP_MS = 20_000;
 
 /** A name, or none. */
 type Label = string | undefined;
@@ -22,7 +24,7 @@ interface Running {
  * what each car may be called now. `step` does one thing and throws a sentence when something good is lost, something
  * odd was not kept, or something was left behind.
  */
-export class EverythingHappens {
+export class StoreSimulation {
   readonly #chance: Chance;
   readonly #computer: SimulatedComputer;
   readonly #programs: Running[];
@@ -56,9 +58,11 @@ export class EverythingHappens {
 
   async #something(): Promise<string> {
     const dice = this.#chance.next();
-    if (dice < 0.5) return this.#edit();
-    if (dice < 0.65) return this.#bothEdit();
-    if (dice < 0.8) return this.#killedEdit();
+    if (dice < 0.4) return this.#edit();
+    if (dice < 0.55) return this.#bothEdit();
+    if (dice < 0.67) return this.#killedEdit();
+    if (dice < 0.74) return this.#failedEdit();
+    if (dice < 0.8) return this.#sleptOverEdit();
     if (dice < 0.92) return this.#editedByHand();
     if (dice < 0.96) return this.#rubbish();
     await this.checkBothSee();
@@ -100,6 +104,47 @@ export class EverythingHappens {
     this.#programs[at] = this.#start();
     await this.#programs[at].store.look();
     return `killed while ${key} is ${label}`;
+  }
+
+  /** The disk does not take something: what was asked is there all the same, at the latest a little later. */
+  async #failedEdit(): Promise<string> {
+    const running = this.#chance.oneOf(this.#programs)!;
+    const [key, label] = this.#wish();
+    running.program.failAfter(this.#chance.below(20));
+    const saved = await this.#change(running, key, label).then(
+      () => true,
+      () => false,
+    );
+    running.program.failAfter(Infinity);
+    if (!saved) this.#computer.skip(LONG_SLEEP_MS);
+    await running.store.look();
+    this.#truth.set(key, new Set([label]));
+    return `fails while ${key} is ${label}`;
+  }
+
+  /** One program stands still in the middle, long enough for the other to go on without it, and wakes up. */
+  async #sleptOverEdit(): Promise<string> {
+    const at = this.#chance.below(2);
+    const [sleeper, other] = [this.#programs[at]!, this.#programs[1 - at]!];
+    const [[key, label], [otherKey, otherLabel]] = [this.#wish(), this.#wish()];
+    const sleeps = sleeper.program.sleepAfter(this.#chance.below(20));
+    const change = this.#change(sleeper, key, label).then(
+      () => true,
+      () => false,
+    );
+    await Promise.race([sleeps, change]);
+    this.#computer.skip(LONG_SLEEP_MS);
+    await this.#change(other, otherKey, otherLabel);
+    sleeper.program.wakeUp();
+    if (!(await change)) await this.#tryAgain(sleeper);
+    this.#truth.set(key, new Set([label]));
+    this.#truth.set(otherKey, new Set(key === otherKey ? [label, otherLabel] : [otherLabel]));
+    return `slept while ${key} is ${label}, ${otherKey} is ${otherLabel}`;
+  }
+
+  async #tryAgain({ store }: Running): Promise<void> {
+    this.#computer.skip(LONG_SLEEP_MS);
+    await store.look();
   }
 
   async #editedByHand(): Promise<string> {
