@@ -221,16 +221,16 @@ describe("a file that somebody is changing", () => {
   test("reads in a time that grows with its length, whatever is wrong with it", () => {
     const timeMs = (entries: number): number => {
       const text = `{${Array.from({ length: entries }, (_, i) => `"${i}": "Driver" nul`).join(" ")}}`;
-      const runs = [1, 2, 3].map(() => {
+      const runs = [1, 2, 3, 4, 5].map(() => {
         const began = performance.now();
         salvage(text);
         return performance.now() - began;
       });
       return Math.min(...runs);
     };
-    timeMs(2000);
+    timeMs(16_000);
     // sixteen times as long would be the square
-    expect(timeMs(16_000) / timeMs(4000)).toBeLessThan(10);
+    expect(timeMs(16_000) / timeMs(4000)).toBeLessThan(12);
   });
 });
 
