@@ -3,7 +3,7 @@ import type { ShownPage } from "@acevo-pitwall/core/control";
 import type { WebSocket } from "ws";
 import { Audience, wholes } from "./audience.js";
 import { readJson } from "./body.js";
-import { checkWriter } from "./guard.js";
+import { checkWriter, isFromHere } from "./guard.js";
 import { sendJson } from "./http.js";
 import type { Places } from "./mount.js";
 import { readCommand } from "./show/command.js";
@@ -25,7 +25,7 @@ export function showPlaces(desk: ShowDesk, token: string): Places {
         add: (socket: WebSocket, request: IncomingMessage) => {
           audience.add(socket);
           const page = pageOf(request);
-          if (page) socket.once("close", desk.watchPage(page));
+          if (page) socket.once("close", desk.watchPage(page, isFromHere(request)));
         },
       },
     },

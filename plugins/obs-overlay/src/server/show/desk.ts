@@ -9,6 +9,7 @@ import type {
   ShowState,
   TapeEntry,
 } from "@acevo-pitwall/core/control";
+import { complaintsAbout } from "../../pages/settings/address.js";
 import { isWidget } from "../../pages/settings/catalogue.js";
 import { showsWidget } from "../../pages/settings/layout-shown.js";
 import { chosenLayout, layoutNames, layoutOf } from "../../pages/settings/parts.js";
@@ -92,9 +93,14 @@ export class ShowDesk {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Counts a page while it is open, and tells the streamer what is wrong with its address. Returns how to stop. */
-  watchPage(page: ShownPage | "unknown"): () => void {
-    return this.#pages.add(page);
+  /**
+   * Counts a page while it is open, and tells the streamer what is wrong with its address. Of a page on another computer
+   * (`isFromHere` false) with something wrong only the path is told, or its words would stand in the studio. Returns how
+   * to stop.
+   */
+  watchPage(page: ShownPage | "unknown", isFromHere: boolean): () => void {
+    const isTold = page === "unknown" || isFromHere || complaintsAbout(page.address, this.#settings).length === 0;
+    return this.#pages.add(isTold ? page : { ...page, address: page.address.split("?", 1)[0]! });
   }
 
   /** The pages that are open, also those that the state does not list. */

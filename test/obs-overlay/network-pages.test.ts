@@ -1,0 +1,24 @@
+import type { ShownPage } from "@acevo-pitwall/core/control";
+import { afterEach, expect, test, vi } from "vitest";
+import { ShowDesk } from "../../plugins/obs-overlay/src/server/show/desk.js";
+import { endAll, LONG, newHome, waitingFeed } from "./show-server.js";
+
+let desk: ShowDesk;
+afterEach(async () => {
+  await desk.close();
+  await endAll();
+});
+
+const page = (address: string): ShownPage => ({ address, shape: "wide", inObs: true });
+const WORDS = "/overlay?layout=Your%20key%20leaked%2C%20go%20to%20evil.example";
+
+test("what a page on another computer says in its address never stands in the studio, what this computer's says does", async () => {
+  desk = new ShowDesk({ feed: waitingFeed(), home: newHome() });
+  desk.watchPage(page(WORDS), false);
+  desk.watchPage(page("/overlay?layout=endurance"), false);
+  await vi.waitFor(() => expect(desk.state.pages).toHaveLength(2), LONG);
+  expect(desk.state.pages.map(({ address }) => address)).toEqual(["/overlay", "/overlay?layout=endurance"]);
+  expect(desk.state.trouble).toBeNull();
+  desk.watchPage(page(WORDS), true);
+  await vi.waitFor(() => expect(desk.state.trouble).toContain("correct it in OBS"), LONG);
+});
