@@ -2,10 +2,10 @@ import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import { isLoopback } from "../hosts.js";
 import { Connections } from "./connections.js";
+import { FairQueue } from "./fair-queue.js";
 import { answerOneAtATime } from "./one-at-a-time.js";
 import { connectionsThatFit } from "./open-files.js";
 import { readInSlices } from "./read-in-slices.js";
-import { Turns } from "./turns.js";
 
 /** The head of a request has to arrive within this, on a new connection too. ms */
 const HEADERS_WITHIN_MS = 10_000;
@@ -31,12 +31,12 @@ export function limitClients(server: Server, fit = connectionsThatFit()): void {
   server.requestTimeout = REQUEST_WITHIN_MS;
   server.timeout = TAKE_WITHIN_MS;
 
-  const turns = new Turns();
+  const queue = new FairQueue();
   const ofThisComputer = new Connections(Math.min(MOST_OF_THIS_COMPUTER, Math.floor((fit * 2) / 3)));
   const ofTheNetwork = new Connections(Math.min(MOST_OF_THE_NETWORK, Math.floor(fit / 3)));
   const among = ({ remoteAddress }: Socket) => (isLoopback(remoteAddress) ? ofThisComputer : ofTheNetwork);
   server.on("connection", (socket) => {
-    readInSlices(socket, turns);
+    readInSlices(socket, queue);
     among(socket).add(socket);
   });
   server.on("upgrade", ({ socket }) => among(socket).setBusy(socket));
