@@ -13,7 +13,7 @@ const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 30_000;
 /** How often it is looked for those that are late. ms */
 const LOOK_EVERY_MS = 1000;
-/** An answer of which nothing is taken for so long is given up. ms */
+/** An answer of which nothing is taken for so long is given up; one that is still being made is not. ms */
 const TAKE_WITHIN_MS = 30_000;
 
 /** Most connections that are open at once; others of the network never take those of this computer. */
@@ -38,6 +38,13 @@ export function limitClients(server: Server, fit = connectionsThatFit()): void {
   server.on("connection", (socket) => {
     readInSlices(socket, queue);
     among(socket).add(socket);
+  });
+  // with somebody who listens to it, Node itself ends nothing
+  server.on("timeout", (socket: Socket) => {
+    const isBeingMade = among(socket).isBusy(socket) && socket.writableLength === 0;
+    // what is taken from now on has its time anew
+    if (isBeingMade) socket.setTimeout(server.timeout);
+    else socket.destroy();
   });
   server.on("upgrade", ({ socket }) => among(socket).setBusy(socket));
   answerOneAtATime(

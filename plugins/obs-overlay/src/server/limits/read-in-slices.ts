@@ -7,6 +7,16 @@ const SLICE_BYTES = 1024;
 /**
  * Makes a connection of an HTTP server hand over what arrives in small slices, in turn with other connections. Node
  * takes all that has arrived at once, up to 64 kB or thousands of requests, and answers them in one go.
+ *
+ * There is no public way: an HTTP server hands the bytes of a connection to its parser itself, an emitted connection
+ * (`server.emit("connection", duplex)`) would be no `Socket` with an address and a time-out any more, and `pause()`
+ * comes when the 64 kB have been parsed. So this stands on three things inside of Node, which a test looks for
+ * (`limits.test.ts`, "a burst of requests"):
+ * - what a `net.Socket` reads from the system goes through its `push`, and it is asked for more by its `_read`, both
+ *   looked up on the object each time;
+ * - an HTTP server parses what "data" of the socket gives, and not `socket._handle` past it, once somebody has listened
+ *   to "data" himself (`unconsume` in `_http_server.js`);
+ * - `push` that returns false stops reading from the system until `_read`.
  */
 export function readInSlices(socket: Socket, queue: FairQueue): void {
   const push = socket.push.bind(socket);
