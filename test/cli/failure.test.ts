@@ -70,7 +70,9 @@ it.each([
 });
 
 it("what Node is given wrongly is one, though it has a code", () => {
-  expect(run('new URL("nowhere");').stderr).toMatch(/^Pitwall failed while running engine\. That is a mistake in Pitwall/);
+  expect(run('new URL("nowhere");').stderr).toMatch(
+    /^Pitwall failed while running engine\. That is a mistake in Pitwall/,
+  );
 });
 
 it("what the user can mend is said as it is", () => {

@@ -18,7 +18,10 @@ afterEach(() => {
 
 const failedFetch = new TypeError("fetch failed", { cause: Object.assign(new Error("x"), { code: "ECONNREFUSED" }) });
 const FAILURES: [sentence: RegExp, failure: unknown][] = [
-  [/^Pitwall failed while carrying out css\.save\. /, new TypeError("Cannot read properties of undefined (reading 'x')")],
+  [
+    /^Pitwall failed while carrying out css\.save\. /,
+    new TypeError("Cannot read properties of undefined (reading 'x')"),
+  ],
   [/^Pitwall failed while carrying out css\.save\. /, new RangeError("Maximum call stack size exceeded")],
   [
     /^That failed while carrying out css\.save: the system refused it \(ENOENT\)\. /,
@@ -28,25 +31,32 @@ const FAILURES: [sentence: RegExp, failure: unknown][] = [
   [/^That failed while carrying out css\.save\. Try again; /, new Error("stack of /home/max undefined")],
 ];
 
-test.each(FAILURES)("%s: what was done and where it is written down, and no more, is said to a client", (begins, failure) => {
-  const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
-  const { status, message } = asRefused(failure, "carrying out css.save");
-  expect(status).toBe(500);
-  expect(message).toMatch(begins);
-  expect(message).toMatch(/report it with the file last-failure\.txt of Pitwall's folder, which says what happened\.$/);
-  expect(message).not.toMatch(/undefined|stack|max|window/);
-  expect(message).not.toContain(home);
-  const path = join(home, "last-failure.txt");
-  expect(readFileSync(path, "utf8")).toContain((failure as Error).message);
-  expect(log).toHaveBeenCalledWith(expect.stringContaining(path));
-});
+test.each(FAILURES)(
+  "%s: what was done and where it is written down, and no more, is said to a client",
+  (begins, failure) => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const { status, message } = asRefused(failure, "carrying out css.save");
+    expect(status).toBe(500);
+    expect(message).toMatch(begins);
+    expect(message).toMatch(
+      /report it with the file last-failure\.txt of Pitwall's folder, which says what happened\.$/,
+    );
+    expect(message).not.toMatch(/undefined|stack|max|window/);
+    expect(message).not.toContain(home);
+    const path = join(home, "last-failure.txt");
+    expect(readFileSync(path, "utf8")).toContain((failure as Error).message);
+    expect(log).toHaveBeenCalledWith(expect.stringContaining(path));
+  },
+);
 
 test("says so where nothing can be written down", () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   writeFileSync(join(home, "file"), "");
   vi.stubEnv("PITWALL_HOME", join(home, "file"));
   const { message } = asRefused(new TypeError("x is not a function"), "carrying out css.save");
-  expect(message).toMatch(/^Pitwall failed while carrying out css\.save\. .* look whether Pitwall's folder takes files/);
+  expect(message).toMatch(
+    /^Pitwall failed while carrying out css\.save\. .* look whether Pitwall's folder takes files/,
+  );
   expect(message).not.toContain(home);
 });
 

@@ -75,7 +75,10 @@ export async function runJob(job: Job): Promise<never> {
 
 /** What is said as it is: of the rest the streamer learns what was being done. */
 function isForStreamer(error: unknown): error is Error {
-  return !isFault(error) && [ObsError, UnfinishedError, Cancelled, StorageError, RangeError].some((kind) => error instanceof kind);
+  return (
+    !isFault(error) &&
+    [ObsError, UnfinishedError, Cancelled, StorageError, RangeError].some((kind) => error instanceof kind)
+  );
 }
 
 async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean> {
@@ -83,7 +86,8 @@ async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean
   const { obs, readFromSettings } = await connect(where, job.options, talk, home);
   const { dryRun, yes } = job.options;
   const sayDone = (line: string): void => {
-    if (where.settings?.asksPassword !== false && !readFromSettings && !mayReadPassword(home)) talk.say(PASSWORD_NOT_KEPT);
+    if (where.settings?.asksPassword !== false && !readFromSettings && !mayReadPassword(home))
+      talk.say(PASSWORD_NOT_KEPT);
     talk.end(line);
   };
   try {
