@@ -62,6 +62,19 @@ it("what the system refuses is said with what was being done", () => {
   );
 });
 
+it.each([
+  'await fetch("http://127.0.0.1:65534");',
+  'throw Object.assign(new TypeError("getaddrinfo"), { code: "EAI_AGAIN" });',
+])("what the system refuses is no mistake of Pitwall's, in whatever it is wrapped: %s", (body) => {
+  expect(run(body).stderr).toMatch(/^That failed while running engine: (fetch failed|getaddrinfo)\. Mend that /);
+});
+
+it("what Node is given wrongly is one, though it has a code", () => {
+  expect(run('new URL("nowhere");').stderr).toMatch(
+    /^Pitwall failed while running engine\. That is a mistake in Pitwall/,
+  );
+});
+
 it("what the user can mend is said as it is", () => {
   expect(run('throw new UserError("The tape is empty: record another one.");').stderr).toBe(
     "The tape is empty: record another one.\n",

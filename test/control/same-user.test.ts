@@ -1,12 +1,19 @@
 import { once } from "node:events";
 import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import type * as FilePromises from "node:fs/promises";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { userIn } from "../../core/src/control/linux-sockets.js";
 import { findServer, isOfSameUser } from "../../core/src/control/node.js";
 import { asOtherUser, canBeOther } from "./other-user.js";
+
+vi.mock("node:fs/promises", async (importOriginal) => {
+  const fs = await importOriginal<typeof FilePromises>();
+  return { ...fs, readFile: vi.fn(fs.readFile) };
+});
 
 let server: Server;
 let client: Socket;
@@ -67,6 +74,41 @@ describe("a connection from this computer", () => {
     expect(await isOfSameUser(socket)).toBe(false);
     expect(await isOfSameUser({ localAddress, localPort, remoteAddress, remotePort })).toBe(false);
     expect(await isOfSameUser({ localAddress, localPort, remoteAddress, remotePort: 1 })).toBe(false);
+  });
+
+  it("is found among all that ask at once, with few looks at the system's table", async () => {
+    const sockets: Socket[] = [];
+    server.on("connection", (socket) => sockets.push(socket));
+    const clients = Array.from({ length: 100 }, () => connect(port, "127.0.0.1"));
+    await expect.poll(() => sockets.length, { timeout: 20_000 }).toBe(100);
+    const reads = vi.mocked(readFile).mockClear();
+    expect(await Promise.all(sockets.map(isOfSameUser))).toEqual(sockets.map(() => true));
+    // the first one's reading, and that of all who asked meanwhile
+    expect(reads.mock.calls.length).toBeLessThanOrEqual(4);
+    for (const one of [...clients, ...sockets]) one.destroy();
+  });
+
+  it("that came while the table was being read is looked for in the next reading", async () => {
+    const [read, waiting] = [vi.mocked(readFile), [] as (() => void)[]];
+    const real = read.getMockImplementation()!;
+    // a table from before the second connection
+    const before = await real("/proc/net/tcp", "latin1");
+    read.mockImplementationOnce(() => new Promise((done) => waiting.push(() => done(before))));
+    const first = isOfSameUser({ localAddress: "127.0.0.1", localPort: 1, remoteAddress: "127.0.0.1", remotePort: 1 });
+    const second = isOfSameUser(await accepted());
+    waiting[0]!();
+    expect(await Promise.all([first, second])).toEqual([false, true]);
+  });
+
+  it("is found in a long table by its own row, without taking the others apart", () => {
+    const row = (i: number) =>
+      `${i}: 0100007F:${hex(i)} 0100007F:1F90 01 00000000:00000000 00:00000000 00000000  1000        0 ${i + 1} 1 0000\n`;
+    const hex = (i: number) => i.toString(16).padStart(4, "0").toUpperCase();
+    const table = Array.from({ length: 10_000 }, (_, i) => row(i)).join("");
+    const split = vi.spyOn(String.prototype, "split");
+    expect(userIn(table, end("127.0.0.1", 9000), end("127.0.0.1", 8080))).toBe(1000);
+    expect(split.mock.contexts.every((text) => String(text).length < 1000)).toBe(true);
+    split.mockRestore();
   });
 
   it("that was closed on the other side is not taken for one of root, whose number the system gives it", () => {

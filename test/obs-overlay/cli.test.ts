@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -70,6 +70,26 @@ test("a port that is taken or is none ends it with one sentence", async () => {
   expect(none.output).toContain("It must be a number from 0 to 65535.");
 }, 120_000);
 
+test("what the system refuses at its start is said with what was being done and where it is written down", async () => {
+  const home = mkdtempSync(join(tmpdir(), "pitwall-cli-"));
+  writeFileSync(join(home, "file"), "");
+  try {
+    vi.stubEnv("PITWALL_HOME", join(home, "file", "home"));
+    const refused = start("--source", "demo", "--port", "0", "--director");
+    expect(await refused.ended).toEqual([1, null]);
+    expect(refused.output).toMatch(
+      /^That failed while starting the overlay server: ENOTDIR.* Mend that and try again; if you cannot, report it with/m,
+    );
+    const tape = start("--port", "0", "--source", `tape:${join(home, "file", "x.tape")}`);
+    expect(await tape.ended).toEqual([1, null]);
+    expect(tape.output.trim()).toMatch(/^x\.tape cannot be opened \(ENOTDIR\): choose another tape\.$/m);
+    expect(tape.output).not.toContain("That failed");
+  } finally {
+    vi.unstubAllEnvs();
+    rmSync(home, { recursive: true, force: true });
+  }
+}, 120_000);
+
 test("a mistyped rules file ends it with the next step, and no file is made; without a name Pitwall makes its own", async () => {
   const home = mkdtempSync(join(tmpdir(), "pitwall-cli-"));
   vi.stubEnv("PITWALL_HOME", home);
@@ -78,7 +98,7 @@ test("a mistyped rules file ends it with the next step, and no file is made; wit
     const wrong = start("--source", "demo", "--port", "0", "--director", mistyped);
     expect(await wrong.ended).toEqual([1, null]);
     expect(wrong.output.trim().split("\n").at(-1)).toBe(
-      `There is no rules file ${mistyped}: check its name, or use --director alone for the file that Pitwall makes.`,
+      "There is no rules file directr.yaml there: check its name, or use --director alone for the file that Pitwall makes.",
     );
     expect(existsSync(mistyped)).toBe(false);
 

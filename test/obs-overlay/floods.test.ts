@@ -17,11 +17,17 @@ const STALL = new URL("floods/stall.mjs", import.meta.url).href;
 const isFull = process.env["PITWALL_FLOODS"] === "full";
 const many = (few: number, all: number): number => (isFull ? all : few);
 
-/** The overlay may come to a standstill for no longer. A machine that runs tests does so by itself. ms */
-const LONGEST_GAP_MS = 1500;
+/** What is promised of a machine that does nothing else: for so long may the serving thread and an overlay wait. ms */
+const [MOST_STALL_MS, MOST_P99_MS] = [100, 100];
+/**
+ * A machine that runs other tests holds up everything by itself: there an overlay may wait so many times as long as it
+ * had to on the same machine just before, and so long in any case. ms
+ */
+const [MOST_TIMES, ALWAYS_FINE_MS] = [8, 500];
 /** A new client has its turn after all that came before it, which is a thousand at once when all is attacked. ms */
-const LONGEST_ANSWER_MS = many(1500, 5000);
+const LONGEST_ANSWER_MS = 5000;
 const MOST_MEMORY_MB = 100;
+const QUIET_MS = many(1500, 4000);
 const FLOOD_MS = many(1500, 8000);
 
 interface Flood {
@@ -70,10 +76,11 @@ async function honestListener() {
   });
   socket.on("close", () => (heard.isOpen = false));
   await waitFor("the race", () => heard.gaps.length > 30 || undefined);
-  heard.gaps = [];
   return {
-    /** The waits so far, the one that goes on included. */
-    waits: () => [...heard.gaps, performance.now() - last],
+    /** Forgets the waits so far. */
+    begin: () => void (heard.gaps = []),
+    /** The waits since then in order, the one that goes on included. ms */
+    waits: () => [...heard.gaps, performance.now() - last].sort((a, b) => a - b),
     isOpen: () => heard.isOpen,
     end: () => socket.terminate(),
   };
@@ -85,16 +92,26 @@ async function startFlood(flood: Flood): Promise<LabProcess> {
   return process_;
 }
 
-interface Harm {
+interface FloodResult {
+  /** Of the waits of a listener before the flood and under it. ms */
+  readonly quietP99Ms: number;
   readonly p99Ms: number;
   readonly longestMs: number;
+  /** The longest that the serving thread was held up; null where it is not measured. ms */
+  readonly stallMs: number | null;
   /** How long a question of another client took. ms */
   readonly answerMs: number;
   readonly memoryMb: number;
 }
 
-async function suffer(flood: Flood): Promise<Harm> {
+const p99 = (sorted: readonly number[]): number => sorted[Math.floor(sorted.length * 0.99)]!;
+
+async function measureUnderFlood(flood: Flood): Promise<FloodResult> {
   const listener = await honestListener();
+  listener.begin();
+  await new Promise((done) => setTimeout(done, QUIET_MS));
+  const quietP99Ms = p99(listener.waits());
+  listener.begin();
   const before = memoryMb();
   const attacker = await startFlood(flood);
   let [peak, answerMs] = [before, 0];
@@ -107,21 +124,22 @@ async function suffer(flood: Flood): Promise<Harm> {
     answerMs = Math.max(answerMs, performance.now() - asked);
   }
   expect(listener.isOpen()).toBe(true);
-  const waits = listener.waits().sort((a, b) => a - b);
+  const waits = listener.waits();
   listener.end();
   await attacker.kill();
-  const harm = {
-    p99Ms: waits[Math.floor(waits.length * 0.99)]!,
+  const result = {
+    quietP99Ms,
+    p99Ms: p99(waits),
     longestMs: waits.at(-1)!,
+    stallMs: isFull ? Number(readFileSync(join(home, "stall"), "utf8")) : null,
     answerMs,
     memoryMb: peak - before,
   };
   if (isFull) {
-    const figures = Object.entries(harm).map(([name, value]) => `${name} ${value.toFixed(0)}`);
-    const stallMs = Number(readFileSync(join(home, "stall"), "utf8"));
-    console.log(`${JSON.stringify(flood)}: stallMs ${stallMs.toFixed(0)}, ${figures.join(", ")}`);
+    const figures = Object.entries(result).map(([name, value]) => `${name} ${value?.toFixed(0)}`);
+    console.log(`${JSON.stringify(flood)}: ${figures.join(", ")}`);
   }
-  return harm;
+  return result;
 }
 
 const largest = () => {
@@ -152,6 +170,7 @@ const FLOODS: Record<string, () => Flood> = {
     connections: many(20, 50),
     path: "/show?address=%2Foverlay",
   }),
+  "requests for the studio on ever new connections": () => ({ kind: "everNew", connections: many(20, 200), path: "/" }),
   "listeners as they should be": () => ({ kind: "honest", connections: many(100, 500), path: "/telemetry" }),
 };
 
@@ -160,10 +179,13 @@ describe("goes on for the others, with bounded memory, under", () => {
     "%s",
     async (_, flood) => {
       await startServer();
-      const { longestMs, answerMs, memoryMb: more } = await suffer(flood());
-      expect(longestMs).toBeLessThan(LONGEST_GAP_MS);
+      const { quietP99Ms, p99Ms, stallMs, answerMs, memoryMb: more } = await measureUnderFlood(flood());
+      if (isFull) {
+        expect(stallMs).toBeLessThanOrEqual(MOST_STALL_MS);
+        expect(p99Ms).toBeLessThanOrEqual(MOST_P99_MS);
+      } else expect(p99Ms).toBeLessThanOrEqual(Math.max(ALWAYS_FINE_MS, MOST_TIMES * quietP99Ms));
       expect(answerMs).toBeLessThan(LONGEST_ANSWER_MS);
-      expect(more).toBeLessThan(MOST_MEMORY_MB);
+      expect(more).toBeLessThanOrEqual(MOST_MEMORY_MB);
     },
     120_000,
   );

@@ -1,9 +1,13 @@
-import { once } from "node:events";
-import { connect } from "node:net";
+import { EventEmitter, once } from "node:events";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import { dirname } from "node:path";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import WebSocket from "ws";
 import { FileHost } from "../../plugins/obs-overlay/src/server/file-host.js";
+import { prepareFileAnswers } from "../../plugins/obs-overlay/src/server/limits/file-answers.js";
+import { FileSlots } from "../../plugins/obs-overlay/src/server/limits/file-slots.js";
+import { limitClients } from "../../plugins/obs-overlay/src/server/limits/limit-clients.js";
 import { connectionsThatFit } from "../../plugins/obs-overlay/src/server/limits/open-files.js";
 import { buildPagesIfStale, INDEX } from "../../plugins/obs-overlay/src/server/pages.js";
 import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
@@ -98,6 +102,99 @@ test("a listener that asks whether the server is there is told so", async () => 
   socket.ping();
   await vi.waitFor(() => expect(pongs).toBe(1), LONG);
   socket.terminate();
+});
+
+/** A server of anything, with our limits; `takeWithinMs` instead of their half minute. */
+async function limited(listener: RequestListener, takeWithinMs?: number) {
+  const server = createServer(listener);
+  limitClients(server);
+  server.timeout = takeWithinMs ?? server.timeout;
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  running.push({ close: async () => void server.close(() => undefined).closeAllConnections() } as OverlayServer);
+  const { port } = server.address() as AddressInfo;
+  return { server, port, url: `http://127.0.0.1:${port}` };
+}
+
+test("a burst of requests is looked at in many turns, so that others have theirs between", async () => {
+  const HINT = "Node does not come by limits/read-in-slices.ts any more: see what that says it stands on";
+  let [turn, inThisTurn, mostInOne, all] = [0, 0, 0, 0];
+  const count = ({ socket }: IncomingMessage, response: ServerResponse): void => {
+    if (inThisTurn++ === 0) setImmediate(() => ((inThisTurn = 0), turn++));
+    mostInOne = Math.max(mostInOne, inThisTurn);
+    all++;
+    response.end();
+    if (all === 1000) socket.destroy();
+  };
+  // what is parsed is counted, whether it is answered or not
+  const { server, port } = await limited(() => undefined);
+  server.removeAllListeners("request").on("request", count);
+  const socket = connect(port, "127.0.0.1").resume();
+  socket.on("error", () => undefined);
+  socket.write("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".repeat(1700));
+  await once(socket, "close");
+  expect(all, HINT).toBeGreaterThanOrEqual(1000);
+  expect(mostInOne, HINT).toBeLessThan(100);
+  expect(turn, HINT).toBeGreaterThan(10);
+});
+
+test("an answer that takes its time to be made arrives; one that is not taken is given up", async () => {
+  const { server, url, port } = await limited((request, response) => {
+    if (request.url === "/slow") setTimeout(() => response.end("made"), 1500);
+    else response.end(Buffer.alloc(64 * 2 ** 20));
+  }, 300);
+  expect(await (await fetch(`${url}/slow`)).text()).toBe("made");
+  // a client that reads nothing does not see that it was left
+  const accepted = once(server, "connection");
+  const deaf = connect(port, "127.0.0.1").pause();
+  deaf.on("error", () => undefined).write("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+  const [socket] = (await accepted) as [Socket];
+  await vi.waitFor(() => expect(socket.destroyed).toBe(true), LONG);
+  deaf.destroy();
+}, 60_000);
+
+describe("files that are taken slowly", () => {
+  afterEach(() => vi.useRealTimers());
+
+  /** A stand-in for an answer that its client does not take: only its end matters here. */
+  const slowAnswer = () => {
+    const answer = Object.assign(new EventEmitter(), {
+      destroyed: false,
+      destroy: () => {
+        answer.destroyed = true;
+        answer.emit("close");
+      },
+    });
+    return answer as unknown as ServerResponse;
+  };
+
+  test("make room for as many as wait, the slowest first, and the others go on", () => {
+    vi.useFakeTimers({ toFake: ["performance", "setInterval", "clearInterval"] });
+    const slots = new FileSlots();
+    const slow = Array.from({ length: 32 }, slowAnswer);
+    for (const answer of slow) slots.take(answer, () => undefined);
+    vi.advanceTimersByTime(10_000);
+    expect(slow.filter(({ destroyed }) => destroyed)).toEqual([]);
+    const waiting = [slowAnswer(), slowAnswer()];
+    let begun = 0;
+    for (const answer of waiting) slots.take(answer, () => begun++);
+    vi.advanceTimersByTime(1000);
+    expect(begun).toBe(2);
+    expect(slow.map(({ destroyed }) => destroyed)).toEqual(slow.map((_, i) => i < 2));
+  });
+
+  test("by the network never keep this computer waiting", () => {
+    const handler = prepareFileAnswers();
+    const begun: string[] = [];
+    const ask = (remoteAddress: string) =>
+      handler({ socket: { remoteAddress }, headers: {} } as IncomingMessage, slowAnswer(), () =>
+        begun.push(remoteAddress),
+      );
+    for (let i = 0; i < 100; i++) ask("192.168.0.7");
+    ask("127.0.0.1");
+    expect(begun).toHaveLength(33);
+    expect(begun.at(-1)).toBe("127.0.0.1");
+  });
 });
 
 test("so many connections are let in that a process with few open files keeps some for itself", () => {

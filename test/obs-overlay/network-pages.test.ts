@@ -17,7 +17,7 @@ test("what a page on another computer says in its address never stands in the st
   desk.watchPage(page(WORDS), false);
   desk.watchPage(page("/overlay?layout=endurance"), false);
   await vi.waitFor(() => expect(desk.state.pages).toHaveLength(2), LONG);
-  expect(desk.state.pages.map(({ address }) => address)).toEqual(["/overlay", "/overlay?layout=endurance"]);
+  expect(desk.pages.map(({ address }) => address)).toEqual(["/overlay", "/overlay?layout=endurance"]);
   expect(desk.state.trouble).toBeNull();
   desk.watchPage(page(WORDS), true);
   await vi.waitFor(() => expect(desk.state.trouble).toContain("correct it in OBS"), LONG);

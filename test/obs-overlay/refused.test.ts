@@ -1,24 +1,68 @@
-import { expect, test, vi } from "vitest";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { asRefused } from "../../plugins/obs-overlay/src/server/show/refused.js";
 
-test("what fails in no way that was thought of is a sentence in the studio, and the whole of it where Pitwall runs", () => {
-  const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
-  const failures = [
+let home: string;
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "pitwall-refused-"));
+  vi.stubEnv("PITWALL_HOME", home);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  rmSync(home, { recursive: true, force: true });
+});
+
+const failedFetch = new TypeError("fetch failed", { cause: Object.assign(new Error("x"), { code: "ECONNREFUSED" }) });
+const FAILURES: [sentence: RegExp, failure: unknown][] = [
+  [
+    /^Pitwall failed while carrying out css\.save\. /,
     new TypeError("Cannot read properties of undefined (reading 'x')"),
-    new RangeError("Maximum call stack size exceeded"),
+  ],
+  [/^Pitwall failed while carrying out css\.save\. /, new RangeError("Maximum call stack size exceeded")],
+  [
+    /^That failed while carrying out css\.save: the system refused it \(ENOENT\)\. /,
     Object.assign(new Error("ENOENT: no such file, open '/home/max/show.json'"), { code: "ENOENT" }),
-  ];
-  for (const failure of failures) {
-    expect(asRefused(failure)).toMatchObject({
-      status: 500,
-      message: expect.stringMatching(/^That did not work: .*\.$/),
-    });
-    expect(asRefused(failure).message).not.toMatch(/undefined|stack|max/);
-    expect(log).toHaveBeenCalledWith(failure);
-  }
+  ],
+  [/^That failed while carrying out css\.save: the system refused it \(ECONNREFUSED\)\. /, failedFetch],
+  [/^That failed while carrying out css\.save\. Try again; /, new Error("stack of /home/max undefined")],
+];
+
+test.each(FAILURES)(
+  "%s: what was done and where it is written down, and no more, is said to a client",
+  (begins, failure) => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const { status, message } = asRefused(failure, "carrying out css.save");
+    expect(status).toBe(500);
+    expect(message).toMatch(begins);
+    expect(message).toMatch(
+      /report it with the file last-failure\.txt of Pitwall's folder, which says what happened\.$/,
+    );
+    expect(message).not.toMatch(/undefined|stack|max|window/);
+    expect(message).not.toContain(home);
+    const path = join(home, "last-failure.txt");
+    expect(readFileSync(path, "utf8")).toContain((failure as Error).message);
+    expect(log).toHaveBeenCalledWith(expect.stringContaining(path));
+  },
+);
+
+test("says so where nothing can be written down", () => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  writeFileSync(join(home, "file"), "");
+  vi.stubEnv("PITWALL_HOME", join(home, "file"));
+  const { message } = asRefused(new TypeError("x is not a function"), "carrying out css.save");
+  expect(message).toMatch(
+    /^Pitwall failed while carrying out css\.save\. .* look whether Pitwall's folder takes files/,
+  );
+  expect(message).not.toContain(home);
+});
+
+test("what was asked for and makes no sense is told as it is", () => {
   expect(asRefused(new RangeError("A tape begins at 0."))).toMatchObject({
     status: 400,
     message: "A tape begins at 0.",
   });
-  log.mockRestore();
 });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CommandError, findServer, sendCommand } from "@acevo-pitwall/core/control/node";
@@ -110,6 +110,17 @@ describe("the note of a running server", () => {
     writeFileSync(join(home, "server.json"), note);
     const { url, token, end } = await startShow({ home });
     expect(findServer(home)).toEqual({ url, token, pid: process.pid });
+    await end();
+    expect(existsSync(join(home, "server.json"))).toBe(false);
+  });
+
+  test("is left as soon as the disk takes it", async () => {
+    const home = newHome();
+    mkdirSync(join(home, "server.json", "something"), { recursive: true });
+    const { url, end } = await startShow({ home });
+    expect(findServer(home)).toBeNull();
+    rmSync(join(home, "server.json"), { recursive: true });
+    await vi.waitFor(() => expect(findServer(home)?.url).toBe(url), LONG);
     await end();
     expect(existsSync(join(home, "server.json"))).toBe(false);
   });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -109,4 +109,21 @@ test("names in OBS that command the terminal are shown as they are written", asy
   );
   expect(said).toContain("Pitwall\\u001b]0;gone\\u0007\\u001b[2J\\u000d\\u000a\\u202edone: all\\u009b1m");
   expect(said).not.toMatch(/[^\n\P{Cc}]|\u202e/u);
+});
+
+test("what the streamer allowed is done, also when the disk does not keep that they allowed it", async () => {
+  obs = await StandInObs.start("Scene", {}, true);
+  const settings = join(home, "obs-studio", "plugin_config", "obs-websocket");
+  mkdirSync(settings, { recursive: true });
+  const config = { server_enabled: true, server_port: obs.port, auth_required: true, server_password: "secret" };
+  writeFileSync(join(settings, "config.json"), JSON.stringify(config));
+  mkdirSync(join(home, "obs.json"));
+  const env = { ...process.env, PITWALL_HOME: home, HOME: home, XDG_CONFIG_HOME: home, OBS_PASSWORD: "" };
+  const program = new LabProcess(process.execPath, [join(DIST, "remove-cli.js"), "--yes"], env);
+  const code = await program.ended();
+  const said = program.everything();
+  expect(said).toMatch(/^Your word for OBS cannot be saved, since obs\.json .*: put that right\. .* OBS_PASSWORD\.\n/);
+  expect(said.trim().split("\n").at(-1)).toMatch(/nothing/i);
+  expect(said).not.toContain("mistake in Pitwall");
+  expect(code).toBe(0);
 });

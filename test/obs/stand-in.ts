@@ -3,7 +3,9 @@ import type { AddressInfo } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
 
 /** What obs-websocket's messages are, by their number. */
-const [HELLO, IDENTIFIED, REQUEST, RESPONSE, BATCH, BATCH_RESPONSE] = [0, 2, 6, 7, 8, 9];
+const [HELLO, IDENTIFY, IDENTIFIED, REQUEST, RESPONSE, BATCH, BATCH_RESPONSE] = [0, 1, 2, 6, 7, 8, 9];
+const AUTHENTICATION_FAILED = 4009;
+const CHALLENGE = { authentication: { challenge: "challenge", salt: "salt" } };
 
 interface Request {
   readonly requestType: string;
@@ -17,12 +19,19 @@ export class StandInObs {
   readonly #server: WebSocketServer;
   readonly #scene: string;
   readonly #answers: Readonly<Record<string, unknown>>;
+  readonly #wantsPassword: boolean;
   readonly #held = new Map<string, (() => void)[]>();
   /** The requests so far, in order. */
   readonly asked: string[] = [];
   isSourceVisible = false;
 
-  private constructor(server: WebSocketServer, scene: string, answers: Readonly<Record<string, unknown>>) {
+  private constructor(
+    server: WebSocketServer,
+    scene: string,
+    answers: Readonly<Record<string, unknown>>,
+    wantsPassword: boolean,
+  ) {
+    this.#wantsPassword = wantsPassword;
     this.#answers = answers;
     this.#server = server;
     this.#scene = scene;
@@ -30,11 +39,18 @@ export class StandInObs {
     server.on("connection", (socket) => this.#greet(socket));
   }
 
-  /** `answers` are instead of those that OBS has, by request, and `batch` what it says to several of them. */
-  static async start(scene: string, answers: Readonly<Record<string, unknown>> = {}): Promise<StandInObs> {
+  /**
+   * `answers` are instead of those that OBS has, by request, and `batch` what it says to several of them. With
+   * `wantsPassword` it lets in those with any password, and no others.
+   */
+  static async start(
+    scene: string,
+    answers: Readonly<Record<string, unknown>> = {},
+    wantsPassword = false,
+  ): Promise<StandInObs> {
     const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
     await once(server, "listening");
-    return new StandInObs(server, scene, answers);
+    return new StandInObs(server, scene, answers, wantsPassword);
   }
 
   /** Such requests are done and answered only when they are let go. */
@@ -61,10 +77,12 @@ export class StandInObs {
 
   #greet(socket: WebSocket): void {
     const send = (op: number, d: unknown) => socket.send(JSON.stringify({ op, d }));
-    send(HELLO, { obsWebSocketVersion: "5.0.1", rpcVersion: 1 });
+    send(HELLO, { obsWebSocketVersion: "5.0.1", rpcVersion: 1, ...(this.#wantsPassword ? CHALLENGE : {}) });
     socket.on("message", (data) => {
       const { op, d } = JSON.parse(String(data)) as { op: number; d: Request };
       if (op === BATCH) return send(BATCH_RESPONSE, { requestId: d.requestId, results: this.#answers["batch"] });
+      const isLetIn = !this.#wantsPassword || "authentication" in d;
+      if (op === IDENTIFY && !isLetIn) return socket.close(AUTHENTICATION_FAILED, "Authentication failed.");
       if (op !== REQUEST) return send(IDENTIFIED, { negotiatedRpcVersion: 1 });
       const { requestType, requestId } = d;
       const answer = () => {

@@ -1,12 +1,11 @@
 import type { Command } from "commander";
 import { MemoryError } from "../memory/errors.js";
 import { TapeError } from "../tape/index.js";
+import { failureSentence } from "../failure/index.js";
 import { NpmCommand } from "./npm-command.js";
-import { failureSentence } from "./failure.js";
 import { ProgramOutput } from "./output/program-output.js";
 import { printVisibly, visible, visibleLine } from "./output/visible.js";
 
-export { failureSentence, isFault } from "./failure.js";
 export { printVisibly, visible, visibleLine };
 export type { ProgramOutput };
 

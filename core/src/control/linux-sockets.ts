@@ -7,13 +7,13 @@ interface End {
   readonly port: number;
 }
 
-const TABLES = ["/proc/net/tcp", "/proc/net/tcp6"];
+const TABLES = ["/proc/net/tcp", "/proc/net/tcp6"].map((path) => sharedReading(() => readFile(path, "latin1")));
 const ESTABLISHED = "01";
 
 /** The number of the user whose connection goes from `local` to `remote`; null when there is none. Rejects as reading does. */
 export async function userOfConnection(local: End, remote: End): Promise<number | null> {
-  for (const table of TABLES) {
-    const user = userIn(await readFile(table, "latin1").catch(unlessMissing), local, remote);
+  for (const read of TABLES) {
+    const user = userIn(await read().catch(unlessMissing), local, remote);
     if (user !== null) return user;
   }
   return null;
@@ -25,14 +25,38 @@ function unlessMissing(error: NodeJS.ErrnoException): string {
   throw error;
 }
 
-/** The same from a table as Linux writes it: `sl local remote state queues timer retries user timeout inode …`. */
+/**
+ * A reading that those share who ask before it begins: those who ask while one is under way, which may be past what they
+ * look for, share the next.
+ */
+function sharedReading(read: () => Promise<string>): () => Promise<string> {
+  let [underWay, next]: (Promise<string> | null)[] = [null, null];
+  const begin = (): Promise<string> => {
+    next = null;
+    const reading = read().finally(() => (underWay = null));
+    underWay = reading;
+    return reading;
+  };
+  return () => {
+    if (!underWay) return begin();
+    next ??= underWay.then(begin, begin);
+    return next;
+  };
+}
+
+/**
+ * The same from a table as Linux writes it: `sl local remote state queues timer retries user timeout inode …`. A table
+ * may have tens of thousands of rows: the row is looked for as text, and no other is taken apart.
+ */
 export function userIn(table: string, local: End, remote: End): number | null {
   const [from, to] = [writtenEnds(local), writtenEnds(remote)];
-  for (const line of table.split("\n")) {
-    const [, itsLocal = "", itsRemote = "", state, , , , user = "", , inode] = line.trim().split(/\s+/);
-    // a socket that was closed belongs to no user and says 0
-    if (state !== ESTABLISHED || inode === "0") continue;
-    if (from.includes(itsLocal) && to.includes(itsRemote) && /^\d+$/.test(user)) return Number(user);
+  for (const [i, itsLocal] of from.entries()) {
+    const row = ` ${itsLocal} ${to[i]} ${ESTABLISHED} `;
+    for (let at = table.indexOf(row); at >= 0; at = table.indexOf(row, at + row.length)) {
+      const [, , , user = "", , inode] = table.slice(at + row.length, table.indexOf("\n", at)).split(/\s+/);
+      // a socket that was closed belongs to no user and says 0
+      if (inode !== "0" && /^\d+$/.test(user)) return Number(user);
+    }
   }
   return null;
 }

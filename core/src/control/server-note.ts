@@ -23,19 +23,21 @@ export function findServer(home: string = homeFolder()): ServerNote | null {
 
 /**
  * Leaves word of a server, at once or when the one that was there first has gone; a server that ended without taking
- * its note away loses it. Returns how to take the note away. Throws what the file system throws.
+ * its note away loses it. While the file system does not take the note, it is tried again. Returns how to take it away.
  */
 export async function leaveNote(note: ServerNote, home: string = homeFolder()): Promise<() => void> {
-  const write = () => writeWhole(notePath(home), `${JSON.stringify(note)}\n`, 0o600);
+  const write = () => {
+    try {
+      writeWhole(notePath(home), `${JSON.stringify(note)}\n`, 0o600);
+    } catch {
+      // without a note other programs do not find the server; it serves all the same
+    }
+  };
   const there = findServer(home);
   // The number of a process that ended may be another's by now: a server also answers.
   if (!there || there.url === note.url || !(await isPitwallAt(there.url))) write();
   const looking = setInterval(() => {
-    try {
-      if (!findServer(home)) write();
-    } catch {
-      // without a note other programs do not find the server; it serves all the same
-    }
+    if (!findServer(home)) write();
   }, LOOK_EVERY_MS).unref();
   return () => {
     clearInterval(looking);

@@ -24,10 +24,6 @@ export class ChunkIndexBuilder {
   #startsUs = new Float64Array(1024);
   #count = 0;
 
-  get count(): number {
-    return this.#count;
-  }
-
   add(offset: number, startUs: number): void {
     if (this.#count === this.#offsets.length) {
       this.#offsets = grown(this.#offsets);
@@ -35,10 +31,6 @@ export class ChunkIndexBuilder {
     }
     this.#offsets[this.#count] = offset;
     this.#startsUs[this.#count++] = startUs;
-  }
-
-  removeLast(): void {
-    this.#count--;
   }
 
   finish(): ChunkIndex {

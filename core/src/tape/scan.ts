@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
+import { type ChunkCandidate, ChunkCandidates } from "./chunk-candidates.js";
 import { CHUNK_HEADER_BYTES, CHUNK_MARK, type ChunkHeader, decodeChunkHeader } from "./chunk-header.js";
 import { type ChunkIndex, ChunkIndexBuilder } from "./chunk-index.js";
-import { type Claim, Claims } from "./claims.js";
 import { crcOfEnd } from "./crc.js";
 import { TapeError } from "./errors.js";
 
@@ -51,7 +51,7 @@ class ChunkScan {
   readonly #end: number;
   readonly #name: string;
   readonly #index = new ChunkIndexBuilder();
-  readonly #claims = new Claims();
+  readonly #candidates = new ChunkCandidates();
   /** The CRC of the file's bytes up to this place. */
   #crc = 0;
   #crcAt: number;
@@ -89,13 +89,13 @@ class ChunkScan {
   take(block: Buffer, base: number): void {
     const blockEnd = base + block.length;
     for (let mark = this.#markIn(block, base); ;) {
-      const claim = this.#claims.first;
+      const candidate = this.#candidates.first;
       const bodyAt = mark === null ? Infinity : mark + CHUNK_HEADER_BYTES;
-      if (Math.min(bodyAt, claim?.end ?? Infinity) > blockEnd) break;
-      if (claim && claim.end <= bodyAt) {
-        this.#claims.removeFirst();
-        this.#follow(block, base, claim.end);
-        if (this.#settle(claim)) mark = this.#markIn(block, base);
+      if (Math.min(bodyAt, candidate?.end ?? Infinity) > blockEnd) break;
+      if (candidate && candidate.end <= bodyAt) {
+        this.#candidates.removeFirst();
+        this.#follow(block, base, candidate.end);
+        if (this.#settle(candidate)) mark = this.#markIn(block, base);
       } else {
         this.#follow(block, base, bodyAt);
         this.#begin(block, base, mark!);
@@ -124,14 +124,14 @@ class ChunkScan {
     const header = decodeChunkHeader(block, offset - base);
     if (!header || (this.#last && header.startUs < this.#last.startUs + this.#last.lengthUs)) return;
     const end = offset + CHUNK_HEADER_BYTES + header.storedBytes;
-    if (end <= this.#end) this.#claims.add({ header, offset, end, crcBefore: this.#crc });
+    if (end <= this.#end) this.#candidates.add({ header, offset, end, crcBefore: this.#crc });
   }
 
-  /** True when the claim's chunk is whole: then whatever lies within it is only its content. */
-  #settle({ header, offset, end, crcBefore }: Claim): boolean {
+  /** True when the candidate is whole: then whatever lies within it is only its content. */
+  #settle({ header, offset, end, crcBefore }: ChunkCandidate): boolean {
     if (crcOfEnd(crcBefore, this.#crc, header.storedBytes) !== header.storedCrc) return false;
     if (offset > this.#wholeTo) this.#damagedPlaces++;
-    this.#claims.clear();
+    this.#candidates.clear();
     this.#index.add(offset, header.startUs);
     this.#frames += header.frames;
     this.#last = header;

@@ -66,6 +66,14 @@ const KINDS = {
     };
     again();
   },
+  /** Asks on a connection of its own each time, which makes the server ask the system whose it is. */
+  everNew: () => {
+    const again = () => {
+      const socket = open(get.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")).resume();
+      socket.once("close", () => setImmediate(again));
+    };
+    again();
+  },
   /** Listens as it should. */
   honest: () => {
     const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`);

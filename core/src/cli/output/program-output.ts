@@ -1,7 +1,7 @@
 import { type Outlet, outletOf, ownConsole } from "./outlet.js";
 import { PendingText, type Piece } from "./pending-text.js";
 import { StreamText } from "./stream-text.js";
-import { failureSentence } from "../failure.js";
+import { failureSentence } from "../../failure/index.js";
 import { visible } from "./visible.js";
 import { takeOverWarnings } from "./warnings.js";
 

@@ -1,6 +1,5 @@
 import { type FeedSource, isFeedSource, openFeed } from "@acevo-pitwall/core";
 import {
-  isFault,
   newCommand,
   type ProgramOutput,
   runCommand,
@@ -8,6 +7,7 @@ import {
   UserError,
   visibleLine,
 } from "@acevo-pitwall/core/cli";
+import { failureSentence, isFault, systemCodeOf } from "@acevo-pitwall/core/failure";
 import { InvalidArgumentError, Option } from "commander";
 import { type Director, monitorObs, startDirector } from "../obs/index.js";
 import type { PagesHost } from "./pages-host.js";
@@ -62,15 +62,25 @@ export async function serveCommand(pagesFor: PagesFor, pagesOptions: readonly Op
     .option("--open", "open the studio page in your browser");
   for (const option of pagesOptions) program.addOption(option);
 
-  await runCommand((output) => {
+  await runCommand(async (output) => {
     const options = program.parse().opts<Options>();
-    return serve(options, pagesFor, output).catch((cause: unknown) => {
-      throw isFault(cause) ? cause : new UserError((cause as Error).message, { cause });
+    const end = await start(options, pagesFor, output).catch((cause: unknown) => {
+      throw new UserError(startFailure(cause), { cause });
     });
+    await untilStopped();
+    setTimeout(() => process.exit(0), LONGEST_GOODBYE_MS);
+    await end();
   });
 }
 
-async function serve(options: Options, pagesFor: PagesFor, output: ProgramOutput): Promise<void> {
+/** Why it does not start: what a streamer can mend in its own words. */
+function startFailure(cause: unknown): string {
+  const isSentence = cause instanceof Error && !isFault(cause) && systemCodeOf(cause) === null;
+  return isSentence ? cause.message : failureSentence(cause, "starting the overlay server");
+}
+
+/** Serves, and says so. Returns how to end it. */
+async function start(options: Options, pagesFor: PagesFor, output: ProgramOutput): Promise<() => Promise<void>> {
   output.neverWait();
   const { source, port, lan, director: rules } = options;
   const pages = await pagesFor(options);
@@ -105,10 +115,10 @@ async function serve(options: Options, pagesFor: PagesFor, output: ProgramOutput
   ];
   if (options.open) openInBrowser(`${server.url}/`, console.log);
 
-  await untilStopped();
-  setTimeout(() => process.exit(0), LONGEST_GOODBYE_MS);
-  for (const stop of stopSaying) if (stop) stop();
-  await Promise.all([server.close(), director?.close(), obs.close(), feed.close()]);
+  return async () => {
+    for (const stop of stopSaying) if (stop) stop();
+    await Promise.all([server.close(), director?.close(), obs.close(), feed.close()]);
+  };
 }
 
 function portNumber(text: string): number {

@@ -78,8 +78,7 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
   });
   const urlOf = (host: string) => `http://${host}:${pages.port}`;
   const url = urlOf(HERE);
-  // Without a note other programs do not find us; the overlay works all the same.
-  const removeNote = await leaveNote({ url, token, pid: process.pid }, home).catch(() => null);
+  const removeNote = await leaveNote({ url, token, pid: process.pid }, home);
   return {
     url,
     get lanUrls() {
@@ -97,7 +96,7 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
     onTroubleChange: (listener) => desk.onChange(listener),
     close: async () => {
       network?.close();
-      removeNote?.();
+      removeNote();
       unmount();
       await Promise.all([desk.close(), pages.close()]);
     },

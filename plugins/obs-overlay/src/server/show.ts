@@ -59,12 +59,15 @@ async function answerCommand(
   token: string,
 ): Promise<void> {
   request.on("error", () => undefined);
+  let doing = "reading a command";
   try {
     checkWriter(request, token);
-    await desk.carryOut(readCommand(await readJson(request)));
+    const command = readCommand(await readJson(request));
+    doing = `carrying out ${command.do}`;
+    await desk.carryOut(command);
     sendJson(response, 200, {});
   } catch (thrown) {
-    const { status, code, message } = asRefused(thrown);
+    const { status, code, message } = asRefused(thrown, doing);
     // What is left of a body that nobody reads would be taken for the next request.
     if (!request.complete) response.setHeader("Connection", "close");
     sendJson(response, status, { error: message, code });

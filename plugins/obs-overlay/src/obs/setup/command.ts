@@ -1,5 +1,7 @@
 import { homeFolder } from "@acevo-pitwall/core";
-import { failureSentence, isFault, newCommand, onStopSignal } from "@acevo-pitwall/core/cli";
+import { newCommand, onStopSignal } from "@acevo-pitwall/core/cli";
+import { failureSentence, isFault } from "@acevo-pitwall/core/failure";
+import { StorageError } from "@acevo-pitwall/core/storage";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ObsConnection } from "../connection.js";
 import { ObsError } from "../errors.js";
@@ -16,6 +18,10 @@ import { TYPED } from "../../typed.js";
 const PASSWORD_NOT_KEPT =
   "Pitwall does not keep the password that you gave it. To let it look after its sources in OBS while it runs, run this " +
   "again and let it read the password from OBS's settings, or start it with OBS_PASSWORD.";
+
+const CONSENT_NOT_KEPT =
+  "So Pitwall does not remember that it may read OBS's password and cannot look after its sources in OBS while it runs: " +
+  "mend that and run this again, or start it with OBS_PASSWORD.";
 
 /** What both commands can be told. */
 export interface CommonOptions {
@@ -69,7 +75,10 @@ export async function runJob(job: Job): Promise<never> {
 
 /** What is said as it is: of the rest the streamer learns what was being done. */
 function isForStreamer(error: unknown): error is Error {
-  return !isFault(error) && [ObsError, UnfinishedError, Cancelled, RangeError].some((kind) => error instanceof kind);
+  return (
+    !isFault(error) &&
+    [ObsError, UnfinishedError, Cancelled, StorageError, RangeError].some((kind) => error instanceof kind)
+  );
 }
 
 async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean> {
@@ -77,7 +86,8 @@ async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean
   const { obs, readFromSettings } = await connect(where, job.options, talk, home);
   const { dryRun, yes } = job.options;
   const sayDone = (line: string): void => {
-    if (where.settings?.asksPassword !== false && !mayReadPassword(home)) talk.say(PASSWORD_NOT_KEPT);
+    if (where.settings?.asksPassword !== false && !readFromSettings && !mayReadPassword(home))
+      talk.say(PASSWORD_NOT_KEPT);
     talk.end(line);
   };
   try {
@@ -86,7 +96,7 @@ async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean
     if (plan.steps.length === 0) {
       for (const line of plan.notes) talk.say(line);
       if (!dryRun) {
-        if (readFromSettings) await rememberConsent(home);
+        if (readFromSettings) await keepConsent(home, talk);
         job.after?.(home, found);
       }
       sayDone(job.nothing);
@@ -102,13 +112,23 @@ async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean
       return false;
     }
     if (!yes && !(await talk.ask?.yes("Do this?"))) throw new Cancelled("Nothing was changed in OBS.");
-    if (readFromSettings) await rememberConsent(home);
+    if (readFromSettings) await keepConsent(home, talk);
     await doIt(job, obs, plan, talk, home);
     job.after?.(home, found);
     sayDone(job.finished);
     return true;
   } finally {
     await obs.close();
+  }
+}
+
+/** Goes on without it where the disk does not take it: what OBS was to do it does all the same. */
+async function keepConsent(home: string, talk: Talk): Promise<void> {
+  try {
+    await rememberConsent(home);
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    talk.say(`${error.message} ${CONSENT_NOT_KEPT}`);
   }
 }
 

@@ -30,6 +30,11 @@ export class Connections {
     socket.once("close", () => this.#remove(socket));
   }
 
+  /** Whether a request of it is being answered, or it has been handed over. */
+  isBusy(socket: Socket): boolean {
+    return this.#open.has(socket) && !this.#idle.has(socket);
+  }
+
   setBusy(socket: Socket): void {
     this.#idle.delete(socket);
   }

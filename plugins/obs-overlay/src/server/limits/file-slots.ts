@@ -41,9 +41,11 @@ export class FileSlots {
     this.#look = null;
   }
 
+  /** Ends as many of the answers that take long as there are others that wait, the longest first. */
   #makeRoom(): void {
+    let wanted = this.#waiting.filter(({ response }) => !response.destroyed).length;
     for (const [response, sinceMs] of this.#begun) {
-      if (performance.now() - sinceMs < FAIR_MS) return;
+      if (wanted-- <= 0 || performance.now() - sinceMs < FAIR_MS) return;
       response.destroy();
     }
   }

@@ -1,14 +1,24 @@
 import type { Socket } from "node:net";
-import type { Turns } from "./turns.js";
+import type { FairQueue } from "./fair-queue.js";
 
-/** So much of what a client sent is looked at before the next client has its turn: some twenty small requests. */
+/** So much of what a client sent is looked at before the next client's is: some twenty small requests. */
 const SLICE_BYTES = 1024;
 
 /**
  * Makes a connection of an HTTP server hand over what arrives in small slices, in turn with other connections. Node
  * takes all that has arrived at once, up to 64 kB or thousands of requests, and answers them in one go.
+ *
+ * There is no public way: an HTTP server hands the bytes of a connection to its parser itself, an emitted connection
+ * (`server.emit("connection", duplex)`) would be no `Socket` with an address and a time-out any more, and `pause()`
+ * comes when the 64 kB have been parsed. So this stands on three things inside of Node, which a test looks for
+ * (`limits.test.ts`, "a burst of requests"):
+ * - what a `net.Socket` reads from the system goes through its `push`, and it is asked for more by its `_read`, both
+ *   looked up on the object each time;
+ * - an HTTP server parses what "data" of the socket gives, and not `socket._handle` past it, once somebody has listened
+ *   to "data" himself (`unconsume` in `_http_server.js`);
+ * - `push` that returns false stops reading from the system until `_read`.
  */
-export function readInSlices(socket: Socket, turns: Turns): void {
+export function readInSlices(socket: Socket, queue: FairQueue): void {
   const push = socket.push.bind(socket);
   const readMore = socket._read.bind(socket);
   /** What has arrived and was not handed over; empty when that is all. */
@@ -27,11 +37,11 @@ export function readInSlices(socket: Socket, turns: Turns): void {
   const askForMore = (): void => {
     if (isWaiting || rest.length === 0) return;
     isWaiting = true;
-    turns.add(handOver);
+    queue.add(handOver);
   };
 
   socket.push = (part: Buffer | null): boolean => {
-    if (rest.length === 0 && (part === null || (part.length <= SLICE_BYTES && turns.isFree))) return push(part);
+    if (rest.length === 0 && (part === null || (part.length <= SLICE_BYTES && queue.isEmpty))) return push(part);
     if (part === null) hasEnded = true;
     else rest = rest.length === 0 ? part : Buffer.concat([rest, part]);
     askForMore();

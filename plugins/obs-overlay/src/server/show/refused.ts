@@ -1,4 +1,4 @@
-import { isFault } from "@acevo-pitwall/core/cli";
+import { isFault, reportFailure } from "@acevo-pitwall/core/failure";
 
 /** Something that was asked for and is not done. Its message is a sentence for the streamer with the next step in it. */
 export class Refused extends Error {
@@ -15,13 +15,16 @@ export class Refused extends Error {
   }
 }
 
-/** A refusal for whatever was thrown while something was carried out. */
-export function asRefused(error: unknown): Refused {
+/**
+ * A refusal for whatever was thrown while something was carried out; `doing` is what, after "while". What no one foresaw
+ * is reported in Pitwall's folder, as commands do it.
+ */
+export function asRefused(error: unknown, doing?: string): Refused {
   if (error instanceof Refused) return error;
   if (error instanceof RangeError && !isFault(error)) {
     return new Refused(400, "not-valid", error.message, { cause: error });
   }
-  console.error(error);
-  const sentence = "That did not work: try again. What went wrong stands in the window in which Pitwall runs.";
-  return new Refused(500, "failed", sentence, { cause: error });
+  const { here, elsewhere } = reportFailure(error, doing);
+  console.error(here);
+  return new Refused(500, "failed", elsewhere, { cause: error });
 }

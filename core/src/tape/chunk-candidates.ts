@@ -1,7 +1,7 @@
 import type { ChunkHeader } from "./chunk-header.js";
 
-/** A header that has been seen, and the bytes that it says are its chunk. */
-export interface Claim {
+/** A header that has been seen, and the bytes that it says are its chunk; whether they are, their CRC tells. */
+export interface ChunkCandidate {
   readonly header: ChunkHeader;
   /** Bytes from the file's start to the header. */
   readonly offset: number;
@@ -11,23 +11,23 @@ export interface Claim {
   readonly crcBefore: number;
 }
 
-/** Claims in the order of their ends: a binary heap, since a hostile file has a hundred thousand at once. */
-export class Claims {
-  readonly #heap: Claim[] = [];
+/** Candidates in the order of their ends: a binary heap, since a hostile file has a hundred thousand at once. */
+export class ChunkCandidates {
+  readonly #heap: ChunkCandidate[] = [];
 
-  /** The claim that ends first. */
-  get first(): Claim | undefined {
+  /** The one that ends first. */
+  get first(): ChunkCandidate | undefined {
     return this.#heap[0];
   }
 
-  add(claim: Claim): void {
+  add(candidate: ChunkCandidate): void {
     const heap = this.#heap;
-    let at = heap.push(claim) - 1;
-    for (let parent = (at - 1) >> 1; at > 0 && heap[parent]!.end > claim.end; parent = (at - 1) >> 1) {
+    let at = heap.push(candidate) - 1;
+    for (let parent = (at - 1) >> 1; at > 0 && heap[parent]!.end > candidate.end; parent = (at - 1) >> 1) {
       heap[at] = heap[parent]!;
       at = parent;
     }
-    heap[at] = claim;
+    heap[at] = candidate;
   }
 
   removeFirst(): void {

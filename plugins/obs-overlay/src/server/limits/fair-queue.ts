@@ -1,17 +1,17 @@
-/** How long clients are listened to before everything else has its turn again. ms */
-const TURN_MS = 4;
+/** How long the steps of the queue may take before the event loop goes on with everything else. ms */
+const LONGEST_RUN_MS = 4;
 
-/** Lets many clients have their say one after the other, a little each, without holding up the rest of the program. */
-export class Turns {
+/** Runs short steps of many clients in the order in which they were added, a few ms of them in each turn of the event loop. */
+export class FairQueue {
   #waiting: (() => void)[] = [];
   #isDue = false;
 
-  /** Whether a client can be listened to at once, since no other one waits. */
-  get isFree(): boolean {
+  /** Whether no step waits, so that a client's next one may run at once. */
+  get isEmpty(): boolean {
     return this.#waiting.length === 0;
   }
 
-  /** Calls `step` when its turn has come: after those that were added before. */
+  /** Calls `step` after those that were added before. */
   add(step: () => void): void {
     this.#waiting.push(step);
     if (this.#isDue) return;
@@ -20,7 +20,7 @@ export class Turns {
   }
 
   #run(): void {
-    const end = performance.now() + TURN_MS;
+    const end = performance.now() + LONGEST_RUN_MS;
     const steps = this.#waiting;
     this.#waiting = [];
     let done = 0;
