@@ -107,6 +107,17 @@ test("a mistyped rules file ends it with the next step, and no file is made; wit
     expect(readFileSync(join(home, "director.yaml"), "utf8")).toContain("version: 1");
     right.child.kill("SIGTERM");
     expect(await right.ended).toEqual([0, null]);
+
+    // a slip in the rules costs the director and not the overlay
+    writeFileSync(join(home, "director.yaml"), "version: 1\nscenes: [[[\n");
+    const slip = start("--source", "demo", "--port", "0", "--director");
+    await vi.waitFor(
+      () => expect(slip.output).toMatch(/Director: director\.yaml, line \d: this is not written as/),
+      LONG,
+    );
+    expect(slip.output).toContain("Stop with Ctrl+C.");
+    slip.child.kill("SIGTERM");
+    expect(await slip.ended).toEqual([0, null]);
   } finally {
     vi.unstubAllEnvs();
     rmSync(home, { recursive: true, force: true });

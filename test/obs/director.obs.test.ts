@@ -176,7 +176,7 @@ test("the streamer's own scene stays for a while; off leaves everything alone; o
 
   writeFileSync(file, rules.replace("driving: Race", "driving: 7"));
   director.switch(true);
-  expect(director).toMatchObject({ on: false, detail: `${file}, line 3: scenes.driving: it must be a name.` });
+  expect(director).toMatchObject({ on: false, detail: "own.yaml, line 3: scenes.driving: it must be a name." });
   writeFileSync(file, rules.replace("driving: Race", "driving: Nowhere"));
   director.switch(true);
   const missing = 'There is no scene "Nowhere" in OBS: correct its name in the rules or in OBS.';

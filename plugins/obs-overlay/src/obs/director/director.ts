@@ -9,7 +9,7 @@ import { reachObs, whereIsObs } from "../reach.js";
 import { Chapters } from "./chapters.js";
 import { decide, type DirectorMemory, NEW_DIRECTOR, sourcesAtRest } from "./decide.js";
 import { DEFAULT_RULES } from "./default-rules.js";
-import { loadRules, makeRules, readRules, type Rules, RulesError } from "./rules.js";
+import { loadRules, makeRules, MissingRulesError, readRules, type Rules, RulesError } from "./rules.js";
 import { situationOf } from "./situation.js";
 import { Stage } from "./stage.js";
 import { titleOf } from "./titles.js";
@@ -47,7 +47,10 @@ const LOOK_EVERY_MS = 50;
 /** An OBS that hangs does not keep us from ending. ms */
 const GOODBYE_MS = 1000;
 
-/** Begins to direct OBS, now and whenever there is one. With wrong rules it is off and says so: the race goes on without it. */
+/**
+ * Begins to direct OBS, now and whenever there is one. With wrong rules it is off and says
+ * so: the race goes on without it. Throws `RulesError` when there is no such file.
+ */
 export function startDirector(feed: Pick<Feed, "state" | "onEvent">, options: DirectorOptions = {}): Director {
   return new LiveDirector(feed, options);
 }
@@ -84,7 +87,7 @@ class LiveDirector implements Director {
     try {
       this.#rules = this.#readRules();
     } catch (error) {
-      if (!(error instanceof RulesError)) throw error;
+      if (!(error instanceof RulesError) || error instanceof MissingRulesError) throw error;
       this.#rules = readRules(DEFAULT_RULES, "");
       this.#on = false;
       this.#trouble.set("rules", error.message);

@@ -10,6 +10,9 @@ import { unknownValues } from "./values.js";
 /** The rules file is not what it should be. The message names the line and what is allowed there. */
 export class RulesError extends Error {}
 
+/** There is no file of the name that the streamer typed. */
+export class MissingRulesError extends RulesError {}
+
 const name = v.pipe(v.string("it must be a name"), v.nonEmpty("it must not be empty"));
 const seconds = (usual: number) =>
   v.optional(v.pipe(v.number("it must be a number of seconds"), v.minValue(0, "it must not be negative")), usual);
@@ -82,7 +85,7 @@ export function makeRules(path: string): void {
 function textAt(path: string, isNamed: boolean): string {
   const found = readOwnFile(path, isNamed);
   if (found.kind === "missing") {
-    throw new RulesError(
+    throw new MissingRulesError(
       `There is no rules file ${basename(path)} there: check its name, or use --director alone for the file that Pitwall makes.`,
     );
   }

@@ -23,7 +23,7 @@ import { Recorder } from "./recorder.js";
 import { Refused } from "./refused.js";
 import { SETTINGS_FILE, type Settings } from "./settings.js";
 import { controlsTape, controlTape, tapeOf, tapeState, withoutFolder } from "./tape-control.js";
-import { findTape, tapesIn } from "./tapes.js";
+import { tapeInFolder, tapesIn } from "./tapes.js";
 
 export interface ShowDeskOptions {
   readonly feed: Feed;
@@ -187,7 +187,7 @@ export class ShowDesk {
   async #choose(source: ShowState["source"]): Promise<void> {
     const name = tapeOf(source);
     if (name === null && source === this.#feed.requestedSource && this.#tapesOpening === 0) return;
-    const path = name === null ? null : await findTape(this.#home, name);
+    const path = name === null ? null : await tapeInFolder(this.#home, name);
     if (name !== null && path === null) {
       throw new Refused(404, "no-such-tape", `There is no tape "${name}" in Pitwall's folder.`);
     }

@@ -23,7 +23,7 @@ async function tapeAt(folder: string, file: string): Promise<TapeEntry | null> {
 }
 
 /** Where the tape `file` lies; null when the folder has none of that name, whatever a stranger put into the name. */
-export async function findTape(home: string, file: string): Promise<string | null> {
+export async function tapeInFolder(home: string, file: string): Promise<string | null> {
   const isThere = (await tapesIn(home)).some((tape) => tape.file === file);
   return isThere ? join(home, TAPES_FOLDER, file) : null;
 }
