@@ -122,7 +122,9 @@ test("what the streamer allowed is done, also when the disk does not keep that t
   const program = new LabProcess(process.execPath, [join(DIST, "remove-cli.js"), "--yes"], env);
   const code = await program.ended();
   const said = program.everything();
-  expect(said).toMatch(/^Your permission to read OBS.s password cannot be saved, since obs\.json .*: put that right\. .* OBS_PASSWORD\.\n/);
+  expect(said).toMatch(
+    /^Your permission to read OBS.s password cannot be saved, since obs\.json .*: put that right\. .* OBS_PASSWORD\.\n/,
+  );
   expect(said.trim().split("\n").at(-1)).toMatch(/nothing/i);
   expect(said).not.toContain("mistake in Pitwall");
   expect(code).toBe(0);
