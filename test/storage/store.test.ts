@@ -100,6 +100,10 @@ describe("a file that somebody changed by hand", () => {
     else {
       expect(store.trouble).toMatch(says);
       await waitFor("the copy to be told", () => store.trouble?.endsWith("kept as labels.json.kept-1.") || undefined);
+      // and it stays so
+      for (let looks = 0; looks < 3; looks++) await store.look();
+      expect(store.trouble).toMatch(says);
+      expect(store.trouble).toMatch(/kept as labels\.json\.kept-1\.$/);
       expect(readFileSync(`${path}.kept-1`).equals(before)).toBe(true);
     }
     // nothing is written but what the streamer asks for

@@ -17,9 +17,9 @@ export function contentOf<T>(found: FoundFile, format: FileFormat<T>, otherwise:
   const value = format.read(file, (sentence) => complaints.push(sentence), otherwise);
   if (value === null) return { kind: "broken", bytes };
   const oddities = [
-    ...(isWhole ? [] : ["its letters are not UTF-8"]),
-    ...(fault === null ? [] : [`there is ${fault}`]),
     ...complaints,
+    ...(fault === null ? [] : [`there is ${fault}`]),
+    ...(isWhole ? [] : ["its letters are not UTF-8"]),
   ];
   return {
     kind: "good",

@@ -57,6 +57,9 @@ export function targetOf(path: string): string {
   }
 }
 
+/** The signature of a file that is not there. */
+export const MISSING = "ENOENT";
+
 /** Changes with everything that happens to a file: with what is in it, and with another or nothing in its place. */
 export async function signatureOf(path: string): Promise<string> {
   try {

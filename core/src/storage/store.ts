@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { contentOf, fileText } from "./file-content.js";
 import { type Disk, realDisk } from "./disk.js";
 import { StorageError } from "./errors.js";
+import { MISSING } from "./read-file.js";
 import type { Content, FileFormat } from "./format.js";
 import { lastGoodPath, type LoadedFile, readingOf } from "./load-file.js";
 import { removeUnfinished, setAside } from "./set-aside.js";
@@ -139,10 +140,10 @@ export class Store<T> {
     return done;
   }
 
-  /** Changes when the file does, or the last good copy that stands in for it. */
+  /** Changes when the file does; when it is gone, when the last good copy does that stands in for it. */
   async #signatureNow(): Promise<string> {
-    const paths = [this.#path, lastGoodPath(this.#path)];
-    return (await Promise.all(paths.map((path) => this.#disk.signature(path)))).join(", ");
+    const own = await this.#disk.signature(this.#path);
+    return own === MISSING ? `${own}, ${await this.#disk.signature(lastGoodPath(this.#path))}` : own;
   }
 
   #read(): LoadedFile<T> {
