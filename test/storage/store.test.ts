@@ -222,19 +222,13 @@ describe("a file that somebody is changing", () => {
     expect(readFileSync(path, "utf8")).toBe(TEXT);
   });
 
-  test("reads in a time that grows with its length, whatever is wrong with it", () => {
-    const timeMs = (entries: number): number => {
-      const text = `{${Array.from({ length: entries }, (_, i) => `"${i}": "Driver" nul`).join(" ")}}`;
-      const runs = [1, 2, 3, 4, 5].map(() => {
-        const began = performance.now();
-        salvage(text);
-        return performance.now() - began;
-      });
-      return Math.min(...runs);
-    };
-    timeMs(16_000);
-    // sixteen times as long would be the square
-    expect(timeMs(16_000) / timeMs(4000)).toBeLessThan(12);
+  test("is read in a moment, whatever is wrong with it, as long as a file of ours may be", () => {
+    const text = `{${Array.from({ length: 45_000 }, (_, i) => `"${i}": "Driver" nul`).join(" ")}}`;
+    expect(text.length).toBeGreaterThan(900_000);
+    const began = performance.now();
+    salvage(text);
+    // a fifth of a second; half a minute when each entry is held against every mistake
+    expect(performance.now() - began).toBeLessThan(8000);
   });
 });
 
