@@ -2,7 +2,10 @@
 import { findServer, isPitwallAt, sendCommand } from "../../../core/dist/control/node.js";
 
 const server = findServer();
-console.log("Pitwall:", await isPitwallAt(server.url));
+let isThere = false;
+// a busy machine may take longer than the second that is waited
+for (let tries = 0; tries < 20 && !isThere; tries++) isThere = await isPitwallAt(server.url);
+console.log("Pitwall:", isThere);
 console.log("nothing:", await isPitwallAt("http://127.0.0.1:9"));
 const asked = (command) =>
   sendCommand(server, command).then(
