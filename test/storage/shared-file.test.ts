@@ -49,14 +49,14 @@ describe("a file that somebody is changing", () => {
     expect(JSON.parse(readFileSync(here.path, "utf8"))).toMatchObject({ labels: { ...NAMES, beef: "New" } });
   });
 
-  test("that is protected against changes is not written over", async () => {
-    writeFileSync(here.path, TEXT);
+  test.each([TEXT, "[7]"])("that is protected against changes is not written over: %.5s", async (text) => {
+    writeFileSync(here.path, text);
     chmodSync(here.path, 0o444);
     const store = here.start();
     await expect(store.change(name("beef", "New"))).rejects.toThrow(
       "since labels.json may not be changed: take its write protection away",
     );
-    expect(readFileSync(here.path, "utf8")).toBe(TEXT);
+    expect(readFileSync(here.path, "utf8")).toBe(text);
   });
 
   test("is read in a moment, whatever is wrong with it, as long as a file of ours may be", () => {

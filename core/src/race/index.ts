@@ -4,7 +4,7 @@ export { emptyState } from "./empty.js";
 export * from "./format.js";
 export { areSectors, THIRDS } from "./laps/sectors.js";
 export type { Pages } from "./pages.js";
-export { hasUnseen, plainText, UNSEEN } from "./plain-text.js";
+export { hasUnseen, plainText } from "./plain-text.js";
 export { RaceTracker } from "./tracker.js";
 export * from "./readings.js";
 export type * from "./state.js";

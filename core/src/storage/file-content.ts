@@ -9,13 +9,14 @@ export function contentOf<T>(found: FoundFile, format: FileFormat<T>, otherwise:
   const { bytes, isReadOnly } = found;
   const { text, isWhole } = textOf(bytes);
   const { value: file, fault, isPart } = salvage(text);
-  if (!isRecord(file)) return { kind: "broken", bytes };
+  if (!isRecord(file)) return { kind: "broken", bytes, isReadOnly };
   const { version = 0 } = file;
   if (Number(version) > format.version) return { kind: "newer" };
   const complaints: string[] = [];
   if (typeof version !== "number") complaints.push("The version is a number.");
   const value = format.read(file, (sentence) => complaints.push(sentence), otherwise);
-  if (value === null) return { kind: "broken", bytes };
+  if (value === null) return { kind: "broken", bytes, isReadOnly };
+  const unknown = unknownIn(file, format, (sentence) => complaints.push(sentence));
   const oddities = [
     ...complaints,
     ...(fault === null ? [] : [`there is ${fault}`]),
@@ -26,7 +27,7 @@ export function contentOf<T>(found: FoundFile, format: FileFormat<T>, otherwise:
     bytes,
     value,
     isReadOnly,
-    unknown: unknownIn(file, format, (sentence) => oddities.push(sentence)),
+    unknown,
     oddities,
     isPart: isPart || complaints.length > 0,
   };

@@ -13,7 +13,7 @@ export interface FileFormat<T> {
    * missing is as in `otherwise`. Null for a file that is none of this kind.
    */
   read(file: Readonly<Record<string, unknown>>, complain: (sentence: string) => void, otherwise: T): T | null;
-  /** The file's entries, all of them that this version knows, the version left out. */
+  /** The file's entries, all of them that this version knows; the format's version is written with them. */
   write(value: T): Readonly<Record<string, unknown>>;
 }
 
@@ -23,7 +23,7 @@ export type Content<T> =
   | { readonly kind: "unreadable"; readonly why: string }
   | { readonly kind: "newer" }
   /** Nothing in it can be used. */
-  | { readonly kind: "broken"; readonly bytes: Buffer }
+  | { readonly kind: "broken"; readonly bytes: Buffer; readonly isReadOnly: boolean }
   | {
       readonly kind: "good";
       readonly bytes: Buffer;

@@ -198,7 +198,7 @@ export class Store<T> {
     const { content, value: before } = loaded;
     if (content.kind === "unreadable") throw new StorageError("unreadable", `${content.why}: put that right`);
     if (content.kind === "newer") throw new StorageError("newer", "is a newer Pitwall's: update this one");
-    if (content.kind === "good" && content.isReadOnly) {
+    if (content.kind !== "missing" && content.isReadOnly) {
       throw new StorageError("read-only", "may not be changed: take its write protection away");
     }
     const aside = await this.#keepOdd(content);
