@@ -1,8 +1,8 @@
 import { readConsistently } from "./memory/consistent.js";
 import { closedError } from "./memory/errors.js";
-import { firstThatOpens } from "./memory/first.js";
 import { checkLayoutVersion } from "./memory/layout-version.js";
-import { openLate } from "./memory/late.js";
+import { openFirst } from "./memory/open-first.js";
+import { openOptional } from "./memory/optional-page.js";
 import { PageReader, type ReadCounts } from "./memory/page-reader.js";
 import { gameSources } from "./memory/platform.js";
 import type { OpenPage, PageSource } from "./memory/source.js";
@@ -35,7 +35,7 @@ export class AcEvoMapper implements Disposable {
    * wrong: the game is not running, no session has started, another tool holds the pages, a layout we do not know.
    */
   static open(source?: PageSource): AcEvoMapper {
-    return source ? AcEvoMapper.#attach(source) : firstThatOpens(gameSources(), (each) => AcEvoMapper.#attach(each));
+    return source ? AcEvoMapper.#attach(source) : openFirst(gameSources(), (each) => AcEvoMapper.#attach(each));
   }
 
   static #attach(source: PageSource): AcEvoMapper {
@@ -43,7 +43,7 @@ export class AcEvoMapper implements Disposable {
     try {
       const readers = {} as Record<PageName, PageReader>;
       for (const page of PAGE_NAMES) {
-        const open = page === "static" ? openLate(source, page) : source.open(page);
+        const open = page === "static" ? openOptional(source, page) : source.open(page);
         opened.push(open);
         readers[page] = new PageReader(page, open);
       }
@@ -82,7 +82,7 @@ export class AcEvoMapper implements Disposable {
     if (this.#closed) throw closedError("The connection to the game");
     const results = readConsistently(pages.map((page) => this.#readers[page]));
     if (results[pages.indexOf("static")] === "accepted") checkLayoutVersion(this.#static.smVersion);
-    return results.includes("accepted");
+    return results.some((result) => result !== "unchanged");
   }
 
   /** The views as last read, without reading again. */

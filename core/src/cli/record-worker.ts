@@ -3,7 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { MemoryError } from "../memory/errors.js";
 import { PAGES } from "../protocol/index.js";
 import { type PhysicsStep, StepReader } from "../tape/step-reader.js";
-import { firstThatOpens } from "../memory/first.js";
+import { openFirst } from "../memory/open-first.js";
 import { linkTo, type Look, lookOf, pagesOf, type StepsOptions } from "./record-looks.js";
 
 /** Well below the 3 ms of a physics step, so that a sleep that lasts too long still misses none. */
@@ -41,7 +41,7 @@ function whileThere<T>(read: () => T): T | null {
 }
 
 function openReader(): StepReader {
-  return new StepReader(firstThatOpens(pagesOf(prefix), (source) => source.open("physics")));
+  return new StepReader(openFirst(pagesOf(prefix), (source) => source.open("physics")));
 }
 
 function closeReader(): void {

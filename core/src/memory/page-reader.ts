@@ -1,7 +1,4 @@
 import { PAGES, type PageName } from "../protocol/index.js";
-import { emptyCopy, type PageCopy } from "./copy.js";
-import { Doubt } from "./doubt.js";
-import { Rhythm } from "./rhythm.js";
 import type { OpenPage } from "./source.js";
 
 /** How many reads went how, since the page was opened. */
@@ -10,61 +7,56 @@ export interface ReadCounts {
   readonly accepted: number;
   /** Reads that found the page as it was. */
   readonly unchanged: number;
-  /** Copies that differed from the one before or were doubted, so that the page was copied again. */
+  /** Copies that differed from the one before, so that the page was copied again. */
   readonly retried: number;
-  /** Reads given up after several tries; the page keeps its last consistent content. */
+  /** Reads whose copies differed each time: the last one is shown unconfirmed. */
   readonly gaveUp: number;
 }
 
-/** One open page with its last consistent content. */
+/** One open page with its last content. `readConsistently` drives it. */
 export class PageReader {
   readonly page: PageName;
-  /** The last consistent content; all zero before the first accepted read. Views lie on it. */
+  /** The page as last read; all zero before the first read. Views lie on it. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly counts = { accepted: 0, unchanged: 0, retried: 0, gaveUp: 0 };
 
   readonly #source: OpenPage;
-  readonly #rhythm: Rhythm;
-  readonly #doubt: Doubt;
-  /** The copy that was taken last. */
-  #seen: PageCopy;
-  /** Where the next copy goes; right after a change, what was seen before it. */
-  #other: PageCopy;
-  /** Whether what was seen last was accepted. */
-  #isAccepted = false;
+  #latest: Buffer<ArrayBuffer>;
+  #previous: Buffer<ArrayBuffer>;
+  /** Whether `bytes` is the latest copy. */
+  #isTaken = false;
 
-  /** `clock` tells the time in ms and never goes back. */
-  constructor(page: PageName, source: OpenPage, clock: () => number = () => performance.now()) {
+  constructor(page: PageName, source: OpenPage) {
     const { size } = PAGES[page];
     this.page = page;
     this.bytes = new Uint8Array(size);
     this.#source = source;
-    this.#rhythm = new Rhythm(clock);
-    this.#doubt = new Doubt(size, clock);
-    this.#seen = emptyCopy(size);
-    this.#other = emptyCopy(size);
+    this.#latest = Buffer.alloc(size);
+    this.#previous = Buffer.alloc(size);
   }
 
-  /** Takes the first copy; false when the page is as it was at the last accepted read. `force` says true all the same. */
+  /** Takes the first copy. False when the page is as it was last read; `force` says true all the same. */
   begin(force: boolean): boolean {
-    this.#look(true);
-    if (force || !this.#isAccepted) return true;
+    this.#copy();
+    if (force || !this.#isTaken) return true;
     this.counts.unchanged++;
     return false;
   }
 
-  /** Takes another copy; null when it differs from the one before or is doubted, so that a third has to be taken. */
+  /** Takes another copy. Null when it differs from the one before, so that a third has to be taken. */
   confirm(): "accepted" | null {
-    if (this.#look(false) || (this.#doubt.holdsBack && !this.#rhythm.isAfterPause)) {
+    if (this.#copy()) {
       this.counts.retried++;
       return null;
     }
-    if (!this.#isAccepted) this.#accept();
+    this.#take();
     this.counts.accepted++;
     return "accepted";
   }
 
+  /** Shows the latest copy unconfirmed: fields of 4 bytes are whole in it, and an old page helps less. */
   giveUp(): "gaveUp" {
+    this.#take();
     this.counts.gaveUp++;
     return "gaveUp";
   }
@@ -73,21 +65,18 @@ export class PageReader {
     this.#source.close();
   }
 
-  /** Copies the page and says whether it has changed since the last copy. */
-  #look(isFirst: boolean): boolean {
-    this.#source.copyTo(this.#other.bytes);
-    const isNew = !this.#other.bytes.equals(this.#seen.bytes);
-    const wereWritesMissed = this.#rhythm.look(isFirst, isNew);
-    if (!isNew) return false;
-    [this.#seen, this.#other] = [this.#other, this.#seen];
-    this.#doubt.judge(this.#other, this.#seen, wereWritesMissed);
-    this.#isAccepted = false;
+  /** Copies the page. True when it has changed since the copy before. */
+  #copy(): boolean {
+    this.#source.copyTo(this.#previous);
+    // Compares bytes, not the packet id: half a page has its new id already and must not stay.
+    if (this.#previous.equals(this.#latest)) return false;
+    [this.#latest, this.#previous] = [this.#previous, this.#latest];
+    this.#isTaken = false;
     return true;
   }
 
-  #accept(): void {
-    this.#doubt.accept(this.#seen);
-    this.bytes.set(this.#seen.bytes);
-    this.#isAccepted = true;
+  #take(): void {
+    if (!this.#isTaken) this.bytes.set(this.#latest);
+    this.#isTaken = true;
   }
 }

@@ -1,8 +1,8 @@
 import { MemoryError } from "./errors.js";
 import type { PageSource } from "./source.js";
 
-/** What the first source that works gives; otherwise the error of the one that got furthest. */
-export function firstThatOpens<T>(sources: readonly PageSource[], open: (source: PageSource) => T): T {
+/** Opens the first source that works. Throws the error of the one that got furthest when none does. */
+export function openFirst<T>(sources: readonly PageSource[], open: (source: PageSource) => T): T {
   let furthest: unknown;
   for (const source of sources) {
     try {

@@ -3,10 +3,10 @@ import { closedError, MemoryError } from "./errors.js";
 import type { OpenPage, PageSource } from "./source.js";
 
 /**
- * A page that may come after the others, as the static one does: it reads as all zero until it can be read. What stands
- * in its place and is none throws, since no game will change that.
+ * A page that the game may make after the others, as it does the static one: it reads as all zero until it is there.
+ * Throws `MemoryError` when something that is no page stands in its place, since no game will change that.
  */
-export function openLate(source: PageSource, page: PageName): OpenPage {
+export function openOptional(source: PageSource, page: PageName): OpenPage {
   let opened: OpenPage | undefined;
   let closed = false;
   const tryOpen = () => {

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import {
+  PageReader,
+  posixPages,
+  posixPublisher,
+  type PublishedPage,
+  readConsistently,
+} from "../../core/src/memory/index.js";
+import { PAGES } from "../../core/src/protocol/index.js";
+import { removePages } from "../lab/writer/writer.js";
+import { watchedPage } from "./watched-page.js";
+
+const prefix = `pitwall_consistent_${process.pid}_`;
+const { size } = PAGES.graphics;
+
+let page: PublishedPage;
+let reader: PageReader;
+let copies: number;
+/** What the game does before a copy is taken, by the number of the copy from 1 on. */
+let beforeCopy: (copy: number) => void;
+
+beforeEach(() => {
+  copies = 0;
+  beforeCopy = () => {};
+  page = posixPublisher(prefix).publish("graphics");
+  reader = new PageReader(
+    "graphics",
+    watchedPage(posixPages(prefix).open("graphics"), () => beforeCopy(++copies)),
+  );
+});
+
+afterEach(() => {
+  reader.close();
+  page.close();
+  removePages(prefix);
+});
+
+const whole = (n: number) => new Uint8Array(size).fill(n);
+/** A page whose writer has come as far as its middle, new packet id included. */
+const half = (before: number, now: number) => whole(before).fill(now, 0, 2000);
+const read = (force = false) => readConsistently([reader], 0, force)[0];
+const shown = () => [...new Set(reader.bytes)];
+
+it("shows a page that was half written at the first copy as a whole", () => {
+  page.write(half(0, 1));
+  beforeCopy = (copy) => copy === 2 && page.write(whole(1));
+  expect(read()).toBe("accepted");
+  expect(shown()).toEqual([1]);
+  expect(copies).toBe(3);
+  expect(reader.counts).toEqual({ accepted: 1, unchanged: 0, retried: 1, gaveUp: 0 });
+});
+
+it("copies a page that did not change once", () => {
+  page.write(whole(1));
+  expect(read()).toBe("accepted");
+  copies = 0;
+  expect(read()).toBe("unchanged");
+  expect(copies).toBe(1);
+  expect(read(true)).toBe("accepted");
+  expect(reader.counts).toEqual({ accepted: 2, unchanged: 1, retried: 0, gaveUp: 0 });
+});
+
+it("shows the last copy of a page that changes without end, rather than an old page", () => {
+  page.write(whole(1));
+  read();
+  copies = 0;
+  beforeCopy = (copy) => page.write(whole(100 + copy));
+  expect(read()).toBe("gaveUp");
+  expect(copies).toBe(7);
+  expect(shown()).toEqual([107]);
+  expect(reader.counts).toEqual({ accepted: 1, unchanged: 0, retried: 6, gaveUp: 1 });
+});
+
+it("follows a page whose rest comes late under the same packet id", () => {
+  page.write(half(1, 2));
+  expect(read()).toBe("accepted");
+  page.write(whole(2));
+  expect(read()).toBe("accepted");
+  expect(shown()).toEqual([2]);
+});
+
+it("shows a page that went back to what stood before the last read", () => {
+  page.write(whole(1));
+  read();
+  page.write(whole(2));
+  beforeCopy = (copy) => copy === 4 && page.write(whole(1));
+  expect(read()).toBe("accepted");
+  expect(shown()).toEqual([1]);
+});
