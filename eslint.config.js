@@ -71,7 +71,7 @@ export default ts.config(
     ["**/memory/**", "**/feed/**", "**/simulator/**", "**/tape/**", "**/cli/**", "**/mapper.js"],
     "race knows views and protocol.",
   ]),
-  mayNotImport(["core/src/look/**"], NODE),
+  mayNotImport(["core/src/theme/**"], NODE),
   mayNotImport(["core/src/storage/**"], [["../**"], "storage knows files, and nothing of what is in them."], KOFFI),
   mayNotImport(
     ["core/src/simulator/**", "core/src/tape/**"],

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { ServerNote } from "@acevo-pitwall/core/control";
+import type { ServerInfo } from "@acevo-pitwall/core/control";
 import { sendCommand } from "@acevo-pitwall/core/control/node";
 import { TapeReader } from "../../core/src/tape/index.js";
 import { compileCore } from "../lab/compiled.js";
@@ -60,7 +60,7 @@ describe("Ctrl+Break in a console of Windows, under Wine", { timeout: 180_000 },
     await terminal.shows(/Stop with Ctrl\+C/);
     const noteFile = join(home, "server.json");
     await waitFor("the server's note", () => existsSync(noteFile) || undefined);
-    const note = JSON.parse(readFileSync(noteFile, "utf8")) as ServerNote;
+    const note = JSON.parse(readFileSync(noteFile, "utf8")) as ServerInfo;
     await expect.poll(async () => (await stateOf(note.url)).connection.status, { timeout: 60_000 }).toBe("live");
     await sendCommand(note, { do: "record.start" });
     const tapes = join(home, "tapes");

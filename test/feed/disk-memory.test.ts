@@ -2,15 +2,15 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { DiskMemory } from "../../core/src/feed/disk-memory.js";
+import { DiskStorage } from "../../core/src/feed/disk-storage.js";
 import { PAGES } from "../../core/src/protocol/index.js";
-import { centreLine, project } from "../../core/src/race/road/centre-line.js";
+import { centreLine, project } from "../../core/src/race/track-model/centre-line.js";
 import { RaceTracker } from "../../core/src/race/tracker.js";
 import { hotlap } from "../../core/src/simulator/index.js";
 import { FollowedGame } from "../race/follow.js";
 
 let folder: string;
-const open: DiskMemory[] = [];
+const open: DiskStorage[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "pitwall-home-"));
 });
@@ -20,9 +20,9 @@ afterEach(async () => {
 });
 
 /** What is kept there, as a program finds it that starts now: all before it have ended. */
-async function started(): Promise<DiskMemory> {
+async function started(): Promise<DiskStorage> {
   await Promise.all(open.splice(0).map((memory) => memory.close()));
-  const memory = new DiskMemory(folder);
+  const memory = new DiskStorage(folder);
   open.push(memory);
   return memory;
 }
@@ -101,10 +101,10 @@ describe("what is kept on disk", () => {
 
   it("a folder that cannot be written costs the memory, not the race", async () => {
     writeFileSync(join(folder, "file"), "");
-    const memory = new DiskMemory(join(folder, "file"));
+    const memory = new DiskStorage(join(folder, "file"));
     open.push(memory);
     expect(() => memory.saveLine("Imola", "", circle)).not.toThrow();
     await memory.close();
-    expect(new DiskMemory(folder).loadLine("Imola", "")).toBeNull();
+    expect(new DiskStorage(folder).loadLine("Imola", "")).toBeNull();
   });
 });

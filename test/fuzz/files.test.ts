@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { findServer } from "../../core/src/control/node.js";
-import { DiskMemory } from "../../core/src/feed/disk-memory.js";
-import { centreLine, project } from "../../core/src/race/road/centre-line.js";
+import { DiskStorage } from "../../core/src/feed/disk-storage.js";
+import { centreLine, project } from "../../core/src/race/track-model/centre-line.js";
 import { findObsSettings } from "../../plugins/obs-overlay/src/obs/obs-settings.js";
 import { FILTER_NAME, MARK, markIn, original } from "../../plugins/obs-overlay/src/obs/setup/marks.js";
 import { readCommand } from "../../plugins/obs-overlay/src/server/show/command.js";
@@ -26,8 +26,8 @@ function textsLike(good: object, ...parts: fc.Arbitrary<unknown>[]): fc.Arbitrar
 }
 
 /** What is kept in the folder, as a program finds it that starts now; `use` may change it. */
-async function withMemory<T>(use: (memory: DiskMemory) => T): Promise<Awaited<T>> {
-  const memory = new DiskMemory(home);
+async function withMemory<T>(use: (memory: DiskStorage) => T): Promise<Awaited<T>> {
+  const memory = new DiskStorage(home);
   try {
     return await use(memory);
   } finally {
@@ -36,7 +36,7 @@ async function withMemory<T>(use: (memory: DiskMemory) => T): Promise<Awaited<T>
 }
 
 /** Whether the folder's memory says of `file` that a newer Pitwall wrote it; then it must be as it was. */
-function isLeftAlone(memory: DiskMemory, file: string, text: string): boolean {
+function isLeftAlone(memory: DiskStorage, file: string, text: string): boolean {
   if (!memory.trouble?.includes("newer Pitwall")) return false;
   expect(readFileSync(join(home, file), "utf8")).toBe(text);
   return true;
@@ -73,7 +73,7 @@ test("whatever is in the file of a road, it is a road or is learned anew, and ca
     await withMemory(checkRoad);
     expect(await withMemory((memory) => memory.loadLine("Imola", "GP"))).not.toBeNull();
   });
-  function checkRoad(memory: DiskMemory): void {
+  function checkRoad(memory: DiskStorage): void {
     const line = memory.loadLine("Imola", "GP");
     if (line) {
       tally.roads++;
@@ -111,7 +111,7 @@ test("whatever is in the file of sectors, they ascend within the lap or are thir
     });
     expect(await withMemory((memory) => memory.sectorsOf("Imola", "GP"))).toBeNull();
   });
-  function checkSectors(memory: DiskMemory): void {
+  function checkSectors(memory: DiskStorage): void {
     for (const [track, layout] of [
       ["Imola", "GP"],
       ["Monza", ""],

@@ -6,8 +6,8 @@ import { afterAll, expect, test } from "vitest";
 import { Store } from "@acevo-pitwall/core/storage";
 import { overlayView } from "../../plugins/obs-overlay/src/pages/settings/address.js";
 import { readCommand } from "../../plugins/obs-overlay/src/server/show/command.js";
-import { Refused } from "../../plugins/obs-overlay/src/server/show/refused.js";
-import { SETTINGS_FILE, type Settings, USUAL } from "../../plugins/obs-overlay/src/server/show/settings.js";
+import { HttpError } from "../../plugins/obs-overlay/src/server/show/http-error.js";
+import { SETTINGS_FILE, type Settings, DEFAULT_SETTINGS } from "../../plugins/obs-overlay/src/server/show/settings.js";
 import { readRules, RulesError } from "../../plugins/obs-overlay/src/obs/director/rules.js";
 import { DEFAULT_RULES } from "../../plugins/obs-overlay/src/obs/director/default-rules.js";
 import { faultOf, GOOD } from "./commands.js";
@@ -76,7 +76,7 @@ test("whatever is asked for is a command in every part or is refused in a senten
       expect(faultOf(command)).toBeNull();
       tally.accepted++;
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof HttpError)) throw error;
       expect(error.message).toMatch(/^The command was not understood\..*\.$/s);
       tally.refused++;
     }
@@ -98,7 +98,7 @@ test("whatever an overlay's address says, there is something to show and a sente
       .map((pairs) => new URLSearchParams(pairs.map(([name, value]) => [name, value])).toString()),
   );
   await holds(search, (text) => {
-    const view = overlayView(`?${text}`, USUAL);
+    const view = overlayView(`?${text}`, DEFAULT_SETTINGS);
     if (view.shape === "wide") expect(view.width).toBe(1920);
     for (const { place } of view.widgets) expect(Object.values(place).every(Number.isFinite)).toBe(true);
     for (const complaint of view.complaints) expect(complaint).toMatch(/\.$/);

@@ -4,7 +4,7 @@ import { AcEvoStatus } from "../../core/src/protocol/index.js";
 import { RaceTracker } from "../../core/src/race/tracker.js";
 import { blankPages, viewsOf } from "../../core/src/tape/frame.js";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
-import { keyDrawing, stripDrawing } from "../../plugins/streamdeck/src/draw/drawing.js";
+import { keyDrawing, stripDrawing } from "../../plugins/streamdeck/src/views/drawing.js";
 import { stopAll } from "../lab/process.js";
 import { Deck } from "../streamdeck/deck.js";
 import { type Message, PLUGIN } from "../streamdeck/host.js";
@@ -136,10 +136,10 @@ test("whatever is kept for a key and whatever the game writes, there is a whole 
       const moment = { race, pages, overlay: null };
       const configured = action.configure(kept);
       const stepped = configured.step(by);
-      for (const { face } of [configured, action.configure(stepped)]) {
+      for (const { view } of [configured, action.configure(stepped)]) {
         const frame = { badge: null, border: race.flag.shown, isDark: false };
         const drawn = decodeURIComponent(
-          Object.values({ ...keyDrawing(face(moment), frame), ...stripDrawing(face(moment), null) }).join(),
+          Object.values({ ...keyDrawing(view(moment), frame), ...stripDrawing(view(moment), null) }).join(),
         );
         expect(drawn).not.toMatch(/NaN|undefined|Infinity|null/);
       }

@@ -17,7 +17,7 @@ import { openFeed } from "../../core/src/feed/feed.js";
 import { posixPages, posixPublisher } from "../../core/src/memory/index.js";
 import { SHARED_MEMORY_DIR } from "../../core/src/memory/posix.js";
 import { PAGE_NAMES, PAGES, type PageName } from "../../core/src/protocol/index.js";
-import { takeOver } from "../../core/src/simulator/take-over.js";
+import { replacePages } from "../../core/src/simulator/replace-pages.js";
 import { waitFor } from "../lab/process.js";
 import { newFolder, removeFolders } from "../tape/tapes.js";
 import { failure } from "./pages.js";
@@ -108,8 +108,8 @@ test("a page that another user made is not believed, and the next step is said",
 
 test("a simulator that is to take over what stands there says what it is", async () => {
   execFileSync("mkfifo", [pathOf("physics")]);
-  await expect(takeOver(prefix, true)).rejects.toThrow(/is a pipe and no page/);
+  await expect(replacePages(prefix, true)).rejects.toThrow(/is a pipe and no page/);
   rmSync(pathOf("physics"));
   emptyFile(pathOf("physics"), 2 ** 40);
-  await expect(takeOver(prefix, true)).rejects.toThrow(/is far too large and no page/);
+  await expect(replacePages(prefix, true)).rejects.toThrow(/is far too large and no page/);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { overlayView } from "../../plugins/obs-overlay/src/pages/settings/address.js";
 import { canvasFor, CANVASES, fitted, shapeOf } from "../../plugins/obs-overlay/src/pages/settings/canvas.js";
-import { USUAL } from "../../plugins/obs-overlay/src/server/show/settings.js";
+import { DEFAULT_SETTINGS } from "../../plugins/obs-overlay/src/server/show/settings.js";
 
 const size = (width: number, height: number) => ({ width, height });
 const box = (x: number, y: number, width: number, height: number) => ({ x, y, width, height });
@@ -58,7 +58,7 @@ describe("a panel keeps its distance to the edges that it is nearest to", () => 
 
 describe("what is shown", () => {
   const settings = {
-    ...USUAL,
+    ...DEFAULT_SETTINGS,
     layout: "hotlap",
     uprightLayout: "Shorts",
     layouts: {
@@ -73,8 +73,8 @@ describe("what is shown", () => {
   test("the layout that was chosen for pictures of the shape, or else ours for that shape", () => {
     expect(names("", 1920, 1080)).toContain("laps");
     expect(names("", 1080, 1920)).toEqual(["lap"]);
-    expect(overlayView("", USUAL, size(1080, 1920)).widgets).toEqual(
-      overlayView("?layout=upright", USUAL, size(1080, 1920)).widgets,
+    expect(overlayView("", DEFAULT_SETTINGS, size(1080, 1920)).widgets).toEqual(
+      overlayView("?layout=upright", DEFAULT_SETTINGS, size(1080, 1920)).widgets,
     );
     const gone = { ...settings, uprightLayout: "gone" };
     expect(overlayView("", gone, size(1080, 1920)).widgets.map(({ name }) => name)).toContain("map");
@@ -92,7 +92,7 @@ describe("what is shown", () => {
   });
 
   test("widgets of an upright picture that its layout does not have, side by side inside what apps leave free", () => {
-    const { widgets } = overlayView("?widgets=lap,gaps,fuel", USUAL, size(1080, 1920));
+    const { widgets } = overlayView("?widgets=lap,gaps,fuel", DEFAULT_SETTINGS, size(1080, 1920));
     expect(widgets).toHaveLength(3);
     for (const { place } of widgets) {
       expect(place.y).toBeGreaterThanOrEqual(224);

@@ -1,9 +1,9 @@
 import type { ShownPage } from "@acevo-pitwall/core/control";
 import { afterEach, expect, test, vi } from "vitest";
-import { ShowDesk } from "../../plugins/obs-overlay/src/server/show/desk.js";
+import { OverlayController } from "../../plugins/obs-overlay/src/server/show/overlay-controller.js";
 import { endAll, LONG, newHome, waitingFeed } from "./show-server.js";
 
-let desk: ShowDesk;
+let desk: OverlayController;
 afterEach(async () => {
   await desk.close();
   await endAll();
@@ -13,7 +13,7 @@ const page = (address: string): ShownPage => ({ address, shape: "wide", inObs: t
 const WORDS = "/overlay?layout=Your%20key%20leaked%2C%20go%20to%20evil.example";
 
 test("what a page on another computer says in its address never stands in the studio, what this computer's says does", async () => {
-  desk = new ShowDesk({ feed: waitingFeed(), home: newHome() });
+  desk = new OverlayController({ feed: waitingFeed(), home: newHome() });
   desk.watchPage(page(WORDS), false);
   desk.watchPage(page("/overlay?layout=endurance"), false);
   await vi.waitFor(() => expect(desk.state.pages).toHaveLength(2), LONG);

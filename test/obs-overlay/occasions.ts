@@ -2,7 +2,7 @@ import type { RaceState } from "../../core/src/race/index.js";
 import type { WidgetName } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
 import type { Parts } from "./fake-feed.js";
 import { EXTREME, FULL, inPits, NOTHING } from "./fixtures.js";
-import type { Moment } from "./gallery/moments.js";
+import type { DirectorInput } from "./gallery/moments.js";
 
 /** What streamers give a browser source. px */
 export const SIZES = [
@@ -24,7 +24,7 @@ interface Occasion {
   /** What makes any race one that shows it. */
   readonly parts: Parts;
   /** For its picture in the documents: the moment at which it shows itself, or what the race is given in place of `parts`. */
-  readonly picture?: Moment | Parts;
+  readonly picture?: DirectorInput | Parts;
 }
 
 /** Every widget that is not always in the picture. */

@@ -3,9 +3,9 @@ import type { ShownPage, ShowState } from "../../core/src/control/index.js";
 import { isLive, layoutIn, showsWidget } from "../../plugins/obs-overlay/src/pages/settings/layout-shown.js";
 import { MESSAGES } from "../../plugins/obs-overlay/src/pages/studio/messages/index.js";
 import { factsOf, titleOf } from "../../plugins/obs-overlay/src/pages/studio/overview.js";
-import { USUAL } from "../../plugins/obs-overlay/src/server/show/settings.js";
+import { DEFAULT_SETTINGS } from "../../plugins/obs-overlay/src/server/show/settings.js";
 
-const OWN = { ...USUAL, layout: "Evening", layouts: { Evening: [] } };
+const OWN = { ...DEFAULT_SETTINGS, layout: "Evening", layouts: { Evening: [] } };
 const STATE: ShowState = {
   settings: OWN,
   layouts: [],
@@ -97,7 +97,7 @@ test("the tab's title says how many pages are open in OBS", () => {
 
 test("a page shows a widget where its layout or its address has it and nothing hides it", () => {
   const shows = (address: string, shape: ShownPage["shape"], hidden: readonly string[] = []) =>
-    showsWidget({ address, shape }, "session", { ...USUAL, uprightLayout: "upright" }, hidden);
+    showsWidget({ address, shape }, "session", { ...DEFAULT_SETTINGS, uprightLayout: "upright" }, hidden);
   expect(shows("/overlay", "wide")).toBe(true);
   expect(shows("/overlay", "wide", ["session"])).toBe(false);
   expect(shows("/overlay", "upright")).toBe(false);

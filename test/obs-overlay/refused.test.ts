@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { asRefused } from "../../plugins/obs-overlay/src/server/show/refused.js";
+import { toHttpError } from "../../plugins/obs-overlay/src/server/show/http-error.js";
 
 let home: string;
 
@@ -35,7 +35,7 @@ test.each(FAILURES)(
   "%s: what was done and where it is written down, and no more, is said to a client",
   (begins, failure) => {
     const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
-    const { status, message } = asRefused(failure, "carrying out css.save");
+    const { status, message } = toHttpError(failure, "carrying out css.save");
     expect(status).toBe(500);
     expect(message).toMatch(begins);
     expect(message).toMatch(
@@ -53,7 +53,7 @@ test("says so where nothing can be written down", () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   writeFileSync(join(home, "file"), "");
   vi.stubEnv("PITWALL_HOME", join(home, "file"));
-  const { message } = asRefused(new TypeError("x is not a function"), "carrying out css.save");
+  const { message } = toHttpError(new TypeError("x is not a function"), "carrying out css.save");
   expect(message).toMatch(
     /^Pitwall failed while carrying out css\.save\. .* look whether Pitwall's folder takes files/,
   );
@@ -61,7 +61,7 @@ test("says so where nothing can be written down", () => {
 });
 
 test("what was asked for and makes no sense is told as it is", () => {
-  expect(asRefused(new RangeError("A tape begins at 0."))).toMatchObject({
+  expect(toHttpError(new RangeError("A tape begins at 0."))).toMatchObject({
     status: 400,
     message: "A tape begins at 0.",
   });

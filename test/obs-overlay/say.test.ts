@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { sayConnection } from "../../plugins/obs-overlay/src/server/say.js";
+import { sayConnection } from "../../plugins/obs-overlay/src/server/log.js";
 import { FakeFeed } from "./fake-feed.js";
 
 afterEach(() => vi.useRealTimers());

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CommandError, findServer, sendCommand } from "@acevo-pitwall/core/control/node";
-import type { ServerNote, ShowState } from "@acevo-pitwall/core/control";
+import type { ServerInfo, ShowState } from "@acevo-pitwall/core/control";
 import { TapeReader } from "@acevo-pitwall/core/tape";
 import { lanAddresses } from "../../plugins/obs-overlay/src/server/lan.js";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
@@ -34,7 +34,7 @@ function startProgram(home: string, before = ":") {
 }
 
 const found = (home: string) => vi.waitFor(() => findServer(home) ?? expect.fail("no note yet"), LONG);
-const showOf = async ({ url }: ServerNote) => (await (await fetch(`${url}/api/show`)).json()) as ShowState;
+const showOf = async ({ url }: ServerInfo) => (await (await fetch(`${url}/api/show`)).json()) as ShowState;
 
 describe("the note of a running server", () => {
   test("leads programs of the same user to it, and goes with it", async () => {

@@ -150,7 +150,7 @@ test("closing takes everyone off, and the process keeps its own way to end", asy
 test("for developers the sources are served, under the same guard", async () => {
   const { url } = await start(true);
   expect((await ask(url, "/overlay")).body).toContain("/@vite/client");
-  expect((await ask(url, "/look/base.css")).body).toContain("@layer pitwall {");
+  expect((await ask(url, "/theme/base.css")).body).toContain("@layer pitwall {");
   expect(JSON.parse((await ask(url, "/api/health")).body).name).toBe("acevo-pitwall");
   expect((await ask(url, "/main.ts", { Host: "evil.example" })).status).toBe(403);
   expect((await ask(url, "/main.ts", { Origin: "https://evil.example" })).status).toBe(403);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { expect, vi } from "vitest";
 import WebSocket from "ws";
 import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
-import type { DirectorPort } from "../../plugins/obs-overlay/src/server/show/director.js";
+import type { DirectorPort } from "../../plugins/obs-overlay/src/server/show/ports.js";
 import { raceFrames, tapeOf } from "../tape/tapes.js";
 
 /** Machines that run tests are busy. */

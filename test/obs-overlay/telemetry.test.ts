@@ -6,8 +6,8 @@ import WebSocket, { type ClientOptions } from "ws";
 import type { RaceState } from "../../core/src/race/index.js";
 import { apply } from "../../plugins/obs-overlay/src/patch.js";
 import { LOOPBACK } from "../../plugins/obs-overlay/src/server/hosts.js";
-import { mount } from "../../plugins/obs-overlay/src/server/mount.js";
-import { racePlaces } from "../../plugins/obs-overlay/src/server/telemetry.js";
+import { attachRoutes } from "../../plugins/obs-overlay/src/server/routes.js";
+import { raceRoutes } from "../../plugins/obs-overlay/src/server/telemetry.js";
 import { FakeFeed } from "./fake-feed.js";
 
 const LONG = { timeout: 20_000, interval: 20 };
@@ -15,27 +15,27 @@ const LONG = { timeout: 20_000, interval: 20 };
 let server: Server;
 /** A stand-in, since the tests say when something changes, what, how much of it, and when a tick changes nothing. */
 let feed: FakeFeed;
-let unmount: () => void;
+let detachRoutes: () => void;
 let port: number;
 const clients: WebSocket[] = [];
 
 beforeEach(async () => {
   server = createServer((_, response) => response.end("someone else's page"));
   feed = new FakeFeed();
-  unmount = serve();
+  detachRoutes = serve();
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   port = (server.address() as AddressInfo).port;
 });
 
 afterEach(async () => {
   for (const client of clients.splice(0)) client.terminate();
-  unmount();
+  detachRoutes();
   await new Promise((done) => server.close(done));
 });
 
 /** Puts the race on the server. Returns how to leave it as it was. */
 function serve(hosts = LOOPBACK): () => void {
-  return mount(server, [racePlaces(feed)], { hosts });
+  return attachRoutes(server, [raceRoutes(feed)], { hosts });
 }
 
 /** A client as anyone would write it: applies each message to what it has. */
@@ -117,7 +117,7 @@ describe("what a listener hears", () => {
   test("goodbye when the server closes", async () => {
     const client = follow();
     await vi.waitFor(() => expect(client.messages).toHaveLength(1), LONG);
-    unmount();
+    detachRoutes();
     await vi.waitFor(() => expect(client.closed).toBe(true), LONG);
   });
 });
@@ -201,8 +201,8 @@ describe("who is answered", () => {
   });
 
   test("other names when the host of the server says so", async () => {
-    unmount();
-    unmount = serve(["studio.lan"]);
+    detachRoutes();
+    detachRoutes = serve(["studio.lan"]);
     expect((await fetchText("/api/state", { Host: `studio.lan:${port}` })).status).toBe(200);
     expect((await fetchText("/api/state")).status).toBe(403);
   });
@@ -211,13 +211,13 @@ describe("who is answered", () => {
 describe("a server of someone else's", () => {
   test("answers what is not ours, and is left as it was at the end", async () => {
     expect((await fetchText("/")).body).toBe("someone else's page");
-    unmount();
+    detachRoutes();
     expect((await fetchText("/api/state")).body).toBe("someone else's page");
   });
 
   test("without anything else says that nothing is there", async () => {
     server.removeAllListeners("request");
-    unmount = serve();
+    detachRoutes = serve();
     expect((await fetchText("/")).status).toBe(404);
     expect(await refused({}, "/other")).toBe(404);
   });

@@ -184,7 +184,7 @@ test("in a terminal it guides: questions, a password that is not shown, the plan
   await answer("What should OBS show?", "\r");
   await answer("Do this?", "y");
   expect(await ended).toEqual([0, null]);
-  expect(read()).toContain("Found OBS");
+  expect(read()).toContain("Snapshot OBS");
   expect(read()).toContain('make the scene "Pitwall"');
   expect(read()).toContain("OBS is ready");
   expect(said()).not.toContain(real.password);

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { RaceEvent } from "../../core/src/race/index.js";
-import { decide, NEW_DIRECTOR, type Moment, sourcesAtRest } from "../../plugins/obs-overlay/src/obs/director/decide.js";
+import {
+  decide,
+  NEW_DIRECTOR,
+  type DirectorInput,
+  sourcesAtRest,
+} from "../../plugins/obs-overlay/src/obs/director/decide.js";
 import { readRules } from "../../plugins/obs-overlay/src/obs/director/rules.js";
 import type { Situation } from "../../plugins/obs-overlay/src/obs/director/situation.js";
 
@@ -36,7 +41,7 @@ function direct(seconds: number, happenings: Readonly<Record<number, Happening>>
     const now = happenings[tick / 10] ?? {};
     situation = now.situation ?? situation;
     onAir = now.chooses ?? onAir;
-    const moment: Moment = {
+    const moment: DirectorInput = {
       nowMs: tick * 100,
       situation,
       events: now.events ?? [],

@@ -81,7 +81,7 @@ test.each([7, [null], [{ requestStatus: null }], [{}]])(
   async (batch) => {
     const { code, said } = await run("setup", { batch });
     expect(said).toMatch(
-      /OBS answered CreateScene .* does not understand: .* Nothing was changed\. .*again to go on\.\n$/,
+      /OBS answered CreateScene .* does not sanitizeParts: .* Nothing was changed\. .*again to go on\.\n$/,
     );
     expect(code).toBe(1);
   },

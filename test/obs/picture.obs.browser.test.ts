@@ -5,10 +5,10 @@ import { PNG } from "pngjs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Feed, openFeed } from "../../core/src/index.js";
-import { carryOut } from "../../plugins/obs-overlay/src/obs/setup/carry-out.js";
-import { survey } from "../../plugins/obs-overlay/src/obs/setup/found.js";
+import { apply } from "../../plugins/obs-overlay/src/obs/setup/apply.js";
+import { takeSnapshot } from "../../plugins/obs-overlay/src/obs/setup/snapshot.js";
 import { planSetup } from "../../plugins/obs-overlay/src/obs/setup/plan.js";
-import { wantedFor } from "../../plugins/obs-overlay/src/obs/setup/wanted.js";
+import { desiredSetupFor } from "../../plugins/obs-overlay/src/obs/setup/desired-setup.js";
 import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
 import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
 import { RealObs } from "../lab/obs/obs.js";
@@ -57,9 +57,9 @@ test("OBS puts the overlay over the game as a browser would: each point right to
   const real = await RealObs.start({ canvas: [WIDTH, HEIGHT], pictures: folder });
   try {
     const { obs } = await connectTo(real);
-    const found = await survey(obs);
+    const found = await takeSnapshot(obs);
     const choice = { scene: null, layout: "race", widgets: null, server: server.url };
-    await carryOut(obs, planSetup(found, wantedFor(choice, found.canvas, real.home)).steps);
+    await apply(obs, planSetup(found, desiredSetupFor(choice, found.canvas, real.home)).steps);
     const [red, green, blue] = GAME;
     const game = { color: 0xff000000 + (blue << 16) + (green << 8) + red, width: WIDTH, height: HEIGHT };
     const scene = { sceneName: "Pitwall" };

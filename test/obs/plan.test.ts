@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Found, FoundSource } from "../../plugins/obs-overlay/src/obs/setup/found.js";
+import type { Snapshot, FoundSource } from "../../plugins/obs-overlay/src/obs/setup/snapshot.js";
 import { planRemoval, planSetup } from "../../plugins/obs-overlay/src/obs/setup/plan.js";
-import { type Choice, wantedFor } from "../../plugins/obs-overlay/src/obs/setup/wanted.js";
+import { type Choice, desiredSetupFor } from "../../plugins/obs-overlay/src/obs/setup/desired-setup.js";
 import { planLines } from "../../plugins/obs-overlay/src/obs/setup/words.js";
 
-const EMPTY: Found = {
+const EMPTY: Snapshot = {
   canvas: { width: 2560, height: 1440 },
   fps: 143.86,
   hasBrowserSource: true,
@@ -18,8 +18,8 @@ const EMPTY: Found = {
 };
 const CHOICE: Choice = { scene: null, layout: null, widgets: null, server: "http://127.0.0.1:4747" };
 
-function planned(found: Found, choice: Partial<Choice> = {}) {
-  return planSetup(found, wantedFor({ ...CHOICE, ...choice }, found.canvas, "pitwall-home"));
+function planned(found: Snapshot, choice: Partial<Choice> = {}) {
+  return planSetup(found, desiredSetupFor({ ...CHOICE, ...choice }, found.canvas, "pitwall-home"));
 }
 
 describe("setup in an OBS that has nothing of ours", () => {
@@ -110,7 +110,7 @@ describe("removal", () => {
 describe("a source for each widget", () => {
   const WIDGETS = ["lap", "gaps", "relative", "session", "map"];
   const placesOn = (width: number, height: number) =>
-    wantedFor({ ...CHOICE, widgets: WIDGETS }, { width, height }, "home").sources;
+    desiredSetupFor({ ...CHOICE, widgets: WIDGETS }, { width, height }, "home").sources;
 
   it.each([
     [1920, 1080],

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ObsConnection } from "../../plugins/obs-overlay/src/obs/connection.js";
-import { carryOut, UnfinishedError } from "../../plugins/obs-overlay/src/obs/setup/carry-out.js";
-import { survey } from "../../plugins/obs-overlay/src/obs/setup/found.js";
+import { apply, UnfinishedError } from "../../plugins/obs-overlay/src/obs/setup/apply.js";
+import { takeSnapshot } from "../../plugins/obs-overlay/src/obs/setup/snapshot.js";
 import { planRemoval, planSetup } from "../../plugins/obs-overlay/src/obs/setup/plan.js";
-import { type Choice, wantedFor } from "../../plugins/obs-overlay/src/obs/setup/wanted.js";
+import { type Choice, desiredSetupFor } from "../../plugins/obs-overlay/src/obs/setup/desired-setup.js";
 import { RealObs } from "../lab/obs/obs.js";
 import { changesAmong, connectTo } from "./connect.js";
 
@@ -26,15 +26,15 @@ afterAll(async () => {
 /** What setup does with a choice, and which requests that took to change things. */
 async function setUp(choice: Partial<Choice> = {}) {
   asked.length = 0;
-  const found = await survey(obs);
-  const plan = planSetup(found, wantedFor({ ...WHOLE, ...choice }, found.canvas, real.home));
-  await carryOut(obs, plan.steps);
+  const found = await takeSnapshot(obs);
+  const plan = planSetup(found, desiredSetupFor({ ...WHOLE, ...choice }, found.canvas, real.home));
+  await apply(obs, plan.steps);
   return { ...plan, did: plan.steps.map((step) => step.do), changes: changesAmong(asked) };
 }
 
 async function remove() {
-  const plan = planRemoval(await survey(obs));
-  await carryOut(obs, plan.steps);
+  const plan = planRemoval(await takeSnapshot(obs));
+  await apply(obs, plan.steps);
   return { ...plan, did: plan.steps.map((step) => step.do) };
 }
 
@@ -144,7 +144,7 @@ test("names that are in use stay untouched", async () => {
   await remove();
   expect(await picture()).toEqual(before);
   await obs.request("RemoveInput", { inputName: "Pitwall overlay" });
-  await carryOut(obs, [{ do: "removeScene", scene: "Pitwall" }]);
+  await apply(obs, [{ do: "removeScene", scene: "Pitwall" }]);
 });
 
 test("a source for each widget, in its place; the streamer's own place for it is kept", async () => {
@@ -190,7 +190,7 @@ test("what the streamer put into our scene stays, and so does the scene; a copy 
   const left = await obs.request("GetInputSettings", { inputName: "Pitwall overlay 2" });
   expect(left.inputSettings).toEqual(unmarked);
   await obs.request("RemoveInput", { inputName: "Pitwall overlay 2" });
-  await carryOut(obs, [{ do: "removeScene", scene: "Pitwall" }]);
+  await apply(obs, [{ do: "removeScene", scene: "Pitwall" }]);
 });
 
 test("a scene that the streamer duplicated is theirs, also after ours is gone", async () => {
@@ -213,23 +213,28 @@ test("a scene that the streamer duplicated is theirs, also after ours is gone", 
   expect(sceneItems).toEqual([]);
   expect((await setUp()).did).toEqual(["createScene", "createSource"]);
   await remove();
-  await carryOut(obs, [{ do: "removeScene", scene: "Rennen 2" }]);
+  await apply(obs, [{ do: "removeScene", scene: "Rennen 2" }]);
 });
 
 test("stopped or failed in the middle it says what was done, and the next run does the rest", async () => {
-  const found = await survey(obs);
-  const { steps } = planSetup(found, wantedFor({ ...WHOLE, widgets: ["lap", "gaps", "map"] }, found.canvas, real.home));
+  const found = await takeSnapshot(obs);
+  const { steps } = planSetup(
+    found,
+    desiredSetupFor({ ...WHOLE, widgets: ["lap", "gaps", "map"] }, found.canvas, real.home),
+  );
   const stop = new AbortController();
   let done = 0;
-  const stopped = carryOut(obs, steps, { signal: stop.signal, onDone: () => ++done === 2 && stop.abort() });
+  const stopped = apply(obs, steps, { signal: stop.signal, onDone: () => ++done === 2 && stop.abort() });
   await expect(stopped).rejects.toThrow(UnfinishedError);
   await expect(stopped).rejects.toThrow(
     /You stopped it. Done before: make the scene "Pitwall"; .*2 of 4 steps are left/,
   );
 
   await obs.request("CreateInput", { sceneName: "Scene", inputName: "Pitwall map", inputKind: "color_source_v3" });
-  const rest = planSetup(found, wantedFor({ ...WHOLE, widgets: ["map"] }, found.canvas, real.home)).steps.slice(1);
-  await expect(carryOut(obs, rest)).rejects.toThrow(
+  const rest = planSetup(found, desiredSetupFor({ ...WHOLE, widgets: ["map"] }, found.canvas, real.home)).steps.slice(
+    1,
+  );
+  await expect(apply(obs, rest)).rejects.toThrow(
     /601.*Nothing was changed. 1 of 1 steps are left: run the same command again/,
   );
   await obs.request("RemoveInput", { inputName: "Pitwall map" });

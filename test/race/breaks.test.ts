@@ -22,7 +22,7 @@ function run(game: WatchedGame, forMs: number, eachFrame = () => {}): void {
   );
 }
 
-/** Every lap was told with its number and time, the last one within two seconds from now. */
+/** Throttle lap was told with its number and time, the last one within two seconds from now. */
 function expectEveryLap(game: WatchedGame, where: string): void {
   run(game, 2000);
   const told = eventsOf(game.events, "lapCompleted").map(({ lap }) => [lap.number, lap.timeMs]);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Trail } from "../../core/src/race/road/trail.js";
+import { PositionHistory } from "../../core/src/race/track-model/position-history.js";
 import { carTruth, race, type Scenario } from "../../core/src/simulator/index.js";
 import { WatchedGame } from "./watched.js";
 
@@ -7,7 +7,7 @@ const TICK_MS = 50;
 
 it("a car's way is known for three laps of a circuit on which a lap takes nine minutes, and exactly", () => {
   const lapMs = 540_000;
-  const trail = new Trail();
+  const trail = new PositionHistory();
   for (let atMs = 0; atMs <= 4 * lapMs; atMs += TICK_MS) trail.add(atMs, atMs / lapMs);
   for (const agoMs of [0, 20, 10_000, 240_000, 3 * lapMs]) {
     expect(trail.reachedAtMs((4 * lapMs - agoMs) / lapMs)).toBeCloseTo(4 * lapMs - agoMs, 3);
@@ -15,7 +15,7 @@ it("a car's way is known for three laps of a circuit on which a lap takes nine m
 });
 
 it("a car that brakes hard is where it was to a hundredth of a second", () => {
-  const trail = new Trail();
+  const trail = new PositionHistory();
   const progress = (s: number) => (60 * s - 5 * s ** 2) / 5000;
   for (let tick = 0; tick <= 100; tick++) trail.add(tick * TICK_MS, progress((tick * TICK_MS) / 1000));
   for (let ms = 10; ms < 5000; ms += 10) {

@@ -24,7 +24,7 @@ import {
 import { AcEvoFlagType } from "../../core/src/protocol/index.js";
 import "../fuzz/seed.js";
 
-/** Every number a page could lead to, with the awkward ones often. */
+/** Throttle number a page could lead to, with the awkward ones often. */
 const anyNumber = fc.oneof(
   fc.double(),
   fc.integer(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { centreLine } from "../../core/src/race/road/centre-line.js";
-import { roadGapMs } from "../../core/src/race/road/gaps.js";
-import { RoadCar } from "../../core/src/race/road/road-car.js";
+import { centreLine } from "../../core/src/race/track-model/centre-line.js";
+import { roadGapMs } from "../../core/src/race/track-model/gaps.js";
+import { CarTracker } from "../../core/src/race/track-model/car-tracker.js";
 import { LapTrace } from "../../core/src/race/laps/trace.js";
 
 const RADIUS_M = 800;
@@ -22,8 +22,8 @@ for (let i = 1; i <= 500; i++) reference.add(i / 500, ((i / 500) * line.lengthM 
 
 /** A rival in the lane and the player on the track, both at a place of a lap. */
 class Practice {
-  readonly rival = new RoadCar("rival");
-  readonly player = new RoadCar("player");
+  readonly rival = new CarTracker("rival");
+  readonly player = new CarTracker("player");
   rivalAt = 0.97;
   playerAt = 0.4;
   nowMs = 1000;

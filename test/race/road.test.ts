@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PAGES } from "../../core/src/protocol/index.js";
-import { centreLine } from "../../core/src/race/road/centre-line.js";
+import { centreLine } from "../../core/src/race/track-model/centre-line.js";
 import { RaceTracker } from "../../core/src/race/tracker.js";
 import { carTruth, race, type Scenario, standingGaps } from "../../core/src/simulator/index.js";
 import { LAP_ENDS } from "../../core/src/simulator/scenarios/lap-ends.js";

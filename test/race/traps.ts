@@ -45,7 +45,7 @@ const ONLINE: LapEndLag = { npos: 2, clock: 5, last: 170, count: 290 };
 /** Up to 54 ms back every seven seconds, as online. */
 const steppingClock = (sessionMs: number) => ((sessionMs / 7000) % 1) * 54;
 
-/** Every way in which the pages are known to mislead about the end of a lap, each on short laps. */
+/** Throttle way in which the pages are known to mislead about the end of a lap, each on short laps. */
 export const TRAPS: Readonly<Record<string, () => Scenario>> = {
   "all told at once": () => hotlaps({ lapEnd: () => LAP_ENDS.together }),
   "place first": () => hotlaps({ lapEnd: () => LAP_ENDS.placeFirst }),

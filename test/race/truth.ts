@@ -64,7 +64,7 @@ export class Truth {
     this.#splitsMs.push(before.lapMs + part * (lapMs - before.lapMs));
   }
 
-  /** Every time something hit the car. */
+  /** Throttle time something hit the car. */
   get hits(): readonly Spell<number>[] {
     return this.damage.filter(({ value }, i) => i > 0 && value > this.damage[i - 1]!.value);
   }

@@ -1,10 +1,10 @@
 import type { RaceState } from "../../core/src/race/index.js";
 import type { Action } from "../../plugins/streamdeck/src/actions/action.js";
-import type { Overlay } from "../../plugins/streamdeck/src/actions/moment.js";
+import type { Overlay } from "../../plugins/streamdeck/src/actions/render-context.js";
 import type { Settings } from "../../plugins/streamdeck/src/actions/options.js";
-import { badgeOf } from "../../plugins/streamdeck/src/draw/badge.js";
-import { keySvg } from "../../plugins/streamdeck/src/draw/key.js";
-import { stripSvg } from "../../plugins/streamdeck/src/draw/strip.js";
+import { badgeOf } from "../../plugins/streamdeck/src/views/badge.js";
+import { keySvg } from "../../plugins/streamdeck/src/views/key-svg.js";
+import { stripSvg } from "../../plugins/streamdeck/src/views/strip-svg.js";
 
 /** Every value of every option, one at a time. */
 export function choicesOf(action: Action): Settings[] {
@@ -12,10 +12,10 @@ export function choicesOf(action: Action): Settings[] {
   return [{}, ...choices.flatMap(({ name, values }) => values.map((value) => ({ [name]: value })))];
 }
 
-/** An action's face as key and as strip above a dial, as the stage draws it. */
+/** An action's view as key and as strip above a dial, as the stage draws it. */
 export function draw(action: Action, settings: unknown, race: RaceState, overlay: Overlay | null = null) {
   const moment = { race, pages: null, overlay };
-  const face = action.configure(settings).face(moment);
+  const view = action.configure(settings).view(moment);
   const badge = badgeOf(action.about, moment);
-  return { key: keySvg(face, { badge, border: race.flag.shown, isDark: false }), ...stripSvg(face, badge) };
+  return { key: keySvg(view, { badge, border: race.flag.shown, isDark: false }), ...stripSvg(view, badge) };
 }

@@ -5,11 +5,11 @@ import { emptyState, type RaceState } from "../../core/src/race/index.js";
 import { widgetNames } from "../../core/src/control/widget-names.js";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
 import type { Settings } from "../../plugins/streamdeck/src/actions/options.js";
-import { badgeOf } from "../../plugins/streamdeck/src/draw/badge.js";
-import { keySvg } from "../../plugins/streamdeck/src/draw/key.js";
+import { badgeOf } from "../../plugins/streamdeck/src/views/badge.js";
+import { keySvg } from "../../plugins/streamdeck/src/views/key-svg.js";
 import { RACING } from "../../plugins/streamdeck/src/inspector/preview-state.js";
 import { IDLE_OVERLAY, LONG_OVERLAY, OVERLAY } from "../../plugins/streamdeck/src/inspector/sample-overlay.js";
-import { colours } from "../../plugins/streamdeck/src/look.js";
+import { colours } from "../../plugins/streamdeck/src/theme.js";
 import { glyphModule } from "../../plugins/streamdeck/scripts/glyphs.js";
 import { EXTREME, FULL, NOTHING } from "../obs-overlay/fixtures.js";
 import { textExtents, textsIn } from "./outlines.js";
@@ -148,8 +148,8 @@ describe("faces", () => {
       for (const settings of choicesOf(action).filter((settings) => !isOdd(settings))) {
         for (const overlay of [OVERLAY, IDLE_OVERLAY, null]) {
           const moment = { race: RACING, pages: null, overlay };
-          const face = action.configure(settings).face(moment);
-          const svg = keySvg(face, { badge: badgeOf(action.about, moment), border: null, isDark: false });
+          const view = action.configure(settings).view(moment);
+          const svg = keySvg(view, { badge: badgeOf(action.about, moment), border: null, isDark: false });
           for (const { text, size, font } of textExtents(svg)) {
             if (font === "label") expect(size, `${action.name}: ${text}`).toBeGreaterThanOrEqual(19.9);
             else if (!isSmallByRight(action.id, text)) {
@@ -170,7 +170,7 @@ describe("faces", () => {
     const flagged = { ...invalid, flag: { ...FULL.flag, shown: "YellowFlag" } };
     expect(textsOf("lap", flagged)).toEqual(["LAP27·INVALID", "1:02", ".345", "YELLOW"]);
     const lap = ACTIONS.find(({ id }) => id === "lap")!;
-    // nothing but the key's ground is drawn beside the texts
+    // nothing but the key's background is drawn beside the texts
     expect(draw(lap, {}, invalid).key.match(/<rect/g)).toHaveLength(1);
     // above a dial the badge leaves no room for the word: the line says it
     expect(draw(lap, {}, paused).body).toContain(colours.red);
@@ -187,7 +187,7 @@ describe("faces", () => {
       const { key, body } = draw(tyres, { show }, withWheels("hot", true));
       for (const svg of [key, body]) {
         expect(textsIn(svg).filter((text) => text === "LOCK")).toHaveLength(4);
-        for (const tone of [colours.red, colours.green, colours.accent]) expect(svg).not.toContain(tone);
+        for (const color of [colours.red, colours.green, colours.accent]) expect(svg).not.toContain(color);
       }
       expect(textsIn(draw(tyres, { show }, withWheels("hot", false)).key)).not.toContain("LOCK");
     }
@@ -245,6 +245,6 @@ describe("faces", () => {
 });
 
 it("draw with the outlines of the font that is bundled", () => {
-  const file = join(resolve(import.meta.dirname, "../.."), "plugins/streamdeck/src/draw/glyphs.ts");
+  const file = join(resolve(import.meta.dirname, "../.."), "plugins/streamdeck/src/views/glyphs.ts");
   expect(glyphModule()).toBe(readFileSync(file, "utf8"));
 });

@@ -64,9 +64,9 @@ it(`costs the same after ${MINUTES} minutes of race on 40 keys and 4 dials as be
         .join("; "),
   );
   const third = Math.floor(LOOKS / 3);
-  const memoryOf = (part: typeof looks) => part.map(({ memoryMb }) => memoryMb);
-  expect(Math.min(...memoryOf(looks.slice(-third)))).toBeLessThan(
-    Math.max(...memoryOf(looks.slice(0, third))) + BREATH_MB,
+  const storageFor = (part: typeof looks) => part.map(({ memoryMb }) => memoryMb);
+  expect(Math.min(...storageFor(looks.slice(-third)))).toBeLessThan(
+    Math.max(...storageFor(looks.slice(0, third))) + BREATH_MB,
   );
   expect(looks.at(-1)!.files).toBeLessThanOrEqual(looks[0]!.files);
 }, 900_000);

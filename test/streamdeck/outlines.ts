@@ -1,5 +1,5 @@
-import { type Font, FONTS } from "../../plugins/streamdeck/src/draw/fonts.js";
-import { UNITS_PER_EM } from "../../plugins/streamdeck/src/draw/glyphs.js";
+import { type Font, FONTS } from "../../plugins/streamdeck/src/views/fonts.js";
+import { UNITS_PER_EM } from "../../plugins/streamdeck/src/views/glyphs.js";
 
 /** A text of an SVG and where it begins and ends. px */
 export interface TextExtent {

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Feed } from "../../core/src/feed/types.js";
 import type { Action } from "../../plugins/streamdeck/src/actions/action.js";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
-import type { Drawing } from "../../plugins/streamdeck/src/draw/drawing.js";
-import { keyDrawing } from "../../plugins/streamdeck/src/draw/drawing.js";
-import { Stage } from "../../plugins/streamdeck/src/stage/stage.js";
-import type { Surface } from "../../plugins/streamdeck/src/stage/surface.js";
+import type { Drawing } from "../../plugins/streamdeck/src/views/drawing.js";
+import { keyDrawing } from "../../plugins/streamdeck/src/views/drawing.js";
+import { RenderScheduler } from "../../plugins/streamdeck/src/runtime/render-scheduler.js";
+import type { Surface } from "../../plugins/streamdeck/src/runtime/surface.js";
 import { FakeFeed } from "../obs-overlay/fake-feed.js";
 import { textsIn } from "./outlines.js";
 
@@ -13,7 +13,7 @@ const FRAME_MS = 16;
 
 /** A stand-in of the real feed: that one lives by the clock and the game's pages, and time is made up here. */
 let feed: FakeFeed;
-let stage: Stage;
+let stage: RenderScheduler;
 let log: string[];
 /** What was sent to any key, in order. */
 let sent: { id: string; atMs: number; texts: string[] }[];
@@ -25,8 +25,8 @@ beforeEach(() => {
   stage = newStage(() => feed);
 });
 
-function newStage(open: () => Feed): Stage {
-  return new Stage({
+function newStage(open: () => Feed): RenderScheduler {
+  return new RenderScheduler({
     open,
     find: () => null,
     log: { error: (message) => void log.push(message) },
@@ -118,7 +118,7 @@ it("goes on with the others when a key cannot be drawn, and says so once", async
     ...action("gear"),
     configure: (settings) => ({
       ...action("gear").configure(settings),
-      face() {
+      view() {
         throw new Error("broken");
       },
     }),
@@ -176,7 +176,7 @@ it("sends a picture again that could not be sent though nothing changed, later a
   expect(alerts).toEqual(["g", "g"]);
 });
 
-it("draws a key again that the application tells of twice, no faster than ever, and flashes no old news", async () => {
+it("draws a key again that the application tells of twice, no faster than ever, and flashes no old blink", async () => {
   feed.tick({ flag: { shown: "BlueFlag" } });
   stage.enter(surface("f"), action("flag"), {});
   await vi.advanceTimersByTimeAsync(5000);

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { Option } from "commander";
 import { AcEvoMapper } from "../mapper.js";
 import { isPitwallAt } from "../control/is-pitwall.js";
-import { findServer } from "../control/server-note.js";
+import { findServer } from "../control/server-info.js";
 import { MemoryError } from "../memory/errors.js";
 import { machineCanHaveGame } from "../feed/machine.js";
 import { moves, STANDING_STILL } from "./moves.js";

@@ -4,7 +4,7 @@ import { MemoryError } from "../memory/errors.js";
 import { PAGES } from "../protocol/index.js";
 import { type PhysicsStep, StepReader } from "../tape/step-reader.js";
 import { openFirst } from "../memory/open-first.js";
-import { linkTo, type Look, lookOf, pagesOf, type StepsOptions } from "./record-looks.js";
+import { linkTo, type Sample, sampleOf, pagesOf, type StepsOptions } from "./record-samples.js";
 
 /** Well below the 3 ms of a physics step, so that a sleep that lasts too long still misses none. */
 const LOOK_EVERY_MS = 0.5;
@@ -22,9 +22,9 @@ const HAND_OVER_EVERY_MS = 50;
 const { prefix, stop } = workerData as StepsOptions;
 const link = linkTo(prefix);
 let reader: StepReader | null = null;
-let seen: Look[] = [];
+let seen: Sample[] = [];
 /** A look at a step that may still be written; it is handed over when the next step begins. */
-let current: Look | null = null;
+let current: Sample | null = null;
 let lookedAtMs = -Infinity;
 let steppedAtMs = -Infinity;
 let handedOverAtMs = -Infinity;
@@ -54,7 +54,7 @@ function idOf(physics: Uint8Array<ArrayBuffer>): number {
 }
 
 /** A look with the step that it saw begin, now that it is whole. A page that some dead program left shows other steps. */
-function withStep(look: Look, step: PhysicsStep | null): Look {
+function withStep(look: Sample, step: PhysicsStep | null): Sample {
   if (!look.pages || !step || Math.abs(idOf(step.bytes) - idOf(look.pages.physics)) > MOST_STEPS_APART) return look;
   return { ...look, pages: { ...look.pages, physics: step.bytes } };
 }
@@ -67,7 +67,7 @@ while (Atomics.load(stop, 0) === 0) {
   if (isNew || nowMs - lookedAtMs >= STILL_EVERY_MS) {
     lookedAtMs = nowMs;
     if (current) seen.push(withStep(current, stepBefore));
-    current = lookOf(link.poll(nowMs), nowMs);
+    current = sampleOf(link.poll(nowMs), nowMs);
     if (!current.pages || nowMs - steppedAtMs >= REOPEN_AFTER_MS) closeReader();
     if (current.pages && !reader) {
       reader = whileThere(openReader);

@@ -9,7 +9,7 @@ import { refuseExisting, tapePath } from "../tape/file.js";
 import { StepCount } from "../tape/steps.js";
 import { megabytes } from "../tape/words.js";
 import { numberFrom } from "./options.js";
-import { type Look, lookAtRate, lookAtSteps } from "./record-looks.js";
+import { type Sample, sampleAtRate, sampleSteps } from "./record-samples.js";
 import { newCommand, runCommand, untilStopped, UserError, visibleLine } from "./run.js";
 
 interface RecordOptions {
@@ -36,7 +36,7 @@ class Recording {
     this.over = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
   }
 
-  take({ nowMs, pages, lost, detail }: Look): void {
+  take({ nowMs, pages, lost, detail }: Sample): void {
     const awaited = this.#options.source === "demo" ? "Starting the demo." : detail;
     if (!this.#writer && !pages) return this.#say(`Waiting to record. ${awaited}`);
     this.#writer ??= this.#begin();
@@ -120,8 +120,8 @@ await runCommand(async (output) => {
   const prefix = demo && demo.prefix;
   const releaseTimer = fineTimer();
   const recording = new Recording(options);
-  const take = (look: Look) => recording.take(look);
-  const looking = options.full ? lookAtSteps(prefix, take) : lookAtRate(prefix, options.hz, take);
+  const take = (look: Sample) => recording.take(look);
+  const looking = options.full ? sampleSteps(prefix, take) : sampleAtRate(prefix, options.hz, take);
   const hideProgress = showProgress(recording);
   try {
     await Promise.race([stopped, recording.over, looking.failed]);

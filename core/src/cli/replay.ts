@@ -3,7 +3,7 @@ import { findTape } from "../feed/find-tape.js";
 import { startTicker } from "../feed/ticker.js";
 import { GAME_PREFIX } from "../memory/names.js";
 import { fineTimer, ownPublisher } from "../memory/platform.js";
-import { takeOver } from "../simulator/take-over.js";
+import { replacePages } from "../simulator/replace-pages.js";
 import { elapsed, lapTime } from "../race/format.js";
 import { TapeReader } from "../tape/index.js";
 import { LEAST_SPEED, MOST_SPEED, type TapeMoment, TapePlayer } from "../tape/player.js";
@@ -100,7 +100,7 @@ await runCommand(async (output) => {
     throw new UserError(`The tape is only ${elapsed(tape.durationMs)} long: give an earlier --from.`);
   const stopped = untilStopped();
   output.neverWait();
-  await takeOver(GAME_PREFIX, replace === true);
+  await replacePages(GAME_PREFIX, replace === true);
   console.log("Publishing the game's pages; Ctrl+C ends it.");
   await play(new TapePlayer(tape, { speed, loop: loop === true, fromMs: from * 1000 }), stopped);
 });

@@ -6,7 +6,7 @@ import { ownPublisher } from "../memory/platform.js";
 import type { SimulatedGame } from "../simulator/game.js";
 import { runSimulator } from "../simulator/run.js";
 import { namedScenario, type ScenarioName, SCENARIOS } from "../simulator/scenarios/index.js";
-import { takeOver } from "../simulator/take-over.js";
+import { replacePages } from "../simulator/replace-pages.js";
 import { MAX_CARS } from "../simulator/world/world.js";
 import { numberFrom } from "./options.js";
 import { newCommand, runCommand, untilStopped } from "./run.js";
@@ -36,7 +36,7 @@ await runCommand(async (output) => {
   const scenario = namedScenario(chosen);
   const stopped = untilStopped();
   output.neverWait();
-  await takeOver(GAME_PREFIX, replace === true);
+  await replacePages(GAME_PREFIX, replace === true);
   const simulator = runSimulator({ scenario, publisher: ownPublisher(GAME_PREFIX), seed, speed });
   const ends = [stopped, simulator.finished, ...(seconds ? [sleep(seconds * 1000)] : [])];
   try {

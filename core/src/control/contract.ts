@@ -150,7 +150,7 @@ export type ShowCommand =
   | { readonly do: "css.save"; readonly css: string }
   | { readonly do: "language.choose"; readonly language: string }
   | { readonly do: "status.onAir"; readonly on: boolean }
-  /** Viewers see it for some seconds, marked TEST. Refused when no overlay page is open. */
+  /** Viewers see it for some seconds, marked TEST. HttpError when no overlay page is open. */
   | { readonly do: "test.show"; readonly alert: string }
   /** Null takes the name away. */
   | { readonly do: "car.label"; readonly id: string; readonly label: string | null }
@@ -191,7 +191,7 @@ export const TOKEN_HEADER = "x-pitwall-token";
  * What a running server leaves in Pitwall's folder as `server.json`, readable by its user only, so that programs of
  * the same user find it. Removed when the server ends.
  */
-export interface ServerNote {
+export interface ServerInfo {
   readonly url: string;
   readonly token: string;
   readonly pid: number;

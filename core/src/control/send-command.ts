@@ -1,5 +1,5 @@
 import { ask } from "./ask.js";
-import { type ServerNote, type ShowCommand, type ShowRefusal, TOKEN_HEADER } from "./contract.js";
+import { type ServerInfo, type ShowCommand, type ShowRefusal, TOKEN_HEADER } from "./contract.js";
 
 /** A command that was not carried out. Its message is a sentence for the streamer with the next step in it. */
 export class CommandError extends Error {
@@ -23,7 +23,7 @@ const START = "start it with npm start, or with Pitwall.cmd of the archive";
  * Asks the server that `findServer` found for something. Throws `CommandError` when it does not run, refuses or does
  * not answer.
  */
-export async function sendCommand(server: ServerNote | null, command: ShowCommand): Promise<void> {
+export async function sendCommand(server: ServerInfo | null, command: ShowCommand): Promise<void> {
   if (!server)
     throw new CommandError("not-running", `Pitwall's overlay server does not run: ${START}, then try again.`);
   const { url, token } = server;

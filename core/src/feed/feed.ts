@@ -3,14 +3,14 @@ import type { PageSource } from "../memory/source.js";
 import type { RaceEvent } from "../race/events/index.js";
 import { emptyState } from "../race/empty.js";
 import type { Pages } from "../race/pages.js";
-import { keepUnchanged } from "../race/share.js";
+import { reuseUnchanged } from "../race/structural-sharing.js";
 import type { Connection, RaceState, SourceKind } from "../race/state.js";
 import { RaceTracker } from "../race/tracker.js";
 import { type TapeControl, TapeError } from "../tape/index.js";
 import type { Source, SourceReading } from "./source.js";
 import { isTape, openSource, openTapeSource } from "./sources.js";
-import { DiskMemory } from "./disk-memory.js";
-import { memoryOf } from "./memory-of.js";
+import { DiskStorage } from "./disk-storage.js";
+import { storageFor } from "./frozen-storage.js";
 import { startTicker } from "./ticker.js";
 import { type Feed, type FeedOptions, type FeedSource, type FeedStats, isFeedSource } from "./types.js";
 
@@ -28,7 +28,7 @@ type ReadingListener = (reading: SourceReading) => void;
 class LiveFeed implements Feed {
   readonly hz: number;
   readonly #gamePages: PageSource | undefined;
-  readonly #memory: DiskMemory;
+  readonly #memory: DiskStorage;
   readonly #listeners = new Set<Listener>();
   readonly #eventListeners = new Set<EventListener>();
   readonly #readingListeners = new Set<ReadingListener>();
@@ -52,7 +52,7 @@ class LiveFeed implements Feed {
   constructor({ source = "auto", hz = 60, pages, home }: FeedOptions) {
     this.hz = hz;
     this.#gamePages = pages;
-    this.#memory = new DiskMemory(home);
+    this.#memory = new DiskStorage(home);
     this.#requestedSource = source;
     this.#source = openSource(source, pages);
     this.#tracked = this.#source.kind;
@@ -176,7 +176,7 @@ class LiveFeed implements Feed {
   }
 
   #newTracker(): RaceTracker {
-    return new RaceTracker(memoryOf(this.#tracked, this.#memory));
+    return new RaceTracker(storageFor(this.#tracked, this.#memory));
   }
 
   #newState(): RaceState {
@@ -215,11 +215,11 @@ class LiveFeed implements Feed {
     if (status === "lost") this.#tracker.skip();
     else this.#tracker.reset();
     const fading = status === "lost" && atMs - this.#trustedAtMs < FADE_MS;
-    if (fading) return keepUnchanged(this.#state, { ...this.#state, connection });
+    if (fading) return reuseUnchanged(this.#state, { ...this.#state, connection });
     const empty = emptyState(connection);
     // a game that goes on has told these: without them they would be news again
     const goesOn = status === "lost" && !isElsewhere;
-    return keepUnchanged(this.#state, goesOn ? { ...empty, events: this.#state.events } : empty);
+    return reuseUnchanged(this.#state, goesOn ? { ...empty, events: this.#state.events } : empty);
   }
 
   /** Windows' timers are too coarse for 60 Hz; finer ones cost power, so they are asked for only while live. */

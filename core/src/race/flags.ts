@@ -42,7 +42,7 @@ export function flagsOf(pages: Pages): Flags {
 }
 
 /** Decides which flag of one session is shown, and for how long. */
-export class FlagWatch {
+export class FlagTracker {
   #shown: string | null = null;
   #shownSinceMs = 0;
   #lastOutMs = 0;

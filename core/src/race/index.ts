@@ -6,5 +6,5 @@ export { areSectors, THIRDS } from "./laps/sectors.js";
 export type { Pages } from "./pages.js";
 export { hasUnseen, plainText } from "./plain-text.js";
 export { RaceTracker } from "./tracker.js";
-export * from "./readings.js";
+export * from "./selectors.js";
 export type * from "./state.js";

@@ -1,14 +1,19 @@
 import { round } from "./numbers.js";
 import type { LapTrace } from "./laps/trace.js";
-import { roadGapMs } from "./road/gaps.js";
-import type { Road } from "./road/road.js";
+import { roadGapMs } from "./track-model/gaps.js";
+import type { TrackModel } from "./track-model/track-model.js";
 import type { Rival } from "./state.js";
 
 /** The streamer's names for cars, by id. */
 export type Labels = ReadonlyMap<string, string>;
 
 /** The other cars that are there, in the order in which they were first seen. */
-export function rivalsOf(road: Road, labels: Labels, reference: LapTrace | null, nowMs: number): readonly Rival[] {
+export function rivalsOf(
+  road: TrackModel,
+  labels: Labels,
+  reference: LapTrace | null,
+  nowMs: number,
+): readonly Rival[] {
   const { player } = road;
   const rivals: Rival[] = [];
   for (const car of road.cars.values()) {

@@ -1,5 +1,5 @@
 import { round } from "./numbers.js";
-import type { CentreLine } from "./road/centre-line.js";
+import type { CentreLine } from "./track-model/centre-line.js";
 import type { Track } from "./state.js";
 
 /** No screen shows more points than this. */

@@ -1,26 +1,26 @@
 import { aidsOf } from "./aids.js";
 import { carOf, type Motion } from "./car.js";
 import { damageOf } from "./damage.js";
-import { Every } from "./every.js";
-import { GapWatch } from "./gaps/gaps.js";
+import { Throttle } from "./throttle.js";
+import { GapTracker } from "./gaps/gaps.js";
 import { GForce } from "./g-force.js";
 import { Laps } from "./laps/laps.js";
-import { EventWatch, type RaceEvent } from "./events/index.js";
-import { flagsOf, FlagWatch } from "./flags.js";
-import { fuelOf, FuelRoom } from "./fuel/fuel.js";
-import { TankWatch } from "./fuel/tank.js";
+import { RaceEvents, type RaceEvent } from "./events/index.js";
+import { flagsOf, FlagTracker } from "./flags.js";
+import { fuelOf, FuelCalculator } from "./fuel/fuel.js";
+import { FuelLevelFilter } from "./fuel/fuel-level.js";
 import { round } from "./numbers.js";
 import { carInWorld, type Pages } from "./pages.js";
 import { pitOf } from "./pit.js";
 import { positionOf } from "./position.js";
 import { RaceClock } from "./race-clock.js";
 import { rivalsOf } from "./rivals.js";
-import { Road } from "./road/road.js";
-import { Standings } from "./road/standings.js";
-import { type Memory, NO_MEMORY } from "./memory.js";
+import { TrackModel } from "./track-model/track-model.js";
+import { Standings } from "./track-model/standings.js";
+import { type RaceStorage, NO_STORAGE } from "./race-storage.js";
 import { sessionOf } from "./session.js";
-import { SessionWatch } from "./session-watch.js";
-import { keepUnchanged } from "./share.js";
+import { SessionChange } from "./session-change.js";
+import { reuseUnchanged } from "./structural-sharing.js";
 import type {
   Car,
   CompletedLap,
@@ -42,19 +42,19 @@ const TYRES_EVERY_MS = 200;
 const STANDINGS_EVERY_MS = 500;
 
 /** Everything that belongs to one session and is forgotten with it. */
-class SessionRooms {
+class SessionState {
   readonly laps = new Laps();
-  readonly road = new Road();
+  readonly road = new TrackModel();
   readonly standings = new Standings();
-  readonly gaps = new GapWatch();
+  readonly gaps = new GapTracker();
   readonly gForce = new GForce();
-  readonly flags = new FlagWatch();
-  readonly tank = new TankWatch();
-  readonly fuel = new FuelRoom();
-  readonly roadDue = new Every(ROAD_EVERY_MS);
-  readonly rivalsDue = new Every(RIVALS_EVERY_MS);
-  readonly tyresDue = new Every(TYRES_EVERY_MS);
-  readonly standingsDue = new Every(STANDINGS_EVERY_MS);
+  readonly flags = new FlagTracker();
+  readonly tank = new FuelLevelFilter();
+  readonly fuel = new FuelCalculator();
+  readonly roadDue = new Throttle(ROAD_EVERY_MS);
+  readonly rivalsDue = new Throttle(RIVALS_EVERY_MS);
+  readonly tyresDue = new Throttle(TYRES_EVERY_MS);
+  readonly standingsDue = new Throttle(STANDINGS_EVERY_MS);
 }
 
 /** Events that stay in the state: enough for who looks only now and then. */
@@ -64,11 +64,11 @@ const NO_GAPS: Gaps = { aheadMs: null, behindMs: null, aheadTrendMs: null, behin
 
 /** Follows the race from frame to frame: what the pages of one moment do not tell comes from those before. */
 export class RaceTracker {
-  readonly #memory: Memory;
-  readonly #watch = new EventWatch();
+  readonly #memory: RaceStorage;
+  readonly #watch = new RaceEvents();
   readonly #clock = new RaceClock();
-  #session = new SessionWatch();
-  #rooms = new SessionRooms();
+  #session = new SessionChange();
+  #rooms = new SessionState();
   #state: RaceState | null = null;
   /** The track and layout whose road was looked for in memory; the layout's name may come later than the track's. */
   #lookedFor: string | null = null;
@@ -79,7 +79,7 @@ export class RaceTracker {
   #told: readonly NumberedEvent[] = [];
   #packetId: number | null = null;
 
-  constructor(memory: Memory = NO_MEMORY) {
+  constructor(memory: RaceStorage = NO_STORAGE) {
     this.#memory = memory;
   }
 
@@ -108,7 +108,7 @@ export class RaceTracker {
   #wait(before: RaceState, connection: Connection): RaceState {
     this.completed = [];
     this.events = [];
-    this.#state = keepUnchanged(before, { ...before, connection });
+    this.#state = reuseUnchanged(before, { ...before, connection });
     return this.#state;
   }
 
@@ -123,14 +123,14 @@ export class RaceTracker {
       this.#told = [...this.#told, ...news].slice(-EVENTS_KEPT);
       next = { ...state, events: this.#told };
     }
-    this.#state = this.#state ? keepUnchanged(this.#state, next) : next;
+    this.#state = this.#state ? reuseUnchanged(this.#state, next) : next;
     return this.#state;
   }
 
   /** Forgets everything: another game, or the same one started again. */
   reset(): void {
     this.#clock.break();
-    this.#session = new SessionWatch();
+    this.#session = new SessionChange();
     this.#watch.reset();
     this.#told = [];
     this.#packetId = null;
@@ -147,7 +147,7 @@ export class RaceTracker {
   }
 
   #begin(): void {
-    this.#rooms = new SessionRooms();
+    this.#rooms = new SessionState();
     this.#state = null;
     this.#lookedFor = null;
   }
@@ -189,7 +189,7 @@ export class RaceTracker {
     };
   }
 
-  /** Every part by its name: spread, so many members cost more than it takes to work them out. */
+  /** Throttle part by its name: spread, so many members cost more than it takes to work them out. */
   #follow(pages: Pages, connection: Connection): RaceState {
     const { laps: lapRoom, tyresDue, flags, fuel } = this.#rooms;
     const { watchedMs } = this.#clock;
@@ -282,7 +282,7 @@ export class RaceTracker {
   }
 }
 
-function isShown(track: Track | undefined, { line }: Road, { boundaries }: Laps): boolean {
+function isShown(track: Track | undefined, { line }: TrackModel, { boundaries }: Laps): boolean {
   if (track?.learned !== (line !== null) || track.sectorFractions.length !== boundaries.length) return false;
   return track.sectorFractions.every((fraction, i) => fraction === boundaries[i]);
 }

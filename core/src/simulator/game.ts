@@ -1,9 +1,9 @@
 import { type GraphicsWriter, PAGES, type PageName, type PhysicsWriter, type StaticWriter } from "../protocol/index.js";
-import { type Claims, newClaims, updateClaims } from "./pages/claims.js";
+import { type Authority, newAuthority, updateAuthority } from "./pages/authority.js";
 import { writeDashboard } from "./pages/dashboard.js";
 import { writePhysics } from "./pages/physics.js";
 import { writeCars, writeRace } from "./pages/race.js";
-import { writeSeldom, writeStatic } from "./pages/seldom.js";
+import { writeSlowFields, writeStatic } from "./pages/slow-fields.js";
 import { writeTyres } from "./pages/tyres.js";
 import type { Scenario } from "./scenario.js";
 import { createWorld, stepWorld } from "./world/step.js";
@@ -34,7 +34,7 @@ export class SimulatedGame {
   readonly #physics: PhysicsWriter;
   readonly #graphics: GraphicsWriter;
   readonly #static: StaticWriter;
-  readonly #claims: Claims = newClaims();
+  readonly #authority: Authority = newAuthority();
   #steps = 0;
   #frames = 0;
   #frameMs = 0;
@@ -82,13 +82,13 @@ export class SimulatedGame {
     const page = this.#graphics;
     if (world.revision !== this.#revision) {
       this.#revision = world.revision;
-      writeSeldom(page, world);
+      writeSlowFields(page, world);
     }
-    updateClaims(this.#claims, world);
+    updateAuthority(this.#authority, world);
     page.packetId = this.#frames;
     writeDashboard(page, world);
     writeTyres(page, world);
-    writeRace(page, world, this.#claims);
+    writeRace(page, world, this.#authority);
     writeCars(page, world);
   }
 

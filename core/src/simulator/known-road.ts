@@ -1,4 +1,4 @@
-import { type CentreLine as Road, centreLine } from "../race/road/centre-line.js";
+import { type CentreLine as Road, centreLine } from "../race/track-model/centre-line.js";
 import type { CentreLine } from "./circuit/circuit.js";
 
 /** About as close as the points of a learned road. m */

@@ -1,4 +1,4 @@
-import { colours as house, flagColours } from "@acevo-pitwall/core/look";
+import { colours as house, flagColours } from "@acevo-pitwall/core/theme";
 
 /**
  * How everything looks, as data: the pages make CSS variables of it, other surfaces can read it as it is.

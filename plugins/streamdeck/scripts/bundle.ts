@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { emptyState } from "@acevo-pitwall/core/race";
 import type { Action } from "../src/actions/action.js";
 import { ACTIONS } from "../src/actions/index.js";
-import { keySvg } from "../src/draw/key.js";
+import { keySvg } from "../src/views/key-svg.js";
 import { MESSAGES } from "../src/messages/index.js";
 import { PACKAGE, ROOT } from "./folders.js";
 import { buildInspector } from "./inspector.js";
@@ -15,10 +15,10 @@ import { manifest } from "./manifest.js";
 import { bundleForNode } from "./node-code.js";
 import { profile } from "./profiles.js";
 
-/** What stands on a key in the application until the plugin draws it: its face without a game. */
+/** What stands on a key in the application until the plugin draws it: its view without a game. */
 function keyImage(action: Action): string {
   const race = emptyState({ status: "waiting", source: "game", detail: "" });
-  return keySvg(action.configure({}).face({ race, pages: null, overlay: null }), {
+  return keySvg(action.configure({}).view({ race, pages: null, overlay: null }), {
     badge: null,
     border: null,
     isDark: false,

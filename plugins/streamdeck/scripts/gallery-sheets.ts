@@ -1,6 +1,6 @@
 import type { Action } from "../src/actions/action.js";
 import { ACTIONS } from "../src/actions/index.js";
-import type { Moment } from "../src/actions/moment.js";
+import type { RenderContext } from "../src/actions/render-context.js";
 import type { Settings } from "../src/actions/options.js";
 import { IDLE_OVERLAY, LONG_OVERLAY, OVERLAY } from "../src/inspector/sample-overlay.js";
 import { BARE, FLAGS, RACING, STATES } from "../src/inspector/preview-state.js";
@@ -37,8 +37,8 @@ function choicesOf({ name, cycle, options, configure }: Action): [name: string, 
   });
 }
 
-function momentsOf({ about }: Action): [string, Moment][] {
-  const race = (state: Moment["race"]): Moment => ({ race: state, pages: null, overlay: null });
+function momentsOf({ about }: Action): [string, RenderContext][] {
+  const race = (state: RenderContext["race"]): RenderContext => ({ race: state, pages: null, overlay: null });
   return about === "race"
     ? Object.entries(STATES).map(([name, state]) => [name, race(state)])
     : Object.entries(OVERLAYS).map(([name, overlay]) => [name, { race: RACING, pages: null, overlay }]);
@@ -48,7 +48,7 @@ function rows(draw: Draw): Row[] {
   return ACTIONS.flatMap((action) =>
     choicesOf(action).map(([name, settings]) => ({
       name,
-      pictures: momentsOf(action).map(([caption, moment]) => ({ caption, html: draw(action, settings, moment) })),
+      pictures: momentsOf(action).map(([caption, context]) => ({ caption, html: draw(action, settings, context) })),
     })),
   );
 }
@@ -84,10 +84,10 @@ const VALUES: readonly [caption: string, settings: Settings][] = [
 
 function valueRow(): Row {
   const value = ACTIONS.find(({ id }) => id === "value")!;
-  const moment = { race: RACING, pages: null, overlay: null };
+  const context = { race: RACING, pages: null, overlay: null };
   return {
     name: "Value",
-    pictures: VALUES.map(([caption, settings]) => ({ caption, html: keyPicture(value, settings, moment) })),
+    pictures: VALUES.map(([caption, settings]) => ({ caption, html: keyPicture(value, settings, context) })),
   };
 }
 
@@ -108,10 +108,10 @@ const STEPS: readonly [caption: string, settings: Settings][] = [
 function stepRow(): Row {
   const overlay = ACTIONS.find(({ id }) => id === "overlay")!;
   const show = { ...OVERLAY.show, widgets: ["lap", "standings", "map"] };
-  const moment = { race: RACING, pages: null, overlay: { ...OVERLAY, show } };
+  const context = { race: RACING, pages: null, overlay: { ...OVERLAY, show } };
   return {
     name: "Keys that do one thing to the overlay",
-    pictures: STEPS.map(([caption, settings]) => ({ caption, html: keyPicture(overlay, settings, moment) })),
+    pictures: STEPS.map(([caption, settings]) => ({ caption, html: keyPicture(overlay, settings, context) })),
   };
 }
 

@@ -77,7 +77,7 @@ function linesIn(family: string): string {
   return sorted.map(([, line]) => line.replace(/[\\`]|\$(?=\{)/g, "\\$&")).join("\n");
 }
 
-/** The text of `src/draw/glyphs.ts`. */
+/** The text of `src/views/glyphs.ts`. */
 export function glyphModule(): string {
   const { unitsPerEm, tables } = bundledFont(FAMILIES.number, PARTS[0]);
   return [
@@ -97,5 +97,5 @@ export function glyphModule(): string {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  writeFileSync(join(PACKAGE, "src/draw/glyphs.ts"), glyphModule());
+  writeFileSync(join(PACKAGE, "src/views/glyphs.ts"), glyphModule());
 }

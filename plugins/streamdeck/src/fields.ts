@@ -1,5 +1,5 @@
 import type { RaceState } from "@acevo-pitwall/core/race";
-import type { Moment } from "./actions/moment.js";
+import type { RenderContext } from "./actions/render-context.js";
 
 /** More than any list needs to be found in. */
 const MOST = 1500;
@@ -7,7 +7,7 @@ const MOST = 1500;
 const LISTS: readonly (keyof RaceState)[] = ["laps", "rivals", "standings", "track"];
 
 /** Every field that the Value action can show, with its value now. */
-export function fieldList({ race, pages }: Moment): [path: string, value: string][] {
+export function fieldList({ race, pages }: RenderContext): [path: string, value: string][] {
   const parts = Object.entries(race).filter(([name]) => !LISTS.includes(name as keyof RaceState));
   const shown: unknown = { ...Object.fromEntries(parts), ...(pages ?? {}) };
   return rowsOf(JSON.parse(JSON.stringify(shown)), "").slice(0, MOST);

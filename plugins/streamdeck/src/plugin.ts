@@ -3,10 +3,10 @@ import streamDeck from "@elgato/streamdeck";
 import { ACTIONS } from "./actions/index.js";
 import { whenNextConnectionCloses } from "./host-gone.js";
 import { openRace, type RaceSource, sourceIn } from "./source.js";
-import { InspectorLink } from "./stage/inspector-link.js";
-import { OverlayCommands } from "./stage/overlay-commands.js";
-import { RaceAction } from "./stage/race-action.js";
-import { Stage } from "./stage/stage.js";
+import { InspectorLink } from "./runtime/inspector-link.js";
+import { OverlayCommands } from "./runtime/overlay-commands.js";
+import { RaceAction } from "./runtime/race-action.js";
+import { RenderScheduler } from "./runtime/render-scheduler.js";
 
 const PLUGIN = "com.acevo-pitwall.streamdeck";
 
@@ -31,30 +31,30 @@ function open(from: RaceSource) {
 }
 
 let source: RaceSource = "auto";
-const stage = new Stage({
+const scheduler = new RenderScheduler({
   open: () => open(source),
   find: () => findServer(),
   log,
   onShown: (id) =>
     void inspector.shown(id).catch((error: unknown) => log.error("The inspector cannot be updated.", error)),
 });
-const inspector = new InspectorLink(stage);
-const commands = new OverlayCommands(() => stage.knownOverlay());
-const parts = { stage, commands, inspector, log };
+const inspector = new InspectorLink(scheduler);
+const commands = new OverlayCommands(() => scheduler.knownOverlay());
+const parts = { scheduler, commands, inspector, log };
 for (const action of ACTIONS) streamDeck.actions.registerAction(new RaceAction(PLUGIN, action, parts));
 
-streamDeck.devices.onDeviceDidDisconnect(({ device }) => stage.leaveDevice(device.id));
-streamDeck.system.onSystemDidWakeUp(() => stage.redraw());
+streamDeck.devices.onDeviceDidDisconnect(({ device }) => scheduler.leaveDevice(device.id));
+streamDeck.system.onSystemDidWakeUp(() => scheduler.redraw());
 streamDeck.settings.onDidReceiveGlobalSettings(({ settings }) => {
   const wanted = sourceIn(settings);
   if (wanted === source) return;
   source = wanted;
-  stage.read(() => open(wanted)).catch((error: unknown) => log.error("The source cannot be changed.", error));
+  scheduler.read(() => open(wanted)).catch((error: unknown) => log.error("The source cannot be changed.", error));
 });
 
 whenNextConnectionCloses(() => {
   const end = () => process.exit(0);
-  stage.close().then(end, end);
+  scheduler.close().then(end, end);
 });
 
 try {

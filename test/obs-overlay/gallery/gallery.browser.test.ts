@@ -17,9 +17,9 @@ import { OCCASIONS } from "../occasions.js";
 import { pictureOver, studioScene } from "../pictures.js";
 import { handle, LONG, sendCommand } from "../studio.js";
 import { differenceFrom } from "./compare.js";
-import { type Moment, momentsOfTape, type Scene, STEP_MS } from "./moments.js";
+import { type DirectorInput, momentsOfTape, type Scene, STEP_MS } from "./moments.js";
 
-let moments: Readonly<Record<Moment, Scene>>;
+let moments: Readonly<Record<DirectorInput, Scene>>;
 let feed: FakeFeed;
 let server: OverlayServer;
 let browser: Browser;

@@ -8,7 +8,7 @@ import { LIVE } from "../fake-feed.js";
 const MOMENTS = { alongside: 160, racing: 250, pitting: 305, flagged: 434 } as const;
 const TAPE_S = 435;
 
-export type Moment = keyof typeof MOMENTS;
+export type DirectorInput = keyof typeof MOMENTS;
 
 /** What a picture shows, and what led to it: traces show some of that. */
 export interface Scene {
@@ -45,10 +45,10 @@ class Names extends Map<string, string> {
 }
 
 /** What the race state was at each moment of the tape, followed from its start. */
-function follow(tape: TapeReader): Record<Moment, Scene> {
+function follow(tape: TapeReader): Record<DirectorInput, Scene> {
   const memory = { loadLine: () => null, saveLine: () => {}, sectorsOf: () => null, labels: new Names() };
   const tracker = new RaceTracker(memory);
-  const found: Partial<Record<Moment, Scene>> = {};
+  const found: Partial<Record<DirectorInput, Scene>> = {};
   let recent: RaceState[] = [];
   let nextMs = 0;
   for (const { atMs, pages } of tape.frames(0)) {
@@ -56,14 +56,14 @@ function follow(tape: TapeReader): Record<Moment, Scene> {
     if (atMs < nextMs) continue;
     nextMs = atMs + STEP_MS;
     for (const [name, atS] of Object.entries(MOMENTS)) {
-      if (atMs <= atS * 1000) found[name as Moment] = { state, before: recent };
+      if (atMs <= atS * 1000) found[name as DirectorInput] = { state, before: recent };
     }
     recent = [...recent, state].slice(-LEAD_MS / STEP_MS);
   }
-  return found as Record<Moment, Scene>;
+  return found as Record<DirectorInput, Scene>;
 }
 
 /** Records the race onto a tape and plays it. */
-export async function momentsOfTape(): Promise<Readonly<Record<Moment, Scene>>> {
+export async function momentsOfTape(): Promise<Readonly<Record<DirectorInput, Scene>>> {
   return follow(openBytes(await tapeOf(frames())));
 }

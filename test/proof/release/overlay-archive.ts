@@ -14,7 +14,9 @@ const OVERLAY = join(ROOT, "plugins/obs-overlay");
 const ownNames = {
   name: "own-names",
   load: (id: string) =>
-    id === join(OVERLAY, "dist/typed.js") ? readFileSync(join(OVERLAY, "dist/typed-in-archive.js"), "utf8") : null,
+    id === join(OVERLAY, "dist/commands.js")
+      ? readFileSync(join(OVERLAY, "dist/commands-in-archive.js"), "utf8")
+      : null,
 };
 
 const WINDOWS_START = `@echo off\r
@@ -73,12 +75,12 @@ const FONT = join(ROOT, "node_modules/@fontsource/barlow-semi-condensed/package.
 const INNER = "program";
 
 const PROGRAMS = {
-  pitwall: join(OVERLAY, "dist/server/packed.js"),
+  pitwall: join(OVERLAY, "dist/server/standalone.js"),
   "obs-setup": join(OVERLAY, "dist/obs/setup-cli.js"),
   "obs-remove": join(OVERLAY, "dist/obs/remove-cli.js"),
 };
 
-/** Ends with a sentence when Node is too old, before anything is read that such a Node does not understand. */
+/** Ends with a sentence when Node is too old, before anything is read that such a Node does not sanitizeParts. */
 const startOf = (program: string) => `#!/usr/bin/env node
 import "./${INNER}/node-version.cjs";
 import("./${INNER}/${program}.js");

@@ -18,7 +18,7 @@ interface Run {
 }
 
 /** Holds what was told against what happened, in every start of the game. */
-export class EventWatch {
+export class RaceEvents {
   readonly #race: TrueRace;
   readonly #runs: Run[] = [];
   readonly #wrong: string[] = [];

@@ -1,5 +1,5 @@
 import type { SoakDeck } from "./deck.js";
-import type { EventWatch } from "./event-watch.js";
+import type { RaceEvents } from "./event-watch.js";
 import type { Faults } from "./faults.js";
 import { growthTrouble, growthWords, type Watched } from "./growth.js";
 import type { News } from "./news.js";
@@ -16,7 +16,7 @@ export interface Soaked {
   /** What could not be tried on this machine, in words. */
   readonly leftOut: readonly string[];
   readonly recordingEnds: ReadonlyMap<string, number>;
-  readonly events: ReturnType<EventWatch["result"]>;
+  readonly events: ReturnType<RaceEvents["result"]>;
   /** How many messages listeners got. */
   readonly messages: number;
   /** Of feed and server, with all else in this process. */

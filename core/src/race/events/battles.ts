@@ -1,15 +1,15 @@
-import { isInBattle } from "../readings.js";
+import { isInBattle } from "../selectors.js";
 import type { Gaps } from "../state.js";
 import type { RaceEvent } from "./event.js";
-import { type Change, Settled } from "./settled.js";
-import { type Concern, NOTHING, type Step } from "./step.js";
+import { type Change, Debounced } from "./debounced.js";
+import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
 /** A battle that lasts for less is a car that comes past; a gap that is not known for a moment ends none. ms */
 const BEGINS_MS = 1000;
 const ENDS_MS = 2000;
 
 /** Battles on the track with the car ahead and the car behind. */
-export class BattleEvents implements Concern {
+export class BattleEvents implements EventDetector {
   readonly #ahead = newBattle();
   readonly #behind = newBattle();
 
@@ -23,8 +23,8 @@ export class BattleEvents implements Concern {
   }
 }
 
-function newBattle(): Settled<boolean> {
-  return new Settled((fights) => (fights ? BEGINS_MS : ENDS_MS));
+function newBattle(): Debounced<boolean> {
+  return new Debounced((fights) => (fights ? BEGINS_MS : ENDS_MS));
 }
 
 function told(side: "ahead" | "behind", change: Change<boolean> | null, gap: Gaps): readonly RaceEvent[] {

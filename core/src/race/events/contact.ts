@@ -1,7 +1,7 @@
 import { round } from "../numbers.js";
 import type { Damage } from "../state.js";
 import type { RaceEvent } from "./event.js";
-import { type Concern, NOTHING, type Step } from "./step.js";
+import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
 /** Less than this within `WINDOW_MS` is wear, a kerb, a bottomed floor. The game's units */
 const CONTACT_FROM = 5;
@@ -17,7 +17,7 @@ interface Reading {
 }
 
 /** Contacts: damage that comes at once. */
-export class ContactEvents implements Concern {
+export class ContactEvents implements EventDetector {
   /** The damage `WINDOW_MS` ago and every other one since. */
   #readings: Reading[] = [];
   /** The contact that goes on: the damage before it, and when it was noticed. */

@@ -1,8 +1,8 @@
 import type { RaceEvent } from "./event.js";
-import { type Concern, NOTHING, type Step } from "./step.js";
+import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
 /** Changes of the flag that is shown. How long one has to be out for that is settled where it is chosen. */
-export class FlagEvents implements Concern {
+export class FlagEvents implements EventDetector {
   #shown: string | null = null;
 
   update({ state, atMs }: Step): readonly RaceEvent[] {

@@ -1,3 +1,3 @@
 /** What happened in the race, each thing once. */
 export type * from "./event.js";
-export { type EventSources, EventWatch } from "./event-watch.js";
+export { type EventInput, RaceEvents } from "./race-events.js";

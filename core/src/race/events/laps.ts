@@ -2,10 +2,10 @@ import { isMidLap } from "../laps/sample.js";
 import { bestSectors } from "../laps/sectors.js";
 import type { CompletedLap } from "../state.js";
 import type { RaceEvent } from "./event.js";
-import { type Concern, NOTHING, type Step } from "./step.js";
+import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
 /** Laps completed, and what in them was faster than ever. */
-export class LapEvents implements Concern {
+export class LapEvents implements EventDetector {
   /** Best time before the running lap, the game's word included; undefined until the first frame. */
   #bestMs: number | null | undefined;
   #ownBestMs = Infinity;

@@ -1,16 +1,16 @@
 import { fraction } from "../numbers.js";
 import { isOffTrack } from "../pages.js";
 import type { RaceEvent } from "./event.js";
-import { Settled } from "./settled.js";
-import { type Concern, NOTHING, type Step } from "./step.js";
+import { Debounced } from "./debounced.js";
+import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
 /** Off for less is a kerb; back for less is the same excursion. ms */
 const GOES_MS = 300;
 const RETURNS_MS = 1000;
 
 /** Excursions off the track. */
-export class OffTrackEvents implements Concern {
-  readonly #off = new Settled<boolean>((off) => (off ? GOES_MS : RETURNS_MS));
+export class OffTrackEvents implements EventDetector {
+  readonly #off = new Debounced<boolean>((off) => (off ? GOES_MS : RETURNS_MS));
   #wasOff = false;
   #leftAt: number | null = null;
 

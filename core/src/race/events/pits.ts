@@ -1,13 +1,13 @@
 import type { RaceEvent } from "./event.js";
-import { Settled } from "./settled.js";
-import { type Concern, NOTHING, type Step } from "./step.js";
+import { Debounced } from "./debounced.js";
+import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
 /** The pit lane's fields do not change in the same frame. ms */
 const SETTLES_MS = 500;
 
 /** Into the pits and out of them; the garage belongs to them. */
-export class PitEvents implements Concern {
-  readonly #inPits = new Settled<boolean>(() => SETTLES_MS);
+export class PitEvents implements EventDetector {
+  readonly #inPits = new Debounced<boolean>(() => SETTLES_MS);
   /** On the clock of the race. */
   #enteredMs: number | null = null;
 

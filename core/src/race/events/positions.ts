@@ -1,9 +1,9 @@
 import { CHEQUERED } from "../flags.js";
 import { ENDED } from "../session.js";
 import type { RaceEvent } from "./event.js";
-import { Settled } from "./settled.js";
-import { isRace } from "../readings.js";
-import { type Concern, NOTHING, type Step } from "./step.js";
+import { Debounced } from "./debounced.js";
+import { isRace } from "../selectors.js";
+import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
 /** Side by side the order changes from frame to frame. ms */
 const SETTLES_MS = 1500;
@@ -11,8 +11,8 @@ const SETTLES_MS = 1500;
 const PITS_SETTLE_MS = 500;
 
 /** Places won and lost on the track, in a race. What a pit stop costs is no place lost on the track. */
-export class PositionEvents implements Concern {
-  readonly #inPits = new Settled<boolean>(() => PITS_SETTLE_MS);
+export class PositionEvents implements EventDetector {
+  readonly #inPits = new Debounced<boolean>(() => PITS_SETTLE_MS);
   #position = this.#newPosition();
   #hasBegun = false;
   #isOver = false;
@@ -33,7 +33,7 @@ export class PositionEvents implements Concern {
   }
 
   /** The order at the finish is the last one: it needs no time to settle. */
-  #newPosition(): Settled<number> {
-    return new Settled(() => (this.#isOver ? 0 : SETTLES_MS));
+  #newPosition(): Debounced<number> {
+    return new Debounced(() => (this.#isOver ? 0 : SETTLES_MS));
   }
 }

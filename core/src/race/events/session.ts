@@ -1,5 +1,5 @@
 import type { RaceEvent } from "./event.js";
-import { NOTHING, type Step } from "./step.js";
+import { NOTHING, type Step } from "./detector.js";
 
 /** A session is loaded in pieces: its clock, its names, the car. Within this time they are one change. ms */
 const SETTLES_MS = 1000;

@@ -1,8 +1,8 @@
 import { CHEQUERED } from "../flags.js";
 import type { RaceEvent } from "./event.js";
-import { Settled } from "./settled.js";
-import { isRace } from "../readings.js";
-import { type Concern, NOTHING, type Step } from "./step.js";
+import { Debounced } from "./debounced.js";
+import { isRace } from "../selectors.js";
+import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
 /** The first lap's clock stands, or runs, for so long before that counts. ms */
 const CLOCK_SETTLES_MS = 300;
@@ -11,11 +11,11 @@ const FLAG_SETTLES_MS = 300;
 const TOLD_EARLY_MS = 3000;
 
 /** The start of the race and the player's finish, each once a session. */
-export class StartAndFinish implements Concern {
-  readonly #clockRuns = new Settled<boolean>(() => CLOCK_SETTLES_MS);
+export class StartAndFinish implements EventDetector {
+  readonly #clockRuns = new Debounced<boolean>(() => CLOCK_SETTLES_MS);
   /** Whoever waits in the pits for the first lap's clock comes late: the race began without them. */
   #stoodInPits = false;
-  readonly #chequered = new Settled<boolean>(() => FLAG_SETTLES_MS);
+  readonly #chequered = new Debounced<boolean>(() => FLAG_SETTLES_MS);
   #started = false;
   #finished = false;
   #tookFlag = false;

@@ -3,13 +3,13 @@ import type { Pages } from "../pages.js";
 import type { CompletedLap, Fuel } from "../state.js";
 import { mean, median } from "./average.js";
 import { LapsToGo, type RaceSoFar } from "./laps-to-go.js";
-import { type Tank, tankOf } from "./tank.js";
+import { type FuelLevel, fuelLevelOf } from "./fuel-level.js";
 
 /** A lap's fuel and time are those of the last laps, up to this many. */
 const RECENT_LAPS = 5;
 
 /** Fuel of one session and one car: what is in the tank, how far it goes and what is missing to the finish. */
-export class FuelRoom {
+export class FuelCalculator {
   readonly #lapsToGo = new LapsToGo();
   #laps: readonly CompletedLap[] = [];
   /** Of a lap, by the last ones; null until one was driven. */
@@ -17,7 +17,7 @@ export class FuelRoom {
   #lapMs: number | null = null;
 
   /** Takes the next live frame. */
-  update(pages: Pages, tank: Tank, race: RaceSoFar, nowMs: number): Fuel {
+  update(pages: Pages, tank: FuelLevel, race: RaceSoFar, nowMs: number): Fuel {
     if (race.laps !== this.#laps) this.#learn(race.laps);
     const lapsToGo = this.#lapsToGo.update(pages, race, this.#lapMs, nowMs);
     return fuel(tank, this.#perLapL ?? tank.gamePerLapL, lapsToGo);
@@ -35,7 +35,7 @@ export class FuelRoom {
 
 /** Fuel as the pages of one moment tell of it, the litres as finely as the game does. */
 export function fuelOf(pages: Pages): Fuel {
-  const tank = tankOf(pages);
+  const tank = fuelLevelOf(pages);
   return { ...fuel(tank, tank.gamePerLapL, null), litres: tank.litres };
 }
 
@@ -44,7 +44,7 @@ function tellsFuel(lap: CompletedLap): lap is CompletedLap & { fuelUsedL: number
   return lap.kind === "flying" && lap.fuelUsedL !== null && lap.fuelUsedL > 0;
 }
 
-function fuel({ litres, capacityL }: Tank, perLapL: number | null, lapsToGo: number | null): Fuel {
+function fuel({ litres, capacityL }: FuelLevel, perLapL: number | null, lapsToGo: number | null): Fuel {
   const isKnown = litres !== null && perLapL !== null;
   return {
     litres: litres === null ? null : round(litres, 2),

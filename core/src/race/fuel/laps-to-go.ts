@@ -3,8 +3,8 @@ import { carInWorld, type Pages } from "../pages.js";
 import { positionOf } from "../position.js";
 import { ENDED } from "../session.js";
 import type { CompletedLap, Lap, Session, Standing } from "../state.js";
-import { lapsAfterLine, lapsSaved, type Outlook } from "./finish.js";
-import { LeadWatch } from "./lead.js";
+import { lapsAfterLine, lapsSaved, type FinishForecast } from "./finish-forecast.js";
+import { LeaderGapTracker } from "./leader-gap.js";
 
 /** What the rest of the race is reckoned from. */
 export interface RaceSoFar {
@@ -25,7 +25,7 @@ const FLAG_SETTLES_MS = 300;
 
 /** How far the player still has to drive, of one session. */
 export class LapsToGo {
-  readonly #lead = new LeadWatch();
+  readonly #lead = new LeaderGapTracker();
   #shown: number | null = null;
   #stepSinceMs: number | null = null;
   /** Null until the car's first frame. */
@@ -80,7 +80,7 @@ function toLeaderMs(pages: Pages, standing: RaceSoFar["standing"]): number | nul
   return place === 1 ? 0 : (standing?.gapMs ?? null);
 }
 
-function toGo(pages: Pages, race: RaceSoFar, place: number, outlook: Outlook | null): number | null {
+function toGo(pages: Pages, race: RaceSoFar, place: number, outlook: FinishForecast | null): number | null {
   const { session, lap, standing } = race;
   if (pages.graphics.globalFlag === AcEvoFlagType.CheckeredFlag) return toLine(place);
   if (session.lapsTotal !== null) {

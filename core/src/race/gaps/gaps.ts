@@ -1,7 +1,7 @@
 import type { LapTrace } from "../laps/trace.js";
 import type { Pages } from "../pages.js";
-import type { Road } from "../road/road.js";
-import type { Standings } from "../road/standings.js";
+import type { TrackModel } from "../track-model/track-model.js";
+import type { Standings } from "../track-model/standings.js";
 import type { Gaps, Position } from "../state.js";
 import { type Neighbour, neighboursOf } from "./neighbours.js";
 import { GapTrend } from "./trend.js";
@@ -13,7 +13,7 @@ const BATTLE_ENDS_MS = 1300;
 /** What the gaps of one session are reckoned from. */
 export interface GapSources {
   readonly position: Position;
-  readonly road: Road;
+  readonly road: TrackModel;
   /** null outside of races watched from their start. */
   readonly standings: Standings | null;
   readonly reference: LapTrace | null;
@@ -22,7 +22,7 @@ export interface GapSources {
 }
 
 /** Gaps, their trends and battles of one session. */
-export class GapWatch {
+export class GapTracker {
   readonly #ahead = new GapTrend();
   readonly #behind = new GapTrend();
   #battleAhead = false;

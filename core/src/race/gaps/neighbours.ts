@@ -1,9 +1,9 @@
 import { within } from "../numbers.js";
 import type { Pages } from "../pages.js";
-import { leadOnRoad, raceGapMs, roadGapMs } from "../road/gaps.js";
-import type { Road } from "../road/road.js";
-import type { RoadCar } from "../road/road-car.js";
-import type { Standings } from "../road/standings.js";
+import { leadOnRoad, raceGapMs, roadGapMs } from "../track-model/gaps.js";
+import type { TrackModel } from "../track-model/track-model.js";
+import type { CarTracker } from "../track-model/car-tracker.js";
+import type { Standings } from "../track-model/standings.js";
 import type { LapTrace } from "../laps/trace.js";
 import type { Position } from "../state.js";
 
@@ -42,16 +42,16 @@ function believable(gameMs: number | null, road: Neighbour | null): Neighbour | 
 /** The gap to a car that was not seen for so long would be made up. ms */
 const UNSEEN_MS = 200;
 
-function isSeen(car: RoadCar | undefined, nowMs: number): car is RoadCar {
+function isSeen(car: CarTracker | undefined, nowMs: number): car is CarTracker {
   return car !== undefined && nowMs - car.seenAtMs < UNSEEN_MS;
 }
 
-function neighbour(car: RoadCar | undefined, gapMs: number | null): Neighbour | null {
+function neighbour(car: CarTracker | undefined, gapMs: number | null): Neighbour | null {
   return car && gapMs !== null && gapMs >= 0 ? { id: car.id, gapMs: Math.round(gapMs) } : null;
 }
 
 /** In a race: the cars one place before and after, laps counted. */
-function inStandings(player: RoadCar, { order }: Standings, nowMs: number): Neighbours {
+function inStandings(player: CarTracker, { order }: Standings, nowMs: number): Neighbours {
   const at = order.indexOf(player);
   const [before, after] = at < 0 ? [] : [order[at - 1], order[at + 1]];
   return {
@@ -61,15 +61,15 @@ function inStandings(player: RoadCar, { order }: Standings, nowMs: number): Neig
 }
 
 /** Anywhere else: the nearest moving cars on the road. */
-function onRoad(player: RoadCar, road: Road, reference: LapTrace | null, nowMs: number): Neighbours {
-  let ahead: RoadCar | undefined;
-  let behind: RoadCar | undefined;
+function onRoad(player: CarTracker, road: TrackModel, reference: LapTrace | null, nowMs: number): Neighbours {
+  let ahead: CarTracker | undefined;
+  let behind: CarTracker | undefined;
   for (const car of road.cars.values()) {
     if (car === player || car.fraction === null || car.parked || !isSeen(car, nowMs)) continue;
     if (!ahead || leadOnRoad(car, player) < leadOnRoad(ahead, player)) ahead = car;
     if (!behind || leadOnRoad(player, car) < leadOnRoad(player, behind)) behind = car;
   }
-  const gapMs = (car: RoadCar | undefined) => (car ? roadGapMs(player, car, nowMs, reference) : null);
+  const gapMs = (car: CarTracker | undefined) => (car ? roadGapMs(player, car, nowMs, reference) : null);
   const behindMs = gapMs(behind);
   return { ahead: neighbour(ahead, gapMs(ahead)), behind: neighbour(behind, behindMs === null ? null : -behindMs) };
 }
@@ -78,7 +78,7 @@ function onRoad(player: RoadCar, road: Road, reference: LapTrace | null, nowMs: 
 export function neighboursOf(
   pages: Pages,
   { overall, total }: Position,
-  road: Road,
+  road: TrackModel,
   standings: Standings | null,
   reference: LapTrace | null,
   nowMs: number,

@@ -6,21 +6,21 @@ import { flagsShown } from "../world/flags.js";
 import { raceGapMs } from "../world/gaps.js";
 import { pitLanePart, serviceTimes } from "../world/pit-lane.js";
 import type { World } from "../world/world.js";
-import type { Claims } from "./claims.js";
+import type { Authority } from "./authority.js";
 import { isSettling } from "./signals.js";
 
 const STATUS = { live: "Live", pause: "Pause", replay: "Replay", off: "Off" } as const;
 
 /** Laps, position, gaps, flags, pits and damage. */
-export function writeRace(page: GraphicsWriter, world: World, claims: Claims): void {
+export function writeRace(page: GraphicsWriter, world: World, authority: Authority): void {
   const { player, quirks, order, cockpit } = world;
   page.status = AcEvoStatus[STATUS[world.status]].value;
-  page.npos = claims.npos;
-  page.current_lap_time_ms = claims.currentMs;
-  page.last_laptime_ms = claims.lastMs;
-  page.best_laptime_ms = claims.bestMs;
-  page.total_lap_count = claims.count;
-  page.is_valid_lap = claims.valid;
+  page.npos = authority.npos;
+  page.current_lap_time_ms = authority.currentMs;
+  page.last_laptime_ms = authority.lastMs;
+  page.best_laptime_ms = authority.bestMs;
+  page.total_lap_count = authority.count;
+  page.is_valid_lap = authority.valid;
   const delta = quirks.hasDelta ? playerDeltaMs(world) : null;
   page.delta_time_ms = Math.round(delta ?? 0);
   page.predicted_lap_time_ms = delta === null ? 0 : Math.round((player.bestMs ?? 0) + delta);
@@ -32,7 +32,7 @@ export function writeRace(page: GraphicsWriter, world: World, claims: Claims): v
   page.global_flag = AcEvoFlagType.parse(global).value;
   page.car_location = AcEvoCarLocation[location(world)].value;
   page.is_last_lap = isLastLap(world);
-  writeSession(page, world, claims);
+  writeSession(page, world, authority);
   writePit(page, world);
   const { car_damage } = page;
   const { damage, suspensionDamage } = cockpit;
@@ -71,12 +71,12 @@ function isLastLap(world: World): boolean {
 
 const LIGHTS = 5;
 
-function writeSession(page: GraphicsWriter, world: World, claims: Claims): void {
+function writeSession(page: GraphicsWriter, world: World, authority: Authority): void {
   const { session_state: state } = page;
   const { phase, clockMs, phaseMs, scenario } = world;
   const left = timeLeftMs(world);
   state.time_left_ms = left === null ? 0 : Math.round(left);
-  state.current_lap = phase === "waiting" || phase === "loading" ? 0 : claims.count + 1;
+  state.current_lap = phase === "waiting" || phase === "loading" ? 0 : authority.count + 1;
   const lit = Math.floor(((clockMs - phaseMs) / scenario.session.waitMs) * (LIGHTS + 1));
   state.lights_on = phase === "waiting" && scenario.session.start === "grid" ? Math.min(LIGHTS, lit) : 0;
   state.end_session_flag = phase === "ended" ? 1 : 0;

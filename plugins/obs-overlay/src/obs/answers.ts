@@ -70,7 +70,7 @@ export function isKnownEvent(event: string, data: unknown): boolean {
 export function oddAnswer(request: string): ObsError {
   return new ObsError(
     "odd-answer",
-    `OBS answered ${request} with something that Pitwall does not understand: update OBS and its plugins, restart it, and try again.`,
+    `OBS answered ${request} with something that Pitwall does not sanitizeParts: update OBS and its plugins, restart it, and try again.`,
   );
 }
 

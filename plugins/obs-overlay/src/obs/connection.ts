@@ -10,7 +10,7 @@ import {
 import { plainText } from "@acevo-pitwall/core/race";
 import { checkAnswer, isBatchAnswer, isKnownEvent, oddAnswer } from "./answers.js";
 import { connectSentence, ObsError, type ObsErrorCode } from "./errors.js";
-import { within } from "./patience.js";
+import { withTimeout } from "./timeout.js";
 import { type Abilities, abilitiesOf } from "./versions.js";
 
 export interface ConnectionOptions {
@@ -91,7 +91,8 @@ export class ObsConnection {
     const connection = new ObsConnection(socket, options);
     const attempt = socket.connect(`ws://${HOST}:${port}`, password ?? undefined, { eventSubscriptions: EVENTS });
     try {
-      if ((await within(attempt, connectMs)) === "late") throw new ObsError("silent", connectSentence("silent", port));
+      if ((await withTimeout(attempt, connectMs)) === "late")
+        throw new ObsError("silent", connectSentence("silent", port));
       const { obsVersion, availableRequests } = await connection.request("GetVersion");
       connection.#version = { obs: shown(obsVersion), abilities: abilitiesOf(availableRequests) };
       return connection;
@@ -159,7 +160,7 @@ export class ObsConnection {
   /** Says goodbye. Idempotent. */
   async close(): Promise<void> {
     this.#ending ??= new ObsError("gone", "The connection to OBS was closed.");
-    await within(this.#socket.disconnect(), GOODBYE_MS);
+    await withTimeout(this.#socket.disconnect(), GOODBYE_MS);
     this.#socket.drop();
     this.#end();
   }

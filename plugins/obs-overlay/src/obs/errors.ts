@@ -1,4 +1,4 @@
-import { TYPED } from "../typed.js";
+import { COMMANDS } from "../commands.js";
 
 /** What can be wrong between us and OBS. */
 export type ObsErrorCode =
@@ -40,15 +40,15 @@ export function connectSentence(code: ObsErrorCode, port: number): string {
     case "websocket-off":
       return `OBS's WebSocket server is switched off: tick "Enable WebSocket server" in OBS under ${SETTINGS}.`;
     case "password-needed":
-      return `OBS wants a password. It stands in OBS under ${SETTINGS} > Show Connect Info; run "${TYPED.setup}", or set OBS_PASSWORD.`;
+      return `OBS wants a password. It stands in OBS under ${SETTINGS} > Show Connect Info; run "${COMMANDS.setup}", or set OBS_PASSWORD.`;
     case "not-let-in":
-      return `Pitwall was not let into OBS: run "${TYPED.setup}" while OBS runs and let it read the password, or set OBS_PASSWORD.`;
+      return `Pitwall was not let into OBS: run "${COMMANDS.setup}" while OBS runs and let it read the password, or set OBS_PASSWORD.`;
     case "wrong-password":
       return `OBS says that the password is wrong. The right one stands in OBS under ${SETTINGS} > Show Connect Info.`;
     case "silent":
       return `Something on port ${port} never answers. Restart OBS if it hangs; if another program has that port, compare it with the one in OBS under ${SETTINGS}.`;
     case "not-obs":
-      return `What answers on port ${port} is not OBS: look for its port in OBS under ${SETTINGS}, and run "${TYPED.setup}${TYPED.options} --port NUMBER".`;
+      return `What answers on port ${port} is not OBS: look for its port in OBS under ${SETTINGS}, and run "${COMMANDS.setup}${COMMANDS.options} --port NUMBER".`;
     case "too-old":
       return "This OBS is too old or too new for Pitwall: it works with OBS 28 to 32.";
     default:

@@ -1,12 +1,12 @@
 import { homeFolder } from "@acevo-pitwall/core";
-import { TYPED } from "../typed.js";
+import { COMMANDS } from "../commands.js";
 import { renewWaitingPages } from "../waiting/page.js";
 import type { ObsConnection } from "./connection.js";
 import { connectSentence, ObsError } from "./errors.js";
 import { ObsLink } from "./link.js";
 import { reloadSources, updateSources } from "./our-sources.js";
 import { knownPassword } from "./password.js";
-import { reachObs, whereIsObs } from "./reach.js";
+import { reachObs, findObsEndpoint } from "./endpoint.js";
 
 export interface ObsMonitorOptions {
   /** Where the overlay server is, e.g. `http://127.0.0.1:4747`; null until it listens. */
@@ -33,7 +33,7 @@ export interface ObsMonitor {
 
 /** A page that lost its server comes back by itself within 5 s. */
 const RELOAD_AFTER_MS = [7_000, 20_000];
-const MEND = `run "${TYPED.setup}".`;
+const MEND = `run "${COMMANDS.setup}".`;
 
 /** Begins to look for OBS, and looks again whenever it went away. Asks nothing of an OBS that wants a password we do not have. */
 export function monitorObs(options: ObsMonitorOptions): ObsMonitor {
@@ -85,7 +85,7 @@ class LiveObsMonitor implements ObsMonitor {
   }
 
   async #connect(): Promise<ObsConnection> {
-    const where = whereIsObs(this.#options.port);
+    const where = findObsEndpoint(this.#options.port);
     const password = knownPassword(this.#home, where.settings);
     const isOpen = where.settings?.asksPassword === false;
     // each attempt with a wrong password makes OBS complain on the streamer's screen

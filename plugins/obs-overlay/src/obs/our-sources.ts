@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { waitingPageIn, waitingPagePath, writeWaitingPage } from "../waiting/page.js";
 import type { ObsConnection } from "./connection.js";
 import { ObsError } from "./errors.js";
-import { type BrowserSource, browserSources } from "./setup/found.js";
+import { type BrowserSource, browserSources } from "./setup/snapshot.js";
 import { markIn, overlayOf } from "./setup/marks.js";
 import { settingsThatShow } from "./setup/source-settings.js";
 

@@ -3,9 +3,9 @@
 import { type CommonOptions, obsCommand, runJob } from "./setup/command.js";
 import { planRemoval } from "./setup/plan.js";
 import { removeWaitingPages } from "../waiting/page.js";
-import { TYPED } from "../typed.js";
+import { COMMANDS } from "../commands.js";
 
-const command = obsCommand(TYPED.remove, "Takes out of OBS what setup made, and nothing else.");
+const command = obsCommand(COMMANDS.remove, "Takes out of OBS what setup made, and nothing else.");
 
 await runJob({
   title: "Pitwall out of OBS",

@@ -4,14 +4,14 @@ import { findServer } from "@acevo-pitwall/core/control/node";
 import { InvalidArgumentError, Option } from "commander";
 import { canvasNote, layoutsFor, readLayout, readWidgets } from "./setup/catalogue.js";
 import { type CommonOptions, obsCommand, runJob } from "./setup/command.js";
-import type { Found } from "./setup/found.js";
+import type { Snapshot } from "./setup/snapshot.js";
 import { overlayOf } from "./setup/marks.js";
 import { planSetup } from "./setup/plan.js";
 import { LOOPBACK } from "../server/hosts.js";
 import { ObsError } from "./errors.js";
 import { removeWaitingPages, waitingPageUrl, writeWaitingPage } from "../waiting/page.js";
-import { type Wanted, wantedFor } from "./setup/wanted.js";
-import { TYPED } from "../typed.js";
+import { type DesiredSetup, desiredSetupFor } from "./setup/desired-setup.js";
+import { COMMANDS } from "../commands.js";
 
 interface Options extends CommonOptions {
   readonly scene?: string;
@@ -25,7 +25,10 @@ const NO_BROWSER =
 
 const USUAL_SERVER = "http://127.0.0.1:4747";
 
-const command = obsCommand(TYPED.setup, "Makes a scene with the overlay in OBS, or brings the one it made up to date.")
+const command = obsCommand(
+  COMMANDS.setup,
+  "Makes a scene with the overlay in OBS, or brings the one it made up to date.",
+)
   .option("--scene <name>", "the scene's name, Pitwall by default", notEmpty)
   .option("--layout <name>", "always show this layout; by default what the studio page says", notEmpty)
   .addOption(
@@ -40,7 +43,7 @@ const command = obsCommand(TYPED.setup, "Makes a scene with the overlay in OBS, 
   );
 
 const options = command.parse().opts<Options>();
-let wanted: Wanted = { scene: null, sources: [] };
+let wanted: DesiredSetup = { scene: null, sources: [] };
 
 await runJob({
   title: "Pitwall in OBS",
@@ -53,7 +56,7 @@ await runJob({
     const layout = options.layout === undefined ? null : layoutAt(server, options.layout, home);
     const open = layout === null && widgets === null && !options.dryRun;
     const shown = open && talk.ask ? await talk.ask.overlay(layoutsFor(found.canvas, home)) : { layout, widgets };
-    wanted = wantedFor({ scene, ...shown, server }, found.canvas, home);
+    wanted = desiredSetupFor({ scene, ...shown, server }, found.canvas, home);
     const plan = planSetup(found, wanted);
     const isHere = LOOPBACK.includes(new URL(server).hostname);
     const note = shown.widgets === null && isHere ? canvasNote(shown.layout, found.canvas, home) : null;
@@ -66,7 +69,7 @@ await runJob({
     removeWaitingPages(home, collectionCount, [...ours, ...copies.map(({ settings }) => settings)]);
   },
   nothing: "OBS has all of it already: nothing to do.",
-  finished: `OBS is ready. In the scene with your game add the new scene: + > Scene, above the game. Keep Pitwall running while you stream ("${TYPED.start}").`,
+  finished: `OBS is ready. In the scene with your game add the new scene: + > Scene, above the game. Keep Pitwall running while you stream ("${COMMANDS.start}").`,
 });
 
 function writePages(): void {
@@ -87,7 +90,7 @@ function layoutAt(server: string, layout: string, home: string): string {
 }
 
 /** The server that our sources show; null when there are none. */
-function serverIn({ sources }: Found): string | null {
+function serverIn({ sources }: Snapshot): string | null {
   const overlay = sources[0] && overlayOf(sources[0]);
   return overlay ? new URL(overlay).origin : null;
 }

@@ -1,7 +1,7 @@
 import { mount } from "svelte";
 import { tokens } from "../tokens.js";
 import { arrive } from "./arrive.js";
-import { dresser } from "./overlay/dress.js";
+import { themeApplier } from "./overlay/apply-theme.js";
 import { Live } from "./live.svelte.js";
 import { isPreview } from "./overlay/is-preview.js";
 import { shapeOf } from "./settings/canvas.js";
@@ -9,7 +9,7 @@ import { noSuchWidget } from "./settings/address.js";
 import { isWidget, type WidgetName } from "./settings/catalogue.js";
 import { pageAt } from "./settings/page-at.js";
 import { Show } from "./show.svelte.js";
-import "./look/base.css";
+import "./theme/base.css";
 
 const target = document.body;
 
@@ -47,13 +47,13 @@ async function showWidget(name: string): Promise<void> {
   if (isWidget(name)) return showRace(name);
   // viewers read nothing of it: the studio does
   if (navigator.userAgent.includes(" OBS/")) return void follow(showOfThisPage());
-  dresser()("dark", "");
+  themeApplier()("dark", "");
   const { default: Notice } = await arrive(() => import("./overlay/Notice.svelte"));
   mount(Notice, { target, props: { title: "Pitwall", text: noSuchWidget(name) } });
 }
 
 async function showStudio(): Promise<void> {
-  dresser()("dark", "");
+  themeApplier()("dark", "");
   const { default: Studio } = await arrive(() => import("./studio/Studio.svelte"));
   mount(Studio, { target, props: follow() });
 }

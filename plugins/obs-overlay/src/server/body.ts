@@ -1,20 +1,20 @@
 import type { IncomingMessage } from "node:http";
-import { Refused } from "./show/refused.js";
+import { HttpError } from "./show/http-error.js";
 
 /** Longest body of a request. */
 const MOST_BODY_BYTES = 256 * 1024;
 /** A body that takes longer is not waited for. ms */
 const BODY_WITHIN_MS = 5_000;
 
-/** A request's body as JSON. Throws `Refused` for any other and for one that is too long or takes too long. */
+/** A request's body as JSON. Throws `HttpError` for any other and for one that is too long or takes too long. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const type = request.headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase();
-  if (type !== "application/json") throw new Refused(415, "not-json", "Commands are sent as application/json.");
+  if (type !== "application/json") throw new HttpError(415, "not-json", "Commands are sent as application/json.");
   const text = await readText(request);
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new Refused(400, "not-json", "The command is no JSON that can be read.", { cause });
+    throw new HttpError(400, "not-json", "The command is no JSON that can be read.", { cause });
   }
 }
 
@@ -35,7 +35,7 @@ async function readText(request: IncomingMessage): Promise<string> {
     };
     const late = setTimeout(() => {
       stop();
-      reject(new Refused(408, "too-slow", "The command did not arrive in time: send it again."));
+      reject(new HttpError(408, "too-slow", "The command did not arrive in time: send it again."));
     }, BODY_WITHIN_MS);
     request.on("data", take);
     request.once("end", () => {
@@ -44,11 +44,11 @@ async function readText(request: IncomingMessage): Promise<string> {
     });
     request.once("close", () => {
       clearTimeout(late);
-      reject(new Refused(400, "cut-off", "The command was cut off: send it again."));
+      reject(new HttpError(400, "cut-off", "The command was cut off: send it again."));
     });
   });
 }
 
-function tooLong(): Refused {
-  return new Refused(413, "too-long", `A command has at most ${MOST_BODY_BYTES / 1024} kB.`);
+function tooLong(): HttpError {
+  return new HttpError(413, "too-long", `A command has at most ${MOST_BODY_BYTES / 1024} kB.`);
 }

@@ -13,8 +13,8 @@ import { type Director, monitorObs, startDirector } from "../obs/index.js";
 import type { PagesHost } from "./pages-host.js";
 import { type OverlayServer, serveOverlay } from "./serve.js";
 import { openInBrowser } from "./open-in-browser.js";
-import { sayConnection, sayObs, sayDirector, sayLan, sayTrouble } from "./say.js";
-import { TYPED } from "../typed.js";
+import { sayConnection, sayObs, sayDirector, sayLan, sayTrouble } from "./log.js";
+import { COMMANDS } from "../commands.js";
 
 interface Options {
   readonly source: FeedSource;
@@ -34,7 +34,7 @@ type PagesFor = (options: Pick<Options, "dev">) => Promise<PagesHost>;
 
 /** Reads the command line and serves until it is stopped. `pagesFor` makes the pages' host, which may have options of its own. */
 export async function serveCommand(pagesFor: PagesFor, pagesOptions: readonly Option[] = []): Promise<void> {
-  const program = newCommand(TYPED.start + TYPED.options)
+  const program = newCommand(COMMANDS.start + COMMANDS.options)
     .description("Serves the overlay for OBS and the live race data, on this computer only unless --lan.")
     .addOption(
       new Option(

@@ -2,7 +2,7 @@ import { TOKEN_HEADER } from "@acevo-pitwall/core/control";
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { isLoopback, LOOPBACK } from "./hosts.js";
-import { Refused } from "./show/refused.js";
+import { HttpError } from "./show/http-error.js";
 
 /**
  * True for a request of this computer through its own loopback, under a name that never leads anywhere else: what the
@@ -13,14 +13,18 @@ export function isFromHere({ socket, headers }: IncomingMessage): boolean {
   return isLoopback(socket.remoteAddress) && LOOPBACK.includes(name);
 }
 
-/** Throws `Refused` unless the request is of this computer and has the token. */
+/** Throws `HttpError` unless the request is of this computer and has the token. */
 export function checkWriter(request: IncomingMessage, token: string): void {
   if (!isFromHere(request)) {
-    throw new Refused(403, "not-from-here", "Only the computer that runs Pitwall can change something: do it there.");
+    throw new HttpError(403, "not-from-here", "Only the computer that runs Pitwall can change something: do it there.");
   }
   const given = request.headers[TOKEN_HEADER];
   if (typeof given === "string" && timingSafeEqual(digest(given), digest(token))) return;
-  throw new Refused(403, "no-token", "This page is not Pitwall's any more, since Pitwall was started anew: reload it.");
+  throw new HttpError(
+    403,
+    "no-token",
+    "This page is not Pitwall's any more, since Pitwall was started anew: reload it.",
+  );
 }
 
 /** Of one length, whatever was given, so that comparing takes as long whatever is wrong. */

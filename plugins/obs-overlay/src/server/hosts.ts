@@ -19,10 +19,10 @@ export function isLoopback(address: string | undefined): boolean {
  *
  * @param names host names to answer to, without port
  */
-export function refusal(request: IncomingMessage, names: readonly string[]): string | null {
+export function checkOrigin(request: IncomingMessage, names: readonly string[]): string | null {
   const { origin } = request.headers;
   const ours = ownHosts(request, names);
-  const wrongHost = hostRefusal(request, names);
+  const wrongHost = checkHost(request, names);
   if (wrongHost !== null) return wrongHost;
   if (origin !== undefined && !ours.some((place) => origin.toLowerCase() === `http://${place}`)) {
     return "This server answers only its own pages.";
@@ -31,7 +31,7 @@ export function refusal(request: IncomingMessage, names: readonly string[]): str
 }
 
 /** The same, whatever page asks. */
-export function hostRefusal(request: IncomingMessage, names: readonly string[]): string | null {
+export function checkHost(request: IncomingMessage, names: readonly string[]): string | null {
   const ours = ownHosts(request, names);
   const isOurs = ours.includes(request.headers.host?.toLowerCase() ?? "");
   return isOurs ? null : NOT_OUR_NAME;

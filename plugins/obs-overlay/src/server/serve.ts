@@ -1,6 +1,6 @@
 import { type Feed, homeFolder } from "@acevo-pitwall/core";
 import type { ShownPage } from "@acevo-pitwall/core/control";
-import { isOfSameUser, isPitwallAt, leaveNote } from "@acevo-pitwall/core/control/node";
+import { isOfSameUser, isPitwallAt, publishServerInfo } from "@acevo-pitwall/core/control/node";
 import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
@@ -8,15 +8,15 @@ import { LOOPBACK } from "./hosts.js";
 import { LanWatch } from "./lan.js";
 import { prepareFileAnswers } from "./limits/file-answers.js";
 import { limitClients } from "./limits/limit-clients.js";
-import { mount } from "./mount.js";
+import { attachRoutes } from "./routes.js";
 import type { Handler, PagesHost } from "./pages-host.js";
-import { ShowDesk, type ShowDeskOptions } from "./show/desk.js";
-import { showPlaces } from "./show.js";
+import { OverlayController, type OverlayControllerOptions } from "./show/overlay-controller.js";
+import { showRoutes } from "./show.js";
 import { overlayPages, restrictPage, studioPage } from "./studio-page.js";
-import { racePlaces } from "./telemetry.js";
-import { TYPED } from "../typed.js";
+import { raceRoutes } from "./telemetry.js";
+import { COMMANDS } from "../commands.js";
 
-export interface ServeOptions extends ShowDeskOptions {
+export interface ServeOptions extends OverlayControllerOptions {
   readonly feed: Feed;
   /** 0 takes any free one. */
   readonly port: number;
@@ -60,10 +60,10 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
   const network = lan ? new LanWatch() : null;
   const hosts = network?.hosts ?? LOOPBACK;
   const token = randomBytes(24).toString("base64url");
-  const desk = new ShowDesk({ ...options, home });
-  let unmount = (): void => undefined;
+  const controller = new OverlayController({ ...options, home });
+  let detachRoutes = (): void => undefined;
   const mountOn = (server: Server, use: (handler: Handler) => void): void => {
-    unmount = mount(server, [racePlaces(feed), showPlaces(desk, token)], { hosts });
+    detachRoutes = attachRoutes(server, [raceRoutes(feed), showRoutes(controller, token)], { hosts });
     const html = (url: string) => pages.html(url);
     for (const handler of [restrictPage, studioPage(token, html, isOwnUser), overlayPages(html), prepareFileAnswers()])
       use(handler);
@@ -71,14 +71,14 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
   };
 
   await pages.listen({ address: lan ? EVERYWHERE : HERE, port }, mountOn).catch(async (error: unknown) => {
-    unmount();
+    detachRoutes();
     network?.close();
-    await desk.close();
+    await controller.close();
     throw await plainPortError(error, port);
   });
   const urlOf = (host: string) => `http://${host}:${pages.port}`;
   const url = urlOf(HERE);
-  const removeNote = await leaveNote({ url, token, pid: process.pid }, home);
+  const removeNote = await publishServerInfo({ url, token, pid: process.pid }, home);
   return {
     url,
     get lanUrls() {
@@ -89,23 +89,23 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
     },
     onLanChange: (listener) => network?.onChange(listener) ?? (() => undefined),
     token,
-    pages: () => desk.pages,
+    pages: () => controller.pages,
     get trouble() {
-      return desk.state.trouble;
+      return controller.state.trouble;
     },
-    onTroubleChange: (listener) => desk.onChange(listener),
+    onTroubleChange: (listener) => controller.onChange(listener),
     close: async () => {
       network?.close();
       removeNote();
-      unmount();
-      await Promise.all([desk.close(), pages.close()]);
+      detachRoutes();
+      await Promise.all([controller.close(), pages.close()]);
     },
   };
 }
 
 async function plainPortError(error: unknown, port: number): Promise<unknown> {
   const message = error instanceof Error ? error.message : String(error);
-  const other = `${TYPED.start}${TYPED.options} --port ${port < 65_535 ? port + 1 : port - 1}`;
+  const other = `${COMMANDS.start}${COMMANDS.options} --port ${port < 65_535 ? port + 1 : port - 1}`;
   if (message.includes("already in use") || message.includes("EADDRINUSE")) {
     const url = `http://${HERE}:${port}`;
     return new Error(

@@ -1,41 +1,41 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ShownPage } from "@acevo-pitwall/core/control";
 import type { WebSocket } from "ws";
-import { Audience, wholes } from "./audience.js";
+import { Broadcaster, snapshotEncoder } from "./broadcaster.js";
 import { readJson } from "./body.js";
 import { checkWriter, isFromHere } from "./guard.js";
 import { sendJson } from "./http.js";
-import type { Places } from "./mount.js";
+import type { Routes } from "./routes.js";
 import { readCommand } from "./show/command.js";
-import type { ShowDesk } from "./show/desk.js";
+import type { OverlayController } from "./show/overlay-controller.js";
 import { isAddressOfOurs } from "./show/page-address.js";
-import { asRefused } from "./show/refused.js";
+import { toHttpError } from "./show/http-error.js";
 
 /**
  * What is shown: `ws /show` and `GET /api/show` (the whole of it), and `POST /api/command` (changes it; only from this
  * computer and with the token).
  */
-export function showPlaces(desk: ShowDesk, token: string): Places {
-  const audience = new Audience(desk.state, wholes);
-  const stop = desk.onChange((state) => audience.publish(state));
+export function showRoutes(controller: OverlayController, token: string): Routes {
+  const broadcaster = new Broadcaster(controller.state, snapshotEncoder);
+  const stop = controller.onChange((state) => broadcaster.publish(state));
   return {
-    reads: { "/api/show": () => desk.state },
+    reads: { "/api/show": () => controller.state },
     sockets: {
       "/show": {
         add: (socket: WebSocket, request: IncomingMessage) => {
-          audience.add(socket);
+          broadcaster.add(socket);
           const page = pageOf(request);
-          if (page) socket.once("close", desk.watchPage(page, isFromHere(request)));
+          if (page) socket.once("close", controller.watchPage(page, isFromHere(request)));
         },
       },
     },
     writes: {
       "/api/command": (request: IncomingMessage, response: ServerResponse) =>
-        void answerCommand(request, response, desk, token),
+        void answerCommand(request, response, controller, token),
     },
     close: () => {
       stop();
-      audience.close();
+      broadcaster.close();
     },
   };
 }
@@ -55,7 +55,7 @@ function pageOf({ url = "", headers }: IncomingMessage): ShownPage | "unknown" |
 async function answerCommand(
   request: IncomingMessage,
   response: ServerResponse,
-  desk: ShowDesk,
+  controller: OverlayController,
   token: string,
 ): Promise<void> {
   request.on("error", () => undefined);
@@ -64,10 +64,10 @@ async function answerCommand(
     checkWriter(request, token);
     const command = readCommand(await readJson(request));
     doing = `carrying out ${command.do}`;
-    await desk.carryOut(command);
+    await controller.execute(command);
     sendJson(response, 200, {});
   } catch (thrown) {
-    const { status, code, message } = asRefused(thrown, doing);
+    const { status, code, message } = toHttpError(thrown, doing);
     // What is left of a body that nobody reads would be taken for the next request.
     if (!request.complete) response.setHeader("Connection", "close");
     sendJson(response, status, { error: message, code });

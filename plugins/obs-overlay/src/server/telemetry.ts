@@ -1,32 +1,32 @@
 import type { Feed } from "@acevo-pitwall/core";
-import { Audience, patches } from "./audience.js";
-import type { Places } from "./mount.js";
+import { Broadcaster, patchEncoder } from "./broadcaster.js";
+import type { Routes } from "./routes.js";
 
 type Race = Pick<Feed, "state" | "stats" | "pages" | "onState">;
 
 /**
- * The race: `ws /telemetry` (the whole state, then merge patches), `GET /api/state`, `GET /api/health` and
+ * The race: `ws /telemetry` (the whole state, then merge patchEncoder), `GET /api/state`, `GET /api/health` and
  * `GET /api/pages` (the game's pages by protocol names, as `npm run dump` has them; null while there are none).
  */
-export function racePlaces(feed: Race): Places {
-  const audience = new Audience(feed.state, patches);
+export function raceRoutes(feed: Race): Routes {
+  const broadcaster = new Broadcaster(feed.state, patchEncoder);
   const reads = {
     "/api/state": () => feed.state,
     "/api/health": () => ({
       name: "acevo-pitwall",
       connection: feed.state.connection,
-      listeners: audience.size,
+      listeners: broadcaster.size,
       reads: feed.stats,
     }),
     "/api/pages": () => feed.pages && { ...feed.pages },
   };
-  const stop = feed.onState((state) => audience.publish(state));
+  const stop = feed.onState((state) => broadcaster.publish(state));
   return {
     reads,
-    sockets: { "/telemetry": audience },
+    sockets: { "/telemetry": broadcaster },
     close: () => {
       stop();
-      audience.close();
+      broadcaster.close();
     },
   };
 }

@@ -11,12 +11,12 @@ export class ViteHost implements PagesHost {
   #vite: ViteDevServer | null = null;
 
   async listen({ address, port }: Place, mountOn: Parameters<PagesHost["listen"]>[1]): Promise<void> {
-    const mount = (vite: ViteDevServer) => {
+    const attachRoutes = (vite: ViteDevServer) => {
       mountOn(vite.httpServer as Server, (handler) => void vite.middlewares.use(handler));
       return () => void vite.middlewares.use(answerNothingHere);
     };
-    const ours: Plugin = { name: "acevo-pitwall", configureServer: mount };
-    // `mount` looks at the Host of every request
+    const ours: Plugin = { name: "acevo-pitwall", configureServer: attachRoutes };
+    // `attachRoutes` looks at the Host of every request
     const server = { host: address, port, strictPort: true, cors: false, allowedHosts: true } as const;
     const plugins = [...(pagesConfig.plugins ?? []), ours];
     // without `appType` Vite answers any address that is no file with the page

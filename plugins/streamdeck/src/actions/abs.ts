@@ -1,4 +1,4 @@
-import { aidFace } from "./aids.js";
+import { aidView } from "./aids.js";
 import { defineAction } from "./action.js";
 
 /** ABS: its level, lit while it acts. */
@@ -8,5 +8,5 @@ export const abs = defineAction({
   tooltip: "ABS level; lit while it acts",
   urgency: "aid",
   options: {},
-  face: ({ aids }) => aidFace("ABS", aids.abs, null),
+  view: ({ aids }) => aidView("ABS", aids.abs, null),
 });

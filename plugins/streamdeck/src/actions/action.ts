@@ -1,9 +1,9 @@
 import type { ShowCommand } from "@acevo-pitwall/core/control";
 import type { RaceState } from "@acevo-pitwall/core/race";
 import * as v from "valibot";
-import type { Face } from "../draw/face.js";
+import type { KeyView } from "../views/key-view.js";
 import { keptOf, migrated } from "./migrate.js";
-import type { Moment, Overlay } from "./moment.js";
+import type { RenderContext, Overlay } from "./render-context.js";
 import { type Chosen, flag, type Option, optionOf, type Options, type Settings, valuesOf } from "./options.js";
 
 /** Which keys go first when several want to be drawn at once. */
@@ -38,7 +38,7 @@ export interface Configured {
   readonly hasFlagBorder: boolean;
   /** Whether an option changes anything while the others are as they are. */
   uses(option: string): boolean;
-  face(moment: Moment): Face;
+  view(context: RenderContext): KeyView;
   /** The settings after a press (1), or after a turn by so many steps; null when there is nothing to choose. */
   step(by: number): Settings | null;
   /** What a press asks of the overlay server; null for actions that ask nothing. */
@@ -65,7 +65,7 @@ export interface Definition<O extends Options> {
   readonly cycle?: keyof O & string;
   /** Whether an option changes anything; all do when left out. */
   uses?(option: keyof O, chosen: Chosen<O>): boolean;
-  face(race: RaceState, chosen: Chosen<O>, moment: Moment): Face;
+  view(race: RaceState, chosen: Chosen<O>, context: RenderContext): KeyView;
   /** What a press asks of the overlay server. */
   command?(chosen: Chosen<O>, overlay: Overlay | null): ShowCommand;
   /** Whether that depends on what the overlay does; it does not when left out. */
@@ -96,7 +96,7 @@ export function defineAction<O extends Options>(definition: Definition<O>): Acti
         settings,
         hasFlagBorder: settings["flagBorder"] === true,
         uses: (option) => !(option in options) || (definition.uses?.(option, chosen) ?? true),
-        face: (moment) => definition.face(moment.race, chosen, moment),
+        view: (context) => definition.view(context.race, chosen, context),
         step: (by) => (cycle === undefined ? null : { ...settings, [cycle]: stepped(steps, settings[cycle]!, by) }),
         command: (overlay) => definition.command?.(chosen, overlay) ?? null,
         dependsOnOverlay: definition.dependsOnOverlay?.(chosen) === true,

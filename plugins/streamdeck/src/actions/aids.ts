@@ -1,15 +1,15 @@
 import { type Aid, count } from "@acevo-pitwall/core/race";
-import { type Face, notFitted, unknown } from "../draw/face.js";
+import { type KeyView, notFitted, unknown } from "../views/key-view.js";
 
 /** An aid's setting; the whole key lights up while it acts. */
-export function aidFace(label: string, { fitted, level, acting }: Aid, foot: string | null): Face {
+export function aidView(label: string, { fitted, level, acting }: Aid, footer: string | null): KeyView {
   if (fitted === false) return notFitted(label);
   if (level === null) return unknown(label);
-  const word = acting ? "ACTIVE" : foot;
+  const word = acting ? "ACTIVE" : footer;
   return {
     label,
     value: level === 0 ? "Off" : count(level),
-    ...(acting && { ground: "yellow" as const }),
-    ...(word !== null && { foot: { text: word } }),
+    ...(acting && { background: "yellow" as const }),
+    ...(word !== null && { footer: { text: word } }),
   };
 }

@@ -1,5 +1,5 @@
 import { percent } from "@acevo-pitwall/core/race";
-import { unknown } from "../draw/face.js";
+import { unknown } from "../views/key-view.js";
 import { defineAction } from "./action.js";
 
 /** How much of the braking the front axle does. */
@@ -8,8 +8,8 @@ export const bias = defineAction({
   name: "Brake bias",
   tooltip: "How much of the braking the front axle does",
   options: {},
-  face: ({ aids: { brakeBias } }) =>
+  view: ({ aids: { brakeBias } }) =>
     brakeBias === null
       ? unknown("BRAKE BIAS")
-      : { label: "BRAKE BIAS", value: percent(brakeBias, 1), foot: { text: "FRONT" } },
+      : { label: "BRAKE BIAS", value: percent(brakeBias, 1), footer: { text: "FRONT" } },
 });

@@ -1,7 +1,7 @@
-import type { Face } from "../draw/face.js";
+import type { KeyView } from "../views/key-view.js";
 import { defineAction } from "./action.js";
 import { oneOf } from "./options.js";
-import { deltaFace } from "./lap.js";
+import { deltaView } from "./lap.js";
 
 const RANGES_S = [2, 1, 5] as const;
 
@@ -12,12 +12,12 @@ export const deltaBar = defineAction({
   tooltip: "The time against the reference lap, as a number and a bar",
   options: { rangeS: oneOf(RANGES_S), decimals: oneOf([2, 3]) },
   cycle: "rangeS",
-  face({ lap }, { rangeS, decimals }): Face {
+  view({ lap }, { rangeS, decimals }): KeyView {
     const share = Math.min(1, Math.max(-1, (lap.deltaMs ?? 0) / (rangeS * 1000))) / 2;
     const [from, to] = share < 0 ? [0.5 + share, 0.5] : [0.5, 0.5 + share];
     return {
-      ...deltaFace(lap, decimals),
-      bar: { from, to, tone: share < 0 ? "green" : "yellow", hasMiddle: true },
+      ...deltaView(lap, decimals),
+      bar: { from, to, color: share < 0 ? "green" : "yellow", hasMiddle: true },
     };
   },
 });

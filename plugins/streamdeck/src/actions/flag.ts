@@ -1,5 +1,5 @@
 import { flagName } from "@acevo-pitwall/core/race";
-import { type Face, unknown } from "../draw/face.js";
+import { type KeyView, unknown } from "../views/key-view.js";
 import { defineAction } from "./action.js";
 
 /** The flag that is out, over the whole key, with its name; a new one flashes. */
@@ -10,10 +10,10 @@ export const flagAction = defineAction({
   urgency: "flag",
   isFlag: true,
   options: {},
-  face({ flag: { shown } }): Face {
+  view({ flag: { shown } }): KeyView {
     if (shown === null) return unknown("FLAG");
     const name = flagName(shown);
-    if (name === null) return { label: "FLAG", value: "None", tone: "quiet" };
-    return { label: name.toUpperCase(), value: "", picture: { kind: "flag", flag: shown }, news: shown };
+    if (name === null) return { label: "FLAG", value: "None", color: "quiet" };
+    return { label: name.toUpperCase(), value: "", picture: { kind: "flag", flag: shown }, blink: shown };
   },
 });

@@ -1,11 +1,11 @@
 import { amount, fuelToFinish, isFuelLow, volume, volumeUnit } from "@acevo-pitwall/core/race";
-import { type Face, type Foot, unknown } from "../draw/face.js";
+import { type KeyView, type Footer, unknown } from "../views/key-view.js";
 import { defineAction } from "./action.js";
 import { oneOf, UNITS } from "./options.js";
 
 const SHOWS = ["litres", "laps", "finish"] as const;
 
-const LOW: Foot = { text: "LOW", tone: "red", sign: "down" };
+const LOW: Footer = { text: "LOW", color: "red", sign: "down" };
 
 /** The fuel in the tank, the laps that it lasts, or what is missing to the finish. */
 export const fuel = defineAction({
@@ -15,10 +15,10 @@ export const fuel = defineAction({
   options: { show: oneOf(SHOWS), units: oneOf(UNITS) },
   cycle: "show",
   uses: (option, { show }) => option !== "units" || show !== "laps",
-  face({ fuel }, { show, units }): Face {
-    // a badge or a flag takes the foot: what tells litres from laps stands in the label
+  view({ fuel }, { show, units }): KeyView {
+    // a badge or a flag takes the footer: what tells litres from laps stands in the label
     const unit = volumeUnit(units).toUpperCase();
-    const low = isFuelLow(fuel) ? { tone: "red" as const, foot: LOW } : {};
+    const low = isFuelLow(fuel) ? { color: "red" as const, footer: LOW } : {};
     if (show === "litres") {
       const label = `FUEL ${unit}`;
       return fuel.litres === null ? unknown(label) : { label, value: volume(fuel.litres, units), ...low };
@@ -30,7 +30,7 @@ export const fuel = defineAction({
     const { side, text } = fuelToFinish(fuel, units);
     if (side === "unknown") return unknown(`TO FINISH ${unit}`);
     return side === "short"
-      ? { label: `ADD FUEL ${unit}`, value: text, tone: "red" }
-      : { label: `TO SPARE ${unit}`, value: text, tone: "green" };
+      ? { label: `ADD FUEL ${unit}`, value: text, color: "red" }
+      : { label: `TO SPARE ${unit}`, value: text, color: "green" };
   },
 });

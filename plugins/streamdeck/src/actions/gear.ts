@@ -1,35 +1,35 @@
 import { type Car, LATE_SHIFT_LIGHTS, SHIFT_LIGHTS, shiftLightsOn, UNKNOWN } from "@acevo-pitwall/core/race";
-import type { Bar, Face } from "../draw/face.js";
+import type { Bar, KeyView } from "../views/key-view.js";
 import { defineAction } from "./action.js";
 import { flag } from "./options.js";
 
 const SHIFTS = {
-  up: { label: "SHIFT UP", ground: "accent" },
-  down: { label: "SHIFT DOWN", ground: "yellow" },
-  limiter: { label: "REV LIMIT", ground: "red" },
+  up: { label: "SHIFT UP", background: "accent" },
+  down: { label: "SHIFT DOWN", background: "yellow" },
+  limiter: { label: "REV LIMIT", background: "red" },
 } as const;
 
 function lights(car: Car): Bar {
   const lit = shiftLightsOn(car);
-  return { from: 0, to: lit / SHIFT_LIGHTS, tone: lit > SHIFT_LIGHTS - LATE_SHIFT_LIGHTS ? "yellow" : "green" };
+  return { from: 0, to: lit / SHIFT_LIGHTS, color: lit > SHIFT_LIGHTS - LATE_SHIFT_LIGHTS ? "yellow" : "green" };
 }
 
-/** The gear, large; the key's ground is the shift light. */
+/** The gear, large; the key's background is the shift light. */
 export const gear = defineAction({
   id: "gear",
   name: "Gear",
   tooltip: "The gear with shift light and engine speed",
   urgency: "shift",
   options: { shiftLight: flag(true), rpmBar: flag(true) },
-  face({ car }, { shiftLight, rpmBar }): Face {
+  view({ car }, { shiftLight, rpmBar }): KeyView {
     const due = shiftLight && car.shift !== null && car.shift !== "none" ? SHIFTS[car.shift] : null;
     return {
       label: due?.label ?? "GEAR",
       value: car.gear ?? UNKNOWN,
-      tone: car.gear === null ? "quiet" : "text",
-      ...(due && { ground: due.ground }),
+      color: car.gear === null ? "quiet" : "text",
+      ...(due && { background: due.background }),
       ...(rpmBar && { bar: lights(car) }),
-      news: due && car.shift === "limiter" ? "limiter" : null,
+      blink: due && car.shift === "limiter" ? "limiter" : null,
     };
   },
 });

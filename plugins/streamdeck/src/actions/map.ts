@@ -1,5 +1,5 @@
 import { count } from "@acevo-pitwall/core/race";
-import { notFitted, unknown } from "../draw/face.js";
+import { notFitted, unknown } from "../views/key-view.js";
 import { defineAction } from "./action.js";
 
 /** The engine map. */
@@ -8,7 +8,7 @@ export const map = defineAction({
   name: "Engine map",
   tooltip: "The engine map that is set",
   options: {},
-  face({ aids, car }) {
+  view({ aids, car }) {
     if (aids.engineMap !== null) return { label: "ENGINE MAP", value: count(aids.engineMap) };
     // the game says that a car is there, and gives it no map to choose
     return car.gear === null ? unknown("ENGINE MAP") : notFitted("ENGINE MAP");

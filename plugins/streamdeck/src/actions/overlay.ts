@@ -1,8 +1,8 @@
 import { type ShowCommand, widgetNames } from "@acevo-pitwall/core/control";
-import type { Face } from "../draw/face.js";
+import type { KeyView } from "../views/key-view.js";
 import { defineAction, type Warning } from "./action.js";
-import type { Overlay } from "./moment.js";
-import { directorFace, layoutFace, recordFace, widgetFace } from "./overlay-faces.js";
+import type { Overlay } from "./render-context.js";
+import { directorView, layoutView, recordView, widgetView } from "./overlay-views.js";
 import { hasPlace } from "./overlay-layouts.js";
 import { type Chosen, oneOf, text } from "./options.js";
 
@@ -41,16 +41,16 @@ const PARTS: Readonly<Record<OverlayChosen["control"], readonly (keyof typeof op
 function faceOf(
   { control, visibility, layoutStep, recording, directing, widget, layout }: OverlayChosen,
   overlay: Overlay | null,
-): Face {
+): KeyView {
   switch (control) {
     case "widget":
-      return widgetFace({ widget, label: widgetNames.en[widget].toUpperCase(), step: visibility }, overlay);
+      return widgetView({ widget, label: widgetNames.en[widget].toUpperCase(), step: visibility }, overlay);
     case "layout":
-      return layoutFace(layoutStep === "choose" ? layout : null, overlay);
+      return layoutView(layoutStep === "choose" ? layout : null, overlay);
     case "record":
-      return recordFace(recording, overlay);
+      return recordView(recording, overlay);
     case "director":
-      return directorFace(directing, overlay);
+      return directorView(directing, overlay);
   }
 }
 
@@ -98,7 +98,7 @@ export const overlay = defineAction({
   options,
   uses: (option, { control, layoutStep }) =>
     option === "control" || (PARTS[control].includes(option) && !(option === "layout" && layoutStep === "next")),
-  face: (_, chosen, { overlay }) => faceOf(chosen, overlay),
+  view: (_, chosen, { overlay }) => faceOf(chosen, overlay),
   command: commandOf,
   warning: warningOf,
   // all else the server toggles by itself

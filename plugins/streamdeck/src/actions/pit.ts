@@ -1,5 +1,5 @@
 import { type Car, type RaceState, type ServiceState, speed, speedUnit } from "@acevo-pitwall/core/race";
-import { type Face, unknown } from "../draw/face.js";
+import { type KeyView, unknown } from "../views/key-view.js";
 import { defineAction } from "./action.js";
 import { oneOf, UNITS } from "./options.js";
 
@@ -12,20 +12,20 @@ function placeOf({ inPitBox, inPitLane, pitSpeeding, speedKmh }: Car, units: (ty
   return inPitLane ? `PIT ${speed(speedKmh, units)} ${speedUnit(units)}` : null;
 }
 
-function limiterFace({ car }: RaceState, units: (typeof UNITS)[number]): Face {
+function limiterFace({ car }: RaceState, units: (typeof UNITS)[number]): KeyView {
   if (car.pitLimiter === null) return unknown("LIMITER");
   const isTooFast = car.pitSpeeding === true && !car.inPitBox;
   const place = placeOf(car, units);
-  const ground = car.pitSpeeding ? "red" : car.pitLimiter ? "yellow" : null;
+  const background = car.pitSpeeding ? "red" : car.pitLimiter ? "yellow" : null;
   // without its limiter a car in the pit lane is about to be punished
   const isDanger = car.inPitLane === true && !car.inPitBox && !car.pitLimiter;
   return {
-    // a badge or a flag takes the foot, and red alone does not say it
+    // a badge or a flag takes the footer, and red alone does not say it
     label: isTooFast ? "LIMITER · FAST" : "LIMITER",
     value: car.pitLimiter ? "On" : "Off",
-    ...(ground && { ground }),
-    ...(isDanger && { tone: "red" as const }),
-    ...(place !== null && { foot: { text: place } }),
+    ...(background && { background }),
+    ...(isDanger && { color: "red" as const }),
+    ...(place !== null && { footer: { text: place } }),
   };
 }
 
@@ -40,7 +40,7 @@ export const pit = defineAction({
   options: { show: oneOf(SHOWS), units: oneOf(UNITS) },
   cycle: "show",
   uses: (option, { show }) => option !== "units" || show === "limiter",
-  face(race, { show, units }): Face {
+  view(race, { show, units }): KeyView {
     if (show === "limiter") return limiterFace(race, units);
     const jobs = race.pit.services;
     const states: readonly (ServiceState | null)[] = Object.values(jobs);

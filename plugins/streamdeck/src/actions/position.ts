@@ -1,5 +1,5 @@
 import { count, placeOf, position } from "@acevo-pitwall/core/race";
-import { type Face, unknown } from "../draw/face.js";
+import { type KeyView, unknown } from "../views/key-view.js";
 import { defineAction } from "./action.js";
 
 /** The place in the field. */
@@ -8,11 +8,11 @@ export const positionAction = defineAction({
   name: "Position",
   tooltip: "The place in the field",
   options: {},
-  face(race): Face {
+  view(race): KeyView {
     const place = placeOf(race);
     if (place === null) return unknown("POSITION");
     const { total } = race.position;
-    const foot = total === null ? undefined : { text: `/ ${count(total)}` };
-    return { label: "POSITION", value: position(place), ...(foot && { foot }) };
+    const footer = total === null ? undefined : { text: `/ ${count(total)}` };
+    return { label: "POSITION", value: position(place), ...(footer && { footer }) };
   },
 });

@@ -1,5 +1,5 @@
 import { amount, speed, speedUnit } from "@acevo-pitwall/core/race";
-import { type Face, unknown } from "../draw/face.js";
+import { type KeyView, unknown } from "../views/key-view.js";
 import { defineAction } from "./action.js";
 import { oneOf, UNITS } from "./options.js";
 
@@ -13,12 +13,12 @@ export const speedAction = defineAction({
   options: { show: oneOf(SHOWS), units: oneOf(UNITS) },
   cycle: "show",
   uses: (option, { show }) => option !== "units" || show === "speed",
-  face({ car }, { show, units }): Face {
+  view({ car }, { show, units }): KeyView {
     if (show === "rpm") {
       if (car.rpm === null) return unknown("RPM");
       return { label: "RPM", value: amount(car.rpm) };
     }
     if (car.speedKmh === null) return unknown("SPEED");
-    return { label: "SPEED", value: speed(car.speedKmh, units), foot: { text: speedUnit(units) } };
+    return { label: "SPEED", value: speed(car.speedKmh, units), footer: { text: speedUnit(units) } };
   },
 });

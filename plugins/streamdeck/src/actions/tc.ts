@@ -1,5 +1,5 @@
 import { count } from "@acevo-pitwall/core/race";
-import { aidFace } from "./aids.js";
+import { aidView } from "./aids.js";
 import { defineAction } from "./action.js";
 import { flag } from "./options.js";
 
@@ -10,5 +10,5 @@ export const tc = defineAction({
   tooltip: "TC level and cut; lit while it acts",
   urgency: "aid",
   options: { cut: flag(true) },
-  face: ({ aids }, { cut }) => aidFace("TC", aids.tc, cut && aids.tc.cut !== null ? `CUT ${count(aids.tc.cut)}` : null),
+  view: ({ aids }, { cut }) => aidView("TC", aids.tc, cut && aids.tc.cut !== null ? `CUT ${count(aids.tc.cut)}` : null),
 });

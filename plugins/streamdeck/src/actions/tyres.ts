@@ -1,6 +1,6 @@
 import { pressure, temperature, type Tyre } from "@acevo-pitwall/core/race";
-import { type Face, unknown } from "../draw/face.js";
-import type { Corner } from "../draw/corners.js";
+import { type KeyView, unknown } from "../views/key-view.js";
+import type { Corner } from "../views/corners.js";
 import { defineAction } from "./action.js";
 import { oneOf, UNITS } from "./options.js";
 
@@ -19,7 +19,7 @@ export const tyres = defineAction({
   options: { show: oneOf(SHOWS), units: oneOf(UNITS), pressure: oneOf(["psi", "bar"]) },
   cycle: "show",
   uses: (option, { show }) => option === "show" || (option === "pressure") === (show === "pressure"),
-  face({ tyres }, { show, units, pressure: unit }): Face {
+  view({ tyres }, { show, units, pressure: unit }): KeyView {
     const label = show === "brakes" ? "BRAKES" : show === "pressure" ? `TYRES ${unit.toUpperCase()}` : "TYRES";
     const texts = tyres.map((tyre) => {
       if (show === "pressure") return pressure(tyre.pressurePsi, unit);

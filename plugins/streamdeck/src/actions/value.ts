@@ -1,5 +1,5 @@
 import { amount, lapTime, type Pages, percent, type RaceState, signedAmount, UNKNOWN } from "@acevo-pitwall/core/race";
-import { clockLines, type Face, unknown } from "../draw/face.js";
+import { clockLines, type KeyView, unknown } from "../views/key-view.js";
 import { defineAction } from "./action.js";
 import { limit, oneOf, text } from "./options.js";
 import { clipped } from "./words.js";
@@ -73,26 +73,26 @@ export const value = defineAction({
   },
   cycle: "decimals",
   uses: (option, { format }) => option !== "decimals" || format !== "time",
-  face(race, { field, label, unit, format, decimals, factor, colour, ...from }, { pages }): Face {
+  view(race, { field, label, unit, format, decimals, factor, colour, ...from }, { pages }): KeyView {
     const name = (clipped(label, LONGEST_LABEL) || nameOf(field)).toUpperCase();
     const raw = fieldAt(field, race, pages);
     const found = typeof raw === "number" ? raw * (factor ?? 1) : raw;
     const text = shown(found, format, decimals);
     if (text === UNKNOWN) return unknown(name);
-    const face: Face = {
+    const view: KeyView = {
       label: name,
       value: format === "time" ? clockLines(text) : text,
-      tone: colour,
-      ...(unit && { foot: { text: unit } }),
+      color: colour,
+      ...(unit && { footer: { text: unit } }),
     };
-    if (typeof found !== "number") return face;
-    if (from.redFrom !== null && found >= from.redFrom) return { ...face, ground: "red" };
+    if (typeof found !== "number") return view;
+    if (from.redFrom !== null && found >= from.redFrom) return { ...view, background: "red" };
     if (from.yellowFrom !== null && found >= from.yellowFrom) {
-      return { ...face, tone: "yellow", foot: { text: unit || "HIGH", tone: "yellow", sign: "up" } };
+      return { ...view, color: "yellow", footer: { text: unit || "HIGH", color: "yellow", sign: "up" } };
     }
     if (from.blueBelow !== null && found < from.blueBelow) {
-      return { ...face, tone: "accent", foot: { text: unit || "LOW", tone: "accent", sign: "down" } };
+      return { ...view, color: "accent", footer: { text: unit || "LOW", color: "accent", sign: "down" } };
     }
-    return face;
+    return view;
   },
 });

@@ -1,4 +1,4 @@
-import type { Moment } from "../actions/moment.js";
+import type { RenderContext } from "../actions/render-context.js";
 import { OVERLAY } from "./sample-overlay.js";
 import { emptyState, type RaceState, type Status, type Tyre } from "@acevo-pitwall/core/race";
 
@@ -172,4 +172,4 @@ export const FLAGS = [
 ];
 
 /** What the inspector's preview shows. */
-export const PREVIEW: Moment = { race: RACING, pages: null, overlay: OVERLAY };
+export const PREVIEW: RenderContext = { race: RACING, pages: null, overlay: OVERLAY };

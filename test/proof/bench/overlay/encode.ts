@@ -18,18 +18,18 @@ function took(encode: () => string | undefined): number {
 /** A row for the table, with the race under `prefix`. */
 export async function encodeRow(prefix: string): Promise<Row> {
   const feed = openFeed({ source: "game", pages: ownPages(prefix) });
-  const [patches, wholes]: [number[], number[]] = [[], []];
+  const [patches, snapshotEncoder]: [number[], number[]] = [[], []];
   let before: RaceState = feed.state;
   feed.onState((state) => {
     patches.push(took(() => JSON.stringify(diff(before, state))));
-    wholes.push(took(() => JSON.stringify(state)));
+    snapshotEncoder.push(took(() => JSON.stringify(state)));
     before = state;
   });
   await delay(WARM_UP_MS);
-  patches.length = wholes.length = 0;
+  patches.length = snapshotEncoder.length = 0;
   await delay(MEASURED_MS);
   await feed.close();
-  const [patch, whole] = [quantile(patches, 0.5), quantile(wholes, 0.5)];
+  const [patch, whole] = [quantile(patches, 0.5), quantile(snapshotEncoder, 0.5)];
   return [
     "encode of a tick for all listeners, p50 (p99)",
     `${patch.toFixed(0)} µs (${quantile(patches, 0.99).toFixed(0)} µs)`,

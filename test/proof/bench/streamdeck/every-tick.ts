@@ -6,8 +6,8 @@ import { type Feed, openFeed } from "@acevo-pitwall/core";
 import { ownPages } from "@acevo-pitwall/core/memory";
 import { WebSocket } from "ws";
 import { ACTIONS } from "../../../../plugins/streamdeck/src/actions/index.js";
-import { badgeOf } from "../../../../plugins/streamdeck/src/draw/badge.js";
-import { keyDrawing, stripDrawing } from "../../../../plugins/streamdeck/src/draw/drawing.js";
+import { badgeOf } from "../../../../plugins/streamdeck/src/views/badge.js";
+import { keyDrawing, stripDrawing } from "../../../../plugins/streamdeck/src/views/drawing.js";
 import { PLUGIN } from "../../../streamdeck/host.js";
 
 interface Appearance {
@@ -23,14 +23,14 @@ const visible: ((feed: Feed) => void)[] = [];
 
 function appear({ action: id, context, payload: { controller, settings } }: Appearance): void {
   const action = ACTIONS.find((candidate) => `${PLUGIN}.${candidate.id}` === id)!;
-  const { face } = action.configure(settings);
+  const { view } = action.configure(settings);
   visible.push(({ state: race, pages }) => {
     const moment = { race, pages, overlay: null };
     const badge = badgeOf(action.about, moment);
     const isKey = controller === "Keypad";
     const drawn = isKey
-      ? { ...keyDrawing(face(moment), { badge, border: null, isDark: false }), target: 0 }
-      : stripDrawing(face(moment), badge);
+      ? { ...keyDrawing(view(moment), { badge, border: null, isDark: false }), target: 0 }
+      : stripDrawing(view(moment), badge);
     socket.send(JSON.stringify({ event: isKey ? "setImage" : "setFeedback", context, payload: drawn }));
   });
 }

@@ -3,7 +3,7 @@ import type { Rules } from "./rules.js";
 import type { Situation } from "./situation.js";
 
 /** What the director sees at one moment. */
-export interface Moment {
+export interface DirectorInput {
   /** Any clock that only goes forward. ms */
   readonly nowMs: number;
   readonly situation: Situation;
@@ -15,7 +15,7 @@ export interface Moment {
   readonly chosen: boolean;
 }
 
-/** What the director remembers from one moment to the next. Times as `Moment.nowMs`. */
+/** What the director remembers from one moment to the next. Times as `DirectorInput.nowMs`. */
 export interface DirectorMemory {
   readonly situation: Situation | null;
   readonly sinceMs: number;
@@ -30,7 +30,7 @@ export interface DirectorMemory {
 }
 
 /** What OBS should be like, and what it should do once. */
-export interface Wishes {
+export interface Commands {
   /** Null: whatever is on air. */
   readonly scene: string | null;
   readonly sources: readonly { readonly source: string; readonly visible: boolean }[];
@@ -54,8 +54,8 @@ export const NEW_DIRECTOR: DirectorMemory = {
 export function decide(
   rules: Rules,
   before: DirectorMemory,
-  moment: Moment,
-): { memory: DirectorMemory; wishes: Wishes } {
+  moment: DirectorInput,
+): { memory: DirectorMemory; wishes: Commands } {
   const scenes = sceneOf(rules, before, moment);
   const replay = replayOf(rules, before, moment);
   const untilMs = [...rules.show, ...rules.hide].map((rule, i) =>
@@ -76,11 +76,11 @@ export function decide(
 }
 
 /** How sources stand when nothing happens. */
-export function sourcesAtRest(rules: Rules): Wishes["sources"] {
+export function sourcesAtRest(rules: Rules): Commands["sources"] {
   return sourcesAt(rules, [], 0);
 }
 
-function sceneOf({ scenes, switching }: Rules, before: DirectorMemory, { nowMs, situation, chosen }: Moment) {
+function sceneOf({ scenes, switching }: Rules, before: DirectorMemory, { nowMs, situation, chosen }: DirectorInput) {
   const sinceMs = situation === before.situation ? before.sinceMs : nowMs;
   const handsOffUntilMs = chosen ? nowMs + switching.handsOffSeconds * 1000 : before.handsOffUntilMs;
   const same = { situation, sinceMs, handsOffUntilMs, scene: before.scene, switchedMs: before.switchedMs };
@@ -92,7 +92,7 @@ function sceneOf({ scenes, switching }: Rules, before: DirectorMemory, { nowMs, 
   return { ...same, scene, switchedMs: nowMs };
 }
 
-function replayOf({ replays }: Rules, { replayDueMs, replaySavedMs }: DirectorMemory, moment: Moment) {
+function replayOf({ replays }: Rules, { replayDueMs, replaySavedMs }: DirectorMemory, moment: DirectorInput) {
   const { nowMs } = moment;
   let dueMs = replayDueMs;
   if (dueMs === null && hears(replays, moment)) {
@@ -105,12 +105,12 @@ function replayOf({ replays }: Rules, { replayDueMs, replaySavedMs }: DirectorMe
   };
 }
 
-function hears(rule: { readonly on: readonly RaceEvent["type"][] }, { events }: Moment): boolean {
+function hears(rule: { readonly on: readonly RaceEvent["type"][] }, { events }: DirectorInput): boolean {
   return events.some(({ type }) => rule.on.includes(type));
 }
 
 /** Of several rules for one source the one that has its way now goes before. */
-function sourcesAt({ show, hide }: Rules, untilMs: readonly number[], nowMs: number): Wishes["sources"] {
+function sourcesAt({ show, hide }: Rules, untilMs: readonly number[], nowMs: number): Commands["sources"] {
   const rules = [...show.map((rule) => ({ ...rule, shows: true })), ...hide.map((rule) => ({ ...rule, shows: false }))];
   const wanted = new Map<string, boolean>();
   const active = (i: number): boolean => nowMs < (untilMs[i] ?? -Infinity);

@@ -4,14 +4,14 @@ import type { RaceEvent } from "@acevo-pitwall/core/race";
 import type { ObsConnection } from "../connection.js";
 import { ObsLink } from "../link.js";
 import { knownPassword } from "../password.js";
-import { within } from "../patience.js";
-import { reachObs, whereIsObs } from "../reach.js";
+import { withTimeout } from "../timeout.js";
+import { reachObs, findObsEndpoint } from "../endpoint.js";
 import { Chapters } from "./chapters.js";
 import { decide, type DirectorMemory, NEW_DIRECTOR, sourcesAtRest } from "./decide.js";
 import { DEFAULT_RULES } from "./default-rules.js";
 import { loadRules, makeRules, MissingRulesError, readRules, type Rules, RulesError } from "./rules.js";
 import { situationOf } from "./situation.js";
-import { Stage } from "./stage.js";
+import { ObsController } from "./obs-controller.js";
 import { titleOf } from "./titles.js";
 
 export interface DirectorOptions {
@@ -77,7 +77,7 @@ class LiveDirector implements Director {
   #connection = "Looking for OBS.";
   #memory: DirectorMemory = NEW_DIRECTOR;
   #news: RaceEvent[] = [];
-  #stage: Stage | null = null;
+  #stage: ObsController | null = null;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(feed: Pick<Feed, "state" | "onEvent">, options: DirectorOptions) {
@@ -97,7 +97,7 @@ class LiveDirector implements Director {
     this.#stopEvents = feed.onEvent((event) => this.#news.push(event));
     this.#link = new ObsLink({
       connect: () => {
-        const where = whereIsObs(options.port);
+        const where = findObsEndpoint(options.port);
         return reachObs(where, options.password ?? knownPassword(home, where.settings));
       },
       onOpen: (obs) => this.#open(obs),
@@ -153,7 +153,7 @@ class LiveDirector implements Director {
     clearInterval(this.#timer);
     this.#stopEvents();
     this.#listeners.clear();
-    if (this.#stage && this.#on) await within(this.#stage.leaveSources(sourcesAtRest(this.#rules)), GOODBYE_MS);
+    if (this.#stage && this.#on) await withTimeout(this.#stage.leaveSources(sourcesAtRest(this.#rules)), GOODBYE_MS);
     this.#leave();
     await this.#link.close();
     await this.#writing;
@@ -165,7 +165,7 @@ class LiveDirector implements Director {
   }
 
   async #open(obs: ObsConnection): Promise<void> {
-    const stage = new Stage(
+    const stage = new ObsController(
       obs,
       (key, sentence) => this.#note(this.#stageTrouble, key, sentence),
       () => this.#chapters.end(),

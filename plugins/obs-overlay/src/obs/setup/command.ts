@@ -6,14 +6,14 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ObsConnection } from "../connection.js";
 import { ObsError } from "../errors.js";
 import { mayReadPassword, rememberConsent } from "../password.js";
-import { whereIsObs } from "../reach.js";
-import { carryOut, UnfinishedError } from "./carry-out.js";
+import { findObsEndpoint } from "../endpoint.js";
+import { apply, UnfinishedError } from "./apply.js";
 import { connect } from "./connect.js";
-import { type Found, survey } from "./found.js";
+import { type Snapshot, takeSnapshot } from "./snapshot.js";
 import type { Plan } from "./plan.js";
-import { Cancelled, guidedTalk, plainTalk, type Talk, visibly } from "./talk.js";
+import { Cancelled, guidedPrompter, plainPrompter, type Prompter, visibly } from "./prompter.js";
 import { planLines, stepSentence } from "./words.js";
-import { TYPED } from "../../typed.js";
+import { COMMANDS } from "../../commands.js";
 
 const PASSWORD_NOT_KEPT =
   "Pitwall does not keep the password that you gave it. To let it look after its sources in OBS while it runs, run this " +
@@ -32,7 +32,7 @@ export interface CommonOptions {
 
 /** A command with the options that setup and removal share; `typed` is how its user starts it. */
 export function obsCommand(typed: string, description: string): Command {
-  return newCommand(typed + TYPED.options)
+  return newCommand(typed + COMMANDS.options)
     .description(description)
     .option("--dry-run", "only say what would be done")
     .option("--yes", "ask nothing; the password may be read from OBS's own settings on this computer")
@@ -48,10 +48,10 @@ export interface Job {
   readonly doing: string;
   readonly options: CommonOptions;
   /** What is to be done where OBS is as `found`. Asks what it has to. */
-  readonly plan: (found: Found, talk: Talk, home: string) => Plan | Promise<Plan>;
+  readonly plan: (found: Snapshot, talk: Prompter, home: string) => Plan | Promise<Plan>;
   /** What has to be on disk before OBS is changed, and may go from there afterwards. */
   readonly before?: (home: string) => void;
-  readonly after?: (home: string, found: Found) => void;
+  readonly after?: (home: string, found: Snapshot) => void;
   /** What is said when there was nothing to do, and when all was done. */
   readonly nothing: string;
   readonly finished: string;
@@ -61,7 +61,7 @@ export interface Job {
 export async function runJob(job: Job): Promise<never> {
   const { options } = job;
   const guided = process.stdin.isTTY && process.stdout.isTTY && !options.yes;
-  const talk = visibly(guided ? guidedTalk : plainTalk);
+  const talk = visibly(guided ? guidedPrompter : plainPrompter);
   const home = homeFolder();
   talk.begin(job.title);
   try {
@@ -81,8 +81,8 @@ function isForStreamer(error: unknown): error is Error {
   );
 }
 
-async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean> {
-  const where = whereIsObs(job.options.port);
+async function connectAndDo(job: Job, talk: Prompter, home: string): Promise<boolean> {
+  const where = findObsEndpoint(job.options.port);
   const { obs, readFromSettings } = await connect(where, job.options, talk, home);
   const { dryRun, yes } = job.options;
   const sayDone = (line: string): void => {
@@ -91,7 +91,7 @@ async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean
     talk.end(line);
   };
   try {
-    const found = await survey(obs);
+    const found = await takeSnapshot(obs);
     const plan = await job.plan(found, talk, home);
     if (plan.steps.length === 0) {
       for (const line of plan.notes) talk.say(line);
@@ -123,7 +123,7 @@ async function connectAndDo(job: Job, talk: Talk, home: string): Promise<boolean
 }
 
 /** Goes on without it where the disk does not take it: what OBS was to do it does all the same. */
-async function keepConsent(home: string, talk: Talk): Promise<void> {
+async function keepConsent(home: string, talk: Prompter): Promise<void> {
   try {
     await rememberConsent(home);
   } catch (error) {
@@ -132,13 +132,13 @@ async function keepConsent(home: string, talk: Talk): Promise<void> {
   }
 }
 
-async function doIt(job: Job, obs: ObsConnection, { steps }: Plan, talk: Talk, home: string): Promise<void> {
+async function doIt(job: Job, obs: ObsConnection, { steps }: Plan, talk: Prompter, home: string): Promise<void> {
   const stop = new AbortController();
   onStopSignal(() => stop.abort());
   job.before?.(home);
   const progress = talk.progress("Working in OBS");
   try {
-    await carryOut(obs, steps, { signal: stop.signal, onDone: (step) => progress.step(stepSentence(step)) });
+    await apply(obs, steps, { signal: stop.signal, onDone: (step) => progress.step(stepSentence(step)) });
   } catch (error) {
     progress.done("Not all was done.");
     throw error;

@@ -2,8 +2,8 @@ import type { ObsConnection } from "../connection.js";
 import { ObsError } from "../errors.js";
 import type { FoundSettings } from "../obs-settings.js";
 import { knownPassword, mayReadPassword } from "../password.js";
-import { reachObs, type Whereabouts } from "../reach.js";
-import type { Talk } from "./talk.js";
+import { reachObs, type ObsEndpoint } from "../endpoint.js";
+import type { Prompter } from "./prompter.js";
 
 /** So often the streamer is asked for a password before the guide gives up. */
 const MOST_TRIES = 3;
@@ -22,22 +22,28 @@ interface Entry {
  * Connects to OBS, with a password that is asked for where OBS wants one that is not known. Throws `ObsError`, and
  * `Cancelled` when the streamer wants no more.
  */
-export async function connect(where: Whereabouts, options: Options, talk: Talk, home: string): Promise<Entry> {
+export async function connect(where: ObsEndpoint, options: Options, talk: Prompter, home: string): Promise<Entry> {
   const progress = talk.ask && talk.progress(`Looking for OBS on port ${where.port}`);
   try {
     const obs = await reachObs(where, knownPassword(home, where.settings));
-    progress?.done(`Found OBS ${obs.version}.`);
+    progress?.done(`Snapshot OBS ${obs.version}.`);
     return { obs, readFromSettings: false };
   } catch (error) {
     const refusal = passwordRefusal(error);
-    progress?.done(refusal ? "Found OBS; it wants a password." : "Found no OBS that lets us in.");
+    progress?.done(refusal ? "Snapshot OBS; it wants a password." : "Snapshot no OBS that lets us in.");
     if (!refusal) throw error;
     return letIn(where, options, talk, home, refusal);
   }
 }
 
 /** Asks for the password until it is right, but not for ever. */
-async function letIn(where: Whereabouts, options: Options, talk: Talk, home: string, first: ObsError): Promise<Entry> {
+async function letIn(
+  where: ObsEndpoint,
+  options: Options,
+  talk: Prompter,
+  home: string,
+  first: ObsError,
+): Promise<Entry> {
   let refusal = first;
   // what may be read from OBS's settings was tried before
   let settings = mayReadPassword(home) ? null : where.settings;
@@ -63,7 +69,7 @@ function passwordRefusal(error: unknown): ObsError | null {
 }
 
 /** The password from OBS's settings, if the streamer agrees, else what they type. Throws `refusal` where nobody can be asked. */
-async function askPassword({ yes }: Options, settings: FoundSettings | null, talk: Talk, refusal: ObsError) {
+async function askPassword({ yes }: Options, settings: FoundSettings | null, talk: Prompter, refusal: ObsError) {
   if (settings?.asksPassword) {
     const agreed =
       yes ?? (await talk.ask?.yes(`OBS wants a password. Read it from OBS's own settings (${settings.path})?`));

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Found, FoundCopy, FoundItem, FoundSource, Transform } from "./found.js";
+import type { Snapshot, FoundCopy, FoundItem, FoundSource, Transform } from "./snapshot.js";
 import { MARK, type Mark } from "./marks.js";
 import { settingsThatShow } from "./source-settings.js";
-import type { Wanted, WantedSource } from "./wanted.js";
+import type { DesiredSetup, DesiredSource } from "./desired-setup.js";
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -50,7 +50,7 @@ const DEFAULT_SCENE = "Pitwall";
 const FASTEST_FPS = 60;
 
 /** What has to be done so that OBS has what is wanted; no steps when it has it already. Touches nothing but what we made. */
-export function planSetup(found: Found, wanted: Wanted): Plan {
+export function planSetup(found: Snapshot, wanted: DesiredSetup): Plan {
   const taken = new Set(found.names);
   const notes = copiesNote(found, "it is left alone");
   const { scene, steps } = planScene(found, wanted, taken, notes);
@@ -65,7 +65,7 @@ export function planSetup(found: Found, wanted: Wanted): Plan {
 }
 
 /** What has to be done so that nothing of ours is left. What the streamer put into our scene stays, and so does the scene then. */
-export function planRemoval(found: Found): Plan {
+export function planRemoval(found: Snapshot): Plan {
   const notes = [...copiesNote(found, "it stays"), ...collectionsNote(found)];
   // with the mark a copy would be taken for ours once ours is gone
   const steps: Step[] = [...found.copies.map(leaving), ...found.sources.map(removal(found))];
@@ -83,7 +83,7 @@ export function planRemoval(found: Found): Plan {
   return { steps: [...steps, gone], notes };
 }
 
-function collectionsNote({ collectionCount }: Found): string[] {
+function collectionsNote({ collectionCount }: Snapshot): string[] {
   if (collectionCount < 2) return [];
   return [
     "OBS lets Pitwall look only into the scene collection that is in use: choose each of the others (Scene Collection, " +
@@ -91,7 +91,7 @@ function collectionsNote({ collectionCount }: Found): string[] {
   ];
 }
 
-function planScene(found: Found, wanted: Wanted, taken: Set<string>, notes: string[]) {
+function planScene(found: Snapshot, wanted: DesiredSetup, taken: Set<string>, notes: string[]) {
   const steps: Step[] = [];
   if (!found.scene) {
     const scene = freeName(wanted.scene ?? DEFAULT_SCENE, taken, notes);
@@ -109,7 +109,13 @@ function planScene(found: Found, wanted: Wanted, taken: Set<string>, notes: stri
   return { scene: wanted.scene, steps };
 }
 
-function planCreation(found: Found, source: WantedSource, scene: string, taken: Set<string>, notes: string[]): Step {
+function planCreation(
+  found: Snapshot,
+  source: DesiredSource,
+  scene: string,
+  taken: Set<string>,
+  notes: string[],
+): Step {
   const name = freeName(source.name, taken, notes);
   const css = found.defaults["css"];
   const mark = { version: 1, role: source.role, name } as const;
@@ -117,7 +123,7 @@ function planCreation(found: Found, source: WantedSource, scene: string, taken: 
   return { do: "createSource", scene, source: name, overlay: source.overlay, settings, transform: transformOf(source) };
 }
 
-function planChange(found: Found, source: WantedSource, have: FoundSource, scene: string): Step[] {
+function planChange(found: Snapshot, source: DesiredSource, have: FoundSource, scene: string): Step[] {
   const settings = difference(settingsOf(source, have.mark, found.fps), { ...found.defaults, ...have.settings });
   const steps: Step[] = [];
   if (settings) steps.push({ do: "changeSource", source: have.name, overlay: source.overlay, settings });
@@ -134,7 +140,7 @@ function planChange(found: Found, source: WantedSource, have: FoundSource, scene
 }
 
 /** All but `css`, which is the streamer's once the source is there. */
-function settingsOf({ overlay, page, width, height }: WantedSource, mark: Mark, fps: number): Settings {
+function settingsOf({ overlay, page, width, height }: DesiredSource, mark: Mark, fps: number): Settings {
   return {
     ...settingsThatShow(overlay, page, mark),
     width,
@@ -149,7 +155,7 @@ function settingsOf({ overlay, page, width, height }: WantedSource, mark: Mark, 
 
 const TOP_LEFT = 5;
 
-function transformOf({ place, width, height, fillsPicture }: WantedSource): Transform {
+function transformOf({ place, width, height, fillsPicture }: DesiredSource): Transform {
   return {
     positionX: place.x,
     positionY: place.y,
@@ -172,7 +178,7 @@ function difference(wanted: Settings, has: Settings): Settings | null {
   return missing.length > 0 ? Object.fromEntries(missing) : null;
 }
 
-function removal(found: Found) {
+function removal(found: Snapshot) {
   return ({ name, items }: FoundSource): Step => {
     const scenes = items.map(({ scene }) => scene).filter((scene) => scene !== found.scene?.name);
     return { do: "removeSource", source: name, items, alsoIn: [...new Set(scenes)] };
@@ -194,7 +200,7 @@ function leaving({ kind, name, settings }: FoundCopy): Step {
   return { do: "leaveSource", source: name, settings: unmarked };
 }
 
-function copiesNote({ copies }: Found, fate: string): string[] {
+function copiesNote({ copies }: Snapshot, fate: string): string[] {
   return copies.map(({ name }) => `"${name}" looks like a copy that you made of ours: ${fate}.`);
 }
 

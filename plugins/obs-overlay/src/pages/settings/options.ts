@@ -33,7 +33,7 @@ export type OptionRule =
 export type OptionRules = { readonly [Name in OptionName]?: OptionRule };
 
 /** What the options are for a widget that does not name them. */
-const HOUSE: Options = {
+const DEFAULT_OPTIONS: Options = {
   rows: 0,
   columns: [],
   units: "metric",
@@ -63,7 +63,7 @@ export function columns(choices: readonly string[], shown = choices.length): Opt
 /** Every option of a widget with these rules: `given` over its defaults. */
 export function withDefaults(rules: OptionRules, given: Partial<Options> = {}): Options {
   const own = Object.entries(rules).map(([name, rule]) => [name, rule.default]);
-  return { ...HOUSE, ...Object.fromEntries(own), ...given };
+  return { ...DEFAULT_OPTIONS, ...Object.fromEntries(own), ...given };
 }
 
 /** Whether an option with this rule may have this value. */

@@ -3,8 +3,8 @@ import { isLayout, USUAL_LAYOUTS } from "../../pages/settings/layouts.js";
 import { layoutNames, layoutShape } from "../../pages/settings/parts.js";
 import { isTheme, themes } from "../../tokens.js";
 import { MOST_LAYOUTS } from "./own-layouts.js";
-import { understand } from "./parts.js";
-import { Refused } from "./refused.js";
+import { sanitizeParts } from "./parts.js";
+import { HttpError } from "./http-error.js";
 import type { Settings } from "./settings.js";
 
 /** What changes what the streamer set, and so is kept on disk. */
@@ -20,7 +20,7 @@ export function changesSettings(command: ShowCommand): command is SettingsComman
   );
 }
 
-/** The settings after a command. Throws `Refused` when it cannot be. */
+/** The settings after a command. Throws `HttpError` when it cannot be. */
 export function changed(settings: Settings, command: SettingsCommand): Settings {
   switch (command.do) {
     case "layout.choose":
@@ -45,12 +45,12 @@ export function changed(settings: Settings, command: SettingsCommand): Settings 
 function known(settings: Settings, layout: string): string {
   const names = layoutNames(settings);
   if (names.includes(layout)) return layout;
-  throw new Refused(404, "no-such-layout", `There is no layout "${layout}". Available: ${names.join(", ")}.`);
+  throw new HttpError(404, "no-such-layout", `There is no layout "${layout}". Available: ${names.join(", ")}.`);
 }
 
 function knownTheme(theme: string): string {
   if (isTheme(theme)) return theme;
-  throw new Refused(
+  throw new HttpError(
     404,
     "no-such-theme",
     `There is no theme "${theme}". Available: ${Object.keys(themes).join(", ")}.`,
@@ -73,9 +73,9 @@ function withLayout(
   const before = layoutShape(layout, settings);
   const { shape = before } = command;
   if (isLayout(layout) && shape !== before) refuse(`The layout "${layout}" is ${before}: take another name.`);
-  const layouts = { ...settings.layouts, [layout]: understand(parts, shape, refuse) };
+  const layouts = { ...settings.layouts, [layout]: sanitizeParts(parts, shape, refuse) };
   if (Object.keys(layouts).length > MOST_LAYOUTS) {
-    throw new Refused(409, "too-many-layouts", `${MOST_LAYOUTS} layouts are the most: remove one first.`);
+    throw new HttpError(409, "too-many-layouts", `${MOST_LAYOUTS} layouts are the most: remove one first.`);
   }
   const layoutShapes = { ...without(settings.layoutShapes, layout), ...shapeToKeep(layout, shape) };
   return withKnownChoices({ ...settings, layouts, layoutShapes });
@@ -87,7 +87,7 @@ function shapeToKeep(layout: string, shape: LayoutShape): Settings["layoutShapes
 }
 
 function refuse(complaint: string): never {
-  throw new Refused(400, "not-valid", complaint);
+  throw new HttpError(400, "not-valid", complaint);
 }
 
 function withoutLayout(settings: Settings, name: string): Settings {

@@ -1,6 +1,6 @@
 import type { ShowCommand } from "@acevo-pitwall/core/control";
 import * as v from "valibot";
-import { Refused } from "./refused.js";
+import { HttpError } from "./http-error.js";
 import { Parts, Shape } from "./parts.js";
 import { Css, Language, Name } from "./texts.js";
 
@@ -48,7 +48,7 @@ const Command = v.variant("do", [
   v.object({ do: v.literal("director.switch"), on: v.boolean() }),
 ]);
 
-/** What was asked for. Throws `Refused` when it is no command. */
+/** What was asked for. Throws `HttpError` when it is no command. */
 export function readCommand(asked: unknown): ShowCommand {
   const found = v.safeParse(Command, asked);
   if (found.success) return found.output as ShowCommand;
@@ -56,5 +56,5 @@ export function readCommand(asked: unknown): ShowCommand {
   const place = v.getDotPath(issue);
   const told = typeof issue.expected === "string" && issue.message.startsWith("Invalid") ? "" : ` ${issue.message}`;
   const what = place === null || place === "do" ? "There is no such command." : `Invalid value for "${place}".${told}`;
-  throw new Refused(400, "not-valid", `The command was not understood. ${what}`);
+  throw new HttpError(400, "not-valid", `The command was not understood. ${what}`);
 }

@@ -1,7 +1,7 @@
 import { type ShownTest, widgetNames } from "@acevo-pitwall/core/control";
 import { isAlert, isFlag, TEST_MS, TEST_NAMES, widgetOfTest } from "../../pages/settings/alerts.js";
 import type { WidgetName } from "../../pages/settings/catalogue.js";
-import { Refused } from "./refused.js";
+import { HttpError } from "./http-error.js";
 
 /** The test that viewers see; it ends by itself. */
 export class OnAirTest {
@@ -20,16 +20,16 @@ export class OnAirTest {
   }
 
   /**
-   * Starts a test in place of one that is on air. `isShown` says whether an open page shows a widget. Throws `Refused`
+   * Starts a test in place of one that is on air. `isShown` says whether an open page shows a widget. Throws `HttpError`
    * for an unknown test, and for one that no page would show.
    */
   start(alert: string, isShown: (widget: WidgetName) => boolean): void {
     if (!isAlert(alert) && !isFlag(alert)) {
-      throw new Refused(404, "no-such-alert", `There is no alert "${alert}". Available: ${TEST_NAMES.join(", ")}.`);
+      throw new HttpError(404, "no-such-alert", `There is no alert "${alert}". Available: ${TEST_NAMES.join(", ")}.`);
     }
     const widget = widgetOfTest(alert);
     if (!isShown(widget)) {
-      throw new Refused(
+      throw new HttpError(
         409,
         "no-page",
         `No open overlay page shows the widget "${widgetNames.en[widget]}": open the overlay in OBS, with that widget in its layout, then send the test again.`,

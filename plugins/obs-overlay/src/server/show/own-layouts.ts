@@ -1,7 +1,7 @@
 import type { LayoutShape, PlacedPart, ShowSettings } from "@acevo-pitwall/core/control";
 import * as v from "valibot";
 import { isLayout, ownShape, USUAL_LAYOUTS } from "../../pages/settings/layouts.js";
-import { MOST_PARTS, Part, Shape, understand } from "./parts.js";
+import { MOST_PARTS, Part, Shape, sanitizeParts } from "./parts.js";
 import { Name } from "./texts.js";
 
 /** Most layouts of the streamer's own. */
@@ -29,7 +29,7 @@ export function ownLayouts({ layouts, layoutShapes }: Given, complain: Complain,
     if (isPossible) {
       taken.add(name.output);
       const shape = shapes.get(name.output) ?? usualShape(name.output);
-      own.set(name.output, understand(partsIn(parts, name.output, complain), shape, complain));
+      own.set(name.output, sanitizeParts(partsIn(parts, name.output, complain), shape, complain));
     } else complain(`The layout "${given.slice(0, 40)}" is not possible.`);
   }
   return {

@@ -6,7 +6,7 @@ import { isAllowed, type OptionName } from "../../pages/settings/options.js";
 
 const px = v.pipe(v.number(), v.finite());
 
-/** The shape of a part; whether it makes sense is for `understand` to say. */
+/** The shape of a part; whether it makes sense is for `sanitizeParts` to say. */
 export const Part = v.object({
   widget: v.string(),
   x: px,
@@ -28,7 +28,7 @@ const LEAST_SEEN = 16;
 const LEAST_SIZE = 16;
 
 /** The parts of a layout that make sense, without the options that make none; `complain` is told of the rest. */
-export function understand(
+export function sanitizeParts(
   parts: readonly PlacedPart[],
   shape: LayoutShape,
   complain: (sentence: string) => void,

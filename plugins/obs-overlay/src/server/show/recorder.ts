@@ -1,6 +1,6 @@
 import { type Feed, type FeedRecording, recordFeed, TapeError } from "@acevo-pitwall/core";
 import type { RecordingState } from "@acevo-pitwall/core/control";
-import { Refused } from "./refused.js";
+import { HttpError } from "./http-error.js";
 
 /** Starts and stops the recording of a feed; there is one at a time. */
 export class Recorder {
@@ -21,7 +21,7 @@ export class Recorder {
     return this.#recording && { file: this.#recording.file, sinceMs: this.#recording.sinceMs };
   }
 
-  /** Throws `Refused` when nothing can be recorded, or not there. A recording that runs goes on. */
+  /** Throws `HttpError` when nothing can be recorded, or not there. A recording that runs goes on. */
   async start(): Promise<void> {
     if (this.#recording) return;
     this.#starting ??= recordFeed(this.#feed, this.#home)
@@ -32,7 +32,7 @@ export class Recorder {
     } catch (error) {
       if (!(error instanceof TapeError)) throw error;
       const isEarly = this.#feed.pages === null;
-      throw new Refused(isEarly ? 409 : 500, isEarly ? "nothing-to-record" : "not-saved", error.message);
+      throw new HttpError(isEarly ? 409 : 500, isEarly ? "nothing-to-record" : "not-saved", error.message);
     }
   }
 

@@ -12,7 +12,7 @@ import { Css, Language } from "./texts.js";
 export type Settings = Required<ShowSettings>;
 
 /** What a streamer has who set nothing. */
-export const USUAL = {
+export const DEFAULT_SETTINGS = {
   version: 1,
   layout: USUAL_LAYOUTS.wide,
   uprightLayout: USUAL_LAYOUTS.upright,
@@ -30,16 +30,16 @@ type Complain = (sentence: string) => void;
 /** `show.json` in Pitwall's folder: what the streamer set. */
 export const SETTINGS_FILE: FileFormat<Settings> = {
   noun: "saved settings",
-  version: USUAL.version,
+  version: DEFAULT_SETTINGS.version,
   keepsLastGood: true,
-  empty: USUAL,
+  empty: DEFAULT_SETTINGS,
   read: (file, complain, otherwise) => (saysSomething(file) ? settingsIn(file, complain, otherwise) : null),
   write: (settings) => settings,
 };
 
 /** A file that has nothing of what we know is none of ours. */
 function saysSomething(file: Entries): boolean {
-  return Object.keys(USUAL).some((name) => Object.hasOwn(file, name));
+  return Object.keys(DEFAULT_SETTINGS).some((name) => Object.hasOwn(file, name));
 }
 
 /** What an earlier version did not know is missing in its file, and as in `otherwise`. */
@@ -52,7 +52,7 @@ function settingsIn(file: Entries, complain: Complain, otherwise: Settings): Set
     layoutShapes: recordIn(file, "layoutShapes", complain),
   });
   const own = ownLayouts({ layouts, layoutShapes }, complain, otherwise);
-  const names = (shape: LayoutShape) => layoutNames({ layout: USUAL.layout, ...own }, shape);
+  const names = (shape: LayoutShape) => layoutNames({ layout: DEFAULT_SETTINGS.layout, ...own }, shape);
   const keep = <T>(what: string, value: unknown, instead: T, isGood: (value: unknown) => boolean): T => {
     if (isGood(value)) return value as T;
     const short = typeof value === "string" && value.length <= 40 && !hasUnseen(value) ? ` "${value}"` : "";
@@ -63,7 +63,7 @@ function settingsIn(file: Entries, complain: Complain, otherwise: Settings): Set
   const chosen = (name: string, shape: LayoutShape) =>
     names(shape).find((other) => other === name) ?? USUAL_LAYOUTS[shape];
   return {
-    version: USUAL.version,
+    version: DEFAULT_SETTINGS.version,
     layout: keep("layout", layout, chosen(otherwise.layout, "wide"), among(names("wide"))),
     uprightLayout: keep(
       "upright layout",

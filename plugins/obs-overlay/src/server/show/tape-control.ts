@@ -1,7 +1,7 @@
 import type { Feed, FeedSource, TapeControl } from "@acevo-pitwall/core";
 import type { ShowCommand, TapeState } from "@acevo-pitwall/core/control";
 import { basename } from "node:path";
-import { Refused } from "./refused.js";
+import { HttpError } from "./http-error.js";
 
 const TAPE = "tape:";
 
@@ -36,9 +36,9 @@ export function controlsTape(command: ShowCommand): command is TapeCommand {
   return command.do.startsWith("tape.");
 }
 
-/** Throws `Refused` when no tape plays and `RangeError` for a speed that is none. */
+/** Throws `HttpError` when no tape plays and `RangeError` for a speed that is none. */
 export function controlTape(tape: TapeControl | undefined, command: TapeCommand): void {
-  if (!tape) throw new Refused(409, "no-tape", "No tape is playing: choose one first.");
+  if (!tape) throw new HttpError(409, "no-tape", "No tape is playing: choose one first.");
   switch (command.do) {
     case "tape.play":
       if (command.playing && tape.ended) tape.seek(0);

@@ -1,0 +1,74 @@
+import { isInPits } from "../laps/sample.js";
+import { carInWorld, type Pages } from "../pages.js";
+import type { RaceClock } from "../race-clock.js";
+import type { CompletedLap, RaceState } from "../state.js";
+import { BattleEvents } from "./battles.js";
+import { ContactEvents } from "./contact.js";
+import type { RaceEvent } from "./event.js";
+import { FlagEvents } from "./flag.js";
+import { LapEvents } from "./laps.js";
+import { OffTrackEvents } from "./off-track.js";
+import { PitEvents } from "./pits.js";
+import { PositionEvents } from "./positions.js";
+import { SessionEvents } from "./session.js";
+import { StartAndFinish } from "./start-and-finish.js";
+import { type EventDetector, NOTHING } from "./detector.js";
+
+/** What else of a frame the events are made of. */
+export interface EventInput {
+  readonly pages: Pages;
+  /** Laps that were found completed with this frame. */
+  readonly completed: readonly CompletedLap[];
+  /** True when this frame belongs to another session than the one before. */
+  readonly newSession: boolean;
+  /** Any clock that only goes forward; ms. */
+  readonly nowMs: number;
+  readonly clock: Pick<RaceClock, "watchedMs" | "raceMs">;
+}
+
+/**
+ * Tells what happened in the race, each thing once: not what flickers, not what had happened before the watch began,
+ * nothing in pauses and replays. Of a new session only that it began, then what happens in it.
+ */
+export class RaceEvents {
+  #session = new SessionEvents();
+  #concerns = newDetectors();
+
+  /** Takes the state after a frame; the events that it completes, in no particular order. */
+  update(state: RaceState, { pages, completed, newSession, nowMs, clock }: EventInput): readonly RaceEvent[] {
+    const atMs = Math.round(nowMs);
+    const { watchedMs: liveMs, raceMs } = clock;
+    if (newSession) {
+      this.#concerns = newDetectors();
+      this.#session.begin({ atMs, liveMs });
+    }
+    if (state.connection.status !== "live") return NOTHING;
+    const inPits = carInWorld(pages) ? isInPits(pages) : null;
+    const step = { state, pages, completed, inPits, atMs, liveMs, raceMs };
+    let events = this.#session.update(step);
+    for (const detector of this.#concerns) {
+      const more = detector.update(step);
+      if (more.length > 0) events = [...events, ...more];
+    }
+    return events;
+  }
+
+  /** Forgets everything: another game, or another place of a tape. What is the case then is no event. */
+  reset(): void {
+    this.#session = new SessionEvents();
+    this.#concerns = newDetectors();
+  }
+}
+
+function newDetectors(): readonly EventDetector[] {
+  return [
+    new LapEvents(),
+    new PositionEvents(),
+    new BattleEvents(),
+    new FlagEvents(),
+    new PitEvents(),
+    new StartAndFinish(),
+    new OffTrackEvents(),
+    new ContactEvents(),
+  ];
+}

@@ -1,0 +1,135 @@
+import { textOrNull } from "./numbers.js";
+import { isInPits } from "./laps/sample.js";
+import { type Pages, staticFilled } from "./pages.js";
+import { ENDED } from "./session.js";
+
+/** What belongs to one session; null while the page that says it is late. */
+interface SessionMarks {
+  readonly track: string | null;
+  readonly layout: string | null;
+  /** Session, event and type in one text. */
+  readonly session: string | null;
+  readonly car: string | null;
+  readonly player: string | null;
+  readonly phase: string | null;
+  readonly count: number;
+  /** Of the running lap. */
+  readonly clockMs: number;
+  readonly timeLeftMs: number;
+}
+
+/** A session's clock does not go up by more than this unless it is another session. ms */
+const CLOCK_JUMP_MS = 10_000;
+
+function sessionMarks(pages: Pages): SessionMarks {
+  const { graphics, static: session } = pages;
+  const { session: type, event_id, session_id } = session.raw();
+  return {
+    track: textOrNull(session.track),
+    layout: textOrNull(session.trackConfiguration),
+    session: staticFilled(pages) ? `${type} ${event_id} ${session_id} ${session.sessionName}` : null,
+    car: textOrNull(graphics.carModel),
+    player: graphics.carKeys.player(),
+    phase: textOrNull(graphics.raw().session_state.phase_name),
+    count: graphics.raw().total_lap_count,
+    clockMs: graphics.raw().current_lap_time_ms,
+    timeLeftMs: graphics.raw().session_state.time_left_ms,
+  };
+}
+
+const NAMES = ["track", "layout", "session", "car", "player"] as const;
+
+/** One torn frame is no new session: what speaks for one has to stay for so long. ms */
+const SETTLES_MS = 60;
+/** A lap's clock that stands at 0 for so long, after it had run, was set back by a start. ms */
+const CLOCK_AT_START_MS = 300;
+const CLOCK_HAD_RUN_MS = 5000;
+/** Online a lap's clock steps back by up to 54 ms. */
+const CLOCK_BACK_MS = 500;
+
+/** Tells when another session, another track or another car begins: then nothing of before holds any more. */
+export class SessionChange {
+  #marks: SessionMarks | null = null;
+  #doubtSinceMs: number | null = null;
+  /** Frames are missing before the next one. */
+  #skipped = false;
+  #clockHadRun = false;
+  #clockAtZeroSinceMs: number | null = null;
+
+  /**
+   * Takes the next frame: of the `same` session, of a `new` one, or `doubtful`, when it speaks for a new one and has yet to
+   * be believed. The first frame is of no new one.
+   */
+  update(pages: Pages, nowMs: number): "same" | "new" | "doubtful" {
+    const before = this.#marks;
+    const now = sessionMarks(pages);
+    const startsOnLapOne = this.#clockStartsAgain(pages, nowMs);
+    if (!before) {
+      this.#marks = now;
+      return "same";
+    }
+    const speaksForOne =
+      NAMES.some((name) => differs(before[name], now[name])) ||
+      startsAgain(before, now) ||
+      (this.#skipped && wentBack(before, now));
+    if (!speaksForOne) this.#doubtSinceMs = null;
+    else this.#doubtSinceMs ??= nowMs;
+    const isNew = startsOnLapOne || (this.#doubtSinceMs !== null && nowMs - this.#doubtSinceMs >= SETTLES_MS);
+    if (isNew) {
+      this.#doubtSinceMs = null;
+      this.#skipped = false;
+      this.#clockHadRun = false;
+      this.#marks = now;
+      return "new";
+    }
+    if (speaksForOne) return "doubtful";
+    this.#skipped = false;
+    this.#marks = withKnown(before, now);
+    return "same";
+  }
+
+  /** The next frame does not follow the last one. Whoever starts again in a pause or after a crash shows it only then. */
+  skip(): void {
+    this.#skipped = true;
+  }
+
+  /** Started again before a lap was done, nothing but the clock tells. In the pits it is a lap that was given up. */
+  #clockStartsAgain(pages: Pages, nowMs: number): boolean {
+    const { current_lap_time_ms: clockMs, total_lap_count: count } = pages.graphics.raw();
+    if (clockMs > CLOCK_HAD_RUN_MS) this.#clockHadRun = true;
+    if (clockMs !== 0 || count !== 0 || isInPits(pages)) this.#clockAtZeroSinceMs = null;
+    else this.#clockAtZeroSinceMs ??= nowMs;
+    if (!this.#clockHadRun || this.#clockAtZeroSinceMs === null) return false;
+    if (nowMs - this.#clockAtZeroSinceMs < CLOCK_AT_START_MS) return false;
+    return true;
+  }
+}
+
+/** A name that is not known for a moment, as while the car loads, is not another one. */
+function differs(before: string | null, now: string | null): boolean {
+  return before !== null && now !== null && before !== now;
+}
+
+function withKnown(before: SessionMarks, now: SessionMarks): SessionMarks {
+  return {
+    ...now,
+    track: now.track ?? before.track,
+    layout: now.layout ?? before.layout,
+    session: now.session ?? before.session,
+    car: now.car ?? before.car,
+    player: now.player ?? before.player,
+  };
+}
+
+/** The same session from its beginning: its phase, its clock or the laps say so. */
+function startsAgain(before: SessionMarks, now: SessionMarks): boolean {
+  if (before.phase === ENDED && now.phase !== null && now.phase !== ENDED) return true;
+  // a session over its time counts on below 0, until the game stops to
+  if (now.timeLeftMs > 0 && now.timeLeftMs - before.timeLeftMs > CLOCK_JUMP_MS && before.timeLeftMs !== 0) return true;
+  return before.count > 0 && now.count === 0;
+}
+
+/** The first lap from its beginning, however little of it had been driven. */
+function wentBack(before: SessionMarks, now: SessionMarks): boolean {
+  return before.count === 0 && now.count === 0 && now.clockMs < before.clockMs - CLOCK_BACK_MS;
+}

@@ -1,0 +1,47 @@
+import type { LapTrace } from "../laps/trace.js";
+import type { CarTracker } from "./car-tracker.js";
+
+/** Laps counted: how long ago `ahead` was where `behind` is now; null when the trails do not reach so far. ms */
+export function raceGapMs(ahead: CarTracker, behind: CarTracker, nowMs: number): number | null {
+  const then = ahead.trail.reachedAtMs(behind.progress);
+  return then === null ? null : nowMs - then;
+}
+
+/** The part of a lap that one car is ahead of another on the road, 0..1, whatever their laps. */
+export function leadOnRoad(car: CarTracker, other: CarTracker): number {
+  const lead = car.progress - other.progress;
+  return lead - Math.floor(lead);
+}
+
+/**
+ * On the road: + when `rival` is ahead of `player` by less than half a lap, - when it is behind. From when it was
+ * where the other is; a car that was not watched on the way from there, or stood on it, is judged by the player's
+ * reference lap. ms
+ */
+export function roadGapMs(
+  player: CarTracker,
+  rival: CarTracker,
+  nowMs: number,
+  reference: LapTrace | null,
+): number | null {
+  const lead = leadOnRoad(rival, player);
+  const [ahead, behind, sign] = lead <= 0.5 ? [rival, player, 1] : [player, rival, -1];
+  const between = lead <= 0.5 ? lead : 1 - lead;
+  const drivenMs = drivenGapMs(ahead, between, nowMs, reference?.timeAt(1) ?? Infinity);
+  const gapMs = drivenMs ?? referenceGapMs(reference, behind.fraction, ahead.fraction);
+  return gapMs === null ? null : sign * gapMs;
+}
+
+/** How long `car` took for the last part of a lap; null when it stood, was not watched, or took more than a lap's time. */
+function drivenGapMs({ trail, progress }: CarTracker, part: number, nowMs: number, lapMs: number): number | null {
+  const then = trail.reachedAtMs(progress - part);
+  if (then === null || nowMs - then > lapMs || trail.stoodSince(progress - part, nowMs)) return null;
+  return nowMs - then;
+}
+
+function referenceGapMs(reference: LapTrace | null, from: number | null, to: number | null): number | null {
+  if (!reference || from === null || to === null) return null;
+  const [start, end, lap] = [reference.timeAt(from), reference.timeAt(to), reference.timeAt(1)];
+  if (start === null || end === null || lap === null) return null;
+  return to >= from ? end - start : lap - start + end;
+}

@@ -1,0 +1,71 @@
+/** Samples are kept this far apart, a little less or as far as they come: between them a car hardly changes its speed. ms */
+const APART_MS = 300;
+/** Samples kept: half an hour, which is three laps of the longest circuits. */
+const KEPT = 8192;
+/** A car that takes longer than an hour's lap would for this part of one stands: 3.6 s for 5 m of a circuit of 5 km. */
+const STEP = 0.001;
+const SLOWEST_LAP_MS = 3_600_000;
+
+/** When a car was where, over the laps counted. */
+export class PositionHistory {
+  readonly #atMs = new Float64Array(KEPT);
+  readonly #progress = new Float64Array(KEPT);
+  #count = 0;
+  /** Since when and where the car has not gone a step forward. */
+  #stepFromMs = 0;
+  #stepFrom = -Infinity;
+  /** Where it last drove on after it had stood. */
+  #stoodBefore = -Infinity;
+
+  /** Takes a sample; a car that does not go forward leaves none. */
+  add(atMs: number, progress: number): void {
+    if (this.#count > 0 && progress <= this.#at(this.#count - 1)) return;
+    // the newest one is always there: a car's own place, and the line that it just crossed, are read from it
+    if (this.#count > 1 && atMs - this.#atMs[(this.#count - 2) % KEPT]! < APART_MS) this.#count--;
+    this.#atMs[this.#count % KEPT] = atMs;
+    this.#progress[this.#count % KEPT] = progress;
+    this.#count++;
+    this.#goOn(atMs, progress);
+  }
+
+  clear(): void {
+    this.#count = 0;
+    this.#stepFrom = -Infinity;
+    this.#stoodBefore = -Infinity;
+  }
+
+  /** Whether the car has stood anywhere since it was at a place: then the time since then is not that of the way. */
+  stoodSince(progress: number, nowMs: number): boolean {
+    return this.#stoodBefore > progress || nowMs - this.#stepFromMs > STEP * SLOWEST_LAP_MS;
+  }
+
+  /** When the car first reached a place, between samples by proportion; null when that is not in the trail. ms */
+  reachedAtMs(progress: number): number | null {
+    let low = Math.max(0, this.#count - KEPT);
+    let high = this.#count - 1;
+    if (high < low || this.#at(low) > progress || this.#at(high) < progress) return null;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#at(middle) < progress) low = middle + 1;
+      else high = middle;
+    }
+    const end = this.#at(low);
+    const endMs = this.#atMs[low % KEPT]!;
+    if (end === progress || low === Math.max(0, this.#count - KEPT)) return endMs;
+    const start = this.#at(low - 1);
+    const startMs = this.#atMs[(low - 1) % KEPT]!;
+    return startMs + ((progress - start) / (end - start)) * (endMs - startMs);
+  }
+
+  #goOn(atMs: number, progress: number): void {
+    const step = progress - this.#stepFrom;
+    if (step < STEP) return;
+    if (atMs - this.#stepFromMs > step * SLOWEST_LAP_MS) this.#stoodBefore = progress;
+    this.#stepFromMs = atMs;
+    this.#stepFrom = progress;
+  }
+
+  #at(index: number): number {
+    return this.#progress[index % KEPT]!;
+  }
+}

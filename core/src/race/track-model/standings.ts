@@ -1,0 +1,114 @@
+import type { Standing } from "../state.js";
+import { raceGapMs } from "./gaps.js";
+import type { CarTracker } from "./car-tracker.js";
+
+/** The game's position and ours may differ for so long. ms */
+const DISAGREES_MS = 3000;
+
+/** When the race is over. */
+export interface RaceEnd {
+  /** Laps of a lap-count race, else null. */
+  readonly laps: number | null;
+  /** True once the time of a timed race is up. */
+  readonly timeIsUp: boolean;
+}
+
+/** The order of a race that was watched from its start. */
+export class Standings {
+  #order: CarTracker[] = [];
+  #chequeredAtMs: number | null = null;
+  #timeUpAtMs: number | null = null;
+  #disagreesSinceMs: number | null = null;
+  /** There is a car whose laps nobody knows. */
+  #isUnsure = false;
+  readonly #lapsAtFinish = new Map<string, number>();
+
+  /** Takes the cars of a frame; those that left, or whose laps are not known any more, are not in it. */
+  update(cars: Iterable<CarTracker>, end: RaceEnd, nowMs: number): void {
+    const all = [...cars];
+    const counted = all.filter((car) => car.finishedAtMs !== null || (car.counted && !car.isGone(nowMs)));
+    this.#order = this.#sorted(counted);
+    const finished = this.#lapsAtFinish.size;
+    for (const car of this.#order) this.#finish(car, end, nowMs);
+    // who just took the flag comes after those who have it already
+    if (this.#lapsAtFinish.size > finished) this.#order = this.#sorted(this.#order);
+    this.#isUnsure = all.some((car) => car.wentUnseen && !car.isGone(nowMs));
+  }
+
+  /**
+   * Whether the player's place is the one that the game counts. Both may step a little apart, so that only lasting
+   * disagreement means that the order went wrong: then it must not be shown. An order without the player,
+   * or without one who is there, never is.
+   */
+  agreesWith(position: number | null, player: CarTracker | null, nowMs: number): boolean {
+    const own = player ? this.#order.indexOf(player) + 1 : 0;
+    if (own === 0 || this.#isUnsure) return false;
+    if (position === null || own === position) this.#disagreesSinceMs = null;
+    else this.#disagreesSinceMs ??= nowMs;
+    return this.#disagreesSinceMs === null || nowMs - this.#disagreesSinceMs < DISAGREES_MS;
+  }
+
+  /** In order, leader first. */
+  get order(): readonly CarTracker[] {
+    return this.#order;
+  }
+
+  rows(player: CarTracker | null, nowMs: number, label: (id: string) => string | null): readonly Standing[] {
+    const [leader] = this.#order;
+    return this.#order.map((car, i) => {
+      const before = this.#order[i - 1];
+      return {
+        id: car.id,
+        label: label(car.id),
+        isPlayer: car === player,
+        position: i + 1,
+        laps: this.lapsOf(car),
+        gapMs: before && leader ? this.#gapMs(leader, car, nowMs) : null,
+        intervalMs: before ? this.#gapMs(before, car, nowMs) : null,
+        lapsBehind: leader ? this.#lapsBehind(leader, car) : 0,
+        finished: car.finishedAtMs !== null,
+      };
+    });
+  }
+
+  /** Laps completed, at most those with which the car took the flag. */
+  lapsOf(car: CarTracker): number {
+    return this.#lapsAtFinish.get(car.id) ?? Math.max(0, Math.floor(car.progress));
+  }
+
+  #gapMs(ahead: CarTracker, behind: CarTracker, nowMs: number): number | null {
+    if (ahead.finishedAtMs !== null && behind.finishedAtMs !== null)
+      return Math.round(behind.finishedAtMs - ahead.finishedAtMs);
+    const gapMs = raceGapMs(ahead, behind, nowMs);
+    return gapMs === null ? null : Math.round(gapMs);
+  }
+
+  #lapsBehind(leader: CarTracker, car: CarTracker): number {
+    if (car.finishedAtMs !== null) return this.lapsOf(leader) - this.lapsOf(car);
+    return Math.max(0, Math.floor(leader.progress - car.progress));
+  }
+
+  #sorted(cars: readonly CarTracker[]): CarTracker[] {
+    const laps = (car: CarTracker) => this.#lapsAtFinish.get(car.id) ?? car.progress;
+    return [...cars].sort((a, b) => laps(b) - laps(a) || (a.finishedAtMs ?? 0) - (b.finishedAtMs ?? 0));
+  }
+
+  /** The leader who is done takes the flag, then everybody who comes past the line. */
+  #finish(car: CarTracker, end: RaceEnd, nowMs: number): void {
+    const laps = Math.floor(car.progress);
+    if (car.finishedAtMs !== null || laps < 1) return;
+    const atMs = car.trail.reachedAtMs(laps);
+    if (atMs === null) return;
+    if (this.#chequeredAtMs === null && this.#isWinner(car, laps, atMs, end)) this.#chequeredAtMs = atMs;
+    if (this.#chequeredAtMs === null || atMs < this.#chequeredAtMs) return;
+    car.finishedAtMs = Math.min(atMs, nowMs);
+    this.#lapsAtFinish.set(car.id, laps);
+  }
+
+  #isWinner(car: CarTracker, laps: number, atMs: number, { laps: raceLaps, timeIsUp }: RaceEnd): boolean {
+    if (raceLaps !== null) return laps >= raceLaps;
+    if (!timeIsUp) return false;
+    this.#timeUpAtMs ??= car.seenAtMs;
+    return car === this.#order[0] && atMs >= this.#timeUpAtMs;
+  }
+}

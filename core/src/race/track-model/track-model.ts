@@ -1,0 +1,146 @@
+import { AcEvoSessionType } from "../../protocol/index.js";
+import { CAR_SLOTS } from "../../views/index.js";
+import { isOffTrack, type Pages } from "../pages.js";
+import { isInPits } from "../laps/sample.js";
+import type { CentreLine } from "./centre-line.js";
+import { LineLearner } from "./line-learner.js";
+import { onGrid, CarTracker, wrapped } from "./car-tracker.js";
+
+/** Beyond this a coordinate is no place on a track. m */
+const WORLD_EDGE_M = 100_000;
+/** A race joined within this time of its first lap's clock was watched from its start. ms */
+const START_MS = 5000;
+/** The player's place by the road and by the game do not differ by more than this, unless the road is wrong. Of the lap */
+const WRONG_PLACE = 0.03;
+const WRONG_FOR_MS = 5000;
+/** Slower than this teaches nothing about the road. km/h */
+const LEARNING_KMH = 15;
+
+/** The road of one session: its line, and where every car is on it. */
+export class TrackModel {
+  readonly cars = new Map<string, CarTracker>();
+  readonly #learner = new LineLearner();
+  #line: CentreLine | null = null;
+  #player: CarTracker | null = null;
+  #fromStart = false;
+  #onGrid = true;
+  #wrongSinceMs: number | null = null;
+
+  get line(): CentreLine | null {
+    return this.#line;
+  }
+
+  get player(): CarTracker | null {
+    return this.#player;
+  }
+
+  /** True when the laps of the cars are counted from the start of a race. */
+  get fromStart(): boolean {
+    return this.#fromStart && this.#line !== null;
+  }
+
+  /**
+   * Takes a frame. True when the road was learned with it: places and coordinates of one frame belong together, so that
+   * it learns where it moves the cars. `lengthM`: of the lap as the game says it, null when it does not.
+   */
+  update(pages: Pages, lengthM: number | null, nowMs: number): boolean {
+    this.#moveCars(pages, nowMs);
+    this.#watchStart(pages);
+    this.#validateLine(pages, nowMs);
+    for (const car of this.cars.values()) {
+      if (!car.startedHere && car.isGone(nowMs)) this.cars.delete(car.id);
+    }
+    return this.#learn(pages, lengthM);
+  }
+
+  /** Takes the road as it was learned on another day. */
+  recall(line: CentreLine): void {
+    this.#line = line;
+  }
+
+  #learn(pages: Pages, lengthM: number | null): boolean {
+    if (this.#line || !this.#player) return false;
+    if (!isDriving(pages)) this.#learner.reset();
+    this.#learner.add(pages.graphics.raw().npos, this.#player.x, this.#player.z);
+    const learned = this.#learner.takeLine(lengthM);
+    if (!learned) return false;
+    this.#line = learned;
+    for (const car of this.cars.values()) car.recount(learned, this.#fromStart && car.startedHere);
+    return true;
+  }
+
+  /**
+   * The game says where the player is on the lap: a road on which that is somewhere else is not this one. A car that is
+   * stuck in a run-off says nothing of it.
+   */
+  #validateLine(pages: Pages, nowMs: number): void {
+    if (!this.#line || !this.#player) return;
+    if (!isDriving(pages) || isOffTrack(pages)) {
+      this.#wrongSinceMs = null;
+      return;
+    }
+    const { fraction } = this.#player;
+    const isWrong = fraction === null || Math.abs(wrapped(fraction - pages.graphics.raw().npos)) > WRONG_PLACE;
+    if (!isWrong) this.#wrongSinceMs = null;
+    else this.#wrongSinceMs ??= nowMs;
+    if (this.#wrongSinceMs === null || nowMs - this.#wrongSinceMs < WRONG_FOR_MS) return;
+    this.#line = null;
+    this.#fromStart = false;
+    this.#wrongSinceMs = null;
+    for (const car of this.cars.values()) car.forgetRoad();
+  }
+
+  #moveCars({ graphics }: Pages, nowMs: number): void {
+    const keys = graphics.carKeys;
+    const places = graphics.raw().car_coordinates;
+    const playerKey = keys.player();
+    for (let slot = 0; slot < CAR_SLOTS; slot++) {
+      const key = keys.at(slot);
+      const x = places[slot]![0]!;
+      const z = places[slot]![2]!;
+      if (key === null || !isPlace(x, z)) continue;
+      let car = this.cars.get(key);
+      if (!car) this.cars.set(key, (car = new CarTracker(key)));
+      car.move(this.#line, x, z, nowMs);
+      if (key === playerKey) this.#player = car;
+    }
+  }
+
+  /** Until the first lap's clock runs everybody is put on the grid: cars and the session's type come one by one. */
+  #watchStart(pages: Pages): void {
+    if (!this.#onGrid) return;
+    const isStart = isRaceStart(pages);
+    if (isStart) {
+      this.#fromStart = true;
+      this.#placeOnGrid();
+    }
+    this.#onGrid = isStart ? pages.graphics.raw().current_lap_time_ms === 0 : isUndecided(pages);
+  }
+
+  #placeOnGrid(): void {
+    for (const car of this.cars.values()) {
+      car.startedHere = true;
+      if (car.fraction !== null) car.place(onGrid(car.fraction), this.#fromStart);
+    }
+  }
+}
+
+function isDriving(pages: Pages): boolean {
+  return !isInPits(pages) && pages.physics.raw().speedKmh >= LEARNING_KMH;
+}
+
+function isPlace(x: number, z: number): boolean {
+  if (!(Math.abs(x) < WORLD_EDGE_M && Math.abs(z) < WORLD_EDGE_M)) return false;
+  return x !== 0 || z !== 0;
+}
+
+/** While nothing was driven yet, a static page that comes late may still say that this is a race. */
+function isUndecided({ graphics }: Pick<Pages, "graphics">): boolean {
+  const { total_lap_count, current_lap_time_ms } = graphics.raw();
+  return total_lap_count === 0 && current_lap_time_ms < START_MS;
+}
+
+/** Whoever waits in the pits may have come late: the race can be long under way. */
+function isRaceStart(pages: Pages): boolean {
+  return pages.static.session === AcEvoSessionType.Race && isUndecided(pages) && !isInPits(pages);
+}

@@ -1,0 +1,248 @@
+import { join } from "node:path";
+import { type Feed, homeFolder, MemoryError, TapeError } from "@acevo-pitwall/core";
+import { StorageError, Store } from "@acevo-pitwall/core/storage";
+import type {
+  LayoutShape,
+  ShowCommand,
+  ShownPage,
+  ShowSettings,
+  ShowState,
+  TapeEntry,
+} from "@acevo-pitwall/core/control";
+import { complaintsAbout } from "../../pages/settings/address.js";
+import { isWidget } from "../../pages/settings/catalogue.js";
+import { showsWidget } from "../../pages/settings/layout-shown.js";
+import { chosenLayout, layoutNames, layoutOf } from "../../pages/settings/parts.js";
+import { diff } from "../../patch.js";
+import { COMMANDS } from "../../commands.js";
+import { changed, changesSettings } from "./changes.js";
+import type { DirectorPort, ObsPort } from "./ports.js";
+import { OnAirTest } from "./on-air-test.js";
+import { OpenPages } from "./open-pages.js";
+import { Recorder } from "./recorder.js";
+import { HttpError } from "./http-error.js";
+import { SETTINGS_FILE, type Settings } from "./settings.js";
+import { controlsTape, controlTape, tapeOf, tapeState, withoutFolder } from "./tape-control.js";
+import { tapeInFolder, tapesIn } from "./tapes.js";
+
+export interface OverlayControllerOptions {
+  readonly feed: Feed;
+  /** Folder for settings and tapes. By default Pitwall's own. */
+  readonly home?: string;
+  readonly director?: DirectorPort | undefined;
+  readonly obs?: ObsPort | undefined;
+}
+
+/** How often is looked for what changes by itself: where a tape plays. ms */
+const LOOK_EVERY_MS = 500;
+/** How often the folder of tapes is looked through. ms */
+const TAPES_EVERY_MS = 3000;
+
+/** What is shown and how, and everyone who changes it. */
+export class OverlayController {
+  readonly #feed: Feed;
+  readonly #home: string;
+  readonly #director: DirectorPort | null;
+  readonly #obs: ObsPort | null;
+  readonly #file: Store<Settings>;
+  readonly #recorder: Recorder;
+  readonly #test = new OnAirTest(() => this.#publish());
+  readonly #listeners = new Set<(state: ShowState) => void>();
+  readonly #hidden = new Set<string>();
+  /** How the last recording ended, when something is missing on its tape. */
+  #recordingTrouble: string | null = null;
+  readonly #pages = new OpenPages(() => this.#publish());
+  readonly #stop: (() => void)[];
+  /** While a tape is being opened, choosing what is shown ends that. */
+  #tapesOpening = 0;
+  #tapes: readonly TapeEntry[] = [];
+  #state: ShowState;
+
+  constructor({ feed, home = homeFolder(), director, obs }: OverlayControllerOptions) {
+    this.#feed = feed;
+    this.#home = home;
+    this.#director = director ?? null;
+    this.#obs = obs ?? null;
+    this.#file = new Store(join(home, "show.json"), SETTINGS_FILE);
+    this.#recorder = new Recorder(feed, home, (problem) => {
+      this.#recordingTrouble = problem;
+      void this.#lookForTapes();
+    });
+    this.#state = this.#newState();
+    const looks = setInterval(() => this.#publish(), LOOK_EVERY_MS);
+    const tapeLooks = setInterval(() => void this.#lookForTapes(), TAPES_EVERY_MS);
+    this.#stop = [
+      () => clearInterval(looks),
+      () => clearInterval(tapeLooks),
+      () => this.#test.close(),
+      this.#file.onChange(() => this.#publish()),
+      this.#feed.onStorageTrouble(() => this.#publish()),
+      this.#director?.onChange(() => this.#publish()) ?? (() => {}),
+      this.#obs?.onChange(() => this.#publish()) ?? (() => {}),
+    ];
+    void this.#lookForTapes();
+  }
+
+  get state(): ShowState {
+    return this.#state;
+  }
+
+  /** Calls `listener` with each new state. Returns how to stop. */
+  onChange(listener: (state: ShowState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Counts a page while it is open, and tells the streamer what is wrong with its address. Of a page on another computer
+   * (`isFromHere` false) with something wrong only the path is told, or its words would stand in the studio. Returns how
+   * to stop.
+   */
+  watchPage(page: ShownPage | "unknown", isFromHere: boolean): () => void {
+    const isTold = page === "unknown" || isFromHere || complaintsAbout(page.address, this.#settings).length === 0;
+    return this.#pages.add(isTold ? page : { ...page, address: page.address.split("?", 1)[0]! });
+  }
+
+  /** The pages that are open, also those that the state does not list. */
+  get pages(): readonly ShownPage[] {
+    return this.#pages.all;
+  }
+
+  /** Throws `HttpError`, and `RangeError` for numbers beyond what there is. */
+  async execute(command: ShowCommand): Promise<void> {
+    try {
+      await this.#do(command);
+    } finally {
+      this.#publish();
+    }
+  }
+
+  /** Ends a recording whole. Twice is fine. */
+  async close(): Promise<void> {
+    for (const step of this.#stop.splice(0)) step();
+    this.#pages.close();
+    this.#listeners.clear();
+    await Promise.all([this.#recorder.stop(), this.#file.close()]);
+  }
+
+  async #do(command: ShowCommand): Promise<void> {
+    if (changesSettings(command)) return this.#keep(this.#file.change((settings) => changed(settings, command)));
+    if (controlsTape(command)) return controlTape(this.#feed.tape, command);
+    switch (command.do) {
+      case "widget.show":
+        return this.#show(command.widget, command.shown);
+      case "widget.toggle":
+        return this.#show(command.widget, this.#hidden.has(command.widget));
+      case "car.label":
+        return this.#keep(this.#feed.setLabel(command.id, command.label));
+      case "track.sectors":
+        return this.#keep(this.#feed.setSectors(command.track, command.layout, command.fractions));
+      case "record.start":
+        return this.#record(() => this.#recorder.start());
+      case "record.stop":
+        return this.#record(() => this.#recorder.stop());
+      case "record.toggle":
+        return this.#record(() => this.#recorder.toggle());
+      case "source.choose":
+        return this.#choose(command.source);
+      case "test.show":
+        return this.#test.start(command.alert, (widget) =>
+          this.pages.some((page) => showsWidget(page, widget, this.#settings, [...this.#hidden])),
+        );
+      case "director.switch":
+        if (this.#director) return this.#director.switch(command.on);
+        throw new HttpError(
+          409,
+          "no-director",
+          `Pitwall runs without the OBS director: stop it and start it with ${COMMANDS.start}${COMMANDS.options} --director.`,
+        );
+    }
+  }
+
+  get #settings(): Settings {
+    return this.#file.value;
+  }
+
+  /** Waits until a change is on the disk. Throws `HttpError` when it holds only until Pitwall ends. */
+  async #keep(saved: Promise<void>): Promise<void> {
+    try {
+      await saved;
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      throw new HttpError(500, "not-saved", error.message, { cause: error });
+    }
+  }
+
+  #show(widget: string, shown: boolean): void {
+    if (!isWidget(widget)) throw new HttpError(404, "no-such-widget", `There is no widget "${widget}".`);
+    if (shown) this.#hidden.delete(widget);
+    else this.#hidden.add(widget);
+  }
+
+  async #record(action: () => Promise<void>): Promise<void> {
+    this.#recordingTrouble = null;
+    await action();
+  }
+
+  async #choose(source: ShowState["source"]): Promise<void> {
+    const name = tapeOf(source);
+    if (name === null && source === this.#feed.requestedSource && this.#tapesOpening === 0) return;
+    const path = name === null ? null : await tapeInFolder(this.#home, name);
+    if (name !== null && path === null) {
+      throw new HttpError(404, "no-such-tape", `There is no tape "${name}" in Pitwall's folder.`);
+    }
+    const isTape = path === null ? 0 : 1;
+    this.#tapesOpening += isTape;
+    try {
+      await this.#feed.setSource(path === null ? source : `tape:${path}`);
+    } catch (error) {
+      if (!(error instanceof TapeError || error instanceof MemoryError)) throw error;
+      throw new HttpError(409, "no-such-source", error.message, { cause: error });
+    } finally {
+      this.#tapesOpening -= isTape;
+    }
+  }
+
+  async #lookForTapes(): Promise<void> {
+    this.#tapes = await tapesIn(this.#home);
+    this.#publish();
+  }
+
+  #publish(): void {
+    const state = this.#newState();
+    if (diff(this.#state, state) === undefined) return;
+    this.#state = state;
+    for (const listener of this.#listeners) listener(state);
+  }
+
+  #newState(): ShowState {
+    const recording = this.#recorder.state;
+    const director = this.#director;
+    return {
+      settings: this.#settings,
+      layouts: layoutNames(this.#settings, "wide"),
+      uprightLayouts: layoutNames(this.#settings, "upright"),
+      widgets: widgetsOf("wide", this.#settings),
+      uprightWidgets: widgetsOf("upright", this.#settings),
+      hidden: [...this.#hidden],
+      source: withoutFolder(this.#feed.requestedSource),
+      recording,
+      tape: tapeState(this.#feed),
+      tapes: this.#tapes.filter(({ file }) => file !== recording?.file),
+      director: director && { on: director.on, connected: director.connected, detail: director.detail },
+      pages: this.#pages.listed,
+      obs: this.#obs && { connected: this.#obs.connected, detail: this.#obs.detail },
+      test: this.#test.now,
+      trouble:
+        [this.#recordingTrouble, this.#file.trouble, this.#feed.storageTrouble]
+          .filter((trouble) => trouble !== null)
+          .join(" ") || this.#pages.complaint(this.#settings),
+    };
+  }
+}
+
+/** What the chosen layout of a shape shows. */
+function widgetsOf(shape: LayoutShape, settings: ShowSettings): readonly string[] {
+  const placements = layoutOf(chosenLayout(shape, settings), settings) ?? [];
+  return placements.filter(({ hidden }) => !hidden).map(({ widget }) => widget);
+}

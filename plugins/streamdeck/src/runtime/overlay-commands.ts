@@ -1,0 +1,45 @@
+import { CommandError, findServer, sendCommand } from "@acevo-pitwall/core/control/node";
+import type { Configured } from "../actions/action.js";
+import type { Overlay } from "../actions/render-context.js";
+
+/** A press that had to wait longer than this is not carried out any more: it would come as a surprise. ms */
+const TOO_LATE_MS = 5000;
+
+/** Asks the overlay server for one thing after the other, in the order of the presses. */
+export class OverlayCommands {
+  readonly #known: () => Promise<Overlay | null>;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** `known` gives what the overlay does, null when no server answers. */
+  constructor(known: () => Promise<Overlay | null>) {
+    this.#known = known;
+  }
+
+  /**
+   * Throws a sentence with the next step when the server does not run, does not answer in time or refuses, and when
+   * viewers see nothing of what it did.
+   */
+  press(configured: Configured): Promise<void> {
+    const pressedMs = performance.now();
+    const sent = this.#last.then(async () => {
+      const overlay = configured.dependsOnOverlay ? await this.#known() : null;
+      const command = configured.command(overlay);
+      if (!command) return;
+      const server = findServer();
+      const isGuess = configured.dependsOnOverlay && !overlay;
+      const isLate = performance.now() - pressedMs > TOO_LATE_MS;
+      if (server && (isGuess || isLate)) {
+        throw new CommandError(
+          "no-answer",
+          "Pitwall's overlay server does not answer: start it again, then try again.",
+        );
+      }
+      await sendCommand(server, command);
+      const after = configured.warning && (await this.#known());
+      const warning = after && configured.warning?.(after);
+      if (warning) throw new CommandError("not-seen", warning);
+    });
+    this.#last = sent.catch(() => {});
+    return sent;
+  }
+}

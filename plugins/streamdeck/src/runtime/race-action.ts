@@ -1,0 +1,120 @@
+import {
+  type DialAction,
+  type DialDownEvent,
+  type DialRotateEvent,
+  type DidReceiveSettingsEvent,
+  type KeyAction,
+  type KeyDownEvent,
+  type PropertyInspectorDidAppearEvent,
+  type SendToPluginEvent,
+  SingletonAction,
+  type TouchTapEvent,
+  type WillAppearEvent,
+  type WillDisappearEvent,
+} from "@elgato/streamdeck";
+import type { Action, Configured } from "../actions/action.js";
+import type { Settings } from "../actions/options.js";
+import { type InspectorLink, isQuestion } from "./inspector-link.js";
+import type { Log } from "./log.js";
+import type { OverlayCommands } from "./overlay-commands.js";
+import type { RenderScheduler } from "./render-scheduler.js";
+import { surfaceOf } from "./surface.js";
+
+/** What all actions share. */
+export interface RaceActionParts {
+  readonly scheduler: RenderScheduler;
+  readonly commands: OverlayCommands;
+  readonly inspector: InspectorLink;
+  readonly log: Log;
+}
+
+/** Brings the application's events of one action to the scheduler. Nothing that a handler throws leaves it. */
+export class RaceAction extends SingletonAction<Settings> {
+  override readonly manifestId: string;
+  readonly #action: Action;
+  readonly #parts: RaceActionParts;
+
+  constructor(plugin: string, action: Action, parts: RaceActionParts) {
+    super();
+    this.manifestId = `${plugin}.${action.id}`;
+    this.#action = action;
+    this.#parts = parts;
+  }
+
+  override onWillAppear({ action, payload }: WillAppearEvent<Settings>): Promise<void> {
+    return this.#safely(action, () => {
+      if (!isStep(action)) this.#parts.scheduler.enter(surfaceOf(action), this.#action, payload.settings);
+    });
+  }
+
+  override onWillDisappear({ action }: WillDisappearEvent<Settings>): Promise<void> {
+    return this.#safely(null, () => this.#parts.scheduler.leave(action.id));
+  }
+
+  override onDidReceiveSettings({ action, payload }: DidReceiveSettingsEvent<Settings>): Promise<void> {
+    return this.#safely(action, () => this.#parts.scheduler.configure(action.id, payload.settings));
+  }
+
+  override onKeyDown({ action, payload }: KeyDownEvent<Settings>): Promise<void> {
+    return isStep(action) ? this.#command(action, this.#action.configure(payload.settings)) : this.#press(action);
+  }
+
+  override onDialDown({ action }: DialDownEvent<Settings>): Promise<void> {
+    return this.#press(action);
+  }
+
+  override onTouchTap({ action }: TouchTapEvent<Settings>): Promise<void> {
+    return this.#press(action);
+  }
+
+  override onDialRotate({ action, payload }: DialRotateEvent<Settings>): Promise<void> {
+    // the application puts the steps of a fast turn together
+    return this.#step(action, () => (Number.isSafeInteger(payload.ticks) ? payload.ticks : 0));
+  }
+
+  override onPropertyInspectorDidAppear({ action }: PropertyInspectorDidAppearEvent<Settings>): Promise<void> {
+    return this.#safely(null, () => this.#parts.inspector.appeared(action.id));
+  }
+
+  override onSendToPlugin({ action, payload }: SendToPluginEvent<Settings, Settings>): Promise<void> {
+    return this.#safely(null, async () => {
+      const { ask } = payload;
+      if (isQuestion(ask)) await this.#parts.inspector.ask(action.id, ask);
+    });
+  }
+
+  #press(action: KeyAction<Settings> | DialAction<Settings>): Promise<void> {
+    if (this.#action.press !== "command") return this.#step(action, () => 1);
+    return this.#command(action, this.#parts.scheduler.configured(action.id));
+  }
+
+  #command(action: KeyAction<Settings> | DialAction<Settings>, configured: Configured | null): Promise<void> {
+    return this.#safely(action, async () => {
+      if (configured) await this.#parts.commands.press(configured);
+    });
+  }
+
+  #step(action: KeyAction<Settings> | DialAction<Settings>, by: () => number): Promise<void> {
+    return this.#safely(action, async () => {
+      const steps = by();
+      const settings = steps === 0 ? null : this.#parts.scheduler.step(action.id, steps);
+      if (settings) await action.setSettings(settings);
+    });
+  }
+
+  async #safely(action: KeyAction<Settings> | DialAction<Settings> | null, handle: () => void | Promise<void>) {
+    // what the application has no name for can be shown nothing
+    if (action && typeof action.id !== "string") return;
+    try {
+      await handle();
+    } catch (error) {
+      this.#parts.log.error(`${this.#action.name}: an event could not be handled.`, error);
+      await action?.showAlert().catch(() => {});
+    }
+  }
+}
+
+/** Whether it is a step of a multi action: nothing of it is visible, and its settings come with each press. */
+function isStep(action: KeyAction | DialAction): boolean {
+  return action.isKey() && action.isInMultiAction();
+}

@@ -1,0 +1,179 @@
+import type { Feed } from "@acevo-pitwall/core";
+import type { ServerInfo } from "@acevo-pitwall/core/control";
+import type { Action, Configured, Urgency } from "../actions/action.js";
+import type { RenderContext, Overlay } from "../actions/render-context.js";
+import type { Settings } from "../actions/options.js";
+import type { Log } from "./log.js";
+import { OverlayLink } from "./overlay-link.js";
+import { RaceFeed } from "./race-feed.js";
+import { VisibleKey } from "./visible-key.js";
+import type { Drawing } from "../views/drawing.js";
+import type { Surface } from "./surface.js";
+
+const ORDER: Readonly<Record<Urgency, number>> = { flag: 0, shift: 1, aid: 2, rest: 3 };
+/** So many messages are sent at once; what is left waits for its turn, the most urgent first. */
+const MOST_A_TURN = 8;
+const NEXT_TURN_MS = 4;
+
+export interface RenderSchedulerOptions {
+  /** Opens the race. */
+  readonly open: () => Feed;
+  /** Where the overlay server runs; null when it does not. */
+  readonly find: () => ServerInfo | null;
+  readonly log: Log;
+  /** Called when a key or dial is sent something new to show. */
+  readonly onShown: (id: string) => void;
+}
+
+/** Everything that is visible on every device, and when it is drawn. */
+export class RenderScheduler {
+  readonly #keys = new Map<string, VisibleKey>();
+  readonly #feed: RaceFeed;
+  readonly #overlay: OverlayLink;
+  readonly #log: Log;
+  readonly #onShown: (id: string) => void;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor({ open, find, log, onShown }: RenderSchedulerOptions) {
+    this.#log = log;
+    this.#onShown = onShown;
+    this.#feed = new RaceFeed(open, () => this.#refresh(), log);
+    this.#overlay = new OverlayLink(find, () => this.#refresh());
+  }
+
+  /** A key or dial became visible, or the application announces it again: then it may have lost its picture. */
+  enter(surface: Surface, action: Action, settings: unknown): void {
+    const there = this.#keys.get(surface.id);
+    if (there?.action === action) there.reappear(surface, settings);
+    else this.#keys.set(surface.id, new VisibleKey(surface, action, settings));
+    this.#feed.need();
+    if (action.about === "overlay") this.#overlay.need();
+    this.#turn();
+  }
+
+  /** A key or dial is not visible any more. */
+  leave(id: string): void {
+    this.#keys.delete(id);
+    if (this.#keys.size === 0) this.#feed.spare();
+    this.#spareOverlay();
+  }
+
+  /** A device was unplugged, with everything on it. */
+  leaveDevice(device: string): void {
+    for (const { surface } of [...this.#keys.values()]) if (surface.device === device) this.leave(surface.id);
+  }
+
+  /** The application sent settings. */
+  configure(id: string, settings: unknown): void {
+    this.#keys.get(id)?.applyRemote(settings, performance.now());
+    this.#turn();
+  }
+
+  /** Steps the choice of a key or dial; gives the settings to keep, or null when there is nothing to choose. */
+  step(id: string, by: number): Settings | null {
+    const settings = this.#keys.get(id)?.step(by, performance.now()) ?? null;
+    this.#turn();
+    return settings;
+  }
+
+  /** What a key or dial is set to; null when it is not visible. */
+  configured(id: string): Configured | null {
+    return this.#keys.get(id)?.configured ?? null;
+  }
+
+  /** What the overlay does, also when no key follows it; null when no server answers. */
+  async knownOverlay(): Promise<Overlay | null> {
+    this.#overlay.need();
+    try {
+      return await this.#overlay.known();
+    } finally {
+      this.#spareOverlay();
+    }
+  }
+
+  /** What a key or dial shows; null while it waits for what it is about, or is not visible. */
+  preview(id: string): Drawing | null {
+    const key = this.#keys.get(id);
+    const { race, overlay } = this.context;
+    const isThere = key?.action.about === "overlay" ? overlay !== null : race.connection.status !== "waiting";
+    return key && isThere ? key.shown : null;
+  }
+
+  /** What is known now. */
+  get context(): RenderContext {
+    return { ...this.#feed.context, overlay: this.#overlay.overlay };
+  }
+
+  /** Draws everything again. */
+  redraw(): void {
+    for (const key of this.#keys.values()) key.forget();
+    this.#turn();
+  }
+
+  /** Reads the race from elsewhere from now on. */
+  read(open: () => Feed): Promise<void> {
+    return this.#feed.change(open);
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#keys.clear();
+    this.#overlay.close();
+    await this.#feed.close();
+  }
+
+  /** Unless a key follows it. */
+  #spareOverlay(): void {
+    if (![...this.#keys.values()].some(({ action }) => action.about === "overlay")) this.#overlay.spare();
+  }
+
+  #refresh(): void {
+    for (const key of this.#keys.values()) key.isStale = true;
+    this.#turn();
+  }
+
+  #turn(): void {
+    clearTimeout(this.#timer);
+    const nowMs = performance.now();
+    const { context } = this;
+    const due = [...this.#keys.values()].filter((key) => key.dueAtMs(nowMs) <= nowMs);
+    due.sort((a, b) => ORDER[a.action.urgency] - ORDER[b.action.urgency] || a.sentAtMs - b.sentAtMs);
+    let sent = 0;
+    for (const key of due) {
+      if (sent === MOST_A_TURN) break;
+      if (this.#paint(key, context, nowMs)) sent++;
+    }
+    this.#sleep(nowMs);
+  }
+
+  /** A key that fails must not take the others with it. */
+  #paint(key: VisibleKey, context: RenderContext, nowMs: number): boolean {
+    const settled = (error?: unknown) => {
+      this.#note(key, error);
+      this.#sleep(performance.now());
+    };
+    try {
+      if (!key.paint(context, nowMs, settled)) return false;
+      this.#onShown(key.surface.id);
+      return true;
+    } catch (error) {
+      this.#note(key, error);
+      return false;
+    }
+  }
+
+  #note(key: VisibleKey, error: unknown): void {
+    if (!key.noteFailure(error !== undefined)) return;
+    this.#log.error("A key cannot be drawn.", error);
+    key.surface.alert().catch(() => {});
+  }
+
+  /** Waits for the next key that is due, if any is: nothing runs while nothing changes. */
+  #sleep(nowMs: number): void {
+    clearTimeout(this.#timer);
+    let nextMs = Infinity;
+    for (const key of this.#keys.values()) nextMs = Math.min(nextMs, key.dueAtMs(nowMs));
+    if (nextMs === Infinity) return;
+    this.#timer = setTimeout(() => this.#turn(), Math.max(NEXT_TURN_MS, nextMs - nowMs));
+  }
+}

@@ -1,0 +1,152 @@
+import type { Action, Configured } from "../actions/action.js";
+import type { RenderContext } from "../actions/render-context.js";
+import type { Settings } from "../actions/options.js";
+import { badgeOf } from "../views/badge.js";
+import type { Drawing } from "../views/drawing.js";
+import { Blink } from "./blink.js";
+import { OwnSettings } from "./own-settings.js";
+import type { Surface } from "./surface.js";
+
+/** Elgato allows ten updates a second and key; a little more between two keeps that true where they arrive. ms */
+const REST_MS = 104;
+/** When a picture that could not be sent is sent again: later and later. ms */
+const RETRY_MS = 500;
+const LONGEST_RETRY_MS = 8000;
+
+/** One visible key or dial: what it is set to show, and what was sent to it. */
+export class VisibleKey {
+  readonly action: Action;
+  #surface: Surface;
+  #configured: Configured;
+  readonly #own = new OwnSettings();
+  #drawing: Drawing = {};
+  #sent: Drawing = {};
+  #composed = "";
+  #sentAtMs = -Infinity;
+  #isSending = false;
+  /** Pictures in a row that could not be sent. */
+  #failures = 0;
+  #hasFailed = false;
+  #retryAtMs = Infinity;
+  #flash: Blink | null = null;
+  #flashAtMs = Infinity;
+  /** Whether there may be something new to show. */
+  isStale = true;
+
+  constructor(surface: Surface, action: Action, settings: unknown) {
+    this.#surface = surface;
+    this.action = action;
+    this.#configured = action.configure(settings);
+  }
+
+  get surface(): Surface {
+    return this.#surface;
+  }
+
+  get configured(): Configured {
+    return this.#configured;
+  }
+
+  /** What it shows now; empty before the first time. */
+  get shown(): Drawing {
+    return this.#drawing;
+  }
+
+  get sentAtMs(): number {
+    return this.#sentAtMs;
+  }
+
+  /** The application announces it again: everything is drawn again, as often as ever. */
+  reappear(surface: Surface, settings: unknown): void {
+    this.#surface = surface;
+    this.#configure(settings);
+    this.forget();
+  }
+
+  /** Takes settings that the application sent, unless they echo what was chosen here: newer ones may be under way. */
+  applyRemote(settings: unknown, nowMs: number): void {
+    if (!this.#own.consumeEcho(settings, nowMs)) this.#configure(settings);
+  }
+
+  /** Settings after a press or a turn; null when there is nothing to choose. */
+  step(by: number, nowMs: number): Settings | null {
+    const settings = this.#configured.step(by);
+    if (!settings) return null;
+    this.#configure(settings);
+    this.#own.add(settings, nowMs);
+    return settings;
+  }
+
+  /** Draws everything again, as after sleep, when the application may have lost it. */
+  forget(): void {
+    this.#sent = {};
+    this.#composed = "";
+    this.isStale = true;
+  }
+
+  /** When something may be sent next; Infinity while there is nothing to send, or one message is still under way. */
+  dueAtMs(nowMs: number): number {
+    if (this.#isSending) return Infinity;
+    const wantedAtMs = this.isStale ? nowMs : Math.min(this.#flashAtMs, this.#retryAtMs);
+    return Math.max(this.#sentAtMs + REST_MS, wantedAtMs);
+  }
+
+  /**
+   * Shows the context. True when something is being sent; `settled` is called when it was, with the error if it failed.
+   * Throws what a view throws.
+   */
+  paint(context: RenderContext, nowMs: number, settled: (error?: unknown) => void): boolean {
+    this.isStale = false;
+    this.#retryAtMs = Infinity;
+    this.#flashAtMs = Infinity;
+    const view = this.#configured.view(context);
+    const blink = view.blink ?? null;
+    this.#flash ??= new Blink(blink);
+    const { shown } = context.race.flag;
+    const border = this.#configured.hasFlagBorder ? shown : null;
+    const frame = { badge: badgeOf(this.action.about, context), border, isDark: this.#flash.isDark(blink, nowMs) };
+    this.#flashAtMs = this.#flash.nextAtMs(nowMs) ?? Infinity;
+    const composed = JSON.stringify([view, frame]);
+    if (composed === this.#composed) return false;
+    this.#composed = composed;
+    this.#drawing = this.#surface.draw(view, frame);
+    const changed = Object.fromEntries(
+      Object.entries(this.#drawing).filter(([name, picture]) => picture !== this.#sent[name]),
+    );
+    if (Object.keys(changed).length === 0) return false;
+    this.#sentAtMs = nowMs;
+    void this.#send(changed).then(settled);
+    return true;
+  }
+
+  /** Notes whether showing went well. True when it failed for the first time in a row, which is when the streamer is told. */
+  noteFailure(hasFailed: boolean): boolean {
+    const isFirst = hasFailed && !this.#hasFailed;
+    this.#hasFailed = hasFailed;
+    return isFirst;
+  }
+
+  #configure(settings: unknown): void {
+    this.#configured = this.action.configure(settings);
+    this.isStale = true;
+  }
+
+  /** Gives the error when they could not be sent. They are sent again then, also when nothing changes. */
+  async #send(changed: Drawing): Promise<unknown> {
+    this.#isSending = true;
+    this.#sent = { ...this.#sent, ...changed };
+    try {
+      await this.#surface.send(changed);
+      this.#failures = 0;
+      return undefined;
+    } catch (error) {
+      const lost = Object.fromEntries(Object.keys(changed).map((name) => [name, ""]));
+      this.#sent = { ...this.#sent, ...lost };
+      this.#composed = "";
+      this.#retryAtMs = this.#sentAtMs + Math.min(RETRY_MS * 2 ** this.#failures++, LONGEST_RETRY_MS);
+      return error ?? new Error("The picture was refused.");
+    } finally {
+      this.#isSending = false;
+    }
+  }
+}

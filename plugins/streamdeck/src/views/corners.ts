@@ -1,0 +1,77 @@
+import { type Colour, colours } from "../theme.js";
+import { type Box, isWide } from "./box.js";
+import { arrow, rect } from "./shapes.js";
+import { capHeight, fittingSize, textPath, textWidth } from "./text.js";
+
+/** One wheel: its value, and how it is. */
+export interface Corner {
+  readonly text: string;
+  readonly state: "cold" | "ok" | "hot" | "locked" | "unknown";
+}
+
+const TONES: Readonly<Record<Corner["state"], Colour>> = {
+  cold: "accent",
+  ok: "green",
+  hot: "red",
+  // no temperature has it
+  locked: "text",
+  unknown: "line",
+};
+
+const SPACE = 6;
+/** Width of the mark along the outer side. */
+const MARK = 6;
+const ARROW = 14;
+/** Four values share one key: each is as large as a quarter of it allows. Arrows and colour are read before the numbers. */
+const LARGEST = 34;
+
+/** Front left, front right, rear left, rear right, as seen from above. */
+export function corners(cells: readonly Corner[], box: Box): string {
+  const cell = { width: (box.width - SPACE) / 2, height: (box.height - SPACE) / 2 };
+  const aside = isWide({ ...box, ...cell }) ? ARROW + 6 : 0;
+  // all of one size: a larger number would look like a more important one
+  const room = cell.width - MARK - 8 - aside;
+  const size = Math.min(
+    ...cells.map(({ text }) => fittingSize(text, "number", room, [LARGEST])),
+    cell.height / capHeight(1),
+  );
+  return cells
+    .map((corner, i) => {
+      const at = { x: box.x + (i % 2) * (cell.width + SPACE), y: box.y + (i < 2 ? 0 : cell.height + SPACE), ...cell };
+      return cornerCell(corner, at, i % 2 === 0, size);
+    })
+    .join("");
+}
+
+/** The overlay's word. It takes the value's place: a quarter of a key has no room for both. */
+const LOCKED = "LOCK";
+const LOCKED_SIZES = [26, 22];
+
+/** Colour and shape say the state: an arrow up is hot, down is cold, a filled cell says that it is locked. */
+function cornerCell({ text, state }: Corner, { x, y, width, height }: Box, isLeft: boolean, size: number): string {
+  const color = colours[TONES[state]];
+  if (state === "locked") return lockedCell({ x, y, width, height });
+  const sign = state === "hot" ? "up" : state === "cold" ? "down" : null;
+  const isAside = isWide({ x, y, width, height });
+  const below = sign && !isAside ? ARROW + 2 : 0;
+  const middle = isLeft ? x + (width + MARK) / 2 : x + (width - MARK) / 2;
+  const line = y + (height - below + capHeight(size)) / 2;
+  // beside the text it stands towards the car's middle
+  const aside = textWidth(text, "number", size) / 2 + ARROW / 2 + 4;
+  const signX = isAside ? middle + (isLeft ? aside : -aside) : middle;
+  const signY = isAside ? y + height / 2 : line + ARROW / 2 + 5;
+  return (
+    rect(isLeft ? x : x + width - MARK, y, MARK, height, color) +
+    textPath(text, { x: middle, y: line, size, font: "number", fill: colours.text }) +
+    (sign ? arrow(sign, signX, signY, ARROW, color) : "")
+  );
+}
+
+function lockedCell({ x, y, width, height }: Box): string {
+  const size = fittingSize(LOCKED, "label", width - 8, LOCKED_SIZES);
+  const line = y + (height + capHeight(size)) / 2;
+  return (
+    rect(x, y, width, height, colours[TONES.locked]) +
+    textPath(LOCKED, { x: x + width / 2, y: line, size, font: "label", fill: colours.ink })
+  );
+}
