@@ -83,13 +83,13 @@ export interface LapEndWindow {
   /** False when the first of the signals at the line came with the first frame after a break. */
   readonly isWatched: boolean;
   readonly lastTimeChanged: Signal | null;
-  readonly countChanged: Signal | null;
-  /** `total_lap_count` as it had stood before it changed. */
-  readonly countBefore: number;
-  /** The same in the middle of the running lap, where it lags no more; null when that was not seen. */
+  /** With `total_lap_count` as it had stood before. */
+  readonly countChanged: (Signal & { readonly before: number }) | null;
+  /** `total_lap_count` in the middle of the running lap, where it lags no more; null when that was not seen. */
   readonly midLapCount: number | null;
   /** Laps counted so far; null before the first line, when the game's counter is all there is. */
   readonly counted: number | null;
+  readonly running: RunningLap;
   readonly awaited: AwaitedLap | null;
 }
 
@@ -135,8 +135,8 @@ export function isAtLine({ clockSetBack, placeWrapped }: LapEndWindow): boolean 
 }
 
 /** Laps that are done: by our count, or by the game's before the first line. */
-export function lapsDone({ now, counted, midLapCount, countBefore, countChanged }: LapEndWindow): number {
-  return counted ?? Math.max(0, midLapCount ?? (countChanged ? countBefore : now.count));
+export function lapsDone({ now, counted, midLapCount, countChanged }: LapEndWindow): number {
+  return counted ?? Math.max(0, midLapCount ?? countChanged?.before ?? now.count);
 }
 
 /** Number of the lap being driven, 1 = the first. An awaited lap counts unless it may turn out to be none. */

@@ -9,7 +9,7 @@ import {
   resolveLapEnd,
   runningLapNumber,
 } from "./lap-end.js";
-import { beginLap, driveOn, endUnwatched, type RunningLap } from "./running-lap.js";
+import { beginLap, driveOn, endUnwatched } from "./running-lap.js";
 import type { LapSample } from "./sample.js";
 import { observe } from "./signals.js";
 import type { LapTrace } from "./trace.js";
@@ -20,27 +20,23 @@ export interface ReportedLap {
   readonly trace: LapTrace;
 }
 
-/** The laps of one session: holds the window of signals and the running lap, and applies what `resolveLapEnd` says. */
+/** The laps of one session: holds the window of signals and applies what `resolveLapEnd` says of it. */
 export class LapTracker {
   #window: LapEndWindow | null = null;
-  #running: RunningLap | null = null;
   #isAfterBreak = false;
 
   /** Takes the next frame; the laps that were found completed with it, in order. */
   update(sample: LapSample): readonly ReportedLap[] {
     let window = observe(this.#window, sample, this.#isAfterBreak);
     this.#isAfterBreak = false;
-    this.#running ??= beginLap(sample, false);
     const reported: ReportedLap[] = [];
     for (let end = resolveLapEnd(window); end.kind !== "none"; end = resolveLapEnd(window)) {
-      if (end.kind === "timed" || end.kind === "untimed") {
-        reported.push(report(end.awaited, end.timeMs, lapsDone(window) + 1));
-      }
-      window = this.#apply(end, window, this.#running);
+      if ("timeMs" in end) reported.push(report(end.awaited, end.timeMs, lapsDone(window) + 1));
+      window = apply(end, window);
     }
-    this.#window = window;
-    this.#running = driveOn(this.#running, sample);
-    if (!isAtLine(window)) this.#running.trace.add(sample.npos, sample.clockMs);
+    const running = driveOn(window.running, sample);
+    if (!isAtLine(window)) running.trace.add(sample.npos, sample.clockMs);
+    this.#window = { ...window, running };
     return reported;
   }
 
@@ -51,7 +47,7 @@ export class LapTracker {
 
   /** The clock over the place of the lap being driven; null before the first frame. */
   get trace(): LapTrace | null {
-    return this.#running?.trace ?? null;
+    return this.#window?.running.trace ?? null;
   }
 
   /** Number of the lap being driven, 1 = the first; counted by ourselves, since the game's counter lags and repeats. */
@@ -68,33 +64,31 @@ export class LapTracker {
   get isAtLine(): boolean {
     return this.#window !== null && isAtLine(this.#window);
   }
-
-  #apply(end: Exclude<LapEnd, { kind: "none" }>, window: LapEndWindow, lap: RunningLap): LapEndWindow {
-    const { now, midLapCount } = window;
-    switch (end.kind) {
-      case "crossed": {
-        const { crossing } = end;
-        const ended = crossing.isWatched ? lap : endUnwatched(lap, now);
-        const awaited = lap.counts ? { lap: ended, crossing, midLapCount } : null;
-        this.#running = beginLap(now, crossing.isWatched);
-        return { ...window, ...NO_SIGNALS, midLapCount: null, counted: lapsDone(window), awaited };
-      }
-      case "timed":
-      case "untimed":
-        return { ...window, counted: lapsDone(window) + 1, awaited: null };
-      case "uncounted":
-        return { ...window, awaited: null };
-      case "teleported":
-        this.#running = beginLap(now, false);
-        return { ...window, ...NO_SIGNALS, isPutIntoBox: false };
-      case "missed":
-        this.#running = beginLap(now, false);
-        return { ...window, counted: end.counted };
-    }
-  }
 }
 
 const NO_SIGNALS = { clockSetBack: null, placeWrapped: null, teleported: null } as const;
+
+/** The window in which a verdict has been taken account of. */
+function apply(end: Exclude<LapEnd, { kind: "none" }>, window: LapEndWindow): LapEndWindow {
+  const { now, running, midLapCount } = window;
+  switch (end.kind) {
+    case "crossed": {
+      const { crossing } = end;
+      const lap = crossing.isWatched ? running : endUnwatched(running, now);
+      const next = { running: beginLap(now, crossing.isWatched), midLapCount: null, counted: lapsDone(window) };
+      return { ...window, ...NO_SIGNALS, ...next, awaited: lap.counts ? { lap, crossing, midLapCount } : null };
+    }
+    case "timed":
+    case "untimed":
+      return { ...window, counted: lapsDone(window) + 1, awaited: null };
+    case "uncounted":
+      return { ...window, awaited: null };
+    case "teleported":
+      return { ...window, ...NO_SIGNALS, isPutIntoBox: false, running: beginLap(now, false) };
+    case "missed":
+      return { ...window, counted: end.counted, running: beginLap(now, false) };
+  }
+}
 
 function report({ lap, crossing }: AwaitedLap, timeMs: number | null, number: number): ReportedLap {
   const { kind, position, fuelL, fuelUsedL, isWhole, trace } = lap;

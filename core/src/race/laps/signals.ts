@@ -7,6 +7,7 @@ import {
   type Signal,
   WINDOW_MS,
 } from "./lap-end.js";
+import { beginLap } from "./running-lap.js";
 import { isMidLap, type LapSample } from "./sample.js";
 
 /** The clock was set back by more than this: a lap ended, or the car was put somewhere. ms */
@@ -24,43 +25,25 @@ const TELEPORT_MS = 250;
 
 /** The window after the next frame. `isAfterBreak`: it does not follow the last one, for a pause or replay lies between. */
 export function observe(before: LapEndWindow | null, now: LapSample, isAfterBreak: boolean): LapEndWindow {
-  if (!before) return firstWindow(now);
-  const last = before.now;
+  const last = before?.now ?? now;
+  const signal: Signal = { atMs: now.atMs };
   const isPutIntoBox = now.inBox && !last.inPits;
   const isTeleport = !isAfterBreak && isTooFast(last, now);
   const isWrap = last.npos - now.npos > 0.5 && !isPutIntoBox && !isTeleport;
-  const isCountNew = now.count !== last.count;
-  const signal: Signal = { atMs: now.atMs };
+  const countChanged = recent(before?.countChanged, now);
   return {
     now,
-    clockSetBack: clockSetBack(last, now, isAfterBreak) ?? recent(before.clockSetBack, now),
-    placeWrapped: isWrap ? signal : recent(before.placeWrapped, now),
-    teleported: isTeleport ? signal : recent(before.teleported, now, TELEPORT_MS),
+    clockSetBack: clockSetBack(last, now, isAfterBreak) ?? recent(before?.clockSetBack, now),
+    placeWrapped: isWrap ? signal : recent(before?.placeWrapped, now),
+    teleported: isTeleport ? signal : recent(before?.teleported, now, TELEPORT_MS),
     isPutIntoBox,
-    isWatched: isAtLine(before) ? before.isWatched : !isAfterBreak,
-    lastTimeChanged: now.lastMs === last.lastMs ? before.lastTimeChanged : signal,
-    countChanged: isCountNew ? signal : recent(before.countChanged, now),
-    countBefore: before.countChanged ? before.countBefore : last.count,
-    midLapCount: isMidLap(now.npos) ? now.count : before.midLapCount,
-    counted: before.counted,
-    awaited: before.awaited,
-  };
-}
-
-function firstWindow(now: LapSample): LapEndWindow {
-  return {
-    now,
-    clockSetBack: null,
-    placeWrapped: null,
-    teleported: null,
-    isPutIntoBox: false,
-    isWatched: false,
-    lastTimeChanged: null,
-    countChanged: null,
-    countBefore: now.count,
-    midLapCount: isMidLap(now.npos) ? now.count : null,
-    counted: null,
-    awaited: null,
+    isWatched: before && isAtLine(before) ? before.isWatched : !isAfterBreak,
+    lastTimeChanged: now.lastMs === last.lastMs ? (before?.lastTimeChanged ?? null) : signal,
+    countChanged: now.count === last.count ? countChanged : { ...signal, before: countChanged?.before ?? last.count },
+    midLapCount: isMidLap(now.npos) ? now.count : (before?.midLapCount ?? null),
+    counted: before?.counted ?? null,
+    running: before?.running ?? beginLap(now, false),
+    awaited: before?.awaited ?? null,
   };
 }
 
@@ -81,6 +64,6 @@ function clockSetBack(last: LapSample, now: LapSample, isAfterBreak: boolean): C
   return { atMs, lapMs: last.clockMs + blindMs - clockMs, leastMs, blindMs };
 }
 
-function recent<S extends Signal>(signal: S | null, { atMs }: LapSample, forMs = WINDOW_MS): S | null {
+function recent<S extends Signal>(signal: S | null | undefined, { atMs }: LapSample, forMs = WINDOW_MS): S | null {
   return signal && atMs - signal.atMs <= forMs ? signal : null;
 }
