@@ -14,7 +14,7 @@ it("a battle begins closer than a second and ends beyond 1.3 s", () => {
     Object.assign(graphics, { gap_ahead: aheadS, gap_behind: behindS });
     const sources = {
       position: positionOf(pages),
-      road: new TrackModel(),
+      trackModel: new TrackModel(),
       standings: null,
       reference: null,
       lapMs: null,
