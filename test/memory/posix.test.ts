@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AcEvoMapper } from "../../core/src/mapper.js";
@@ -37,6 +37,15 @@ describe("pages in /dev/shm that are not as they should be", () => {
     writeFileSync(join(SHARED_MEMORY_DIR, `${prefix}graphics`), Buffer.alloc(4096));
     expect(failure(source, "graphics").code).toBe("too-small");
     expect(failure(source, "graphics").message).toContain("4096 bytes and 4900 are needed");
+  });
+
+  it("are too small once they shrink under a reader: half a page is not shown", () => {
+    const path = join(SHARED_MEMORY_DIR, `${prefix}graphics`);
+    writeFileSync(path, Buffer.alloc(8192));
+    const reader = source.open("graphics");
+    truncateSync(path, 4899);
+    expect(() => read("graphics", reader)).toThrow(expect.objectContaining({ code: "too-small" }));
+    reader.close();
   });
 });
 

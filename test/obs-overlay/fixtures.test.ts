@@ -6,14 +6,14 @@ test("in the race of tests and pictures the same car is as far away in every pan
   const standings = FULL.standings!;
   const at = standings.findIndex(({ isPlayer }) => isPlayer);
   const [ahead, own, behind] = [standings[at - 1]!, standings[at]!, standings[at + 1]!];
-  const onRoad = (id: string) => rivals.find((rival) => rival.id === id)!.gapMs!;
+  const onTrack = (id: string) => rivals.find((rival) => rival.id === id)!.gapMs!;
 
   expect(position).toMatchObject({ overall: own.position, total: standings.length });
   expect(lap.number).toBe(own.laps + 1);
   expect(own.gapMs! - ahead.gapMs!).toBe(gap.aheadMs);
-  expect(onRoad(ahead.id)).toBe(gap.aheadMs);
+  expect(onTrack(ahead.id)).toBe(gap.aheadMs);
   expect(behind.gapMs! - own.gapMs!).toBe(gap.behindMs);
-  expect(-onRoad(behind.id)).toBe(gap.behindMs);
+  expect(-onTrack(behind.id)).toBe(gap.behindMs);
   for (const [i, car] of standings.entries()) {
     expect(car.gapMs! - (standings[i - 1]?.gapMs ?? 0)).toBe(car.intervalMs ?? 0);
     // nobody on the driver's lap is between the driver and a neighbour of the order

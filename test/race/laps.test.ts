@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, it } from "vitest";
 import type { CompletedLap } from "../../core/src/race/state.js";
-import { FRAME_MS, type TrueLap } from "../../core/src/simulator/index.js";
+import { FRAME_MS, type Scenario, type TrueLap } from "../../core/src/simulator/index.js";
 import { TRAPS } from "./traps.js";
 import { FollowedGame } from "./follow.js";
 
-const MINUTES = 3.5;
+/** Enough for some laps, and for what a scenario scripts to be over. */
+const minutes = ({ script }: Scenario) => (script?.length ? 3.5 : 2);
 
 interface Reported {
   readonly lap: CompletedLap;
@@ -17,7 +18,7 @@ interface Tally {
   readonly wrong: number;
   readonly phantom: number;
   readonly missed: number;
-  /** Told more than a second after the pages had said all of it. */
+  /** Reported more than a second after all of it was on the pages. */
   readonly late: number;
 }
 
@@ -25,24 +26,26 @@ const table: (Tally & { readonly scenario: string })[] = [];
 
 /** Follows a scenario from `fromMs` on; laps reported and laps truly driven from there. */
 function follow(name: string, fromMs = 0): { reported: Reported[]; driven: TrueLap[] } {
-  const followed = new FollowedGame(TRAPS[name]!());
+  const scenario = TRAPS[name]!();
+  const followed = new FollowedGame(scenario);
   const { world } = followed;
   const reported: Reported[] = [];
-  while (world.wallMs < MINUTES * 60_000) {
+  const endMs = minutes(scenario) * 60_000;
+  while (world.wallMs < endMs) {
     for (const lap of followed.frame(world.wallMs >= fromMs)) reported.push({ lap, atMs: world.wallMs });
   }
   world.playerLaps.forEach((lap, i) => {
     const { npos, last, clock } = world.quirks.lapEnd(lap.number);
-    // the same time as the lap before is told by no change at all: it is meant once no other comes
+    // a lap of the same time as the one before changes nothing: it is meant once no other time comes
     const same = lap.timeMs === world.playerLaps[i - 1]?.timeMs ? 5000 : 0;
     knowable.set(lap, lap.endedWallMs + Math.max(npos, last, clock) * FRAME_MS + same);
   });
-  // a lap that ended in the last seconds may not have been told yet
+  // a lap that ended in the last seconds may not have been reported yet
   const driven = world.playerLaps.filter((lap) => lap.endedWallMs > fromMs && lap.endedWallMs < world.wallMs - 6000);
   return { reported: reported.filter(({ atMs }) => atMs < world.wallMs - 1 || driven.length > 0), driven };
 }
 
-/** When the last of the signs of a lap's end was on the pages. */
+/** When the last signal of a lap's end was on the pages. */
 const knowable = new Map<TrueLap, number>();
 const knowableMs = (lap: TrueLap) => knowable.get(lap)!;
 
@@ -74,7 +77,7 @@ function check(scenario: string, reported: readonly Reported[], driven: readonly
   const tally = compare(reported, driven, fromMs);
   table.push({ scenario, ...tally });
   expect(tally).toMatchObject({ wrong: 0, phantom: 0, missed: 0, late: 0 });
-  expect(tally.driven).toBeGreaterThan(5);
+  expect(tally.driven).toBeGreaterThan(4);
 }
 
 describe("laps against the truth", () => {
@@ -90,7 +93,7 @@ describe("laps against the truth", () => {
       late: sum("late"),
     };
     console.table([...table, total]);
-    expect(total.driven).toBeGreaterThanOrEqual(300);
+    expect(total.driven).toBeGreaterThanOrEqual(200);
   });
 
   it.each(Object.keys(TRAPS))("%s", (name) => {

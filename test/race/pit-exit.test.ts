@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { centreLine } from "../../core/src/race/track-model/centre-line.js";
-import { roadGapMs } from "../../core/src/race/track-model/gaps.js";
+import { trackGapMs } from "../../core/src/race/track-model/gaps.js";
 import { CarTracker } from "../../core/src/race/track-model/car-tracker.js";
 import { LapTrace } from "../../core/src/race/laps/trace.js";
 
@@ -67,7 +67,7 @@ describe("a car that comes out of its box in front of the player, after five min
     let told = 0;
     for (; practice.toM(boxAt) > 10; told++) {
       practice.drive(100, LANE_MS);
-      const gapMs = roadGapMs(practice.player, practice.rival, practice.nowMs, lap);
+      const gapMs = trackGapMs(practice.player, practice.rival, practice.nowMs, lap);
       if (!lap) expect(gapMs).toBeNull();
       else expect(Math.abs(gapMs! - (practice.aheadM * 1000) / TRACK_MS)).toBeLessThan(20);
     }
@@ -79,7 +79,7 @@ describe("a car that comes out of its box in front of the player, after five min
     practice.stop(300_000);
     practice.drive(5000, TRACK_MS);
     while (practice.aheadM > 200) practice.drive(TICK_MS, TRACK_MS - 20);
-    const gapMs = roadGapMs(practice.player, practice.rival, practice.nowMs, null)!;
+    const gapMs = trackGapMs(practice.player, practice.rival, practice.nowMs, null)!;
     expect(Math.abs(gapMs - (practice.aheadM * 1000) / TRACK_MS)).toBeLessThan(100);
   });
 });

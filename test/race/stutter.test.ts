@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { carTruth, race } from "../../core/src/simulator/index.js";
 import { eventsOf, WatchedGame } from "./watched.js";
 
-/** The game's, or ours when the system gives us no processor for so long. ms */
-const STUTTERS_MS = [300, 900, 1900, 2700];
+/** The game's, or ours when the system gives us no processor. ms */
+const STUTTERS_MS = [300, 2700];
 /** How much of the stutter lies behind the line. */
-const PARTS = [0, 0.25, 0.5, 0.75, 0.95];
+const PARTS = [0, 0.5, 0.95];
 
 it("a stutter anywhere over the line of a 13 s lap loses no lap and makes none up", () => {
   const game = new WatchedGame(race({ cars: 4, short: true, laps: 1000 }), 3);
@@ -27,7 +27,7 @@ it("a stutter anywhere over the line of a 13 s lap loses no lap and makes none u
     }
   }
   game.until("the last lap's time", () => game.state.lap.currentMs! > 3000 && game.state.lap.currentMs! < 6000);
-  const told = eventsOf(game.events, "lapCompleted").map(({ lap }) => `${lap.number}: ${lap.timeMs} ms`);
-  expect(told).toEqual(world.playerLaps.map(({ number, timeMs }) => `${number}: ${timeMs} ms`));
-  expect(told.length).toBeGreaterThan(STUTTERS_MS.length * PARTS.length);
+  const reported = eventsOf(game.events, "lapCompleted").map(({ lap }) => `${lap.number}: ${lap.timeMs} ms`);
+  expect(reported).toEqual(world.playerLaps.map(({ number, timeMs }) => `${number}: ${timeMs} ms`));
+  expect(reported.length).toBeGreaterThan(STUTTERS_MS.length * PARTS.length);
 });

@@ -15,7 +15,7 @@ function aid(level: number, maxLevel: number, modifiable: number, acting: boolea
   return { fitted: true, level: within(level, 0, maxLevel), maxLevel, adjustable: modifiable !== 0, acting };
 }
 
-/** The ints and bools are stuck at 0 on some cars, where only the float tells. */
+/** The ints and bools are stuck at 0 on some cars, where only the float changes. */
 function tcActing({ physics, graphics }: Pages): boolean {
   return physics.tcInAction || graphics.raw().tc_active || physics.raw().tc > ACTING_FROM;
 }

@@ -29,8 +29,8 @@ function shift({ physics, graphics }: Pages): Car["shift"] {
 }
 
 /**
- * A car on its limiter is a little faster at times. Nobody has said yet what the game counts this in; half of a km/h or
- * of a m/s does for that.
+ * A car on its limiter is a little faster at times. The unit is not known; half of a km/h or of a
+ * m/s is enough of a margin.
  */
 const PIT_SPEED_MARGIN = 0.5;
 
@@ -41,7 +41,7 @@ function pitSpeeding({ graphics }: Pages): boolean | null {
   return pitspeeding_delta > PIT_SPEED_MARGIN;
 }
 
-/** What the pages of one moment do not tell of the car. */
+/** What is not on the pages of one moment. */
 export type Motion = Pick<Car, "x" | "z" | "gLateral" | "gLongitudinal">;
 
 const NO_MOTION: Motion = { x: null, z: null, gLateral: null, gLongitudinal: null };

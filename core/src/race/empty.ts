@@ -3,7 +3,7 @@ import { GraphicsView, PhysicsView, StaticView } from "../views/index.js";
 import type { Connection, RaceState } from "./state.js";
 import { RaceTracker } from "./tracker.js";
 
-/** What pages that nobody has written yet say: nothing. */
+/** The state of pages that are not written yet. */
 const NOTHING_KNOWN = new RaceTracker().update(
   {
     physics: new PhysicsView(new Uint8Array(PAGES.physics.size)),

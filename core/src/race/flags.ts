@@ -30,10 +30,10 @@ export const CHEQUERED = "CheckeredFlag";
 const READABLE_MS = 2000;
 /** A flag that is away for less is waved, or flickers. ms */
 const BLINK_MS = 500;
-/** "All clear" is news, not a state: with the blink that follows green is shown for 5 s. ms */
+/** "All clear" is an event, not a state: with the blink that follows green is shown for 5 s. ms */
 const GREEN_IS_NEWS_MS = 5000 - BLINK_MS;
 
-/** What the pages of one moment say; `shown` is the strongest flag that is out, however shortly. */
+/** The flags of one moment's pages; `shown` is the strongest flag that is out, however shortly. */
 export function flagsOf(pages: Pages): Flags {
   if (!carInWorld(pages)) return { shown: null, driver: null, global: null };
   const driver = knownName(pages.graphics.flag);
@@ -52,21 +52,21 @@ export class FlagTracker {
 
   /** Takes the next live frame; `nowMs` is any clock that only goes forward. */
   update(pages: Pages, nowMs: number): Flags {
-    const told = flagsOf(pages);
-    const out = this.#out(told, nowMs);
-    if (out === null) return told;
+    const flags = flagsOf(pages);
+    const out = this.#out(flags, nowMs);
+    if (out === null) return flags;
     if (out === this.#shown) this.#lastOutMs = nowMs;
     else if (isStronger(out, this.#shown) || this.#mayGo(nowMs)) {
       this.#shown = out;
       this.#shownSinceMs = nowMs;
       this.#lastOutMs = nowMs;
     }
-    return { ...told, shown: this.#shown };
+    return { ...flags, shown: this.#shown };
   }
 
   /** The flag that should be shown now; null while nothing is known. */
-  #out(told: Flags, nowMs: number): string | null {
-    const { driver, global, shown } = told;
+  #out(flags: Flags, nowMs: number): string | null {
+    const { driver, global, shown } = flags;
     if (shown === null) return null;
     if (driver === CHEQUERED || global === CHEQUERED) this.#isOver = true;
     const isNews = this.#greenIsNews(driver === GREEN || global === GREEN, nowMs);

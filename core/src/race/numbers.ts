@@ -8,7 +8,7 @@ export function within(value: number, low: number, high: number, decimals = 0): 
   return round(value, decimals);
 }
 
-/** Rounds half up; -0 becomes 0. Keeps patches short: a sensor's noise is not news. */
+/** Rounds half up; -0 becomes 0. Keeps patches short: a sensor's noise is no change. */
 export function round(value: number, decimals: number): number {
   const scale = 10 ** decimals;
   return Math.round(value * scale) / scale + 0;
@@ -20,7 +20,7 @@ export function fraction(value: number, decimals = 2): number | null {
   return inside === null ? null : Math.min(1, Math.max(0, inside));
 }
 
-/** A text that says something, on one line: the game leaves fields empty, and `car_model` reads "0" while it loads. */
+/** A text with something in it, on one line: the game leaves fields empty, and `car_model` reads "0" while it loads. */
 export function textOrNull(text: string): string | null {
   const plain = plainText(text);
   return plain === "" || plain === "0" ? null : plain;

@@ -1,14 +1,14 @@
 import type { GraphicsView, PhysicsView, StaticView } from "../views/index.js";
 import { AcEvoCarLocation } from "../protocol/index.js";
 
-/** The three views of one moment: what every room reads. */
+/** The three views of one moment: what every module here reads. */
 export interface Pages {
   readonly physics: PhysicsView;
   readonly graphics: GraphicsView;
   readonly static: StaticView;
 }
 
-/** False before the car is in the world, when most fields are still zero and say nothing. */
+/** False before the car is in the world, when most fields are still zero and mean nothing. */
 export function carInWorld({ graphics }: Pages): boolean {
   return graphics.carLocation !== AcEvoCarLocation.Unassigned;
 }

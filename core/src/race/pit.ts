@@ -1,7 +1,7 @@
 import { carInWorld, type Pages } from "./pages.js";
 import type { Pit, ServiceState } from "./state.js";
 
-/** "Will not do", which is also what every job says as long as the crew has none. */
+/** "Will not do", which is also the code of every job while the crew has none. */
 const NO = -1;
 
 function service(code: number): ServiceState | null {
@@ -13,7 +13,7 @@ function service(code: number): ServiceState | null {
 const UNKNOWN = { damage: null, fuel: null, tyreFl: null, tyreFr: null, tyreRl: null, tyreRr: null };
 
 /**
- * What the crew does. The codes say something only around a stop: everywhere else 0 would read as "done", and on the way
+ * What the crew does. The codes mean something only around a stop: everywhere else 0 would read as "done", and on the way
  * to the box a "no" to everything is done a moment later.
  */
 export function pitOf(pages: Pages): Pit {

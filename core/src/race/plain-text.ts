@@ -1,4 +1,4 @@
-/** What nobody sees in a text and what changes how it is shown: controls, halves of characters, marks of direction. */
+/** What is invisible in a text or changes how it is shown: controls, halves of characters, marks of direction. */
 export const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 
 /** A text from elsewhere on one line and in its own direction, however it was meant. */

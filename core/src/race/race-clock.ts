@@ -1,9 +1,9 @@
-/** Frames that are further apart tell of a hitch. ms */
+/** Call it a hitch when frames are further apart than this. ms */
 const HITCH_MS = 250;
 
 /**
  * The time of a race that is watched with breaks: while the game is paused, shows a replay or hangs, nothing moves, and no
- * gap may grow by that. What of a break or a hitch was driven, the clock of the running lap tells.
+ * gap may grow by that. The clock of the running lap shows how much of a break or a hitch was driven.
  */
 export class RaceClock {
   #nowMs: number | null = null;

@@ -3,7 +3,7 @@ import type { CentreLine } from "./track-model/centre-line.js";
 
 /** What outlives a session and this program. */
 export interface RaceStorage {
-  /** The road of a track and layout as it was learned before; null when it was not. */
+  /** The track of a track and layout as it was learned before; null when it was not. */
   loadLine(track: string, layout: string): CentreLine | null;
   saveLine(track: string, layout: string, line: CentreLine): void;
   /** Where the streamer has each sector after the first begin, 0..1; null for thirds of the lap. */

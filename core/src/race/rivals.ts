@@ -1,6 +1,6 @@
 import { round } from "./numbers.js";
 import type { LapTrace } from "./laps/trace.js";
-import { roadGapMs } from "./track-model/gaps.js";
+import { trackGapMs } from "./track-model/gaps.js";
 import type { TrackModel } from "./track-model/track-model.js";
 import type { Rival } from "./state.js";
 
@@ -9,17 +9,17 @@ export type Labels = ReadonlyMap<string, string>;
 
 /** The other cars that are there, in the order in which they were first seen. */
 export function rivalsOf(
-  road: TrackModel,
+  trackModel: TrackModel,
   labels: Labels,
   reference: LapTrace | null,
   nowMs: number,
 ): readonly Rival[] {
-  const { player } = road;
+  const { player } = trackModel;
   const rivals: Rival[] = [];
-  for (const car of road.cars.values()) {
+  for (const car of trackModel.cars.values()) {
     if (car === player || car.isGone(nowMs)) continue;
-    const onRoad = player && player.fraction !== null && car.fraction !== null && !car.parked;
-    const gapMs = onRoad ? roadGapMs(player, car, nowMs, reference) : null;
+    const onTrack = player && player.fraction !== null && car.fraction !== null && !car.parked;
+    const gapMs = onTrack ? trackGapMs(player, car, nowMs, reference) : null;
     rivals.push({
       id: car.id,
       label: labels.get(car.id) ?? null,

@@ -3,7 +3,7 @@ import { isInPits } from "./laps/sample.js";
 import { type Pages, staticFilled } from "./pages.js";
 import { ENDED } from "./session.js";
 
-/** What belongs to one session; null while the page that says it is late. */
+/** What belongs to one session; null while its page is late. */
 interface SessionMarks {
   readonly track: string | null;
   readonly layout: string | null;
@@ -39,7 +39,7 @@ function sessionMarks(pages: Pages): SessionMarks {
 
 const NAMES = ["track", "layout", "session", "car", "player"] as const;
 
-/** One torn frame is no new session: what speaks for one has to stay for so long. ms */
+/** One torn frame is no new session: the difference has to stay for so long. ms */
 const SETTLES_MS = 60;
 /** A lap's clock that stands at 0 for so long, after it had run, was set back by a start. ms */
 const CLOCK_AT_START_MS = 300;
@@ -47,20 +47,20 @@ const CLOCK_HAD_RUN_MS = 5000;
 /** Online a lap's clock steps back by up to 54 ms. */
 const CLOCK_BACK_MS = 500;
 
-/** Tells when another session, another track or another car begins: then nothing of before holds any more. */
+/** Detects another session, another track or another car: nothing of before is valid then. */
 export class SessionChange {
   #marks: SessionMarks | null = null;
-  #doubtSinceMs: number | null = null;
+  #differsSinceMs: number | null = null;
   /** Frames are missing before the next one. */
   #skipped = false;
   #clockHadRun = false;
   #clockAtZeroSinceMs: number | null = null;
 
   /**
-   * Takes the next frame: of the `same` session, of a `new` one, or `doubtful`, when it speaks for a new one and has yet to
-   * be believed. The first frame is of no new one.
+   * Takes the next frame: of the `same` session, of a `new` one, or `unsettled` while it looks like a new one for too
+   * short a time. The first frame begins no new one.
    */
-  update(pages: Pages, nowMs: number): "same" | "new" | "doubtful" {
+  update(pages: Pages, nowMs: number): "same" | "new" | "unsettled" {
     const before = this.#marks;
     const now = sessionMarks(pages);
     const startsOnLapOne = this.#clockStartsAgain(pages, nowMs);
@@ -68,32 +68,32 @@ export class SessionChange {
       this.#marks = now;
       return "same";
     }
-    const speaksForOne =
+    const differsNow =
       NAMES.some((name) => differs(before[name], now[name])) ||
       startsAgain(before, now) ||
       (this.#skipped && wentBack(before, now));
-    if (!speaksForOne) this.#doubtSinceMs = null;
-    else this.#doubtSinceMs ??= nowMs;
-    const isNew = startsOnLapOne || (this.#doubtSinceMs !== null && nowMs - this.#doubtSinceMs >= SETTLES_MS);
+    if (!differsNow) this.#differsSinceMs = null;
+    else this.#differsSinceMs ??= nowMs;
+    const isNew = startsOnLapOne || (this.#differsSinceMs !== null && nowMs - this.#differsSinceMs >= SETTLES_MS);
     if (isNew) {
-      this.#doubtSinceMs = null;
+      this.#differsSinceMs = null;
       this.#skipped = false;
       this.#clockHadRun = false;
       this.#marks = now;
       return "new";
     }
-    if (speaksForOne) return "doubtful";
+    if (differsNow) return "unsettled";
     this.#skipped = false;
     this.#marks = withKnown(before, now);
     return "same";
   }
 
-  /** The next frame does not follow the last one. Whoever starts again in a pause or after a crash shows it only then. */
+  /** The next frame does not follow the last one. A session that starts again in a pause or after a crash shows it only then. */
   skip(): void {
     this.#skipped = true;
   }
 
-  /** Started again before a lap was done, nothing but the clock tells. In the pits it is a lap that was given up. */
+  /** Only the clock shows a session that starts again before a lap was done. In the pits it is a lap that was given up. */
   #clockStartsAgain(pages: Pages, nowMs: number): boolean {
     const { current_lap_time_ms: clockMs, total_lap_count: count } = pages.graphics.raw();
     if (clockMs > CLOCK_HAD_RUN_MS) this.#clockHadRun = true;
@@ -121,7 +121,7 @@ function withKnown(before: SessionMarks, now: SessionMarks): SessionMarks {
   };
 }
 
-/** The same session from its beginning: its phase, its clock or the laps say so. */
+/** The same session from its beginning: by its phase, its clock or its laps. */
 function startsAgain(before: SessionMarks, now: SessionMarks): boolean {
   if (before.phase === ENDED && now.phase !== null && now.phase !== ENDED) return true;
   // a session over its time counts on below 0, until the game stops to

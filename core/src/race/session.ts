@@ -15,7 +15,8 @@ function sessionType({ static: session }: Pages): string | null {
   return session.session === AcEvoSessionType.Unknown ? null : knownName(session.session);
 }
 
-function trackLengthM({ graphics, static: session }: Pages): number | null {
+/** Length of a lap, m; null when not known. */
+export function trackLengthM({ graphics, static: session }: Pages): number | null {
   return (
     within(session.raw().track_length_m, 1, 100_000) ??
     within(graphics.raw().session_state.lap_length_km * 1000, 1, 100_000)

@@ -1,8 +1,8 @@
 type Members = Readonly<Record<string, unknown>>;
 
 /**
- * Gives back `before` wherever `after` says the same, part by part, so that an unchanged part stays the same object
- * and `===` tells what is new. Both are plain JSON of the same type; neither is changed.
+ * Gives back `before` wherever `after` is equal, part by part, so that an unchanged part stays the same object and
+ * `===` shows what is new. Both are plain JSON of the same type; neither is changed.
  */
 export function reuseUnchanged<T>(before: T, after: T): T {
   if (before === after) return before;

@@ -5,7 +5,7 @@ import type { Track } from "./state.js";
 /** No screen shows more points than this. */
 const MOST_POINTS = 400;
 
-/** The learned road as it is published: coarser than what cars are projected on. */
+/** The learned track as it is published: coarser than what cars are projected on. */
 export function trackOf(line: CentreLine | null, sectorFractions: readonly number[]): Track {
   if (!line) return { learned: false, line: [], sectorFractions };
   const count = Math.min(MOST_POINTS, line.x.length);

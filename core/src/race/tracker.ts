@@ -36,7 +36,7 @@ import { trackOf } from "./track.js";
 import { tyresOf } from "./tyres.js";
 
 /** How often the slower parts are renewed; no viewer sees more, and each renewal costs bytes. ms */
-const ROAD_EVERY_MS = 50;
+const TRACK_EVERY_MS = 50;
 const RIVALS_EVERY_MS = 100;
 const TYRES_EVERY_MS = 200;
 const STANDINGS_EVERY_MS = 500;
@@ -44,43 +44,43 @@ const STANDINGS_EVERY_MS = 500;
 /** Everything that belongs to one session and is forgotten with it. */
 class SessionState {
   readonly laps = new Laps();
-  readonly road = new TrackModel();
+  readonly trackModel = new TrackModel();
   readonly standings = new Standings();
   readonly gaps = new GapTracker();
   readonly gForce = new GForce();
   readonly flags = new FlagTracker();
-  readonly tank = new FuelLevelFilter();
+  readonly fuelLevel = new FuelLevelFilter();
   readonly fuel = new FuelCalculator();
-  readonly roadDue = new Throttle(ROAD_EVERY_MS);
+  readonly trackDue = new Throttle(TRACK_EVERY_MS);
   readonly rivalsDue = new Throttle(RIVALS_EVERY_MS);
   readonly tyresDue = new Throttle(TYRES_EVERY_MS);
   readonly standingsDue = new Throttle(STANDINGS_EVERY_MS);
 }
 
-/** Events that stay in the state: enough for who looks only now and then. */
+/** Events that stay in the state: enough for a client that looks only now and then. */
 const EVENTS_KEPT = 8;
 
 const NO_GAPS: Gaps = { aheadMs: null, behindMs: null, aheadTrendMs: null, behindTrendMs: null, battle: null };
 
-/** Follows the race from frame to frame: what the pages of one moment do not tell comes from those before. */
+/** Follows the race from frame to frame: what is not on the pages of one moment comes from those before. */
 export class RaceTracker {
-  readonly #memory: RaceStorage;
-  readonly #watch = new RaceEvents();
+  readonly #storage: RaceStorage;
+  readonly #detectors = new RaceEvents();
   readonly #clock = new RaceClock();
-  #session = new SessionChange();
-  #rooms = new SessionState();
+  #sessionChange = new SessionChange();
+  #sessionState = new SessionState();
   #state: RaceState | null = null;
-  /** The track and layout whose road was looked for in memory; the layout's name may come later than the track's. */
+  /** The track and layout whose line was looked for in storage; the layout's name may come later than the track's. */
   #lookedFor: string | null = null;
   /** Laps that the last `update` found completed. */
   completed: readonly CompletedLap[] = [];
   /** What the last `update` found to have happened. */
   events: readonly RaceEvent[] = [];
-  #told: readonly NumberedEvent[] = [];
+  #emitted: readonly NumberedEvent[] = [];
   #packetId: number | null = null;
 
-  constructor(memory: RaceStorage = NO_STORAGE) {
-    this.#memory = memory;
+  constructor(storage: RaceStorage = NO_STORAGE) {
+    this.#storage = storage;
   }
 
   /**
@@ -90,21 +90,21 @@ export class RaceTracker {
   update(pages: Pages, connection: Connection, nowMs: number): RaceState {
     const before = this.#state;
     if (before && (connection.status === "paused" || connection.status === "replay")) {
-      return this.#tell(this.#hold(before, connection), pages, false, nowMs);
+      return this.#emit(this.#hold(before, connection), pages, false, nowMs);
     }
     const { packetId } = pages.graphics.raw();
     if (before && packetId === this.#packetId) return this.#wait(before, connection);
     this.#packetId = packetId;
     this.#clock.frame(nowMs, pages.graphics.raw().current_lap_time_ms, before?.session.isOnline === true);
-    const session = this.#session.update(pages, this.#clock.watchedMs);
-    if (before && session === "doubtful") return this.#wait(before, connection);
+    const session = this.#sessionChange.update(pages, this.#clock.watchedMs);
+    if (before && session === "unsettled") return this.#wait(before, connection);
     const newSession = session === "new";
     if (newSession) this.#begin();
     const next = carInWorld(pages) ? this.#follow(pages, connection) : this.#beforeSpawn(pages, connection);
-    return this.#tell(next, pages, newSession, nowMs);
+    return this.#emit(next, pages, newSession, nowMs);
   }
 
-  /** Nothing to go by: the game has not rendered a frame since, or this one may be torn. */
+  /** The game has not rendered a frame since, or this one may be torn. */
   #wait(before: RaceState, connection: Connection): RaceState {
     this.completed = [];
     this.events = [];
@@ -113,15 +113,15 @@ export class RaceTracker {
   }
 
   /** The state with what just happened. */
-  #tell(state: RaceState, pages: Pages, newSession: boolean, nowMs: number): RaceState {
+  #emit(state: RaceState, pages: Pages, newSession: boolean, nowMs: number): RaceState {
     const { completed } = this;
-    this.events = this.#watch.update(state, { pages, completed, newSession, nowMs, clock: this.#clock });
+    this.events = this.#detectors.update(state, { pages, completed, newSession, nowMs, clock: this.#clock });
     let next = state;
     if (this.events.length > 0) {
-      const n = (this.#told.at(-1)?.n ?? 0) + 1;
-      const news = this.events.map((event, i) => ({ n: n + i, event }));
-      this.#told = [...this.#told, ...news].slice(-EVENTS_KEPT);
-      next = { ...state, events: this.#told };
+      const n = (this.#emitted.at(-1)?.n ?? 0) + 1;
+      const numbered = this.events.map((event, i) => ({ n: n + i, event }));
+      this.#emitted = [...this.#emitted, ...numbered].slice(-EVENTS_KEPT);
+      next = { ...state, events: this.#emitted };
     }
     this.#state = this.#state ? reuseUnchanged(this.#state, next) : next;
     return this.#state;
@@ -130,9 +130,9 @@ export class RaceTracker {
   /** Forgets everything: another game, or the same one started again. */
   reset(): void {
     this.#clock.break();
-    this.#session = new SessionChange();
-    this.#watch.reset();
-    this.#told = [];
+    this.#sessionChange = new SessionChange();
+    this.#detectors.reset();
+    this.#emitted = [];
     this.#packetId = null;
     this.#begin();
   }
@@ -140,14 +140,14 @@ export class RaceTracker {
   /** The next frame does not follow the last one: frames are missing, but it may well be the same session. */
   skip(): void {
     this.#clock.break();
-    this.#session.skip();
-    this.#rooms.laps.skip();
+    this.#sessionChange.skip();
+    this.#sessionState.laps.skip();
     this.completed = [];
     this.events = [];
   }
 
   #begin(): void {
-    this.#rooms = new SessionState();
+    this.#sessionState = new SessionState();
     this.#state = null;
     this.#lookedFor = null;
   }
@@ -160,14 +160,14 @@ export class RaceTracker {
   #beforeSpawn(pages: Pages, connection: Connection): RaceState {
     const position = positionOf(pages);
     const fuel = fuelOf(pages);
-    const { lap, laps, completed } = this.#rooms.laps.update(
+    const { lap, laps, completed } = this.#sessionState.laps.update(
       pages,
       this.#clock.watchedMs,
       position.overall,
       fuel.litres,
     );
     this.completed = completed;
-    const track = trackOf(this.#rooms.road.line, this.#rooms.laps.boundaries);
+    const track = trackOf(this.#sessionState.trackModel.line, this.#sessionState.laps.boundaries);
     return {
       connection,
       session: sessionOf(pages),
@@ -185,47 +185,47 @@ export class RaceTracker {
       rivals: [],
       standings: null,
       track,
-      events: this.#told,
+      events: this.#emitted,
     };
   }
 
-  /** Throttle part by its name: spread, so many members cost more than it takes to work them out. */
+  /** Every part by its name: to spread so many members costs more than to compute them. */
   #follow(pages: Pages, connection: Connection): RaceState {
-    const { laps: lapRoom, tyresDue, flags, fuel } = this.#rooms;
+    const { laps: lapsState, tyresDue, flags, fuel } = this.#sessionState;
     const { watchedMs } = this.#clock;
     const before = this.#state;
     const session = sessionOf(pages);
     const position = positionOf(pages);
-    const tank = this.#rooms.tank.update(pages);
-    const { lap, laps, completed } = lapRoom.update(pages, watchedMs, position.overall, tank.litres);
+    const fuelLevel = this.#sessionState.fuelLevel.update(pages);
+    const { lap, laps, completed } = lapsState.update(pages, watchedMs, position.overall, fuelLevel.litres);
     this.completed = completed;
-    const onRoad = this.#onRoad(pages, session, position);
-    const standing = onRoad.standings?.find(({ isPlayer }) => isPlayer) ?? null;
+    const onTrack = this.#onTrack(pages, session, position);
+    const standing = onTrack.standings?.find(({ isPlayer }) => isPlayer) ?? null;
     return {
       connection,
       session,
-      car: carOf(pages, this.#motion(pages, watchedMs, onRoad.rivals === before?.rivals ? before.car : null)),
+      car: carOf(pages, this.#motion(pages, watchedMs, onTrack.rivals === before?.rivals ? before.car : null)),
       aids: aidsOf(pages),
       position,
       pit: pitOf(pages),
       damage: damageOf(pages),
       flag: flags.update(pages, watchedMs),
-      fuel: fuel.update(pages, tank, { session, lap, laps, standing }, watchedMs),
+      fuel: fuel.update(pages, fuelLevel, { session, lap, laps, standing }, watchedMs),
       lap,
       laps,
-      events: this.#told,
+      events: this.#emitted,
       tyres: before && !tyresDue.due(watchedMs) ? before.tyres : tyresOf(pages),
-      gap: onRoad.gap,
-      rivals: onRoad.rivals,
-      standings: onRoad.standings,
-      track: onRoad.track,
+      gap: onTrack.gap,
+      rivals: onTrack.rivals,
+      standings: onTrack.standings,
+      track: onTrack.track,
     };
   }
 
-  /** `shown`: the car as it was when the rivals were renewed last. Who is beside whom is seen at one moment only. */
+  /** `shown`: the car as it was when the rivals were renewed last. Cars side by side must be of one moment. */
   #motion(pages: Pages, watchedMs: number, shown: Car | null): Motion {
-    const { player } = this.#rooms.road;
-    const { lateral, longitudinal } = this.#rooms.gForce.update(pages, watchedMs);
+    const { player } = this.#sessionState.trackModel;
+    const { lateral, longitudinal } = this.#sessionState.gForce.update(pages, watchedMs);
     return {
       x: shown ? shown.x : player ? round(player.x, 1) : null,
       z: shown ? shown.z : player ? round(player.z, 1) : null,
@@ -234,51 +234,52 @@ export class RaceTracker {
     };
   }
 
-  /** Everything that needs the road: rivals, standings, gaps. */
-  #onRoad(pages: Pages, session: Session, position: Position): RoadState {
+  /** Everything that needs the track: rivals, standings, gaps. */
+  #onTrack(pages: Pages, session: Session, position: Position): TrackState {
     const { raceMs: nowMs } = this.#clock;
-    const { road, roadDue, rivalsDue, standingsDue, standings, gaps, laps } = this.#rooms;
+    const { trackModel, trackDue, rivalsDue, standingsDue, standings, gaps, laps } = this.#sessionState;
     this.#recall(session);
     const before = this.#state;
-    if (before && !roadDue.due(nowMs)) {
+    if (before && !trackDue.due(nowMs)) {
       const { gap, rivals, standings: shown, track } = before;
       return { gap, rivals, standings: shown, track };
     }
-    if (road.update(pages, session.trackLengthM, nowMs)) this.#remember(session);
+    if (trackModel.update(pages, session.trackLengthM, nowMs)) this.#remember(session);
     const reference = laps.reference?.trace ?? null;
-    if (road.fromStart) standings.update(road.cars.values(), raceEnd(session), nowMs);
-    const isRace = road.fromStart && standings.agreesWith(position.overall, road.player, nowMs);
-    const label = (id: string) => this.#memory.labels.get(id) ?? null;
+    if (trackModel.fromStart) standings.update(trackModel.cars.values(), raceEnd(session), nowMs);
+    const isRace = trackModel.fromStart && standings.agreesWith(position.overall, trackModel.player, nowMs);
+    const label = (id: string) => this.#storage.labels.get(id) ?? null;
     return {
       gap: gaps.update(
         pages,
-        { position, road, standings: isRace ? standings : null, reference, lapMs: laps.usualMs },
+        { position, trackModel, standings: isRace ? standings : null, reference, lapMs: laps.usualMs },
         nowMs,
       ),
-      rivals: before && !rivalsDue.due(nowMs) ? before.rivals : rivalsOf(road, this.#memory.labels, reference, nowMs),
+      rivals:
+        before && !rivalsDue.due(nowMs) ? before.rivals : rivalsOf(trackModel, this.#storage.labels, reference, nowMs),
       standings: !isRace
         ? null
         : before?.standings && !standingsDue.due(nowMs)
           ? before.standings
-          : standings.rows(road.player, nowMs, label),
-      track: isShown(before?.track, road, laps) ? before!.track : trackOf(road.line, laps.boundaries),
+          : standings.rows(trackModel.player, nowMs, label),
+      track: isShown(before?.track, trackModel, laps) ? before!.track : trackOf(trackModel.line, laps.boundaries),
     };
   }
 
-  /** Looks once for a road that was learned before. */
+  /** Looks once for a track that was learned before. */
   #recall({ track, layout }: Session): void {
     const name = `${track} ${layout}`;
     if (track === null || this.#lookedFor === name) return;
     this.#lookedFor = name;
-    const line = this.#memory.loadLine(track, layout ?? "");
-    if (line) this.#rooms.road.recall(line);
-    const sectors = this.#memory.sectorsOf(track, layout ?? "");
-    if (sectors) this.#rooms.laps.useSectors(sectors);
+    const line = this.#storage.loadLine(track, layout ?? "");
+    if (line) this.#sessionState.trackModel.recall(line);
+    const sectors = this.#storage.sectorsOf(track, layout ?? "");
+    if (sectors) this.#sessionState.laps.useSectors(sectors);
   }
 
   #remember({ track, layout }: Session): void {
-    const { line } = this.#rooms.road;
-    if (track !== null && line) this.#memory.saveLine(track, layout ?? "", line);
+    const { line } = this.#sessionState.trackModel;
+    if (track !== null && line) this.#storage.saveLine(track, layout ?? "", line);
   }
 }
 
@@ -287,7 +288,7 @@ function isShown(track: Track | undefined, { line }: TrackModel, { boundaries }:
   return track.sectorFractions.every((fraction, i) => fraction === boundaries[i]);
 }
 
-type RoadState = Pick<RaceState, "gap" | "rivals" | "standings" | "track">;
+type TrackState = Pick<RaceState, "gap" | "rivals" | "standings" | "track">;
 
 function raceEnd({ lapsTotal, timeLeftMs }: Session) {
   return { laps: lapsTotal, timeIsUp: lapsTotal === null && timeLeftMs !== null && timeLeftMs <= 0 };

@@ -19,7 +19,7 @@ export class BattleEvents implements EventDetector {
     const ahead = this.#ahead.update(onTrack && isInBattle(gap, "ahead"), step);
     const behind = this.#behind.update(onTrack && isInBattle(gap, "behind"), step);
     if (!ahead && !behind) return NOTHING;
-    return [...told("ahead", ahead, gap), ...told("behind", behind, gap)];
+    return [...eventsOf("ahead", ahead, gap), ...eventsOf("behind", behind, gap)];
   }
 }
 
@@ -27,7 +27,7 @@ function newBattle(): Debounced<boolean> {
   return new Debounced((fights) => (fights ? BEGINS_MS : ENDS_MS));
 }
 
-function told(side: "ahead" | "behind", change: Change<boolean> | null, gap: Gaps): readonly RaceEvent[] {
+function eventsOf(side: "ahead" | "behind", change: Change<boolean> | null, gap: Gaps): readonly RaceEvent[] {
   if (!change) return NOTHING;
   const gapMs = side === "ahead" ? gap.aheadMs : gap.behindMs;
   return [{ type: change.to ? "battleBegan" : "battleEnded", atMs: change.atMs, with: side, gapMs }];

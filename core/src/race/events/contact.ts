@@ -21,7 +21,7 @@ export class ContactEvents implements EventDetector {
   /** The damage `WINDOW_MS` ago and every other one since. */
   #readings: Reading[] = [];
   /** The contact that goes on: the damage before it, and when it was noticed. */
-  #contact: (Reading & { readonly told: boolean }) | null = null;
+  #contact: (Reading & { readonly emitted: boolean }) | null = null;
 
   update({ state, atMs, liveMs }: Step): readonly RaceEvent[] {
     const { damage } = state;
@@ -33,20 +33,20 @@ export class ContactEvents implements EventDetector {
     const recently = added(readings[0]!.damage, damage);
     if (!this.#contact) {
       if (recently >= CONTACT_FROM) {
-        this.#contact = { damage: readings[0]!.damage, atMs: readings[1]!.atMs, liveMs, told: false };
+        this.#contact = { damage: readings[0]!.damage, atMs: readings[1]!.atMs, liveMs, emitted: false };
       }
       return NOTHING;
     }
-    if (this.#contact.told) {
+    if (this.#contact.emitted) {
       if (recently <= 0) this.#contact = null;
       return NOTHING;
     }
-    return liveMs - this.#contact.liveMs >= WINDOW_MS ? this.#tell(this.#contact, damage) : NOTHING;
+    return liveMs - this.#contact.liveMs >= WINDOW_MS ? this.#emit(this.#contact, damage) : NOTHING;
   }
 
-  #tell(contact: Reading, damage: Damage): readonly RaceEvent[] {
+  #emit(contact: Reading, damage: Damage): readonly RaceEvent[] {
     const amount = added(contact.damage, damage);
-    this.#contact = { ...contact, told: true };
+    this.#contact = { ...contact, emitted: true };
     // a reading that came and went was none
     if (amount < CONTACT_FROM) return NOTHING;
     return [{ type: "contact", atMs: contact.atMs, amount: round(amount, 1), part: worst(contact.damage, damage) }];

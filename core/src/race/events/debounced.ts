@@ -8,7 +8,7 @@ export interface Change<T> extends Clock {
   readonly to: T;
 }
 
-/** A value that counts once it has stayed the same for a while. The first one that does is no news. */
+/** A value that counts once it has stayed the same for a while. The first one that does is no change. */
 export class Debounced<T> {
   readonly #settleMs: (to: T) => number;
   #value: { readonly is: T } | null = null;

@@ -1,7 +1,7 @@
 import type { CompletedLap } from "../state.js";
 
 /**
- * Something that happened in the race, told once. `atMs` is when, in whole ms on the clock of `RaceTracker.update`;
+ * Something that happened in the race, emitted once. `atMs` is when, in whole ms on the clock of `RaceTracker.update`;
  * plain JSON.
  */
 export type RaceEvent =

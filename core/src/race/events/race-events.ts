@@ -27,26 +27,26 @@ export interface EventInput {
 }
 
 /**
- * Tells what happened in the race, each thing once: not what flickers, not what had happened before the watch began,
+ * Detects what happened in the race, each thing once: not what flickers, not what had happened before the watch began,
  * nothing in pauses and replays. Of a new session only that it began, then what happens in it.
  */
 export class RaceEvents {
   #session = new SessionEvents();
-  #concerns = newDetectors();
+  #detectors = newDetectors();
 
   /** Takes the state after a frame; the events that it completes, in no particular order. */
   update(state: RaceState, { pages, completed, newSession, nowMs, clock }: EventInput): readonly RaceEvent[] {
     const atMs = Math.round(nowMs);
     const { watchedMs: liveMs, raceMs } = clock;
     if (newSession) {
-      this.#concerns = newDetectors();
+      this.#detectors = newDetectors();
       this.#session.begin({ atMs, liveMs });
     }
     if (state.connection.status !== "live") return NOTHING;
     const inPits = carInWorld(pages) ? isInPits(pages) : null;
     const step = { state, pages, completed, inPits, atMs, liveMs, raceMs };
     let events = this.#session.update(step);
-    for (const detector of this.#concerns) {
+    for (const detector of this.#detectors) {
       const more = detector.update(step);
       if (more.length > 0) events = [...events, ...more];
     }
@@ -56,7 +56,7 @@ export class RaceEvents {
   /** Forgets everything: another game, or another place of a tape. What is the case then is no event. */
   reset(): void {
     this.#session = new SessionEvents();
-    this.#concerns = newDetectors();
+    this.#detectors = newDetectors();
   }
 }
 

@@ -7,13 +7,13 @@ import { type EventDetector, NOTHING, type Step } from "./detector.js";
 /** The first lap's clock stands, or runs, for so long before that counts. ms */
 const CLOCK_SETTLES_MS = 300;
 const FLAG_SETTLES_MS = 300;
-/** A lap's time may be told before the flag is. ms */
+/** A lap's time may come before the flag. ms */
 const TOLD_EARLY_MS = 3000;
 
 /** The start of the race and the player's finish, each once a session. */
 export class StartAndFinish implements EventDetector {
   readonly #clockRuns = new Debounced<boolean>(() => CLOCK_SETTLES_MS);
-  /** Whoever waits in the pits for the first lap's clock comes late: the race began without them. */
+  /** A player who waits in the pits for the first lap's clock comes late: the race began before. */
   #stoodInPits = false;
   readonly #chequered = new Debounced<boolean>(() => FLAG_SETTLES_MS);
   #started = false;

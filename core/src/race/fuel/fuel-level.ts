@@ -2,7 +2,7 @@ import { AcEvoEngineType } from "../../protocol/index.js";
 import { within } from "../numbers.js";
 import { carInWorld, type Pages } from "../pages.js";
 
-/** The tank as the pages tell of it. */
+/** The tank as it is on the pages. */
 export interface FuelLevel {
   /** L, as finely as the game gives it; null for an electric car and while it is not known. */
   readonly litres: number | null;
@@ -13,13 +13,13 @@ export interface FuelLevel {
 
 const NO_FUEL_LEVEL: FuelLevel = { litres: null, capacityL: null, gamePerLapL: null };
 const LARGEST_TANK_L = 1000;
-/** Fine enough to tell what a lap of a kart track used. */
+/** Fine enough for what a lap of a kart track uses. */
 const DECIMALS = 4;
 
 /** A tank that held more than this a moment ago is not empty now. L */
 const NEARLY_EMPTY_L = 1;
 
-/** The tank of one session: an empty one was seen getting empty, every other 0 is not known. */
+/** Filters the tank of one session: one that ran empty reads 0, any other 0 is not known. */
 export class FuelLevelFilter {
   #litres: number | null = null;
 

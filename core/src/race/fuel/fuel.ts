@@ -25,7 +25,7 @@ export class FuelCalculator {
 
   #learn(laps: readonly CompletedLap[]): void {
     this.#laps = laps;
-    const recent = laps.filter(tellsFuel).slice(-RECENT_LAPS);
+    const recent = laps.filter(hasFuel).slice(-RECENT_LAPS);
     const timesMs = recent.map(({ timeMs }) => timeMs).filter((timeMs) => timeMs !== null);
     this.#perLapL = mean(recent.map(({ fuelUsedL }) => fuelUsedL));
     // one spin, or one lap behind a hazard, does not change how long a lap takes
@@ -33,14 +33,14 @@ export class FuelCalculator {
   }
 }
 
-/** Fuel as the pages of one moment tell of it, the litres as finely as the game does. */
+/** Fuel by the pages of one moment, the litres as finely as the game gives them. */
 export function fuelOf(pages: Pages): Fuel {
   const tank = fuelLevelOf(pages);
   return { ...fuel(tank, tank.gamePerLapL, null), litres: tank.litres };
 }
 
-/** Laps in and out of the pits say nothing of a lap at full speed, and a lap not watched whole nothing of its fuel. */
-function tellsFuel(lap: CompletedLap): lap is CompletedLap & { fuelUsedL: number } {
+/** Laps in and out of the pits are no laps at full speed, and of a lap not watched whole the fuel is not known. */
+function hasFuel(lap: CompletedLap): lap is CompletedLap & { fuelUsedL: number } {
   return lap.kind === "flying" && lap.fuelUsedL !== null && lap.fuelUsedL > 0;
 }
 

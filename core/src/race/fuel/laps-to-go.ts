@@ -6,7 +6,7 @@ import type { CompletedLap, Lap, Session, Standing } from "../state.js";
 import { lapsAfterLine, lapsSaved, type FinishForecast } from "./finish-forecast.js";
 import { LeaderGapTracker } from "./leader-gap.js";
 
-/** What the rest of the race is reckoned from. */
+/** What the rest of the race is computed from. */
 export interface RaceSoFar {
   readonly session: Session;
   readonly lap: Lap;
@@ -25,7 +25,7 @@ const FLAG_SETTLES_MS = 300;
 
 /** How far the player still has to drive, of one session. */
 export class LapsToGo {
-  readonly #lead = new LeaderGapTracker();
+  readonly #leaderGap = new LeaderGapTracker();
   #shown: number | null = null;
   #stepSinceMs: number | null = null;
   /** Null until the car's first frame. */
@@ -40,15 +40,15 @@ export class LapsToGo {
   update(pages: Pages, race: RaceSoFar, lapMs: number | null, nowMs: number): number | null {
     if (!carInWorld(pages)) return null;
     const place = this.#place(pages, race.lap);
-    const lead = this.#lead.update(toLeaderMs(pages, race.standing), Math.max(0, place), lapMs);
-    const outlook =
+    const lead = this.#leaderGap.update(toLeaderMs(pages, race.standing), Math.max(0, place), lapMs);
+    const forecast =
       lapMs === null || lead === null || race.lap.number === null
         ? null
         : { lapNumber: race.lap.number, lapMs, lineMs: msToLine(race.lap, place, lapMs), lead };
-    const told = this.#isOver(pages, race.session, nowMs) ? null : toGo(pages, race, place, outlook);
-    if (told === null || this.#shown === null || Math.abs(told - this.#shown) < STEP_LAPS) return this.#show(told);
+    const laps = this.#isOver(pages, race.session, nowMs) ? null : toGo(pages, race, place, forecast);
+    if (laps === null || this.#shown === null || Math.abs(laps - this.#shown) < STEP_LAPS) return this.#show(laps);
     this.#stepSinceMs ??= nowMs;
-    return nowMs - this.#stepSinceMs >= STEP_SETTLES_MS ? this.#show(told) : this.#shown;
+    return nowMs - this.#stepSinceMs >= STEP_SETTLES_MS ? this.#show(laps) : this.#shown;
   }
 
   /** On the lap home the flag goes, while the session goes on for the others. */
@@ -74,23 +74,23 @@ export class LapsToGo {
   }
 }
 
-/** ms since the leader was where the player is now. Who is not first and has no gap does not lead: it is not known. */
+/** ms since the leader was where the player is now. null for a player who is not first and has no gap. */
 function toLeaderMs(pages: Pages, standing: RaceSoFar["standing"]): number | null {
   const place = standing?.position ?? positionOf(pages).overall;
   return place === 1 ? 0 : (standing?.gapMs ?? null);
 }
 
-function toGo(pages: Pages, race: RaceSoFar, place: number, outlook: FinishForecast | null): number | null {
+function toGo(pages: Pages, race: RaceSoFar, place: number, forecast: FinishForecast | null): number | null {
   const { session, lap, standing } = race;
   if (pages.graphics.globalFlag === AcEvoFlagType.CheckeredFlag) return toLine(place);
   if (session.lapsTotal !== null) {
     if (session.isLastLap) return toLine(place);
     if (lap.number === null) return null;
-    const saved = outlook ? lapsSaved(session.lapsTotal, outlook) : (standing?.lapsBehind ?? 0);
+    const saved = forecast ? lapsSaved(session.lapsTotal, forecast) : (standing?.lapsBehind ?? 0);
     return Math.max(1, session.lapsTotal - saved - (lap.number - 1)) - place;
   }
-  if (!isTimedRace(pages, session) || session.timeLeftMs === null || !outlook) return null;
-  return toLine(place) + lapsAfterLine(session.timeLeftMs, outlook);
+  if (!isTimedRace(pages, session) || session.timeLeftMs === null || !forecast) return null;
+  return toLine(place) + lapsAfterLine(session.timeLeftMs, forecast);
 }
 
 /** Practice may be timed too, but has no finish. */

@@ -10,10 +10,10 @@ import { GapTrend } from "./trend.js";
 const BATTLE_MS = 1000;
 const BATTLE_ENDS_MS = 1300;
 
-/** What the gaps of one session are reckoned from. */
+/** What the gaps of one session are computed from. */
 export interface GapSources {
   readonly position: Position;
-  readonly road: TrackModel;
+  readonly trackModel: TrackModel;
   /** null outside of races watched from their start. */
   readonly standings: Standings | null;
   readonly reference: LapTrace | null;
@@ -29,8 +29,8 @@ export class GapTracker {
   #battleBehind = false;
 
   update(pages: Pages, sources: GapSources, nowMs: number): Gaps {
-    const { position, road, standings, reference, lapMs } = sources;
-    const { ahead, behind } = neighboursOf(pages, position, road, standings, reference, nowMs);
+    const { position, trackModel, standings, reference, lapMs } = sources;
+    const { ahead, behind } = neighboursOf(pages, position, trackModel, standings, reference, nowMs);
     this.#battleAhead = isBattle(ahead, this.#battleAhead);
     this.#battleBehind = isBattle(behind, this.#battleBehind);
     return {

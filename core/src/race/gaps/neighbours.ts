@@ -1,6 +1,6 @@
 import { within } from "../numbers.js";
 import type { Pages } from "../pages.js";
-import { leadOnRoad, raceGapMs, roadGapMs } from "../track-model/gaps.js";
+import { leadOnTrack, raceGapMs, trackGapMs } from "../track-model/gaps.js";
 import type { TrackModel } from "../track-model/track-model.js";
 import type { CarTracker } from "../track-model/car-tracker.js";
 import type { Standings } from "../track-model/standings.js";
@@ -28,15 +28,15 @@ function gameGapMs(seconds: number): number | null {
   return size > 0 ? within(size * 1000, 1, ABSURD_S * 1000) : null;
 }
 
-/** The game's value counts when the road does not speak against it; nobody has verified its unit and sign. */
+/** The game's value counts when it agrees with the places on the track: its unit and sign are not verified. */
 const AGREES_WITHIN_MS = 300;
 const AGREES_WITHIN_PART = 0.1;
 
-function believable(gameMs: number | null, road: Neighbour | null): Neighbour | null {
-  if (gameMs === null) return road;
-  if (!road) return { id: null, gapMs: gameMs };
-  const agrees = Math.abs(gameMs - road.gapMs) <= AGREES_WITHIN_MS + AGREES_WITHIN_PART * road.gapMs;
-  return agrees ? { id: road.id, gapMs: gameMs } : road;
+function believable(gameMs: number | null, own: Neighbour | null): Neighbour | null {
+  if (gameMs === null) return own;
+  if (!own) return { id: null, gapMs: gameMs };
+  const agrees = Math.abs(gameMs - own.gapMs) <= AGREES_WITHIN_MS + AGREES_WITHIN_PART * own.gapMs;
+  return agrees ? { id: own.id, gapMs: gameMs } : own;
 }
 
 /** The gap to a car that was not seen for so long would be made up. ms */
@@ -60,37 +60,37 @@ function inStandings(player: CarTracker, { order }: Standings, nowMs: number): N
   };
 }
 
-/** Anywhere else: the nearest moving cars on the road. */
-function onRoad(player: CarTracker, road: TrackModel, reference: LapTrace | null, nowMs: number): Neighbours {
+/** Anywhere else: the nearest moving cars on the track. */
+function onTrack(player: CarTracker, trackModel: TrackModel, reference: LapTrace | null, nowMs: number): Neighbours {
   let ahead: CarTracker | undefined;
   let behind: CarTracker | undefined;
-  for (const car of road.cars.values()) {
+  for (const car of trackModel.cars.values()) {
     if (car === player || car.fraction === null || car.parked || !isSeen(car, nowMs)) continue;
-    if (!ahead || leadOnRoad(car, player) < leadOnRoad(ahead, player)) ahead = car;
-    if (!behind || leadOnRoad(player, car) < leadOnRoad(player, behind)) behind = car;
+    if (!ahead || leadOnTrack(car, player) < leadOnTrack(ahead, player)) ahead = car;
+    if (!behind || leadOnTrack(player, car) < leadOnTrack(player, behind)) behind = car;
   }
-  const gapMs = (car: CarTracker | undefined) => (car ? roadGapMs(player, car, nowMs, reference) : null);
+  const gapMs = (car: CarTracker | undefined) => (car ? trackGapMs(player, car, nowMs, reference) : null);
   const behindMs = gapMs(behind);
   return { ahead: neighbour(ahead, gapMs(ahead)), behind: neighbour(behind, behindMs === null ? null : -behindMs) };
 }
 
-/** The cars ahead and behind, by the road and, where that agrees, by the game's own numbers. */
+/** The cars ahead and behind, by the track and, where that agrees, by the game's own numbers. */
 export function neighboursOf(
   pages: Pages,
   { overall, total }: Position,
-  road: TrackModel,
+  trackModel: TrackModel,
   standings: Standings | null,
   reference: LapTrace | null,
   nowMs: number,
 ): Neighbours {
   const { gap_ahead, gap_behind } = pages.graphics.raw();
-  const { player } = road;
+  const { player } = trackModel;
   const own: Neighbours =
     !player || player.fraction === null
       ? { ahead: null, behind: null }
       : standings
         ? inStandings(player, standings, nowMs)
-        : onRoad(player, road, reference, nowMs);
+        : onTrack(player, trackModel, reference, nowMs);
   const leads = overall === 1;
   const isLast = overall !== null && overall === total;
   return {

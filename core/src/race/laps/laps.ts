@@ -2,7 +2,7 @@ import { lapTimeOrNull, within } from "../numbers.js";
 import { carInWorld, type Pages } from "../pages.js";
 import type { CompletedLap, Lap } from "../state.js";
 import { DeltaTrend } from "./delta.js";
-import { LapBook, type ReportedLap } from "./lap-book.js";
+import { LapTracker, type ReportedLap } from "./lap-tracker.js";
 import { type LapSample, lapSample, trustedValidity } from "./sample.js";
 import { bestSectors, sectorAt, sectorTimes, THIRDS } from "./sectors.js";
 import type { LapTrace } from "./trace.js";
@@ -27,7 +27,7 @@ const LONGEST_LAP_MS = 3_600_000;
 
 /** Laps, sectors and delta of one session and one car. */
 export class Laps {
-  readonly #book = new LapBook();
+  readonly #tracker = new LapTracker();
   readonly #trend = new DeltaTrend();
   #boundaries: readonly number[] = THIRDS;
   #laps: readonly CompletedLap[] = [];
@@ -35,7 +35,6 @@ export class Laps {
   #bestSectorsMs: readonly (number | null)[] = [null, null, null];
   #reference: ReferenceLap | null = null;
   #gameDeltaAtMs = -Infinity;
-  #ownBestMs: number | null = null;
   #deltaShownMs: number | null = null;
 
   /** Where each sector after the first begins, 0..1. */
@@ -52,7 +51,7 @@ export class Laps {
   /** Takes the next frame of a live session. */
   update(pages: Pages, atMs: number, position: number | null, fuelL: number | null): LapsUpdate {
     const sample = lapSample(pages, atMs, position, fuelL);
-    const reported = this.#book.update(sample);
+    const reported = this.#tracker.update(sample);
     const completed = reported.map((lap) => this.#keep(lap));
     return {
       lap: this.#lap(pages, sample, completed.length > 0),
@@ -73,18 +72,17 @@ export class Laps {
 
   /** The next frame does not follow the last one: a pause or a replay lies between. */
   skip(): void {
-    this.#book.skip();
+    this.#tracker.skip();
   }
 
-  #keep({ completed, lap }: ReportedLap): CompletedLap {
-    const sectorsMs = sectorTimes(lap.trace, this.boundaries);
+  #keep({ completed, trace }: ReportedLap): CompletedLap {
+    const sectorsMs = sectorTimes(trace, this.boundaries);
     const kept = { ...completed, sectorsMs };
     this.#laps = [...this.#laps, kept];
     const { timeMs, valid } = completed;
     if (valid) this.#bestSectorsMs = bestSectors(this.#bestSectorsMs, sectorsMs);
-    if (valid && timeMs !== null) this.#ownBestMs = Math.min(timeMs, this.#ownBestMs ?? Infinity);
     const isBest = timeMs !== null && valid && (this.#reference === null || timeMs < this.#reference.timeMs);
-    if (isBest && lap.trace.isComplete) this.#reference = { timeMs, trace: lap.trace };
+    if (isBest && trace.isComplete) this.#reference = { timeMs, trace };
     return kept;
   }
 
@@ -92,42 +90,34 @@ export class Laps {
     if (isNew) this.#trend.reset();
     const there = carInWorld(pages);
     // while place and clock are of different laps, the delta of the moment before
-    if (!this.#book.isBetweenSigns) this.#deltaShownMs = there ? this.#deltaMs(pages, sample) : null;
+    if (!this.#tracker.isAtLine) this.#deltaShownMs = there ? this.#deltaMs(pages, sample) : null;
     const deltaMs = this.#deltaShownMs;
     const hud = pages.graphics.raw();
     const own = this.#reference && deltaMs !== null ? this.#reference.timeMs + deltaMs : null;
     return {
-      number: there ? this.#book.numberNow(sample) : null,
+      number: there ? this.#tracker.number : null,
       currentMs: there ? within(sample.clockMs, 0, LONGEST_LAP_MS) : null,
       valid: trustedValidity(pages),
       lastMs: this.#lastMs(sample),
-      bestMs: this.#bestMs(hud.best_laptime_ms),
+      bestMs: lapTimeOrNull(hud.best_laptime_ms) ?? bestOf(this.#laps),
       predictedMs: there && !sample.inPits ? (lapTimeOrNull(hud.predicted_lap_time_ms) ?? own) : null,
       deltaMs,
       deltaTrend: this.#trend.update(deltaMs, sample.atMs),
       sector: there ? sectorAt(sample.npos, this.boundaries) : null,
-      sectorsMs: this.#book.running ? sectorTimes(this.#book.running.trace, this.boundaries) : [],
+      sectorsMs: this.#tracker.trace ? sectorTimes(this.#tracker.trace, this.boundaries) : [],
       idealMs: this.#idealMs(),
     };
   }
 
   /** The last lap of ours, or what the game says of one before we came; until a lap is counted that may be stale. */
-  #lastMs({ lastMs, count, ended }: LapSample): number | null {
+  #lastMs({ lastMs, count, isOver }: LapSample): number | null {
     const last = this.#laps.at(-1);
-    if (last && !this.#book.missedLap) return last.timeMs;
-    return count > 0 && !ended ? lapTimeOrNull(lastMs) : null;
-  }
-
-  #bestMs(gameMs: number): number | null {
-    return lapTimeOrNull(gameMs) ?? this.#ownBestMs;
+    if (last?.number === this.#tracker.done) return last.timeMs;
+    return count > 0 && !isOver ? lapTimeOrNull(lastMs) : null;
   }
 
   #idealMs(): number | null {
-    const sum = this.#bestSectorsMs.reduce<number | null>(
-      (total, ms) => (total === null || ms === null ? null : total + ms),
-      0,
-    );
-    return sum;
+    return this.#bestSectorsMs.reduce((total, ms) => (total === null || ms === null ? null : total + ms), 0);
   }
 
   /** The game's delta where it has one, else ours; + is slower. */
@@ -139,4 +129,10 @@ export class Laps {
     const thenMs = this.#reference?.trace.timeAt(sample.npos);
     return thenMs == null ? null : within(sample.clockMs - thenMs, -LONGEST_LAP_MS, LONGEST_LAP_MS);
   }
+}
+
+/** Best time of the valid laps, ms; null without one. */
+function bestOf(laps: readonly CompletedLap[]): number | null {
+  const timesMs = laps.map(({ valid, timeMs }) => (valid && timeMs !== null ? timeMs : Infinity));
+  return lapTimeOrNull(Math.min(...timesMs));
 }

@@ -1,6 +1,6 @@
 import { AcEvoCarLocation } from "../../protocol/index.js";
 import { type Pages } from "../pages.js";
-import { ENDED } from "../session.js";
+import { ENDED, trackLengthM } from "../session.js";
 
 /** What one frame says about the running lap. */
 export interface LapSample {
@@ -20,15 +20,17 @@ export interface LapSample {
   readonly inBox: boolean;
   /** The game's verdict, null where it means nothing: off the track, in the pits, standing. */
   readonly valid: boolean | null;
-  /** The session is over: what the game reports now may be made up. */
-  readonly ended: boolean;
+  /** The session is over: what the game shows now may be made up. */
+  readonly isOver: boolean;
   /** 1 = leader; null when not known. */
   readonly position: number | null;
   /** L; null when not known. */
   readonly fuelL: number | null;
+  /** null when not known. */
+  readonly trackLengthM: number | null;
 }
 
-/** Between these places on the lap the counter lags behind the line no more, and nothing runs ahead of it. 0..1 */
+/** Between these places `total_lap_count` no longer lags, and nothing runs ahead of the next line yet. 0..1 */
 export const MID_LAP = { from: 0.4, to: 0.8 } as const;
 
 /** Whether a place on the lap, 0..1, is far from the line either way. */
@@ -36,7 +38,7 @@ export function isMidLap(npos: number): boolean {
   return npos > MID_LAP.from && npos < MID_LAP.to;
 }
 
-/** Slower than this the car stands. km/h */
+/** Call it standing when the car is slower than this. km/h */
 const MOVING_KMH = 5;
 
 /** `is_valid_lap` is 0 in garage and pits too: it says something only on track and moving. */
@@ -69,8 +71,9 @@ export function lapSample(pages: Pages, atMs: number, position: number | null, f
     inPits: isInPits(pages),
     inBox: hud.is_in_pit_box,
     valid: trustedValidity(pages),
-    ended: hud.session_state.phase_name === ENDED,
+    isOver: hud.session_state.phase_name === ENDED,
     position,
     fuelL,
+    trackLengthM: trackLengthM(pages),
   };
 }

@@ -3,10 +3,14 @@ export class LapTrace {
   readonly #fractions: number[] = [];
   readonly #times: number[] = [];
 
-  /** Adds a frame; places that do not go forward (a spin, the game's small errors) are left out. */
+  /**
+   * Adds a frame. Places that do not go forward (a spin, the game's small errors) are left out; at the line everything
+   * before it is, as on a race's first lap, whose clock runs from the grid on.
+   */
   add(fraction: number, clockMs: number): void {
-    const last = this.#fractions.length - 1;
     if (!(fraction >= 0 && fraction <= 1) || !(clockMs >= 0)) return;
+    if (this.#fractions.at(-1)! - fraction > 0.5) this.#fractions.length = this.#times.length = 0;
+    const last = this.#fractions.length - 1;
     if (last >= 0 && (fraction <= this.#fractions[last]! || clockMs <= this.#times[last]!)) return;
     this.#fractions.push(fraction);
     this.#times.push(clockMs);

@@ -1,19 +1,19 @@
 import { type CentreLine, project } from "./centre-line.js";
 import { PositionHistory } from "./position-history.js";
 
-/** No car is faster. m/s */
+/** No car is faster in one step. m/s */
 const FASTEST_MS = 150;
-/** Nor over some seconds. m/s */
+/** No car is faster on average over some seconds. m/s */
 const FASTEST_MEAN_MS = 90;
-/** Nobody watched a car that was not seen for so long. ms */
+/** A car that was not seen for so long was out of sight. ms */
 const UNSEEN_MS = 2000;
 /** A car that stood for longer did not drive on meanwhile. ms */
 const LONGEST_STILL_MS = 3000;
 /** Slack for the place of a car whose frame is a little old. m */
 const SLACK_M = 25;
-/** Further beside the road than this a car is not on it at all. m */
-const OFF_ROAD_M = 60;
-/** A car that has not moved by this much for `PARKED_AFTER_MS` is parked, in its garage or beside the road. m */
+/** Further beside the track than this a car is not on it at all. m */
+const OFF_TRACK_M = 60;
+/** A car that has not moved by this much for `PARKED_AFTER_MS` is parked, in its garage or beside the track. m */
 const PARKED_WITHIN_M = 3;
 const PARKED_AFTER_MS = 8000;
 
@@ -23,7 +23,7 @@ const GRID_REACHES_BACK_TO = 0.3;
 /** A car whose slot has been empty for so long has left. ms */
 const GONE_AFTER_MS = 3000;
 
-/** How often a car's place is noted until the road is known, and for how long: the first lap of a race. ms */
+/** How often a car's place is noted until the track is known, and for how long: the first lap of a race. ms */
 const NOTE_EVERY_MS = 200;
 const MOST_NOTES = 6000;
 
@@ -33,26 +33,26 @@ interface Place {
   readonly z: number;
 }
 
-/** One car on the learned road, by its identity: it keeps this through changes of slot. */
+/** One car on the learned track, by its identity: it keeps this through changes of slot. */
 export class CarTracker {
   readonly id: string;
   readonly trail = new PositionHistory();
   x = 0;
   z = 0;
   seenAtMs = 0;
-  /** Of the lap, 0..1; null while it is not on the road. */
+  /** Of the lap, 0..1; null while it is not on the track. */
   fraction: number | null = null;
   /** Laps driven since the race's start (or since it was first seen), with the fraction of the running one. */
   progress = 0;
   /** True for a car that was there when the race started. */
   startedHere = false;
-  /** False once it jumped, or was beside the road for too long a way: its laps are not known any more. */
+  /** False once it jumped, or was beside the track for too long a way: its laps are not known any more. */
   counted = false;
   /** When it took the chequered flag; null before. */
   finishedAtMs: number | null = null;
-  /** Where it was before the road was known. */
+  /** Where it was before the track was known. */
   #history: Place[] = [];
-  /** It went out of our sight and came back too far away: where it was meanwhile, and how many laps, nobody knows. */
+  /** It was out of sight and came back too far away: its way and its laps meanwhile are not known. */
   wentUnseen = false;
   /** Online a car can stand still for seconds and then be where it drove meanwhile. */
   #movedAtMs = 0;
@@ -62,7 +62,7 @@ export class CarTracker {
   #elapsedMs = 0;
   /** Between its last two places; m. */
   #movedM = 0;
-  /** Beside the road: how far it has driven there since it was at `fraction` of it; null on the road. */
+  /** Beside the track: how far it has driven there since it was at `fraction` of it; null on the track. */
   #beside: { readonly fraction: number; readonly wayM: number } | null = null;
   #restX = 0;
   #restZ = 0;
@@ -100,7 +100,7 @@ export class CarTracker {
     else this.#note();
   }
 
-  /** The road became known: goes over what was noted, from the place on the grid on when `counted`. */
+  /** The track became known: goes over what was noted, from the place on the grid on when `counted`. */
   recount(line: CentreLine, counted: boolean): void {
     const [first, ...later] = this.#history;
     this.#history = [];
@@ -112,8 +112,8 @@ export class CarTracker {
     for (const place of later) this.#goTo(line, place);
   }
 
-  /** The road was another one: its place is not known any more. */
-  forgetRoad(): void {
+  /** The track was another one: its place is not known any more. */
+  forgetTrack(): void {
     this.fraction = null;
     this.#beside = null;
     this.counted = false;
@@ -151,22 +151,22 @@ export class CarTracker {
   #advance(line: CentreLine): void {
     const { fraction, offM } = project(line, this.x, this.z, this.fraction);
     const before = this.fraction ?? this.#beside?.fraction ?? null;
-    // on the road and beside it alike
+    // on the track and beside it alike
     const furthestM = (FASTEST_MS * this.#elapsedMs) / 1000 + SLACK_M;
     const wayM = (this.#beside?.wayM ?? 0) + this.#movedM;
-    if (offM > OFF_ROAD_M) {
+    if (offM > OFF_TRACK_M) {
       this.fraction = null;
       this.#beside = before === null ? null : { fraction: before, wayM };
       if (this.#movedM > furthestM || wayM > line.lengthM / 2) this.counted = false;
       return;
     }
-    const mostM = this.#beside ? wayM + OFF_ROAD_M + SLACK_M : furthestM;
+    const mostM = this.#beside ? wayM + OFF_TRACK_M + SLACK_M : furthestM;
     this.fraction = fraction;
     this.#beside = null;
     if (before === null) return this.place(fraction, false);
     const step = wrapped(fraction - before);
     const isUnseen = this.#unseenMs > UNSEEN_MS;
-    // beyond half a lap nobody knows how many laps it were
+    // beyond half a lap the number of laps is not known
     const isAnyLap = isUnseen && (FASTEST_MEAN_MS * this.#unseenMs) / 1000 > line.lengthM / 2;
     if (Math.abs(step) * line.lengthM > mostM || isAnyLap) {
       this.wentUnseen ||= this.counted && isUnseen;

@@ -1,4 +1,4 @@
-/** The road as the player drove it: points at even steps of the place on the lap, closed to a ring. World, m. */
+/** The track as the player drove it: points at even steps of the place on the lap, closed to a ring. World, m. */
 export interface CentreLine {
   readonly x: Float64Array;
   readonly z: Float64Array;
@@ -14,7 +14,7 @@ export interface Projection {
   readonly offM: number;
 }
 
-/** Beyond this a car is not where it was last seen, or not on this part of the road. m */
+/** Beyond this a car is not where it was last seen, or not on this part of the track. m */
 const NEAR_M = 30;
 /** Steps around the last place that are looked at first. */
 const WINDOW = 12;
@@ -31,7 +31,7 @@ export function centreLine(points: readonly (readonly [number, number])[]): Cent
   return { x, z, lengthM };
 }
 
-/** The nearest place of the line. `near`, the last fraction, makes it quick and keeps parts of the road apart that run side by side. */
+/** The nearest place of the line. `near`, the last fraction, makes it quick and keeps parts of the track apart that run side by side. */
 export function project(line: CentreLine, x: number, z: number, near: number | null): Projection {
   const steps = line.x.length;
   if (near !== null) {

@@ -7,24 +7,24 @@ export function raceGapMs(ahead: CarTracker, behind: CarTracker, nowMs: number):
   return then === null ? null : nowMs - then;
 }
 
-/** The part of a lap that one car is ahead of another on the road, 0..1, whatever their laps. */
-export function leadOnRoad(car: CarTracker, other: CarTracker): number {
+/** The part of a lap that one car is ahead of another on the track, 0..1, whatever their laps. */
+export function leadOnTrack(car: CarTracker, other: CarTracker): number {
   const lead = car.progress - other.progress;
   return lead - Math.floor(lead);
 }
 
 /**
- * On the road: + when `rival` is ahead of `player` by less than half a lap, - when it is behind. From when it was
+ * On the track: + when `rival` is ahead of `player` by less than half a lap, - when it is behind. From when it was
  * where the other is; a car that was not watched on the way from there, or stood on it, is judged by the player's
  * reference lap. ms
  */
-export function roadGapMs(
+export function trackGapMs(
   player: CarTracker,
   rival: CarTracker,
   nowMs: number,
   reference: LapTrace | null,
 ): number | null {
-  const lead = leadOnRoad(rival, player);
+  const lead = leadOnTrack(rival, player);
   const [ahead, behind, sign] = lead <= 0.5 ? [rival, player, 1] : [player, rival, -1];
   const between = lead <= 0.5 ? lead : 1 - lead;
   const drivenMs = drivenGapMs(ahead, between, nowMs, reference?.timeAt(1) ?? Infinity);

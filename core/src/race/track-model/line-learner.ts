@@ -17,7 +17,7 @@ interface LapPlaces {
 
 const newLap = (): LapPlaces => ({ fractions: [], x: [], z: [] });
 
-/** Learns the road from the player's laps: the place on the lap against the world's coordinates. */
+/** Learns the track from the player's laps: the place on the lap against the world's coordinates. */
 export class LineLearner {
   #lap = newLap();
   /** The lap that ended last, until it was asked for. */
@@ -41,7 +41,7 @@ export class LineLearner {
     this.#lap = newLap();
   }
 
-  /** The line when a lap ended since the last call and all of it was seen. `lengthM` as the game says it, if it does. */
+  /** The line when a lap ended since the last call and all of it was seen. `lengthM` as the game has it, if it does. */
   takeLine(lengthM: number | null): CentreLine | null {
     const lap = this.#ended;
     this.#ended = null;

@@ -19,7 +19,7 @@ export class Standings {
   #chequeredAtMs: number | null = null;
   #timeUpAtMs: number | null = null;
   #disagreesSinceMs: number | null = null;
-  /** There is a car whose laps nobody knows. */
+  /** There is a car whose laps are not known. */
   #isUnsure = false;
   readonly #lapsAtFinish = new Map<string, number>();
 
@@ -30,7 +30,7 @@ export class Standings {
     this.#order = this.#sorted(counted);
     const finished = this.#lapsAtFinish.size;
     for (const car of this.#order) this.#finish(car, end, nowMs);
-    // who just took the flag comes after those who have it already
+    // cars that just took the flag come after those that have it already
     if (this.#lapsAtFinish.size > finished) this.#order = this.#sorted(this.#order);
     this.#isUnsure = all.some((car) => car.wentUnseen && !car.isGone(nowMs));
   }
@@ -38,7 +38,7 @@ export class Standings {
   /**
    * Whether the player's place is the one that the game counts. Both may step a little apart, so that only lasting
    * disagreement means that the order went wrong: then it must not be shown. An order without the player,
-   * or without one who is there, never is.
+   * or without a car that is there, never is.
    */
   agreesWith(position: number | null, player: CarTracker | null, nowMs: number): boolean {
     const own = player ? this.#order.indexOf(player) + 1 : 0;
@@ -93,7 +93,7 @@ export class Standings {
     return [...cars].sort((a, b) => laps(b) - laps(a) || (a.finishedAtMs ?? 0) - (b.finishedAtMs ?? 0));
   }
 
-  /** The leader who is done takes the flag, then everybody who comes past the line. */
+  /** The leader takes the flag at the end of the race, then every car that comes past the line. */
   #finish(car: CarTracker, end: RaceEnd, nowMs: number): void {
     const laps = Math.floor(car.progress);
     if (car.finishedAtMs !== null || laps < 1) return;

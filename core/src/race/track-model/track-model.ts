@@ -10,13 +10,13 @@ import { onGrid, CarTracker, wrapped } from "./car-tracker.js";
 const WORLD_EDGE_M = 100_000;
 /** A race joined within this time of its first lap's clock was watched from its start. ms */
 const START_MS = 5000;
-/** The player's place by the road and by the game do not differ by more than this, unless the road is wrong. Of the lap */
+/** The player's place by the track and by the game do not differ by more than this, unless the track is wrong. Of the lap */
 const WRONG_PLACE = 0.03;
 const WRONG_FOR_MS = 5000;
-/** Slower than this teaches nothing about the road. km/h */
+/** Slower than this teaches nothing about the track. km/h */
 const LEARNING_KMH = 15;
 
-/** The road of one session: its line, and where every car is on it. */
+/** The track of one session: its line, and where every car is on it. */
 export class TrackModel {
   readonly cars = new Map<string, CarTracker>();
   readonly #learner = new LineLearner();
@@ -40,8 +40,8 @@ export class TrackModel {
   }
 
   /**
-   * Takes a frame. True when the road was learned with it: places and coordinates of one frame belong together, so that
-   * it learns where it moves the cars. `lengthM`: of the lap as the game says it, null when it does not.
+   * Takes a frame. True when the track was learned with it: places and coordinates of one frame belong together, so that
+   * it learns where it moves the cars. `lengthM`: of the lap as the game has it, null when it has none.
    */
   update(pages: Pages, lengthM: number | null, nowMs: number): boolean {
     this.#moveCars(pages, nowMs);
@@ -53,7 +53,7 @@ export class TrackModel {
     return this.#learn(pages, lengthM);
   }
 
-  /** Takes the road as it was learned on another day. */
+  /** Takes the track as it was learned on another day. */
   recall(line: CentreLine): void {
     this.#line = line;
   }
@@ -70,8 +70,8 @@ export class TrackModel {
   }
 
   /**
-   * The game says where the player is on the lap: a road on which that is somewhere else is not this one. A car that is
-   * stuck in a run-off says nothing of it.
+   * A line that puts the player at another place of the lap than the game does is that of another track. A car that is
+   * stuck in a run-off does not show it.
    */
   #validateLine(pages: Pages, nowMs: number): void {
     if (!this.#line || !this.#player) return;
@@ -87,7 +87,7 @@ export class TrackModel {
     this.#line = null;
     this.#fromStart = false;
     this.#wrongSinceMs = null;
-    for (const car of this.cars.values()) car.forgetRoad();
+    for (const car of this.cars.values()) car.forgetTrack();
   }
 
   #moveCars({ graphics }: Pages, nowMs: number): void {
@@ -134,13 +134,13 @@ function isPlace(x: number, z: number): boolean {
   return x !== 0 || z !== 0;
 }
 
-/** While nothing was driven yet, a static page that comes late may still say that this is a race. */
+/** While nothing was driven yet, a static page that comes late may still make this a race. */
 function isUndecided({ graphics }: Pick<Pages, "graphics">): boolean {
   const { total_lap_count, current_lap_time_ms } = graphics.raw();
   return total_lap_count === 0 && current_lap_time_ms < START_MS;
 }
 
-/** Whoever waits in the pits may have come late: the race can be long under way. */
+/** A player who waits in the pits may have come late: the race can be long under way. */
 function isRaceStart(pages: Pages): boolean {
   return pages.static.session === AcEvoSessionType.Race && isUndecided(pages) && !isInPits(pages);
 }

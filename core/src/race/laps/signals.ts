@@ -1,0 +1,69 @@
+import {
+  CLOCK_ERROR_MS,
+  type ClockSetBack,
+  HELD_UP_MS,
+  isAtLine,
+  type LapEndWindow,
+  type Signal,
+  WINDOW_MS,
+} from "./lap-end.js";
+import { beginLap } from "./running-lap.js";
+import { isMidLap, type LapSample } from "./sample.js";
+
+/** The clock was set back by more than this: a lap ended, or the car was put somewhere. ms */
+const RESET_MS = 1000;
+/** Right after the start of a lap: set back by less, but to near zero. ms */
+const NEAR_ZERO_MS = 500;
+/** So much of a lap may have been driven in a break before the line. ms */
+const HIDDEN_MS = 10_000;
+/** No car is faster: 500 km/h. m/s */
+const FASTEST_MPS = 140;
+/** For a track whose length is not known. m */
+const SHORT_TRACK_M = 1000;
+/** The clock follows a teleport within some frames. Later it is that of the line which the car was put before. ms */
+const TELEPORT_MS = 250;
+
+/** The window after the next frame. `isAfterBreak`: it does not follow the last one, for a pause or replay lies between. */
+export function observe(before: LapEndWindow | null, now: LapSample, isAfterBreak: boolean): LapEndWindow {
+  const last = before?.now ?? now;
+  const signal: Signal = { atMs: now.atMs };
+  const isPutIntoBox = now.inBox && !last.inPits;
+  const isTeleport = !isAfterBreak && isTooFast(last, now);
+  const isWrap = last.npos - now.npos > 0.5 && !isPutIntoBox && !isTeleport;
+  const countChanged = recent(before?.countChanged, now);
+  return {
+    now,
+    clockSetBack: clockSetBack(last, now, isAfterBreak) ?? recent(before?.clockSetBack, now),
+    placeWrapped: isWrap ? signal : recent(before?.placeWrapped, now),
+    teleported: isTeleport ? signal : recent(before?.teleported, now, TELEPORT_MS),
+    isPutIntoBox,
+    isWatched: before && isAtLine(before) ? before.isWatched : !isAfterBreak,
+    lastTimeChanged: now.lastMs === last.lastMs ? (before?.lastTimeChanged ?? null) : signal,
+    countChanged: now.count === last.count ? countChanged : { ...signal, before: countChanged?.before ?? last.count },
+    midLapCount: isMidLap(now.npos) ? now.count : (before?.midLapCount ?? null),
+    counted: before?.counted ?? null,
+    running: before?.running ?? beginLap(now, false),
+    awaited: before?.awaited ?? null,
+  };
+}
+
+/** Whether the car moved further round the lap, either way, than it can have driven. */
+function isTooFast(last: LapSample, now: LapSample): boolean {
+  const laps = now.npos - last.npos;
+  const reachM = (FASTEST_MPS * (now.atMs - last.atMs + HELD_UP_MS)) / 1000;
+  return Math.abs(laps - Math.round(laps)) * (now.trackLengthM ?? SHORT_TRACK_M) > reachM;
+}
+
+function clockSetBack(last: LapSample, now: LapSample, isAfterBreak: boolean): ClockSetBack | null {
+  const { atMs, clockMs } = now;
+  const dropMs = last.clockMs - clockMs;
+  if (dropMs <= RESET_MS && (dropMs <= CLOCK_ERROR_MS || clockMs >= NEAR_ZERO_MS)) return null;
+  const leastMs = last.clockMs - CLOCK_ERROR_MS;
+  if (isAfterBreak) return { atMs, lapMs: last.clockMs, leastMs, blindMs: HIDDEN_MS };
+  const blindMs = atMs - last.atMs;
+  return { atMs, lapMs: last.clockMs + blindMs - clockMs, leastMs, blindMs };
+}
+
+function recent<S extends Signal>(signal: S | null | undefined, { atMs }: LapSample, forMs = WINDOW_MS): S | null {
+  return signal && atMs - signal.atMs <= forMs ? signal : null;
+}

@@ -1,0 +1,226 @@
+import { describe, expect, it } from "vitest";
+import { LapTracker } from "../../core/src/race/laps/lap-tracker.js";
+import type { LapSample } from "../../core/src/race/laps/sample.js";
+
+const FRAME_MS = 16;
+/** The lap that ends at frame 0, and the one after it. ms */
+const LAP_MS = 90_000;
+const NEXT_MS = 91_000;
+/** `last_laptime_ms` and `total_lap_count` before frame 0. */
+const STALE_MS = 88_000;
+const COUNT = 3;
+
+/** The frame after the line in which each field tells of it; Infinity = it never does. */
+interface Order {
+  readonly place: number;
+  readonly clock: number;
+  readonly last: number;
+  readonly count: number;
+}
+
+/** Every order in which the four can come, also together. */
+const FRAMES = [0, 2, 4, 6];
+const ORDERS: readonly Order[] = FRAMES.flatMap((place) =>
+  FRAMES.flatMap((clock) => FRAMES.flatMap((last) => FRAMES.map((count) => ({ place, clock, last, count })))),
+);
+const TOGETHER: Order = { place: 0, clock: 0, last: 0, count: 0 };
+
+const START: LapSample = {
+  atMs: 0,
+  npos: 0.5,
+  clockMs: 45_000,
+  lastMs: STALE_MS,
+  count: COUNT,
+  inPits: false,
+  inBox: false,
+  valid: true,
+  isOver: false,
+  position: 5,
+  fuelL: 40,
+  trackLengthM: 5000,
+};
+
+/** What the page shows some frames after the line (before it: negative). */
+function frameOf(frame: number, order: Order, lapMs = LAP_MS): LapSample {
+  const ms = frame * FRAME_MS;
+  return {
+    ...START,
+    atMs: ms,
+    npos: frame >= order.place ? ms / NEXT_MS : 1 + ms / LAP_MS,
+    clockMs: frame >= order.clock ? ms : lapMs + ms,
+    lastMs: frame >= order.last ? lapMs : STALE_MS,
+    count: frame >= order.count ? COUNT + 1 : COUNT,
+  };
+}
+
+type Change = (sample: LapSample, frame: number) => LapSample | "break" | "missing";
+
+/** Frames from `-BEFORE` to `until` of an order, the middle of the next lap and its end; the laps that were reported. */
+function drive(order: Order, change: Change = (sample) => sample, until = 12): string {
+  const tracker = new LapTracker();
+  const reported: string[] = [];
+  const look = (sample: LapSample) => {
+    for (const { completed } of tracker.update(sample)) reported.push(`${completed.number}: ${completed.timeMs}`);
+  };
+  look({ ...START, atMs: -LAP_MS / 2 });
+  for (let frame = -10; frame <= until; frame++) {
+    const sample = change(frameOf(frame, order), frame);
+    if (sample === "break") tracker.skip();
+    else if (sample !== "missing") look(sample);
+  }
+  const isCounted = order.count < Infinity;
+  const shown = change(frameOf(1000, order), 1000) as LapSample;
+  look({ ...shown, atMs: NEXT_MS / 2, npos: 0.5, clockMs: NEXT_MS / 2, inPits: false, inBox: false });
+  look({ ...shown, atMs: NEXT_MS - 16, npos: 0.9998, clockMs: NEXT_MS - 16, inPits: false, inBox: false });
+  const count = isCounted ? shown.count + 1 : COUNT;
+  look({ ...shown, atMs: NEXT_MS, npos: 0, clockMs: 0, lastMs: NEXT_MS, count, inPits: false, inBox: false });
+  return reported.join(", ");
+}
+
+/** The orders whose laps are not those that are expected. */
+function wrong(expected: string, orders: readonly Order[], change?: Change, until?: number): readonly string[] {
+  return orders
+    .map((order) => ({ laps: drive(order, change, until), order }))
+    .filter(({ laps }) => laps !== expected)
+    .map(({ laps, order }) => `${JSON.stringify(order)} -> ${laps}`);
+}
+
+const BOTH = `4: ${LAP_MS}, 5: ${NEXT_MS}`;
+
+describe("in every order of the signals", () => {
+  it("a lap has its number and its time", () => {
+    expect(ORDERS).toHaveLength(256);
+    expect(wrong(BOTH, ORDERS)).toEqual([]);
+  });
+
+  it("a lap that the game does not count has its time", () => {
+    expect(wrong(BOTH, withNever("count"))).toEqual([]);
+  });
+
+  it("a lap that is counted and never gets a time has none, and the next one its own", () => {
+    expect(wrong(`4: null, 5: ${NEXT_MS}`, withNever("last"))).toEqual([]);
+  });
+
+  it.each([
+    ["longer than the clock by more than anything is held up", LAP_MS + 2100],
+    ["shorter than the clock had been", LAP_MS - 600],
+    ["the int that means none", 2147483647],
+    ["none", 0],
+  ])("a time that is %s is not the lap's", (_, lastMs) => {
+    const change: Change = (sample) => (sample.lastMs === LAP_MS ? { ...sample, lastMs } : sample);
+    expect(wrong(`4: null, 5: ${NEXT_MS}`, ORDERS, change)).toEqual([]);
+  });
+
+  it("a time that is made up after the session's end is none", () => {
+    const change: Change = (sample, frame) =>
+      frame < 8 ? { ...sample, lastMs: STALE_MS } : { ...sample, isOver: true, lastMs: LAP_MS + 400 };
+    expect(wrong(`4: null, 5: ${NEXT_MS}`, ORDERS, change)).toEqual([]);
+  });
+
+  it("a time and a count that come seconds late, as online, are the lap's", () => {
+    const late = ORDERS.map((order) => ({ ...order, last: 40 * order.last, count: 48 * order.count }));
+    expect(wrong(BOTH, late, undefined, 300)).toEqual([]);
+  });
+
+  it("a lap of the same time as the one before has it when no other comes", () => {
+    const change: Change = (sample) => ({ ...sample, lastMs: LAP_MS });
+    expect(wrong(BOTH, ORDERS, change, 330)).toEqual([]);
+  });
+});
+
+describe("in every order of the signals, at every frame around them", () => {
+  const AROUND = [-2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8];
+
+  it.each(AROUND)("a pause before frame %i loses no lap", (at) => {
+    const pause: Change = (sample, frame) =>
+      frame === at ? "break" : frame > at && frame < 1000 ? behind(sample) : sample;
+    expect(wrong(BOTH, ORDERS, pause)).toEqual([]);
+  });
+
+  it.each(AROUND)("a stutter from frame %i on loses no lap", (at) => {
+    const stutter: Change = (sample, frame) => (frame >= at && frame < at + 30 ? "missing" : sample);
+    expect(wrong(BOTH, ORDERS, stutter, 50)).toEqual([]);
+  });
+
+  it.each(AROUND.slice(2))("a return to the garage at frame %i ends no lap that was not over", (at) => {
+    const garage: Change = (sample, frame) =>
+      frame < at || frame >= 1000 ? sample : { ...sample, npos: 0.03, clockMs: 0, inPits: true, inBox: true };
+    const crossed = ORDERS.filter(({ place, clock }) => place < at && clock < at);
+    expect(wrong(BOTH, crossed, garage)).toEqual([]);
+  });
+});
+
+describe("no lap ends", () => {
+  const NEVER: Order = { place: Infinity, clock: Infinity, last: Infinity, count: Infinity };
+  const NEXT = `4: ${NEXT_MS}`;
+  /** The car stays on its lap, for `drive`'s end to be the end of it. */
+  const midLap: Change = (sample, frame) => ({
+    ...sample,
+    npos: 0.6 + frame / 1e5,
+    clockMs: 50_000 + frame * FRAME_MS,
+  });
+  const changed =
+    (change: (frame: number) => Partial<LapSample>): Change =>
+    (sample, frame) => ({
+      ...(midLap(sample, frame) as LapSample),
+      ...(frame >= 0 && frame < 1000 ? change(frame) : {}),
+    });
+
+  it.each([
+    ["where nothing tells of one", () => ({})],
+    ["where the clock steps back as online", (frame: number) => ({ clockMs: 50_000 + frame * FRAME_MS - 54 })],
+    ["where the last time changes alone", () => ({ lastMs: 50_000 })],
+    ["where the clock is set back alone", (frame: number) => ({ clockMs: frame * FRAME_MS })],
+    ["where the car is put into its box", () => ({ npos: 0.03, clockMs: 0, inPits: true, inBox: true })],
+    ["where the car is put further than it can drive", () => ({ npos: 0.1, clockMs: 0 })],
+  ])("%s", (_, change) => {
+    expect(drive(NEVER, changed(change))).toBe(NEXT);
+  });
+
+  it("where a race starts: the place wraps, and the clock runs on from the lights", () => {
+    expect(drive({ ...NEVER, place: 0 }, undefined, 200)).toBe(NEXT);
+  });
+
+  it.each([
+    [0, 1],
+    [1, 0],
+    [0, 0],
+    [0, 10],
+    [10, 0],
+  ])("where the car is teleported over the line: place in frame %i, clock in frame %i", (place, clock) => {
+    const tracker = new LapTracker();
+    const look = (sample: Partial<LapSample>) => tracker.update({ ...START, ...sample });
+    look({ atMs: 0 });
+    for (let frame = 1; frame < 20; frame++) {
+      const npos = frame > place ? 0.05 : 0.7;
+      look({ atMs: frame * FRAME_MS, npos, clockMs: frame > clock ? 0 : 60_000, lastMs: STALE_MS });
+    }
+    look({ atMs: 1000, npos: 0.05, lastMs: 60_000 });
+    expect(tracker.number).toBe(COUNT + 1);
+  });
+});
+
+/** The orders in which one signal never comes. */
+function withNever(signal: keyof Order): readonly Order[] {
+  return ORDERS.filter((order) => order[signal] === 0).map((order) => ({ ...order, [signal]: Infinity }));
+}
+
+/** A frame after a pause, in which the clock of live frames has stood still. */
+function behind(sample: LapSample): LapSample {
+  return { ...sample, atMs: sample.atMs - FRAME_MS };
+}
+
+it("an out-lap that is not counted has no time, and one that is has", () => {
+  for (const isCounted of [false, true]) {
+    const tracker = new LapTracker();
+    const laps = [
+      { atMs: 0, inPits: true, inBox: true, npos: 0.03, clockMs: 0 },
+      { atMs: 45_000, npos: 0.5, clockMs: 45_000 },
+      ...[-1, 0].map((frame) => frameOf(frame, { ...TOGETHER, last: Infinity, count: isCounted ? 0 : Infinity })),
+      { npos: 0.5, atMs: 50_000, count: isCounted ? COUNT + 1 : COUNT, lastMs: LAP_MS },
+    ].map((sample, i) => ({ ...START, ...sample, atMs: i * 45_000 }));
+    const kinds = laps.flatMap((sample) => tracker.update(sample).map(({ completed }) => completed.kind));
+    expect(kinds).toEqual(isCounted ? ["out"] : []);
+    expect(tracker.number).toBe(isCounted ? COUNT + 2 : COUNT + 1);
+  }
+});
