@@ -9,4 +9,4 @@ export { bytePages, MemoryError, type MemoryErrorCode, type OpenPage, type PageS
 export * from "./protocol/index.js";
 export { TapeError, type TapeControl, type TapeInfo } from "./tape/index.js";
 export * from "./race/index.js";
-export { type CarId, GraphicsView, PhysicsView, StaticView } from "./views/index.js";
+export { type CarId, type FieldsOf, GraphicsView, PhysicsView, StaticView, View } from "./views/index.js";

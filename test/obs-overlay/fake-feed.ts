@@ -83,4 +83,8 @@ export class FakeFeed implements Feed {
   async close(): Promise<void> {
     this.#listeners.clear();
   }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
 }

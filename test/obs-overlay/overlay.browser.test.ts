@@ -83,7 +83,7 @@ describe("live", () => {
     ["YellowFlag", "yellow flag"],
     ["CheckeredFlag", "chequered flag"],
     ["RedYellowStripesFlag", "red and yellow flag"],
-  ])("%s is drawn and named, and goes", async (shown, name) => {
+  ] as const)("%s is drawn and named, and goes", async (shown, name) => {
     await open();
     await reads("lap", await read("lap"));
     expect(await widget("flag").isVisible()).toBe(false);

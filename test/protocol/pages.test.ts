@@ -48,7 +48,9 @@ describe("a page", () => {
   });
 
   it("names the field whose JSON does not fit", () => {
-    expect(() => SPageFileStaticEvo.encode({ track: 7 })).toThrow("SPageFileStaticEvo.track: expected a string, got 7");
-    expect(() => SPageFileGraphicEvo.encode({ tyre_lf: { slip: "much" } })).toThrow("tyre_lf");
+    const track: object = { track: 7 };
+    const tyre: object = { tyre_lf: { slip: "much" } };
+    expect(() => SPageFileStaticEvo.encode(track)).toThrow("SPageFileStaticEvo.track: expected a string, got 7");
+    expect(() => SPageFileGraphicEvo.encode(tyre)).toThrow("tyre_lf");
   });
 });

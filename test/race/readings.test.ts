@@ -31,7 +31,7 @@ describe("the place", () => {
 it("is a race that calls itself one, or has laps to drive", () => {
   expect(isRace({ type: "Race", lapsTotal: null })).toBe(true);
   expect(isRace({ type: null, lapsTotal: 12 })).toBe(true);
-  expect(isRace({ type: "Practice", lapsTotal: null })).toBe(false);
+  expect(isRace({ type: "HotStint", lapsTotal: null })).toBe(false);
   expect(isRace({ type: null, lapsTotal: null })).toBe(false);
 });
 

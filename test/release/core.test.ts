@@ -7,6 +7,6 @@ afterAll(removeInstalled);
 
 it("core installs from its packed archive in an empty folder, and the README's monitor runs there", async () => {
   expect(firstScript("README.md")).toBe(firstScript("core/README.md"));
-  const monitor = new LabProcess(process.execPath, [installedMonitor(), "demo"]);
+  const monitor = new LabProcess(process.execPath, [await installedMonitor(), "demo"]);
   await monitor.line(/^\d+(\.\d)? km\/h, gear [RN1-6], lap 1, \d+ ms, ahead (\d+|null) ms$/);
 }, 180_000);

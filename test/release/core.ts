@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { packCore } from "../proof/release/core-package.js";
 import { ROOT } from "../proof/root.js";
 import { madeFile } from "./made.js";
 
@@ -9,12 +10,6 @@ const folders: string[] = [];
 
 function npm(folder: string, ...args: string[]): void {
   execFileSync("npm", args, { cwd: folder, stdio: "pipe" });
-}
-
-function packCore(): string {
-  const folder = newFolder();
-  npm(join(ROOT, "core"), "pack", "--pack-destination", folder);
-  return join(folder, readdirSync(folder)[0]!);
 }
 
 function newFolder(): string {
@@ -29,8 +24,8 @@ export function firstScript(readme: string): string {
 }
 
 /** Installs core's package in an empty folder, as `platform` has it, with the README's monitor; gives the monitor. */
-export function installedMonitor(...platform: string[]): string {
-  const archive = madeFile(/^acevo-pitwall-core-.*\.tgz$/) ?? packCore();
+export async function installedMonitor(...platform: string[]): Promise<string> {
+  const archive = madeFile(/^acevo-pitwall-core-.*\.tgz$/) ?? (await packCore(newFolder()));
   const folder = newFolder();
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));
   npm(folder, "install", "--no-audit", "--no-fund", "--ignore-scripts", ...platform, archive);

@@ -8,7 +8,7 @@ afterEach(stopAll);
 afterAll(removeInstalled);
 
 it("on Windows core's package reads the game's own pages with nothing but what was installed with it", async () => {
-  const monitor = installedMonitor("--os=win32", "--cpu=x64");
+  const monitor = await installedMonitor("--os=win32", "--cpu=x64");
   const program = startWineNode(monitor, ["game"], { NODE_PATH: "" });
   await program.line(/^Assetto Corsa EVO is not running/);
   await startWineWriter({ prefix: "acevo_pmf_" });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { emptyState, type RaceState } from "../../core/src/race/index.js";
+import { emptyState, type FlagName, type RaceState } from "../../core/src/race/index.js";
 import { widgetNames } from "../../core/src/control/widget-names.js";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
 import type { Settings } from "../../plugins/streamdeck/src/actions/options.js";
@@ -95,13 +95,13 @@ describe("faces", () => {
     for (const pitSpeeding of [false, null]) {
       expect(pit({ pitSpeeding })).toEqual(["LIMITER", "On", "PIT187km/h"]);
     }
-    const underFlag = { ...FULL, car: { ...inLane, pitSpeeding: true }, flag: { ...FULL.flag, shown: "YellowFlag" } };
+    const underFlag = { ...FULL, car: { ...inLane, pitSpeeding: true }, flag: { ...FULL.flag, shown: "YellowFlag" as const } };
     expect(textsOf("pit", underFlag)).toEqual(["LIMITER·FAST", "On", "YELLOW"]);
   });
 
   it("are told apart with a badge or a flag in the place of the unit, and while nothing is known", () => {
     const paused = { ...FULL, connection: { ...FULL.connection, status: "paused" } } as const;
-    const flagged = { ...FULL, flag: { ...FULL.flag, shown: "YellowFlag" } };
+    const flagged = { ...FULL, flag: { ...FULL.flag, shown: "YellowFlag" as const } };
     for (const { id, options } of ACTIONS) {
       const shows = options.find(({ name }) => name === "show");
       if (shows?.kind !== "choice") continue;
@@ -167,7 +167,7 @@ describe("faces", () => {
     expect(textsOf("lap", invalid, { show: "predicted" })).toEqual(["PRED·INVALID", "1:31", ".987"]);
     const paused = { ...invalid, connection: { ...FULL.connection, status: "paused" } } as const;
     expect(textsOf("lap", paused)).toEqual(["LAP27·INVALID", "1:02", ".345", "PAUSED"]);
-    const flagged = { ...invalid, flag: { ...FULL.flag, shown: "YellowFlag" } };
+    const flagged = { ...invalid, flag: { ...FULL.flag, shown: "YellowFlag" as const } };
     expect(textsOf("lap", flagged)).toEqual(["LAP27·INVALID", "1:02", ".345", "YELLOW"]);
     const lap = ACTIONS.find(({ id }) => id === "lap")!;
     // nothing but the key's background is drawn beside the texts
@@ -202,7 +202,7 @@ describe("faces", () => {
   });
 
   it("name the flag on a key that has it as a border, whatever the key shows", () => {
-    const withFlag = (shown: string) => ({ ...RACING, flag: { ...RACING.flag, shown } });
+    const withFlag = (shown: FlagName) => ({ ...RACING, flag: { ...RACING.flag, shown } });
     expect(textsOf("gear", withFlag("BlueFlag"))).toContain("BLUE");
     expect(textsOf("lap", withFlag("BlackWhiteFlag"))).toContain("BLACK/WHITE");
     expect(textsOf("gear", withFlag("NoFlag"))).toEqual(["GEAR", "4"]);

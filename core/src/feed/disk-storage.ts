@@ -1,35 +1,22 @@
 import { join } from "node:path";
-import * as v from "valibot";
 import { round } from "../race/numbers.js";
-import type { RaceStorage } from "../race/race-storage.js";
 import { type CentreLine, centreLine } from "../race/track-model/centre-line.js";
 import { changeFile, homeFolder, loadFile, Store } from "../storage/index.js";
-import {
-  Fractions,
-  Label,
-  type LabelsById,
-  LABELS_FILE,
-  type LearnedRoad,
-  ROAD_FILE,
-  SECTORS_FILE,
-  type SectorsByTrack,
-} from "./file-formats.js";
+import { type LabelsById, LABELS_FILE, ROAD_FILE, SECTORS_FILE, type SectorsByTrack } from "./file-formats.js";
+import { checkLabel, checkSectors, type FeedStorage, trackKey } from "./storage.js";
+import type { LearnedRoad } from "./valid-entries.js";
 
 /** A name as part of a file name, the same on every system. */
 function fileName(text: string): string {
   return encodeURIComponent(text.toLowerCase()).replaceAll("*", "%2A").slice(0, 80);
 }
 
-function trackKey(track: string, layout: string): string {
-  return `${track} / ${layout}`;
-}
-
-/** Roads, sectors and the streamer's names for cars, kept in a folder. */
-export class DiskStorage implements RaceStorage {
+/** Keeps learned tracks, sectors and names of cars in a folder. */
+export class DiskStorage implements FeedStorage {
   readonly #folder: string;
   readonly #labelsFile: Store<LabelsById>;
   readonly #sectorsFile: Store<SectorsByTrack>;
-  /** Roads that are not on the disk yet, by their files. */
+  /** Centre lines that are not on the disk yet, by their files. */
   readonly #unsaved = new Map<string, LearnedRoad>();
   #saving: Promise<unknown> = Promise.resolve();
   #labels: ReadonlyMap<string, string> = new Map();
@@ -45,14 +32,12 @@ export class DiskStorage implements RaceStorage {
     this.#labelsFile.onChange(takeLabels);
   }
 
-  /** What is wrong with the files of names and sectors, in a sentence for the streamer; null when nothing is. */
   get trouble(): string | null {
     return (
       [this.#labelsFile.trouble, this.#sectorsFile.trouble].filter((trouble) => trouble !== null).join(" ") || null
     );
   }
 
-  /** Calls `listener` when `trouble` may have changed. Returns how to stop. */
   onTroubleChange(listener: () => void): () => void {
     const stops = [this.#labelsFile, this.#sectorsFile].map((file) => file.onChange(listener));
     return () => stops.forEach((stop) => stop());
@@ -62,12 +47,9 @@ export class DiskStorage implements RaceStorage {
     return this.#labels;
   }
 
-  /**
-   * Names a car, at once; null takes the name away. Throws `RangeError` for a name that cannot be shown, and
-   * `StorageError` when that holds only until the end.
-   */
+  /** Holds at once. Also throws `StorageError` when the file cannot be written, so that it holds only until the end. */
   async setLabel(id: string, label: string | null): Promise<void> {
-    if (label && !v.is(Label, label)) throw new RangeError("A name holds only characters that can be seen.");
+    checkLabel(label);
     await this.#labelsFile.change((labels) => withEntry(labels, id, label || null));
   }
 
@@ -77,13 +59,10 @@ export class DiskStorage implements RaceStorage {
     return Object.hasOwn(sectors, key) ? sectors[key]! : null;
   }
 
-  /** Throws `RangeError` for fractions that are none, and `StorageError` when they hold only until the end. */
+  /** Throws as `setLabel` does. */
   async setSectors(track: string, layout: string, fractions: readonly number[] | null): Promise<void> {
-    const checked = v.safeParse(v.nullable(Fractions), fractions);
-    if (!checked.success) {
-      throw new RangeError("Sectors begin at ascending places between 0 and 1, for example 0.3 and 0.65.");
-    }
-    await this.#sectorsFile.change((tracks) => withEntry(tracks, trackKey(track, layout), checked.output));
+    checkSectors(fractions);
+    await this.#sectorsFile.change((tracks) => withEntry(tracks, trackKey(track, layout), fractions));
   }
 
   loadLine(track: string, layout: string): CentreLine | null {
@@ -94,7 +73,7 @@ export class DiskStorage implements RaceStorage {
     return line.lengthM > 0 ? line : null;
   }
 
-  /** A disk that does not take the road costs only that it has to be learned again. */
+  /** A line that cannot be written only has to be learned again. */
   saveLine(track: string, layout: string, line: CentreLine): void {
     const points = Array.from(line.x, (x, i) => [round(x, 2), round(line.z[i] ?? 0, 2)] as const);
     const path = this.#roadPath(track, layout);
@@ -103,7 +82,7 @@ export class DiskStorage implements RaceStorage {
     this.#saving = this.#saving.then(() => this.#saveRoad(path, road));
   }
 
-  /** Settles when everything is on the disk that it takes. */
+  /** Settles when everything that can be written is on the disk. */
   async close(): Promise<void> {
     await Promise.all([this.#labelsFile.close(), this.#sectorsFile.close(), this.#saving]);
   }

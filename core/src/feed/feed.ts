@@ -10,6 +10,7 @@ import { type TapeControl, TapeError } from "../tape/index.js";
 import type { Source, SourceReading } from "./source.js";
 import { isTape, openSource, openTapeSource } from "./sources.js";
 import { DiskStorage } from "./disk-storage.js";
+import { type FeedStorage, MemoryStorage } from "./storage.js";
 import { storageFor } from "./frozen-storage.js";
 import { startTicker } from "./ticker.js";
 import { type Feed, type FeedOptions, type FeedSource, type FeedStats, isFeedSource } from "./types.js";
@@ -28,7 +29,7 @@ type ReadingListener = (reading: SourceReading) => void;
 class LiveFeed implements Feed {
   readonly hz: number;
   readonly #gamePages: PageSource | undefined;
-  readonly #memory: DiskStorage;
+  readonly #storage: FeedStorage;
   readonly #listeners = new Set<Listener>();
   readonly #eventListeners = new Set<EventListener>();
   readonly #readingListeners = new Set<ReadingListener>();
@@ -49,10 +50,10 @@ class LiveFeed implements Feed {
   #opening: { readonly cancel: AbortController; readonly done: Promise<Source> } | null = null;
   #isClosed = false;
 
-  constructor({ source = "auto", hz = 60, pages, home }: FeedOptions) {
+  constructor({ source = "auto", hz = 60, pages, home, storage }: FeedOptions) {
     this.hz = hz;
     this.#gamePages = pages;
-    this.#memory = new DiskStorage(home);
+    this.#storage = storage === "memory" ? new MemoryStorage() : new DiskStorage(home);
     this.#requestedSource = source;
     this.#source = openSource(source, pages);
     this.#tracked = this.#source.kind;
@@ -130,19 +131,19 @@ class LiveFeed implements Feed {
   }
 
   get storageTrouble(): string | null {
-    return this.#memory.trouble;
+    return this.#storage.trouble;
   }
 
   onStorageTrouble(listener: () => void): () => void {
-    return this.#memory.onTroubleChange(listener);
+    return this.#storage.onTroubleChange(listener);
   }
 
   async setSectors(track: string, layout: string, fractions: readonly number[] | null): Promise<void> {
-    await this.#memory.setSectors(track, layout, fractions);
+    await this.#storage.setSectors(track, layout, fractions);
   }
 
   async setLabel(id: string, label: string | null): Promise<void> {
-    await this.#memory.setLabel(id, label);
+    await this.#storage.setLabel(id, label);
   }
 
   async close(): Promise<void> {
@@ -155,7 +156,11 @@ class LiveFeed implements Feed {
     this.#readingListeners.clear();
     this.#keepFineTimer(false);
     this.#pages = null;
-    await Promise.all([opening, this.#leaving, this.#source.close(), this.#memory.close()]);
+    await Promise.all([opening, this.#leaving, this.#source.close(), this.#storage.close()]);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
   }
 
   /** Opens a tape while everything goes on as it was, unless something else is chosen meanwhile. */
@@ -176,7 +181,7 @@ class LiveFeed implements Feed {
   }
 
   #newTracker(): RaceTracker {
-    return new RaceTracker(storageFor(this.#tracked, this.#memory));
+    return new RaceTracker(storageFor(this.#tracked, this.#storage));
   }
 
   #newState(): RaceState {

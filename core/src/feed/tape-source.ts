@@ -1,4 +1,4 @@
-import { AcEvoStatus } from "../protocol/index.js";
+import type { AcEvoStatus, NameOf } from "../protocol/index.js";
 import type { Pages } from "../race/pages.js";
 import type { Status } from "../race/state.js";
 import { type PlayableTape, TapeError, type TapeMoment, TapePlayer } from "../tape/index.js";
@@ -63,14 +63,16 @@ export class TapeSource implements Source {
 /** What the game did at a moment of a tape. */
 export function statusOf(pages: Pages | null, lost: boolean): Status {
   if (!pages) return lost ? "lost" : "waiting";
-  return STATUS.get(pages.graphics.status) ?? "live";
+  const { status } = pages.graphics;
+  return status.known ? STATUS[status.name] : "live";
 }
 
-const STATUS: ReadonlyMap<AcEvoStatus, Status> = new Map([
-  [AcEvoStatus.Off, "waiting"],
-  [AcEvoStatus.Pause, "paused"],
-  [AcEvoStatus.Replay, "replay"],
-]);
+const STATUS: Readonly<Record<NameOf<AcEvoStatus>, Status>> = {
+  Off: "waiting",
+  Live: "live",
+  Pause: "paused",
+  Replay: "replay",
+};
 
 const DETAILS: Readonly<Record<Status, string>> = {
   live: "A tape is playing.",

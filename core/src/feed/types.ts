@@ -21,7 +21,12 @@ export interface FeedOptions {
   readonly source?: FeedSource;
   /** Where the game's pages are; by default where this machine has them. */
   readonly pages?: PageSource;
-  /** Folder for what is kept: learned roads, names of cars. By default the system's place for a program's data. */
+  /**
+   * Where learned tracks, sectors and names of cars are kept. `disk`, the default, keeps them in `home`; with `memory`
+   * no file is read or written for them, and they are forgotten when the feed closes.
+   */
+  readonly storage?: "disk" | "memory";
+  /** Folder of `disk`. By default the system's place for a program's data. */
   readonly home?: string;
   /** Ticks a second, 1 to 120; default 60. */
   readonly hz?: number;
@@ -43,8 +48,8 @@ export interface FeedStats {
   readonly lost: number;
 }
 
-/** The race, live. */
-export interface Feed {
+/** The race, live. `await using feed = openFeed()` closes it at the end of the block. */
+export interface Feed extends AsyncDisposable {
   /** The newest state. Every name exists; null means not known. */
   readonly state: RaceState;
   /** The pages behind the state, null while there are none. Renewed in place: keep a moment with `snapshot()`. */
@@ -81,6 +86,6 @@ export interface Feed {
   setSectors(track: string, layout: string, fractions: readonly number[] | null): Promise<void>;
   /** Names a car by its id, for good; null takes the name away. As `setSectors`, it holds at once. */
   setLabel(id: string, label: string | null): Promise<void>;
-  /** Lets go of the game, of every handle and timer. */
+  /** Closes the game's pages, every file and timer. Calling it again does nothing. */
   close(): Promise<void>;
 }

@@ -1,11 +1,11 @@
 import type { FieldKind, NumberList, PackedKind } from "./fields.js";
 
-function checkedList(json: unknown, length: number): readonly unknown[] {
+function checkedList<J>(json: readonly J[], length: number): readonly J[] {
   if (!Array.isArray(json) || json.length !== length) throw new TypeError(`expected a list of ${length}`);
   return json;
 }
 
-function shape<V>(kind: FieldKind<V>, length: number) {
+function shape(kind: FieldKind<unknown>, length: number) {
   const { size } = kind;
   return {
     c: `${kind.c}[${length}]`,
@@ -20,7 +20,7 @@ function shape<V>(kind: FieldKind<V>, length: number) {
 }
 
 /** Numbers in a row: the reader sees a typed array over the page's bytes (the header keeps them aligned). */
-function packed(kind: PackedKind, length: number): FieldKind<NumberList> {
+function packed<J>(kind: PackedKind<J>, length: number): FieldKind<NumberList, readonly J[]> {
   return {
     ...shape(kind, length),
     live: true,
@@ -37,19 +37,19 @@ function packed(kind: PackedKind, length: number): FieldKind<NumberList> {
 }
 
 /** A row of anything else (ids, rows of a table): the reader sees a plain list. */
-function plain<V>(kind: FieldKind<V>, length: number): FieldKind<readonly V[]> {
+function plain<V, J>(kind: FieldKind<V, J>, length: number): FieldKind<readonly V[], readonly J[]> {
   return {
     ...shape(kind, length),
     live: kind.live,
     read: (data, offset) => Array.from({ length }, (_, i) => kind.read(data, offset + i * kind.size)),
     write: (data, offset, value) => value.forEach((item, i) => kind.write(data, offset + i * kind.size, item)),
-    fromJson: (json) => checkedList(json, length).map(kind.fromJson),
+    fromJson: (json) => checkedList(json, length).map((item) => kind.fromJson(item)),
   };
 }
 
 /** `T name[length]`; nest it for `T name[rows][columns]`. */
-export function array(kind: PackedKind, length: number): FieldKind<NumberList>;
-export function array<V>(kind: FieldKind<V>, length: number): FieldKind<readonly V[]>;
+export function array<J>(kind: PackedKind<J>, length: number): FieldKind<NumberList, readonly J[]>;
+export function array<V, J>(kind: FieldKind<V, J>, length: number): FieldKind<readonly V[], readonly J[]>;
 export function array(kind: FieldKind<unknown> | PackedKind, length: number): unknown {
   return "List" in kind ? packed(kind, length) : plain(kind as FieldKind<unknown>, length);
 }

@@ -10,8 +10,8 @@ export interface HasData {
 /** A row of numbers inside a page: read by index, follows the bytes. */
 export type NumberList = Float32Array<ArrayBuffer> | Int8Array<ArrayBuffer>;
 
-/** How one kind of field lies in memory and is read and written. `V` is the type a reader sees. */
-export interface FieldKind<V> {
+/** How one kind of field lies in memory and is read and written. `V` is the type a reader sees, `J` its JSON form. */
+export interface FieldKind<V, J = V> {
   /** The C spelling, for messages and tables: `float[3]`, `char[33]`. */
   readonly c: string;
   /** Bytes. */
@@ -32,7 +32,7 @@ export interface FieldKind<V> {
   /** The value as JSON text: u64 as a decimal string, a float that is not finite as null, everything else itself. */
   json(data: DataView<ArrayBuffer>, offset: number): string;
   /** The value from parsed JSON; a null float becomes NaN. Throws `TypeError` when the JSON has another shape. */
-  fromJson(json: unknown): V;
+  fromJson(json: J): V;
   /** Unit, range and what is known of the field, as the comment beside it would say; none when nothing is known. */
   readonly note?: string;
   /** Filler that is neither shown nor filled. */
@@ -40,12 +40,15 @@ export interface FieldKind<V> {
 }
 
 /** A number kind whose rows a reader sees as a typed array over the page's own bytes. */
-export interface PackedKind extends FieldKind<number> {
+export interface PackedKind<J = number> extends FieldKind<number, J> {
   readonly List: new (buffer: ArrayBuffer, byteOffset: number, length: number) => NumberList;
 }
 
+/** A kind of any type. */
+export type AnyKind = FieldKind<never> | FieldKind<unknown>;
+
 /** A field with the comment beside it: `fuel: noted(f32, "L")` is the header's `float fuel; // L`. */
-export function noted<K extends FieldKind<never> | FieldKind<unknown>>(kind: K, note: string): K {
+export function noted<K extends AnyKind>(kind: K, note: string): K {
   return { ...kind, note };
 }
 
@@ -140,7 +143,7 @@ export const u32: FieldKind<number> = {
 };
 
 /** 64-bit id: a bigint at this public edge; the hot path compares its two 32-bit halves instead. */
-export const u64: FieldKind<bigint> = {
+export const u64: FieldKind<bigint, string> = {
   c: "uint64_t",
   size: 8,
   align: 8,
@@ -153,7 +156,7 @@ export const u64: FieldKind<bigint> = {
   },
 };
 
-export const f32: PackedKind = {
+export const f32: PackedKind<number | null> = {
   c: "float",
   size: 4,
   align: 4,

@@ -1,5 +1,5 @@
 /** What the game writes: the three pages and six enums. No I/O; runs in a browser. */
-export { EnumMember, type GameEnum } from "./enum.js";
+export { EnumMember, type GameEnum, type NameOf } from "./enum.js";
 export {
   AcEvoCarLocation,
   AcEvoEngineType,
@@ -25,4 +25,12 @@ export {
 } from "./pages.js";
 export { SPageFilePhysics } from "./physics.js";
 export { SPageFileStaticEvo } from "./static.js";
-export { closePage, type FieldPlace, type Page, type PageWriter, type Struct, type StructJson } from "./struct.js";
+export {
+  closePage,
+  type FieldPlace,
+  type Page,
+  type PageWriter,
+  type Struct,
+  type StructInput,
+  type StructJson,
+} from "./struct.js";

@@ -1,28 +1,38 @@
-import { DATA, type FieldKind, type HasData } from "./fields.js";
+import { type AnyKind, DATA, type FieldKind, type HasData } from "./fields.js";
 
 /** The declaration of a struct: its fields in the header's order. */
-export type Fields = Readonly<Record<string, FieldKind<never> | FieldKind<unknown>>>;
+export type Fields = Readonly<Record<string, AnyKind>>;
 
-type ValueOf<K> = K extends FieldKind<infer V> ? V : never;
+type ValueOf<K> = K extends FieldKind<infer V, never> ? V : never;
+type JsonOf<K> = K extends FieldKind<unknown, infer J> ? J : never;
 
-/** What a reader sees: every field but the reserve, by its protocol name. */
-type StructValue<F> = { readonly [K in keyof F as ValueOf<F[K]> extends undefined ? never : K]: ValueOf<F[K]> };
+/** Every field but the reserve. */
+type ShownIn<F> = { [K in keyof F]: ValueOf<F[K]> extends undefined ? never : K }[keyof F];
 
-/** A struct's fields read straight from its bytes. */
-export type Page<F> = StructValue<F> & {
+// Mapped over names `N` of `F` alone, so that an editor shows the comments of the declaration.
+type Values<F, N extends keyof F> = { readonly [K in N]: ValueOf<F[K]> };
+type Jsons<F, N extends keyof F> = { readonly [K in N]: JsonOf<F[K]> };
+
+/** A struct's fields read straight from its bytes, by their protocol names; the reserve is left out. */
+export type Page<F> = Values<F, ShownIn<F>> & {
   /** JSON by protocol names: u64 as decimal text, floats that are not finite as null, the reserve left out. */
   toJSON(): StructJson<F>;
 };
 
 /** The same names, assignable. Lists and nested structs are written in place. */
 export type PageWriter<F> = {
-  -readonly [K in keyof StructValue<F>]: StructValue<F>[K] extends Page<infer Inner>
+  -readonly [K in keyof Values<F, ShownIn<F>>]: ValueOf<F[K]> extends Page<infer Inner>
     ? PageWriter<Inner>
-    : StructValue<F>[K];
+    : ValueOf<F[K]>;
 };
 
-/** The JSON form of a struct. */
-export type StructJson<F> = { [K in keyof StructValue<F>]: unknown };
+/** The JSON form of a struct: what `toJSON` gives. */
+export type StructJson<F> = Jsons<F, ShownIn<F>>;
+
+/** What `encode` takes: any of the fields, also of the structs inside. */
+export type StructInput<F> = Some<StructJson<F>>;
+
+type Some<J> = J extends readonly unknown[] ? J : J extends object ? { readonly [K in keyof J]?: Some<J[K]> } : J;
 
 /** One field of a struct as it lies in memory. */
 export interface FieldPlace {
@@ -33,7 +43,7 @@ export interface FieldPlace {
 }
 
 /** A struct's declaration with everything that follows from it. Also usable as a field of another struct. */
-export interface Struct<F> extends FieldKind<Page<F>> {
+export interface Struct<F> extends FieldKind<Page<F>, StructJson<F>> {
   readonly name: string;
   readonly fields: readonly FieldPlace[];
   /** Bytes from the start of the struct to a field. */
@@ -47,7 +57,7 @@ export interface Struct<F> extends FieldKind<Page<F>> {
   /** A copy of the bytes that a view follows. Throws what the view throws once it is closed. */
   copyBytes(page: Page<F>): Uint8Array<ArrayBuffer>;
   /** The bytes of a page from its JSON; missing fields stay 0. Throws `TypeError` naming a field that does not fit. */
-  encode(json: Partial<StructJson<F>>): Uint8Array<ArrayBuffer>;
+  encode(json: StructInput<F>): Uint8Array<ArrayBuffer>;
 }
 
 /** `#pragma pack(4)` in the game's header. */
@@ -179,7 +189,7 @@ export function struct<const F extends Fields>(name: string, fields: F): Struct<
       new Uint8Array(data.buffer, data.byteOffset + offset, size).set(self.copyBytes(value));
     },
     json,
-    fromJson: (value) => self.view(self.encode(asRecord(value, name) as Partial<StructJson<F>>)),
+    fromJson: (value) => self.view(self.encode(asRecord(value, name) as StructInput<F>)),
   };
   return self;
 }

@@ -1,16 +1,10 @@
 import { fraction, textOrNull, within } from "./numbers.js";
 import { carInWorld, type Pages } from "./pages.js";
 import { knownName } from "./session.js";
-import type { Car } from "./state.js";
+import type { Car, Gear } from "./state.js";
 
-const HIGHEST_GEAR = 12;
-
-/** `R`, `N`, `1`, `2`, …: the pages count 0 R, 1 N, 2 first. */
-function gearName(gear: number): string | null {
-  if (gear === 0) return "R";
-  if (gear === 1) return "N";
-  return within(gear, 2, HIGHEST_GEAR + 1) === null ? null : String(gear - 1);
-}
+/** As the pages count them. */
+const GEARS: readonly Gear[] = ["R", "N", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
 
 function driverName({ graphics }: Pages): string | null {
   return textOrNull(`${graphics.driverName.trim()} ${graphics.driverSurname.trim()}`);
@@ -80,7 +74,7 @@ export function carOf(pages: Pages, motion = NO_MOTION): Car {
   return {
     model,
     driver,
-    gear: gearName(raw.gear),
+    gear: GEARS[raw.gear] ?? null,
     speedKmh: within(Math.abs(raw.speedKmh), 0, 700, 1),
     rpm: within(raw.rpms, 0, 50_000),
     rpmLimit: within(raw.currentMaxRpm, 1, 50_000),

@@ -1,6 +1,6 @@
 import { carInWorld, type Pages } from "./pages.js";
 import { knownName } from "./session.js";
-import type { Flags } from "./state.js";
+import type { FlagName, Flags } from "./state.js";
 
 /**
  * When several flags are out the viewer sees the one that asks most of the driver. As race control has it (FIA
@@ -8,7 +8,7 @@ import type { Flags } from "./state.js";
  * itself; the orange disc calls into the pits, black and white is the last warning; yellow and the stripes are dangers
  * ahead, and no car is let by under yellow, so blue comes after them; white warns of a slow car, green takes it all back.
  */
-const STRONGEST_FIRST = [
+const STRONGEST_FIRST: readonly (FlagName | null)[] = [
   "BlackFlag",
   "RedFlag",
   "CheckeredFlag",
@@ -19,7 +19,7 @@ const STRONGEST_FIRST = [
   "BlueFlag",
   "WhiteFlag",
   "GreenFlag",
-] as const;
+];
 
 const NO_FLAG = "NoFlag";
 const GREEN = "GreenFlag";
@@ -43,7 +43,7 @@ export function flagsOf(pages: Pages): Flags {
 
 /** Decides which flag of one session is shown, and for how long. */
 export class FlagTracker {
-  #shown: string | null = null;
+  #shown: FlagName | null = null;
   #shownSinceMs = 0;
   #lastOutMs = 0;
   #greenSinceMs = 0;
@@ -65,7 +65,7 @@ export class FlagTracker {
   }
 
   /** The flag that should be shown now; null while nothing is known. */
-  #out(flags: Flags, nowMs: number): string | null {
+  #out(flags: Flags, nowMs: number): FlagName | null {
     const { driver, global, shown } = flags;
     if (shown === null) return null;
     if (driver === CHEQUERED || global === CHEQUERED) this.#isOver = true;
@@ -91,19 +91,19 @@ export class FlagTracker {
  * The stronger of the driver's own flag and everybody's. A chequered flag that is out for others (the winner is in) is
  * not yet this driver's: until the line every flag of their own still counts for more.
  */
-function strongest(driver: string | null, global: string | null): string | null {
+function strongest(driver: FlagName | null, global: FlagName | null): FlagName | null {
   if (driver === null || global === null) return driver ?? global;
   if (global === CHEQUERED && driver !== NO_FLAG && driver !== GREEN) return driver;
   return isStronger(global, driver) ? global : driver;
 }
 
-function isStronger(a: string | null, b: string | null): boolean {
+function isStronger(a: FlagName | null, b: FlagName | null): boolean {
   return rank(a) < rank(b);
 }
 
 /** 0 = the strongest; no flag, and none known, come last. */
-function rank(flag: string | null): number {
-  const at = STRONGEST_FIRST.indexOf(flag as (typeof STRONGEST_FIRST)[number]);
+function rank(flag: FlagName | null): number {
+  const at = STRONGEST_FIRST.indexOf(flag);
   if (at >= 0) return at;
   return flag === NO_FLAG ? STRONGEST_FIRST.length : STRONGEST_FIRST.length + 1;
 }

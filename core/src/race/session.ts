@@ -1,4 +1,4 @@
-import { AcEvoSessionType, type EnumMember } from "../protocol/index.js";
+import type { AcEvoSessionType, EnumMember, NameOf } from "../protocol/index.js";
 import { textOrNull, within } from "./numbers.js";
 import { carInWorld, type Pages, staticFilled } from "./pages.js";
 import type { Session } from "./state.js";
@@ -7,12 +7,13 @@ import type { Session } from "./state.js";
 export const ENDED = "Ended";
 
 /** A member's name, or null for numbers the header does not list. */
-export function knownName(member: EnumMember): string | null {
-  return member.known ? member.name : null;
+export function knownName<M extends EnumMember>(member: M): NameOf<M> | null {
+  return member.known ? (member.name as NameOf<M>) : null;
 }
 
-function sessionType({ static: session }: Pages): string | null {
-  return session.session === AcEvoSessionType.Unknown ? null : knownName(session.session);
+function sessionType(session: AcEvoSessionType): Session["type"] {
+  const name = knownName(session);
+  return name === "Unknown" ? null : name;
 }
 
 /** Length of a lap, m; null when not known. */
@@ -47,7 +48,7 @@ export function sessionOf(pages: Pages): Session {
   const timed = filled && session.raw().is_timed_race;
   const { airC, roadC } = weather(pages);
   return {
-    type: filled ? sessionType(pages) : null,
+    type: filled ? sessionType(session.session) : null,
     name: textOrNull(session.sessionName),
     phase: textOrNull(state.phase_name),
     track: textOrNull(session.track),

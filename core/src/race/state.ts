@@ -1,257 +1,188 @@
+import type { AcEvoFlagType, AcEvoSessionType, AcEvoStartingGrip, NameOf } from "../protocol/index.js";
+import type { Aids, Car, Damage, Fuel, Pit, Tyre } from "./car-state.js";
 import type { RaceEvent } from "./events/event.js";
+
+export type * from "./car-state.js";
 
 /**
  * What a broadcast shows. Times in whole ms, distances in m, speeds in km/h, temperatures in °C, fuel in L,
  * pressures in psi, fractions 0..1. `null` means "not known", never 0. Plain JSON: no NaN, no undefined.
  */
 export interface RaceState {
+  /** Where the data comes from, and whether it is live. */
   readonly connection: Connection;
+  /** The session, its clock and its weather. */
   readonly session: Session;
+  /** The player's car. */
   readonly car: Car;
+  /** The driver aids. */
   readonly aids: Aids;
+  /** The flags that are out. */
   readonly flag: Flags;
+  /** The lap that is being driven, and the times to beat. */
   readonly lap: Lap;
-  /** Completed laps of the session since it is watched, oldest first. */
+  /** Laps completed since the session is watched, oldest first. */
   readonly laps: readonly CompletedLap[];
+  /** The player's place in the field. */
   readonly position: Position;
+  /** Gaps to the cars one place ahead and behind. */
   readonly gap: Gaps;
+  /** What is in the tank, and how far it goes. */
   readonly fuel: Fuel;
   /** Front left, front right, rear left, rear right. */
   readonly tyres: readonly [Tyre, Tyre, Tyre, Tyre];
+  /** The pit stop. */
   readonly pit: Pit;
+  /** Damage of the player's car. */
   readonly damage: Damage;
+  /** The other cars, in the order in which they were first seen. */
   readonly rivals: readonly Rival[];
-  /** Everybody in the order of the race; null unless the race was watched from its start. */
+  /** Every car in the order of the race; null unless the race was watched from its start. */
   readonly standings: readonly Standing[] | null;
+  /** The track as far as it is learned. */
   readonly track: Track;
-  /** The newest events, oldest first; `n` grows by one with each, so that nobody tells one twice. */
+  /** The newest events, oldest first. */
   readonly events: readonly NumberedEvent[];
 }
 
 export interface NumberedEvent {
+  /** Grows by one with each event, so that a reader can tell which ones are new. */
   readonly n: number;
+  /** What happened. */
   readonly event: RaceEvent;
 }
 
 export type Status = "waiting" | "live" | "paused" | "replay" | "lost";
-/** A recording of the demo is `demo` too: it is no race either. */
+/** A recording of the demo is `demo` too: it is not a real race either. */
 export type SourceKind = "game" | "demo" | "tape";
 
 export interface Connection {
+  /** `lost` is a game that stopped writing; `waiting` is one that has not started yet. */
   readonly status: Status;
+  /** What is read. */
   readonly source: SourceKind;
   /** One sentence for the streamer: what is going on, and the next step if there is one. */
   readonly detail: string;
 }
 
 export interface Session {
-  /** Name of an `AcEvoSessionType` member, e.g. `Race`. */
-  readonly type: string | null;
+  /** Name of an `AcEvoSessionType` member. */
+  readonly type: SessionTypeName | null;
+  /** The game's name for it, e.g. `Practice`. */
   readonly name: string | null;
   /** The game's phase name, e.g. `Ended`. */
   readonly phase: string | null;
+  /** Name of the track. */
   readonly track: string | null;
+  /** Name of the track's configuration, e.g. `GP`. */
   readonly layout: string | null;
+  /** m. */
   readonly trackLengthM: number | null;
+  /** Version of the game. */
   readonly gameVersion: string | null;
+  /** Version of the shared memory's layout. */
   readonly sharedMemoryVersion: string | null;
   /** ms; negative once a timed race is over its time. */
   readonly timeLeftMs: number | null;
   /** Laps of a lap-count race. */
   readonly lapsTotal: number | null;
+  /** True on a server. */
   readonly isOnline: boolean | null;
+  /** True on the last lap, as the game says. */
   readonly isLastLap: boolean | null;
+  /** Air, °C. */
   readonly airC: number | null;
+  /** Surface of the track, °C. */
   readonly roadC: number | null;
-  /** Name of an `AcEvoStartingGrip` member. */
-  readonly grip: string | null;
+  /** Grip at the session's start: name of an `AcEvoStartingGrip` member. */
+  readonly grip: NameOf<AcEvoStartingGrip> | null;
 }
 
-export interface Car {
-  readonly model: string | null;
-  readonly driver: string | null;
-  /** `R`, `N`, `1`, `2`, … */
-  readonly gear: string | null;
-  readonly speedKmh: number | null;
-  readonly rpm: number | null;
-  readonly rpmLimit: number | null;
-  readonly shift: "none" | "up" | "down" | "limiter" | null;
-  /** 0..1 */
-  readonly throttle: number | null;
-  /** 0..1 */
-  readonly brake: number | null;
-  /** 0..1, 1 = pressed */
-  readonly clutch: number | null;
-  /** -1..1, negative left */
-  readonly steering: number | null;
-  /** Name of an `AcEvoCarLocation` member. */
-  readonly location: string | null;
-  readonly inPitLane: boolean | null;
-  readonly inPitBox: boolean | null;
-  readonly pitLimiter: boolean | null;
-  /** Faster than the pit lane allows; null outside of it, in the box, and where the game does not say. */
-  readonly pitSpeeding: boolean | null;
-  readonly engineRunning: boolean | null;
-  readonly drs: Drs;
-  readonly ers: Ers;
-  /** World, m. */
-  readonly x: number | null;
-  /** World, m. */
-  readonly z: number | null;
-  /** rad, as the game has it. */
-  readonly headingRad: number | null;
-  /** g; + = to the right. */
-  readonly gLateral: number | null;
-  /** g; + = speeding up. */
-  readonly gLongitudinal: number | null;
-}
+/** The game's "unknown" is null. */
+export type SessionTypeName = Exclude<NameOf<AcEvoSessionType>, "Unknown">;
 
-export interface Drs {
-  readonly available: boolean | null;
-  readonly open: boolean | null;
-}
-
-export interface Ers {
-  readonly fitted: boolean | null;
-  /** 0..1 of the battery */
-  readonly charge: number | null;
-  readonly charging: boolean | null;
-  readonly pushToPassActive: boolean | null;
-}
-
-export interface Aids {
-  readonly tc: TractionControl;
-  readonly abs: Aid;
-  readonly esc: Aid;
-  /** Fraction of the braking that the front axle does, 0..1. */
-  readonly brakeBias: number | null;
-  readonly engineMap: number | null;
-}
-
-export interface Aid {
-  readonly fitted: boolean | null;
-  /** The setting; 0 = off. */
-  readonly level: number | null;
-  readonly maxLevel: number | null;
-  readonly adjustable: boolean | null;
-  /** True while it intervenes. */
-  readonly acting: boolean | null;
-}
-
-export interface TractionControl extends Aid {
-  /** The second TC setting (how hard it cuts). */
-  readonly cut: number | null;
-}
+/** Name of an `AcEvoFlagType` member, e.g. `BlueFlag`. */
+export type FlagName = NameOf<AcEvoFlagType>;
 
 export interface Flags {
-  /** The one to show: name of an `AcEvoFlagType` member, e.g. `BlueFlag`. */
-  readonly shown: string | null;
-  readonly driver: string | null;
-  readonly global: string | null;
+  /** The one to show: the strongest, for long enough to be read. */
+  readonly shown: FlagName | null;
+  /** The game's flag for the player. */
+  readonly driver: FlagName | null;
+  /** The game's flag for all drivers. */
+  readonly global: FlagName | null;
 }
 
 export interface Lap {
   /** 1 = the first lap. */
   readonly number: number | null;
+  /** Time of the running lap, ms. */
   readonly currentMs: number | null;
+  /** False once the running lap does not count. */
   readonly valid: boolean | null;
+  /** Time of the last lap, ms. */
   readonly lastMs: number | null;
+  /** Time of the best lap, ms. */
   readonly bestMs: number | null;
+  /** Time that the running lap is heading for, ms. */
   readonly predictedMs: number | null;
-  /** Against the reference lap; + is slower. */
+  /** Against the reference lap, ms; + is slower. */
   readonly deltaMs: number | null;
+  /** How the delta changes. */
   readonly deltaTrend: "gaining" | "losing" | "steady" | null;
-  /** 1, 2, 3, … */
+  /** 1 = the first. */
   readonly sector: number | null;
-  /** One a sector; null until driven. */
+  /** Times of the running lap's sectors, ms; null until driven. */
   readonly sectorsMs: readonly (number | null)[];
-  /** The best sectors of this session put together. */
+  /** The best sectors of this session put together, ms. */
   readonly idealMs: number | null;
 }
 
 export interface CompletedLap {
+  /** 1 = the first lap. */
   readonly number: number;
+  /** ms; null for a lap whose time is not known. */
   readonly timeMs: number | null;
+  /** False for a lap that does not count. */
   readonly valid: boolean;
+  /** `out` begins in the pits, `in` ends there, `flying` does neither. */
   readonly kind: "flying" | "out" | "in";
+  /** Times of its sectors, ms. */
   readonly sectorsMs: readonly (number | null)[];
+  /** Place at its end, 1 = leader. */
   readonly position: number | null;
+  /** L; null for a lap that was not watched from start to end. */
   readonly fuelUsedL: number | null;
 }
 
 export interface Position {
-  /** 1 = leader */
+  /** 1 = leader. */
   readonly overall: number | null;
+  /** Number of drivers. */
   readonly total: number | null;
 }
 
 export interface Gaps {
+  /** To the car ahead, ms. */
   readonly aheadMs: number | null;
+  /** To the car behind, ms. */
   readonly behindMs: number | null;
-  /** ms per lap, negative = closing */
+  /** ms per lap, negative = closing. */
   readonly aheadTrendMs: number | null;
-  /** ms per lap, negative = closing */
+  /** ms per lap, negative = closing. */
   readonly behindTrendMs: number | null;
+  /** With which car the player is within about a second. */
   readonly battle: "none" | "ahead" | "behind" | "both" | null;
-}
-
-export interface Fuel {
-  readonly litres: number | null;
-  readonly capacityL: number | null;
-  readonly perLapL: number | null;
-  readonly lapsLeft: number | null;
-  /** L to add (positive) so that the tank lasts to the finish; negative = that much to spare. */
-  readonly toFinishL: number | null;
-}
-
-export interface Tyre {
-  readonly pressurePsi: number | null;
-  readonly coreC: number | null;
-  readonly innerC: number | null;
-  readonly middleC: number | null;
-  readonly outerC: number | null;
-  readonly brakeC: number | null;
-  readonly compound: string | null;
-  readonly locked: boolean | null;
-  readonly state: "cold" | "ok" | "hot" | null;
-}
-
-export interface Pit {
-  readonly services: PitServices;
-}
-
-/** What the crew does at the next or current stop. */
-export interface PitServices {
-  readonly damage: ServiceState | null;
-  readonly fuel: ServiceState | null;
-  readonly tyreFl: ServiceState | null;
-  readonly tyreFr: ServiceState | null;
-  readonly tyreRl: ServiceState | null;
-  readonly tyreRr: ServiceState | null;
-}
-
-/** The three states the game publishes (-1, 0, 1). */
-export type ServiceState = "no" | "done" | "inProgress";
-
-/** The game's own damage units: 0 is whole, about 200 a heavy crash. */
-export interface Damage {
-  readonly front: number | null;
-  readonly rear: number | null;
-  readonly left: number | null;
-  readonly right: number | null;
-  readonly centre: number | null;
-  /** Front left, front right, rear left, rear right. */
-  readonly suspension: readonly [number | null, number | null, number | null, number | null];
 }
 
 export interface Rival {
   /** The game's id pair in hexadecimal; stays with the car when it changes slot. */
   readonly id: string;
-  /** What the streamer calls the car. */
+  /** The streamer's name for the car. */
   readonly label: string | null;
   /** Laps ahead (+) of the player or behind; null unless the race was watched from its start. */
   readonly lapsDelta: number | null;
-  /** On the road; + = ahead of the player. */
+  /** On the road, ms; + = ahead of the player. */
   readonly gapMs: number | null;
   /** 0..1 round the lap; null before the track is learned, and for a car that is not on it. */
   readonly fraction: number | null;
@@ -264,23 +195,28 @@ export interface Rival {
 }
 
 export interface Standing {
+  /** As in `Rival`. */
   readonly id: string;
+  /** The streamer's name for the car. */
   readonly label: string | null;
+  /** True for the player's car. */
   readonly isPlayer: boolean;
-  /** 1 = leader */
+  /** 1 = leader. */
   readonly position: number;
   /** Laps completed. */
   readonly laps: number;
-  /** To the leader. */
+  /** To the leader, ms. */
   readonly gapMs: number | null;
-  /** To the car in front in the standings. */
+  /** To the car one place ahead, ms. */
   readonly intervalMs: number | null;
   /** Whole laps behind the leader. */
   readonly lapsBehind: number;
+  /** True once the car took the chequered flag. */
   readonly finished: boolean;
 }
 
 export interface Track {
+  /** True once the centre line is known. */
   readonly learned: boolean;
   /** The centre line, world [x, z] in m. */
   readonly line: readonly (readonly [number, number])[];

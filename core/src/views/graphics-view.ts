@@ -4,7 +4,7 @@ import {
   AcEvoFlagType,
   AcEvoStatus,
   SPageFileGraphicEvo,
-  type StructJson,
+  type StructInput,
 } from "../protocol/index.js";
 import { CarKeys } from "./car-keys.js";
 import { type FieldsOf, View } from "./view.js";
@@ -27,7 +27,7 @@ export class GraphicsView extends View<GraphicsFields> {
   }
 
   /** A snapshot from `toJSON`'s result. Throws `TypeError` naming a field that does not fit. */
-  static fromJSON(json: Partial<StructJson<GraphicsFields>>): GraphicsView {
+  static fromJSON(json: StructInput<GraphicsFields>): GraphicsView {
     return new GraphicsView(SPageFileGraphicEvo.encode(json));
   }
 

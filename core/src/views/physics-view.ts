@@ -1,4 +1,4 @@
-import { SPageFilePhysics, type StructJson } from "../protocol/index.js";
+import { SPageFilePhysics, type StructInput } from "../protocol/index.js";
 import { type FieldsOf, View } from "./view.js";
 
 type PhysicsFields = FieldsOf<typeof SPageFilePhysics>;
@@ -13,7 +13,7 @@ export class PhysicsView extends View<PhysicsFields> {
   }
 
   /** A snapshot from `toJSON`'s result. Throws `TypeError` naming a field that does not fit. */
-  static fromJSON(json: Partial<StructJson<PhysicsFields>>): PhysicsView {
+  static fromJSON(json: StructInput<PhysicsFields>): PhysicsView {
     return new PhysicsView(SPageFilePhysics.encode(json));
   }
 

@@ -1,4 +1,4 @@
-import { AcEvoSessionType, AcEvoStartingGrip, SPageFileStaticEvo, type StructJson } from "../protocol/index.js";
+import { AcEvoSessionType, AcEvoStartingGrip, SPageFileStaticEvo, type StructInput } from "../protocol/index.js";
 import { type FieldsOf, View } from "./view.js";
 
 type StaticFields = FieldsOf<typeof SPageFileStaticEvo>;
@@ -10,7 +10,7 @@ export class StaticView extends View<StaticFields> {
   }
 
   /** A snapshot from `toJSON`'s result. Throws `TypeError` naming a field that does not fit. */
-  static fromJSON(json: Partial<StructJson<StaticFields>>): StaticView {
+  static fromJSON(json: StructInput<StaticFields>): StaticView {
     return new StaticView(SPageFileStaticEvo.encode(json));
   }
 

@@ -3,7 +3,8 @@ import { PREVIEW } from "../src/inspector/preview-state.js";
 import { keyPicture, stripPicture } from "./gallery-pictures.js";
 import { type DeckLayout, LAYOUTS, type Placed } from "./layouts.js";
 
-const MOMENT = { ...PREVIEW, race: { ...PREVIEW.race, flag: { ...PREVIEW.race.flag, shown: "BlueFlag" } } };
+const BLUE_FLAG = { ...PREVIEW.race.flag, shown: "BlueFlag" } as const;
+const MOMENT = { ...PREVIEW, race: { ...PREVIEW.race, flag: BLUE_FLAG } };
 
 function pictureOf(draw: typeof keyPicture, placed: Placed): string {
   const [id, settings] = typeof placed === "string" ? [placed, {}] : placed;

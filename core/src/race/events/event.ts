@@ -1,4 +1,4 @@
-import type { CompletedLap } from "../state.js";
+import type { CompletedLap, FlagName, SessionTypeName } from "../state.js";
 
 /**
  * Something that happened in the race, emitted once. `atMs` is when, in whole ms on the clock of `RaceTracker.update`;
@@ -62,8 +62,8 @@ export interface BattleEnded extends At<"battleEnded"> {
 
 /** Names of `AcEvoFlagType` members, as shown to the viewer. */
 export interface FlagChanged extends At<"flagChanged"> {
-  readonly from: string;
-  readonly to: string;
+  readonly from: FlagName;
+  readonly to: FlagName;
 }
 
 /** Into the pit lane or the garage. */
@@ -80,7 +80,7 @@ export interface PitLeft extends At<"pitLeft"> {
 /** Another session, the same one from its beginning, or another car: nothing of before holds any more. */
 export interface SessionChanged extends At<"sessionChanged"> {
   /** Name of an `AcEvoSessionType` member. */
-  readonly sessionType: string | null;
+  readonly sessionType: SessionTypeName | null;
   readonly name: string | null;
   readonly track: string | null;
   readonly layout: string | null;

@@ -1,9 +1,10 @@
+import type { FlagName } from "../state.js";
 import type { RaceEvent } from "./event.js";
 import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
 /** Changes of the flag that is shown. How long one has to be out for that is settled where it is chosen. */
 export class FlagEvents implements EventDetector {
-  #shown: string | null = null;
+  #shown: FlagName | null = null;
 
   update({ state, atMs }: Step): readonly RaceEvent[] {
     const from = this.#shown;

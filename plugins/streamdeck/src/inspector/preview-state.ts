@@ -1,6 +1,6 @@
 import type { RenderContext } from "../actions/render-context.js";
 import { OVERLAY } from "./sample-overlay.js";
-import { emptyState, type RaceState, type Status, type Tyre } from "@acevo-pitwall/core/race";
+import { emptyState, type FlagName, type RaceState, type Status, type Tyre } from "@acevo-pitwall/core/race";
 
 function live(status: Status = "live", source: RaceState["connection"]["source"] = "game"): RaceState["connection"] {
   return { status, source, detail: "" };
@@ -158,7 +158,7 @@ export const STATES: Readonly<Record<string, RaceState>> = {
   lost: { ...RACING, connection: live("lost") },
 };
 
-export const FLAGS = [
+export const FLAGS: readonly FlagName[] = [
   "WhiteFlag",
   "GreenFlag",
   "RedFlag",

@@ -1,0 +1,60 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { rolldown } from "rolldown";
+import { ROOT } from "../root.js";
+
+const CORE = join(ROOT, "core");
+
+interface Manifest {
+  readonly exports: Readonly<Record<string, unknown>>;
+  readonly [field: string]: unknown;
+}
+
+/** The manifest of the package: the commands stay in the repository, and with them the scripts and what they need. */
+function packedManifest(): string {
+  const {
+    scripts: _,
+    devDependencies: __,
+    exports,
+    ...rest
+  } = JSON.parse(readFileSync(join(CORE, "package.json"), "utf8")) as Manifest;
+  const { "./cli": ___, ...published } = exports;
+  return JSON.stringify({ ...rest, exports: published }, null, 2);
+}
+
+/** jsonc-parser is needed in one place: with it in the file itself, the package depends on koffi alone. */
+async function bundleSalvage(folder: string): Promise<void> {
+  const bundle = await rolldown({
+    input: join(CORE, "dist/storage/salvage.js"),
+    resolve: { mainFields: ["module", "main"] },
+    logLevel: "warn",
+  });
+  await bundle.write({
+    file: join(folder, "dist/storage/salvage.js"),
+    format: "esm",
+    sourcemap: true,
+    banner: "/*! Contains jsonc-parser, MIT License, Copyright (c) Microsoft Corporation */",
+  });
+  await bundle.close();
+}
+
+/** Packs core's compiled code into `destination`, as it is published. Gives the archive's path. */
+export async function packCore(destination: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "pitwall-core-package-"));
+  try {
+    for (const part of ["README.md", "LICENSE", "dist", "src"]) {
+      cpSync(join(CORE, part), join(folder, part), {
+        recursive: true,
+        filter: (path) => path !== join(CORE, part, "cli"),
+      });
+    }
+    writeFileSync(join(folder, "package.json"), packedManifest());
+    await bundleSalvage(folder);
+    const args = ["pack", "--silent", "--pack-destination", destination];
+    return join(destination, execFileSync("npm", args, { cwd: folder, encoding: "utf8" }).trim());
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
