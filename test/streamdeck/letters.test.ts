@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { bundledFont } from "../../plugins/streamdeck/scripts/glyphs.js";
-import { wrapped } from "../../plugins/streamdeck/src/actions/words.js";
+import { wrapped } from "../../plugins/streamdeck/src/views/wrap.js";
 import "../fuzz/seed.js";
 import { labelledKey, namedKey } from "./named-key.js";
 import { textExtents, textsIn } from "./outlines.js";

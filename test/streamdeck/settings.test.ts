@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
-import { SETTINGS_VERSION } from "../../plugins/streamdeck/src/actions/migrate.js";
+import { SETTINGS_VERSION } from "../../plugins/streamdeck/src/definition/migrate.js";
 import { RACING } from "../../plugins/streamdeck/src/inspector/preview-state.js";
 
 const configure = (id: string, settings: unknown) => ACTIONS.find((action) => action.id === id)!.configure(settings);

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emptyState } from "@acevo-pitwall/core/race";
-import type { Action } from "../src/actions/action.js";
+import type { Action } from "../src/definition/define-action.js";
 import { ACTIONS } from "../src/actions/index.js";
 import { keySvg } from "../src/views/key-svg.js";
 import { MESSAGES } from "../src/messages/index.js";

@@ -1,6 +1,6 @@
-import type { Action } from "../src/actions/action.js";
-import type { RenderContext } from "../src/actions/render-context.js";
-import type { Settings } from "../src/actions/options.js";
+import type { Action } from "../src/definition/define-action.js";
+import type { RenderContext } from "../src/definition/render-context.js";
+import type { Settings } from "../src/definition/options.js";
 import { badgeOf } from "../src/views/badge.js";
 import { keyDrawing, stripDrawing } from "../src/views/drawing.js";
 

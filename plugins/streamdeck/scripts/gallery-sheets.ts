@@ -1,7 +1,7 @@
-import type { Action } from "../src/actions/action.js";
+import type { Action } from "../src/definition/define-action.js";
 import { ACTIONS } from "../src/actions/index.js";
-import type { RenderContext } from "../src/actions/render-context.js";
-import type { Settings } from "../src/actions/options.js";
+import type { RenderContext } from "../src/definition/render-context.js";
+import type { Settings } from "../src/definition/options.js";
 import { IDLE_OVERLAY, LONG_OVERLAY, OVERLAY } from "../src/inspector/sample-overlay.js";
 import { BARE, FLAGS, RACING, STATES } from "../src/inspector/preview-state.js";
 import { MESSAGES, optionName, valueName } from "../src/messages/index.js";

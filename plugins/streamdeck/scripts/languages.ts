@@ -1,4 +1,4 @@
-import type { Action } from "../src/actions/action.js";
+import type { Action } from "../src/definition/define-action.js";
 import type { Messages } from "../src/messages/index.js";
 import { NAME, UUID } from "./folders.js";
 

@@ -1,4 +1,4 @@
-import type { Settings } from "../src/actions/options.js";
+import type { Settings } from "../src/definition/options.js";
 
 /** One key or dial of a ready-made profile: an action's id and what differs from its defaults. */
 export type Placed = string | readonly [id: string, settings: Settings];

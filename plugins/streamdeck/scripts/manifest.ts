@@ -1,5 +1,5 @@
 import type { Manifest } from "@elgato/schemas/streamdeck/plugins";
-import type { Action } from "../src/actions/action.js";
+import type { Action } from "../src/definition/define-action.js";
 import { MESSAGES } from "../src/messages/index.js";
 import { NAME, UUID } from "./folders.js";
 import { triggers } from "./languages.js";

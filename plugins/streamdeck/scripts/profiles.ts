@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { strToU8, zipSync } from "fflate";
-import type { Action } from "../src/actions/action.js";
+import type { Action } from "../src/definition/define-action.js";
 import { NAME, UUID } from "./folders.js";
 import type { DeckLayout, Placed } from "./layouts.js";
 

@@ -1,10 +1,10 @@
 import { findServer } from "@acevo-pitwall/core/control/node";
 import streamDeck from "@elgato/streamdeck";
 import { ACTIONS } from "./actions/index.js";
-import { whenNextConnectionCloses } from "./host-gone.js";
-import { openRace, type RaceSource, sourceIn } from "./source.js";
+import { whenNextConnectionCloses } from "./runtime/host-gone.js";
+import { openRace, type RaceSource, sourceIn } from "./runtime/source.js";
 import { InspectorLink } from "./runtime/inspector-link.js";
-import { OverlayCommands } from "./runtime/overlay-commands.js";
+import { OverlayCommands } from "./overlay/overlay-commands.js";
 import { RaceAction } from "./runtime/race-action.js";
 import { RenderScheduler } from "./runtime/render-scheduler.js";
 

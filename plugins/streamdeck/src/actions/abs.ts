@@ -1,5 +1,5 @@
-import { aidView } from "./aids.js";
-import { defineAction } from "./action.js";
+import { aidView } from "../views/aid-view.js";
+import { defineAction } from "../definition/define-action.js";
 
 /** ABS: its level, lit while it acts. */
 export const abs = defineAction({

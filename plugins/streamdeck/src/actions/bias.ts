@@ -1,6 +1,6 @@
 import { percent } from "@acevo-pitwall/core/race";
 import { unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
+import { defineAction } from "../definition/define-action.js";
 
 /** How much of the braking the front axle does. */
 export const bias = defineAction({

@@ -1,6 +1,6 @@
 import type { KeyView } from "../views/key-view.js";
-import { defineAction } from "./action.js";
-import { oneOf } from "./options.js";
+import { defineAction } from "../definition/define-action.js";
+import { oneOf } from "../definition/options.js";
 import { deltaView } from "./lap.js";
 
 const RANGES_S = [2, 1, 5] as const;

@@ -1,7 +1,7 @@
 import { percent, type RaceState } from "@acevo-pitwall/core/race";
 import { type KeyView, notFitted, unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
-import { oneOf } from "./options.js";
+import { defineAction } from "../definition/define-action.js";
+import { oneOf } from "../definition/options.js";
 
 const SHOWS = ["ers", "drs", "push"] as const;
 

@@ -1,6 +1,6 @@
 import { flagName } from "@acevo-pitwall/core/race";
 import { type KeyView, unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
+import { defineAction } from "../definition/define-action.js";
 
 /** The flag that is out, over the whole key, with its name; a new one flashes. */
 export const flagAction = defineAction({

@@ -1,7 +1,7 @@
 import { amount, fuelToFinish, isFuelLow, volume, volumeUnit } from "@acevo-pitwall/core/race";
 import { type KeyView, type Footer, unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
-import { oneOf, UNITS } from "./options.js";
+import { defineAction } from "../definition/define-action.js";
+import { oneOf, UNITS } from "../definition/options.js";
 
 const SHOWS = ["litres", "laps", "finish"] as const;
 

@@ -1,8 +1,8 @@
 import { gap, type Gaps, gapTrend, isInBattle } from "@acevo-pitwall/core/race";
 import type { KeyView, Footer } from "../views/key-view.js";
 import { unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
-import { flag, oneOf } from "./options.js";
+import { defineAction } from "../definition/define-action.js";
+import { flag, oneOf } from "../definition/options.js";
 
 const SHOWS = ["ahead", "behind", "both"] as const;
 

@@ -1,7 +1,7 @@
 import { type Car, LATE_SHIFT_LIGHTS, SHIFT_LIGHTS, shiftLightsOn, UNKNOWN } from "@acevo-pitwall/core/race";
 import type { Bar, KeyView } from "../views/key-view.js";
-import { defineAction } from "./action.js";
-import { flag } from "./options.js";
+import { defineAction } from "../definition/define-action.js";
+import { flag } from "../definition/options.js";
 
 const SHIFTS = {
   up: { label: "SHIFT UP", background: "accent" },

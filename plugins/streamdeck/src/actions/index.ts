@@ -1,5 +1,5 @@
 import { abs } from "./abs.js";
-import type { Action } from "./action.js";
+import type { Action } from "../definition/define-action.js";
 import { bias } from "./bias.js";
 import { deltaBar } from "./delta.js";
 import { energy } from "./energy.js";

@@ -1,7 +1,7 @@
 import { count, delta, deltaSide, type Lap, lapTime, personalBestMs, UNKNOWN } from "@acevo-pitwall/core/race";
 import { clockLines, type KeyView, unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
-import { oneOf } from "./options.js";
+import { defineAction } from "../definition/define-action.js";
+import { oneOf } from "../definition/options.js";
 
 const SHOWS = ["current", "last", "best", "predicted", "delta"] as const;
 

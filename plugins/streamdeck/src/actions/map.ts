@@ -1,6 +1,6 @@
 import { count } from "@acevo-pitwall/core/race";
 import { notFitted, unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
+import { defineAction } from "../definition/define-action.js";
 
 /** The engine map. */
 export const map = defineAction({

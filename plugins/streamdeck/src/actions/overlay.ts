@@ -1,10 +1,10 @@
 import { type ShowCommand, widgetNames } from "@acevo-pitwall/core/control";
 import type { KeyView } from "../views/key-view.js";
-import { defineAction, type Warning } from "./action.js";
-import type { Overlay } from "./render-context.js";
-import { directorView, layoutView, recordView, widgetView } from "./overlay-views.js";
-import { hasPlace } from "./overlay-layouts.js";
-import { type Chosen, oneOf, text } from "./options.js";
+import { defineAction, type Warning } from "../definition/define-action.js";
+import type { Overlay } from "../definition/render-context.js";
+import { directorView, layoutView, recordView, widgetView } from "../views/overlay-views.js";
+import { hasPlace } from "../overlay/layouts.js";
+import { type Chosen, oneOf, text } from "../definition/options.js";
 
 type Widget = keyof typeof widgetNames.en;
 

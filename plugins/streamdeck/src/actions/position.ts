@@ -1,6 +1,6 @@
 import { count, placeOf, position } from "@acevo-pitwall/core/race";
 import { type KeyView, unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
+import { defineAction } from "../definition/define-action.js";
 
 /** The place in the field. */
 export const positionAction = defineAction({

@@ -1,6 +1,6 @@
 import { lapOfTotal, timeLeft } from "@acevo-pitwall/core/race";
 import { clockLines, type KeyView, unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
+import { defineAction } from "../definition/define-action.js";
 
 /** What is left of the session: time, or the lap of so many. */
 export const session = defineAction({

@@ -1,7 +1,7 @@
 import { amount, speed, speedUnit } from "@acevo-pitwall/core/race";
 import { type KeyView, unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
-import { oneOf, UNITS } from "./options.js";
+import { defineAction } from "../definition/define-action.js";
+import { oneOf, UNITS } from "../definition/options.js";
 
 const SHOWS = ["speed", "rpm"] as const;
 

@@ -1,7 +1,7 @@
 import { count } from "@acevo-pitwall/core/race";
-import { aidView } from "./aids.js";
-import { defineAction } from "./action.js";
-import { flag } from "./options.js";
+import { aidView } from "../views/aid-view.js";
+import { defineAction } from "../definition/define-action.js";
+import { flag } from "../definition/options.js";
 
 /** Traction control: its level and cut, lit while it acts. */
 export const tc = defineAction({

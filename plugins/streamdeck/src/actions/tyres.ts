@@ -1,8 +1,8 @@
 import { pressure, temperature, type Tyre } from "@acevo-pitwall/core/race";
 import { type KeyView, unknown } from "../views/key-view.js";
 import type { Corner } from "../views/corners.js";
-import { defineAction } from "./action.js";
-import { oneOf, UNITS } from "./options.js";
+import { defineAction } from "../definition/define-action.js";
+import { oneOf, UNITS } from "../definition/options.js";
 
 const SHOWS = ["temperature", "pressure", "brakes"] as const;
 

@@ -1,8 +1,8 @@
 import { amount, lapTime, type Pages, percent, type RaceState, signedAmount, UNKNOWN } from "@acevo-pitwall/core/race";
 import { clockLines, type KeyView, unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
-import { limit, oneOf, text } from "./options.js";
-import { clipped } from "./words.js";
+import { defineAction } from "../definition/define-action.js";
+import { limit, oneOf, text } from "../definition/options.js";
+import { clipped } from "../views/wrap.js";
 
 const DECIMALS = [0, 1, 2, 3] as const;
 const FORMATS = ["number", "signed", "percent", "time"] as const;

@@ -12,11 +12,11 @@ import {
   type WillAppearEvent,
   type WillDisappearEvent,
 } from "@elgato/streamdeck";
-import type { Action, Configured } from "../actions/action.js";
-import type { Settings } from "../actions/options.js";
+import type { Action, Configured } from "../definition/define-action.js";
+import type { Settings } from "../definition/options.js";
 import { type InspectorLink, isQuestion } from "./inspector-link.js";
 import type { Log } from "./log.js";
-import type { OverlayCommands } from "./overlay-commands.js";
+import type { OverlayCommands } from "../overlay/overlay-commands.js";
 import type { RenderScheduler } from "./render-scheduler.js";
 import { surfaceOf } from "./surface.js";
 

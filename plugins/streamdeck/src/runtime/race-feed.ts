@@ -1,5 +1,5 @@
 import { emptyState, type Feed } from "@acevo-pitwall/core";
-import type { RenderContext } from "../actions/render-context.js";
+import type { RenderContext } from "../definition/render-context.js";
 import { DelayedRelease } from "./delayed-release.js";
 import type { Log } from "./log.js";
 

@@ -1,10 +1,10 @@
 import type { Feed } from "@acevo-pitwall/core";
 import type { ServerInfo } from "@acevo-pitwall/core/control";
-import type { Action, Configured, Urgency } from "../actions/action.js";
-import type { RenderContext, Overlay } from "../actions/render-context.js";
-import type { Settings } from "../actions/options.js";
+import type { Action, Configured, Urgency } from "../definition/define-action.js";
+import type { RenderContext, Overlay } from "../definition/render-context.js";
+import type { Settings } from "../definition/options.js";
 import type { Log } from "./log.js";
-import { OverlayLink } from "./overlay-link.js";
+import { OverlayLink } from "../overlay/overlay-link.js";
 import { RaceFeed } from "./race-feed.js";
 import { VisibleKey } from "./visible-key.js";
 import type { Drawing } from "../views/drawing.js";

@@ -1,6 +1,6 @@
-import type { Action, Configured } from "../actions/action.js";
-import type { RenderContext } from "../actions/render-context.js";
-import type { Settings } from "../actions/options.js";
+import type { Action, Configured } from "../definition/define-action.js";
+import type { RenderContext } from "../definition/render-context.js";
+import type { Settings } from "../definition/options.js";
 import { badgeOf } from "../views/badge.js";
 import type { Drawing } from "../views/drawing.js";
 import { Blink } from "./blink.js";

@@ -1,7 +1,7 @@
 import type { RaceState } from "@acevo-pitwall/core/race";
-import type { Action } from "../actions/action.js";
-import type { RenderContext } from "../actions/render-context.js";
-import type { Colour } from "../theme.js";
+import type { Action } from "../definition/define-action.js";
+import type { RenderContext } from "../definition/render-context.js";
+import type { Colour } from "./theme.js";
 
 /** The mark that says how to read a view: everything but a live game has one. */
 export interface Badge {

@@ -1,4 +1,4 @@
-import { type Colour, colours } from "../theme.js";
+import { type Colour, colours } from "./theme.js";
 import { type Box, isWide } from "./box.js";
 import { arrow, rect } from "./shapes.js";
 import { capHeight, fittingSize, textPath, textWidth } from "./text.js";

@@ -1,5 +1,5 @@
-import { middleSpace } from "../actions/words.js";
-import { colours, flagColours as flag } from "../theme.js";
+import { middleSpace } from "./wrap.js";
+import { colours, flagColours as flag } from "./theme.js";
 import { type Box, isWide } from "./box.js";
 import { rect } from "./shapes.js";
 import { capHeight, fittingSize, textPath, textWidth } from "./text.js";

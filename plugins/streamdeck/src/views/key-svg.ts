@@ -1,5 +1,5 @@
 import { flagName } from "@acevo-pitwall/core/race";
-import { colours } from "../theme.js";
+import { colours } from "./theme.js";
 import type { Badge } from "./badge.js";
 import type { Bar, KeyView, Footer } from "./key-view.js";
 import { flagBorder, namedFlag } from "./flag-picture.js";

@@ -1,4 +1,4 @@
-import type { Colour } from "../theme.js";
+import type { Colour } from "./theme.js";
 import type { Picture } from "./picture.js";
 
 /** What a key or a strip shows, as data: the same view is drawn on both. */

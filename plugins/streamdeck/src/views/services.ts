@@ -1,5 +1,5 @@
 import type { PitServices, ServiceState } from "@acevo-pitwall/core/race";
-import { colours } from "../theme.js";
+import { colours } from "./theme.js";
 import { type Box, isWide } from "./box.js";
 import { rect, sign } from "./shapes.js";
 import { textPath } from "./text.js";

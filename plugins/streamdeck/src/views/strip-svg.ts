@@ -1,4 +1,4 @@
-import { colours } from "../theme.js";
+import { colours } from "./theme.js";
 import type { Badge } from "./badge.js";
 import type { KeyView } from "./key-view.js";
 import { drawPicture } from "./picture.js";

@@ -1,4 +1,4 @@
-import { colours } from "../theme.js";
+import { colours } from "./theme.js";
 import type { KeyView } from "./key-view.js";
 import { capHeight, fittingSize, textPath, textWidth } from "./text.js";
 

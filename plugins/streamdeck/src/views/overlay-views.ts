@@ -1,9 +1,9 @@
 import type { ShowState } from "@acevo-pitwall/core/control";
 import { elapsed } from "@acevo-pitwall/core/race";
-import { clockLines, type KeyView, type Footer, notFitted, unknown } from "../views/key-view.js";
-import type { Overlay } from "./render-context.js";
-import { findLayout, hasPlace, openShapes } from "./overlay-layouts.js";
-import { wrapped } from "./words.js";
+import { clockLines, type KeyView, type Footer, notFitted, unknown } from "./key-view.js";
+import type { Overlay } from "../definition/render-context.js";
+import { findLayout, hasPlace, openShapes } from "../overlay/layouts.js";
+import { wrapped } from "./wrap.js";
 
 /*
  * Keys that steer the overlay. One that toggles is about what is so: its value is On or Off. One that does one thing

@@ -6,7 +6,7 @@ import { IDLE_OVERLAY, LONG_OVERLAY, OVERLAY } from "../../plugins/streamdeck/sr
 import { EXTREME, FULL, NOTHING, inPits } from "../obs-overlay/fixtures.js";
 import { textExtents, textsIn } from "./outlines.js";
 import "../fuzz/seed.js";
-import { choicesOf, draw } from "./draw-face.js";
+import { choicesOf, draw } from "./draw-view.js";
 
 const OVERLAYS = [null, OVERLAY, IDLE_OVERLAY, LONG_OVERLAY];
 const STATUSES = ["waiting", "live", "paused", "replay", "lost"] as const;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { charactersOf } from "../characters.js";
+import { charactersOf } from "../views/characters.js";
 
 type Setting = string | number | boolean | null;
 

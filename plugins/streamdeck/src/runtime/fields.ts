@@ -1,5 +1,5 @@
 import type { RaceState } from "@acevo-pitwall/core/race";
-import type { RenderContext } from "./actions/render-context.js";
+import type { RenderContext } from "../definition/render-context.js";
 
 /** More than any list needs to be found in. */
 const MOST = 1500;

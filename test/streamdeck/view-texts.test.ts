@@ -4,16 +4,16 @@ import { describe, expect, it } from "vitest";
 import { emptyState, type RaceState } from "../../core/src/race/index.js";
 import { widgetNames } from "../../core/src/control/widget-names.js";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
-import type { Settings } from "../../plugins/streamdeck/src/actions/options.js";
+import type { Settings } from "../../plugins/streamdeck/src/definition/options.js";
 import { badgeOf } from "../../plugins/streamdeck/src/views/badge.js";
 import { keySvg } from "../../plugins/streamdeck/src/views/key-svg.js";
 import { RACING } from "../../plugins/streamdeck/src/inspector/preview-state.js";
 import { IDLE_OVERLAY, LONG_OVERLAY, OVERLAY } from "../../plugins/streamdeck/src/inspector/sample-overlay.js";
-import { colours } from "../../plugins/streamdeck/src/theme.js";
+import { colours } from "../../plugins/streamdeck/src/views/theme.js";
 import { glyphModule } from "../../plugins/streamdeck/scripts/glyphs.js";
 import { EXTREME, FULL, NOTHING } from "../obs-overlay/fixtures.js";
 import { textExtents, textsIn } from "./outlines.js";
-import { choicesOf, draw } from "./draw-face.js";
+import { choicesOf, draw } from "./draw-view.js";
 
 it.each([
   ["demo", "live", "DEMO"],

@@ -1,7 +1,7 @@
 import type { RaceState } from "../../core/src/race/index.js";
-import type { Action } from "../../plugins/streamdeck/src/actions/action.js";
-import type { Overlay } from "../../plugins/streamdeck/src/actions/render-context.js";
-import type { Settings } from "../../plugins/streamdeck/src/actions/options.js";
+import type { Action } from "../../plugins/streamdeck/src/definition/define-action.js";
+import type { Overlay } from "../../plugins/streamdeck/src/definition/render-context.js";
+import type { Settings } from "../../plugins/streamdeck/src/definition/options.js";
 import { badgeOf } from "../../plugins/streamdeck/src/views/badge.js";
 import { keySvg } from "../../plugins/streamdeck/src/views/key-svg.js";
 import { stripSvg } from "../../plugins/streamdeck/src/views/strip-svg.js";

@@ -1,8 +1,8 @@
 import type { ServerInfo, ShowState } from "@acevo-pitwall/core/control";
 import { WebSocket } from "ws";
-import type { Overlay } from "../actions/render-context.js";
-import { DelayedRelease } from "./delayed-release.js";
-import { readShow } from "./overlay-state.js";
+import type { Overlay } from "../definition/render-context.js";
+import { DelayedRelease } from "../runtime/delayed-release.js";
+import { readShow } from "./show-state.js";
 
 /** How often is looked for a server that is not there. ms */
 const LOOK_EVERY_MS = 2000;

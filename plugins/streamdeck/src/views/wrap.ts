@@ -1,4 +1,4 @@
-import { cleanText, clipped as clippedTo, placesOf } from "../characters.js";
+import { cleanText, clipped as clippedTo, placesOf } from "./characters.js";
 
 /** Longer texts would be too small to read. */
 const LONGEST = 14;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Feed } from "../../core/src/feed/types.js";
-import type { Action } from "../../plugins/streamdeck/src/actions/action.js";
+import type { Action } from "../../plugins/streamdeck/src/definition/define-action.js";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
 import type { Drawing } from "../../plugins/streamdeck/src/views/drawing.js";
 import { keyDrawing } from "../../plugins/streamdeck/src/views/drawing.js";

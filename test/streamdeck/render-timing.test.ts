@@ -3,7 +3,7 @@ import { AcEvoStatus } from "../../core/src/protocol/index.js";
 import { quantile } from "../proof/bench/table.js";
 import type { Deck } from "./deck.js";
 import { freshDeck } from "./fresh-deck.js";
-import { delaysTo, mostInASecond } from "./rhythm.js";
+import { delaysTo, mostInASecond } from "./render-timing.js";
 
 let deck: Deck;
 freshDeck((fresh) => (deck = fresh));

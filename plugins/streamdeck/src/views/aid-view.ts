@@ -1,5 +1,5 @@
 import { type Aid, count } from "@acevo-pitwall/core/race";
-import { type KeyView, notFitted, unknown } from "../views/key-view.js";
+import { type KeyView, notFitted, unknown } from "./key-view.js";
 
 /** An aid's setting; the whole key lights up while it acts. */
 export function aidView(label: string, { fitted, level, acting }: Aid, footer: string | null): KeyView {

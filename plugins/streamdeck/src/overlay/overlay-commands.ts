@@ -1,6 +1,6 @@
 import { CommandError, findServer, sendCommand } from "@acevo-pitwall/core/control/node";
-import type { Configured } from "../actions/action.js";
-import type { Overlay } from "../actions/render-context.js";
+import type { Configured } from "../definition/define-action.js";
+import type { Overlay } from "../definition/render-context.js";
 
 /** A press that had to wait longer than this is not carried out any more: it would come as a surprise. ms */
 const TOO_LATE_MS = 5000;
