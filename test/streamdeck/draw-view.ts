@@ -8,14 +8,13 @@ import { stripSvg } from "../../plugins/streamdeck/src/views/strip-svg.js";
 
 /** Every value of every option, one at a time. */
 export function choicesOf(action: Action): Settings[] {
-  const choices = action.options.flatMap((option) => (option.kind === "choice" ? [option] : []));
-  return [{}, ...choices.flatMap(({ name, values }) => values.map((value) => ({ [name]: value })))];
+  return [{}, ...action.options.flatMap(({ name, choices }) => choices.map(({ value }) => ({ [name]: value })))];
 }
 
-/** An action's view as key and as strip above a dial, as the stage draws it. */
+/** An action's view as key and as strip above a dial, as the plugin draws it. */
 export function draw(action: Action, settings: unknown, race: RaceState, overlay: Overlay | null = null) {
-  const moment = { race, pages: null, overlay };
-  const view = action.configure(settings).view(moment);
-  const badge = badgeOf(action.about, moment);
+  const context = { race, pages: null, overlay };
+  const view = action.configure(settings).view(context);
+  const badge = badgeOf(action.about, context);
   return { key: keySvg(view, { badge, border: race.flag.shown, isDark: false }), ...stripSvg(view, badge) };
 }

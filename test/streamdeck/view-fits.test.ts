@@ -28,7 +28,7 @@ function withNumbers(value: unknown, next: () => number | null): unknown {
   return Object.fromEntries(Object.entries(value as object).map(([name, item]) => [name, withNumbers(item, next)]));
 }
 
-describe.each(ACTIONS.map((action) => [action.name, action] as const))("%s", (_name, action) => {
+describe.each(ACTIONS.map((action) => [action.id, action] as const))("%s", (_name, action) => {
   const states = STATUSES.flatMap((status) =>
     [FULL, EXTREME, NOTHING, inPits(FULL)].map((race) => ({ ...race, connection: { ...race.connection, status } })),
   );

@@ -104,10 +104,10 @@ describe("faces", () => {
     const flagged = { ...FULL, flag: { ...FULL.flag, shown: "YellowFlag" } };
     for (const { id, options } of ACTIONS) {
       const shows = options.find(({ name }) => name === "show");
-      if (shows?.kind !== "choice") continue;
+      if (!shows) continue;
       for (const race of [paused, flagged, NOTHING]) {
-        const labels = shows.values.map((show) => textsOf(id, race, { show })[0]);
-        expect(new Set(labels).size, `${id}: ${labels.join(", ")}`).toBe(shows.values.length);
+        const labels = shows.choices.map(({ value }) => textsOf(id, race, { show: value })[0]);
+        expect(new Set(labels).size, `${id}: ${labels.join(", ")}`).toBe(shows.choices.length);
       }
     }
     const fuel = (units: string) => textsOf("fuel", paused, { show: "litres", units });
@@ -151,9 +151,9 @@ describe("faces", () => {
           const view = action.configure(settings).view(moment);
           const svg = keySvg(view, { badge: badgeOf(action.about, moment), border: null, isDark: false });
           for (const { text, size, font } of textExtents(svg)) {
-            if (font === "label") expect(size, `${action.name}: ${text}`).toBeGreaterThanOrEqual(19.9);
+            if (font === "label") expect(size, `${action.id}: ${text}`).toBeGreaterThanOrEqual(19.9);
             else if (!isSmallByRight(action.id, text)) {
-              expect(size, `${action.name}: ${text}`).toBeGreaterThanOrEqual(56);
+              expect(size, `${action.id}: ${text}`).toBeGreaterThanOrEqual(56);
             }
           }
         }

@@ -4,6 +4,10 @@ import type { Settings } from "../src/definition/options.js";
 import { badgeOf } from "../src/views/badge.js";
 import { keyDrawing, stripDrawing } from "../src/views/drawing.js";
 
+export function actionById(actions: readonly Action[], id: string): Action {
+  return actions.find((action) => action.id === id)!;
+}
+
 /** HTML of one key, from the very picture that is sent. */
 export function keyPicture(action: Action, settings: Settings, context: RenderContext): string {
   const { view, hasFlagBorder } = action.configure(settings);

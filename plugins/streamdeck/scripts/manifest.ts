@@ -33,8 +33,8 @@ export function manifest(actions: readonly Action[], version: string): Manifest 
     })),
     Actions: actions.map(({ id, name, tooltip, press }) => ({
       UUID: `${UUID}.${id}`,
-      Name: name,
-      Tooltip: tooltip,
+      Name: name.en,
+      Tooltip: tooltip.en,
       Icon: `icons/actions/${id}`,
       Controllers: ["Keypad", "Encoder"],
       Encoder: {

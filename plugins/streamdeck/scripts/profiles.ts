@@ -35,7 +35,7 @@ export function profile(layout: DeckLayout, actions: readonly Action[], version:
     return {
       ActionID: uuidOf(name, kind, column, row),
       LinkedTitle: true,
-      Name: action.name,
+      Name: action.name.en,
       Plugin: { Name: NAME, UUID, Version: `${version}.0` },
       Settings: action.configure(settings).settings,
       State: 0,

@@ -2,10 +2,14 @@ import { aidView } from "../views/aid-view.js";
 import { defineAction } from "../definition/define-action.js";
 
 /** ABS: its level, lit while it acts. */
-export const abs = defineAction({
+export default defineAction({
   id: "abs",
-  name: "ABS",
-  tooltip: "ABS level; lit while it acts",
+  order: 120,
+  name: { en: "ABS", de: "ABS" },
+  tooltip: {
+    en: "ABS level; lit while it acts",
+    de: "ABS-Stufe; leuchtet, während es eingreift",
+  },
   urgency: "aid",
   options: {},
   view: ({ aids }) => aidView("ABS", aids.abs, null),

@@ -3,10 +3,14 @@ import { unknown } from "../views/key-view.js";
 import { defineAction } from "../definition/define-action.js";
 
 /** How much of the braking the front axle does. */
-export const bias = defineAction({
+export default defineAction({
   id: "bias",
-  name: "Brake bias",
-  tooltip: "How much of the braking the front axle does",
+  order: 130,
+  name: { en: "Brake bias", de: "Bremsbalance" },
+  tooltip: {
+    en: "How much of the braking the front axle does",
+    de: "Wie viel die Vorderachse bremst",
+  },
   options: {},
   view: ({ aids: { brakeBias } }) =>
     brakeBias === null

@@ -1,11 +1,10 @@
 import { percent, type RaceState } from "@acevo-pitwall/core/race";
 import { type KeyView, notFitted, unknown } from "../views/key-view.js";
 import { defineAction } from "../definition/define-action.js";
-import { oneOf } from "../definition/options.js";
+import { choice } from "../definition/options.js";
+import { SHARED_WORDS } from "../messages/words.js";
 
-const SHOWS = ["ers", "drs", "push"] as const;
-
-const FACES: Readonly<Record<(typeof SHOWS)[number], (car: RaceState["car"]) => KeyView>> = {
+const VIEWS: Readonly<Record<"ers" | "drs" | "push", (car: RaceState["car"]) => KeyView>> = {
   ers({ ers }) {
     if (ers.fitted === false) return notFitted("ERS");
     if (ers.charge === null) return unknown("ERS");
@@ -26,11 +25,21 @@ const FACES: Readonly<Record<(typeof SHOWS)[number], (car: RaceState["car"]) => 
 };
 
 /** The battery, the rear wing, or push-to-pass. */
-export const energy = defineAction({
+export default defineAction({
   id: "energy",
-  name: "ERS, DRS, push-to-pass",
-  tooltip: "Battery charge, rear wing or push-to-pass; press for the next",
-  options: { show: oneOf(SHOWS) },
+  order: 160,
+  name: { en: "ERS, DRS, push-to-pass", de: "ERS, DRS, Push-to-pass" },
+  tooltip: {
+    en: "Battery charge, rear wing or push-to-pass; press for the next",
+    de: "Batterie, Heckflügel oder Push-to-pass; Tastendruck zeigt das Nächste",
+  },
+  options: {
+    show: choice(SHARED_WORDS.show, {
+      ers: { en: "ERS battery", de: "ERS-Batterie" },
+      drs: { en: "DRS", de: "DRS" },
+      push: { en: "Push-to-pass", de: "Push-to-pass" },
+    }),
+  },
   cycle: "show",
-  view: ({ car }, { show }) => FACES[show](car),
+  view: ({ car }, { show }) => VIEWS[show](car),
 });

@@ -3,10 +3,14 @@ import { type KeyView, unknown } from "../views/key-view.js";
 import { defineAction } from "../definition/define-action.js";
 
 /** The flag that is out, over the whole key, with its name; a new one flashes. */
-export const flagAction = defineAction({
+export default defineAction({
   id: "flag",
-  name: "Flag",
-  tooltip: "The flag that is out, with its name",
+  order: 80,
+  name: { en: "Flag", de: "Flagge" },
+  tooltip: {
+    en: "The flag that is out, with its name",
+    de: "Die Flagge, die gezeigt wird, mit Namen",
+  },
   urgency: "flag",
   isFlag: true,
   options: {},

@@ -1,18 +1,28 @@
 import { amount, fuelToFinish, isFuelLow, volume, volumeUnit } from "@acevo-pitwall/core/race";
 import { type KeyView, type Footer, unknown } from "../views/key-view.js";
 import { defineAction } from "../definition/define-action.js";
-import { oneOf, UNITS } from "../definition/options.js";
-
-const SHOWS = ["litres", "laps", "finish"] as const;
+import { choice, UNITS } from "../definition/options.js";
+import { SHARED_WORDS } from "../messages/words.js";
 
 const LOW: Footer = { text: "LOW", color: "red", sign: "down" };
 
 /** The fuel in the tank, the laps that it lasts, or what is missing to the finish. */
-export const fuel = defineAction({
+export default defineAction({
   id: "fuel",
-  name: "Fuel",
-  tooltip: "Fuel in the tank, laps that it lasts, or what to add to finish; press for the next",
-  options: { show: oneOf(SHOWS), units: oneOf(UNITS) },
+  order: 90,
+  name: { en: "Fuel", de: "Kraftstoff" },
+  tooltip: {
+    en: "Fuel in the tank, laps that it lasts, or what to add to finish; press for the next",
+    de: "Kraftstoff im Tank, Runden damit oder was bis ins Ziel fehlt; Tastendruck zeigt das Nächste",
+  },
+  options: {
+    show: choice(SHARED_WORDS.show, {
+      litres: { en: "Fuel in the tank", de: "Kraftstoff im Tank" },
+      laps: { en: "Laps that it lasts", de: "Runden damit" },
+      finish: { en: "To add for the finish", de: "Fehlt bis ins Ziel" },
+    }),
+    units: UNITS,
+  },
   cycle: "show",
   uses: (option, { show }) => option !== "units" || show !== "laps",
   view({ fuel }, { show, units }): KeyView {

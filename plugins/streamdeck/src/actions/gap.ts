@@ -2,11 +2,10 @@ import { gap, type Gaps, gapTrend, isInBattle } from "@acevo-pitwall/core/race";
 import type { KeyView, Footer } from "../views/key-view.js";
 import { unknown } from "../views/key-view.js";
 import { defineAction } from "../definition/define-action.js";
-import { flag, oneOf } from "../definition/options.js";
+import { choice, flag } from "../definition/options.js";
+import { SHARED_WORDS } from "../messages/words.js";
 
-const SHOWS = ["ahead", "behind", "both"] as const;
-
-function trendFoot(perLapMs: number | null, side: "ahead" | "behind"): Footer | undefined {
+function trendFooter(perLapMs: number | null, side: "ahead" | "behind"): Footer | undefined {
   const trend = gapTrend(perLapMs, side);
   if (trend === null) return undefined;
   const { way, perLap, isGood } = trend;
@@ -20,16 +19,27 @@ function oneSide(gaps: Gaps, side: "ahead" | "behind", hasTrend: boolean): KeyVi
   const isBattle = isInBattle(gaps, side);
   const label = `${isAhead ? "AHEAD" : "BEHIND"}${isBattle ? " · BATTLE" : ""}`;
   if (ms === null) return unknown(label);
-  const footer = hasTrend ? trendFoot(isAhead ? gaps.aheadTrendMs : gaps.behindTrendMs, side) : undefined;
+  const footer = hasTrend ? trendFooter(isAhead ? gaps.aheadTrendMs : gaps.behindTrendMs, side) : undefined;
   return { label, value: gap(ms), color: isBattle ? "accent" : "text", ...(footer && { footer }) };
 }
 
 /** The gap to the car ahead, behind, or both. */
-export const gapAction = defineAction({
+export default defineAction({
   id: "gap",
-  name: "Gap",
-  tooltip: "The gap to the car ahead or behind, and whether it closes; press for the other",
-  options: { show: oneOf(SHOWS), trend: flag(true) },
+  order: 50,
+  name: { en: "Gap", de: "Abstand" },
+  tooltip: {
+    en: "The gap to the car ahead or behind, and whether it closes; press for the other",
+    de: "Abstand nach vorn oder hinten und ob er schrumpft; Tastendruck zeigt den anderen",
+  },
+  options: {
+    show: choice(SHARED_WORDS.show, {
+      ahead: { en: "Car ahead", de: "Auto davor" },
+      behind: { en: "Car behind", de: "Auto dahinter" },
+      both: { en: "Both", de: "Beide" },
+    }),
+    trend: flag({ en: "Trend", de: "Trend" }, true),
+  },
   cycle: "show",
   uses: (option, { show }) => option !== "trend" || show !== "both",
   view({ gap: gaps }, { show, trend }): KeyView {

@@ -15,12 +15,19 @@ function lights(car: Car): Bar {
 }
 
 /** The gear, large; the key's background is the shift light. */
-export const gear = defineAction({
+export default defineAction({
   id: "gear",
-  name: "Gear",
-  tooltip: "The gear with shift light and engine speed",
+  order: 10,
+  name: { en: "Gear", de: "Gang" },
+  tooltip: {
+    en: "The gear with shift light and engine speed",
+    de: "Der Gang mit Schaltlicht und Drehzahl",
+  },
   urgency: "shift",
-  options: { shiftLight: flag(true), rpmBar: flag(true) },
+  options: {
+    shiftLight: flag({ en: "Shift light", de: "Schaltlicht" }, true),
+    rpmBar: flag({ en: "Engine speed bar", de: "Drehzahlbalken" }, true),
+  },
   view({ car }, { shiftLight, rpmBar }): KeyView {
     const due = shiftLight && car.shift !== null && car.shift !== "none" ? SHIFTS[car.shift] : null;
     return {

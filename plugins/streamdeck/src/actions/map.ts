@@ -3,10 +3,14 @@ import { notFitted, unknown } from "../views/key-view.js";
 import { defineAction } from "../definition/define-action.js";
 
 /** The engine map. */
-export const map = defineAction({
+export default defineAction({
   id: "map",
-  name: "Engine map",
-  tooltip: "The engine map that is set",
+  order: 140,
+  name: { en: "Engine map", de: "Motorkennfeld" },
+  tooltip: {
+    en: "The engine map that is set",
+    de: "Das eingestellte Motorkennfeld",
+  },
   options: {},
   view({ aids, car }) {
     if (aids.engineMap !== null) return { label: "ENGINE MAP", value: count(aids.engineMap) };

@@ -1,18 +1,17 @@
-import { type Car, type RaceState, type ServiceState, speed, speedUnit } from "@acevo-pitwall/core/race";
+import { type Car, type RaceState, type ServiceState, speed, speedUnit, type Units } from "@acevo-pitwall/core/race";
 import { type KeyView, unknown } from "../views/key-view.js";
 import { defineAction } from "../definition/define-action.js";
-import { oneOf, UNITS } from "../definition/options.js";
-
-const SHOWS = ["limiter", "services"] as const;
+import { choice, UNITS } from "../definition/options.js";
+import { SHARED_WORDS } from "../messages/words.js";
 
 /** Where the car is, and how fast where that is punished. */
-function placeOf({ inPitBox, inPitLane, pitSpeeding, speedKmh }: Car, units: (typeof UNITS)[number]): string | null {
+function placeOf({ inPitBox, inPitLane, pitSpeeding, speedKmh }: Car, units: Units): string | null {
   if (inPitBox) return "PIT BOX";
   if (pitSpeeding) return `TOO FAST ${speed(speedKmh, units)}`;
   return inPitLane ? `PIT ${speed(speedKmh, units)} ${speedUnit(units)}` : null;
 }
 
-function limiterFace({ car }: RaceState, units: (typeof UNITS)[number]): KeyView {
+function limiterView({ car }: RaceState, units: Units): KeyView {
   if (car.pitLimiter === null) return unknown("LIMITER");
   const isTooFast = car.pitSpeeding === true && !car.inPitBox;
   const place = placeOf(car, units);
@@ -33,15 +32,25 @@ function limiterFace({ car }: RaceState, units: (typeof UNITS)[number]): KeyView
  * The pit limiter, or what the crew does. In the pit lane the speed itself is shown, and whether it is too high: by how
  * much is not known.
  */
-export const pit = defineAction({
+export default defineAction({
   id: "pit",
-  name: "Pit",
-  tooltip: "The pit limiter, or what the crew does; press for the other",
-  options: { show: oneOf(SHOWS), units: oneOf(UNITS) },
+  order: 150,
+  name: { en: "Pit", de: "Box" },
+  tooltip: {
+    en: "The pit limiter, or what the crew does; press for the other",
+    de: "Der Pit-Limiter oder was die Crew tut; Tastendruck zeigt das andere",
+  },
+  options: {
+    show: choice(SHARED_WORDS.show, {
+      limiter: { en: "Limiter", de: "Pit-Limiter" },
+      services: { en: "Services", de: "Arbeiten" },
+    }),
+    units: UNITS,
+  },
   cycle: "show",
   uses: (option, { show }) => option !== "units" || show === "limiter",
   view(race, { show, units }): KeyView {
-    if (show === "limiter") return limiterFace(race, units);
+    if (show === "limiter") return limiterView(race, units);
     const jobs = race.pit.services;
     const states: readonly (ServiceState | null)[] = Object.values(jobs);
     if (states.every((state) => state === null)) return unknown("PIT STOP");

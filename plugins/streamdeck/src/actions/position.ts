@@ -3,10 +3,14 @@ import { type KeyView, unknown } from "../views/key-view.js";
 import { defineAction } from "../definition/define-action.js";
 
 /** The place in the field. */
-export const positionAction = defineAction({
+export default defineAction({
   id: "position",
-  name: "Position",
-  tooltip: "The place in the field",
+  order: 60,
+  name: { en: "Position", de: "Position" },
+  tooltip: {
+    en: "The place in the field",
+    de: "Der Platz im Feld",
+  },
   options: {},
   view(race): KeyView {
     const place = placeOf(race);

@@ -3,10 +3,14 @@ import { clockLines, type KeyView, unknown } from "../views/key-view.js";
 import { defineAction } from "../definition/define-action.js";
 
 /** What is left of the session: time, or the lap of so many. */
-export const session = defineAction({
+export default defineAction({
   id: "session",
-  name: "Session",
-  tooltip: "Time left, or the lap and how many there are",
+  order: 70,
+  name: { en: "Session", de: "Session" },
+  tooltip: {
+    en: "Time left, or the lap and how many there are",
+    de: "Restzeit oder Runde x von y",
+  },
   options: {},
   view({ session, lap }): KeyView {
     const isLast = session.isLastLap === true;

@@ -2,9 +2,8 @@ import { pressure, temperature, type Tyre } from "@acevo-pitwall/core/race";
 import { type KeyView, unknown } from "../views/key-view.js";
 import type { Corner } from "../views/corners.js";
 import { defineAction } from "../definition/define-action.js";
-import { oneOf, UNITS } from "../definition/options.js";
-
-const SHOWS = ["temperature", "pressure", "brakes"] as const;
+import { choice, UNITS } from "../definition/options.js";
+import { SHARED_WORDS } from "../messages/words.js";
 
 function corner(tyre: Tyre, text: string): Corner {
   if (tyre.locked) return { text, state: "locked" };
@@ -12,11 +11,26 @@ function corner(tyre: Tyre, text: string): Corner {
 }
 
 /** The four corners of the car. */
-export const tyres = defineAction({
+export default defineAction({
   id: "tyres",
-  name: "Tyres",
-  tooltip: "Temperatures or pressures of the four corners; press for the next",
-  options: { show: oneOf(SHOWS), units: oneOf(UNITS), pressure: oneOf(["psi", "bar"]) },
+  order: 100,
+  name: { en: "Tyres", de: "Reifen" },
+  tooltip: {
+    en: "Temperatures or pressures of the four corners; press for the next",
+    de: "Temperaturen oder Drücke der vier Reifen; Tastendruck zeigt das Nächste",
+  },
+  options: {
+    show: choice(SHARED_WORDS.show, {
+      temperature: { en: "Temperatures", de: "Temperaturen" },
+      pressure: { en: "Pressures", de: "Drücke" },
+      brakes: { en: "Brakes", de: "Bremsen" },
+    }),
+    units: UNITS,
+    pressure: choice(
+      { en: "Pressure in", de: "Druck in" },
+      { psi: { en: "psi", de: "psi" }, bar: { en: "bar", de: "bar" } },
+    ),
+  },
   cycle: "show",
   uses: (option, { show }) => option === "show" || (option === "pressure") === (show === "pressure"),
   view({ tyres }, { show, units, pressure: unit }): KeyView {

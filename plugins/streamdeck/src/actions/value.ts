@@ -1,13 +1,13 @@
 import { amount, lapTime, type Pages, percent, type RaceState, signedAmount, UNKNOWN } from "@acevo-pitwall/core/race";
 import { clockLines, type KeyView, unknown } from "../views/key-view.js";
 import { defineAction } from "../definition/define-action.js";
-import { limit, oneOf, text } from "../definition/options.js";
+import { choice, numberChoice, optionalNumber, text } from "../definition/options.js";
+import { SHARED_WORDS } from "../messages/words.js";
 import { clipped } from "../views/wrap.js";
 
-const DECIMALS = [0, 1, 2, 3] as const;
-const FORMATS = ["number", "signed", "percent", "time"] as const;
-const COLOURS = ["text", "accent", "green", "yellow", "red"] as const;
-/** Places on a key, of which a character of Chinese, Japanese or Korean takes two. */
+type Format = "number" | "signed" | "percent" | "time";
+
+/** Columns on a key; a character of Chinese, Japanese or Korean takes two. */
 const LONGEST_LABEL = 16;
 
 /** What stands at `path`, e.g. `car.speedKmh`, `tyres.0.coreC`, `physics.rpms`; undefined when nothing does. */
@@ -31,7 +31,7 @@ function nameOf(field: string): string {
   return (field.split(".").at(-1) || "value").replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " ");
 }
 
-function numberText(value: number, format: (typeof FORMATS)[number], decimals: number): string {
+function numberText(value: number, format: Format, decimals: number): string {
   switch (format) {
     case "number":
       return amount(value, decimals);
@@ -44,7 +44,7 @@ function numberText(value: number, format: (typeof FORMATS)[number], decimals: n
   }
 }
 
-function shown(value: unknown, format: (typeof FORMATS)[number], decimals: number): string {
+function shown(value: unknown, format: Format, decimals: number): string {
   if (typeof value === "number") return numberText(value, format, decimals);
   if (typeof value === "boolean") return value ? "On" : "Off";
   if (typeof value === "bigint") return clipped(String(value));
@@ -52,24 +52,44 @@ function shown(value: unknown, format: (typeof FORMATS)[number], decimals: numbe
 }
 
 /** Any field of the race state or of the game's pages. */
-export const value = defineAction({
+export default defineAction({
   id: "value",
-  name: "Value",
-  tooltip: "Any value that the game publishes, with thresholds",
+  order: 180,
+  name: { en: "Value", de: "Wert" },
+  tooltip: {
+    en: "Any value that the game publishes, with thresholds",
+    de: "Jeder Wert, den das Spiel herausgibt, mit Schwellen",
+  },
   options: {
-    field: text("car.speedKmh"),
-    label: text("", LONGEST_LABEL),
-    unit: text("", 8),
-    /** A time is in ms, a percentage a fraction of 1. */
-    format: oneOf(FORMATS),
-    decimals: oneOf(DECIMALS),
-    /** What the value is multiplied with; null leaves it as it is. */
-    factor: limit(),
-    colour: oneOf(COLOURS),
-    /** At and beyond these the value turns yellow and red; below the last it turns blue. */
-    yellowFrom: limit(),
-    redFrom: limit(),
-    blueBelow: limit(),
+    field: text({ en: "Field", de: "Feld" }, "car.speedKmh", 120, "field"),
+    label: text({ en: "Label", de: "Beschriftung" }, "", LONGEST_LABEL),
+    unit: text({ en: "Unit", de: "Einheit" }, "", 8),
+    format: choice(
+      { en: "Format", de: "Format" },
+      {
+        number: { en: "Number", de: "Zahl" },
+        signed: { en: "Number with sign", de: "Zahl mit Vorzeichen" },
+        percent: { en: "Fraction as %", de: "Bruchteil als %" },
+        time: { en: "Milliseconds as time", de: "Millisekunden als Zeit" },
+      },
+    ),
+    decimals: numberChoice(SHARED_WORDS.decimals, [0, 1, 2, 3]),
+    /** Null leaves the value as it is. */
+    factor: optionalNumber({ en: "Multiply by", de: "Faktor" }),
+    colour: choice(
+      { en: "Colour", de: "Farbe" },
+      {
+        text: { en: "White", de: "Weiß" },
+        accent: { en: "Blue", de: "Blau" },
+        green: { en: "Green", de: "Grün" },
+        yellow: { en: "Yellow", de: "Gelb" },
+        red: { en: "Red", de: "Rot" },
+      },
+    ),
+    /** From these on the value turns yellow and red; below the last it turns blue. */
+    yellowFrom: optionalNumber({ en: "Yellow from", de: "Gelb ab" }),
+    redFrom: optionalNumber({ en: "Red from", de: "Rot ab" }),
+    blueBelow: optionalNumber({ en: "Blue below", de: "Blau unter" }),
   },
   cycle: "decimals",
   uses: (option, { format }) => option !== "decimals" || format !== "time",

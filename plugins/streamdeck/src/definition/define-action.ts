@@ -1,20 +1,23 @@
 import type { ShowCommand } from "@acevo-pitwall/core/control";
 import type { RaceState } from "@acevo-pitwall/core/race";
 import * as v from "valibot";
+import { SHARED_WORDS, type Words } from "../messages/words.js";
 import type { KeyView } from "../views/key-view.js";
 import { keptOf, migrated } from "./migrate.js";
 import type { RenderContext, Overlay } from "./render-context.js";
-import { type Chosen, flag, type Option, optionOf, type Options, type Settings, valuesOf } from "./options.js";
+import { type Chosen, flag, type Option, type Options, type Settings } from "./options.js";
 
-/** Which keys go first when several want to be drawn at once. */
+/** Which keys are drawn first when several change at once. */
 export type Urgency = "flag" | "shift" | "aid" | "rest";
 
 /** One kind of key (or dial), as the streamer finds it in the list of actions. */
 export interface Action {
   /** The last part of its UUID, and the name of its icon. */
   readonly id: string;
-  readonly name: string;
-  readonly tooltip: string;
+  /** Its place in the application's list: the smaller, the further up. */
+  readonly order: number;
+  readonly name: Words;
+  readonly tooltip: Words;
   /** What it shows: the race, or what the overlay server does. */
   readonly about: "race" | "overlay";
   readonly urgency: Urgency;
@@ -28,7 +31,7 @@ export interface Action {
   configure(settings: unknown): Configured;
 }
 
-/** A sentence with the next step for what a press did to the overlay; null when all is well. */
+/** Gives a sentence with the next step when viewers see nothing of what a press did; null when they do. */
 export type Warning = (overlay: Overlay) => string | null;
 
 /** An action with its settings. */
@@ -45,23 +48,17 @@ export interface Configured {
   command(overlay: Overlay | null): ShowCommand | null;
   /** Whether what a press asks for depends on what the overlay does. */
   readonly dependsOnOverlay: boolean;
-  /** Gives the sentence for a press that was carried out, but shows viewers nothing; null when no press is like that. */
+  /** Checks the overlay after a press was carried out; null when there is nothing to check. */
   readonly warning: Warning | null;
 }
 
-/** What an action's file says of it. */
-export interface Definition<O extends Options> {
-  readonly id: string;
-  readonly name: string;
-  readonly tooltip: string;
-  /** `race` when left out. */
-  readonly about?: Action["about"];
-  /** `rest` when left out. */
-  readonly urgency?: Urgency;
+/** What an action's file gives `defineAction`. `about` is `race` and `urgency` is `rest` when left out. */
+export interface Definition<O extends Options>
+  extends Pick<Action, "id" | "order" | "name" | "tooltip">, Partial<Pick<Action, "about" | "urgency">> {
   /** It shows the flag itself and takes no flag as a border. */
   readonly isFlag?: true;
   readonly options: O;
-  /** The option that a press or a turn steps through; one made by `oneOf`. */
+  /** The option that a press or a turn steps through; one with choices. */
   readonly cycle?: keyof O & string;
   /** Whether an option changes anything; all do when left out. */
   uses?(option: keyof O, chosen: Chosen<O>): boolean;
@@ -70,25 +67,26 @@ export interface Definition<O extends Options> {
   command?(chosen: Chosen<O>, overlay: Overlay | null): ShowCommand;
   /** Whether that depends on what the overlay does; it does not when left out. */
   dependsOnOverlay?(chosen: Chosen<O>): boolean;
-  /** What to look at after a press was carried out; nothing when left out. */
+  /** What to check after a press was carried out; nothing when left out. */
   warning?(chosen: Chosen<O>): Warning | null;
 }
 
-/** An action from what its file says. */
+/** Makes an action from its definition. */
 export function defineAction<O extends Options>(definition: Definition<O>): Action {
-  const { id, name, tooltip, about = "race", urgency = "rest", isFlag, options, cycle } = definition;
-  const all: Options = isFlag ? options : { ...options, flagBorder: flag(false) };
-  const schema = v.object(all);
-  const steps = cycle === undefined ? [] : valuesOf(options[cycle]!);
+  const { id, order, name, tooltip, about = "race", urgency = "rest", isFlag, options, cycle } = definition;
+  const all: Options = isFlag ? options : { ...options, flagBorder: flag(SHARED_WORDS.flagBorder, false) };
+  const schema = v.object(Object.fromEntries(Object.entries(all).map(([name, { schema }]) => [name, schema])));
+  const steps = cycle === undefined ? [] : options[cycle]!.choices.map(({ value }) => value);
   return {
     id,
+    order,
     name,
     tooltip,
     about,
     urgency,
     cycle: cycle ?? null,
     press: cycle !== undefined ? "step" : definition.command ? "command" : "none",
-    options: Object.entries(all).map(([name, schema]) => optionOf(name, schema)),
+    options: Object.entries(all).map(([name, option]) => ({ ...option, name })),
     configure(raw) {
       const settings: Settings = { ...keptOf(raw), ...v.parse(schema, migrated(id, raw)) };
       const chosen = settings as Chosen<O>;

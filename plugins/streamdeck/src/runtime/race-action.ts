@@ -108,7 +108,7 @@ export class RaceAction extends SingletonAction<Settings> {
     try {
       await handle();
     } catch (error) {
-      this.#parts.log.error(`${this.#action.name}: an event could not be handled.`, error);
+      this.#parts.log.error(`${this.#action.name.en}: an event could not be handled.`, error);
       await action?.showAlert().catch(() => {});
     }
   }
