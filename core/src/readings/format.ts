@@ -117,24 +117,6 @@ export function carName(label: string | null, id: string): string {
   return label ?? `Car ${id.slice(-4).toUpperCase()}`;
 }
 
-const FLAG_NAMES: Readonly<Record<string, string>> = {
-  WhiteFlag: "White flag",
-  GreenFlag: "Green flag",
-  RedFlag: "Red flag",
-  BlueFlag: "Blue flag",
-  YellowFlag: "Yellow flag",
-  BlackFlag: "Black flag",
-  BlackWhiteFlag: "Black and white flag",
-  CheckeredFlag: "Chequered flag",
-  OrangeCircleFlag: "Black and orange flag",
-  RedYellowStripesFlag: "Red and yellow flag",
-};
-
-/** What people call a flag, from its `AcEvoFlagType` name; null when no flag is out. */
-export function flagName(flag: string | null): string | null {
-  return flag !== null && Object.hasOwn(FLAG_NAMES, flag) ? (FLAG_NAMES[flag] ?? null) : null;
-}
-
 function volumeScale(units: Units): number {
   return units === "imperial" ? 0.264172 : 1;
 }
