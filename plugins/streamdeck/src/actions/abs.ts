@@ -1,5 +1,6 @@
-import { aidView } from "../views/aid-view.js";
+import { READINGS } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
+import { aidView } from "../views/aid-view.js";
 
 /** ABS: its level, lit while it acts. */
 export default defineAction({
@@ -12,5 +13,5 @@ export default defineAction({
   },
   urgency: "aid",
   options: {},
-  view: ({ aids }) => aidView("ABS", aids.abs, null),
+  view: (race) => aidView(READINGS.abs, race),
 });

@@ -1,6 +1,6 @@
-import { percent } from "@acevo-pitwall/core/race";
-import { unknown } from "../views/key-view.js";
+import { READINGS } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
+import { readingView } from "../views/reading-view.js";
 
 /** How much of the braking the front axle does. */
 export default defineAction({
@@ -12,8 +12,5 @@ export default defineAction({
     de: "Wie viel die Vorderachse bremst",
   },
   options: {},
-  view: ({ aids: { brakeBias } }) =>
-    brakeBias === null
-      ? unknown("BRAKE BIAS")
-      : { label: "BRAKE BIAS", value: percent(brakeBias, 1), footer: { text: "FRONT" } },
+  view: (race) => readingView("Brake bias", READINGS.brakeBias.read(race), { footer: { text: "FRONT" } }),
 });

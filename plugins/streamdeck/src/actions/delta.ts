@@ -1,8 +1,8 @@
-import type { KeyView } from "../views/key-view.js";
+import { READINGS } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
 import { numberChoice } from "../definition/options.js";
 import { SHARED_WORDS } from "../messages/words.js";
-import { deltaView } from "./lap.js";
+import { colourOf, readingView } from "../views/reading-view.js";
 
 /** The time against the reference lap with a bar: green to the left is faster, yellow to the right slower. */
 export default defineAction({
@@ -18,12 +18,13 @@ export default defineAction({
     decimals: numberChoice(SHARED_WORDS.decimals, [2, 3]),
   },
   cycle: "rangeS",
-  view({ lap }, { rangeS, decimals }): KeyView {
-    const share = Math.min(1, Math.max(-1, (lap.deltaMs ?? 0) / (rangeS * 1000))) / 2;
+  view(race, { rangeS, decimals }) {
+    const delta = READINGS.delta.read(race, { decimals });
+    const share = Math.min(1, Math.max(-1, (race.lap.deltaMs ?? 0) / (rangeS * 1000))) / 2;
     const [from, to] = share < 0 ? [0.5 + share, 0.5] : [0.5, 0.5 + share];
     return {
-      ...deltaView(lap, decimals),
-      bar: { from, to, color: share < 0 ? "green" : "yellow", hasMiddle: true },
+      ...readingView(READINGS.delta.short, delta),
+      bar: { from, to, color: colourOf(delta.tone), hasMiddle: true },
     };
   },
 });

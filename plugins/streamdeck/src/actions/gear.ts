@@ -1,13 +1,9 @@
-import { type Car, LATE_SHIFT_LIGHTS, SHIFT_LIGHTS, shiftLightsOn, UNKNOWN } from "@acevo-pitwall/core/race";
-import type { Bar, KeyView } from "../views/key-view.js";
+import { type Car, LATE_SHIFT_LIGHTS, SHIFT_LIGHTS, shiftLightsOn } from "@acevo-pitwall/core/race";
+import { READINGS } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
 import { flag } from "../definition/options.js";
-
-const SHIFTS = {
-  up: { label: "SHIFT UP", background: "accent" },
-  down: { label: "SHIFT DOWN", background: "yellow" },
-  limiter: { label: "REV LIMIT", background: "red" },
-} as const;
+import type { Bar } from "../views/key-view.js";
+import { colourOf, readingView } from "../views/reading-view.js";
 
 function lights(car: Car): Bar {
   const lit = shiftLightsOn(car);
@@ -28,15 +24,16 @@ export default defineAction({
     shiftLight: flag({ en: "Shift light", de: "Schaltlicht" }, true),
     rpmBar: flag({ en: "Engine speed bar", de: "Drehzahlbalken" }, true),
   },
-  view({ car }, { shiftLight, rpmBar }): KeyView {
-    const due = shiftLight && car.shift !== null && car.shift !== "none" ? SHIFTS[car.shift] : null;
+  view(race, { shiftLight, rpmBar }) {
+    const { gear, shift } = READINGS;
+    const light = shift.read(race);
+    // what is known and quiet is no light
+    const isLit = shiftLight && light.tone !== "quiet";
     return {
-      label: due?.label ?? "GEAR",
-      value: car.gear ?? UNKNOWN,
-      color: car.gear === null ? "quiet" : "text",
-      ...(due && { background: due.background }),
-      ...(rpmBar && { bar: lights(car) }),
-      blink: due && car.shift === "limiter" ? "limiter" : null,
+      ...readingView(gear.short, gear.read(race)),
+      ...(isLit && { label: light.text.toUpperCase(), background: colourOf(light.tone) }),
+      ...(rpmBar && { bar: lights(race.car) }),
+      blink: isLit && light.tone === "bad" ? "limiter" : null,
     };
   },
 });

@@ -1,6 +1,6 @@
-import { count } from "@acevo-pitwall/core/race";
-import { notFitted, unknown } from "../views/key-view.js";
+import { READINGS } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
+import { readingView } from "../views/reading-view.js";
 
 /** The engine map. */
 export default defineAction({
@@ -12,9 +12,5 @@ export default defineAction({
     de: "Das eingestellte Motorkennfeld",
   },
   options: {},
-  view({ aids, car }) {
-    if (aids.engineMap !== null) return { label: "ENGINE MAP", value: count(aids.engineMap) };
-    // the game says that a car is there, and gives it no map to choose
-    return car.gear === null ? unknown("ENGINE MAP") : notFitted("ENGINE MAP");
-  },
+  view: (race) => readingView("Engine map", READINGS.engineMap.read(race)),
 });

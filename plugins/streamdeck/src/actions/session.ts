@@ -1,6 +1,6 @@
-import { lapOfTotal, timeLeft } from "@acevo-pitwall/core/race";
-import { clockLines, type KeyView, unknown } from "../views/key-view.js";
+import { READINGS } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
+import { readingView } from "../views/reading-view.js";
 
 /** What is left of the session: time, or the lap of so many. */
 export default defineAction({
@@ -12,20 +12,8 @@ export default defineAction({
     de: "Restzeit oder Runde x von y",
   },
   options: {},
-  view({ session, lap }): KeyView {
-    const isLast = session.isLastLap === true;
-    if (session.lapsTotal !== null) {
-      return {
-        label: isLast ? "FINAL LAP" : "LAP",
-        value: lapOfTotal(lap, session),
-        color: isLast ? "accent" : "text",
-      };
-    }
-    if (session.timeLeftMs === null) return unknown("TIME LEFT");
-    return {
-      label: isLast ? "FINAL LAP" : "TIME LEFT",
-      value: clockLines(timeLeft(session.timeLeftMs)),
-      color: isLast ? "accent" : "text",
-    };
+  view(race) {
+    const left = READINGS.sessionLeft.read(race);
+    return readingView(left.label ?? READINGS.sessionLeft.short, left);
   },
 });

@@ -1,8 +1,8 @@
-import { amount, speed, speedUnit } from "@acevo-pitwall/core/race";
-import { type KeyView, unknown } from "../views/key-view.js";
+import { READINGS } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
 import { choice, UNITS } from "../definition/options.js";
 import { SHARED_WORDS } from "../messages/words.js";
+import { readingView } from "../views/reading-view.js";
 
 /** Speed, or engine speed. */
 export default defineAction({
@@ -22,12 +22,9 @@ export default defineAction({
   },
   cycle: "show",
   uses: (option, { show }) => option !== "units" || show === "speed",
-  view({ car }, { show, units }): KeyView {
-    if (show === "rpm") {
-      if (car.rpm === null) return unknown("RPM");
-      return { label: "RPM", value: amount(car.rpm) };
-    }
-    if (car.speedKmh === null) return unknown("SPEED");
-    return { label: "SPEED", value: speed(car.speedKmh, units), footer: { text: speedUnit(units) } };
+  view(race, { show, units }) {
+    const { rpm, speed } = READINGS;
+    if (show === "rpm") return readingView(rpm.short, rpm.read(race));
+    return readingView(speed.short, speed.read(race, { units }), { footer: { text: speed.unit({ units }) } });
   },
 });

@@ -1,7 +1,7 @@
-import { count } from "@acevo-pitwall/core/race";
-import { aidView } from "../views/aid-view.js";
+import { READINGS } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
 import { flag } from "../definition/options.js";
+import { aidView } from "../views/aid-view.js";
 
 /** Traction control: its level and cut, lit while it acts. */
 export default defineAction({
@@ -14,5 +14,9 @@ export default defineAction({
   },
   urgency: "aid",
   options: { cut: flag({ en: "TC cut", de: "TC-Cut" }, true) },
-  view: ({ aids }, { cut }) => aidView("TC", aids.tc, cut && aids.tc.cut !== null ? `CUT ${count(aids.tc.cut)}` : null),
+  view(race, { cut }) {
+    const { short, read } = READINGS.tcCut;
+    const { text, known } = read(race);
+    return aidView(READINGS.tc, race, cut && known === "known" ? `${short.toUpperCase()} ${text}` : null);
+  },
 });

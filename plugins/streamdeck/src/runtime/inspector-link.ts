@@ -1,6 +1,6 @@
 import streamDeck from "@elgato/streamdeck";
 import { layoutsOf } from "../overlay/layouts.js";
-import { fieldList } from "./fields.js";
+import { fieldList } from "../fields.js";
 import type { RenderScheduler } from "./render-scheduler.js";
 
 type Answer = Parameters<typeof streamDeck.ui.sendToPropertyInspector>[0];

@@ -1,15 +1,14 @@
-import { type Aid, count } from "@acevo-pitwall/core/race";
-import { type KeyView, notFitted, unknown } from "./key-view.js";
+import type { RaceState } from "@acevo-pitwall/core/race";
+import type { Reading } from "@acevo-pitwall/core/readings";
+import type { KeyView } from "./key-view.js";
+import { readingView } from "./reading-view.js";
 
-/** An aid's setting; the whole key lights up while it acts. */
-export function aidView(label: string, { fitted, level, acting }: Aid, footer: string | null): KeyView {
-  if (fitted === false) return notFitted(label);
-  if (level === null) return unknown(label);
-  const word = acting ? "ACTIVE" : footer;
-  return {
-    label,
-    value: level === 0 ? "Off" : count(level),
-    ...(acting && { background: "yellow" as const }),
-    ...(word !== null && { footer: { text: word } }),
-  };
+/** An aid's level; the whole key lights up and says so while it acts, in the place of `footer`. */
+export function aidView({ short, read }: Reading, race: RaceState, footer: string | null = null): KeyView {
+  const { mark, ...level } = read(race);
+  const text = mark?.toUpperCase() ?? footer;
+  return readingView(short, level, {
+    ...(level.tone === "active" && { background: "yellow" }),
+    ...(text !== null && { footer: { text } }),
+  });
 }

@@ -36,9 +36,9 @@ export function oneLine(view: KeyView, value: string, top: number, bottom: numbe
   );
 }
 
-/** Two values, or two parts of one, below each other. `hasFoot`: something stands below them. */
-export function twoLines(view: KeyView, lines: readonly string[], hasFoot: boolean): string {
-  const { top, bottom, gap } = hasFoot ? TWO_CROWDED : TWO_LINES;
+/** Two values, or two parts of one, below each other. `hasFooter`: something stands below them. */
+export function twoLines(view: KeyView, lines: readonly string[], hasFooter: boolean): string {
+  const { top, bottom, gap } = hasFooter ? TWO_CROWDED : TWO_LINES;
   const lineRoom = (bottom - top - gap) / 2;
   const largest = lineRoom / capHeight(1);
   const size = Math.min(...lines.map((line) => fittingSize(line, "number", MIDDLE_ROOM, [largest])));
