@@ -85,6 +85,26 @@ it("finds any field by a part of its name, with its value of now", async () => {
   await page.close();
 });
 
+it("offers readings first, in the application's language and with their units, and shows the one that is picked", async () => {
+  deck.play(AcEvoStatus.Live, () => (deck.pages.physics.speedKmh = 120));
+  const key = { action: "value", context: "v", settings: {} };
+  deck.host.tell("willAppear", "value", "v");
+  const page = await open(key, "de");
+  const rows = page.locator("li button");
+  await page.locator("input[name=field]").click();
+  await rows.first().getByText("Position", { exact: true }).waitFor();
+  await page.locator("input[name=field]").fill("geschw");
+  await rows.first().getByText("Geschwindigkeit (km/h)", { exact: true }).waitFor();
+  await rows.first().getByText("120", { exact: true }).waitFor();
+  await rows.first().click();
+  await deck.until("the speed", () => deck.texts("v").join() === "SPEED,120,km/h");
+  expect(key.settings).toMatchObject({ field: "speed" });
+  expect(await page.locator("input[name=field]").inputValue()).toBe("Geschwindigkeit (km/h)");
+  // the reading has its own format
+  expect(await page.locator("select[name=format]").count()).toBe(0);
+  await page.close();
+});
+
 it("colours a value by its thresholds, and says so when a threshold is no number", async () => {
   deck.play(AcEvoStatus.Live, () => (deck.pages.physics.speedKmh = 120));
   const key = { action: "value", context: "v", settings: { field: "car.speedKmh" } };

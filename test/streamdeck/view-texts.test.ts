@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { emptyState, type RaceState } from "../../core/src/race/index.js";
 import { widgetNames } from "../../core/src/control/widget-names.js";
+import { READING_IDS, READINGS } from "../../core/src/readings/index.js";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
 import type { Settings } from "../../plugins/streamdeck/src/definition/options.js";
 import { badgeOf } from "../../plugins/streamdeck/src/views/badge.js";
@@ -135,8 +136,24 @@ describe("faces", () => {
 
   it("show any field by its name, and a dash for one that is not there", () => {
     expect(textsOf("value", FULL, { field: "car.speedKmh", label: "SPD" })).toEqual(["SPD", "187"]);
-    for (const field of ["car.nothing", "nothing", "", "car", "constructor.name", "tyres.9.coreC"]) {
+    for (const field of ["car.nothing", "nothing", "", "tyres", "constructor.name", "tyres.9.coreC"]) {
       expect(textsOf("value", FULL, { field, label: "X" })).toEqual(["X", "–"]);
+    }
+  });
+
+  it("show any reading of the catalogue with its own label, mark and unit", () => {
+    const value = (field: string, settings: object = {}) => textsOf("value", FULL, { version: 2, field, ...settings });
+    expect(value("speed")).toEqual(["SPEED", "187", "km/h"]);
+    expect(value("speed", { units: "imperial" })).toEqual(["SPEED", "116", "mph"]);
+    expect(value("speed", { label: "Tempo", unit: "kph" })).toEqual(["TEMPO", "187", "kph"]);
+    expect(value("lastLap")).toEqual(["LAST", "1:33", ".114"]);
+    const noFlag = { ...FULL, flag: { ...FULL.flag, shown: "NoFlag" } };
+    expect(textsOf("value", noFlag, { field: "flag" })).toEqual(["FLAG", "None"]);
+    expect(textsOf("value", NOTHING, { field: "flag" })).toEqual(["FLAG", "–"]);
+    for (const id of READING_IDS) {
+      // names of cars and tracks are cut
+      const start = READINGS[id].read(FULL).text.replaceAll(" ", "").slice(0, 8);
+      expect(value(id).slice(1).join(""), id).toContain(start);
     }
   });
 

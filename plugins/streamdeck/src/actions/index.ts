@@ -1,4 +1,4 @@
-/// <reference types="vite/types/importMeta.d.ts" />
+/// <reference types="vite/client" />
 import type { Action } from "../definition/define-action.js";
 
 const found = import.meta.glob<Action>(["./*.ts", "!./index.ts"], { eager: true, import: "default" });
