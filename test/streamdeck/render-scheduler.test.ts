@@ -13,7 +13,7 @@ const FRAME_MS = 16;
 
 /** A stand-in of the real feed: that one lives by the clock and the game's pages, and time is made up here. */
 let feed: FakeFeed;
-let stage: RenderScheduler;
+let scheduler: RenderScheduler;
 let log: string[];
 /** What was sent to any key, in order. */
 let sent: { id: string; atMs: number; texts: string[] }[];
@@ -22,10 +22,10 @@ let alerts: string[];
 beforeEach(() => {
   vi.useFakeTimers();
   [feed, log, sent, alerts] = [new FakeFeed(), [], [], []];
-  stage = newStage(() => feed);
+  scheduler = newScheduler(() => feed);
 });
 
-function newStage(open: () => Feed): RenderScheduler {
+function newScheduler(open: () => Feed): RenderScheduler {
   return new RenderScheduler({
     open,
     find: () => null,
@@ -35,7 +35,7 @@ function newStage(open: () => Feed): RenderScheduler {
 }
 
 afterEach(async () => {
-  await stage.close();
+  await scheduler.close();
   vi.useRealTimers();
 });
 
@@ -64,7 +64,7 @@ function drive(ms: number): void {
 }
 
 it("sends a key at most ten pictures in any second, and the newest at the end", async () => {
-  for (let i = 0; i < 15; i++) stage.enter(surface(`key${i}`), action("speed"), {});
+  for (let i = 0; i < 15; i++) scheduler.add(surface(`key${i}`), action("speed"), {});
   for (let i = 0; i < 100; i++) {
     drive(100);
     await vi.advanceTimersByTimeAsync(0);
@@ -86,7 +86,7 @@ it("sends a key at most ten pictures in any second, and the newest at the end", 
 
 it("waits with the next picture until the one before has gone", async () => {
   let done = () => {};
-  stage.enter(
+  scheduler.add(
     surface("slow", () => new Promise((resolve) => (done = resolve))),
     action("speed"),
     {},
@@ -100,7 +100,7 @@ it("waits with the next picture until the one before has gone", async () => {
 
 it("sends flags first, then shift lights, then lamps of aids, when all change at once", async () => {
   const ids = [...Array.from({ length: 12 }, (_, i) => `speed${i}`), "tc", "gear", "flag"];
-  for (const id of ids) stage.enter(surface(id), action(id.replace(/\d+$/, "")), {});
+  for (const id of ids) scheduler.add(surface(id), action(id.replace(/\d+$/, "")), {});
   await vi.advanceTimersByTimeAsync(1000);
   sent.length = 0;
   feed.tick({
@@ -123,8 +123,8 @@ it("goes on with the others when a key cannot be drawn, and says so once", async
       },
     }),
   };
-  stage.enter(surface("broken"), broken, {});
-  stage.enter(surface("fine"), action("speed"), {});
+  scheduler.add(surface("broken"), broken, {});
+  scheduler.add(surface("fine"), action("speed"), {});
   drive(2000);
   await vi.advanceTimersByTimeAsync(0);
   expect(alerts).toEqual(["broken"]);
@@ -135,7 +135,7 @@ it("goes on with the others when a key cannot be drawn, and says so once", async
 });
 
 it("says so when a key refuses its picture, and draws it again with the next change", async () => {
-  stage.enter(
+  scheduler.add(
     surface("g", async () => {
       if (to("g").length === 1) throw new Error("refused");
     }),
@@ -154,8 +154,8 @@ it("sends a picture again that could not be sent though nothing changed, later a
   const refusing = async () => {
     if (isBroken) throw new Error("refused");
   };
-  stage.enter(surface("g", refusing), action("speed"), {});
-  stage.enter(surface("fine"), action("speed"), {});
+  scheduler.add(surface("g", refusing), action("speed"), {});
+  scheduler.add(surface("fine"), action("speed"), {});
   await vi.advanceTimersByTimeAsync(10_000);
   const times = to("g").map(({ atMs }) => atMs);
   expect(times.length).toBeGreaterThan(3);
@@ -178,49 +178,49 @@ it("sends a picture again that could not be sent though nothing changed, later a
 
 it("draws a key again that the application tells of twice, no faster than ever, and flashes no old blink", async () => {
   feed.tick({ flag: { shown: "BlueFlag" } });
-  stage.enter(surface("f"), action("flag"), {});
+  scheduler.add(surface("f"), action("flag"), {});
   await vi.advanceTimersByTimeAsync(5000);
   const before = to("f").length;
-  stage.enter(surface("f"), action("flag"), {});
-  stage.enter(surface("f"), action("flag"), {});
+  scheduler.add(surface("f"), action("flag"), {});
+  scheduler.add(surface("f"), action("flag"), {});
   await vi.advanceTimersByTimeAsync(5000);
   const again = to("f").slice(before);
   expect(again).toHaveLength(2);
   expect(again[1]!.atMs - again[0]!.atMs).toBeGreaterThan(100);
   // one of another action in its place is drawn as that
-  stage.enter(surface("f"), action("gear"), {});
+  scheduler.add(surface("f"), action("gear"), {});
   await vi.advanceTimersByTimeAsync(500);
   expect(to("f").at(-1)!.texts).toContain("GEAR");
 });
 
 it("goes on from the newest turn while the application still tells of the one before", async () => {
-  stage.enter(surface("l"), action("lap"), { version: 2 });
-  const turns = [1, 1, 1].map((by) => stage.step("l", by)!);
+  scheduler.add(surface("l"), action("lap"), { version: 2 });
+  const turns = [1, 1, 1].map((by) => scheduler.step("l", by)!);
   expect(turns.map(({ show }) => show)).toEqual(["last", "best", "predicted"]);
   // as the application keeps it: in an order of its own
   const echo = (settings: object) => Object.fromEntries(Object.entries(settings).reverse());
-  stage.configure("l", echo(turns[0]!));
-  expect(stage.step("l", 1)).toMatchObject({ show: "delta" });
-  stage.configure("l", echo(turns[1]!));
-  stage.configure("l", echo(turns[2]!));
+  scheduler.configure("l", echo(turns[0]!));
+  expect(scheduler.step("l", 1)).toMatchObject({ show: "delta" });
+  scheduler.configure("l", echo(turns[1]!));
+  scheduler.configure("l", echo(turns[2]!));
   await vi.advanceTimersByTimeAsync(500);
   expect(to("l").at(-1)!.texts).toContain("DELTA");
   // what is chosen in the inspector holds, also when it is what was left a moment ago
-  stage.configure("l", { ...turns[2], show: "current" });
-  stage.configure("l", turns[0]);
+  scheduler.configure("l", { ...turns[2], show: "current" });
+  scheduler.configure("l", turns[0]);
   await vi.advanceTimersByTimeAsync(500);
   expect(to("l").at(-1)!.texts).toContain("LAST");
 });
 
 it("reads from the source that was chosen after another one could not be opened, and forgets the trouble", async () => {
-  stage = newStage(() => {
+  scheduler = newScheduler(() => {
     throw new Error("no such pages");
   });
-  stage.enter(surface("g"), action("speed"), {});
+  scheduler.add(surface("g"), action("speed"), {});
   await vi.advanceTimersByTimeAsync(500);
   expect(to("g").at(-1)!.texts).toContain("WAITING");
   feed.tick({ car: { speedKmh: 250 } });
-  await stage.read(() => feed);
+  await scheduler.changeSource(() => feed);
   await vi.advanceTimersByTimeAsync(500);
   expect(to("g").at(-1)!.texts).toContain("250");
   expect(log).toHaveLength(1);
@@ -229,10 +229,10 @@ it("reads from the source that was chosen after another one could not be opened,
 it("opens nothing for keys that went while the source before was being closed", async () => {
   let closed = () => {};
   feed.close = () => new Promise((resolve) => (closed = resolve));
-  stage.enter(surface("g"), action("speed"), {});
+  scheduler.add(surface("g"), action("speed"), {});
   const open = vi.fn(() => new FakeFeed());
-  const read = stage.read(open);
-  stage.leave("g");
+  const read = scheduler.changeSource(open);
+  scheduler.remove("g");
   await vi.advanceTimersByTimeAsync(60_000);
   closed();
   await read;
@@ -242,9 +242,9 @@ it("opens nothing for keys that went while the source before was being closed", 
 it("closes what it opened anew when its last key had gone just before", async () => {
   const next = new FakeFeed();
   const close = vi.spyOn(next, "close");
-  stage.enter(surface("g"), action("speed"), {});
-  stage.leave("g");
-  await stage.read(() => next);
+  scheduler.add(surface("g"), action("speed"), {});
+  scheduler.remove("g");
+  await scheduler.changeSource(() => next);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(close).toHaveBeenCalled();
 });

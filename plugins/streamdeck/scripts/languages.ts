@@ -2,7 +2,7 @@ import type { Action } from "../src/definition/define-action.js";
 import type { Messages } from "../src/messages/index.js";
 import { NAME, UUID } from "./folders.js";
 
-/** What the application says about a dial: what pushing, touching and turning it do. */
+/** What the application lists for a dial: what pushing, touching and turning it do. */
 export function triggers({ dial }: Messages, press: "step" | "command") {
   if (press === "command") return { Push: dial.act, Touch: dial.act };
   return { Push: dial.next, Rotate: dial.choose, Touch: dial.next };

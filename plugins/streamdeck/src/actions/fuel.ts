@@ -28,7 +28,7 @@ export default defineAction({
   uses: (option, { show }) => option !== "units" || show !== "laps",
   view(race, { show, units }) {
     const options = { units };
-    // a badge or a flag takes the footer: the label tells litres from laps
+    // a badge or a flag takes the footer, so that the unit must be in the label
     const unit = READINGS.fuel.unit(options);
     if (show === "finish") {
       const { label = READINGS.fuelToFinish.short, ...toFinish } = READINGS.fuelToFinish.read(race, options);

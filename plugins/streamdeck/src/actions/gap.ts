@@ -13,7 +13,7 @@ const SIDES = {
 
 function trendFooter(race: RaceState, side: keyof typeof SIDES): Footer | null {
   const { text, tone } = SIDES[side].trend.read(race);
-  // one that is steady, or unknown, has nothing to say
+  // nothing while it is steady or unknown
   if (tone !== "good" && tone !== "bad") return null;
   return { text: text.toUpperCase(), color: colourOf(tone), sign: tone === "good" ? "up" : "down" };
 }

@@ -19,7 +19,7 @@ function limiterView(race: RaceState, units: Units): KeyView {
   const [limiter, status] = [read(race), READINGS.pitStatus.read(race)];
   const isSpeeding = status.tone === "bad";
   const footer = pitFooter(race, status, units);
-  // a badge or a flag takes the footer, and red alone does not say what is wrong
+  // in the label too: a badge or a flag takes the footer, and red alone does not explain itself
   return readingView(short, isSpeeding ? { ...limiter, mark: "Fast" } : limiter, {
     ...(limiter.tone === "active" && { background: "yellow" }),
     ...(isSpeeding && { background: "red" }),

@@ -2,9 +2,9 @@ import type { Settings } from "./options.js";
 
 type Raw = Readonly<Record<string, unknown>>;
 
-/** What became of the settings of action `id` with each new version; the first step leads from 1 to 2. */
+/** How each version changed the settings of action `id`; the first step leads from 1 to 2. */
 const STEPS: readonly ((id: string, settings: Raw) => Raw)[] = [
-  // 2: the limits of a value are called by the colour that they stand for
+  // 2: the limits of a value are named after their colours
   (id, settings) =>
     id === "value" ? renamed(settings, { warnFrom: "yellowFrom", alarmFrom: "redFrom", low: "blueBelow" }) : settings,
 ];
@@ -12,18 +12,18 @@ const STEPS: readonly ((id: string, settings: Raw) => Raw)[] = [
 /** The version in which this plugin keeps settings. */
 export const SETTINGS_VERSION = STEPS.length + 1;
 
-/** Settings of any origin as this version has them. What is no object becomes none. Never throws. */
+/** Settings of any origin as this version has them. Empty for anything but an object. Never throws. */
 export function migrated(id: string, raw: unknown): Raw {
   if (!isObject(raw)) return {};
   return STEPS.slice(versionOf(raw) - 1).reduce((settings, step) => step(id, settings), raw);
 }
 
-/** What a newer plugin kept, to be kept on; nothing of what an older one left behind. */
+/** The settings of a newer version, to be kept; for others only the version. */
 export function keptOf(raw: unknown): Settings {
   return isObject(raw) && versionOf(raw) > SETTINGS_VERSION ? (raw as Settings) : { version: SETTINGS_VERSION };
 }
 
-/** Settings without a version are of the first; so are those with a broken one. */
+/** 1 for settings without a version, or with a broken one. */
 function versionOf({ version }: Raw): number {
   return typeof version === "number" && Number.isSafeInteger(version) && version >= 1 ? version : 1;
 }

@@ -1,8 +1,8 @@
 import type { Language } from "./words.js";
 
 /**
- * What the inspector and the application say besides the words of each action. Texts on keys are always the English of
- * race broadcasts, as on the overlay.
+ * Texts of the inspector and the application; those of an action are in its file. Texts on keys are always the English
+ * of race broadcasts, as on the overlay.
  */
 export const en = {
   language: "en" as Language,

@@ -4,7 +4,7 @@ import type { Language } from "./words.js";
 
 export type { Messages };
 
-/** What the inspector and the application say, by language. */
+/** The texts of the inspector and the application, by language. */
 export const MESSAGES: Readonly<Record<Language, Messages>> = { en, de };
 
 /** The language to use for one of the application's; English for one that the plugin does not have. */

@@ -3,7 +3,7 @@ import type { LayoutShape, ShowState } from "@acevo-pitwall/core/control";
 /** The names of every layout of the overlay, by the shape of the pictures that it is made for. */
 export type Layouts = Readonly<Record<LayoutShape, readonly string[]>>;
 
-/** Every layout that there is. An older server has no upright ones. */
+/** The layouts that a server offers. An older one has no upright layouts. */
 export function layoutsOf({ layouts, uprightLayouts = [] }: ShowState): Layouts {
   return { wide: layouts, upright: uprightLayouts };
 }
@@ -16,20 +16,20 @@ export function findLayout(layout: string, show: ShowState): { shape: LayoutShap
   return null;
 }
 
-/** The shapes of the pictures that are open; wide while none is. */
+/** The shapes of the overlay pages that are open; wide while none is. */
 export function openShapes({ pages = [] }: ShowState): readonly LayoutShape[] {
   const shapes = new Set(pages.map(({ shape }) => (shape === "upright" ? "upright" : "wide")));
   return shapes.size > 0 ? [...shapes] : ["wide"];
 }
 
-/** Whether a chosen layout of `shapes` has a widget, hidden for now or not; null when the server does not say. */
+/** Whether a chosen layout of `shapes` has a widget, hidden for now or not; null when the server does not send it. */
 export function hasPlace(widget: string, shapes: readonly LayoutShape[], show: ShowState): boolean | null {
   const found = shapes.map((shape) => widgetsIn(shape, show)?.includes(widget));
   if (found.includes(true)) return true;
   return found.includes(undefined) ? null : false;
 }
 
-/** An older server says it only of layouts that the streamer changed. */
+/** An older server sends it only for layouts that the streamer changed. */
 function widgetsIn(shape: LayoutShape, show: ShowState): readonly string[] | undefined {
   const { layout, uprightLayout, layouts } = show.settings;
   const [widgets, chosen] = shape === "wide" ? [show.widgets, layout] : [show.uprightWidgets, uprightLayout];

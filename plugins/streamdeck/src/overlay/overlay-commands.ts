@@ -2,22 +2,22 @@ import { CommandError, findServer, sendCommand } from "@acevo-pitwall/core/contr
 import type { Configured } from "../definition/define-action.js";
 import type { Overlay } from "../definition/render-context.js";
 
-/** A press that had to wait longer than this is not carried out any more: it would come as a surprise. ms */
+/** A press that had to wait longer than this is dropped: by then it would surprise the streamer. ms */
 const TOO_LATE_MS = 5000;
 
-/** Asks the overlay server for one thing after the other, in the order of the presses. */
+/** Sends commands to the overlay server one after the other, in the order of the presses. */
 export class OverlayCommands {
   readonly #known: () => Promise<Overlay | null>;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** `known` gives what the overlay does, null when no server answers. */
+  /** `known` gives the state of the overlay, null when no server answers. */
   constructor(known: () => Promise<Overlay | null>) {
     this.#known = known;
   }
 
   /**
    * Throws a sentence with the next step when the server does not run, does not answer in time or refuses, and when
-   * viewers see nothing of what it did.
+   * viewers see no effect.
    */
   press(configured: Configured): Promise<void> {
     const pressedMs = performance.now();

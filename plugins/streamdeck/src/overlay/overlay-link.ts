@@ -4,37 +4,37 @@ import type { Overlay } from "../definition/render-context.js";
 import { DelayedRelease } from "../runtime/delayed-release.js";
 import { readShow } from "./show-state.js";
 
-/** How often is looked for a server that is not there. ms */
-const LOOK_EVERY_MS = 2000;
-/** A server that was found answers at once, or is not one. ms */
+/** How often to look for a server while none runs. ms */
+const RETRY_MS = 2000;
+/** How long a connection may take to open. ms */
 const OPENING_MS = 3000;
-/** The server gives a sign every 15 s; one that has been silent for longer hangs. ms */
+/** The server pings every 15 s; one that has been silent for this long hangs. ms */
 const SILENCE_MS = 40_000;
 const SECOND_MS = 1000;
 
-/** Follows the overlay server while some key needs it: finds it, loses it, finds it again. One try at a time. */
+/** Follows the overlay server while a key needs it, and reconnects when it comes back. One attempt at a time. */
 export class OverlayLink {
   readonly #find: () => ServerInfo | null;
   readonly #changed: () => void;
-  readonly #lingering = new DelayedRelease(
+  readonly #release = new DelayedRelease(
     () => this.#start(),
     () => this.close(),
   );
   #socket: WebSocket | null = null;
   #show: ShowState | null = null;
-  #looking: NodeJS.Timeout | undefined;
+  #retry: NodeJS.Timeout | undefined;
   #silence: NodeJS.Timeout | undefined;
   #clock: NodeJS.Timeout | undefined;
-  /** Called once it is known what the overlay does. */
+  /** Called once the state of the overlay is known. */
   readonly #waiting = new Set<() => void>();
 
-  /** `find` tells where a server runs; `changed` is called whenever `overlay` may be another. */
+  /** `find` gives where a server runs; `changed` is called whenever `overlay` may have changed. */
   constructor(find: () => ServerInfo | null, changed: () => void) {
     this.#find = find;
     this.#changed = changed;
   }
 
-  /** Null while there is no server that answers. */
+  /** Null while no server answers. */
   get overlay(): Overlay | null {
     if (!this.#show) return null;
     const { recording } = this.#show;
@@ -56,77 +56,78 @@ export class OverlayLink {
     return this.overlay;
   }
 
-  need(): void {
-    this.#lingering.acquire();
+  /** Connects unless connected. */
+  acquire(): void {
+    this.#release.acquire();
   }
 
-  /** Lets go of the server soon, unless it is needed again before. */
-  spare(): void {
-    this.#lingering.release();
+  /** Disconnects soon, unless it is needed again before. */
+  release(): void {
+    this.#release.release();
   }
 
   close(): void {
-    this.#lingering.cancel();
-    clearTimeout(this.#looking);
-    this.#looking = undefined;
-    this.#leave();
+    this.#release.cancel();
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    this.#disconnect();
   }
 
   #start(): void {
-    if (!this.#socket && !this.#looking) this.#look();
+    if (!this.#socket && !this.#retry) this.#connect();
   }
 
-  #look(): void {
-    this.#looking = undefined;
-    const note = this.#find();
-    if (!note) return this.#lookLater();
-    const socket = new WebSocket(`${note.url.replace(/^http/, "ws")}/show`, { handshakeTimeout: OPENING_MS });
+  #connect(): void {
+    this.#retry = undefined;
+    const server = this.#find();
+    if (!server) return this.#connectLater();
+    const socket = new WebSocket(`${server.url.replace(/^http/, "ws")}/show`, { handshakeTimeout: OPENING_MS });
     this.#socket = socket;
-    // what went wrong is told by "close", which always follows
+    // "close" always follows
     socket.on("error", () => {});
-    socket.on("open", () => this.#hear());
-    socket.on("ping", () => this.#hear());
+    socket.on("open", () => this.#restartSilenceTimer());
+    socket.on("ping", () => this.#restartSilenceTimer());
     socket.on("message", (data) => {
-      this.#hear();
-      this.#tell(readShow(String(data)));
+      this.#restartSilenceTimer();
+      this.#setShow(readShow(String(data)));
     });
     socket.on("close", () => {
       if (socket !== this.#socket) return;
-      this.#leave();
-      this.#tell(null);
-      this.#lookLater();
+      this.#disconnect();
+      this.#setShow(null);
+      this.#connectLater();
     });
   }
 
-  #lookLater(): void {
-    this.#looking = setTimeout(() => this.#look(), LOOK_EVERY_MS);
+  #connectLater(): void {
+    this.#retry = setTimeout(() => this.#connect(), RETRY_MS);
   }
 
-  #hear(): void {
+  #restartSilenceTimer(): void {
     clearTimeout(this.#silence);
     this.#silence = setTimeout(() => this.#socket?.terminate(), SILENCE_MS);
   }
 
-  #tell(show: ShowState | null): void {
+  #setShow(show: ShowState | null): void {
     this.#show = show;
     clearTimeout(this.#clock);
-    this.#keepTime();
+    this.#tickRecording();
     if (show) for (const end of [...this.#waiting]) end();
     this.#changed();
   }
 
-  /** While it records, the time on keys goes on without anything being said. */
-  #keepTime(): void {
+  /** The server sends nothing while a recording goes on, but its time on keys does. */
+  #tickRecording(): void {
     const { recordedMs = null } = this.overlay ?? {};
     if (recordedMs === null) return;
     const toNextSecond = SECOND_MS - (recordedMs % SECOND_MS);
     this.#clock = setTimeout(() => {
-      this.#keepTime();
+      this.#tickRecording();
       this.#changed();
     }, toNextSecond + 1);
   }
 
-  #leave(): void {
+  #disconnect(): void {
     clearTimeout(this.#silence);
     clearTimeout(this.#clock);
     const socket = this.#socket;

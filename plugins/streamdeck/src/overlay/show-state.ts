@@ -1,7 +1,7 @@
 import type { ShowState } from "@acevo-pitwall/core/control";
 import * as v from "valibot";
 
-/** What keys use of it; a server of another version may send more. */
+/** The parts that keys use; a server of another version may send more. */
 const Show = v.looseObject({
   settings: v.looseObject({
     layout: v.string(),
@@ -18,7 +18,7 @@ const Show = v.looseObject({
   director: v.nullable(v.looseObject({ on: v.boolean(), connected: v.boolean() })),
 });
 
-/** What the overlay server said over `ws /show`; null when it makes no sense. Never throws. */
+/** Reads a message of the overlay server on `ws /show`; null when it is not a valid state. Never throws. */
 export function readShow(message: string): ShowState | null {
   try {
     const found = v.safeParse(Show, JSON.parse(message));

@@ -4,8 +4,8 @@ import type { Socket } from "node:net";
 const NEW_SOCKET = "net.client.socket";
 
 /**
- * Calls `gone` when the next connection that this process makes closes. The SDK says nothing when the application goes
- * away, and does not connect again; Node tells of every socket that is opened.
+ * Calls `gone` when the next connection that this process opens is closed. The SDK neither reports that the application
+ * has ended nor reconnects, so this takes the socket from Node's diagnostics channel.
  */
 export function whenNextConnectionCloses(gone: () => void): void {
   const opened = (message: unknown) => {

@@ -28,7 +28,7 @@ export interface RaceActionParts {
   readonly log: Log;
 }
 
-/** Brings the application's events of one action to the scheduler. Nothing that a handler throws leaves it. */
+/** Passes the application's events of one action to the scheduler. What a handler throws is logged. */
 export class RaceAction extends SingletonAction<Settings> {
   override readonly manifestId: string;
   readonly #action: Action;
@@ -43,12 +43,12 @@ export class RaceAction extends SingletonAction<Settings> {
 
   override onWillAppear({ action, payload }: WillAppearEvent<Settings>): Promise<void> {
     return this.#safely(action, () => {
-      if (!isStep(action)) this.#parts.scheduler.enter(surfaceOf(action), this.#action, payload.settings);
+      if (!isStep(action)) this.#parts.scheduler.add(surfaceOf(action), this.#action, payload.settings);
     });
   }
 
   override onWillDisappear({ action }: WillDisappearEvent<Settings>): Promise<void> {
-    return this.#safely(null, () => this.#parts.scheduler.leave(action.id));
+    return this.#safely(null, () => this.#parts.scheduler.remove(action.id));
   }
 
   override onDidReceiveSettings({ action, payload }: DidReceiveSettingsEvent<Settings>): Promise<void> {
@@ -103,7 +103,7 @@ export class RaceAction extends SingletonAction<Settings> {
   }
 
   async #safely(action: KeyAction<Settings> | DialAction<Settings> | null, handle: () => void | Promise<void>) {
-    // what the application has no name for can be shown nothing
+    // the application sent an event without a context: there is no key to show anything on
     if (action && typeof action.id !== "string") return;
     try {
       await handle();

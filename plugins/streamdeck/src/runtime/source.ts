@@ -2,7 +2,7 @@ import { type Feed, openFeed } from "@acevo-pitwall/core";
 import { ownPages } from "@acevo-pitwall/core/memory";
 import * as v from "valibot";
 
-/** What all keys share, as the property inspectors keep it. */
+/** The settings that all keys share. */
 const Shared = v.object({ source: v.fallback(v.picklist(["auto", "game", "demo"]), "auto") });
 
 /** Where the race comes from. */
@@ -14,12 +14,12 @@ export function sourceIn(settings: unknown): RaceSource {
   return found.success ? found.output.source : "auto";
 }
 
-/** As fast as a tape can be played. */
+/** The highest speed of a tape. */
 const TAPE_SPEED = 16;
 
 /**
  * Opens the race. For tests there are `PITWALL_PAGES`, the prefix of other pages than the game's, and `PITWALL_TAPE`, a
- * tape to be played over and over, as fast as it goes.
+ * tape to be looped at the highest speed.
  */
 export function openRace(source: RaceSource): Feed {
   const { PITWALL_PAGES: prefix, PITWALL_TAPE: tape } = process.env;

@@ -55,7 +55,7 @@ function cornerCell(
   const below = sign && !isAside ? ARROW + 2 : 0;
   const middle = isLeft ? x + (width + MARK) / 2 : x + (width - MARK) / 2;
   const line = y + (height - below + capHeight(size)) / 2;
-  // beside the text it stands towards the car's middle
+  // beside the text on the side of the car's middle
   const aside = textWidth(text, "number", size) / 2 + ARROW / 2 + 4;
   const signX = isAside ? middle + (isLeft ? aside : -aside) : middle;
   const signY = isAside ? y + height / 2 : line + ARROW / 2 + 5;

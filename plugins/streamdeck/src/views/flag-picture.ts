@@ -32,7 +32,7 @@ export function namedFlag(name: string, words: string, box: Box): string {
   );
 }
 
-/** The flag as a border of `width` px round a square of `size`. A border has no room for patterns: dashes stand for them. */
+/** The flag as a border of `width` px round a square of `size`. Dashes replace patterns, for which a border has no room. */
 export function flagBorder(name: string, size: number, width: number): string {
   const look = flagLook(name);
   if (!look) return "";

@@ -25,7 +25,7 @@ const CROWDED = { labelLine: 22, footerLine: 137, size: 20 };
 /** How much smaller a view is drawn inside a border: for as long as a flag is out, the value gives way a little. */
 const IN_BORDER = 0.9;
 const BORDER = 8;
-/** Where a border's name stands: colour alone tells nothing. */
+/** The name of a border's flag, which colour alone does not tell. */
 const NAME_TOP = 112;
 const NAME_LINE = 131;
 const DARK = `<rect width="${KEY_SIZE}" height="${KEY_SIZE}" fill="${colours.panel}" opacity="0.75"/>`;

@@ -5,7 +5,7 @@ import type { Picture } from "./picture.js";
 export interface KeyView {
   /** What it is, in capitals at the top: `TC`, `GAP AHEAD`. */
   readonly label: string;
-  /** The value as the overlay has it; two texts stand below each other. */
+  /** The value as on the overlay; two texts are drawn below each other. */
   readonly value: string | readonly [string, string];
   /** Colour of the value; `text` when left out. Ignored on a filled background, where ink is used. */
   readonly color?: Colour;
@@ -15,7 +15,7 @@ export interface KeyView {
   readonly footer?: Footer;
   /** A line of lights along the lower edge. */
   readonly bar?: Bar;
-  /** A time that does not count: it is dimmed, and its label, which says so, is red. Above a dial it is struck through. */
+  /** A time that does not count: it is dimmed and its label is red. Above a dial it is struck through. */
   readonly isInvalid?: boolean;
   /** Drawn instead of the value. */
   readonly picture?: Picture;
@@ -28,7 +28,7 @@ export type Sign = "up" | "down" | "dot" | "ring";
 export interface Footer {
   readonly text: string;
   readonly color?: Colour;
-  /** Stands before the text: an arrow, or a lamp that is on (dot) or off (ring). */
+  /** Drawn before the text: an arrow, or a lamp that is on (dot) or off (ring). */
   readonly sign?: Sign;
 }
 

@@ -3,7 +3,7 @@ import { type CornerCell, corners } from "./corners.js";
 import { flagField } from "./flag-picture.js";
 import { type Jobs, services } from "./services.js";
 
-/** What is drawn where a value would stand. */
+/** A picture in the place of a value. */
 export type Picture =
   | { readonly kind: "flag"; readonly flag: string }
   | { readonly kind: "corners"; readonly cells: readonly CornerCell[] }

@@ -33,7 +33,7 @@ export function readingView(label: string, shown: Shown, more: Partial<KeyView> 
   return { ...view, label: marked, ...(tone === "invalid" && { isInvalid: true }), ...more };
 }
 
-/** In OBS a flag's text is empty while none is out; a key says so. */
+/** The flag reading is empty while no flag is out. */
 function textOf({ text, known }: Shown): string {
   if (text !== "") return text;
   return known === "known" ? "None" : UNKNOWN_VALUE.text;

@@ -2,15 +2,15 @@ import { cleanText, clipped as clippedTo, placesOf } from "./characters.js";
 
 /** Longer texts would be too small to read. */
 const LONGEST = 14;
-/** So much fits on one of two lines. */
+/** The longest text on one of two lines. */
 const LONGEST_LINE = 10;
 
-/** A text of somebody else's as a key has room for it. */
+/** A text that Pitwall did not write, cut to what fits on a key. */
 export function clipped(text: string, longest = LONGEST): string {
   return clippedTo(text, longest);
 }
 
-/** A name of somebody else's, over two lines where it has several words and is long. */
+/** A name that Pitwall did not write, over two lines where it is long and has several words. */
 export function wrapped(name: string): string | readonly [string, string] {
   const clean = cleanText(name).trim();
   const at = middleSpace(clean);
