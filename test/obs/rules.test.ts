@@ -94,6 +94,9 @@ it("fills texts in as the overlay shows values, also when nothing is known", () 
   expect(fillIn("{position} of {drivers}, {gapAhead} s, best {bestLap}", known)).toBe(
     "P3 of 20, +1.2 s, best 1:32.345",
   );
+  const fuelled = withParts(known, { fuel: { toFinishL: -4.9 } });
+  expect(fillIn("{fuelToFinish} | {place}", fuelled)).toBe("To spare 4.9 | {place}");
+  expect(fillIn("{fuelToFinish} {sessionLeft}", known)).toBe("– –");
   const home = withParts(known, { lap: { number: 5 }, session: { lapsTotal: 4 } });
   expect(fillIn("lap {lap} of {laps}", home)).toBe("lap 4 of 4");
   for (const name of READING_IDS) expect(fillIn(`{${name}}`, state)).not.toMatch(/undefined|NaN|null|\{/);

@@ -9,6 +9,9 @@ const MINUS = "−";
 /** Longer than any session; beyond it a number is a fault, not a time. ms */
 const ABSURD_MS = 100 * 3_600_000;
 
+/** Larger than any measured value; from here on a number would be written with an exponent. */
+const ABSURD = 1e21;
+
 /** A lap or sector time in ms: `1:32.345`, `0:58.120`, `1:59:59.999`. No time is negative. */
 export function lapTime(ms: number | null): string {
   return isShown(ms) && ms >= 0 ? clock(ms, 3, true) : UNKNOWN;
@@ -57,9 +60,10 @@ export function count(value: number | null): string {
 
 /** A measured value with as many decimals: `54.2`, `−3`. `scale` turns the value into what is shown, e.g. 100 for %. */
 export function amount(value: number | null, decimals = 0, scale = 1): string {
-  if (!isReal(value)) return UNKNOWN;
-  const text = Math.abs(value * scale).toFixed(decimals);
-  return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
+  const shown = value === null ? NaN : value * scale;
+  if (!(Math.abs(shown) < ABSURD)) return UNKNOWN;
+  const text = Math.abs(shown).toFixed(decimals);
+  return shown < 0 && /[1-9]/.test(text) ? MINUS + text : text;
 }
 
 /** Like `amount`, with `+` before what is above zero: `+12.4`, `−3.0`, `0.0`. */
@@ -83,8 +87,7 @@ export function speed(kmh: number | null, units: Units): string {
 
 /** °C as shown: `23°`, or `73°` in °F. */
 export function temperature(celsius: number | null, units: Units): string {
-  if (!isReal(celsius)) return UNKNOWN;
-  return `${amount(units === "imperial" ? celsius * 1.8 + 32 : celsius)}°`;
+  return withSign(amount(units === "imperial" && celsius !== null ? celsius * 1.8 + 32 : celsius), "°");
 }
 
 /** What stands beside an amount of fuel. */
@@ -109,7 +112,7 @@ export function pressure(psi: number | null, unit: "psi" | "bar"): string {
 
 /** A fraction as percent: `54.5%`. */
 export function percent(fraction: number | null, decimals = 0): string {
-  return isReal(fraction) ? `${amount(fraction, decimals, 100)}%` : UNKNOWN;
+  return withSign(amount(fraction, decimals, 100), "%");
 }
 
 /** What a car is called: as the streamer labelled it, else by the end of its id, `Car 3F2A`. */
@@ -121,8 +124,8 @@ function volumeScale(units: Units): number {
   return units === "imperial" ? 0.264172 : 1;
 }
 
-function isReal(value: number | null): value is number {
-  return value !== null && Number.isFinite(value);
+function withSign(text: string, sign: "°" | "%"): string {
+  return text === UNKNOWN ? text : text + sign;
 }
 
 function isShown(ms: number | null): ms is number {
