@@ -75,7 +75,7 @@ it("adds a key that one file and one icon describe: to the list, in both languag
   using pages = new TestPages("streamdeck");
   const plugin = await RunningPlugin.start(pages.prefix, { archive });
   try {
-    plugin.host.tell("willAppear", "track", "t");
+    plugin.host.sendEvent("willAppear", "track", "t");
     pages.start(AcEvoStatus.Live);
     await plugin.until("the new key to be drawn", () => textsIn(plugin.host.svgOf("t") ?? "")[0] === "TRACK");
   } finally {

@@ -113,7 +113,7 @@ it("sends flags first, then shift lights, then lamps of aids, when all change at
   expect(sent).toHaveLength(ids.length);
 });
 
-it("goes on with the others when a key cannot be drawn, and says so once", async () => {
+it("draws the other keys when one cannot be drawn, and warns once", async () => {
   const broken: Action = {
     ...action("gear"),
     configure: (settings) => ({
@@ -134,7 +134,7 @@ it("goes on with the others when a key cannot be drawn, and says so once", async
   expect(to("fine").at(-1)!.texts).toContain("250");
 });
 
-it("says so when a key refuses its picture, and draws it again with the next change", async () => {
+it("warns when a key refuses its picture, and draws it again with the next change", async () => {
   scheduler.add(
     surface("g", async () => {
       if (to("g").length === 1) throw new Error("refused");
@@ -176,7 +176,7 @@ it("sends a picture again that could not be sent though nothing changed, later a
   expect(alerts).toEqual(["g", "g"]);
 });
 
-it("draws a key again that the application tells of twice, no faster than ever, and flashes no old blink", async () => {
+it("draws a key again that the application announces twice, no faster than ever, without repeating its blink", async () => {
   feed.tick({ flag: { shown: "BlueFlag" } });
   scheduler.add(surface("f"), action("flag"), {});
   await vi.advanceTimersByTimeAsync(5000);
@@ -193,7 +193,7 @@ it("draws a key again that the application tells of twice, no faster than ever, 
   expect(to("f").at(-1)!.texts).toContain("GEAR");
 });
 
-it("goes on from the newest turn while the application still tells of the one before", async () => {
+it("goes on from the newest turn while the application still echoes the one before", async () => {
   scheduler.add(surface("l"), action("lap"), { version: 2 });
   const turns = [1, 1, 1].map((by) => scheduler.step("l", by)!);
   expect(turns.map(({ show }) => show)).toEqual(["last", "best", "predicted"]);

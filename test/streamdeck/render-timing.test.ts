@@ -25,8 +25,8 @@ it("brings a change of gear to its key in time while fifteen keys race", async (
     pages.graphics.current_lap_time_ms = step * 16;
     pages.graphics.gap_ahead = (step % 50) / 10;
   });
-  host.tell("willAppear", "gear", "gear");
-  for (let i = 1; i < KEYS; i++) host.tell("willAppear", i % 2 ? "speed" : "lap", `key${i}`);
+  host.sendEvent("willAppear", "gear", "gear");
+  for (let i = 1; i < KEYS; i++) host.sendEvent("willAppear", i % 2 ? "speed" : "lap", `key${i}`);
   await deck.until("the gear", () => deck.texts("gear").includes("4"));
   const [before, fromMs] = [deck.plugin.costs, performance.now()];
   const delays = await delaysTo(host, "gear", CHANGES, (i) => {
@@ -44,7 +44,7 @@ it("brings a change of gear to its key in time while fifteen keys race", async (
       `${(messages / seconds).toFixed(0)} messages/s, at most ${most} a second and key, CPU ${(((after.cpuS - before.cpuS) / seconds) * 100).toFixed(1)} % of a core, ` +
       `${after.memoryMb.toFixed(0)} MB.`,
   );
-  // how soon is for people to read: on a busy machine only a rhythm that is broken takes this long
+  // how soon is for people to read: on a busy machine only broken scheduling takes this long
   expect(p50).toBeLessThan(1000);
   expect(messages).toBeLessThanOrEqual(KEYS * 10 * (seconds + 2));
 }, 180_000);

@@ -63,7 +63,7 @@ describe.each(ACTIONS.map((action) => [action.id, action] as const))("%s", (_nam
     );
   });
 
-  it("says in words what it waits for, that it is paused, a replay, lost or a demo", () => {
+  it("has a badge for waiting, paused, replay, lost and demo", () => {
     const words = (race: RaceState) => textsIn(draw(action, {}, race).key);
     // what the overlay does has nothing to do with the game
     if (action.about === "overlay") return expect(words(FULL)).toContain("NOOVERLAY");

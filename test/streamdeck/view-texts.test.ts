@@ -26,12 +26,12 @@ it.each([
   ["game", "paused", "PAUSED"],
   ["game", "replay", "REPLAY"],
   ["game", "live", undefined],
-] as const)("a key never takes the demo for a race: a %s that is %s has the badge %s", (source, status, word) => {
+] as const)("a demo never looks like a race: a %s that is %s has the badge %s", (source, status, word) => {
   const race = { ...FULL, connection: { ...FULL.connection, source, status } };
   expect(badgeOf("race", { race, overlay: null })?.text).toBe(word);
 });
 
-describe("faces", () => {
+describe("views", () => {
   const textsOf = (id: string, race: RaceState, settings: unknown = {}) =>
     textsIn(
       draw(
@@ -41,7 +41,7 @@ describe("faces", () => {
       ).key,
     );
 
-  it("say the same as the overlay", () => {
+  it("show the same as the overlay", () => {
     expect(textsOf("gap", FULL)).toContain("+1.2");
     expect(textsOf("delta", FULL)).toContain("−0.21");
     expect(textsOf("position", FULL)).toContain("P3");
@@ -53,7 +53,7 @@ describe("faces", () => {
     expect(textsOf("session", { ...FULL, lap: { ...FULL.lap, number: 26 } })).toContain("25/25");
   });
 
-  it("call a widget what its options and the studio call it, whole and large enough", () => {
+  it("name a widget as its options and the studio do, whole and large enough", () => {
     for (const [widget, name] of Object.entries(widgetNames.en)) {
       const words = name.toUpperCase().replaceAll(" ", "");
       expect(textsOf("overlay", FULL, { widget })[0]).toBe(words);
@@ -68,7 +68,7 @@ describe("faces", () => {
     }
   });
 
-  it("say what is to spare at the finish without a sign, and what is to be added with one", () => {
+  it("show fuel to spare at the finish without a sign, and fuel to add with one", () => {
     const finish = (toFinishL: number | null) =>
       textsOf("fuel", { ...FULL, fuel: { ...FULL.fuel, toFinishL } }, { show: "finish" });
     expect(finish(-4.9)).toEqual(["TOSPAREL", "4.9"]);
@@ -76,7 +76,7 @@ describe("faces", () => {
     expect(finish(null)).toEqual(["TOFINISHL", "–"]);
   });
 
-  it("show a dash for what is not known and N/A for what the car has not", () => {
+  it("show a dash for what is not known and N/A for what the car does not have", () => {
     expect(textsOf("tc", NOTHING)).toContain("–");
     const without = { ...FULL.aids.tc, fitted: false, level: null };
     expect(textsOf("tc", { ...FULL, aids: { ...FULL.aids, tc: without } })).toContain("N/A");
@@ -88,7 +88,7 @@ describe("faces", () => {
     expect(textsOf("tc", acting(false))).not.toContain("ACTIVE");
   });
 
-  it("say in words that the car is too fast for the pit lane, limiter or not", () => {
+  it("show in words that the car is too fast for the pit lane, limiter or not", () => {
     const inLane = { ...FULL.car, inPitLane: true, inPitBox: false, pitLimiter: true };
     const pit = (car: Partial<RaceState["car"]>) => textsOf("pit", { ...FULL, car: { ...inLane, ...car } });
     expect(pit({ pitSpeeding: true })).toEqual(["LIMITER·FAST", "On", "TOOFAST187"]);
@@ -100,7 +100,7 @@ describe("faces", () => {
     expect(textsOf("pit", underFlag)).toEqual(["LIMITER·FAST", "On", "YELLOW"]);
   });
 
-  it("are told apart with a badge or a flag in the place of the unit, and while nothing is known", () => {
+  it("can be told apart with a badge or a flag in the place of the unit, and while nothing is known", () => {
     const paused = { ...FULL, connection: { ...FULL.connection, status: "paused" } } as const;
     const flagged = { ...FULL, flag: { ...FULL.flag, shown: "YellowFlag" } };
     for (const { id, options } of ACTIONS) {
@@ -128,7 +128,7 @@ describe("faces", () => {
     expect(textsOf(id, NOTHING, settings)[0]).toBe(textsOf(id, FULL, settings)[0]);
   });
 
-  it("say that fuel is low beside what is left, and keep their name", () => {
+  it("show that fuel is low beside the amount, and keep their label", () => {
     const low = { ...FULL, fuel: { ...FULL.fuel, litres: 2.1, lapsLeft: 0.8 } };
     expect(textsOf("fuel", low, { show: "litres" })).toEqual(["FUELL", "2.1", "LOW"]);
     expect(textsOf("fuel", low, { show: "laps" })).toEqual(["FUELLAPS", "0.8", "LOW"]);
@@ -164,9 +164,9 @@ describe("faces", () => {
     for (const action of ACTIONS) {
       for (const settings of choicesOf(action).filter((settings) => !isOdd(settings))) {
         for (const overlay of [OVERLAY, IDLE_OVERLAY, null]) {
-          const moment = { race: RACING, pages: null, overlay };
-          const view = action.configure(settings).view(moment);
-          const svg = keySvg(view, { badge: badgeOf(action.about, moment), border: null, isDark: false });
+          const context = { race: RACING, pages: null, overlay };
+          const view = action.configure(settings).view(context);
+          const svg = keySvg(view, { badge: badgeOf(action.about, context), border: null, isDark: false });
           for (const { text, size, font } of textExtents(svg)) {
             if (font === "label") expect(size, `${action.id}: ${text}`).toBeGreaterThanOrEqual(19.9);
             else if (!isSmallByRight(action.id, text)) {
@@ -178,7 +178,7 @@ describe("faces", () => {
     }
   });
 
-  it("say that a lap does not count, with a badge and under a flag, too, and leave its digits whole", () => {
+  it("show that a lap does not count, with a badge and under a flag, too, and leave its digits whole", () => {
     const invalid = { ...FULL, lap: { ...FULL.lap, number: 27, currentMs: 62_345, predictedMs: 91_987, valid: false } };
     expect(textsOf("lap", invalid)).toEqual(["LAP27·INVALID", "1:02", ".345"]);
     expect(textsOf("lap", invalid, { show: "predicted" })).toEqual(["PRED·INVALID", "1:31", ".987"]);
@@ -193,7 +193,7 @@ describe("faces", () => {
     expect(draw(lap, {}, paused).body).toContain(colours.red);
   });
 
-  it("say LOCK for a locked wheel, in no colour that a temperature has", () => {
+  it("show LOCK for a locked wheel, in no colour that a temperature has", () => {
     const withWheels = (state: "hot" | "cold" | "ok", locked: boolean) => {
       const [wheel] = FULL.tyres;
       const each = { ...wheel, state, locked };
@@ -211,11 +211,11 @@ describe("faces", () => {
   });
 
   it("call the last lap a best only when it beat another", () => {
-    const said = (laps: RaceState["laps"]) =>
+    const textsFor = (laps: RaceState["laps"]) =>
       textsOf("lap", { ...FULL, laps, lap: { ...FULL.lap, lastMs: 90_000, bestMs: 90_000 } }, { show: "last" });
     const flying = { ...FULL.laps.at(-1)!, valid: true, kind: "flying", timeMs: 90_000 } as const;
-    expect(said([flying])).toContain("LAST");
-    expect(said([{ ...flying, timeMs: 91_000 }, flying])).toContain("LAST·PB");
+    expect(textsFor([flying])).toContain("LAST");
+    expect(textsFor([{ ...flying, timeMs: 91_000 }, flying])).toContain("LAST·PB");
   });
 
   it("name the flag on a key that has it as a border, whatever the key shows", () => {
@@ -240,7 +240,7 @@ describe("faces", () => {
     expect(layout).toEqual(["LAYOUT", "Weekendin", "therain", "2/2"]);
   });
 
-  it("tell by shape, too, what the crew does, did, does not do, and what nobody knows", () => {
+  it("show by shape, too, which pit service is in progress, done, not wanted or unknown", () => {
     const pit = ACTIONS.find(({ id }) => id === "pit")!;
     const { services } = FULL.pit;
     for (const job of ["fuel", "damage", "tyreFl", "tyreRr"] as const) {
