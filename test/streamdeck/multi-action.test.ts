@@ -60,7 +60,7 @@ it("does what each step is for, in any state and with any other data in the even
   for (const [i, [step, after]] of steps.entries()) {
     run("step", step, i % 2);
     await show.shows(after);
-    // said a second time it holds; the step after it tells when it was carried out
+    // a second time it changes nothing; the step after it shows when it was carried out
     run("step", step, (i + 1) % 2);
     run("mark", { control: "widget", visibility: "hide", widget: "fuel" });
     await show.shows({ hidden: expect.arrayContaining(["fuel"]) as string[] });
@@ -134,7 +134,7 @@ it("warns when the widget that a step shows is in none of the chosen layouts, an
   run("choose", choose("Shorts"));
   run("upright", tyres);
   run("choose", choose("upright"));
-  // steps are carried out in their order: the last one tells that all are
+  // steps are carried out in their order: once the last one is, all are
   run("hide", { ...tyres, visibility: "hide" });
   await show.shows({ hidden: ["tyres"], settings: { layout: "race", uprightLayout: "upright" } });
 

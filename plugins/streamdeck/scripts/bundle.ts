@@ -1,17 +1,17 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emptyState } from "@acevo-pitwall/core/race";
-import type { Action } from "../src/definition/define-action.js";
-import { keySvg } from "../src/views/key-svg.js";
-import { MESSAGES } from "../src/messages/index.js";
 import { viteImportGlobPlugin } from "rolldown/experimental";
+import type { Action } from "../src/definition/define-action.js";
+import { MESSAGES } from "../src/messages/index.js";
+import { keySvg } from "../src/views/key-svg.js";
 import { PACKAGE, ROOT } from "./folders.js";
-import { loadActions } from "./load-actions.js";
 import { buildInspector } from "./inspector.js";
 import { shipKoffi } from "./koffi.js";
 import { languageFile } from "./languages.js";
 import { LAYOUTS } from "./layouts.js";
 import { licencesOf } from "./licences.js";
+import { loadActions } from "./load-actions.js";
 import { manifest } from "./manifest.js";
 import { bundleForNode } from "./node-code.js";
 import { profile } from "./profiles.js";
@@ -26,7 +26,7 @@ function keyImage(action: Action): string {
   }).replace('width="144" height="144"', 'width="72" height="72"');
 }
 
-/** Throws a sentence with the next step. */
+/** Throws a sentence with the next step when an action has no icon, or the id of another one. */
 function checkActions(actions: readonly Action[]): void {
   for (const { id } of actions) {
     const icon = `assets/actions/${id}.svg`;
@@ -38,8 +38,8 @@ function checkActions(actions: readonly Action[]): void {
 }
 
 /**
- * Makes the plugin's folder, whose name ends in `.sdPlugin`, as the Stream Deck application reads it. Throws a sentence
- * when an action has no icon, or the id of another one.
+ * Makes the plugin's folder, whose name ends in `.sdPlugin`, as the Stream Deck application reads it. Throws when
+ * an action is not complete.
  */
 export async function bundle(folder: string): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8")) as { version: string };

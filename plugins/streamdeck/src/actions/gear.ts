@@ -27,7 +27,7 @@ export default defineAction({
   view(race, { shiftLight, rpmBar }) {
     const { gear, shift } = READINGS;
     const light = shift.read(race);
-    // what is known and quiet is no light
+    // quiet while no light is on, and while that is unknown
     const isLit = shiftLight && light.tone !== "quiet";
     return {
       ...readingView(gear.short, gear.read(race)),
