@@ -71,6 +71,10 @@ export default ts.config(
     ["**/memory/**", "**/feed/**", "**/simulator/**", "**/tape/**", "**/cli/**", "**/mapper.js"],
     "race knows views and protocol.",
   ]),
+  mayNotImport(["core/src/readings/**"], NODE, [
+    ["**/memory/**", "**/feed/**", "**/simulator/**", "**/tape/**", "**/cli/**", "**/views/**", "**/mapper.js"],
+    "readings know the race state and the theme.",
+  ]),
   mayNotImport(["core/src/theme/**"], NODE),
   mayNotImport(["core/src/storage/**"], [["../**"], "storage knows files, and nothing of what is in them."], KOFFI),
   mayNotImport(

@@ -84,7 +84,7 @@ test(
       join(home, "tapes/beside.tape"),
     ];
     const recorder = new LabProcess(process.execPath, record, { ...process.env, ...env });
-    plugin.host.tell("willAppear", "overlay", "layout", { settings: { control: "layout" } });
+    plugin.host.sendEvent("willAppear", "overlay", "layout", { settings: { control: "layout" } });
 
     const chance = new Chance(SEED);
     const truth = new Truth();
@@ -134,7 +134,7 @@ test(
       else if (dice < 0.93) await nameAtOnce();
       else if (dice < 0.98) {
         done.presses++;
-        plugin.host.tell("keyDown", "overlay", "layout");
+        plugin.host.sendEvent("keyDown", "overlay", "layout");
       } else await kill();
       await delay(chance.between(0, 120));
     }

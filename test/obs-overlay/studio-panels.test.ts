@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { PAGES } from "../../core/src/protocol/index.js";
 import { languageOf } from "../../plugins/obs-overlay/src/pages/studio/messages/index.js";
 import { carsOf } from "../../plugins/obs-overlay/src/pages/studio/panels/cars.js";
-import { fieldsOf, found } from "../../plugins/obs-overlay/src/pages/studio/panels/fields.js";
+import { fieldsOf, found, readingsOf } from "../../plugins/obs-overlay/src/pages/studio/panels/fields.js";
 import { areSectors, THIRDS } from "../../core/src/race/index.js";
 import { withOneMore } from "../../plugins/obs-overlay/src/pages/studio/panels/sectors.js";
 import { fileSize, tapeTime } from "../../plugins/obs-overlay/src/pages/studio/panels/time.js";
@@ -35,6 +35,17 @@ describe("the fields of the game's pages", () => {
     expect(found(fields, "  ")).toHaveLength(fields.length);
     expect(found(fields, "no such thing")).toEqual([]);
     expect(found(fields, "pression PSI")).toHaveLength(4);
+  });
+
+  test("stand below the readings, which show what texts show and are found by their label", () => {
+    const readings = readingsOf(FULL, "de");
+    expect(found(readings, "letzte rundenzeit")).toEqual([
+      { path: "{lastLap}", text: "1:33.114", type: "", note: "Letzte Rundenzeit" },
+    ]);
+    expect(readingsOf(FULL, "en").find(({ path }) => path === "{speed}")).toMatchObject({
+      type: "km/h",
+      note: "Speed",
+    });
   });
 
   test("that are not known say so, and so do pages", () => {

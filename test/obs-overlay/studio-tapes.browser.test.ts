@@ -47,7 +47,11 @@ test("every field of the game's pages is there, follows the game and can be sear
   await studio.getByLabel("Search for a field or value").fill("speedkmh");
   await studio.getByRole("row", { name: /^physics\.speedKmh .* km\/h float$/ }).waitFor();
 
+  await studio.getByLabel("Search for a field or value").fill("stability control");
+  await studio.getByRole("row", { name: /^\{esc\} .+ Stability control$/ }).waitFor();
+
   await studio.getByLabel("Search for a field or value").fill("");
+  await studio.getByRole("row", { name: /^\{position\} P\d+ Position$/ }).waitFor();
   await studio.getByRole("region", { name: "Fields" }).focus();
   await studio.keyboard.press("End");
   await studio
@@ -66,7 +70,7 @@ test.each([
   await studio.getByRole("combobox").selectOption({ label: language });
   await studio.getByRole("tab").last().click();
   const note = studio.locator(".data .note").first();
-  expect(await note.innerText()).toMatch(language === "English" ? /^Every value the game gives/ : /^Jeder Wert/);
+  expect(await note.innerText()).toMatch(language === "English" ? /^First what keys/ : /^Zuerst, was Tasten/);
   for (const longest of [
     "intensity of the intervention",
     "equals player_car_id",

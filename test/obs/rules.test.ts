@@ -7,7 +7,8 @@ import { Chapters } from "../../plugins/obs-overlay/src/obs/director/chapters.js
 import { loadRules, makeRules, readRules } from "../../plugins/obs-overlay/src/obs/director/rules.js";
 import { situationOf } from "../../plugins/obs-overlay/src/obs/director/situation.js";
 import { titleOf } from "../../plugins/obs-overlay/src/obs/director/titles.js";
-import { fillIn, VALUES } from "../../plugins/obs-overlay/src/obs/director/values.js";
+import { fillIn } from "../../plugins/obs-overlay/src/obs/director/values.js";
+import { READING_IDS } from "../../core/src/readings/index.js";
 import { withParts } from "../obs-overlay/fake-feed.js";
 import { UNREADABLE } from "../storage/odd-files.js";
 
@@ -30,7 +31,7 @@ it("makes a commented file that is fine as it is and leaves every scene alone", 
   expect(Object.values(rules.scenes).every((scene) => scene === null)).toBe(true);
   expect(rules.replays.on).toContain("contact");
   const text = readFileSync(path, "utf8");
-  for (const name of [...Object.keys(VALUES), "sectorBest"]) expect(text).toContain(name);
+  for (const name of [...READING_IDS, "sectorBest"]) expect(text).toContain(name);
   const filled = text.replace(/^( +)# /gm, "$1").replaceAll(" scenes that", " # scenes that");
   expect(readRules(filled, path)).toMatchObject({
     scenes: { driving: "Race", menu: "Waiting" },
@@ -93,9 +94,12 @@ it("fills texts in as the overlay shows values, also when nothing is known", () 
   expect(fillIn("{position} of {drivers}, {gapAhead} s, best {bestLap}", known)).toBe(
     "P3 of 20, +1.2 s, best 1:32.345",
   );
+  const fuelled = withParts(known, { fuel: { toFinishL: -4.9 } });
+  expect(fillIn("{fuelToFinish} | {place}", fuelled)).toBe("To spare 4.9 | {place}");
+  expect(fillIn("{fuelToFinish} {sessionLeft}", known)).toBe("– –");
   const home = withParts(known, { lap: { number: 5 }, session: { lapsTotal: 4 } });
   expect(fillIn("lap {lap} of {laps}", home)).toBe("lap 4 of 4");
-  for (const name of Object.keys(VALUES)) expect(fillIn(`{${name}}`, state)).not.toMatch(/undefined|NaN|null|\{/);
+  for (const name of READING_IDS) expect(fillIn(`{${name}}`, state)).not.toMatch(/undefined|NaN|null|\{/);
 });
 
 it("names chapters for a viewer", () => {

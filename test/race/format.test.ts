@@ -6,7 +6,6 @@ import {
   count,
   delta,
   elapsed,
-  flagName,
   gap,
   lapsGap,
   lapTime,
@@ -20,7 +19,8 @@ import {
   temperature,
   timeLeft,
   volume,
-} from "../../core/src/race/format.js";
+} from "../../core/src/readings/format.js";
+import { flagName } from "../../core/src/readings/flag.js";
 import { AcEvoFlagType } from "../../core/src/protocol/index.js";
 import "../fuzz/seed.js";
 

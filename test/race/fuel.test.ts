@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { fuelToFinish } from "../../core/src/race/selectors.js";
+import { fuelToFinish } from "../../core/src/readings/fuel.js";
 import type { Fuel } from "../../core/src/race/state.js";
 import { CARS, GRAND_PRIX, buildCircuit, hotlap, race, type Scenario } from "../../core/src/simulator/index.js";
 import { HandMadeGame, WatchedGame } from "./watched.js";

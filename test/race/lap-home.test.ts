@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { AcEvoFlagType } from "../../core/src/protocol/index.js";
-import { lapOfTotal } from "../../core/src/race/selectors.js";
+import { lapOfTotal } from "../../core/src/readings/lap.js";
 import { race } from "../../core/src/simulator/index.js";
 import { HandMadeGame, WatchedGame } from "./watched.js";
 

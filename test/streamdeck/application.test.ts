@@ -17,10 +17,10 @@ const gear = (context: string, text: string) =>
 it("adds up turns of a dial, also when they come faster than settings are kept", async () => {
   deck.play(AcEvoStatus.Live);
   const dial = { controller: "Encoder", settings: { version: 2, show: "current" } };
-  deck.host.tell("willAppear", "lap", "d", dial, "plus");
+  deck.host.sendEvent("willAppear", "lap", "d", dial, "plus");
   await deck.until("the dial", () => pictures("d") > 0);
   const turn = (ticks: number, pressed = false) =>
-    deck.host.tell("dialRotate", "lap", "d", { ...dial, ticks, pressed }, "plus");
+    deck.host.sendEvent("dialRotate", "lap", "d", { ...dial, ticks, pressed }, "plus");
   turn(1);
   turn(1);
   await deck.until("both turns", () => kept("d").length === 2);
@@ -33,7 +33,7 @@ it("adds up turns of a dial, also when they come faster than settings are kept",
   await deck.until("the way back", () => kept("d").length === 4);
   expect(kept("d").at(-1)!.payload).toMatchObject({ show: "best" });
   for (const ticks of ["x", null, 0.5, 1e300]) {
-    deck.host.tell("dialRotate", "lap", "d", { ...dial, ticks, pressed: false }, "plus");
+    deck.host.sendEvent("dialRotate", "lap", "d", { ...dial, ticks, pressed: false }, "plus");
   }
   turn(1);
   await deck.until("the next turn", () => kept("d").at(-1)!.payload!["show"] === "predicted");
@@ -44,7 +44,7 @@ it("shows keys on a device of a kind that is not known yet, also when it is plug
   const plug = () => {
     const deviceInfo = { name: "Something new", type: 4242, size: { columns: 9, rows: 4 } };
     deck.host.send({ event: "deviceDidConnect", device: "new", deviceInfo });
-    deck.host.tell("willAppear", "gear", "g", {}, "new");
+    deck.host.sendEvent("willAppear", "gear", "g", {}, "new");
   };
   plug();
   await gear("g", "4");
@@ -56,16 +56,16 @@ it("shows keys on a device of a kind that is not known yet, also when it is plug
   await gear("g", "2");
 });
 
-it("goes on with a key that the application tells of twice, and keeps what was chosen on it", async () => {
+it("keeps a key that the application announces twice, with what was chosen on it", async () => {
   deck.play(AcEvoStatus.Live);
-  deck.host.tell("willAppear", "gear", "g");
+  deck.host.sendEvent("willAppear", "gear", "g");
   await gear("g", "4");
   const before = pictures("g");
-  for (let i = 0; i < 2; i++) deck.host.tell("willAppear", "gear", "g");
+  for (let i = 0; i < 2; i++) deck.host.sendEvent("willAppear", "gear", "g");
   await deck.until("it to be drawn again", () => pictures("g") > before);
   deck.pages.physics.gear = 3;
   await gear("g", "2");
-  deck.host.tell("willDisappear", "gear", "g");
+  deck.host.sendEvent("willDisappear", "gear", "g");
   await delay(300);
   const gone = pictures("g");
   deck.pages.physics.gear = 6;
@@ -75,10 +75,10 @@ it("goes on with a key that the application tells of twice, and keeps what was c
 
 it("shows a page at once whose keys appear before those of the last one go", async () => {
   deck.play(AcEvoStatus.Live);
-  for (const context of ["a", "b"]) deck.host.tell("willAppear", "gear", context);
+  for (const context of ["a", "b"]) deck.host.sendEvent("willAppear", "gear", context);
   await gear("a", "4");
-  deck.host.tell("willAppear", "gear", "p2");
-  for (const context of ["a", "b"]) deck.host.tell("willDisappear", "gear", context);
+  deck.host.sendEvent("willAppear", "gear", "p2");
+  for (const context of ["a", "b"]) deck.host.sendEvent("willDisappear", "gear", context);
   await gear("p2", "4");
   deck.pages.physics.gear = 2;
   await gear("p2", "1");
@@ -97,7 +97,7 @@ const inspector = (what: "Appear" | "Disappear", action: string, context: string
 
 it("answers an inspector that asks before it is announced, and goes on showing the key there", async () => {
   deck.play(AcEvoStatus.Live);
-  deck.host.tell("willAppear", "value", "v");
+  deck.host.sendEvent("willAppear", "value", "v");
   await deck.until("the key", () => pictures("v") > 0);
   const from = deck.host.messages.length;
   for (const ask of ["fields", "preview", "fields", "nonsense"]) {
@@ -111,7 +111,7 @@ it("answers an inspector that asks before it is announced, and goes on showing t
   const seen = () => (preview().at(-1)?.payload?.["preview"] as { image: string }).image;
   for (const [change, what] of [
     [() => (deck.pages.physics.speedKmh = 217), "217"],
-    [() => deck.host.tell("didReceiveSettings", "value", "v", { settings: { label: "Tempo" } }), "TEMPO"],
+    [() => deck.host.sendEvent("didReceiveSettings", "value", "v", { settings: { label: "Tempo" } }), "TEMPO"],
   ] as const) {
     change();
     await deck.until(`${what} on the key`, () => deck.texts("v").includes(what));
@@ -121,7 +121,7 @@ it("answers an inspector that asks before it is announced, and goes on showing t
 
 it("shows the key as it is to an inspector that asks for nothing", async () => {
   deck.play(AcEvoStatus.Live);
-  deck.host.tell("willAppear", "gear", "g");
+  deck.host.sendEvent("willAppear", "gear", "g");
   await gear("g", "4");
   const from = deck.host.messages.length;
   inspector("Appear", "gear", "g");
@@ -130,8 +130,8 @@ it("shows the key as it is to an inspector that asks for nothing", async () => {
 
 it("shows the key of the inspector that is open, also when the one before is closed after it opened", async () => {
   deck.play(AcEvoStatus.Live);
-  deck.host.tell("willAppear", "gear", "a");
-  deck.host.tell("willAppear", "speed", "b");
+  deck.host.sendEvent("willAppear", "gear", "a");
+  deck.host.sendEvent("willAppear", "speed", "b");
   await deck.until("both", () => pictures("a") > 0 && pictures("b") > 0);
   inspector("Appear", "gear", "a");
   inspector("Appear", "speed", "b");

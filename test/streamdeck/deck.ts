@@ -5,7 +5,7 @@ import { RunningPlugin } from "./plugin.js";
 
 const FRAME_MS = 16;
 
-/** The plugin beside a game that a test plays by hand. */
+/** The plugin beside a game whose pages a test writes. */
 export class Deck {
   readonly pages = new TestPages("streamdeck");
   #plugin: RunningPlugin | undefined;
@@ -29,13 +29,13 @@ export class Deck {
     return this.plugin.until(what, condition);
   }
 
-  /** The game starts and writes sixty times a second. */
+  /** Starts the game, which writes sixty times a second. */
   play(status: AcEvoStatus, each?: () => void): void {
     this.pages.start(status);
     this.keepWriting(each);
   }
 
-  /** Changes what the game does with every frame from now on. */
+  /** Replaces what the game does with each frame. */
   keepWriting(each: () => void = () => {}): void {
     clearInterval(this.#game);
     this.#game = setInterval(() => {

@@ -38,7 +38,7 @@ export const INSPECTOR = "inspector";
 
 export const PLUGIN = "com.acevo-pitwall.streamdeck";
 
-/** The Stream Deck application's side of the conversation. */
+/** A stand-in of the Stream Deck application: a WebSocket server that speaks its protocol. */
 export class Host {
   readonly #server: WebSocketServer;
   #plugin: WebSocket | undefined;
@@ -89,8 +89,8 @@ export class Host {
     this.#plugin?.send(typeof message === "string" ? message : JSON.stringify(message));
   }
 
-  /** An event of a key or dial of ours. */
-  tell(event: string, action: string, context: string, payload: object = {}, device = "mk2"): void {
+  /** Sends an event of a key or dial. */
+  sendEvent(event: string, action: string, context: string, payload: object = {}, device = "mk2"): void {
     const coordinates = { column: 0, row: 0 };
     const always = { controller: "Keypad", coordinates, isInMultiAction: false, settings: {} };
     this.send({ event, action: `${PLUGIN}.${action}`, context, device, payload: { ...always, ...payload } });
@@ -116,7 +116,7 @@ export class Host {
     return typeof uri === "string" ? decodeURIComponent(uri.slice(uri.indexOf(",") + 1)) : undefined;
   }
 
-  /** The streamer opens the inspector of a key. Gives what the page is called with. */
+  /** Opens the inspector of a key. Gives the arguments of the page's entry function. */
   inspect(key: InspectedKey, language = "en"): unknown[] {
     this.#inspected = key;
     const { port } = this.#server.address() as AddressInfo;
@@ -150,16 +150,16 @@ export class Host {
     if (event === "setGlobalSettings") this.#shared = payload;
     if (event === "getGlobalSettings" || event === "setGlobalSettings") {
       const { id } = message as { id?: string };
-      const told = JSON.stringify({ event: "didReceiveGlobalSettings", id, payload: { settings: this.#shared } });
-      // whoever asks is answered; whoever changes them is not told what it knows
-      if (event === "getGlobalSettings") socket.send(told);
-      else this.#plugin?.send(told);
+      const answer = JSON.stringify({ event: "didReceiveGlobalSettings", id, payload: { settings: this.#shared } });
+      // who asks is answered; a change is sent to the others only
+      if (event === "getGlobalSettings") socket.send(answer);
+      else this.#plugin?.send(answer);
     }
     if (event === "setSettings" && fromInspector) {
       const { key } = this.#inspector!;
       key.settings = payload;
       const { isInMultiAction = false } = key;
-      this.tell("didReceiveSettings", key.action, key.context, { isInMultiAction, settings: payload });
+      this.sendEvent("didReceiveSettings", key.action, key.context, { isInMultiAction, settings: payload });
     }
     if (event === "sendToPlugin" && fromInspector) this.#forward(payload);
     if (event === "sendToPropertyInspector") this.#inspector?.socket.send(data);

@@ -25,7 +25,7 @@ overlayDeck((...fresh) => ([deck, home] = fresh));
 async function open(key: InspectedKey, language?: string): Promise<Page> {
   const { context, settings, isInMultiAction = false } = key;
   const place = isInMultiAction ? { isInMultiAction, coordinates: undefined } : {};
-  deck.host.tell("willAppear", "overlay", context, { settings, ...place });
+  deck.host.sendEvent("willAppear", "overlay", context, { settings, ...place });
   return openInspector(browser, deck, key, language);
 }
 
@@ -60,12 +60,12 @@ it("makes a step of a multi action that hides a widget, without a key to look at
   expect(await page.locator("img").count()).toBe(0);
   expect(await page.locator("input[name=flagBorder]").count()).toBe(0);
   const pressed = { isInMultiAction: true, coordinates: undefined, userDesiredState: 0, settings: step.settings };
-  for (let i = 0; i < 2; i++) deck.host.tell("keyDown", "overlay", "step", pressed);
+  for (let i = 0; i < 2; i++) deck.host.sendEvent("keyDown", "overlay", "step", pressed);
   await show.shows({ hidden: ["map"] });
   await page.close();
 });
 
-it("offers the streamer's own layouts while the overlay runs, and says when the chosen one is gone", async () => {
+it("offers the streamer's own layouts while the overlay runs, and warns when the chosen one is gone", async () => {
   const step = { action: "overlay", context: "step", settings: { control: "layout" }, isInMultiAction: true };
   const page = await open(step);
   await page.locator("select[name=layoutStep]").selectOption({ label: "One layout" });

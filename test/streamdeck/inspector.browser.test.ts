@@ -27,7 +27,7 @@ const sent = (context: string) => deck.host.shownTo(context).at(-1)?.payload?.["
 it("keeps what is chosen: the key changes, and reopening shows it", async () => {
   deck.play(AcEvoStatus.Live);
   const key = { action: "lap", context: "l", settings: {} };
-  deck.host.tell("willAppear", "lap", "l");
+  deck.host.sendEvent("willAppear", "lap", "l");
   await deck.until("the lap", () => deck.texts("l").some((text) => text.startsWith("LAP")));
   const page = await open(key);
   await page.locator("select[name=show]").selectOption("best");
@@ -39,7 +39,7 @@ it("keeps what is chosen: the key changes, and reopening shows it", async () => 
 });
 
 it("shows the key itself, live; sample values while there is no race", async () => {
-  deck.host.tell("willAppear", "gear", "g");
+  deck.host.sendEvent("willAppear", "gear", "g");
   await deck.until("the key to wait", () => deck.texts("g").includes("WAITING"));
   const page = await open({ action: "gear", context: "g", settings: {} });
   await page.getByText("Sample values until there is a race").waitFor();
@@ -55,7 +55,7 @@ it("shows the key itself, live; sample values while there is no race", async () 
 
 it("shows the strip of a dial, and offers it no border", async () => {
   deck.play(AcEvoStatus.Live);
-  deck.host.tell("willAppear", "fuel", "d", { controller: "Encoder" }, "plus");
+  deck.host.sendEvent("willAppear", "fuel", "d", { controller: "Encoder" }, "plus");
   const page = await open({ action: "fuel", context: "d", controller: "Encoder", settings: {} });
   await page.getByText("As the key shows it now").waitFor();
   expect(await page.locator("img.preview").count()).toBe(2);
@@ -70,7 +70,7 @@ it("shows the strip of a dial, and offers it no border", async () => {
 it("finds any field by a part of its name, with its value of now", async () => {
   deck.play(AcEvoStatus.Live);
   const key = { action: "value", context: "v", settings: {} };
-  deck.host.tell("willAppear", "value", "v");
+  deck.host.sendEvent("willAppear", "value", "v");
   const page = await open(key);
   await page.locator("input[name=field]").click();
   await page.locator("input[name=field]").fill("phys gear");
@@ -85,10 +85,30 @@ it("finds any field by a part of its name, with its value of now", async () => {
   await page.close();
 });
 
-it("colours a value by its thresholds, and says so when a threshold is no number", async () => {
+it("offers readings first, in the application's language and with their units, and shows the one that is picked", async () => {
+  deck.play(AcEvoStatus.Live, () => (deck.pages.physics.speedKmh = 120));
+  const key = { action: "value", context: "v", settings: {} };
+  deck.host.sendEvent("willAppear", "value", "v");
+  const page = await open(key, "de");
+  const rows = page.locator("li button");
+  await page.locator("input[name=field]").click();
+  await rows.first().getByText("Position", { exact: true }).waitFor();
+  await page.locator("input[name=field]").fill("geschw");
+  await rows.first().getByText("Geschwindigkeit (km/h)", { exact: true }).waitFor();
+  await rows.first().getByText("120", { exact: true }).waitFor();
+  await rows.first().click();
+  await deck.until("the speed", () => deck.texts("v").join() === "SPEED,120,km/h");
+  expect(key.settings).toMatchObject({ field: "speed" });
+  expect(await page.locator("input[name=field]").inputValue()).toBe("Geschwindigkeit (km/h)");
+  // the reading has its own format
+  expect(await page.locator("select[name=format]").count()).toBe(0);
+  await page.close();
+});
+
+it("colours a value by its thresholds, and warns when a threshold is not a number", async () => {
   deck.play(AcEvoStatus.Live, () => (deck.pages.physics.speedKmh = 120));
   const key = { action: "value", context: "v", settings: { field: "car.speedKmh" } };
-  deck.host.tell("willAppear", "value", "v", { settings: key.settings });
+  deck.host.sendEvent("willAppear", "value", "v", { settings: key.settings });
   await deck.until("the speed", () => deck.texts("v").includes("120"));
   const page = await open(key);
   await page.locator("input[name=yellowFrom]").fill("110,5");
@@ -103,7 +123,7 @@ it("colours a value by its thresholds, and says so when a threshold is no number
 });
 
 it("switches every key to the demo, so that keys can be arranged without the game", async () => {
-  deck.host.tell("willAppear", "gear", "g");
+  deck.host.sendEvent("willAppear", "gear", "g");
   await deck.until("the key to wait", () => deck.texts("g").includes("WAITING"));
   const page = await open({ action: "gear", context: "g", settings: {} });
   await page.locator("input[name=demo]:enabled").check();
@@ -113,7 +133,7 @@ it("switches every key to the demo, so that keys can be arranged without the gam
   await page.close();
 });
 
-it("speaks the application's language, and is as large as a finger where one presses", async () => {
+it("is in the application's language, and large enough for a finger", async () => {
   const page = await open({ action: "overlay", context: "o", settings: {} }, "de");
   await page.getByText("Demo-Rennen").waitFor();
   const names = await page.locator("select[name=widget] option").allTextContents();
@@ -127,7 +147,7 @@ it("speaks the application's language, and is as large as a finger where one pre
 
 it("can be used by everyone: axe-core finds nothing serious", async () => {
   for (const action of ["value", "overlay", "tyres"]) {
-    deck.host.tell("willAppear", action, action);
+    deck.host.sendEvent("willAppear", action, action);
     const page = await open({ action, context: action, settings: {} });
     await page.locator("input[name=demo]:enabled").waitFor();
     if (action === "value") {

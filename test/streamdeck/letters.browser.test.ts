@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-/** How far the texts of an SVG reach, drawn with whatever fonts this machine has; null when it is no picture. */
+/** How far the texts of an SVG reach with the fonts of this machine; null when it is not a picture. */
 async function reach(svg: string): Promise<{ left: number; right: number } | null> {
   const isPicture = await page.evaluate(
     async (source) => {

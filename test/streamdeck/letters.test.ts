@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { bundledFont } from "../../plugins/streamdeck/scripts/glyphs.js";
-import { wrapped } from "../../plugins/streamdeck/src/actions/words.js";
+import { wrapped } from "../../plugins/streamdeck/src/views/wrap.js";
 import "../fuzz/seed.js";
 import { labelledKey, namedKey } from "./named-key.js";
 import { textExtents, textsIn } from "./outlines.js";
@@ -67,7 +67,7 @@ it("write the streamer's own label and unit in any script", () => {
   }
 });
 
-it("cut no letter in half, and say with an ellipsis that something is left out", () => {
+it("cut no letter in half, and end with an ellipsis when something is left out", () => {
   const family = "👨‍👩‍👧‍👦";
   expect(textsIn(namedKey(family.repeat(9)).key).at(-1)).toBe(`${family.repeat(6)}…`);
   expect(textsIn(namedKey("🏁".repeat(7)).key).at(-1)).toBe("🏁".repeat(7));
@@ -76,12 +76,12 @@ it("cut no letter in half, and say with an ellipsis that something is left out",
   const marked = "ǰ\u0323";
   expect(textsIn(namedKey(marked.repeat(20)).key).at(-1)).toBe(`${marked.normalize("NFC").repeat(13)}…`);
   expect(wrapped(`${family.repeat(9)} b`)[0]).toBe(`${family.repeat(4)}…`);
-  // one who types too much keeps the beginning
+  // of a label that is too long the beginning is kept
   expect(textsIn(labelledKey("🏁".repeat(40), "").key)[0]).toBe(`${"🏁".repeat(7)}…`);
   expect(textsIn(labelledKey("Much too long a label", "").key)[0]).toBe("MUCHTOOLONGA");
 });
 
-it("turn no text around and show nothing that is not to be seen", () => {
+it("reverse no text and draw no invisible characters", () => {
   expect(textsIn(namedKey("a\u202Ecba\u2066d\u200F\u0007\n\uFEFF").key).at(-1)).toBe("acbad");
   expect(textsIn(namedKey("Ann\ud83c").key).at(-1)).toBe("Ann");
   expect(textsIn(namedKey("\u202E\u200B").key).at(-1)).toBe("–");
@@ -89,7 +89,7 @@ it("turn no text around and show nothing that is not to be seen", () => {
   expect(namedKey("<script>Ж&lt;").key).not.toContain("<script");
 });
 
-it("keep whatever anyone is called inside, in a picture that can be sent", () => {
+it("keep any name inside, in a picture that can be sent", () => {
   const name = fc.oneof(
     fc.string({ unit: "binary", maxLength: 40 }),
     fc.string({ unit: "grapheme", maxLength: 40 }),

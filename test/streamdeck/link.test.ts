@@ -21,7 +21,7 @@ const link = (...args: string[]) =>
   spawnSync(process.execPath, [LINK, "--plugins", plugins, ...args], { encoding: "utf8" });
 const linked = () => join(plugins, `${PLUGIN}.sdPlugin`);
 
-it("puts the plugin where the application looks for it, says how to undo that, and undoes it", () => {
+it("links the plugin into the application's folder, prints how to undo that, and undoes it", () => {
   for (let i = 0; i < 2; i++) {
     const { status, stdout } = link();
     expect(status).toBe(0);

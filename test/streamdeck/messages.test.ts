@@ -23,8 +23,8 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What the compiler says of messages that are written down as the SDK's `PluginCommand`s. */
-function complaints(messages: readonly object[]): string[] {
+/** The compiler's errors for messages typed as the SDK's `PluginCommand`s. */
+function compilerErrors(messages: readonly object[]): string[] {
   const file = join(folder, "messages.ts");
   const list = messages.map((message) => `  ${JSON.stringify(message)},`).join("\n");
   writeFileSync(
@@ -47,18 +47,18 @@ it("are valid by the SDK's own typings, and feedback by the layout's items", asy
   const { host, pages } = deck;
   deck.play(AcEvoStatus.Live, () => (pages.physics.speedKmh = (pages.physics.speedKmh + 1) % 300));
   for (const { id } of ACTIONS) {
-    host.tell("willAppear", id, `key ${id}`);
-    host.tell("willAppear", id, `dial ${id}`, { controller: "Encoder" }, "plus");
+    host.sendEvent("willAppear", id, `key ${id}`);
+    host.sendEvent("willAppear", id, `dial ${id}`, { controller: "Encoder" }, "plus");
   }
   const all = ACTIONS.flatMap(({ id }) => [`key ${id}`, `dial ${id}`]);
   await deck.until("everything to be drawn", () => all.every((context) => host.shownTo(context).length > 0));
   pages.graphics.flag = AcEvoFlagType.BlueFlag.value;
   host.inspect({ action: "value", context: "key value", settings: {} });
-  host.tell("sendToPlugin", "value", "key value", { ask: "fields" });
-  host.tell("sendToPlugin", "value", "key value", { ask: "preview" });
+  host.sendEvent("sendToPlugin", "value", "key value", { ask: "fields" });
+  host.sendEvent("sendToPlugin", "value", "key value", { ask: "preview" });
   for (const { id } of ACTIONS) {
-    host.tell("keyDown", id, `key ${id}`);
-    host.tell("dialRotate", id, `dial ${id}`, { controller: "Encoder", ticks: 1, pressed: false }, "plus");
+    host.sendEvent("keyDown", id, `key ${id}`);
+    host.sendEvent("dialRotate", id, `dial ${id}`, { controller: "Encoder", ticks: 1, pressed: false }, "plus");
   }
   host.send({ event: "dialRotate", action: "com.acevo-pitwall.streamdeck.gap", context: "dial gap", device: "plus" });
   const kinds = ["setImage", "setFeedback", "setSettings", "showAlert", "getGlobalSettings", "sendToPropertyInspector"];
@@ -69,8 +69,8 @@ it("are valid by the SDK's own typings, and feedback by the layout's items", asy
   const sent = host.messages
     .filter(({ event, context }) => event !== "registerPlugin" && context !== INSPECTOR)
     .map((message) => ({ ...message, atMs: undefined, bytes: undefined }));
-  expect(complaints(sent)).toEqual([]);
-  expect(complaints([{ event: "setImage", context: "x", payload: { image: 3 } }])).not.toEqual([]);
+  expect(compilerErrors(sent)).toEqual([]);
+  expect(compilerErrors([{ event: "setImage", context: "x", payload: { image: 3 } }])).not.toEqual([]);
 
   const layout = JSON.parse(readFileSync(join(deck.plugin.folder, "layouts/strip.json"), "utf8")) as {
     items: { key: string; type: string }[];

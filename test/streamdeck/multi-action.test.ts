@@ -21,9 +21,9 @@ const alerts = () => deck.host.messages.filter(({ event }) => event === "showAle
 /** The application runs one step of a multi action: it has no place on the deck. */
 function run(context: string, settings: object, userDesiredState = 0): void {
   const step = { isInMultiAction: true, coordinates: undefined, settings };
-  deck.host.tell("willAppear", "overlay", context, step);
-  deck.host.tell("keyDown", "overlay", context, { ...step, userDesiredState });
-  deck.host.tell("keyUp", "overlay", context, { ...step, userDesiredState });
+  deck.host.sendEvent("willAppear", "overlay", context, step);
+  deck.host.sendEvent("keyDown", "overlay", context, { ...step, userDesiredState });
+  deck.host.sendEvent("keyUp", "overlay", context, { ...step, userDesiredState });
 }
 
 /** A page of the overlay as the server knows it: by its connection. */
@@ -45,7 +45,7 @@ const recording = (step: string) => ({ control: "record", recording: step });
 const directing = (step: string) => ({ control: "director", directing: step });
 const choose = (layout: string) => ({ control: "layout", layoutStep: "choose", layout });
 
-it("does what each step says, however things stand and whatever else the application tells of the step", async () => {
+it("does what each step is for, in any state and with any other data in the event", async () => {
   const show = await startOverlay();
   const steps = [
     [widget("hide"), { hidden: ["inputs"] }],
@@ -60,7 +60,7 @@ it("does what each step says, however things stand and whatever else the applica
   for (const [i, [step, after]] of steps.entries()) {
     run("step", step, i % 2);
     await show.shows(after);
-    // said a second time it holds; the step after it tells when it was carried out
+    // a second time it changes nothing; the step after it shows when it was carried out
     run("step", step, (i + 1) % 2);
     run("mark", { control: "widget", visibility: "hide", widget: "fuel" });
     await show.shows({ hidden: expect.arrayContaining(["fuel"]) as string[] });
@@ -71,7 +71,7 @@ it("does what each step says, however things stand and whatever else the applica
   expect(deck.host.shownTo("step")).toEqual([]);
 });
 
-it("turns round what is so where a step says so, though no key follows the overlay", async () => {
+it("toggles in a toggling step, though no key follows the overlay", async () => {
   const show = await startOverlay();
   const [first, second] = show.seen.state.layouts;
   expect(show.seen.state.settings.layout).toBe(first);
@@ -100,7 +100,7 @@ it("carries out steps in their order", async () => {
   expect(inputs).toEqual([true, false, true, false, true, false, true, false, true, false]);
 });
 
-it("warns on each step that failed, and says why in the log", async () => {
+it("warns on each step that failed, and logs why", async () => {
   for (const step of [widget("show"), recording("start"), directing("toggle"), choose("race")]) run("no server", step);
   await deck.until("four warnings", () => alerts().length === 4);
   const show = await startShow({ home });
@@ -116,7 +116,7 @@ it("warns on each step that failed, and says why in the log", async () => {
   await show.shows({ hidden: ["inputs"] });
 });
 
-it("warns when the widget that a step shows is in none of the chosen layouts, and says nothing when it may be seen", async () => {
+it("warns when the widget that a step shows is in none of the chosen layouts, and does not warn when it may be seen", async () => {
   const show = await startShow({ home });
   const tyres = { control: "widget", visibility: "show", widget: "tyres" };
   await show.does({ do: "widget.show", widget: "tyres", shown: false });
@@ -134,7 +134,7 @@ it("warns when the widget that a step shows is in none of the chosen layouts, an
   run("choose", choose("Shorts"));
   run("upright", tyres);
   run("choose", choose("upright"));
-  // steps are carried out in their order: the last one tells that all are
+  // steps are carried out in their order: once the last one is, all are
   run("hide", { ...tyres, visibility: "hide" });
   await show.shows({ hidden: ["tyres"], settings: { layout: "race", uprightLayout: "upright" } });
 
@@ -157,8 +157,8 @@ it("keeps neither the game nor the overlay open for a step, and draws nothing fo
   const { files } = deck.plugin.costs;
   deck.play(AcEvoStatus.Live);
   const step = { isInMultiAction: true, coordinates: undefined, settings: widget("show") };
-  deck.host.tell("willAppear", "overlay", "step", step);
-  deck.host.tell("willAppear", "lap", "lap", { ...step, settings: {} });
+  deck.host.sendEvent("willAppear", "overlay", "step", step);
+  deck.host.sendEvent("willAppear", "lap", "lap", { ...step, settings: {} });
   await delay(1500);
   expect(connections.made()).toBe(0);
   // the game's pages are three
@@ -174,7 +174,7 @@ it("offers these steps to multi actions, and no action that only shows something
   expect(offered.map(({ UUID }) => UUID.split(".").at(-1))).toEqual(["overlay"]);
 });
 
-it("does the same on keys, which say what a press does and what is so", async () => {
+it("does the same on keys, which show what a press does and the state", async () => {
   const texts = async (context: string, ...expected: string[]) =>
     deck.until(`${context} to show ${expected.join()}`, () => deck.texts(context).join() === expected.join());
   const keys = {
@@ -185,7 +185,7 @@ it("does the same on keys, which say what a press does and what is so", async ()
     gone: choose("Monza"),
   };
   for (const [context, settings] of Object.entries(keys))
-    deck.host.tell("willAppear", "overlay", context, { settings });
+    deck.host.sendEvent("willAppear", "overlay", context, { settings });
   await texts("hide", "HIDE", "TRACKMAP", "NOOVERLAY");
   await texts("layout", "LAYOUT", "endurance", "NOOVERLAY");
   const show = await startOverlay();
@@ -195,7 +195,7 @@ it("does the same on keys, which say what a press does and what is so", async ()
   await texts("layout", "LAYOUT", "endurance", "INACTIVE");
   await texts("gone", "LAYOUT", "Monza", "NOTFOUND");
   for (const [context, settings] of Object.entries(keys)) {
-    for (let i = 0; i < 2; i++) deck.host.tell("keyDown", "overlay", context, { settings });
+    for (let i = 0; i < 2; i++) deck.host.sendEvent("keyDown", "overlay", context, { settings });
   }
   await show.shows({ hidden: ["map"], director: { on: false }, settings: { layout: "endurance" } });
   await texts("hide", "HIDE", "TRACKMAP", "HIDDEN");
@@ -206,7 +206,7 @@ it("does the same on keys, which say what a press does and what is so", async ()
   expect(alerts()).toEqual(["gone", "gone"]);
 });
 
-it("does with settings of old what it did: toggles, and goes to the next layout", async () => {
+it("does with old settings what it did: toggles, and goes to the next layout", async () => {
   const show = await startOverlay();
   const [first, second] = show.seen.state.layouts;
   for (const version of [undefined, 2]) {

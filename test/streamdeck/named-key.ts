@@ -1,7 +1,7 @@
 import type { RaceState } from "../../core/src/race/index.js";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
 import { RACING } from "../../plugins/streamdeck/src/inspector/preview-state.js";
-import { draw } from "./draw-face.js";
+import { draw } from "./draw-view.js";
 
 const value = ACTIONS.find(({ id }) => id === "value")!;
 

@@ -22,14 +22,14 @@ afterEach(async () => {
 
 const shows = (context: string, text: string) =>
   deck.until(`${context} to show ${text}`, () => deck.texts(context).includes(text));
-const press = (context: string) => deck.host.tell("keyDown", "overlay", context);
+const press = (context: string) => deck.host.sendEvent("keyDown", "overlay", context);
 const alerts = () => deck.host.messages.filter(({ event }) => event === "showAlert");
 
 function appear(control: string, settings: object = {}, context = control): void {
-  deck.host.tell("willAppear", "overlay", context, { settings: { control, ...settings } });
+  deck.host.sendEvent("willAppear", "overlay", context, { settings: { control, ...settings } });
 }
 
-it("says that there is no overlay, finds it when it starts, and does what is pressed", async () => {
+it("shows that there is no overlay, finds it when it starts, and does what is pressed", async () => {
   appear("record");
   appear("widget", { widget: "inputs" });
   appear("layout");
@@ -51,7 +51,7 @@ it("says that there is no overlay, finds it when it starts, and does what is pre
   press("widget");
   await show.shows({ hidden: ["inputs"] });
   await shows("widget", "HIDDEN");
-  // somebody else shows it again
+  // another client shows it again
   await show.does({ do: "widget.show", widget: "inputs", shown: true });
   await shows("widget", "SHOWN");
 
@@ -67,7 +67,7 @@ it("says that there is no overlay, finds it when it starts, and does what is pre
   expect(alerts()).toEqual([]);
 });
 
-it("says of a widget whether it is in the picture, in layouts as they came and in the streamer's own", async () => {
+it("shows whether a widget is in the layout, one of ours or the streamer's own", async () => {
   appear("widget", { widget: "tyres" });
   const show = await startShow({ home, source: "demo" });
   await shows("widget", "NOTINLAYOUT");
@@ -80,7 +80,7 @@ it("says of a widget whether it is in the picture, in layouts as they came and i
   await shows("widget", "SHOWN");
 });
 
-it("says of a widget whether it is in the upright picture, once one is open", async () => {
+it("shows whether a widget is in the upright layout, once such a page is open", async () => {
   appear("widget", { widget: "session" }, "session");
   appear("widget", { widget: "relative" }, "relative");
   const show = await startShow({ home });
@@ -93,7 +93,7 @@ it("says of a widget whether it is in the upright picture, once one is open", as
   await shows("relative", "NOTINLAYOUT");
 });
 
-it("chooses upright layouts beside wide ones, and says which of each is active", async () => {
+it("chooses upright layouts beside wide ones, and shows which of each is active", async () => {
   const shows = (context: string, ...texts: string[]) =>
     deck.until(`${context} to show ${texts.join()}`, () => deck.texts(context).join() === texts.join());
   for (const layout of ["race", "hotlap", "upright", "Shorts"]) {
@@ -117,7 +117,7 @@ it("chooses upright layouts beside wide ones, and says which of each is active",
   expect(alerts()).toEqual([]);
 });
 
-it("takes the word of an older server, which tells only what the streamer's own layouts show", async () => {
+it("accepts the state of an older server, which sends only what the streamer's own layouts show", async () => {
   odd = await OddServer.start(home);
   appear("widget", { widget: "tyres" });
   await deck.until("it to listen", () => odd!.listeners.size === 1);
@@ -147,7 +147,7 @@ it("comes back to a server that was started again elsewhere", async () => {
   await shows("record", "Off");
 });
 
-it("warns and says why in the log when what is asked for cannot be done", async () => {
+it("warns and logs why when a press cannot be carried out", async () => {
   appear("director");
   await shows("director", "NOOVERLAY");
   press("director");
@@ -173,7 +173,7 @@ it("keeps its log where the documents say", async () => {
   expect(readFileSync(join(deck.plugin.folder, "logs", name), "utf8")).toContain("does not run");
 });
 
-it("takes junk for no overlay, and tries a server that hangs up at most every two seconds", async () => {
+it("treats junk as no overlay, and retries a server that hangs up at most every two seconds", async () => {
   odd = await OddServer.start(home);
   appear("record");
   await deck.until("it to listen", () => odd!.listeners.size === 1);
@@ -187,20 +187,20 @@ it("takes junk for no overlay, and tries a server that hangs up at most every tw
   expect(performance.now() - hungUpMs).toBeGreaterThan(2 * 1950);
 });
 
-it("talks to no server while no such key is visible, and leaves no file open", async () => {
+it("connects to no server while no such key is visible, and leaves no file open", async () => {
   const show = await startShow({ home });
   const connections = connectionsTo(show.url);
-  deck.host.tell("willAppear", "gear", "g");
+  deck.host.sendEvent("willAppear", "gear", "g");
   await shows("g", "WAITING");
   expect(connections.made()).toBe(0);
   const { files } = deck.plugin.costs;
   for (let i = 0; i < 20; i++) {
     appear("record");
-    deck.host.tell("willDisappear", "overlay", "record");
+    deck.host.sendEvent("willDisappear", "overlay", "record");
   }
   appear("record");
   await shows("record", "Off");
-  deck.host.tell("willDisappear", "overlay", "record");
+  deck.host.sendEvent("willDisappear", "overlay", "record");
   await deck.until("it to leave", () => connections.open() === 0);
   expect(connections.made()).toBe(1);
   await deck.until("its socket to be closed", () => deck.plugin.costs.files <= files);

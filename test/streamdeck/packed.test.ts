@@ -21,7 +21,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const text = (...path: string[]) => readFileSync(join(folder, ...path), "utf8");
 
-it("says where the file goes in words that hold on every machine", () => {
+it("prints a default folder that is the same on every machine", () => {
   const pack = resolve(import.meta.dirname, "../../plugins/streamdeck/dist/scripts/pack.js");
   const { stdout } = spawnSync(process.execPath, [pack, "--help"], { encoding: "utf8" });
   expect(stdout).toMatch(/default: plugins.streamdeck.dist\)/);
@@ -45,7 +45,7 @@ it("carries the licence of everything of others that is in it", () => {
   for (const [, name] of bundled) expect(licences).toContain(`\n${name} `);
 });
 
-it("names every action in both languages, and says what dials do", () => {
+it("names every action in both languages, and describes what dials do", () => {
   for (const [language, lap] of [
     ["en", "Lap"],
     ["de", "Runde"],

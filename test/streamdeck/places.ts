@@ -30,6 +30,6 @@ export function placesOn(device: keyof typeof TYPES): Place[] {
 /** The streamer turns to a page with these. */
 export function show(host: Host, places: readonly Place[]): void {
   for (const { action, context, controller, settings, device } of places) {
-    host.tell("willAppear", action, context, { controller, settings }, device);
+    host.sendEvent("willAppear", action, context, { controller, settings }, device);
   }
 }

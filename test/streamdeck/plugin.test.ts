@@ -11,8 +11,8 @@ const alerts = () => deck.host.messages.filter(({ event }) => event === "showAle
 const openFiles = () => deck.plugin.costs.files;
 
 describe("what keys show", () => {
-  it("is the gear that the page says; before there is a game a key waits", async () => {
-    deck.host.tell("willAppear", "gear", "g");
+  it("is the gear of the page; before there is a game a key waits", async () => {
+    deck.host.sendEvent("willAppear", "gear", "g");
     await deck.until("the key to wait", () => deck.texts("g").includes("WAITING"));
     deck.play(AcEvoStatus.Live);
     await deck.until("fourth gear", () => deck.texts("g").includes("4") && !deck.texts("g").includes("WAITING"));
@@ -22,8 +22,8 @@ describe("what keys show", () => {
 
   it("is a flag over the whole key, and its border on keys that want one", async () => {
     deck.play(AcEvoStatus.Live);
-    deck.host.tell("willAppear", "flag", "f");
-    deck.host.tell("willAppear", "gear", "g", { settings: { flagBorder: true } });
+    deck.host.sendEvent("willAppear", "flag", "f");
+    deck.host.sendEvent("willAppear", "gear", "g", { settings: { flagBorder: true } });
     await deck.until("no flag", () => deck.texts("f").includes("None"));
     deck.pages.graphics.flag = AcEvoFlagType.BlueFlag.value;
     await deck.until("the blue flag", () => deck.texts("f").includes("BLUEFLAG"));
@@ -32,9 +32,9 @@ describe("what keys show", () => {
 
   it("steps with a press, and the application is asked to keep that", async () => {
     deck.play(AcEvoStatus.Live);
-    deck.host.tell("willAppear", "lap", "l");
+    deck.host.sendEvent("willAppear", "lap", "l");
     await deck.until("the lap", () => deck.texts("l").some((text) => text.startsWith("LAP")));
-    deck.host.tell("keyDown", "lap", "l");
+    deck.host.sendEvent("keyDown", "lap", "l");
     await deck.until("the last lap", () => deck.texts("l").includes("LAST"));
     expect(deck.host.messages.find(({ event }) => event === "setSettings")?.payload).toMatchObject({ show: "last" });
   });
@@ -48,7 +48,7 @@ describe("how often keys are sent", () => {
       deck.pages.physics.rpms = 4000 + ((step * 37) % 4000);
     });
     const fromMs = performance.now();
-    for (const action of ["speed", "gear", "lap", "tc"]) deck.host.tell("willAppear", action, action);
+    for (const action of ["speed", "gear", "lap", "tc"]) deck.host.sendEvent("willAppear", action, action);
     await deck.until("thirty pictures", () => deck.host.shownTo("speed").length >= 30);
     const times = deck.host.shownTo("speed").map(({ atMs }) => atMs);
     // when exactly they are sent is tested with the stage; on a busy machine several may arrive together, but never early
@@ -66,8 +66,8 @@ describe("how often keys are sent", () => {
     deck.play(AcEvoStatus.Live, () => (deck.pages.physics.speedKmh = (deck.pages.physics.speedKmh + 1) % 200));
     const keys = Array.from({ length: 32 }, (_, i) => `key${i}`);
     const dials = Array.from({ length: 4 }, (_, i) => `dial${i}`);
-    for (const key of keys) deck.host.tell("willAppear", "speed", key, {}, "xl");
-    for (const dial of dials) deck.host.tell("willAppear", "speed", dial, { controller: "Encoder" }, "plus");
+    for (const key of keys) deck.host.sendEvent("willAppear", "speed", key, {}, "xl");
+    for (const dial of dials) deck.host.sendEvent("willAppear", "speed", dial, { controller: "Encoder" }, "plus");
     const all = [...keys, ...dials];
     await deck.until("ten pictures on each", () => all.every((context) => deck.host.shownTo(context).length >= 10));
     const counts = all.map((context) => deck.host.shownTo(context).length);
@@ -86,20 +86,20 @@ describe("what does not end the plugin", () => {
       host.send(junk);
     }
     host.send({ event: "somethingNew", payload: {} });
-    host.tell("willAppear", "gear", "nowhere", {}, "unplugged");
-    host.tell("keyDown", "gear", "never-seen");
-    host.tell("dialRotate", "gap", "never-seen", { ticks: "x" });
-    host.tell("willAppear", "gear", "g", { settings: null });
-    host.tell("willAppear", "lap", "l", { settings: { show: "of an older version", flagBorder: "yes" } });
-    host.tell("didReceiveSettings", "lap", "l", { settings: [1, 2] });
+    host.sendEvent("willAppear", "gear", "nowhere", {}, "unplugged");
+    host.sendEvent("keyDown", "gear", "never-seen");
+    host.sendEvent("dialRotate", "gap", "never-seen", { ticks: "x" });
+    host.sendEvent("willAppear", "gear", "g", { settings: null });
+    host.sendEvent("willAppear", "lap", "l", { settings: { show: "of an older version", flagBorder: "yes" } });
+    host.sendEvent("didReceiveSettings", "lap", "l", { settings: [1, 2] });
     await deck.until("both keys", () => deck.texts("g").includes("4") && deck.texts("l").length > 0);
   });
 
-  it("is a handler that fails again and again: it says so, and other keys go on", async () => {
+  it("is a handler that fails again and again: it warns, and other keys go on", async () => {
     deck.play(AcEvoStatus.Live);
     const { host } = deck;
-    host.tell("willAppear", "gap", "dial", { controller: "Encoder" }, "plus");
-    host.tell("willAppear", "gear", "g");
+    host.sendEvent("willAppear", "gap", "dial", { controller: "Encoder" }, "plus");
+    host.sendEvent("willAppear", "gear", "g");
     await deck.until("both", () => host.shownTo("dial").length > 0 && deck.texts("g").includes("4"));
     // a turn without its payload
     for (let i = 0; i < 3; i++) {
@@ -112,12 +112,12 @@ describe("what does not end the plugin", () => {
 
   it("is a thousand page switches, after which no more files are open than before", async () => {
     deck.play(AcEvoStatus.Live);
-    deck.host.tell("willAppear", "gear", "g");
+    deck.host.sendEvent("willAppear", "gear", "g");
     await deck.until("the gear", () => deck.texts("g").includes("4"));
     const before = openFiles();
     for (let i = 0; i < 1000; i++) {
-      deck.host.tell("willDisappear", "gear", "g");
-      deck.host.tell("willAppear", "gear", "g");
+      deck.host.sendEvent("willDisappear", "gear", "g");
+      deck.host.sendEvent("willAppear", "gear", "g");
       if (i % 100 === 0) await delay(20);
     }
     deck.pages.physics.gear = 3;
@@ -127,8 +127,8 @@ describe("what does not end the plugin", () => {
 
   it("is sleep, after which every key is drawn again, and a device that is unplugged", async () => {
     deck.play(AcEvoStatus.Live);
-    deck.host.tell("willAppear", "gear", "g");
-    deck.host.tell("willAppear", "gear", "away", {}, "xl");
+    deck.host.sendEvent("willAppear", "gear", "g");
+    deck.host.sendEvent("willAppear", "gear", "away", {}, "xl");
     await deck.until("both", () => deck.texts("g").includes("4") && deck.texts("away").includes("4"));
     deck.host.send({ event: "deviceDidDisconnect", device: "xl" });
     await delay(500);
@@ -141,29 +141,29 @@ describe("what does not end the plugin", () => {
 
 it("lets go of the game when no key is visible, and comes back to it", async () => {
   deck.play(AcEvoStatus.Live);
-  deck.host.tell("willAppear", "gear", "g");
+  deck.host.sendEvent("willAppear", "gear", "g");
   await deck.until("the gear", () => deck.texts("g").includes("4"));
   const reading = openFiles();
-  deck.host.tell("willDisappear", "gear", "g");
+  deck.host.sendEvent("willDisappear", "gear", "g");
   await deck.until("the pages to be closed", () => openFiles() <= reading - 3);
   deck.pages.physics.gear = 7;
-  deck.host.tell("willAppear", "gear", "g");
+  deck.host.sendEvent("willAppear", "gear", "g");
   await deck.until("sixth gear", () => deck.texts("g").includes("6"));
 });
 
-it("understands settings of an older version, and keeps them as today's from the first change on", async () => {
+it("reads settings of an older version, and saves them in the current one with the first change", async () => {
   deck.play(AcEvoStatus.Live, () => (deck.pages.physics.speedKmh = 150));
   const settings = { field: "car.speedKmh", warnFrom: 100 };
-  deck.host.tell("willAppear", "value", "v", { settings });
+  deck.host.sendEvent("willAppear", "value", "v", { settings });
   await deck.until("the warning", () => deck.texts("v").includes("HIGH"));
-  deck.host.tell("keyDown", "value", "v", { settings });
+  deck.host.sendEvent("keyDown", "value", "v", { settings });
   const kept = () => deck.host.messages.find(({ event }) => event === "setSettings")?.payload;
   await deck.until("them to be kept", () => kept() !== undefined);
   expect(kept()).toMatchObject({ version: 2, yellowFrom: 100, decimals: 1 });
 });
 
 it("follows a game that is started and stopped again and again, and leaves no file open", async () => {
-  deck.host.tell("willAppear", "gear", "g");
+  deck.host.sendEvent("willAppear", "gear", "g");
   const before = deck.plugin.costs.files;
   for (let i = 0; i < 4; i++) {
     deck.pages.physics.gear = i + 2;
@@ -176,7 +176,7 @@ it("follows a game that is started and stopped again and again, and leaves no fi
 });
 
 it("shows the demo when the streamer wants it, marked as such, and the game again", async () => {
-  deck.host.tell("willAppear", "gear", "g");
+  deck.host.sendEvent("willAppear", "gear", "g");
   await deck.until("the key to wait", () => deck.texts("g").includes("WAITING"));
   deck.host.send({ event: "didReceiveGlobalSettings", payload: { settings: { source: "demo" } } });
   await deck.until("the demo", () => deck.texts("g").includes("DEMO") && !deck.texts("g").includes("–"));
@@ -186,7 +186,7 @@ it("shows the demo when the streamer wants it, marked as such, and the game agai
 
 it("ends by itself, well, when the application goes away", async () => {
   deck.play(AcEvoStatus.Live);
-  deck.host.tell("willAppear", "gear", "g");
+  deck.host.sendEvent("willAppear", "gear", "g");
   await deck.until("the gear", () => deck.texts("g").includes("4"));
   await deck.host.close();
   expect(await deck.plugin.process.ended()).toBe(0);

@@ -9,7 +9,7 @@ import { packPlugin, unzip } from "./packed.js";
 /** Starts `bin/plugin.js` in a folder. */
 export type Launch = (folder: string, args: readonly string[], env: NodeJS.ProcessEnv) => LabProcess;
 
-let archive: Buffer | undefined;
+let packed: Buffer | undefined;
 
 /** The packed plugin, unpacked away from the repository, talking to a host. */
 export class RunningPlugin {
@@ -28,13 +28,13 @@ export class RunningPlugin {
     this.#home = home;
   }
 
-  /** `pages` is the prefix of the pages that it reads; `env` is what else it is started with. */
+  /** `pages` is the prefix of the pages that it reads, `env` is added to its environment, `archive` is another plugin to start. */
   static async start(
     pages: string,
-    { launch = startNode, env = {} }: { launch?: Launch; env?: NodeJS.ProcessEnv } = {},
+    { launch = startNode, env = {}, archive }: { launch?: Launch; env?: NodeJS.ProcessEnv; archive?: Buffer } = {},
   ): Promise<RunningPlugin> {
     const home = mkdtempSync(join(tmpdir(), "pitwall-sd-"));
-    unzip((archive ??= packPlugin()), home);
+    unzip(archive ?? (packed ??= packPlugin()), home);
     const host = await Host.start();
     const process = launch(join(home, `${PLUGIN}.sdPlugin`), host.arguments, { PITWALL_PAGES: pages, ...env });
     await waitFor("the plugin to register", () => host.isRegistered || undefined);

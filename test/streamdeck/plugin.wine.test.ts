@@ -20,12 +20,12 @@ const onWindows: Launch = (folder, args, env) =>
     ...env,
   });
 
-it("on Windows the gear key shows what named mappings say that a native process writes at 333 Hz", async () => {
+it("on Windows the gear key shows the named mappings that a native process writes at 333 Hz", async () => {
   const prefix = `pitwall_sd_${process.pid}_`;
   plugin = await RunningPlugin.start(prefix, { launch: onWindows });
   const shown = () => textsIn(plugin.host.svgOf("g") ?? "");
-  plugin.host.tell("willAppear", "gear", "g");
-  plugin.host.tell("willAppear", "value", "v", { settings: { field: "physics.gear" } });
+  plugin.host.sendEvent("willAppear", "gear", "g");
+  plugin.host.sendEvent("willAppear", "value", "v", { settings: { field: "physics.gear" } });
   await plugin.until("the key to wait", () => shown().includes("WAITING"));
   const game = await startWineWriter({ prefix });
   await plugin.until("a gear", () => shown().some((text) => /^[1-9]$/.test(text)));

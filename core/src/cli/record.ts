@@ -3,7 +3,7 @@ import { Option } from "commander";
 import { startDemo } from "../feed/demo.js";
 import { homeFolder } from "../storage/index.js";
 import { fineTimer } from "../memory/platform.js";
-import { elapsed } from "../race/format.js";
+import { elapsed } from "../readings/format.js";
 import { createTapeFile, type TapeInfo, TapeWriter } from "../tape/index.js";
 import { refuseExisting, tapePath } from "../tape/file.js";
 import { StepCount } from "../tape/steps.js";

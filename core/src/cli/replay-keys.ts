@@ -1,6 +1,6 @@
 import { emitKeypressEvents } from "node:readline";
 import type { Key } from "node:readline";
-import { elapsed } from "../race/format.js";
+import { elapsed } from "../readings/format.js";
 import { LEAST_SPEED, MOST_SPEED, type TapeControl } from "../tape/player.js";
 
 const JUMP_MS = 10_000;

@@ -4,7 +4,7 @@ import { startTicker } from "../feed/ticker.js";
 import { GAME_PREFIX } from "../memory/names.js";
 import { fineTimer, ownPublisher } from "../memory/platform.js";
 import { replacePages } from "../simulator/replace-pages.js";
-import { elapsed, lapTime } from "../race/format.js";
+import { elapsed, lapTime } from "../readings/format.js";
 import { TapeReader } from "../tape/index.js";
 import { LEAST_SPEED, MOST_SPEED, type TapeMoment, TapePlayer } from "../tape/player.js";
 import { megabytes } from "../tape/words.js";

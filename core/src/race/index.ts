@@ -1,7 +1,11 @@
 /** What the pages mean. No I/O; runs in a browser. */
 export type * from "./events/index.js";
 export { emptyState } from "./empty.js";
-export * from "./format.js";
+export { flagName } from "../readings/flag.js";
+export * from "../readings/format.js";
+export { type FuelToFinish, fuelToFinish } from "../readings/fuel.js";
+export { type GapTrend, gapTrend } from "../readings/gap.js";
+export { deltaSide, lapOfTotal } from "../readings/lap.js";
 export { areSectors, THIRDS } from "./laps/sectors.js";
 export type { Pages } from "./pages.js";
 export { hasUnseen, plainText } from "./plain-text.js";

@@ -1,5 +1,4 @@
-/** What a value says to a viewer, once for keys and overlay. */
-import { amount, count, delta, signedVolume, type Units, volume } from "./format.js";
+/** Facts about the race that rules, events and readings share. */
 import type { Car, CompletedLap, Fuel, Gaps, Lap, RaceState, Session, Standing } from "./state.js";
 
 /** With fuel for fewer laps than this it is low. */
@@ -8,20 +7,6 @@ const LOW_FUEL_LAPS = 2;
 /** Whether the fuel lasts for less than two laps; false while that is not known. */
 export function isFuelLow({ lapsLeft }: Fuel): boolean {
   return lapsLeft !== null && lapsLeft < LOW_FUEL_LAPS;
-}
-
-/** Whether the tank lasts to the finish. */
-export interface FuelToFinish {
-  readonly side: "short" | "spare" | "unknown";
-  /** To add with a sign, `+12.4`; to spare without, `4.9`: a minus beside "to spare" reads as missing. */
-  readonly text: string;
-}
-
-/** What is to be added to reach the finish or is left over there, by what is shown: `0.0` is enough. */
-export function fuelToFinish({ toFinishL }: Fuel, units: Units): FuelToFinish {
-  const text = signedVolume(toFinishL, units);
-  if (toFinishL === null || !Number.isFinite(toFinishL)) return { side: "unknown", text };
-  return text.startsWith("+") ? { side: "short", text } : { side: "spare", text: volume(Math.abs(toFinishL), units) };
 }
 
 /** Whether it is a race. On some game versions only a quick race calls itself one; nothing else has laps to drive. */
@@ -45,11 +30,6 @@ export function raceLap({ number }: Lap, { lapsTotal }: Session): number | null 
   return number === null || lapsTotal === null ? number : Math.min(number, lapsTotal);
 }
 
-/** The lap of a lap-count race, `3/12`. */
-export function lapOfTotal(lap: Lap, session: Session): string {
-  return `${count(raceLap(lap, session))}/${count(session.lapsTotal)}`;
-}
-
 /** How many shift lights there are. The last `LATE_SHIFT_LIGHTS` of them are the late ones. */
 export const SHIFT_LIGHTS = 15;
 export const LATE_SHIFT_LIGHTS = 5;
@@ -67,30 +47,6 @@ export function shiftLightsOn({ rpm, rpmLimit, shift }: Car): number {
 /** Whether there is a battle with the car ahead, or behind. */
 export function isInBattle({ battle }: Gaps, side: "ahead" | "behind"): boolean {
   return battle === side || battle === "both";
-}
-
-/** How a gap changes. */
-export interface GapTrend {
-  readonly way: "closing" | "opening";
-  /** Seconds per lap as shown, without a sign: `0.4`. */
-  readonly perLap: string;
-  /** Closing is good in front of us and bad behind us. */
-  readonly isGood: boolean;
-}
-
-/** A gap's trend in words; null while it is not known or too small to be seen. `perLapMs` as in `Gaps`. */
-export function gapTrend(perLapMs: number | null, side: "ahead" | "behind"): GapTrend | null {
-  if (perLapMs === null) return null;
-  const perLap = amount(Math.abs(perLapMs), 1, 1 / 1000);
-  if (!/[1-9]/.test(perLap)) return null;
-  const isClosing = perLapMs < 0;
-  return { way: isClosing ? "closing" : "opening", perLap, isGood: isClosing === (side === "ahead") };
-}
-
-/** Which side of the reference a delta is by what is shown: `0.00` is level, whatever lies below the last digit. */
-export function deltaSide(ms: number | null, decimals: 2 | 3): "faster" | "slower" | "level" {
-  const text = delta(ms, decimals);
-  return text.startsWith("+") ? "slower" : text.startsWith("−") ? "faster" : "level";
 }
 
 /**

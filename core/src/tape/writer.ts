@@ -6,7 +6,7 @@ import { encodeChunkHeader, MOST_FRAMES, MOST_UNPACKED_BYTES } from "./chunk-hea
 import { systemCode, TapeError } from "./errors.js";
 import { changedBit, END, GONE, LOST, type PageBytes } from "./frame.js";
 import { describePages, encodeInfo, type TapeInfo } from "./info.js";
-import { elapsed } from "../race/format.js";
+import { elapsed } from "../readings/format.js";
 
 /** Where a tape's bytes go, in order. */
 export interface TapeSink {

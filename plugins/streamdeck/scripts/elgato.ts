@@ -7,8 +7,8 @@ import { dirname, join } from "node:path";
 const require = createRequire(import.meta.url);
 
 /**
- * Runs Elgato's command line tool in a home of its own, with the schemas that are installed here: the answer does not
- * depend on what a machine has seen before, and nothing is fetched. Throws, with what it said, when it fails or warns.
+ * Runs Elgato's command line tool in a temporary home with the installed schemas, so that the result does not depend on
+ * the machine and nothing is fetched. Throws, with its output, when it fails or warns.
  */
 export function elgato(command: "validate" | "pack", args: readonly string[]): string {
   const home = mkdtempSync(join(tmpdir(), "pitwall-elgato-"));
@@ -20,9 +20,9 @@ export function elgato(command: "validate" | "pack", args: readonly string[]): s
       env: { ...process.env, HOME: home, USERPROFILE: home, XDG_CONFIG_HOME: join(home, ".config"), APPDATA: home },
       encoding: "utf8",
     });
-    const said = stdout + stderr;
-    if (status !== 0 || /warning/i.test(said)) throw new Error(`streamdeck ${command} is not content:\n${said}`);
-    return said;
+    const output = stdout + stderr;
+    if (status !== 0 || /warning/i.test(output)) throw new Error(`streamdeck ${command} failed:\n${output}`);
+    return output;
   } finally {
     rmSync(home, { recursive: true, force: true });
   }

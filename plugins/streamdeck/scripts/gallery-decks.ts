@@ -1,23 +1,18 @@
-import { ACTIONS } from "../src/actions/index.js";
+import type { Action } from "../src/definition/define-action.js";
 import { PREVIEW } from "../src/inspector/preview-state.js";
-import { keyPicture, stripPicture } from "./gallery-pictures.js";
+import { actionById, keyPicture, stripPicture } from "./gallery-pictures.js";
 import { type DeckLayout, LAYOUTS, type Placed } from "./layouts.js";
 
 const BLUE_FLAG = { ...PREVIEW.race.flag, shown: "BlueFlag" } as const;
-const MOMENT = { ...PREVIEW, race: { ...PREVIEW.race, flag: BLUE_FLAG } };
+const CONTEXT = { ...PREVIEW, race: { ...PREVIEW.race, flag: BLUE_FLAG } };
 
-function pictureOf(draw: typeof keyPicture, placed: Placed): string {
-  const [id, settings] = typeof placed === "string" ? [placed, {}] : placed;
-  return draw(
-    ACTIONS.find((action) => action.id === id)!,
-    settings,
-    MOMENT,
-  );
-}
-
-function deck({ keys, dials }: DeckLayout): string {
-  const rows = keys.map((row) => `<div class="row">${row.map((item) => pictureOf(keyPicture, item)).join("")}</div>`);
-  const strip = dials.map((item) => pictureOf(stripPicture, item)).join("");
+function deck({ keys, dials }: DeckLayout, actions: readonly Action[]): string {
+  const picture = (draw: typeof keyPicture) => (placed: Placed) => {
+    const [id, settings] = typeof placed === "string" ? [placed, {}] : placed;
+    return draw(actionById(actions, id), settings, CONTEXT);
+  };
+  const rows = keys.map((row) => `<div class="row">${row.map(picture(keyPicture)).join("")}</div>`);
+  const strip = dials.map(picture(stripPicture)).join("");
   const wheels = dials.map(() => "<i></i>").join("");
   const below = dials.length > 0 ? `<div class="touch">${strip}</div><div class="wheels">${wheels}</div>` : "";
   return `<!doctype html><style>
@@ -33,6 +28,6 @@ function deck({ keys, dials }: DeckLayout): string {
 }
 
 /** Pictures of the ready-made profiles on their devices, by name. */
-export function decks(): [name: string, html: string][] {
-  return LAYOUTS.map((layout) => [`profile-${layout.file}`, deck(layout)]);
+export function decks(actions: readonly Action[]): [name: string, html: string][] {
+  return LAYOUTS.map((layout) => [`profile-${layout.file}`, deck(layout, actions)]);
 }

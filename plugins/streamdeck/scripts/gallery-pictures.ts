@@ -1,8 +1,12 @@
-import type { Action } from "../src/actions/action.js";
-import type { RenderContext } from "../src/actions/render-context.js";
-import type { Settings } from "../src/actions/options.js";
+import type { Action } from "../src/definition/define-action.js";
+import type { RenderContext } from "../src/definition/render-context.js";
+import type { Settings } from "../src/definition/options.js";
 import { badgeOf } from "../src/views/badge.js";
 import { keyDrawing, stripDrawing } from "../src/views/drawing.js";
+
+export function actionById(actions: readonly Action[], id: string): Action {
+  return actions.find((action) => action.id === id)!;
+}
 
 /** HTML of one key, from the very picture that is sent. */
 export function keyPicture(action: Action, settings: Settings, context: RenderContext): string {

@@ -1,11 +1,9 @@
-import type { Action } from "../src/actions/action.js";
-import { ACTIONS } from "../src/actions/index.js";
-import type { RenderContext } from "../src/actions/render-context.js";
-import type { Settings } from "../src/actions/options.js";
+import type { Action } from "../src/definition/define-action.js";
+import type { RenderContext } from "../src/definition/render-context.js";
+import type { Settings } from "../src/definition/options.js";
 import { IDLE_OVERLAY, LONG_OVERLAY, OVERLAY } from "../src/inspector/sample-overlay.js";
 import { BARE, FLAGS, RACING, STATES } from "../src/inspector/preview-state.js";
-import { MESSAGES, optionName, valueName } from "../src/messages/index.js";
-import { keyPicture, stripPicture } from "./gallery-pictures.js";
+import { actionById, keyPicture, stripPicture } from "./gallery-pictures.js";
 
 const ROWS = 16;
 
@@ -28,33 +26,32 @@ const OVERLAYS = {
 function choicesOf({ name, cycle, options, configure }: Action): [name: string, settings: Settings][] {
   const choices = options.flatMap((option) => (option.kind === "choice" ? [option] : []));
   const shown = choices.find((option) => option.name === cycle) ?? choices[0];
-  if (!shown) return [[name, configure({}).settings]];
-  return shown.values.map((value) => {
-    const word = valueName(MESSAGES.en, shown.name, value);
-    // a number alone does not say of what
-    const said = word === String(value) ? `${optionName(MESSAGES.en, shown.name)} ${word}` : word;
-    return [`${name}: ${said}`, configure({ [shown.name]: value }).settings];
+  if (!shown) return [[name.en, configure({}).settings]];
+  return shown.choices.map((choice) => {
+    const isNumber = choice.name.en === String(choice.value);
+    const what = isNumber ? `${shown.label.en} ${choice.name.en}` : choice.name.en;
+    return [`${name.en}: ${what}`, configure({ [shown.name]: choice.value }).settings];
   });
 }
 
-function momentsOf({ about }: Action): [string, RenderContext][] {
+function contextsOf({ about }: Action): [string, RenderContext][] {
   const race = (state: RenderContext["race"]): RenderContext => ({ race: state, pages: null, overlay: null });
   return about === "race"
     ? Object.entries(STATES).map(([name, state]) => [name, race(state)])
     : Object.entries(OVERLAYS).map(([name, overlay]) => [name, { race: RACING, pages: null, overlay }]);
 }
 
-function rows(draw: Draw): Row[] {
-  return ACTIONS.flatMap((action) =>
+function rows(draw: Draw, actions: readonly Action[]): Row[] {
+  return actions.flatMap((action) =>
     choicesOf(action).map(([name, settings]) => ({
       name,
-      pictures: momentsOf(action).map(([caption, context]) => ({ caption, html: draw(action, settings, context) })),
+      pictures: contextsOf(action).map(([caption, context]) => ({ caption, html: draw(action, settings, context) })),
     })),
   );
 }
 
-function flagRows(): Row[] {
-  const [flag, gear] = ["flag", "gear"].map((id) => ACTIONS.find((action) => action.id === id)!);
+function flagRows(actions: readonly Action[]): Row[] {
+  const [flag, gear] = [actionById(actions, "flag"), actionById(actions, "gear")];
   const row = (name: string, draw: Draw, action: Action, settings: Settings): Row => ({
     name,
     pictures: FLAGS.map((shown) => {
@@ -63,9 +60,9 @@ function flagRows(): Row[] {
     }),
   });
   return [
-    row("Flag", keyPicture, flag!, {}),
-    row("As a border of any other key", keyPicture, gear!, { flagBorder: true }),
-    row("Above a dial", stripPicture, flag!, {}),
+    row("Flag", keyPicture, flag, {}),
+    row("As a border of any other key", keyPicture, gear, { flagBorder: true }),
+    row("Above a dial", stripPicture, flag, {}),
   ];
 }
 
@@ -82,8 +79,7 @@ const VALUES: readonly [caption: string, settings: Settings][] = [
   ["no such field", { field: "car.wings" }],
 ];
 
-function valueRow(): Row {
-  const value = ACTIONS.find(({ id }) => id === "value")!;
+function valueRow(value: Action): Row {
   const context = { race: RACING, pages: null, overlay: null };
   return {
     name: "Value",
@@ -105,8 +101,7 @@ const STEPS: readonly [caption: string, settings: Settings][] = [
   ["turn off", { control: "director", directing: "off" }],
 ];
 
-function stepRow(): Row {
-  const overlay = ACTIONS.find(({ id }) => id === "overlay")!;
+function stepRow(overlay: Action): Row {
   const show = { ...OVERLAY.show, widgets: ["lap", "standings", "map"] };
   const context = { race: RACING, pages: null, overlay: { ...OVERLAY, show } };
   return {
@@ -128,15 +123,18 @@ function page(list: readonly Row[]): string {
 }
 
 /** Sheets of the gallery by their names, a dozen rows each: every key and strip in every state. */
-export function sheets(): [name: string, html: string][] {
+export function sheets(actions: readonly Action[]): [name: string, html: string][] {
   const split = (name: string, list: readonly Row[]) =>
     Array.from({ length: Math.ceil(list.length / ROWS) }, (_, i): [string, string] => [
       `${name}-${i + 1}`,
       page(list.slice(i * ROWS, (i + 1) * ROWS)),
     ]);
   return [
-    ...split("keys", rows(keyPicture)),
-    ...split("strips", rows(stripPicture)),
-    ["flags-and-values", page([...flagRows(), valueRow(), stepRow()])],
+    ...split("keys", rows(keyPicture, actions)),
+    ...split("strips", rows(stripPicture, actions)),
+    [
+      "flags-and-values",
+      page([...flagRows(actions), valueRow(actionById(actions, "value")), stepRow(actionById(actions, "overlay"))]),
+    ],
   ];
 }

@@ -1,8 +1,8 @@
-import type { Action } from "../src/actions/action.js";
+import type { Action } from "../src/definition/define-action.js";
 import type { Messages } from "../src/messages/index.js";
 import { NAME, UUID } from "./folders.js";
 
-/** What the application says about a dial: what pushing, touching and turning it do. */
+/** What the application lists for a dial: what pushing, touching and turning it do. */
 export function triggers({ dial }: Messages, press: "step" | "command") {
   if (press === "command") return { Push: dial.act, Touch: dial.act };
   return { Push: dial.next, Rotate: dial.choose, Touch: dial.next };
@@ -11,10 +11,10 @@ export function triggers({ dial }: Messages, press: "step" | "command") {
 /** A language's file, such as `de.json`: what the application puts in the place of the manifest's own texts. */
 export function languageFile(messages: Messages, actions: readonly Action[]): object {
   const texts = actions.map((action) => {
-    const { name, tooltip } = messages.actions[action.id] ?? action;
     const encoder =
       action.press === "none" ? {} : { Encoder: { TriggerDescription: triggers(messages, action.press) } };
-    return [`${UUID}.${action.id}`, { Name: name, Tooltip: tooltip, ...encoder }];
+    const { language } = messages;
+    return [`${UUID}.${action.id}`, { Name: action.name[language], Tooltip: action.tooltip[language], ...encoder }];
   });
   return {
     Name: NAME,

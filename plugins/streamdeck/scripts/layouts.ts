@@ -1,6 +1,6 @@
-import type { Settings } from "../src/actions/options.js";
+import type { Settings } from "../src/definition/options.js";
 
-/** One key or dial of a ready-made profile: an action's id and what differs from its defaults. */
+/** A key or dial of a ready-made profile: an action's id, and the settings that differ from its defaults. */
 export type Placed = string | readonly [id: string, settings: Settings];
 
 /** A ready-made profile for one kind of device. */
@@ -50,7 +50,7 @@ export const LAYOUTS: readonly DeckLayout[] = [
       ["tc", "abs", "bias", "map", "tyres", PRESSURES, FUEL_LAPS, TO_FINISH],
       [
         ["value", { field: "session.airC", label: "Air", unit: "°C" }],
-        ["value", { field: "session.roadC", label: "Road", unit: "°C" }],
+        ["value", { field: "session.roadC", label: "Track", unit: "°C" }],
         ["tyres", { show: "brakes" }],
         ["speed", { show: "rpm" }],
         ["energy", { show: "drs" }],

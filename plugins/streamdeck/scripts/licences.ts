@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./folders.js";
 
-/** What ships without going through a bundler: the native reader, and the font whose outlines keys are made of. */
+/** Packages that ship without being bundled: the native reader, and the font whose outlines keys are drawn with. */
 const SHIPPED = ["koffi", "@fontsource/barlow-condensed"].map((name) => join(ROOT, "node_modules", name));
 
 const PACKAGE_FOLDER = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
@@ -21,6 +21,6 @@ function noticeOf(folder: string): string {
   const about = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, string | undefined>;
   const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
   const text = file ? readFileSync(join(folder, file), "utf8").trim() : about.license;
-  if (!text) throw new Error(`${folder} does not say under which licence it is: it cannot be shipped.`);
+  if (!text) throw new Error(`${folder} has no licence, and must not be shipped.`);
   return `${"=".repeat(80)}\n${about.name} ${about.version}\n${"=".repeat(80)}\n\n${text}\n`;
 }

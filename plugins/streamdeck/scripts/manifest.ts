@@ -1,5 +1,5 @@
 import type { Manifest } from "@elgato/schemas/streamdeck/plugins";
-import type { Action } from "../src/actions/action.js";
+import type { Action } from "../src/definition/define-action.js";
 import { MESSAGES } from "../src/messages/index.js";
 import { NAME, UUID } from "./folders.js";
 import { triggers } from "./languages.js";
@@ -33,8 +33,8 @@ export function manifest(actions: readonly Action[], version: string): Manifest 
     })),
     Actions: actions.map(({ id, name, tooltip, press }) => ({
       UUID: `${UUID}.${id}`,
-      Name: name,
-      Tooltip: tooltip,
+      Name: name.en,
+      Tooltip: tooltip.en,
       Icon: `icons/actions/${id}`,
       Controllers: ["Keypad", "Encoder"],
       Encoder: {

@@ -42,7 +42,8 @@ export async function bundleForNode(
     input: { ...programs, ...threads },
     platform: "node",
     // jsonc-parser's other form loads its parts in a way that bundlers do not see
-    resolve: { mainFields: ["module", "main"] },
+    resolve: { mainFields: ["module", "main"], extensionAlias: { ".js": [".js", ".ts"] } },
+    transform: { target: "node20" },
     plugins: [ownThreads, ...plugins],
     logLevel: "warn",
   });

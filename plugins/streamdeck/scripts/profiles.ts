@@ -1,20 +1,20 @@
 import { createHash } from "node:crypto";
 import { strToU8, zipSync } from "fflate";
-import type { Action } from "../src/actions/action.js";
+import type { Action } from "../src/definition/define-action.js";
 import { NAME, UUID } from "./folders.js";
 import type { DeckLayout, Placed } from "./layouts.js";
 
 /** The game's program: the application switches to the profile when it starts. */
 const GAME = "AssettoCorsaEVO.exe";
 
-/** The first day that the format can tell: the same files make the same archive on any day. */
+/** The earliest date of the zip format, so that the same files give the same archive on any day. */
 const FIRST_DAY = new Date(1980, 0, 1);
 
 function json(value: unknown): Uint8Array {
   return strToU8(JSON.stringify(value));
 }
 
-/** A UUID that is the same in every build, made from what it stands for. */
+/** A UUID made from what it identifies, the same in every build. */
 function uuidOf(...of: (string | number)[]): string {
   const hex = createHash("sha1")
     .update([UUID, ...of].join("/"))
@@ -24,18 +24,18 @@ function uuidOf(...of: (string | number)[]): string {
   );
 }
 
-/** A `.streamDeckProfile`: what the application imports for one kind of device. Throws for an action that is not there. */
+/** A `.streamDeckProfile`: what the application imports for one kind of device. Throws when a key has no action. */
 export function profile(layout: DeckLayout, actions: readonly Action[], version: string): Buffer {
   const { name, model, keys, dials } = layout;
   const page = uuidOf(name, "page");
   const placed = (item: Placed, column: number, row: number, kind: string) => {
     const [id, settings] = typeof item === "string" ? [item, {}] : item;
     const action = actions.find((candidate) => candidate.id === id);
-    if (!action) throw new Error(`The profile ${name} has an action "${id}" that the plugin has not.`);
+    if (!action) throw new Error(`The profile ${name} has a key "${id}", but there is no such action.`);
     return {
       ActionID: uuidOf(name, kind, column, row),
       LinkedTitle: true,
-      Name: action.name,
+      Name: action.name.en,
       Plugin: { Name: NAME, UUID, Version: `${version}.0` },
       Settings: action.configure(settings).settings,
       State: 0,

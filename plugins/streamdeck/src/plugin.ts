@@ -1,10 +1,10 @@
 import { findServer } from "@acevo-pitwall/core/control/node";
 import streamDeck from "@elgato/streamdeck";
 import { ACTIONS } from "./actions/index.js";
-import { whenNextConnectionCloses } from "./host-gone.js";
-import { openRace, type RaceSource, sourceIn } from "./source.js";
+import { whenNextConnectionCloses } from "./runtime/host-gone.js";
+import { openRace, type RaceSource, sourceIn } from "./runtime/source.js";
 import { InspectorLink } from "./runtime/inspector-link.js";
-import { OverlayCommands } from "./runtime/overlay-commands.js";
+import { OverlayCommands } from "./overlay/overlay-commands.js";
 import { RaceAction } from "./runtime/race-action.js";
 import { RenderScheduler } from "./runtime/render-scheduler.js";
 
@@ -13,20 +13,20 @@ const PLUGIN = "com.acevo-pitwall.streamdeck";
 const log = {
   error: (message: string, error: unknown) => streamDeck.logger.error(message, error),
 };
-// whatever gets this far is logged and costs nothing but itself
-process.on("uncaughtException", (error) => log.error("Something failed that nobody took care of.", error));
+// log it and go on with the other keys
+process.on("uncaughtException", (error) => log.error("An unexpected error.", error));
 
-/** Opens the race; what is wrong with Pitwall's files goes into the log. */
+/** Opens the race; problems with Pitwall's files go into the log. */
 function open(from: RaceSource) {
   const feed = openRace(from);
   let logged: string | null = null;
-  const logTrouble = () => {
+  const logStorageTrouble = () => {
     const { storageTrouble } = feed;
     if (storageTrouble !== null && storageTrouble !== logged) streamDeck.logger.warn(storageTrouble);
     logged = storageTrouble;
   };
-  logTrouble();
-  feed.onStorageTrouble(logTrouble);
+  logStorageTrouble();
+  feed.onStorageTrouble(logStorageTrouble);
   return feed;
 }
 
@@ -43,13 +43,15 @@ const commands = new OverlayCommands(() => scheduler.knownOverlay());
 const parts = { scheduler, commands, inspector, log };
 for (const action of ACTIONS) streamDeck.actions.registerAction(new RaceAction(PLUGIN, action, parts));
 
-streamDeck.devices.onDeviceDidDisconnect(({ device }) => scheduler.leaveDevice(device.id));
+streamDeck.devices.onDeviceDidDisconnect(({ device }) => scheduler.removeDevice(device.id));
 streamDeck.system.onSystemDidWakeUp(() => scheduler.redraw());
 streamDeck.settings.onDidReceiveGlobalSettings(({ settings }) => {
   const wanted = sourceIn(settings);
   if (wanted === source) return;
   source = wanted;
-  scheduler.read(() => open(wanted)).catch((error: unknown) => log.error("The source cannot be changed.", error));
+  scheduler
+    .changeSource(() => open(wanted))
+    .catch((error: unknown) => log.error("The source cannot be changed.", error));
 });
 
 whenNextConnectionCloses(() => {

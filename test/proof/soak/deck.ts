@@ -32,7 +32,7 @@ export class SoakDeck {
     this.#plugin = plugin;
     this.#playing = playing;
     this.shown = TRUE_KEYS.map((key) => new Shown(key, race.keys[key]));
-    for (const action of ACTIONS) plugin.host.tell("willAppear", action, action);
+    for (const action of ACTIONS) plugin.host.sendEvent("willAppear", action, action);
   }
 
   static async start(prefix: string, race: TrueRace, playing: Playing): Promise<SoakDeck> {
@@ -43,7 +43,7 @@ export class SoakDeck {
   turnPages(): void {
     this.#take();
     for (const event of ["willDisappear", "willAppear"] as const) {
-      for (const action of ACTIONS) this.#plugin.host.tell(event, action, action);
+      for (const action of ACTIONS) this.#plugin.host.sendEvent(event, action, action);
     }
     for (const action of ACTIONS) this.#blank.add(action);
   }

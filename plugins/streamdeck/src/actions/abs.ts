@@ -1,12 +1,17 @@
-import { aidView } from "./aids.js";
-import { defineAction } from "./action.js";
+import { READINGS } from "@acevo-pitwall/core/readings";
+import { defineAction } from "../definition/define-action.js";
+import { aidView } from "../views/aid-view.js";
 
 /** ABS: its level, lit while it acts. */
-export const abs = defineAction({
+export default defineAction({
   id: "abs",
-  name: "ABS",
-  tooltip: "ABS level; lit while it acts",
+  order: 120,
+  name: { en: "ABS", de: "ABS" },
+  tooltip: {
+    en: "ABS level; lit while it acts",
+    de: "ABS-Stufe; leuchtet, während es eingreift",
+  },
   urgency: "aid",
   options: {},
-  view: ({ aids }) => aidView("ABS", aids.abs, null),
+  view: (race) => aidView(READINGS.abs, race),
 });

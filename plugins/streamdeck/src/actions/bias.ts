@@ -1,15 +1,16 @@
-import { percent } from "@acevo-pitwall/core/race";
-import { unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
+import { READINGS } from "@acevo-pitwall/core/readings";
+import { defineAction } from "../definition/define-action.js";
+import { readingView } from "../views/reading-view.js";
 
 /** How much of the braking the front axle does. */
-export const bias = defineAction({
+export default defineAction({
   id: "bias",
-  name: "Brake bias",
-  tooltip: "How much of the braking the front axle does",
+  order: 130,
+  name: { en: "Brake bias", de: "Bremsbalance" },
+  tooltip: {
+    en: "How much of the braking the front axle does",
+    de: "Wie viel die Vorderachse bremst",
+  },
   options: {},
-  view: ({ aids: { brakeBias } }) =>
-    brakeBias === null
-      ? unknown("BRAKE BIAS")
-      : { label: "BRAKE BIAS", value: percent(brakeBias, 1), footer: { text: "FRONT" } },
+  view: (race) => readingView("Brake bias", READINGS.brakeBias.read(race), { footer: { text: "FRONT" } }),
 });

@@ -1,36 +1,42 @@
-import { percent, type RaceState } from "@acevo-pitwall/core/race";
-import { type KeyView, notFitted, unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
-import { oneOf } from "./options.js";
+import type { RaceState } from "@acevo-pitwall/core/race";
+import { READINGS } from "@acevo-pitwall/core/readings";
+import { defineAction } from "../definition/define-action.js";
+import { choice } from "../definition/options.js";
+import { SHARED_WORDS } from "../messages/words.js";
+import type { KeyView } from "../views/key-view.js";
+import { readingView } from "../views/reading-view.js";
 
-const SHOWS = ["ers", "drs", "push"] as const;
-
-const FACES: Readonly<Record<(typeof SHOWS)[number], (car: RaceState["car"]) => KeyView>> = {
-  ers({ ers }) {
-    if (ers.fitted === false) return notFitted("ERS");
-    if (ers.charge === null) return unknown("ERS");
-    const footer = ers.charging ? ({ text: "CHARGING", sign: "up", color: "green" } as const) : undefined;
-    return { label: "ERS", value: percent(ers.charge), ...(footer && { footer }) };
+const VIEWS: Readonly<Record<"ers" | "drs" | "push", (race: RaceState) => KeyView>> = {
+  ers(race) {
+    const { mark, ...charge } = READINGS.ers.read(race);
+    return readingView("ERS", charge, mark ? { footer: { text: mark.toUpperCase(), sign: "up", color: "green" } } : {});
   },
-  drs({ drs }) {
-    if (drs.open) return { label: "DRS", value: "Open", background: "green" };
-    if (drs.available) return { label: "DRS", value: "Ready", color: "accent" };
-    return drs.available === null ? unknown("DRS") : { label: "DRS", value: "Off", color: "quiet" };
+  drs(race) {
+    const wing = READINGS.drs.read(race);
+    return readingView("DRS", wing, wing.tone === "good" ? { background: "green" } : {});
   },
-  push({ ers: { pushToPassActive } }) {
-    if (pushToPassActive === null) return unknown("PUSH TO PASS");
-    return pushToPassActive
-      ? { label: "PUSH TO PASS", value: "On", background: "accent" }
-      : { label: "PUSH TO PASS", value: "Off", color: "quiet" };
+  push(race) {
+    const push = READINGS.pushToPass.read(race);
+    return readingView("Push to pass", push, push.tone === "active" ? { background: "accent" } : {});
   },
 };
 
 /** The battery, the rear wing, or push-to-pass. */
-export const energy = defineAction({
+export default defineAction({
   id: "energy",
-  name: "ERS, DRS, push-to-pass",
-  tooltip: "Battery charge, rear wing or push-to-pass; press for the next",
-  options: { show: oneOf(SHOWS) },
+  order: 160,
+  name: { en: "ERS, DRS, push-to-pass", de: "ERS, DRS, Push-to-pass" },
+  tooltip: {
+    en: "Battery charge, rear wing or push-to-pass; press for the next",
+    de: "Batterie, Heckflügel oder Push-to-pass; Tastendruck zeigt das Nächste",
+  },
+  options: {
+    show: choice(SHARED_WORDS.show, {
+      ers: { en: "ERS battery", de: "ERS-Batterie" },
+      drs: { en: "DRS", de: "DRS" },
+      push: { en: "Push-to-pass", de: "Push-to-pass" },
+    }),
+  },
   cycle: "show",
-  view: ({ car }, { show }) => FACES[show](car),
+  view: (race, { show }) => VIEWS[show](race),
 });

@@ -1,19 +1,25 @@
-import { flagName } from "@acevo-pitwall/core/race";
-import { type KeyView, unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
+import { READINGS } from "@acevo-pitwall/core/readings";
+import { defineAction } from "../definition/define-action.js";
+import { readingView } from "../views/reading-view.js";
 
 /** The flag that is out, over the whole key, with its name; a new one flashes. */
-export const flagAction = defineAction({
+export default defineAction({
   id: "flag",
-  name: "Flag",
-  tooltip: "The flag that is out, with its name",
+  order: 80,
+  name: { en: "Flag", de: "Flagge" },
+  tooltip: {
+    en: "The flag that is out, with its name",
+    de: "Die Flagge, die gezeigt wird, mit Namen",
+  },
   urgency: "flag",
   isFlag: true,
   options: {},
-  view({ flag: { shown } }): KeyView {
-    if (shown === null) return unknown("FLAG");
-    const name = flagName(shown);
-    if (name === null) return { label: "FLAG", value: "None", color: "quiet" };
-    return { label: name.toUpperCase(), value: "", picture: { kind: "flag", flag: shown }, blink: shown };
+  view(race) {
+    const { short, read } = READINGS.flag;
+    const flag = read(race);
+    const { shown } = race.flag;
+    // empty while no flag is out
+    if (shown === null || flag.text === "") return readingView(short, { ...flag, tone: "quiet" });
+    return readingView(flag.text, flag, { value: "", picture: { kind: "flag", flag: shown }, blink: shown });
   },
 });

@@ -1,44 +1,52 @@
-import { gap, type Gaps, gapTrend, isInBattle } from "@acevo-pitwall/core/race";
-import type { KeyView, Footer } from "../views/key-view.js";
-import { unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
-import { flag, oneOf } from "./options.js";
+import type { RaceState } from "@acevo-pitwall/core/race";
+import { READINGS } from "@acevo-pitwall/core/readings";
+import { defineAction } from "../definition/define-action.js";
+import { choice, flag } from "../definition/options.js";
+import { SHARED_WORDS } from "../messages/words.js";
+import type { Footer, KeyView } from "../views/key-view.js";
+import { colourOf, readingView } from "../views/reading-view.js";
 
-const SHOWS = ["ahead", "behind", "both"] as const;
+const SIDES = {
+  ahead: { gap: READINGS.gapAhead, trend: READINGS.gapAheadTrend },
+  behind: { gap: READINGS.gapBehind, trend: READINGS.gapBehindTrend },
+} as const;
 
-function trendFoot(perLapMs: number | null, side: "ahead" | "behind"): Footer | undefined {
-  const trend = gapTrend(perLapMs, side);
-  if (trend === null) return undefined;
-  const { way, perLap, isGood } = trend;
-  const sign = isGood ? "up" : "down";
-  return { text: `${way.toUpperCase()} ${perLap}`, color: isGood ? "green" : "red", sign };
+function trendFooter(race: RaceState, side: keyof typeof SIDES): Footer | null {
+  const { text, tone } = SIDES[side].trend.read(race);
+  // nothing while it is steady or unknown
+  if (tone !== "good" && tone !== "bad") return null;
+  return { text: text.toUpperCase(), color: colourOf(tone), sign: tone === "good" ? "up" : "down" };
 }
 
-function oneSide(gaps: Gaps, side: "ahead" | "behind", hasTrend: boolean): KeyView {
-  const isAhead = side === "ahead";
-  const ms = isAhead ? gaps.aheadMs : gaps.behindMs;
-  const isBattle = isInBattle(gaps, side);
-  const label = `${isAhead ? "AHEAD" : "BEHIND"}${isBattle ? " · BATTLE" : ""}`;
-  if (ms === null) return unknown(label);
-  const footer = hasTrend ? trendFoot(isAhead ? gaps.aheadTrendMs : gaps.behindTrendMs, side) : undefined;
-  return { label, value: gap(ms), color: isBattle ? "accent" : "text", ...(footer && { footer }) };
+function oneSide(race: RaceState, side: keyof typeof SIDES, hasTrend: boolean): KeyView {
+  const { short, read } = SIDES[side].gap;
+  const footer = hasTrend ? trendFooter(race, side) : null;
+  return readingView(short, read(race), footer ? { footer } : {});
 }
 
 /** The gap to the car ahead, behind, or both. */
-export const gapAction = defineAction({
+export default defineAction({
   id: "gap",
-  name: "Gap",
-  tooltip: "The gap to the car ahead or behind, and whether it closes; press for the other",
-  options: { show: oneOf(SHOWS), trend: flag(true) },
+  order: 50,
+  name: { en: "Gap", de: "Abstand" },
+  tooltip: {
+    en: "The gap to the car ahead or behind, and whether it closes; press for the other",
+    de: "Abstand nach vorn oder hinten und ob er schrumpft; Tastendruck zeigt den anderen",
+  },
+  options: {
+    show: choice(SHARED_WORDS.show, {
+      ahead: { en: "Car ahead", de: "Auto davor" },
+      behind: { en: "Car behind", de: "Auto dahinter" },
+      both: { en: "Both", de: "Beide" },
+    }),
+    trend: flag({ en: "Trend", de: "Trend" }, true),
+  },
   cycle: "show",
   uses: (option, { show }) => option !== "trend" || show !== "both",
-  view({ gap: gaps }, { show, trend }): KeyView {
-    if (show !== "both") return oneSide(gaps, show, trend);
-    const isUnknown = gaps.aheadMs === null && gaps.behindMs === null;
-    return {
-      label: "AHEAD/BEHIND",
-      value: [gap(gaps.aheadMs), gap(gaps.behindMs)],
-      color: isUnknown ? "quiet" : "text",
-    };
+  view(race, { show, trend }) {
+    if (show !== "both") return oneSide(race, show, trend);
+    const [ahead, behind] = [READINGS.gapAhead.read(race), READINGS.gapBehind.read(race)];
+    const isUnknown = ahead.known !== "known" && behind.known !== "known";
+    return { label: "AHEAD/BEHIND", value: [ahead.text, behind.text], color: isUnknown ? "quiet" : "text" };
   },
 });

@@ -1,13 +1,9 @@
-import { type Car, LATE_SHIFT_LIGHTS, SHIFT_LIGHTS, shiftLightsOn, UNKNOWN } from "@acevo-pitwall/core/race";
-import type { Bar, KeyView } from "../views/key-view.js";
-import { defineAction } from "./action.js";
-import { flag } from "./options.js";
-
-const SHIFTS = {
-  up: { label: "SHIFT UP", background: "accent" },
-  down: { label: "SHIFT DOWN", background: "yellow" },
-  limiter: { label: "REV LIMIT", background: "red" },
-} as const;
+import { type Car, LATE_SHIFT_LIGHTS, SHIFT_LIGHTS, shiftLightsOn } from "@acevo-pitwall/core/race";
+import { READINGS } from "@acevo-pitwall/core/readings";
+import { defineAction } from "../definition/define-action.js";
+import { flag } from "../definition/options.js";
+import type { Bar } from "../views/key-view.js";
+import { colourOf, readingView } from "../views/reading-view.js";
 
 function lights(car: Car): Bar {
   const lit = shiftLightsOn(car);
@@ -15,21 +11,29 @@ function lights(car: Car): Bar {
 }
 
 /** The gear, large; the key's background is the shift light. */
-export const gear = defineAction({
+export default defineAction({
   id: "gear",
-  name: "Gear",
-  tooltip: "The gear with shift light and engine speed",
+  order: 10,
+  name: { en: "Gear", de: "Gang" },
+  tooltip: {
+    en: "The gear with shift light and engine speed",
+    de: "Der Gang mit Schaltlicht und Drehzahl",
+  },
   urgency: "shift",
-  options: { shiftLight: flag(true), rpmBar: flag(true) },
-  view({ car }, { shiftLight, rpmBar }): KeyView {
-    const due = shiftLight && car.shift !== null && car.shift !== "none" ? SHIFTS[car.shift] : null;
+  options: {
+    shiftLight: flag({ en: "Shift light", de: "Schaltlicht" }, true),
+    rpmBar: flag({ en: "Engine speed bar", de: "Drehzahlbalken" }, true),
+  },
+  view(race, { shiftLight, rpmBar }) {
+    const { gear, shift } = READINGS;
+    const light = shift.read(race);
+    // quiet while no light is on, and while that is unknown
+    const isLit = shiftLight && light.tone !== "quiet";
     return {
-      label: due?.label ?? "GEAR",
-      value: car.gear ?? UNKNOWN,
-      color: car.gear === null ? "quiet" : "text",
-      ...(due && { background: due.background }),
-      ...(rpmBar && { bar: lights(car) }),
-      blink: due && car.shift === "limiter" ? "limiter" : null,
+      ...readingView(gear.short, gear.read(race)),
+      ...(isLit && { label: light.text.toUpperCase(), background: colourOf(light.tone) }),
+      ...(rpmBar && { bar: lights(race.car) }),
+      blink: isLit && light.tone === "bad" ? "limiter" : null,
     };
   },
 });

@@ -1,53 +1,46 @@
-import { count, delta, deltaSide, type Lap, lapTime, personalBestMs, UNKNOWN } from "@acevo-pitwall/core/race";
-import { clockLines, type KeyView, unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
-import { oneOf } from "./options.js";
+import { count, type RaceState } from "@acevo-pitwall/core/race";
+import { READINGS, type Shown } from "@acevo-pitwall/core/readings";
+import { defineAction } from "../definition/define-action.js";
+import { choice } from "../definition/options.js";
+import { SHARED_WORDS } from "../messages/words.js";
+import { readingView } from "../views/reading-view.js";
 
-const SHOWS = ["current", "last", "best", "predicted", "delta"] as const;
+const TIMES = {
+  current: READINGS.lapTime,
+  last: READINGS.lastLap,
+  best: READINGS.bestLap,
+  predicted: READINGS.predictedLap,
+  delta: READINGS.delta,
+} as const;
 
-function timeFace(label: string, ms: number | null, more: Partial<KeyView> = {}): KeyView {
-  const text = lapTime(ms);
-  return text === UNKNOWN ? unknown(label) : { label, value: clockLines(text), ...more };
-}
-
-/** A time of the lap that is driven. The label says whether it counts: a badge or a flag takes the footer. */
-function runningFace(label: string, ms: number | null, isInvalid: boolean): KeyView {
-  return isInvalid ? timeFace(`${label} · INVALID`, ms, { isInvalid }) : timeFace(label, ms);
-}
-
-const DELTA_TONES = { faster: "green", slower: "yellow", level: "text" } as const;
-
-/** A view for the time against the reference lap. */
-export function deltaView(lap: Lap, decimals: 2 | 3): KeyView {
-  if (lap.deltaMs === null) return unknown("DELTA");
-  const color = DELTA_TONES[deltaSide(lap.deltaMs, decimals)];
-  return { label: "DELTA", value: delta(lap.deltaMs, decimals), color };
+function labelOf(show: keyof typeof TIMES, { mark }: Shown, { lap }: RaceState): string {
+  const { short } = TIMES[show];
+  if (show === "current" && lap.number !== null) return `${short} ${count(lap.number)}`;
+  // the long name has no room beside a mark
+  return show === "predicted" && mark !== undefined ? "Pred" : short;
 }
 
 /** A lap time; a press goes to the next one. */
-export const lap = defineAction({
+export default defineAction({
   id: "lap",
-  name: "Lap",
-  tooltip: "Current, last, best or predicted lap, or the delta; press for the next",
-  options: { show: oneOf(SHOWS) },
+  order: 30,
+  name: { en: "Lap", de: "Runde" },
+  tooltip: {
+    en: "Current, last, best or predicted lap, or the delta; press for the next",
+    de: "Laufende, letzte, beste oder erwartete Runde oder das Delta; Tastendruck zeigt das Nächste",
+  },
+  options: {
+    show: choice(SHARED_WORDS.show, {
+      current: { en: "Current lap", de: "Laufende Runde" },
+      last: { en: "Last lap", de: "Letzte Runde" },
+      best: { en: "Best lap", de: "Beste Runde" },
+      predicted: { en: "Predicted lap", de: "Erwartete Runde" },
+      delta: { en: "Delta", de: "Delta" },
+    }),
+  },
   cycle: "show",
-  view(race, { show }): KeyView {
-    const { lap } = race;
-    const isInvalid = lap.valid === false;
-    switch (show) {
-      case "current":
-        return runningFace(lap.number === null ? "LAP" : `LAP ${count(lap.number)}`, lap.currentMs, isInvalid);
-      case "last": {
-        const isBest = lap.lastMs !== null && lap.lastMs === personalBestMs(race);
-        return timeFace(isBest ? "LAST · PB" : "LAST", lap.lastMs, isBest ? { color: "green" } : {});
-      }
-      case "best":
-        return timeFace("BEST", lap.bestMs);
-      case "predicted":
-        // the long name has no room beside the word
-        return runningFace(isInvalid ? "PRED" : "PREDICTED", lap.predictedMs, isInvalid);
-      case "delta":
-        return deltaView(lap, 2);
-    }
+  view(race, { show }) {
+    const time = TIMES[show].read(race);
+    return readingView(labelOf(show, time, race), time);
   },
 });

@@ -1,16 +1,16 @@
-import { count } from "@acevo-pitwall/core/race";
-import { notFitted, unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
+import { READINGS } from "@acevo-pitwall/core/readings";
+import { defineAction } from "../definition/define-action.js";
+import { readingView } from "../views/reading-view.js";
 
 /** The engine map. */
-export const map = defineAction({
+export default defineAction({
   id: "map",
-  name: "Engine map",
-  tooltip: "The engine map that is set",
-  options: {},
-  view({ aids, car }) {
-    if (aids.engineMap !== null) return { label: "ENGINE MAP", value: count(aids.engineMap) };
-    // the game says that a car is there, and gives it no map to choose
-    return car.gear === null ? unknown("ENGINE MAP") : notFitted("ENGINE MAP");
+  order: 140,
+  name: { en: "Engine map", de: "Motorkennfeld" },
+  tooltip: {
+    en: "The engine map that is set",
+    de: "Das eingestellte Motorkennfeld",
   },
+  options: {},
+  view: (race) => readingView("Engine map", READINGS.engineMap.read(race)),
 });

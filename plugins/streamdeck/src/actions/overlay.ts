@@ -1,14 +1,20 @@
 import { type ShowCommand, widgetNames } from "@acevo-pitwall/core/control";
 import type { KeyView } from "../views/key-view.js";
-import { defineAction, type Warning } from "./action.js";
-import type { Overlay } from "./render-context.js";
-import { directorView, layoutView, recordView, widgetView } from "./overlay-views.js";
-import { hasPlace } from "./overlay-layouts.js";
-import { type Chosen, oneOf, text } from "./options.js";
+import { defineAction, type Warning } from "../definition/define-action.js";
+import type { Overlay } from "../definition/render-context.js";
+import { directorView, layoutView, recordView, widgetView } from "../views/overlay-views.js";
+import { hasPlace } from "../overlay/layouts.js";
+import { type Chosen, choice, text } from "../definition/options.js";
+import type { Words } from "../messages/words.js";
 
 type Widget = keyof typeof widgetNames.en;
 
-const widgets = Object.keys(widgetNames.en) as [Widget, ...Widget[]];
+const WIDGETS = Object.fromEntries(
+  Object.entries(widgetNames.en).map(([widget, en]) => [widget, { en, de: widgetNames.de[widget as Widget] }]),
+) as Record<Widget, Words>;
+
+const ACTION = { en: "Action", de: "Aktion" };
+const TOGGLE = { en: "Toggle", de: "Umschalten" };
 
 /** The address of a page that shows the chosen layout. */
 const SHOWS_CHOSEN = /^\/overlay(?!.*[?&]layout=)/;
@@ -17,15 +23,38 @@ const SHOWS_CHOSEN = /^\/overlay(?!.*[?&]layout=)/;
 const LONGEST_LAYOUT = 40;
 
 const options = {
-  control: oneOf(["widget", "layout", "record", "director"]),
+  control: choice(
+    { en: "Controls", de: "Steuert" },
+    {
+      widget: { en: "Widget", de: "Widget" },
+      layout: { en: "Layout", de: "Anordnung" },
+      record: { en: "Recording", de: "Aufnahme" },
+      director: { en: "Director", de: "Regie" },
+    },
+  ),
   /** What a press does with each of them; the first is what it did before there was a choice. */
-  visibility: oneOf(["toggle", "show", "hide"]),
-  layoutStep: oneOf(["next", "choose"]),
-  recording: oneOf(["toggle", "start", "stop"]),
-  directing: oneOf(["toggle", "on", "off"]),
-  widget: oneOf(widgets),
+  visibility: choice(ACTION, {
+    toggle: TOGGLE,
+    show: { en: "Show", de: "Einblenden" },
+    hide: { en: "Hide", de: "Ausblenden" },
+  }),
+  layoutStep: choice(ACTION, {
+    next: { en: "Next layout", de: "Nächste Anordnung" },
+    choose: { en: "One layout", de: "Bestimmte Anordnung" },
+  }),
+  recording: choice(ACTION, {
+    toggle: TOGGLE,
+    start: { en: "Start", de: "Starten" },
+    stop: { en: "Stop", de: "Beenden" },
+  }),
+  directing: choice(ACTION, {
+    toggle: TOGGLE,
+    on: { en: "Turn on", de: "Einschalten" },
+    off: { en: "Turn off", de: "Ausschalten" },
+  }),
+  widget: choice({ en: "Widget", de: "Widget" }, WIDGETS),
   /** One that comes with Pitwall, or one of the streamer's own. */
-  layout: text("race", LONGEST_LAYOUT),
+  layout: text({ en: "Layout", de: "Anordnung" }, "race", LONGEST_LAYOUT, "layout"),
 };
 
 type OverlayChosen = Chosen<typeof options>;
@@ -38,7 +67,7 @@ const PARTS: Readonly<Record<OverlayChosen["control"], readonly (keyof typeof op
   director: ["directing"],
 };
 
-function faceOf(
+function viewOf(
   { control, visibility, layoutStep, recording, directing, widget, layout }: OverlayChosen,
   overlay: Overlay | null,
 ): KeyView {
@@ -90,15 +119,19 @@ function warningOf({ control, visibility, widget }: OverlayChosen): Warning | nu
 }
 
 /** One thing that the overlay server can be asked for, with what it does now. */
-export const overlay = defineAction({
+export default defineAction({
   id: "overlay",
-  name: "Overlay",
-  tooltip: "Shows or hides a widget of the overlay, changes its layout, records, or switches the director",
+  order: 170,
+  name: { en: "Overlay", de: "Overlay" },
+  tooltip: {
+    en: "Shows or hides a widget of the overlay, changes its layout, records, or switches the director",
+    de: "Blendet Widgets des Overlays ein und aus, wechselt die Anordnung, nimmt auf oder schaltet die Regie",
+  },
   about: "overlay",
   options,
   uses: (option, { control, layoutStep }) =>
     option === "control" || (PARTS[control].includes(option) && !(option === "layout" && layoutStep === "next")),
-  view: (_, chosen, { overlay }) => faceOf(chosen, overlay),
+  view: (_, chosen, { overlay }) => viewOf(chosen, overlay),
   command: commandOf,
   warning: warningOf,
   // all else the server toggles by itself

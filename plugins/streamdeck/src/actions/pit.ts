@@ -1,50 +1,64 @@
-import { type Car, type RaceState, type ServiceState, speed, speedUnit } from "@acevo-pitwall/core/race";
-import { type KeyView, unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
-import { oneOf, UNITS } from "./options.js";
+import type { RaceState, Units } from "@acevo-pitwall/core/race";
+import { READINGS, type Shown, UNKNOWN_VALUE } from "@acevo-pitwall/core/readings";
+import { defineAction } from "../definition/define-action.js";
+import { choice, UNITS } from "../definition/options.js";
+import { SHARED_WORDS } from "../messages/words.js";
+import type { KeyView } from "../views/key-view.js";
+import { readingView } from "../views/reading-view.js";
 
-const SHOWS = ["limiter", "services"] as const;
-
-/** Where the car is, and how fast where that is punished. */
-function placeOf({ inPitBox, inPitLane, pitSpeeding, speedKmh }: Car, units: (typeof UNITS)[number]): string | null {
-  if (inPitBox) return "PIT BOX";
-  if (pitSpeeding) return `TOO FAST ${speed(speedKmh, units)}`;
-  return inPitLane ? `PIT ${speed(speedKmh, units)} ${speedUnit(units)}` : null;
+/** Where in the pits the car is, with the speed where speeding is punished; null on the track. */
+function pitFooter(race: RaceState, { text, tone }: Shown, units: Units): string | null {
+  if (tone === "quiet") return null;
+  const speed = READINGS.speed.read(race, { units }).text;
+  if (tone === "bad") return `${text.toUpperCase()} ${speed}`;
+  return race.car.inPitBox ? text.toUpperCase() : `PIT ${speed} ${READINGS.speed.unit({ units })}`;
 }
 
-function limiterFace({ car }: RaceState, units: (typeof UNITS)[number]): KeyView {
-  if (car.pitLimiter === null) return unknown("LIMITER");
-  const isTooFast = car.pitSpeeding === true && !car.inPitBox;
-  const place = placeOf(car, units);
-  const background = car.pitSpeeding ? "red" : car.pitLimiter ? "yellow" : null;
-  // without its limiter a car in the pit lane is about to be punished
-  const isDanger = car.inPitLane === true && !car.inPitBox && !car.pitLimiter;
-  return {
-    // a badge or a flag takes the footer, and red alone does not say it
-    label: isTooFast ? "LIMITER · FAST" : "LIMITER",
-    value: car.pitLimiter ? "On" : "Off",
-    ...(background && { background }),
-    ...(isDanger && { color: "red" as const }),
-    ...(place !== null && { footer: { text: place } }),
-  };
+function limiterView(race: RaceState, units: Units): KeyView {
+  const { short, read } = READINGS.pitLimiter;
+  const [limiter, status] = [read(race), READINGS.pitStatus.read(race)];
+  const isSpeeding = status.tone === "bad";
+  const footer = pitFooter(race, status, units);
+  // in the label too: a badge or a flag takes the footer, and red alone does not explain itself
+  return readingView(short, isSpeeding ? { ...limiter, mark: "Fast" } : limiter, {
+    ...(limiter.tone === "active" && { background: "yellow" }),
+    ...(isSpeeding && { background: "red" }),
+    ...(footer !== null && { footer: { text: footer } }),
+  });
 }
 
 /**
- * The pit limiter, or what the crew does. In the pit lane the speed itself is shown, and whether it is too high: by how
- * much is not known.
+ * The pit limiter, or what the crew does. In the pit lane the speed itself is shown, and whether it is too high; the
+ * limit is not known.
  */
-export const pit = defineAction({
+export default defineAction({
   id: "pit",
-  name: "Pit",
-  tooltip: "The pit limiter, or what the crew does; press for the other",
-  options: { show: oneOf(SHOWS), units: oneOf(UNITS) },
+  order: 150,
+  name: { en: "Pit", de: "Box" },
+  tooltip: {
+    en: "The pit limiter, or what the crew does; press for the other",
+    de: "Der Pit-Limiter oder was die Crew tut; Tastendruck zeigt das andere",
+  },
+  options: {
+    show: choice(SHARED_WORDS.show, {
+      limiter: { en: "Limiter", de: "Pit-Limiter" },
+      services: { en: "Services", de: "Arbeiten" },
+    }),
+    units: UNITS,
+  },
   cycle: "show",
   uses: (option, { show }) => option !== "units" || show === "limiter",
-  view(race, { show, units }): KeyView {
-    if (show === "limiter") return limiterFace(race, units);
-    const jobs = race.pit.services;
-    const states: readonly (ServiceState | null)[] = Object.values(jobs);
-    if (states.every((state) => state === null)) return unknown("PIT STOP");
+  view(race, { show, units }) {
+    if (show === "limiter") return limiterView(race, units);
+    const jobs = {
+      fuel: READINGS.pitFuel.read(race),
+      damage: READINGS.pitRepair.read(race),
+      tyres: [READINGS.pitTyreFl, READINGS.pitTyreFr, READINGS.pitTyreRl, READINGS.pitTyreRr].map(({ read }) =>
+        read(race),
+      ),
+    };
+    const isKnown = [jobs.fuel, jobs.damage, ...jobs.tyres].some(({ known }) => known === "known");
+    if (!isKnown) return readingView("Pit stop", UNKNOWN_VALUE);
     return { label: "PIT STOP", value: "", picture: { kind: "services", jobs } };
   },
 });

@@ -1,18 +1,20 @@
-import { count, placeOf, position } from "@acevo-pitwall/core/race";
-import { type KeyView, unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
+import { READINGS } from "@acevo-pitwall/core/readings";
+import { defineAction } from "../definition/define-action.js";
+import { readingView } from "../views/reading-view.js";
 
 /** The place in the field. */
-export const positionAction = defineAction({
+export default defineAction({
   id: "position",
-  name: "Position",
-  tooltip: "The place in the field",
+  order: 60,
+  name: { en: "Position", de: "Position" },
+  tooltip: {
+    en: "The place in the field",
+    de: "Der Platz im Feld",
+  },
   options: {},
-  view(race): KeyView {
-    const place = placeOf(race);
-    if (place === null) return unknown("POSITION");
-    const { total } = race.position;
-    const footer = total === null ? undefined : { text: `/ ${count(total)}` };
-    return { label: "POSITION", value: position(place), ...(footer && { footer }) };
+  view(race) {
+    const { position, drivers } = READINGS;
+    const { text, known } = drivers.read(race);
+    return readingView(position.short, position.read(race), known === "known" ? { footer: { text: `/ ${text}` } } : {});
   },
 });

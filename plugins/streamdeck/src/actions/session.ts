@@ -1,27 +1,19 @@
-import { lapOfTotal, timeLeft } from "@acevo-pitwall/core/race";
-import { clockLines, type KeyView, unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
+import { READINGS } from "@acevo-pitwall/core/readings";
+import { defineAction } from "../definition/define-action.js";
+import { readingView } from "../views/reading-view.js";
 
 /** What is left of the session: time, or the lap of so many. */
-export const session = defineAction({
+export default defineAction({
   id: "session",
-  name: "Session",
-  tooltip: "Time left, or the lap and how many there are",
+  order: 70,
+  name: { en: "Session", de: "Session" },
+  tooltip: {
+    en: "Time left, or the lap and how many there are",
+    de: "Restzeit oder Runde x von y",
+  },
   options: {},
-  view({ session, lap }): KeyView {
-    const isLast = session.isLastLap === true;
-    if (session.lapsTotal !== null) {
-      return {
-        label: isLast ? "FINAL LAP" : "LAP",
-        value: lapOfTotal(lap, session),
-        color: isLast ? "accent" : "text",
-      };
-    }
-    if (session.timeLeftMs === null) return unknown("TIME LEFT");
-    return {
-      label: isLast ? "FINAL LAP" : "TIME LEFT",
-      value: clockLines(timeLeft(session.timeLeftMs)),
-      color: isLast ? "accent" : "text",
-    };
+  view(race) {
+    const left = READINGS.sessionLeft.read(race);
+    return readingView(left.label ?? READINGS.sessionLeft.short, left);
   },
 });

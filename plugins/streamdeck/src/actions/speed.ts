@@ -1,24 +1,30 @@
-import { amount, speed, speedUnit } from "@acevo-pitwall/core/race";
-import { type KeyView, unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
-import { oneOf, UNITS } from "./options.js";
-
-const SHOWS = ["speed", "rpm"] as const;
+import { READINGS } from "@acevo-pitwall/core/readings";
+import { defineAction } from "../definition/define-action.js";
+import { choice, UNITS } from "../definition/options.js";
+import { SHARED_WORDS } from "../messages/words.js";
+import { readingView } from "../views/reading-view.js";
 
 /** Speed, or engine speed. */
-export const speedAction = defineAction({
+export default defineAction({
   id: "speed",
-  name: "Speed",
-  tooltip: "Speed or engine speed; press for the other",
-  options: { show: oneOf(SHOWS), units: oneOf(UNITS) },
+  order: 20,
+  name: { en: "Speed", de: "Tempo" },
+  tooltip: {
+    en: "Speed or engine speed; press for the other",
+    de: "Tempo oder Drehzahl; Tastendruck zeigt das andere",
+  },
+  options: {
+    show: choice(SHARED_WORDS.show, {
+      speed: { en: "Speed", de: "Tempo" },
+      rpm: { en: "Engine speed", de: "Drehzahl" },
+    }),
+    units: UNITS,
+  },
   cycle: "show",
   uses: (option, { show }) => option !== "units" || show === "speed",
-  view({ car }, { show, units }): KeyView {
-    if (show === "rpm") {
-      if (car.rpm === null) return unknown("RPM");
-      return { label: "RPM", value: amount(car.rpm) };
-    }
-    if (car.speedKmh === null) return unknown("SPEED");
-    return { label: "SPEED", value: speed(car.speedKmh, units), footer: { text: speedUnit(units) } };
+  view(race, { show, units }) {
+    const { rpm, speed } = READINGS;
+    if (show === "rpm") return readingView(rpm.short, rpm.read(race));
+    return readingView(speed.short, speed.read(race, { units }), { footer: { text: speed.unit({ units }) } });
   },
 });

@@ -1,14 +1,22 @@
-import { count } from "@acevo-pitwall/core/race";
-import { aidView } from "./aids.js";
-import { defineAction } from "./action.js";
-import { flag } from "./options.js";
+import { READINGS } from "@acevo-pitwall/core/readings";
+import { defineAction } from "../definition/define-action.js";
+import { flag } from "../definition/options.js";
+import { aidView } from "../views/aid-view.js";
 
 /** Traction control: its level and cut, lit while it acts. */
-export const tc = defineAction({
+export default defineAction({
   id: "tc",
-  name: "Traction control",
-  tooltip: "TC level and cut; lit while it acts",
+  order: 110,
+  name: { en: "Traction control", de: "Traktionskontrolle" },
+  tooltip: {
+    en: "TC level and cut; lit while it acts",
+    de: "TC-Stufe und Cut; leuchtet, während sie eingreift",
+  },
   urgency: "aid",
-  options: { cut: flag(true) },
-  view: ({ aids }, { cut }) => aidView("TC", aids.tc, cut && aids.tc.cut !== null ? `CUT ${count(aids.tc.cut)}` : null),
+  options: { cut: flag({ en: "TC cut", de: "TC-Cut" }, true) },
+  view(race, { cut }) {
+    const { short, read } = READINGS.tcCut;
+    const { text, known } = read(race);
+    return aidView(READINGS.tc, race, cut && known === "known" ? `${short.toUpperCase()} ${text}` : null);
+  },
 });

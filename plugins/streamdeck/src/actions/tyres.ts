@@ -1,35 +1,48 @@
-import { pressure, temperature, type Tyre } from "@acevo-pitwall/core/race";
-import { type KeyView, unknown } from "../views/key-view.js";
-import type { Corner } from "../views/corners.js";
-import { defineAction } from "./action.js";
-import { oneOf, UNITS } from "./options.js";
+import { type Corner, CORNERS, READINGS, type ReadingId, UNKNOWN_VALUE } from "@acevo-pitwall/core/readings";
+import { defineAction } from "../definition/define-action.js";
+import { choice, UNITS } from "../definition/options.js";
+import { SHARED_WORDS } from "../messages/words.js";
+import { readingView } from "../views/reading-view.js";
 
-const SHOWS = ["temperature", "pressure", "brakes"] as const;
-
-function corner(tyre: Tyre, text: string): Corner {
-  if (tyre.locked) return { text, state: "locked" };
-  return { text, state: tyre.state ?? "unknown" };
-}
+const IDS = {
+  temperature: (corner) => `tyre${corner}Temperature`,
+  pressure: (corner) => `tyre${corner}Pressure`,
+  brakes: (corner) => `brake${corner}Temperature`,
+} as const satisfies Readonly<Record<string, (corner: Corner) => ReadingId>>;
 
 /** The four corners of the car. */
-export const tyres = defineAction({
+export default defineAction({
   id: "tyres",
-  name: "Tyres",
-  tooltip: "Temperatures or pressures of the four corners; press for the next",
-  options: { show: oneOf(SHOWS), units: oneOf(UNITS), pressure: oneOf(["psi", "bar"]) },
+  order: 100,
+  name: { en: "Tyres", de: "Reifen" },
+  tooltip: {
+    en: "Temperatures or pressures of the four corners; press for the next",
+    de: "Temperaturen oder Drücke der vier Reifen; Tastendruck zeigt das Nächste",
+  },
+  options: {
+    show: choice(SHARED_WORDS.show, {
+      temperature: { en: "Temperatures", de: "Temperaturen" },
+      pressure: { en: "Pressures", de: "Drücke" },
+      brakes: { en: "Brakes", de: "Bremsen" },
+    }),
+    units: UNITS,
+    pressure: choice(
+      { en: "Pressure in", de: "Druck in" },
+      { psi: { en: "psi", de: "psi" }, bar: { en: "bar", de: "bar" } },
+    ),
+  },
   cycle: "show",
   uses: (option, { show }) => option === "show" || (option === "pressure") === (show === "pressure"),
-  view({ tyres }, { show, units, pressure: unit }): KeyView {
-    const label = show === "brakes" ? "BRAKES" : show === "pressure" ? `TYRES ${unit.toUpperCase()}` : "TYRES";
-    const texts = tyres.map((tyre) => {
-      if (show === "pressure") return pressure(tyre.pressurePsi, unit);
-      return temperature(show === "brakes" ? tyre.brakeC : tyre.coreC, units);
+  view(race, { show, units, pressure }) {
+    const cells = CORNERS.map((corner, i) => {
+      const { text, known } = READINGS[IDS[show](corner)].read(race, { units, pressure });
+      // a brake's heat is neither good nor bad
+      const state = show === "brakes" ? UNKNOWN_VALUE : READINGS[`tyre${corner}State`].read(race);
+      return { text, known, tone: state.tone, isLocked: show !== "brakes" && race.tyres[i]!.locked === true };
     });
-    if (texts.every((text) => text === "–")) return unknown(label);
-    const cells = tyres.map((tyre, i) =>
-      // a brake's heat has no good or bad that the state knows of
-      show === "brakes" ? { text: texts[i]!, state: "unknown" as const } : corner(tyre, texts[i]!),
-    );
-    return { label, value: texts.join(" "), picture: { kind: "corners", cells } };
+    const label = show === "brakes" ? "Brakes" : show === "pressure" ? `Tyres ${pressure}` : "Tyres";
+    if (cells.every(({ known }) => known !== "known")) return readingView(label, UNKNOWN_VALUE);
+    const value = cells.map(({ text }) => text).join(" ");
+    return { label: label.toUpperCase(), value, picture: { kind: "corners", cells } };
   },
 });

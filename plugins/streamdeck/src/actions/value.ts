@@ -1,37 +1,30 @@
-import { amount, lapTime, type Pages, percent, type RaceState, signedAmount, UNKNOWN } from "@acevo-pitwall/core/race";
-import { clockLines, type KeyView, unknown } from "../views/key-view.js";
-import { defineAction } from "./action.js";
-import { limit, oneOf, text } from "./options.js";
-import { clipped } from "./words.js";
+import { amount, lapTime, percent, type RaceState, signedAmount, type Units } from "@acevo-pitwall/core/race";
+import { isReadingId, type ReadingId, READINGS, UNKNOWN_VALUE } from "@acevo-pitwall/core/readings";
+import { defineAction } from "../definition/define-action.js";
+import { choice, numberChoice, optionalNumber, text, UNITS } from "../definition/options.js";
+import { fieldAt, fieldName } from "../fields.js";
+import { SHARED_WORDS } from "../messages/words.js";
+import type { KeyView } from "../views/key-view.js";
+import { readingView } from "../views/reading-view.js";
+import { clipped } from "../views/wrap.js";
 
-const DECIMALS = [0, 1, 2, 3] as const;
-const FORMATS = ["number", "signed", "percent", "time"] as const;
-const COLOURS = ["text", "accent", "green", "yellow", "red"] as const;
-/** Places on a key, of which a character of Chinese, Japanese or Korean takes two. */
+type Format = "number" | "signed" | "percent" | "time";
+type Limits = Readonly<Record<"yellowFrom" | "redFrom" | "blueBelow", number | null>>;
+/** What the streamer chose for a raw field. */
+type RawChosen = Limits & {
+  readonly format: Format;
+  readonly decimals: number;
+  readonly factor: number | null;
+  readonly unit: string;
+};
+
+/** A reading of the catalogue has its own format. */
+const READING_OPTIONS: readonly string[] = ["field", "label", "unit", "units", "colour"];
+
+/** Columns on a key; a character of Chinese, Japanese or Korean takes two. */
 const LONGEST_LABEL = 16;
 
-/** What stands at `path`, e.g. `car.speedKmh`, `tyres.0.coreC`, `physics.rpms`; undefined when nothing does. */
-function fieldAt(path: string, race: RaceState, pages: Pages | null): unknown {
-  const [root = "", ...names] = path.split(".");
-  let at: unknown = rootOf(root, race, pages);
-  for (const name of names) {
-    if (typeof at !== "object" || at === null || !(name in at) || name in Object.prototype) return undefined;
-    at = (at as Record<string, unknown>)[name];
-  }
-  return at;
-}
-
-function rootOf(name: string, race: RaceState, pages: Pages | null): unknown {
-  if (name === "physics" || name === "graphics" || name === "static") return pages?.[name].raw();
-  return Object.hasOwn(race, name) ? race[name as keyof RaceState] : undefined;
-}
-
-/** `speedKmh` as people write it: `speed Kmh`. */
-function nameOf(field: string): string {
-  return (field.split(".").at(-1) || "value").replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " ");
-}
-
-function numberText(value: number, format: (typeof FORMATS)[number], decimals: number): string {
+function numberText(value: number, format: Format, decimals: number): string {
   switch (format) {
     case "number":
       return amount(value, decimals);
@@ -44,55 +37,102 @@ function numberText(value: number, format: (typeof FORMATS)[number], decimals: n
   }
 }
 
-function shown(value: unknown, format: (typeof FORMATS)[number], decimals: number): string {
+function rawText(value: unknown, format: Format, decimals: number): string {
   if (typeof value === "number") return numberText(value, format, decimals);
   if (typeof value === "boolean") return value ? "On" : "Off";
   if (typeof value === "bigint") return clipped(String(value));
-  return (typeof value === "string" && clipped(value)) || UNKNOWN;
+  return typeof value === "string" ? clipped(value) : "";
 }
 
-/** Any field of the race state or of the game's pages. */
-export const value = defineAction({
+/** A value of the catalogue, which has its own unit, text and colour. */
+function catalogueView(id: ReadingId, name: string, units: Units, race: RaceState, look: Partial<KeyView>): KeyView {
+  const { short, unit, read } = READINGS[id];
+  const { text, label, ...rest } = read(race, { units });
+  const footer = unit({ units });
+  return readingView(
+    name || label || short,
+    { ...rest, text: clipped(text) },
+    { ...(footer && { footer: { text: footer } }), ...look },
+  );
+}
+
+/** A field as the game or the race state has it. */
+function rawView(value: unknown, name: string, chosen: RawChosen, look: Partial<KeyView>): KeyView {
+  const { format, decimals, factor, unit } = chosen;
+  const found = typeof value === "number" ? value * (factor ?? 1) : value;
+  const text = rawText(found, format, decimals);
+  if (text === "" || text === UNKNOWN_VALUE.text) return readingView(name, UNKNOWN_VALUE);
+  const limits = typeof found === "number" ? limitView(found, unit, chosen) : {};
+  return readingView(name, { text, tone: "plain", known: "known" }, { ...look, ...limits });
+}
+
+/** How a number is set off by the limits that the streamer gave. */
+function limitView(value: number, unit: string, { yellowFrom, redFrom, blueBelow }: Limits): Partial<KeyView> {
+  if (redFrom !== null && value >= redFrom) return { background: "red" };
+  if (yellowFrom !== null && value >= yellowFrom) {
+    return { color: "yellow", footer: { text: unit || "HIGH", color: "yellow", sign: "up" } };
+  }
+  if (blueBelow !== null && value < blueBelow) {
+    return { color: "accent", footer: { text: unit || "LOW", color: "accent", sign: "down" } };
+  }
+  return {};
+}
+
+/** Any reading of the catalogue, or any field of the race state or of the game's pages. */
+export default defineAction({
   id: "value",
-  name: "Value",
-  tooltip: "Any value that the game publishes, with thresholds",
+  order: 180,
+  name: { en: "Value", de: "Wert" },
+  tooltip: {
+    en: "Any value that the game publishes, with thresholds",
+    de: "Jeder Wert, den das Spiel herausgibt, mit Schwellen",
+  },
   options: {
-    field: text("car.speedKmh"),
-    label: text("", LONGEST_LABEL),
-    unit: text("", 8),
-    /** A time is in ms, a percentage a fraction of 1. */
-    format: oneOf(FORMATS),
-    decimals: oneOf(DECIMALS),
-    /** What the value is multiplied with; null leaves it as it is. */
-    factor: limit(),
-    colour: oneOf(COLOURS),
-    /** At and beyond these the value turns yellow and red; below the last it turns blue. */
-    yellowFrom: limit(),
-    redFrom: limit(),
-    blueBelow: limit(),
+    field: text({ en: "Field", de: "Feld" }, "car.speedKmh", 120, "field"),
+    label: text({ en: "Label", de: "Beschriftung" }, "", LONGEST_LABEL),
+    unit: text({ en: "Unit", de: "Einheit" }, "", 8),
+    units: UNITS,
+    format: choice(
+      { en: "Format", de: "Format" },
+      {
+        number: { en: "Number", de: "Zahl" },
+        signed: { en: "Number with sign", de: "Zahl mit Vorzeichen" },
+        percent: { en: "Fraction as %", de: "Bruchteil als %" },
+        time: { en: "Milliseconds as time", de: "Millisekunden als Zeit" },
+      },
+    ),
+    decimals: numberChoice(SHARED_WORDS.decimals, [0, 1, 2, 3]),
+    /** Null leaves the value as it is. */
+    factor: optionalNumber({ en: "Multiply by", de: "Faktor" }),
+    colour: choice(
+      { en: "Colour", de: "Farbe" },
+      {
+        text: { en: "White", de: "Weiß" },
+        accent: { en: "Blue", de: "Blau" },
+        green: { en: "Green", de: "Grün" },
+        yellow: { en: "Yellow", de: "Gelb" },
+        red: { en: "Red", de: "Rot" },
+      },
+    ),
+    /** From these on the value turns yellow and red; below the last it turns blue. */
+    yellowFrom: optionalNumber({ en: "Yellow from", de: "Gelb ab" }),
+    redFrom: optionalNumber({ en: "Red from", de: "Rot ab" }),
+    blueBelow: optionalNumber({ en: "Blue below", de: "Blau unter" }),
   },
   cycle: "decimals",
-  uses: (option, { format }) => option !== "decimals" || format !== "time",
-  view(race, { field, label, unit, format, decimals, factor, colour, ...from }, { pages }): KeyView {
-    const name = (clipped(label, LONGEST_LABEL) || nameOf(field)).toUpperCase();
-    const raw = fieldAt(field, race, pages);
-    const found = typeof raw === "number" ? raw * (factor ?? 1) : raw;
-    const text = shown(found, format, decimals);
-    if (text === UNKNOWN) return unknown(name);
-    const view: KeyView = {
-      label: name,
-      value: format === "time" ? clockLines(text) : text,
-      color: colour,
+  uses(option, { field, format }) {
+    if (isReadingId(field)) return READING_OPTIONS.includes(option);
+    return option !== "units" && (option !== "decimals" || format !== "time");
+  },
+  view(race, chosen, { pages }) {
+    const { field, label, unit, colour } = chosen;
+    const look: Partial<KeyView> = {
+      ...(colour !== "text" && { color: colour }),
       ...(unit && { footer: { text: unit } }),
     };
-    if (typeof found !== "number") return view;
-    if (from.redFrom !== null && found >= from.redFrom) return { ...view, background: "red" };
-    if (from.yellowFrom !== null && found >= from.yellowFrom) {
-      return { ...view, color: "yellow", footer: { text: unit || "HIGH", color: "yellow", sign: "up" } };
-    }
-    if (from.blueBelow !== null && found < from.blueBelow) {
-      return { ...view, color: "accent", footer: { text: unit || "LOW", color: "accent", sign: "down" } };
-    }
-    return view;
+    const name = clipped(label, LONGEST_LABEL);
+    return isReadingId(field)
+      ? catalogueView(field, name, chosen.units, race, look)
+      : rawView(fieldAt(field, race, pages), name || fieldName(field), chosen, look);
   },
 });

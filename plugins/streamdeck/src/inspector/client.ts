@@ -1,9 +1,9 @@
 /** Plain JSON that the application keeps. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** What the application sent and what the plugin answered. */
+/** The key whose inspector is open, and what the plugin answered. */
 export interface Inspected {
-  /** UUID of the action whose key is open. */
+  /** UUID of its action. */
   readonly action: string;
   readonly controller: string;
   /** Whether it is a step of a multi action, which has no key of its own. */
@@ -20,7 +20,7 @@ interface Incoming {
   readonly payload?: Json & { readonly settings?: Json };
 }
 
-/** The property inspector's side of the conversation with the application. */
+/** The property inspector's connection to the application. */
 export class InspectorClient {
   readonly #socket: WebSocket;
   /** Settles when the application can be sent something. */

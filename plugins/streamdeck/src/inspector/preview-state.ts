@@ -1,4 +1,4 @@
-import type { RenderContext } from "../actions/render-context.js";
+import type { RenderContext } from "../definition/render-context.js";
 import { OVERLAY } from "./sample-overlay.js";
 import { emptyState, type FlagName, type RaceState, type Status, type Tyre } from "@acevo-pitwall/core/race";
 

@@ -1,4 +1,4 @@
-import type { Overlay } from "../actions/render-context.js";
+import type { Overlay } from "../definition/render-context.js";
 
 /** Twelve minutes into a recording, with one part hidden. */
 export const OVERLAY: Overlay = {

@@ -1,13 +1,12 @@
-import { widgetNames } from "@acevo-pitwall/core/control";
-/** What an action is called in the application's list, by its id. English stands with the action itself. */
-type ActionTexts = Readonly<Record<string, { readonly name: string; readonly tooltip: string }>>;
+import type { Language } from "./words.js";
 
-const actions: ActionTexts = {};
-
-/** What the inspector and the application say. Keys themselves speak the English of race broadcasts, as the overlay does. */
+/**
+ * Texts of the inspector and the application; those of an action are in its file. Texts on keys are always the English
+ * of race broadcasts, as on the overlay.
+ */
 export const en = {
+  language: "en" as Language,
   description: "Live race data from Assetto Corsa EVO: gear, flags, gaps, lap times, fuel, tyres and more.",
-  actions,
   dial: { next: "Next", choose: "Choose what is shown", act: "Do it" },
   preview: {
     alt: "Preview",
@@ -25,82 +24,6 @@ export const en = {
   layoutShapes: { wide: "Wide", upright: "Upright" },
   noLayout: "This layout no longer exists. Choose another one.",
   found: (shown: number, all: number) => (shown < all ? `The first ${shown} of ${all}` : `${all} found`),
-  options: {
-    show: "Shows",
-    units: "Units",
-    pressure: "Pressure in",
-    trend: "Trend",
-    cut: "TC cut",
-    shiftLight: "Shift light",
-    rpmBar: "Engine speed bar",
-    rangeS: "Bar's range",
-    decimals: "Decimals",
-    flagBorder: "Flags as border",
-    field: "Field",
-    label: "Label",
-    unit: "Unit",
-    format: "Format",
-    factor: "Multiply by",
-    colour: "Colour",
-    yellowFrom: "Yellow from",
-    redFrom: "Red from",
-    blueBelow: "Blue below",
-    control: "Controls",
-    visibility: "Action",
-    layoutStep: "Action",
-    recording: "Action",
-    directing: "Action",
-    widget: "Widget",
-    layout: "Layout",
-  },
-  values: {
-    current: "Current lap",
-    last: "Last lap",
-    best: "Best lap",
-    predicted: "Predicted lap",
-    delta: "Delta",
-    ahead: "Car ahead",
-    behind: "Car behind",
-    both: "Both",
-    metric: "km/h, °C, litres",
-    imperial: "mph, °F, gallons",
-    litres: "Fuel in the tank",
-    laps: "Laps that it lasts",
-    finish: "To add for the finish",
-    speed: "Speed",
-    rpm: "Engine speed",
-    temperature: "Temperatures",
-    brakes: "Brakes",
-    limiter: "Limiter",
-    services: "Services",
-    ers: "ERS battery",
-    drs: "DRS",
-    push: "Push-to-pass",
-    number: "Number",
-    signed: "Number with sign",
-    percent: "Fraction as %",
-    time: "Milliseconds as time",
-    text: "White",
-    accent: "Blue",
-    green: "Green",
-    yellow: "Yellow",
-    red: "Red",
-    widget: "Widget",
-    layout: "Layout",
-    record: "Recording",
-    director: "Director",
-    toggle: "Toggle",
-    show: "Show",
-    hide: "Hide",
-    next: "Next layout",
-    choose: "One layout",
-    start: "Start",
-    stop: "Stop",
-    on: "Turn on",
-    off: "Turn off",
-  },
-  pressures: "Pressures",
-  widgets: widgetNames.en,
 };
 
 export type Messages = typeof en;

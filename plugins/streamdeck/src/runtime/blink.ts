@@ -1,8 +1,8 @@
-/** A flash that is at most so often seen, and how long each half takes: below three a second, for everybody's eyes. */
+/** A blink is this many flashes. Each half takes long enough for fewer than three flashes a second, which is safe with photosensitive epilepsy. */
 const TIMES = 3;
 const HALF_MS = 200;
 
-/** Says when a view is dark because it has blink. A flash starts when the blink changes, not when a key appears with them. */
+/** When a view that blinks is dark. It starts when `blink` changes, not when a key appears. */
 export class Blink {
   #blink: string | null;
   #sinceMs = -Infinity;

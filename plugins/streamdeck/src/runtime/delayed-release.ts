@@ -1,13 +1,13 @@
-/** Changing pages takes all keys away for a moment; what they need is let go of only after this long without any. ms */
-const LINGER_MS = 3000;
+/** Changing pages removes all keys for an instant; what they need is closed only after this long without any. ms */
+const RELEASE_AFTER_MS = 3000;
 
-/** Says when something that keys need is to be opened and closed: a moment after the last of them is gone. */
+/** Opens something when a key needs it, and closes it some time after the last one is gone. */
 export class DelayedRelease {
   readonly #open: () => void;
   readonly #close: () => void;
   #closing: NodeJS.Timeout | undefined;
 
-  /** `open` is called with each acquire and must not mind being open already. */
+  /** `open` is called with each acquire, also while it is open. */
   constructor(open: () => void, close: () => void) {
     this.#open = open;
     this.#close = close;
@@ -23,10 +23,10 @@ export class DelayedRelease {
     this.#closing ??= setTimeout(() => {
       this.cancel();
       this.#close();
-    }, LINGER_MS);
+    }, RELEASE_AFTER_MS);
   }
 
-  /** Forgets that it was to be closed. */
+  /** Keeps it open. */
   cancel(): void {
     clearTimeout(this.#closing);
     this.#closing = undefined;

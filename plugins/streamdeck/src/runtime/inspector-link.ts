@@ -1,5 +1,5 @@
 import streamDeck from "@elgato/streamdeck";
-import { layoutsOf } from "../actions/overlay-layouts.js";
+import { layoutsOf } from "../overlay/layouts.js";
 import { fieldList } from "../fields.js";
 import type { RenderScheduler } from "./render-scheduler.js";
 
@@ -15,12 +15,12 @@ export function isQuestion(asked: unknown): asked is Question {
 }
 
 /**
- * The conversation with the inspector that is open. It may ask before the application has announced it, and the SDK
- * answers none but an announced one: such questions are answered when it is.
+ * Answers the inspector that is open. It may ask before the application has announced it, but the SDK can send nothing
+ * to it until then: such questions are answered when it is announced.
  */
 export class InspectorLink {
   readonly #scheduler: RenderScheduler;
-  /** Which key's inspector asked too early, and for what. */
+  /** The questions that a key's inspector asked before it was announced. */
   #early: { readonly id: string; readonly questions: Set<Question> } | null = null;
 
   constructor(scheduler: RenderScheduler) {
@@ -47,7 +47,7 @@ export class InspectorLink {
 
   async #answer(id: string, question: Question): Promise<void> {
     const answer = await this.#answerTo(id, question);
-    // waiting may have taken longer than it was open
+    // it may have been closed meanwhile
     if (streamDeck.ui.action?.id === id) await streamDeck.ui.sendToPropertyInspector(answer);
   }
 

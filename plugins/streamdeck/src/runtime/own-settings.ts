@@ -1,4 +1,4 @@
-import type { Settings } from "../actions/options.js";
+import type { Settings } from "../definition/options.js";
 
 /** The application echoes settings that it was sent at once. ms */
 const ECHO_WITHIN_MS = 2000;

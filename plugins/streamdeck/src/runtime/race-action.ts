@@ -12,11 +12,11 @@ import {
   type WillAppearEvent,
   type WillDisappearEvent,
 } from "@elgato/streamdeck";
-import type { Action, Configured } from "../actions/action.js";
-import type { Settings } from "../actions/options.js";
+import type { Action, Configured } from "../definition/define-action.js";
+import type { Settings } from "../definition/options.js";
 import { type InspectorLink, isQuestion } from "./inspector-link.js";
 import type { Log } from "./log.js";
-import type { OverlayCommands } from "./overlay-commands.js";
+import type { OverlayCommands } from "../overlay/overlay-commands.js";
 import type { RenderScheduler } from "./render-scheduler.js";
 import { surfaceOf } from "./surface.js";
 
@@ -28,7 +28,7 @@ export interface RaceActionParts {
   readonly log: Log;
 }
 
-/** Brings the application's events of one action to the scheduler. Nothing that a handler throws leaves it. */
+/** Passes the application's events of one action to the scheduler. What a handler throws is logged. */
 export class RaceAction extends SingletonAction<Settings> {
   override readonly manifestId: string;
   readonly #action: Action;
@@ -43,12 +43,12 @@ export class RaceAction extends SingletonAction<Settings> {
 
   override onWillAppear({ action, payload }: WillAppearEvent<Settings>): Promise<void> {
     return this.#safely(action, () => {
-      if (!isStep(action)) this.#parts.scheduler.enter(surfaceOf(action), this.#action, payload.settings);
+      if (!isStep(action)) this.#parts.scheduler.add(surfaceOf(action), this.#action, payload.settings);
     });
   }
 
   override onWillDisappear({ action }: WillDisappearEvent<Settings>): Promise<void> {
-    return this.#safely(null, () => this.#parts.scheduler.leave(action.id));
+    return this.#safely(null, () => this.#parts.scheduler.remove(action.id));
   }
 
   override onDidReceiveSettings({ action, payload }: DidReceiveSettingsEvent<Settings>): Promise<void> {
@@ -103,12 +103,12 @@ export class RaceAction extends SingletonAction<Settings> {
   }
 
   async #safely(action: KeyAction<Settings> | DialAction<Settings> | null, handle: () => void | Promise<void>) {
-    // what the application has no name for can be shown nothing
+    // the application sent an event without a context: there is no key to show anything on
     if (action && typeof action.id !== "string") return;
     try {
       await handle();
     } catch (error) {
-      this.#parts.log.error(`${this.#action.name}: an event could not be handled.`, error);
+      this.#parts.log.error(`${this.#action.name.en}: an event could not be handled.`, error);
       await action?.showAlert().catch(() => {});
     }
   }

@@ -1,23 +1,23 @@
 import { emptyState, type Feed } from "@acevo-pitwall/core";
-import type { RenderContext } from "../actions/render-context.js";
+import type { RenderContext } from "../definition/render-context.js";
 import { DelayedRelease } from "./delayed-release.js";
 import type { Log } from "./log.js";
 
 const STARTING = "Starting.";
 
-/** The one feed of the plugin, open only while some key needs it. */
+/** The feed that all keys share, open only while a key needs it. */
 export class RaceFeed {
   #open: () => Feed;
   readonly #changed: () => void;
   readonly #log: Log;
-  readonly #lingering = new DelayedRelease(
+  readonly #release = new DelayedRelease(
     () => this.#start(),
     () => void this.close(),
   );
-  /** Also of a feed that could not be opened. */
+  /** Also true while the feed could not be opened. */
   #isNeeded = false;
   #feed: Feed | null = null;
-  #trouble = STARTING;
+  #detail = STARTING;
 
   constructor(open: () => Feed, changed: () => void, log: Log) {
     this.#open = open;
@@ -25,40 +25,40 @@ export class RaceFeed {
     this.#log = log;
   }
 
-  /** The newest state; one that knows nothing while there is no feed. */
+  /** The newest state; an empty one while there is no feed. */
   get context(): Pick<RenderContext, "race" | "pages"> {
     if (this.#feed) return { race: this.#feed.state, pages: this.#feed.pages };
-    return { race: emptyState({ status: "waiting", source: "game", detail: this.#trouble }), pages: null };
+    return { race: emptyState({ status: "waiting", source: "game", detail: this.#detail }), pages: null };
   }
 
-  /** Opens the feed unless it is open. A feed that cannot be opened is told to the log, and keys go on waiting. */
-  need(): void {
+  /** Opens the feed unless it is open. When that fails it is logged, and keys show that they wait. */
+  acquire(): void {
     this.#isNeeded = true;
-    this.#lingering.acquire();
+    this.#release.acquire();
   }
 
   /** Closes the feed soon, unless it is needed again before. */
-  spare(): void {
-    this.#lingering.release();
+  release(): void {
+    this.#release.release();
   }
 
-  /** Reads from elsewhere from now on. */
+  /** Changes the source. */
   async change(open: () => Feed): Promise<void> {
     this.#open = open;
-    this.#trouble = STARTING;
-    await this.#letGo();
-    // whoever needed it may be gone by now
+    this.#detail = STARTING;
+    await this.#closeFeed();
+    // the last key may be gone by now
     if (this.#isNeeded) this.#start();
     this.#changed();
   }
 
   async close(): Promise<void> {
     this.#isNeeded = false;
-    this.#lingering.cancel();
-    await this.#letGo();
+    this.#release.cancel();
+    await this.#closeFeed();
   }
 
-  async #letGo(): Promise<void> {
+  async #closeFeed(): Promise<void> {
     const feed = this.#feed;
     this.#feed = null;
     await feed?.close();
@@ -70,7 +70,7 @@ export class RaceFeed {
       this.#feed = this.#open();
       this.#feed.onState(this.#changed);
     } catch (error) {
-      this.#trouble = (error as Error).message;
+      this.#detail = (error as Error).message;
       this.#log.error("The race cannot be read.", error);
     }
   }

@@ -1,19 +1,19 @@
 import type { Feed } from "@acevo-pitwall/core";
 import type { ServerInfo } from "@acevo-pitwall/core/control";
-import type { Action, Configured, Urgency } from "../actions/action.js";
-import type { RenderContext, Overlay } from "../actions/render-context.js";
-import type { Settings } from "../actions/options.js";
+import type { Action, Configured, Urgency } from "../definition/define-action.js";
+import type { RenderContext, Overlay } from "../definition/render-context.js";
+import type { Settings } from "../definition/options.js";
 import type { Log } from "./log.js";
-import { OverlayLink } from "./overlay-link.js";
+import { OverlayLink } from "../overlay/overlay-link.js";
 import { RaceFeed } from "./race-feed.js";
 import { VisibleKey } from "./visible-key.js";
 import type { Drawing } from "../views/drawing.js";
 import type { Surface } from "./surface.js";
 
 const ORDER: Readonly<Record<Urgency, number>> = { flag: 0, shift: 1, aid: 2, rest: 3 };
-/** So many messages are sent at once; what is left waits for its turn, the most urgent first. */
-const MOST_A_TURN = 8;
-const NEXT_TURN_MS = 4;
+/** How many messages are sent at once; the most urgent first, the others in the next batch. */
+const BATCH_SIZE = 8;
+const NEXT_BATCH_MS = 4;
 
 export interface RenderSchedulerOptions {
   /** Opens the race. */
@@ -25,7 +25,7 @@ export interface RenderSchedulerOptions {
   readonly onShown: (id: string) => void;
 }
 
-/** Everything that is visible on every device, and when it is drawn. */
+/** Draws every visible key and dial of all devices, the most urgent first, when it is due. */
 export class RenderScheduler {
   readonly #keys = new Map<string, VisibleKey>();
   readonly #feed: RaceFeed;
@@ -42,37 +42,37 @@ export class RenderScheduler {
   }
 
   /** A key or dial became visible, or the application announces it again: then it may have lost its picture. */
-  enter(surface: Surface, action: Action, settings: unknown): void {
-    const there = this.#keys.get(surface.id);
-    if (there?.action === action) there.reappear(surface, settings);
+  add(surface: Surface, action: Action, settings: unknown): void {
+    const known = this.#keys.get(surface.id);
+    if (known?.action === action) known.reappear(surface, settings);
     else this.#keys.set(surface.id, new VisibleKey(surface, action, settings));
-    this.#feed.need();
-    if (action.about === "overlay") this.#overlay.need();
-    this.#turn();
+    this.#feed.acquire();
+    if (action.about === "overlay") this.#overlay.acquire();
+    this.#drawDue();
   }
 
   /** A key or dial is not visible any more. */
-  leave(id: string): void {
+  remove(id: string): void {
     this.#keys.delete(id);
-    if (this.#keys.size === 0) this.#feed.spare();
-    this.#spareOverlay();
+    if (this.#keys.size === 0) this.#feed.release();
+    this.#releaseOverlay();
   }
 
   /** A device was unplugged, with everything on it. */
-  leaveDevice(device: string): void {
-    for (const { surface } of [...this.#keys.values()]) if (surface.device === device) this.leave(surface.id);
+  removeDevice(device: string): void {
+    for (const { surface } of [...this.#keys.values()]) if (surface.device === device) this.remove(surface.id);
   }
 
   /** The application sent settings. */
   configure(id: string, settings: unknown): void {
     this.#keys.get(id)?.applyRemote(settings, performance.now());
-    this.#turn();
+    this.#drawDue();
   }
 
   /** Steps the choice of a key or dial; gives the settings to keep, or null when there is nothing to choose. */
   step(id: string, by: number): Settings | null {
     const settings = this.#keys.get(id)?.step(by, performance.now()) ?? null;
-    this.#turn();
+    this.#drawDue();
     return settings;
   }
 
@@ -81,37 +81,37 @@ export class RenderScheduler {
     return this.#keys.get(id)?.configured ?? null;
   }
 
-  /** What the overlay does, also when no key follows it; null when no server answers. */
+  /** The state of the overlay, also when no key follows it; null when no server answers. */
   async knownOverlay(): Promise<Overlay | null> {
-    this.#overlay.need();
+    this.#overlay.acquire();
     try {
       return await this.#overlay.known();
     } finally {
-      this.#spareOverlay();
+      this.#releaseOverlay();
     }
   }
 
-  /** What a key or dial shows; null while it waits for what it is about, or is not visible. */
+  /** What a key or dial shows; null while its race or overlay is not there, or it is not visible. */
   preview(id: string): Drawing | null {
     const key = this.#keys.get(id);
     const { race, overlay } = this.context;
-    const isThere = key?.action.about === "overlay" ? overlay !== null : race.connection.status !== "waiting";
-    return key && isThere ? key.shown : null;
+    const isAvailable = key?.action.about === "overlay" ? overlay !== null : race.connection.status !== "waiting";
+    return key && isAvailable ? key.shown : null;
   }
 
-  /** What is known now. */
+  /** The newest state of everything. */
   get context(): RenderContext {
     return { ...this.#feed.context, overlay: this.#overlay.overlay };
   }
 
   /** Draws everything again. */
   redraw(): void {
-    for (const key of this.#keys.values()) key.forget();
-    this.#turn();
+    for (const key of this.#keys.values()) key.invalidate();
+    this.#drawDue();
   }
 
-  /** Reads the race from elsewhere from now on. */
-  read(open: () => Feed): Promise<void> {
+  /** Changes the source of the race. */
+  changeSource(open: () => Feed): Promise<void> {
     return this.#feed.change(open);
   }
 
@@ -122,17 +122,17 @@ export class RenderScheduler {
     await this.#feed.close();
   }
 
-  /** Unless a key follows it. */
-  #spareOverlay(): void {
-    if (![...this.#keys.values()].some(({ action }) => action.about === "overlay")) this.#overlay.spare();
+  /** Unless a visible key follows it. */
+  #releaseOverlay(): void {
+    if (![...this.#keys.values()].some(({ action }) => action.about === "overlay")) this.#overlay.release();
   }
 
   #refresh(): void {
     for (const key of this.#keys.values()) key.isStale = true;
-    this.#turn();
+    this.#drawDue();
   }
 
-  #turn(): void {
+  #drawDue(): void {
     clearTimeout(this.#timer);
     const nowMs = performance.now();
     const { context } = this;
@@ -140,40 +140,40 @@ export class RenderScheduler {
     due.sort((a, b) => ORDER[a.action.urgency] - ORDER[b.action.urgency] || a.sentAtMs - b.sentAtMs);
     let sent = 0;
     for (const key of due) {
-      if (sent === MOST_A_TURN) break;
+      if (sent === BATCH_SIZE) break;
       if (this.#paint(key, context, nowMs)) sent++;
     }
-    this.#sleep(nowMs);
+    this.#scheduleNext(nowMs);
   }
 
-  /** A key that fails must not take the others with it. */
+  /** A key that fails must not stop the others. */
   #paint(key: VisibleKey, context: RenderContext, nowMs: number): boolean {
     const settled = (error?: unknown) => {
-      this.#note(key, error);
-      this.#sleep(performance.now());
+      this.#report(key, error);
+      this.#scheduleNext(performance.now());
     };
     try {
       if (!key.paint(context, nowMs, settled)) return false;
       this.#onShown(key.surface.id);
       return true;
     } catch (error) {
-      this.#note(key, error);
+      this.#report(key, error);
       return false;
     }
   }
 
-  #note(key: VisibleKey, error: unknown): void {
+  #report(key: VisibleKey, error: unknown): void {
     if (!key.noteFailure(error !== undefined)) return;
     this.#log.error("A key cannot be drawn.", error);
     key.surface.alert().catch(() => {});
   }
 
-  /** Waits for the next key that is due, if any is: nothing runs while nothing changes. */
-  #sleep(nowMs: number): void {
+  /** Sets a timer for the next key that is due. None runs while nothing changes. */
+  #scheduleNext(nowMs: number): void {
     clearTimeout(this.#timer);
     let nextMs = Infinity;
     for (const key of this.#keys.values()) nextMs = Math.min(nextMs, key.dueAtMs(nowMs));
     if (nextMs === Infinity) return;
-    this.#timer = setTimeout(() => this.#turn(), Math.max(NEXT_TURN_MS, nextMs - nowMs));
+    this.#timer = setTimeout(() => this.#drawDue(), Math.max(NEXT_BATCH_MS, nextMs - nowMs));
   }
 }

@@ -1,19 +1,19 @@
-import type { Action, Configured } from "../actions/action.js";
-import type { RenderContext } from "../actions/render-context.js";
-import type { Settings } from "../actions/options.js";
+import type { Action, Configured } from "../definition/define-action.js";
+import type { RenderContext } from "../definition/render-context.js";
+import type { Settings } from "../definition/options.js";
 import { badgeOf } from "../views/badge.js";
 import type { Drawing } from "../views/drawing.js";
 import { Blink } from "./blink.js";
 import { OwnSettings } from "./own-settings.js";
 import type { Surface } from "./surface.js";
 
-/** Elgato allows ten updates a second and key; a little more between two keeps that true where they arrive. ms */
-const REST_MS = 104;
-/** When a picture that could not be sent is sent again: later and later. ms */
+/** Elgato allows ten updates a second and key; a little more between two makes up for jitter on the way. ms */
+const MIN_INTERVAL_MS = 104;
+/** When a picture that could not be sent is sent again; doubled with each failure up to the longest. ms */
 const RETRY_MS = 500;
 const LONGEST_RETRY_MS = 8000;
 
-/** One visible key or dial: what it is set to show, and what was sent to it. */
+/** A visible key or dial: its settings, and what was sent to it. */
 export class VisibleKey {
   readonly action: Action;
   #surface: Surface;
@@ -28,8 +28,8 @@ export class VisibleKey {
   #failures = 0;
   #hasFailed = false;
   #retryAtMs = Infinity;
-  #flash: Blink | null = null;
-  #flashAtMs = Infinity;
+  #blink: Blink | null = null;
+  #blinkAtMs = Infinity;
   /** Whether there may be something new to show. */
   isStale = true;
 
@@ -56,14 +56,14 @@ export class VisibleKey {
     return this.#sentAtMs;
   }
 
-  /** The application announces it again: everything is drawn again, as often as ever. */
+  /** The application announces it again: everything is drawn again, no more often than usual. */
   reappear(surface: Surface, settings: unknown): void {
     this.#surface = surface;
     this.#configure(settings);
-    this.forget();
+    this.invalidate();
   }
 
-  /** Takes settings that the application sent, unless they echo what was chosen here: newer ones may be under way. */
+  /** Takes settings that the application sent, unless they echo what was chosen here, which may be outdated. */
   applyRemote(settings: unknown, nowMs: number): void {
     if (!this.#own.consumeEcho(settings, nowMs)) this.#configure(settings);
   }
@@ -78,7 +78,7 @@ export class VisibleKey {
   }
 
   /** Draws everything again, as after sleep, when the application may have lost it. */
-  forget(): void {
+  invalidate(): void {
     this.#sent = {};
     this.#composed = "";
     this.isStale = true;
@@ -87,8 +87,8 @@ export class VisibleKey {
   /** When something may be sent next; Infinity while there is nothing to send, or one message is still under way. */
   dueAtMs(nowMs: number): number {
     if (this.#isSending) return Infinity;
-    const wantedAtMs = this.isStale ? nowMs : Math.min(this.#flashAtMs, this.#retryAtMs);
-    return Math.max(this.#sentAtMs + REST_MS, wantedAtMs);
+    const wantedAtMs = this.isStale ? nowMs : Math.min(this.#blinkAtMs, this.#retryAtMs);
+    return Math.max(this.#sentAtMs + MIN_INTERVAL_MS, wantedAtMs);
   }
 
   /**
@@ -98,14 +98,14 @@ export class VisibleKey {
   paint(context: RenderContext, nowMs: number, settled: (error?: unknown) => void): boolean {
     this.isStale = false;
     this.#retryAtMs = Infinity;
-    this.#flashAtMs = Infinity;
+    this.#blinkAtMs = Infinity;
     const view = this.#configured.view(context);
     const blink = view.blink ?? null;
-    this.#flash ??= new Blink(blink);
+    this.#blink ??= new Blink(blink);
     const { shown } = context.race.flag;
     const border = this.#configured.hasFlagBorder ? shown : null;
-    const frame = { badge: badgeOf(this.action.about, context), border, isDark: this.#flash.isDark(blink, nowMs) };
-    this.#flashAtMs = this.#flash.nextAtMs(nowMs) ?? Infinity;
+    const frame = { badge: badgeOf(this.action.about, context), border, isDark: this.#blink.isDark(blink, nowMs) };
+    this.#blinkAtMs = this.#blink.nextAtMs(nowMs) ?? Infinity;
     const composed = JSON.stringify([view, frame]);
     if (composed === this.#composed) return false;
     this.#composed = composed;
@@ -119,7 +119,7 @@ export class VisibleKey {
     return true;
   }
 
-  /** Notes whether showing went well. True when it failed for the first time in a row, which is when the streamer is told. */
+  /** Records whether showing failed. True for the first failure in a row, of which the streamer is warned. */
   noteFailure(hasFailed: boolean): boolean {
     const isFirst = hasFailed && !this.#hasFailed;
     this.#hasFailed = hasFailed;
@@ -131,7 +131,7 @@ export class VisibleKey {
     this.isStale = true;
   }
 
-  /** Gives the error when they could not be sent. They are sent again then, also when nothing changes. */
+  /** Sends pictures. Resolves with the error when that failed; they are then sent again even if nothing changes. */
   async #send(changed: Drawing): Promise<unknown> {
     this.#isSending = true;
     this.#sent = { ...this.#sent, ...changed };

@@ -1,14 +1,14 @@
 import type { RaceState } from "@acevo-pitwall/core/race";
-import type { Action } from "../actions/action.js";
-import type { RenderContext } from "../actions/render-context.js";
-import type { Colour } from "../theme.js";
+import type { Action } from "../definition/define-action.js";
+import type { RenderContext } from "../definition/render-context.js";
+import type { Colour } from "./theme.js";
 
-/** The mark that says how to read a view: everything but a live game has one. */
+/** The band across a view that is not of a live game: `PAUSED`, `DEMO`. */
 export interface Badge {
   readonly text: string;
   readonly color: Colour;
   readonly icon: "none" | "pause" | "play" | "cross" | "dots";
-  /** How much of the view is seen under it. 0..1 */
+  /** Opacity of the view under it. 0..1 */
   readonly strength: number;
 }
 
@@ -21,7 +21,7 @@ const STATUS_BADGES: Readonly<Record<"live" | "paused" | "replay", Badge | null>
   replay: { text: "REPLAY", color: "text", icon: "play", strength: 1 },
 };
 
-/** The badge of an action's view; null when what it is about is there and live. */
+/** The badge of an action's view; null while its race or overlay is live. */
 export function badgeOf(
   about: Action["about"],
   { race, overlay }: Pick<RenderContext, "race" | "overlay">,
@@ -34,7 +34,7 @@ function raceBadge({ connection: { status, source } }: RaceState): Badge | null 
   if (status === "waiting") return { text: "WAITING", color: "label", icon: "dots", strength: 0.45 };
   if (status === "lost") return { text: "LOST", color: "red", icon: "cross", strength: 0.35 };
   const badge = STATUS_BADGES[status];
-  // whatever the demo does, it never looks like a real race
+  // a demo must never look like a real race, also while it is paused
   if (source === "demo") return { ...(badge ?? PLAIN), text: "DEMO", color: "accent" };
   if (source === "tape") return badge ?? { ...PLAIN, text: "TAPE", color: "accent" };
   return badge;

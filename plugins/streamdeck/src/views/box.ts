@@ -1,4 +1,4 @@
-/** A place on a canvas. px */
+/** An area of a canvas. px */
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -6,7 +6,7 @@ export interface Box {
   readonly height: number;
 }
 
-/** Whether things stand side by side in it rather than below each other. */
+/** Whether it is wide enough to put things side by side rather than below each other. */
 export function isWide({ width, height }: Box): boolean {
   return width > 2 * height;
 }

@@ -1,22 +1,16 @@
-import { type Colour, colours } from "../theme.js";
+import type { Tone } from "@acevo-pitwall/core/readings";
 import { type Box, isWide } from "./box.js";
+import { colourOf } from "./reading-view.js";
 import { arrow, rect } from "./shapes.js";
 import { capHeight, fittingSize, textPath, textWidth } from "./text.js";
+import { colours } from "./theme.js";
 
-/** One wheel: its value, and how it is. */
-export interface Corner {
+/** One wheel: its value, and the tone of its state; `quiet` has no colour. */
+export interface CornerCell {
   readonly text: string;
-  readonly state: "cold" | "ok" | "hot" | "locked" | "unknown";
+  readonly tone: Tone;
+  readonly isLocked: boolean;
 }
-
-const TONES: Readonly<Record<Corner["state"], Colour>> = {
-  cold: "accent",
-  ok: "green",
-  hot: "red",
-  // no temperature has it
-  locked: "text",
-  unknown: "line",
-};
 
 const SPACE = 6;
 /** Width of the mark along the outer side. */
@@ -26,10 +20,10 @@ const ARROW = 14;
 const LARGEST = 34;
 
 /** Front left, front right, rear left, rear right, as seen from above. */
-export function corners(cells: readonly Corner[], box: Box): string {
+export function corners(cells: readonly CornerCell[], box: Box): string {
   const cell = { width: (box.width - SPACE) / 2, height: (box.height - SPACE) / 2 };
   const aside = isWide({ ...box, ...cell }) ? ARROW + 6 : 0;
-  // all of one size: a larger number would look like a more important one
+  // all of one size: a larger number would look more important
   const room = cell.width - MARK - 8 - aside;
   const size = Math.min(
     ...cells.map(({ text }) => fittingSize(text, "number", room, [LARGEST])),
@@ -43,20 +37,25 @@ export function corners(cells: readonly Corner[], box: Box): string {
     .join("");
 }
 
-/** The overlay's word. It takes the value's place: a quarter of a key has no room for both. */
+/** The overlay's word, in the place of the value: a quarter of a key has no room for both. */
 const LOCKED = "LOCK";
 const LOCKED_SIZES = [26, 22];
 
-/** Colour and shape say the state: an arrow up is hot, down is cold, a filled cell says that it is locked. */
-function cornerCell({ text, state }: Corner, { x, y, width, height }: Box, isLeft: boolean, size: number): string {
-  const color = colours[TONES[state]];
-  if (state === "locked") return lockedCell({ x, y, width, height });
-  const sign = state === "hot" ? "up" : state === "cold" ? "down" : null;
+/** Colour and shape say the state: an arrow up is hot, one down is cold, a filled cell is locked. */
+function cornerCell(
+  { text, tone, isLocked }: CornerCell,
+  { x, y, width, height }: Box,
+  isLeft: boolean,
+  size: number,
+): string {
+  if (isLocked) return lockedCell({ x, y, width, height });
+  const color = tone === "quiet" ? colours.line : colours[colourOf(tone)];
+  const sign = tone === "bad" ? "up" : tone === "cold" ? "down" : null;
   const isAside = isWide({ x, y, width, height });
   const below = sign && !isAside ? ARROW + 2 : 0;
   const middle = isLeft ? x + (width + MARK) / 2 : x + (width - MARK) / 2;
   const line = y + (height - below + capHeight(size)) / 2;
-  // beside the text it stands towards the car's middle
+  // beside the text on the side of the car's middle
   const aside = textWidth(text, "number", size) / 2 + ARROW / 2 + 4;
   const signX = isAside ? middle + (isLeft ? aside : -aside) : middle;
   const signY = isAside ? y + height / 2 : line + ARROW / 2 + 5;
@@ -71,7 +70,8 @@ function lockedCell({ x, y, width, height }: Box): string {
   const size = fittingSize(LOCKED, "label", width - 8, LOCKED_SIZES);
   const line = y + (height + capHeight(size)) / 2;
   return (
-    rect(x, y, width, height, colours[TONES.locked]) +
+    // a colour that no temperature has
+    rect(x, y, width, height, colours.text) +
     textPath(LOCKED, { x: x + width / 2, y: line, size, font: "label", fill: colours.ink })
   );
 }

@@ -6,7 +6,7 @@ export type Font = "number" | "label";
 /** A character of a font. Font units. */
 export interface Glyph {
   readonly advance: number;
-  /** An SVG path relative to where the character stands, y down; empty for a space. */
+  /** An SVG path relative to the start of its baseline, y down; empty for a space. */
   readonly outline: string;
 }
 

@@ -1,5 +1,5 @@
-import { flagName } from "@acevo-pitwall/core/race";
-import { colours } from "../theme.js";
+import { flagLook } from "@acevo-pitwall/core/readings";
+import { colours } from "./theme.js";
 import type { Badge } from "./badge.js";
 import type { Bar, KeyView, Footer } from "./key-view.js";
 import { flagBorder, namedFlag } from "./flag-picture.js";
@@ -16,16 +16,16 @@ const LABEL_LINE = 25;
 const LABEL_SIZES = [24, 22, 20];
 /** Where the value's place begins, and where it ends: above the footer or the badge, or at the edge. */
 const VALUE_TOP = 33;
-const FOOT_TOP = 112;
-const FOOT_LINE = 134;
-const FOOT_SIZES = [24, 22, 20];
+const FOOTER_TOP = 112;
+const FOOTER_LINE = 134;
+const FOOTER_SIZES = [24, 22, 20];
 const BADGE_TOP = 118;
 /** Where two lines need room, label and footer are smaller and closer to the edge. */
-const CROWDED = { labelLine: 22, footLine: 137, size: 20 };
+const CROWDED = { labelLine: 22, footerLine: 137, size: 20 };
 /** How much smaller a view is drawn inside a border: for as long as a flag is out, the value gives way a little. */
 const IN_BORDER = 0.9;
 const BORDER = 8;
-/** Where a border's name stands: colour alone tells nothing. */
+/** The name of a border's flag, which colour alone does not tell. */
 const NAME_TOP = 112;
 const NAME_LINE = 131;
 const DARK = `<rect width="${KEY_SIZE}" height="${KEY_SIZE}" fill="${colours.panel}" opacity="0.75"/>`;
@@ -49,27 +49,27 @@ export function keySvg(view: KeyView, { badge, border, isDark }: KeyFrame): stri
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${KEY_SIZE}" height="${KEY_SIZE}" viewBox="0 0 ${KEY_SIZE} ${KEY_SIZE}">` +
     rect(0, 0, KEY_SIZE, KEY_SIZE, background) +
-    `<g${opacity}${inside}>${faceContent(view, badge !== null || frame !== "")}</g>` +
+    `<g${opacity}${inside}>${viewContent(view, badge !== null || frame !== "")}</g>` +
     (frame && !badge ? borderName(border) : "") +
     frame +
     `${isDark ? DARK : ""}${badge ? badgeContent(badge) : ""}</svg>`
   );
 }
 
-function faceContent(view: KeyView, hasBadge: boolean): string {
+function viewContent(view: KeyView, hasBadge: boolean): string {
   const { label, picture, bar, footer } = view;
   if (picture?.kind === "flag") {
     const box = { x: 0, y: 0, width: KEY_SIZE, height: hasBadge ? BADGE_TOP : KEY_SIZE };
     return namedFlag(picture.flag, label, box);
   }
   const isFilled = view.background !== undefined;
-  const hasFoot = footer !== undefined || bar !== undefined || hasBadge;
-  const isCrowded = hasFoot && typeof view.value !== "string";
+  const hasFooter = footer !== undefined || bar !== undefined || hasBadge;
+  const isCrowded = hasFooter && typeof view.value !== "string";
   const size = fittingSize(label, "label", MIDDLE_ROOM, isCrowded ? [CROWDED.size] : LABEL_SIZES);
   const fill = isFilled ? colours.ink : colours[view.isInvalid ? "red" : "label"];
   const y = isCrowded ? CROWDED.labelLine : LABEL_LINE;
   const head = textPath(label, { x: MIDDLE, y, size, font: "label", fill });
-  const bottom = hasFoot ? FOOT_TOP : KEY_SIZE - EDGE - 2;
+  const bottom = hasFooter ? FOOTER_TOP : KEY_SIZE - EDGE - 2;
   if (picture) {
     const x = MIDDLE - MIDDLE_ROOM / 2;
     return head + drawPicture(picture, { x, y: VALUE_TOP, width: MIDDLE_ROOM, height: bottom - VALUE_TOP });
@@ -78,19 +78,19 @@ function faceContent(view: KeyView, hasBadge: boolean): string {
     head +
     (typeof view.value === "string"
       ? oneLine(view, view.value, VALUE_TOP, bottom)
-      : twoLines(view, view.value, hasFoot));
+      : twoLines(view, view.value, hasFooter));
   // the badge takes the footer's place
   if (hasBadge) return value;
-  return value + (bar ? barContent(bar, isFilled) : footer ? footContent(footer, isFilled, isCrowded) : "");
+  return value + (bar ? barContent(bar, isFilled) : footer ? footerContent(footer, isFilled, isCrowded) : "");
 }
 
-function footContent({ text, color = "label", sign: way }: Footer, isFilled: boolean, isCrowded: boolean): string {
+function footerContent({ text, color = "label", sign: way }: Footer, isFilled: boolean, isCrowded: boolean): string {
   const fill = isFilled ? colours.ink : colours[color];
   const aside = way ? 22 : 0;
-  const size = fittingSize(text, "label", ROOM - aside, isCrowded ? [CROWDED.size] : FOOT_SIZES);
+  const size = fittingSize(text, "label", ROOM - aside, isCrowded ? [CROWDED.size] : FOOTER_SIZES);
   const width = textWidth(text, "label", size) + aside;
   const left = MIDDLE - width / 2;
-  const y = isCrowded ? CROWDED.footLine : FOOT_LINE;
+  const y = isCrowded ? CROWDED.footerLine : FOOTER_LINE;
   const mark = way ? sign(way, left + 8, y - capHeight(size) / 2, 16, fill) : "";
   return mark + textPath(text, { x: left + aside, y, size, font: "label", anchor: "start", fill });
 }
@@ -106,7 +106,7 @@ function barContent({ from, to, color, hasMiddle }: Bar, isFilled: boolean): str
 
 /** `Black and white flag` as `BLACK/WHITE`. */
 function borderName(flag: string | null): string {
-  const name = (flagName(flag) ?? "")
+  const name = (flagLook(flag)?.name ?? "")
     .replace(/ flag$/, "")
     .replace(" and ", "/")
     .toUpperCase();

@@ -1,14 +1,13 @@
-import type { PitServices } from "@acevo-pitwall/core/race";
 import type { Box } from "./box.js";
-import { type Corner, corners } from "./corners.js";
+import { type CornerCell, corners } from "./corners.js";
 import { flagField } from "./flag-picture.js";
-import { services } from "./services.js";
+import { type Jobs, services } from "./services.js";
 
-/** What is drawn where a value would stand. */
+/** A picture in the place of a value. */
 export type Picture =
   | { readonly kind: "flag"; readonly flag: string }
-  | { readonly kind: "corners"; readonly cells: readonly Corner[] }
-  | { readonly kind: "services"; readonly jobs: PitServices };
+  | { readonly kind: "corners"; readonly cells: readonly CornerCell[] }
+  | { readonly kind: "services"; readonly jobs: Jobs };
 
 /** A picture that fills `box`. */
 export function drawPicture(picture: Picture, box: Box): string {

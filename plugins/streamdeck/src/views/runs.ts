@@ -1,4 +1,4 @@
-import { charactersOf, cleanText, isPicture } from "../characters.js";
+import { charactersOf, cleanText, isPicture } from "./characters.js";
 import { type Font, FONTS, type Glyph } from "./fonts.js";
 import { systemFontFor } from "./system-font.js";
 

@@ -1,4 +1,4 @@
-import { colours } from "../theme.js";
+import { colours } from "./theme.js";
 import type { Badge } from "./badge.js";
 import type { KeyView } from "./key-view.js";
 import { drawPicture } from "./picture.js";
@@ -39,9 +39,9 @@ function headContent(view: KeyView, badge: Badge | null): string {
   const ink = view.background ? colours.ink : colours[view.isInvalid ? "red" : "label"];
   const footer = badge ? { text: badge.text } : view.footer;
   const way = badge ? undefined : view.footer?.sign;
-  const footSize = footer ? fittingSize(footer.text, "label", 96, [22, 20]) : 0;
-  const footWidth = footer ? textWidth(footer.text, "label", footSize) : 0;
-  const room = WIDTH - 2 * EDGE - footWidth - (badge ? 20 : footer ? 8 : 0) - (way ? 18 : 0);
+  const footerSize = footer ? fittingSize(footer.text, "label", 96, [22, 20]) : 0;
+  const footerWidth = footer ? textWidth(footer.text, "label", footerSize) : 0;
+  const room = WIDTH - 2 * EDGE - footerWidth - (badge ? 20 : footer ? 8 : 0) - (way ? 18 : 0);
   // what follows a dot is left out where there is no room for it
   const label = textWidth(view.label, "label", 20) <= room ? view.label : view.label.split(" · ")[0]!;
   const parts = [
@@ -54,12 +54,13 @@ function headContent(view: KeyView, badge: Badge | null): string {
       fill: ink,
     }),
   ];
-  if (badge) parts.push(rect(WIDTH - footWidth - EDGE - 12, 2, footWidth + EDGE + 12, HEAD - 4, colours[badge.color]));
+  if (badge)
+    parts.push(rect(WIDTH - footerWidth - EDGE - 12, 2, footerWidth + EDGE + 12, HEAD - 4, colours[badge.color]));
   if (footer) {
     const color = colours[view.footer?.color ?? "label"];
     const fill = badge || view.background ? colours.ink : color;
-    parts.push(textPath(footer.text, { x: WIDTH - EDGE, y, size: footSize, font: "label", anchor: "end", fill }));
-    if (way) parts.push(sign(way, WIDTH - EDGE - footWidth - 12, y - capHeight(footSize) / 2, 16, fill));
+    parts.push(textPath(footer.text, { x: WIDTH - EDGE, y, size: footerSize, font: "label", anchor: "end", fill }));
+    if (way) parts.push(sign(way, WIDTH - EDGE - footerWidth - 12, y - capHeight(footerSize) / 2, 16, fill));
   }
   return parts.join("");
 }

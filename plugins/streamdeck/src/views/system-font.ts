@@ -1,4 +1,4 @@
-import { charactersOf, isPicture } from "../characters.js";
+import { charactersOf, isPicture } from "./characters.js";
 
 /** Characters that the bundled fonts lack, drawn by a font of the streamer's computer. */
 export interface SystemFont {

@@ -12,7 +12,7 @@ import { systemFontFor, systemWidth } from "./system-font.js";
 const TRACKING: Readonly<Record<Font, number>> = { number: 0, label: 40 };
 const WEIGHT = 600;
 
-/** A place for text: `x` is its left end, middle or right end, `y` the line that it stands on. px */
+/** A place for text: `x` is its left end, middle or right end, `y` its baseline. px */
 export interface TextPlace {
   readonly x: number;
   readonly y: number;

@@ -1,17 +1,17 @@
-import { colours } from "../theme.js";
+import { colours } from "./theme.js";
 import type { KeyView } from "./key-view.js";
 import { capHeight, fittingSize, textPath, textWidth } from "./text.js";
 
 /** A key's canvas. px */
 export const KEY_SIZE = 144;
 
-/** What stands far enough from the corners may come closer to the rim. px */
+/** The width of the middle, where text may come closer to the rim than near the rounded corners. px */
 export const MIDDLE_ROOM = KEY_SIZE - 2 * 6;
 
 const MIDDLE = KEY_SIZE / 2;
 /** From across a desk 56 px is the least; only what is longer than a number usually is, such as a word, is made to measure. */
 const VALUE_SIZES = [104, 96, 88, 80, 72, 64, 60, 56];
-/** A unit that belongs to the value stands smaller beside it. */
+/** A unit that belongs to the value is drawn smaller beside it. */
 const UNIT = "%";
 const UNIT_SHARE = 0.6;
 /** Two lines under a label alone, and where a footer or a badge takes room too. */
@@ -36,9 +36,9 @@ export function oneLine(view: KeyView, value: string, top: number, bottom: numbe
   );
 }
 
-/** Two values, or two parts of one, below each other. `hasFoot`: something stands below them. */
-export function twoLines(view: KeyView, lines: readonly string[], hasFoot: boolean): string {
-  const { top, bottom, gap } = hasFoot ? TWO_CROWDED : TWO_LINES;
+/** Two values, or two parts of one, below each other. `hasFooter`: there is a footer, bar or badge below them. */
+export function twoLines(view: KeyView, lines: readonly string[], hasFooter: boolean): string {
+  const { top, bottom, gap } = hasFooter ? TWO_CROWDED : TWO_LINES;
   const lineRoom = (bottom - top - gap) / 2;
   const largest = lineRoom / capHeight(1);
   const size = Math.min(...lines.map((line) => fittingSize(line, "number", MIDDLE_ROOM, [largest])));

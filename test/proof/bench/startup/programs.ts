@@ -84,7 +84,7 @@ export async function startPluginOnce(folder: string, pages: string) {
   const since = (atMs: number) => atMs - startMs;
   try {
     await until("the plugin to register", () => host.isRegistered);
-    host.tell("willAppear", "gear", "gear");
+    host.sendEvent("willAppear", "gear", "gear");
     const isRace = () => host.shownTo("gear").length > 0 && !textsIn(host.svgOf("gear") ?? "").includes("WAITING");
     await until("a picture of the race", isRace);
     return {

@@ -1,11 +1,11 @@
 /**
  * What a first version of a plugin does: draws every key and dial at each of the feed's sixty ticks and sends them all,
- * with our own faces. Started as the application starts a plugin; `PITWALL_PAGES` is the prefix of the pages.
+ * with our own views. Started as the application starts a plugin; `PITWALL_PAGES` is the prefix of the pages.
  */
 import { type Feed, openFeed } from "@acevo-pitwall/core";
 import { ownPages } from "@acevo-pitwall/core/memory";
+import { loadActions } from "@acevo-pitwall/streamdeck/scripts/load-actions.js";
 import { WebSocket } from "ws";
-import { ACTIONS } from "../../../../plugins/streamdeck/src/actions/index.js";
 import { badgeOf } from "../../../../plugins/streamdeck/src/views/badge.js";
 import { keyDrawing, stripDrawing } from "../../../../plugins/streamdeck/src/views/drawing.js";
 import { PLUGIN } from "../../../streamdeck/host.js";
@@ -18,19 +18,20 @@ interface Appearance {
 }
 
 const after = (option: string) => process.argv[process.argv.indexOf(option) + 1]!;
+const actions = await loadActions();
 const socket = new WebSocket(`ws://127.0.0.1:${after("-port")}`);
 const visible: ((feed: Feed) => void)[] = [];
 
 function appear({ action: id, context, payload: { controller, settings } }: Appearance): void {
-  const action = ACTIONS.find((candidate) => `${PLUGIN}.${candidate.id}` === id)!;
+  const action = actions.find((candidate) => `${PLUGIN}.${candidate.id}` === id)!;
   const { view } = action.configure(settings);
   visible.push(({ state: race, pages }) => {
-    const moment = { race, pages, overlay: null };
-    const badge = badgeOf(action.about, moment);
+    const newest = { race, pages, overlay: null };
+    const badge = badgeOf(action.about, newest);
     const isKey = controller === "Keypad";
     const drawn = isKey
-      ? { ...keyDrawing(view(moment), { badge, border: null, isDark: false }), target: 0 }
-      : stripDrawing(view(moment), badge);
+      ? { ...keyDrawing(view(newest), { badge, border: null, isDark: false }), target: 0 }
+      : stripDrawing(view(newest), badge);
     socket.send(JSON.stringify({ event: isKey ? "setImage" : "setFeedback", context, payload: drawn }));
   });
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { LabProcess } from "../../../lab/process.js";
 import { placesOn, show } from "../../../streamdeck/places.js";
 import { type Launch, RunningPlugin } from "../../../streamdeck/plugin.js";
-import { delaysTo, mostInASecond } from "../../../streamdeck/rhythm.js";
+import { delaysTo, mostInASecond } from "../../../streamdeck/render-timing.js";
 import { DrivenGame } from "../driven-game.js";
 import { aim, p50p99, percent, quantile, type Row, times } from "../table.js";
 

@@ -1,4 +1,4 @@
-import { VALUES } from "./values.js";
+import { READING_IDS } from "@acevo-pitwall/core/readings";
 import { EVENT_TYPES } from "./titles.js";
 
 /** The rules that a new director starts with: harmless until the streamer names scenes and sources. */
@@ -47,7 +47,7 @@ markers:
   apartSeconds: 10 # events closer than this share a line
 
 # Texts in OBS that follow the race. Values:
-#   ${wrapped(Object.keys(VALUES))}
+#   ${wrapped(READING_IDS)}
 texts:
   # - source: Place
   #   text: "{position} of {drivers}"

@@ -1,3 +1,4 @@
+import type { Tone } from "@acevo-pitwall/core/readings";
 import type { tokens } from "../../tokens.js";
 
 export interface Column {
@@ -8,7 +9,7 @@ export interface Column {
 
 export interface Cell {
   readonly text: string;
-  readonly tone?: "plain" | "quiet" | "green" | "yellow" | "red" | "struck";
+  readonly tone?: Tone;
   readonly size?: keyof typeof tokens.size;
   /** Better than all before, said by a mark too. */
   readonly isBest?: boolean;

@@ -237,8 +237,8 @@ export const de: Messages = {
     loop: "In Schleife",
   },
   data: {
-    heading: "Was das Spiel veröffentlicht",
-    note: "Jeder Wert, den das Spiel an Programme wie dieses weitergibt, viermal in der Sekunde.",
+    heading: "Alle Werte",
+    note: "Zuerst, was Tasten, Widgets und Texte in OBS zeigen können, mit seinem Namen in Texten; darunter jeder Wert, den das Spiel veröffentlicht. Viermal in der Sekunde neu.",
     search: "Feld oder Wert suchen",
     found: (shown, all) => `${shown} von ${all} Feldern`,
     field: "Feld",

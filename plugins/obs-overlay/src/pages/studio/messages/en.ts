@@ -249,8 +249,8 @@ export const en = {
     loop: "Loop",
   },
   data: {
-    heading: "What the game publishes",
-    note: "Every value the game gives to programs such as this one, renewed four times a second.",
+    heading: "All values",
+    note: "First what keys, widgets and texts in OBS can show, by its name in texts; below it every value the game publishes. Renewed four times a second.",
     search: "Search for a field or value",
     found: (shown: number, all: number) => `${shown} of ${all} fields`,
     field: "Field",

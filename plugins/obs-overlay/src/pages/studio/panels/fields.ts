@@ -1,14 +1,24 @@
 import { fieldAt, PAGE_NAMES } from "@acevo-pitwall/core/protocol";
+import type { RaceState } from "@acevo-pitwall/core/race";
+import { type Language, READING_IDS, READINGS } from "@acevo-pitwall/core/readings";
 
-/** One field of the game's pages. */
+/** One line of the data tab: a reading, or a field of the game's pages. */
 export interface Field {
-  /** E.g. `graphics.tyre_lf.tyre_temperature_left` or `physics.wheelLoad[2]`. */
+  /** A reading as texts in OBS name it, e.g. `{lastLap}`; a field by its place, e.g. `graphics.tyre_lf.tyre_temperature_left` or `physics.wheelLoad[2]`. */
   readonly path: string;
   readonly text: string;
-  /** How it is declared in the game's header, e.g. `float[4]`; empty where that is not known. */
+  /** A reading's unit; how a field is declared in the game's header, e.g. `float[4]`; empty where that is not known. */
   readonly type: string;
-  /** Its unit, range, and what is known of it, e.g. `psi`; empty when nothing is. */
+  /** A reading's label; a field's unit, range, and what is known of it, e.g. `psi`; empty when nothing is. */
   readonly note: string;
+}
+
+/** Every reading with what it shows now. */
+export function readingsOf(race: RaceState, language: Language): readonly Field[] {
+  return READING_IDS.map((id) => {
+    const reading = READINGS[id];
+    return { path: `{${id}}`, text: reading.read(race).text, type: reading.unit(), note: reading.label[language] };
+  });
 }
 
 /** Everything in the pages as JSON, in their own order. What is null as a whole is left out. */

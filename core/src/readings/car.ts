@@ -1,0 +1,87 @@
+import type { Car } from "../race/state.js";
+import { amount, count, percent, speed, speedUnit } from "./format.js";
+import { NOT_FITTED, onOff, reading, type Reading, type Shown, shown, UNKNOWN_VALUE } from "./reading.js";
+
+const SHIFTS: Readonly<Record<NonNullable<Car["shift"]>, Shown>> = {
+  none: shown("None", "quiet"),
+  up: shown("Shift up", "highlight"),
+  down: shown("Shift down", "warning"),
+  limiter: shown("Rev limit", "bad"),
+};
+
+/** A pedal's or the wheel's travel. */
+function input(en: string, de: string, name: "throttle" | "brake" | "clutch" | "steering"): Reading {
+  return reading({ en, de, read: ({ car }) => shown(percent(car[name])) });
+}
+
+export const carReadings = {
+  speed: reading({
+    en: "Speed",
+    de: "Geschwindigkeit",
+    unit: ({ units = "metric" }) => speedUnit(units),
+    read: ({ car }, { units = "metric" }) => shown(speed(car.speedKmh, units)),
+  }),
+  speedMph: reading({
+    en: "Speed in mph",
+    de: "Geschwindigkeit in mph",
+    short: "Speed",
+    unit: "mph",
+    read: ({ car }) => shown(speed(car.speedKmh, "imperial")),
+  }),
+  gear: reading({ en: "Gear", de: "Gang", read: ({ car }) => shown(car.gear) }),
+  /** In steps of 10: single revolutions cannot be read. */
+  rpm: reading({
+    en: "Engine speed",
+    de: "Drehzahl",
+    short: "RPM",
+    unit: "rpm",
+    read: ({ car: { rpm } }) => shown(count(rpm === null ? null : Math.round(rpm / 10) * 10)),
+  }),
+  shift: reading({
+    en: "Shift light",
+    de: "Schaltlicht",
+    short: "Shift",
+    read: ({ car: { shift } }) => (shift === null ? UNKNOWN_VALUE : SHIFTS[shift]),
+  }),
+  throttle: input("Throttle", "Gas", "throttle"),
+  brake: input("Brake", "Bremse", "brake"),
+  clutch: input("Clutch", "Kupplung", "clutch"),
+  steering: input("Steering", "Lenkung", "steering"),
+  lateralG: reading({
+    en: "Lateral g-force",
+    de: "Querbeschleunigung",
+    short: "Lat",
+    unit: "g",
+    read: ({ car: { gLateral } }) => shown(amount(gLateral === null ? null : Math.abs(gLateral), 1)),
+  }),
+  longitudinalG: reading({
+    en: "Longitudinal g-force",
+    de: "Längsbeschleunigung",
+    short: "Lon",
+    unit: "g",
+    read: ({ car }) => shown(amount(car.gLongitudinal, 1)),
+  }),
+  ers: reading({
+    en: "ERS battery",
+    de: "ERS-Batterie",
+    short: "ERS",
+    read: ({ car: { ers } }) =>
+      ers.fitted === false ? NOT_FITTED : shown(percent(ers.charge), "plain", ers.charging ? "Charging" : undefined),
+  }),
+  drs: reading({
+    en: "DRS",
+    de: "DRS",
+    read: ({ car: { drs } }) => {
+      if (drs.open) return shown("Open", "good");
+      if (drs.available) return shown("Ready", "highlight");
+      return drs.available === null ? UNKNOWN_VALUE : shown("Off", "quiet");
+    },
+  }),
+  pushToPass: reading({
+    en: "Push-to-pass",
+    de: "Push-to-pass",
+    read: ({ car }) => onOff(car.ers.pushToPassActive, "active", "quiet"),
+  }),
+  car: reading({ en: "Car", de: "Auto", read: ({ car }) => shown(car.model) }),
+  driver: reading({ en: "Driver", de: "Fahrer", read: ({ car }) => shown(car.driver) }),
+} satisfies Readonly<Record<string, Reading>>;

@@ -1,0 +1,121 @@
+import { personalBestMs, raceLap } from "../race/selectors.js";
+import type { CompletedLap, Lap, Session } from "../race/state.js";
+import { count, delta, lapTime, sectorTime } from "./format.js";
+import { reading, type Reading, type Shown, shown, type Tone } from "./reading.js";
+
+/** The lap of a lap-count race, `3/12`. */
+export function lapOfTotal(lap: Lap, session: Session): string {
+  return `${count(raceLap(lap, session))}/${count(session.lapsTotal)}`;
+}
+
+/** Which side of the reference a delta is by what is shown: `0.00` is level, whatever lies below the last digit. */
+export function deltaSide(ms: number | null, decimals: 2 | 3): "faster" | "slower" | "level" {
+  const text = delta(ms, decimals);
+  return text.startsWith("+") ? "slower" : text.startsWith("−") ? "faster" : "level";
+}
+
+const DELTA_TONES = { faster: "good", slower: "warning", level: "plain" } as const;
+const TREND_TONES = { gaining: "good", losing: "bad", steady: "plain" } as const;
+
+/** The best valid time of each sector so far, ms; null where there is none. */
+export function bestSectors(
+  laps: readonly Pick<CompletedLap, "valid" | "sectorsMs">[],
+  sectors: number,
+): readonly (number | null)[] {
+  return Array.from({ length: sectors }, (_, i) => {
+    const times = laps.flatMap(({ valid, sectorsMs }) => (valid && sectorsMs[i] != null ? [sectorsMs[i]] : []));
+    return times.length > 0 ? Math.min(...times) : null;
+  });
+}
+
+/** Whether a sector's time is as good as the best one so far, or slower. Both in ms */
+export function sectorTone(ms: number | null, bestMs: number | null): Tone {
+  if (ms === null || bestMs === null) return "plain";
+  return ms <= bestMs ? "good" : "warning";
+}
+
+/** A time of the lap that is being driven. ms */
+function runningTime({ valid }: Lap, ms: number | null): Shown {
+  return valid === false ? shown(lapTime(ms), "invalid", "Invalid") : shown(lapTime(ms));
+}
+
+function sector(number: number): Reading {
+  return reading({
+    en: `Sector ${number}`,
+    de: `Sektor ${number}`,
+    short: `S${number}`,
+    read: ({ lap, laps }) => {
+      const ms = lap.sectorsMs[number - 1] ?? null;
+      return shown(sectorTime(ms), sectorTone(ms, bestSectors(laps, number)[number - 1] ?? null));
+    },
+  });
+}
+
+export const lapReadings = {
+  lap: reading({ en: "Lap", de: "Runde", read: ({ lap, session }) => shown(count(raceLap(lap, session))) }),
+  laps: reading({
+    en: "Laps of the race",
+    de: "Runden des Rennens",
+    short: "Laps",
+    read: ({ session }) => shown(count(session.lapsTotal)),
+  }),
+  lapTime: reading({
+    en: "Current lap time",
+    de: "Aktuelle Rundenzeit",
+    short: "Lap",
+    read: ({ lap }) => runningTime(lap, lap.currentMs),
+  }),
+  lastLap: reading({
+    en: "Last lap time",
+    de: "Letzte Rundenzeit",
+    short: "Last",
+    read: (race) => {
+      const { lastMs } = race.lap;
+      const isBest = lastMs !== null && lastMs === personalBestMs(race);
+      return isBest ? shown(lapTime(lastMs), "best", "PB") : shown(lapTime(lastMs));
+    },
+  }),
+  bestLap: reading({
+    en: "Best lap time",
+    de: "Beste Rundenzeit",
+    short: "Best",
+    read: ({ lap }) => shown(lapTime(lap.bestMs)),
+  }),
+  predictedLap: reading({
+    en: "Predicted lap time",
+    de: "Erwartete Rundenzeit",
+    short: "Predicted",
+    read: ({ lap }) => runningTime(lap, lap.predictedMs),
+  }),
+  idealLap: reading({
+    en: "Ideal lap time (best sectors)",
+    de: "Ideale Rundenzeit (beste Sektoren)",
+    short: "Ideal",
+    read: ({ lap }) => shown(lapTime(lap.idealMs)),
+  }),
+  delta: reading({
+    en: "Delta to the reference lap",
+    de: "Delta zur Referenzrunde",
+    short: "Delta",
+    unit: "s",
+    read: ({ lap: { deltaMs } }, options) => {
+      const decimals = options.decimals === 3 ? 3 : 2;
+      return shown(delta(deltaMs, decimals), DELTA_TONES[deltaSide(deltaMs, decimals)]);
+    },
+  }),
+  deltaTrend: reading({
+    en: "Trend of the delta",
+    de: "Trend des Deltas",
+    short: "Trend",
+    read: ({ lap: { deltaTrend } }) => shown(deltaTrend, deltaTrend ? TREND_TONES[deltaTrend] : "quiet"),
+  }),
+  sector: reading({
+    en: "Current sector",
+    de: "Aktueller Sektor",
+    short: "Sector",
+    read: ({ lap }) => shown(count(lap.sector)),
+  }),
+  sector1: sector(1),
+  sector2: sector(2),
+  sector3: sector(3),
+} satisfies Readonly<Record<string, Reading>>;

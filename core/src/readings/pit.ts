@@ -1,0 +1,48 @@
+import type { Car, PitServices, ServiceState } from "../race/state.js";
+import { onOff, reading, type Reading, type Shown, shown, UNKNOWN_VALUE } from "./reading.js";
+
+const STATES: Readonly<Record<ServiceState, Shown>> = {
+  no: shown("No", "quiet"),
+  done: shown("Done", "good"),
+  inProgress: shown("Now", "active"),
+};
+
+function pitStatus({ inPitBox, inPitLane, pitSpeeding }: Car): Shown {
+  if (inPitBox) return shown("Pit box");
+  if (pitSpeeding) return shown("Too fast", "bad");
+  if (inPitLane) return shown("Pit lane");
+  return inPitLane === null ? UNKNOWN_VALUE : shown("On track", "quiet");
+}
+
+/** Without its limiter a car in the pit lane is about to be punished. */
+function limiter({ pitLimiter, inPitLane, inPitBox }: Car): Shown {
+  return onOff(pitLimiter, "active", inPitLane && !inPitBox ? "bad" : "plain");
+}
+
+function service(name: keyof PitServices, short: string, en: string, de: string): Reading {
+  return reading({
+    en: `Pit stop: ${en}`,
+    de: `Boxenstopp: ${de}`,
+    short,
+    read: ({ pit }) => {
+      const state = pit.services[name];
+      return state === null ? UNKNOWN_VALUE : STATES[state];
+    },
+  });
+}
+
+export const pitReadings = {
+  pitStatus: reading({
+    en: "Pit lane or track",
+    de: "Boxengasse oder Strecke",
+    short: "Pit",
+    read: ({ car }) => pitStatus(car),
+  }),
+  pitLimiter: reading({ en: "Pit limiter", de: "Pit-Limiter", short: "Limiter", read: ({ car }) => limiter(car) }),
+  pitFuel: service("fuel", "Fuel", "fuel", "Kraftstoff"),
+  pitRepair: service("damage", "Repair", "repair", "Reparatur"),
+  pitTyreFl: service("tyreFl", "FL", "tyre front left", "Reifen vorne links"),
+  pitTyreFr: service("tyreFr", "FR", "tyre front right", "Reifen vorne rechts"),
+  pitTyreRl: service("tyreRl", "RL", "tyre rear left", "Reifen hinten links"),
+  pitTyreRr: service("tyreRr", "RR", "tyre rear right", "Reifen hinten rechts"),
+} satisfies Readonly<Record<string, Reading>>;

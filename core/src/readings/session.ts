@@ -1,0 +1,70 @@
+import type { Session } from "../race/state.js";
+import { temperature, timeLeft } from "./format.js";
+import { lapOfTotal } from "./lap.js";
+import { reading, type Reading, shown } from "./reading.js";
+
+const TYPES: Readonly<Record<string, string>> = {
+  TimeAttack: "Time attack",
+  Race: "Race",
+  HotStint: "Hot stint",
+  Cruise: "Cruise",
+};
+
+/** What a session is called: as the game names it, else by its kind. */
+function sessionName({ name, type }: Session): string | null {
+  return name ?? (type !== null && Object.hasOwn(TYPES, type) ? (TYPES[type] ?? null) : null);
+}
+
+function leftLabel({ isLastLap, lapsTotal }: Session): string {
+  if (isLastLap) return "Final lap";
+  return lapsTotal === null ? "Time left" : "Lap";
+}
+
+export const sessionReadings = {
+  session: reading({ en: "Session", de: "Session", read: ({ session }) => shown(sessionName(session)) }),
+  timeLeft: reading({
+    en: "Time left",
+    de: "Restzeit",
+    read: ({ session }) => shown(timeLeft(session.timeLeftMs)),
+  }),
+  /** The lap of a lap-count race, the time left of other sessions. */
+  sessionLeft: reading({
+    en: "Lap of the race or time left",
+    de: "Runde des Rennens oder Restzeit",
+    short: "Time left",
+    read: ({ session, lap }) => ({
+      ...shown(
+        session.lapsTotal === null ? timeLeft(session.timeLeftMs) : lapOfTotal(lap, session),
+        session.isLastLap ? "highlight" : "plain",
+      ),
+      label: leftLabel(session),
+    }),
+  }),
+  track: reading({ en: "Track", de: "Strecke", read: ({ session }) => shown(session.track) }),
+  layout: reading({ en: "Track layout", de: "Streckenvariante", read: ({ session }) => shown(session.layout) }),
+  trackAndLayout: reading({
+    en: "Track and layout",
+    de: "Strecke mit Variante",
+    short: "Track",
+    read: ({ session: { track, layout } }) =>
+      shown([track, layout].filter((part) => part !== null).join(" · ") || null),
+  }),
+  airTemperature: reading({
+    en: "Air temperature",
+    de: "Lufttemperatur",
+    short: "Air",
+    read: ({ session }, { units = "metric" }) => shown(temperature(session.airC, units)),
+  }),
+  trackTemperature: reading({
+    en: "Track temperature",
+    de: "Streckentemperatur",
+    short: "Track",
+    read: ({ session }, { units = "metric" }) => shown(temperature(session.roadC, units)),
+  }),
+  grip: reading({
+    en: "Grip at the start",
+    de: "Grip beim Start",
+    short: "Grip",
+    read: ({ session }) => shown(session.grip),
+  }),
+} satisfies Readonly<Record<string, Reading>>;

@@ -1,0 +1,37 @@
+import type { Settings } from "./options.js";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** How each version changed the settings of action `id`; the first step leads from 1 to 2. */
+const STEPS: readonly ((id: string, settings: Raw) => Raw)[] = [
+  // 2: the limits of a value are named after their colours
+  (id, settings) =>
+    id === "value" ? renamed(settings, { warnFrom: "yellowFrom", alarmFrom: "redFrom", low: "blueBelow" }) : settings,
+];
+
+/** The version in which this plugin keeps settings. */
+export const SETTINGS_VERSION = STEPS.length + 1;
+
+/** Settings of any origin as this version has them. Empty for anything but an object. Never throws. */
+export function migrated(id: string, raw: unknown): Raw {
+  if (!isObject(raw)) return {};
+  return STEPS.slice(versionOf(raw) - 1).reduce((settings, step) => step(id, settings), raw);
+}
+
+/** The settings of a newer version, to be kept; for others only the version. */
+export function keptOf(raw: unknown): Settings {
+  return isObject(raw) && versionOf(raw) > SETTINGS_VERSION ? (raw as Settings) : { version: SETTINGS_VERSION };
+}
+
+/** 1 for settings without a version, or with a broken one. */
+function versionOf({ version }: Raw): number {
+  return typeof version === "number" && Number.isSafeInteger(version) && version >= 1 ? version : 1;
+}
+
+function renamed(settings: Raw, names: Readonly<Record<string, string>>): Raw {
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [names[name] ?? name, value]));
+}
+
+function isObject(value: unknown): value is Raw {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

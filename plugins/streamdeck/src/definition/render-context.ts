@@ -1,0 +1,18 @@
+import type { ShowState } from "@acevo-pitwall/core/control";
+import type { Pages, RaceState } from "@acevo-pitwall/core/race";
+
+/** The state of the overlay server. */
+export interface Overlay {
+  readonly show: ShowState;
+  /** How long it has been recording; null while it does not. ms */
+  readonly recordedMs: number | null;
+}
+
+/** What a view is drawn from: the newest state of everything. */
+export interface RenderContext {
+  readonly race: RaceState;
+  /** The game's own pages, null while there are none. */
+  readonly pages: Pages | null;
+  /** Null while no overlay server runs, and while no key needs it. */
+  readonly overlay: Overlay | null;
+}

@@ -1,0 +1,96 @@
+import type { ShowState } from "@acevo-pitwall/core/control";
+import { elapsed } from "@acevo-pitwall/core/race";
+import { NOT_FITTED, UNKNOWN_VALUE } from "@acevo-pitwall/core/readings";
+import type { Footer, KeyView } from "./key-view.js";
+import { readingView } from "./reading-view.js";
+import type { Overlay } from "../definition/render-context.js";
+import { findLayout, hasPlace, openShapes } from "../overlay/layouts.js";
+import { wrapped } from "./wrap.js";
+
+/*
+ * Keys that control the overlay. One that toggles shows the state as its value, On or Off. One that does a single thing
+ * shows that thing and what it is done to, and the state in the footer.
+ */
+
+const SHOWN: Footer = { text: "SHOWN", sign: "dot" };
+const HIDDEN: Footer = { text: "HIDDEN", sign: "ring" };
+const NO_PLACE: Footer = { text: "NOT IN LAYOUT" };
+
+/** `label` is the widget's name. */
+export function widgetView(
+  { widget, label, step }: { widget: string; label: string; step: "toggle" | "show" | "hide" },
+  overlay: Overlay | null,
+): KeyView {
+  const footer = overlay && widgetFooter(widget, overlay.show);
+  const isShown = footer === SHOWN;
+  if (step !== "toggle") return stepView(step.toUpperCase(), label, isShown, footer);
+  if (!footer || footer === NO_PLACE) return { ...readingView(label, UNKNOWN_VALUE), ...(footer && { footer }) };
+  return isShown ? { label, value: "On", footer } : { label, value: "Off", color: "quiet", footer };
+}
+
+/** Shown, hidden for now, or without a place in the layout; one that is not known is taken to have it. */
+function widgetFooter(widget: string, show: ShowState): Footer {
+  if (hasPlace(widget, openShapes(show), show) === false) return NO_PLACE;
+  return show.hidden.includes(widget) ? HIDDEN : SHOWN;
+}
+
+/** `chosen` is the layout that a press chooses; null for the next one. */
+export function layoutView(chosen: string | null, overlay: Overlay | null): KeyView {
+  if (chosen !== null) return chosenLayoutView(chosen, overlay);
+  if (!overlay) return readingView("Layout", UNKNOWN_VALUE);
+  const { layouts, settings } = overlay.show;
+  const place = layouts.indexOf(settings.layout) + 1;
+  const footer = place > 0 ? { text: `${place} / ${layouts.length}` } : undefined;
+  return { label: "LAYOUT", value: wrapped(settings.layout), ...(footer && { footer }) };
+}
+
+function chosenLayoutView(layout: string, overlay: Overlay | null): KeyView {
+  if (!overlay) return stepView("LAYOUT", layout, false, null);
+  const found = findLayout(layout, overlay.show);
+  if (!found) return stepView("LAYOUT", layout, false, { text: "NOT FOUND" });
+  const { shape, isActive } = found;
+  return stepView(
+    // one of each shape is active at a time
+    shape === "upright" ? "UPRIGHT LAYOUT" : "LAYOUT",
+    layout,
+    isActive,
+    isActive ? { text: "ACTIVE", sign: "dot" } : { text: "INACTIVE", sign: "ring" },
+  );
+}
+
+const RECORD_LABELS = { toggle: "RECORD", start: "START REC", stop: "STOP REC" } as const;
+
+export function recordView(step: keyof typeof RECORD_LABELS, overlay: Overlay | null): KeyView {
+  const label = RECORD_LABELS[step];
+  if (!overlay) return readingView(label, UNKNOWN_VALUE);
+  if (overlay.recordedMs === null)
+    return { label, value: "Off", color: "quiet", footer: { text: "REC", sign: "ring" } };
+  const time = { text: elapsed(overlay.recordedMs), tone: "plain", known: "known" } as const;
+  return readingView(step === "toggle" ? "RECORDING" : label, time, {
+    footer: { text: "REC", sign: "dot", color: "rec" },
+  });
+}
+
+export function directorView(step: "toggle" | "on" | "off", overlay: Overlay | null): KeyView {
+  const director = overlay?.show.director;
+  const footer: Footer | null = director ? directorFooter(director) : null;
+  const isActive = director?.on === true && director.connected;
+  if (step !== "toggle") {
+    const missing: Footer | null = overlay && { text: NOT_FITTED.text };
+    return stepView(`TURN ${step.toUpperCase()}`, "Director", isActive, footer ?? missing);
+  }
+  if (!overlay) return readingView("Director", UNKNOWN_VALUE);
+  if (!director || !footer) return readingView("Director", NOT_FITTED);
+  const color = isActive ? "green" : "quiet";
+  return { label: "DIRECTOR", value: director.on ? "On" : "Off", color, footer };
+}
+
+function directorFooter({ on, connected }: NonNullable<ShowState["director"]>): Footer {
+  if (!on) return { text: "BY HAND", sign: "ring" };
+  return connected ? { text: "SWITCHES", sign: "dot" } : { text: "NO OBS", sign: "ring" };
+}
+
+/** A key that does one thing: what, to what, and the state in the footer. Bright while it is so. */
+function stepView(label: string, what: string, isActive: boolean, footer: Footer | null): KeyView {
+  return { label, value: wrapped(what), color: isActive ? "text" : "label", ...(footer && { footer }) };
+}

@@ -1,0 +1,46 @@
+import { type Shown, type Tone, UNKNOWN_VALUE } from "@acevo-pitwall/core/readings";
+import type { KeyView } from "./key-view.js";
+import type { Colour } from "./theme.js";
+
+const COLOURS: Readonly<Record<Tone, Colour>> = {
+  plain: "text",
+  quiet: "quiet",
+  good: "green",
+  best: "green",
+  warning: "yellow",
+  bad: "red",
+  invalid: "label",
+  active: "yellow",
+  highlight: "accent",
+  cold: "accent",
+};
+
+/** The colour of a tone on keys. */
+export function colourOf(tone: Tone): Colour {
+  return COLOURS[tone];
+}
+
+/**
+ * A view of what a reading shows, with its mark after the label. `more` adds to it, or replaces parts of it, while the
+ * value is known.
+ */
+export function readingView(label: string, shown: Shown, more: Partial<KeyView> = {}): KeyView {
+  const { tone, known, mark } = shown;
+  const view = { label: label.toUpperCase(), value: clockLines(textOf(shown)), color: colourOf(tone) };
+  if (known !== "known") return view;
+  // a badge or a flag takes the footer: what explains the value must be in the label
+  const marked = mark === undefined ? view.label : `${view.label} · ${mark.toUpperCase()}`;
+  return { ...view, label: marked, ...(tone === "invalid" && { isInvalid: true }), ...more };
+}
+
+/** The flag reading is empty while no flag is out. */
+function textOf({ text, known }: Shown): string {
+  if (text !== "") return text;
+  return known === "known" ? "None" : UNKNOWN_VALUE.text;
+}
+
+/** A clock's text over two lines when no readable size has room for it on one: `1:32` and `.345`, `1:02` and `:11`. */
+function clockLines(text: string): KeyView["value"] {
+  const [, first, second] = /^(\d+(?::\d\d)+)(\.\d+)$/.exec(text) ?? /^(\d+:\d\d)(:\d\d)$/.exec(text) ?? [];
+  return first !== undefined && second !== undefined ? [first, second] : text;
+}
