@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { LAYOUTS } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
-import { WIDGET_NAMES, type WidgetName } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
+import { LAYOUTS } from "../../plugins/obs-overlay/src/layout/layouts.js";
+import { WIDGET_NAMES, type WidgetName } from "../../plugins/obs-overlay/src/layout/widgets.js";
 import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
 import { launchChromium, OBS_CHROMIUMS, watchFaults } from "../lab/chromium/chromium.js";
 import { isClear } from "./browser.js";

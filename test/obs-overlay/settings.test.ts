@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { ShowSettings } from "../../core/src/control/index.js";
-import { overlayView, widgetView } from "../../plugins/obs-overlay/src/pages/settings/address.js";
-import { CANVASES } from "../../plugins/obs-overlay/src/pages/settings/canvas.js";
-import { CATALOGUE, entryOf, WIDGET_NAMES } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
-import { arrange, switchedOn } from "../../plugins/obs-overlay/src/pages/settings/arrange.js";
-import { coveredBy } from "../../plugins/obs-overlay/src/pages/settings/free-place.js";
-import { LAYOUTS, ownShape, type Placement } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
-import { withDefaults } from "../../plugins/obs-overlay/src/pages/settings/options.js";
+import { overlayView, widgetView } from "../../plugins/obs-overlay/src/layout/view.js";
+import { CANVASES } from "../../plugins/obs-overlay/src/layout/canvas.js";
+import { WIDGETS, WIDGET_NAMES } from "../../plugins/obs-overlay/src/layout/widgets.js";
+import { arrange, switchedOn } from "../../plugins/obs-overlay/src/layout/arrange.js";
+import { coveredBy } from "../../plugins/obs-overlay/src/layout/free-place.js";
+import { LAYOUTS, ownShape, type Placement } from "../../plugins/obs-overlay/src/layout/layouts.js";
+import { withDefaults } from "../../plugins/obs-overlay/src/layout/options.js";
 
 const LAYOUT_LIST = Object.entries(LAYOUTS) as [keyof typeof LAYOUTS, readonly Placement[]][];
 /** The strip that says DEMO hangs out of a panel on its left. */
@@ -43,7 +43,7 @@ describe.each(LAYOUT_LIST)("the %s layout", (name, placements) => {
 
   test("gives every widget a place of its own shape", () => {
     for (const { widget, width, height, options } of placements) {
-      const { size, rules } = entryOf(widget);
+      const { size, rules } = WIDGETS[widget];
       const [w, h] = size(withDefaults(rules, options), canvas);
       expect(width / w, widget).toBeCloseTo(height / h, 1);
     }
@@ -107,7 +107,7 @@ describe("what an address asks for", () => {
 
   test.each(WIDGET_NAMES)("%s alone is as large as it is, with room for the strip", (name) => {
     const view = widgetView(name, "");
-    const [width, height] = entryOf(name).size(withDefaults(CATALOGUE[name].rules));
+    const [width, height] = WIDGETS[name].size(withDefaults(WIDGETS[name].rules));
     expect(view).toMatchObject({
       isAlone: true,
       width: width + (name === "cover" ? 0 : STRIP),

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import WebSocket, { type ClientOptions } from "ws";
 import type { RaceState } from "../../core/src/race/index.js";
 import { apply } from "../../plugins/obs-overlay/src/patch.js";
-import { LOOPBACK } from "../../plugins/obs-overlay/src/server/hosts.js";
+import { LOOPBACK } from "../../plugins/obs-overlay/src/loopback.js";
 import { attachRoutes } from "../../plugins/obs-overlay/src/server/routes.js";
 import { raceRoutes } from "../../plugins/obs-overlay/src/server/telemetry.js";
 import { FakeFeed } from "./fake-feed.js";

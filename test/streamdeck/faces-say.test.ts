@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { emptyState, type RaceState } from "../../core/src/race/index.js";
-import { widgetNames } from "../../core/src/control/widget-names.js";
+import { WIDGET_NAMES, widgetLabels } from "../../plugins/obs-overlay/src/layout/widgets.js";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
 import type { Settings } from "../../plugins/streamdeck/src/actions/options.js";
 import { badgeOf } from "../../plugins/streamdeck/src/views/badge.js";
@@ -53,13 +53,13 @@ describe("faces", () => {
   });
 
   it("call a widget what its options and the studio call it, whole and large enough", () => {
-    for (const [widget, name] of Object.entries(widgetNames.en)) {
+    for (const [widget, name] of Object.entries(widgetLabels("en"))) {
       const words = name.toUpperCase().replaceAll(" ", "");
       expect(textsOf("overlay", FULL, { widget })[0]).toBe(words);
       expect(textsOf("overlay", FULL, { widget, visibility: "hide" }).slice(1).join("")).toContain(words);
     }
     const overlay = ACTIONS.find(({ id }) => id === "overlay")!;
-    for (const widget of Object.keys(widgetNames.en)) {
+    for (const widget of WIDGET_NAMES) {
       const settings = { widget, visibility: "show" };
       expect(textExtents(draw(overlay, { widget }, RACING, OVERLAY).key)[0]!.size).toBeGreaterThanOrEqual(20);
       const values = textExtents(draw(overlay, settings, RACING, OVERLAY).key).filter(({ font }) => font === "number");

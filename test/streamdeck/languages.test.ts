@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { CATALOGUE } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
+import { WIDGETS } from "../../plugins/obs-overlay/src/layout/widgets.js";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
 import { overlay } from "../../plugins/streamdeck/src/actions/overlay.js";
 import { languageFor, MESSAGES, optionName, valueName } from "../../plugins/streamdeck/src/messages/index.js";
@@ -34,9 +34,9 @@ it("name every option, and every value that is a word", () => {
 
 it("name every part of the overlay", () => {
   const offered = overlay.options.find(({ name }) => name === "widget");
-  expect(offered?.kind === "choice" && [...offered.values].sort()).toEqual(Object.keys(CATALOGUE).sort());
+  expect(offered?.kind === "choice" && [...offered.values].sort()).toEqual(Object.keys(WIDGETS).sort());
   for (const { widgets } of Object.values(MESSAGES)) {
-    expect(Object.keys(widgets).sort()).toEqual(Object.keys(CATALOGUE).sort());
+    expect(Object.keys(widgets).sort()).toEqual(Object.keys(WIDGETS).sort());
   }
 });
 

@@ -1,7 +1,8 @@
 import { TOKEN_HEADER } from "@acevo-pitwall/core/control";
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { isLoopback, LOOPBACK } from "./hosts.js";
+import { LOOPBACK } from "../loopback.js";
+import { isLoopback } from "./hosts.js";
 import { HttpError } from "./show/http-error.js";
 
 /**

@@ -1,9 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { isIPv4 } from "node:net";
 
-/** The names of this computer for itself, as they stand in a URL. */
-export const LOOPBACK: readonly string[] = ["127.0.0.1", "localhost", "[::1]"];
-
 /** Without the names: whoever asks under a wrong one learns nothing of this computer. */
 const NOT_OUR_NAME = "This server answers only under the addresses that Pitwall shows: open one of those.";
 

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { hostname, networkInterfaces } from "node:os";
 import { domainToASCII } from "node:url";
-import { LOOPBACK } from "./hosts.js";
+import { LOOPBACK } from "../loopback.js";
 
 /** How often is looked where this computer is; a router gives it another address at any time. ms */
 const LOOK_EVERY_MS = 2000;

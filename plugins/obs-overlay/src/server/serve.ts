@@ -4,7 +4,7 @@ import { isOfSameUser, isPitwallAt, publishServerInfo } from "@acevo-pitwall/cor
 import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
-import { LOOPBACK } from "./hosts.js";
+import { LOOPBACK } from "../loopback.js";
 import { LanWatch } from "./lan.js";
 import { prepareFileAnswers } from "./limits/file-answers.js";
 import { limitClients } from "./limits/limit-clients.js";

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { READ_ONLY_META, type ReadOnlyReason, TOKEN_META } from "../pages/settings/page-meta.js";
-import { pageAt } from "../pages/settings/page-at.js";
+import { READ_ONLY_META, type ReadOnlyReason, TOKEN_META } from "../page-meta.js";
+import { pageAt } from "../layout/page-at.js";
 import { isFromHere } from "./guard.js";
 import { isReading, pathOf } from "./http.js";
 import type { Handler, Next } from "./pages-host.js";

@@ -1,14 +1,11 @@
-import { type ShowCommand, widgetNames } from "@acevo-pitwall/core/control";
+import type { ShowCommand } from "@acevo-pitwall/core/control";
+import { WIDGET_NAMES, WIDGETS } from "@acevo-pitwall/obs-overlay/widgets";
 import type { KeyView } from "../views/key-view.js";
 import { defineAction, type Warning } from "./action.js";
 import type { Overlay } from "./render-context.js";
 import { directorView, layoutView, recordView, widgetView } from "./overlay-views.js";
 import { hasPlace } from "./overlay-layouts.js";
 import { type Chosen, oneOf, text } from "./options.js";
-
-type Widget = keyof typeof widgetNames.en;
-
-const widgets = Object.keys(widgetNames.en) as [Widget, ...Widget[]];
 
 /** The address of a page that shows the chosen layout. */
 const SHOWS_CHOSEN = /^\/overlay(?!.*[?&]layout=)/;
@@ -23,7 +20,7 @@ const options = {
   layoutStep: oneOf(["next", "choose"]),
   recording: oneOf(["toggle", "start", "stop"]),
   directing: oneOf(["toggle", "on", "off"]),
-  widget: oneOf(widgets),
+  widget: oneOf(WIDGET_NAMES),
   /** One that comes with Pitwall, or one of the streamer's own. */
   layout: text("race", LONGEST_LAYOUT),
 };
@@ -44,7 +41,7 @@ function faceOf(
 ): KeyView {
   switch (control) {
     case "widget":
-      return widgetView({ widget, label: widgetNames.en[widget].toUpperCase(), step: visibility }, overlay);
+      return widgetView({ widget, label: WIDGETS[widget].label.en.toUpperCase(), step: visibility }, overlay);
     case "layout":
       return layoutView(layoutStep === "choose" ? layout : null, overlay);
     case "record":
@@ -84,7 +81,7 @@ function warningOf({ control, visibility, widget }: OverlayChosen): Warning | nu
   return ({ show }) => {
     const isOnlyChosen = show.pages?.every(({ address }) => SHOWS_CHOSEN.test(address)) ?? false;
     if (!isOnlyChosen || hasPlace(widget, ["wide", "upright"], show) !== false) return null;
-    const name = widgetNames.en[widget];
+    const name = WIDGETS[widget].label.en;
     return `${name} is in none of the chosen layouts: add it in the studio, or choose a layout that has it.`;
   };
 }

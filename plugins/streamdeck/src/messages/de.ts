@@ -1,4 +1,4 @@
-import { widgetNames } from "@acevo-pitwall/core/control";
+import { widgetLabels } from "@acevo-pitwall/obs-overlay/widgets";
 import type { Messages } from "./en.js";
 
 export const de: Messages = {
@@ -131,5 +131,5 @@ export const de: Messages = {
     off: "Ausschalten",
   },
   pressures: "Drücke",
-  widgets: widgetNames.de,
+  widgets: widgetLabels("de"),
 };

@@ -1,4 +1,4 @@
-import { widgetNames } from "@acevo-pitwall/core/control";
+import { widgetLabels } from "@acevo-pitwall/obs-overlay/widgets";
 /** What an action is called in the application's list, by its id. English stands with the action itself. */
 type ActionTexts = Readonly<Record<string, { readonly name: string; readonly tooltip: string }>>;
 
@@ -100,7 +100,7 @@ export const en = {
     off: "Turn off",
   },
   pressures: "Pressures",
-  widgets: widgetNames.en,
+  widgets: widgetLabels("en"),
 };
 
 export type Messages = typeof en;

@@ -1,11 +1,11 @@
 import type { LayoutShape, ShowCommand } from "@acevo-pitwall/core/control";
-import { isLayout, USUAL_LAYOUTS } from "../../pages/settings/layouts.js";
-import { layoutNames, layoutShape } from "../../pages/settings/parts.js";
+import { isLayout, USUAL_LAYOUTS } from "../../layout/layouts.js";
+import { layoutNames, layoutShape } from "../../layout/chosen-layout.js";
 import { isTheme, themes } from "../../tokens.js";
-import { MOST_LAYOUTS } from "./own-layouts.js";
-import { sanitizeParts } from "./parts.js";
+import { MOST_LAYOUTS } from "../../layout/own-layouts.js";
+import { sanitizeParts } from "../../layout/parts.js";
 import { HttpError } from "./http-error.js";
-import type { Settings } from "./settings.js";
+import type { Settings } from "../../layout/settings.js";
 
 /** What changes what the streamer set, and so is kept on disk. */
 export type SettingsCommand = Extract<

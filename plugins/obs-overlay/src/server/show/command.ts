@@ -1,8 +1,7 @@
 import type { ShowCommand } from "@acevo-pitwall/core/control";
 import * as v from "valibot";
+import { Css, Language, Name, Parts, Shape } from "../../layout/schemas.js";
 import { HttpError } from "./http-error.js";
-import { Parts, Shape } from "./parts.js";
-import { Css, Language, Name } from "./texts.js";
 
 /** The name of something that is there or not. */
 const word = v.pipe(v.string(), v.maxLength(300));

@@ -1,5 +1,5 @@
 import type { ShownPage, ShowSettings } from "@acevo-pitwall/core/control";
-import { complaintsAbout } from "../../pages/settings/address.js";
+import { complaintsAbout } from "../../layout/view.js";
 import { shownSentence } from "./page-address.js";
 
 /** Nobody opens more of them than a list can show. */

@@ -9,10 +9,10 @@ import type {
   ShowState,
   TapeEntry,
 } from "@acevo-pitwall/core/control";
-import { complaintsAbout } from "../../pages/settings/address.js";
-import { isWidget } from "../../pages/settings/catalogue.js";
-import { showsWidget } from "../../pages/settings/layout-shown.js";
-import { chosenLayout, layoutNames, layoutOf } from "../../pages/settings/parts.js";
+import { complaintsAbout } from "../../layout/view.js";
+import { isWidget } from "../../layout/widgets.js";
+import { showsWidget } from "../../layout/layout-shown.js";
+import { chosenLayout, layoutNames, layoutOf } from "../../layout/chosen-layout.js";
 import { diff } from "../../patch.js";
 import { COMMANDS } from "../../commands.js";
 import { changed, changesSettings } from "./changes.js";
@@ -21,7 +21,7 @@ import { OnAirTest } from "./on-air-test.js";
 import { OpenPages } from "./open-pages.js";
 import { Recorder } from "./recorder.js";
 import { HttpError } from "./http-error.js";
-import { SETTINGS_FILE, type Settings } from "./settings.js";
+import { SETTINGS_FILE, type Settings } from "../../layout/settings.js";
 import { controlsTape, controlTape, tapeOf, tapeState, withoutFolder } from "./tape-control.js";
 import { tapeInFolder, tapesIn } from "./tapes.js";
 

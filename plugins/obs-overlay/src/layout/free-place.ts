@@ -1,6 +1,6 @@
 import type { LayoutShape } from "@acevo-pitwall/core/control";
 import { CANVASES, type Edges, fillsCanvas, MARGINS, type Size, STRIP } from "./canvas.js";
-import { entryOf } from "./catalogue.js";
+import { WIDGETS } from "./widgets.js";
 import { GRID, type Placement } from "./layouts.js";
 
 /** How far a panel keeps from others and from the edges of the picture. px */
@@ -48,7 +48,7 @@ export function freePlace(part: Placement, others: readonly Placement[], shape: 
   const canvas = CANVASES[shape];
   const panels = panelsIn(others, canvas);
   if (fillsCanvas(part, canvas) || panels.every((other) => !isTooNear(part, other, OWN))) return part;
-  const lasting = panels.filter(({ widget }) => !entryOf(widget).isSeldom);
+  const lasting = panels.filter(({ widget }) => !WIDGETS[widget].isMomentary);
   const searches = [panels, lasting].flatMap((from) => roomsOn(shape).map((room) => ({ from, room })));
   for (const { from, room } of searches) {
     const found = nearest(part, from, room, canvas);

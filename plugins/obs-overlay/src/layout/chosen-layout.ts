@@ -1,7 +1,6 @@
-import type { LayoutShape, PlacedPart, ShowSettings } from "@acevo-pitwall/core/control";
-import { entryOf, isWidget } from "./catalogue.js";
+import type { LayoutShape, ShowSettings } from "@acevo-pitwall/core/control";
 import { isLayout, LAYOUTS, ownShape, type Placement, USUAL_LAYOUTS } from "./layouts.js";
-import { isAllowed, type OptionName, type Options } from "./options.js";
+import { sanitizeParts } from "./parts.js";
 
 /** The parts of the settings that layouts need. */
 export type LayoutSettings = Pick<ShowSettings, "layout" | "uprightLayout" | "layouts" | "layoutShapes">;
@@ -28,26 +27,6 @@ export function chosenLayout(shape: LayoutShape, settings: LayoutSettings | null
 /** What stands in the layout `name`; null when there is none. One of ours that was changed is as the streamer has it. */
 export function layoutOf(name: string, settings: LayoutSettings | null): readonly Placement[] | null {
   const own = settings && Object.hasOwn(settings.layouts, name) ? settings.layouts[name] : undefined;
-  if (own) return placementsFrom(own);
+  if (own) return sanitizeParts(own, layoutShape(name, settings));
   return isLayout(name) ? LAYOUTS[name] : null;
-}
-
-/** Parts as the server keeps them. What this version of the pages does not know, or makes no sense, is left out. */
-export function placementsFrom(parts: readonly PlacedPart[]): readonly Placement[] {
-  const placements = new Map<string, Placement>();
-  for (const { widget, x, y, width, height, hidden, options } of parts) {
-    const isPlace = [x, y, width, height].every(Number.isFinite) && width > 0 && height > 0;
-    if (!isWidget(widget) || !isPlace || placements.has(widget)) continue;
-    const { rules } = entryOf(widget);
-    const known = Object.entries(options ?? {}).filter(([name, value]) => {
-      const rule = Object.hasOwn(rules, name) ? rules[name as OptionName] : undefined;
-      return rule !== undefined && isAllowed(rule, value);
-    });
-    placements.set(widget, {
-      ...{ widget, x, y, width, height },
-      ...(hidden ? { hidden } : {}),
-      options: Object.fromEntries(known) as Partial<Options>,
-    });
-  }
-  return [...placements.values()];
 }

@@ -1,8 +1,8 @@
 import type { LayoutShape, PlacedPart, ShowSettings } from "@acevo-pitwall/core/control";
 import * as v from "valibot";
-import { isLayout, ownShape, USUAL_LAYOUTS } from "../../pages/settings/layouts.js";
-import { MOST_PARTS, Part, Shape, sanitizeParts } from "./parts.js";
-import { Name } from "./texts.js";
+import { isLayout, ownShape, USUAL_LAYOUTS } from "./layouts.js";
+import { sanitizeParts } from "./parts.js";
+import { MOST_PARTS, Name, Part, Shape } from "./schemas.js";
 
 /** Most layouts of the streamer's own. */
 export const MOST_LAYOUTS = 50;

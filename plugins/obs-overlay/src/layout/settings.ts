@@ -2,11 +2,11 @@ import type { LayoutShape, ShowSettings } from "@acevo-pitwall/core/control";
 import type { FileFormat } from "@acevo-pitwall/core/storage";
 import { hasUnseen } from "@acevo-pitwall/core/race";
 import * as v from "valibot";
-import { USUAL_LAYOUTS } from "../../pages/settings/layouts.js";
-import { layoutNames } from "../../pages/settings/parts.js";
-import { isTheme } from "../../tokens.js";
+import { USUAL_LAYOUTS } from "./layouts.js";
+import { layoutNames } from "./chosen-layout.js";
+import { isTheme } from "../tokens.js";
 import { ownLayouts, renamed } from "./own-layouts.js";
-import { Css, Language } from "./texts.js";
+import { Css, Language } from "./schemas.js";
 
 /** What the streamer set, with everything that this version knows. */
 export type Settings = Required<ShowSettings>;

@@ -1,6 +1,6 @@
 import type { LayoutShape } from "@acevo-pitwall/core/control";
 import { anchorOf, type Box, CANVASES, type Size } from "./canvas.js";
-import { entryOf, type WidgetName } from "./catalogue.js";
+import { WIDGETS, type WidgetName } from "./widgets.js";
 import { type Options, withDefaults } from "./options.js";
 
 /** Where a widget's panel stands in the picture, in px of the design grid, and what it is told. */
@@ -106,7 +106,7 @@ export interface Place extends Box {
  * needs more or less of room it takes away from the nearest edges of the picture.
  */
 export function placeWith(placement: Placement, options: Options, canvas: Size = CANVASES.wide): Place {
-  const { size, rules } = entryOf(placement.widget);
+  const { size, rules } = WIDGETS[placement.widget];
   const [planned, plannedHeight] = size(withDefaults(rules, placement.options), canvas);
   const [width, height] = size(options, canvas);
   const scale = Math.min(placement.width / planned, placement.height / plannedHeight);

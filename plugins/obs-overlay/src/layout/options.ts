@@ -47,6 +47,7 @@ const DEFAULT_OPTIONS: Options = {
 };
 
 export const UNITS: OptionRule = { kind: "choice", default: "metric", choices: ["metric", "imperial"] };
+export const PRESSURE: OptionRule = { kind: "choice", default: "psi", choices: ["psi", "bar"] };
 
 export const ON: OptionRule = { kind: "switch", default: true };
 export const OFF: OptionRule = { kind: "switch", default: false };

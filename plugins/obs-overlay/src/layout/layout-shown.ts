@@ -1,9 +1,9 @@
 import type { ShownPage, ShowSettings, ShowState } from "@acevo-pitwall/core/control";
-import { overlayView } from "./address.js";
+import { overlayView } from "./view.js";
 import { CANVASES } from "./canvas.js";
-import type { WidgetName } from "./catalogue.js";
+import type { WidgetName } from "./widgets.js";
 import { pageAt } from "./page-at.js";
-import { chosenLayout, type LayoutSettings, layoutOf } from "./parts.js";
+import { chosenLayout, type LayoutSettings, layoutOf } from "./chosen-layout.js";
 
 /** The layout that a page shows; null for one that is no whole overlay. */
 export function layoutIn(

@@ -1,10 +1,10 @@
-import { isTheme, type Theme, themes } from "../../tokens.js";
-import { entryOf, isWidget, WIDGET_NAMES, type WidgetName } from "./catalogue.js";
+import { isTheme, type Theme, themes } from "../tokens.js";
+import { WIDGETS, isWidget, WIDGET_NAMES, type WidgetName } from "./widgets.js";
 import type { LayoutShape, ShowSettings } from "@acevo-pitwall/core/control";
 import { arrange } from "./arrange.js";
 import { canvasFor, CANVASES, fitted, shapeOf, type Size, STRIP } from "./canvas.js";
 import { type Place, type Placement, placeWith } from "./layouts.js";
-import { chosenLayout, layoutNames, layoutOf, layoutShape } from "./parts.js";
+import { chosenLayout, layoutNames, layoutOf, layoutShape } from "./chosen-layout.js";
 import { pageAt } from "./page-at.js";
 import { type Options, readOption, withDefaults } from "./options.js";
 
@@ -58,7 +58,7 @@ export function overlayView(search: string, settings: ShowSettings | null = null
     isAlone: false,
     widgets: placed.map((placement) => {
       const { widget: name, hidden = false } = placement;
-      const options = withDefaults(entryOf(name).rules, placement.options);
+      const options = withDefaults(WIDGETS[name].rules, placement.options);
       return {
         name,
         options,
@@ -74,7 +74,7 @@ export function overlayView(search: string, settings: ShowSettings | null = null
 export function widgetView(name: WidgetName, search: string, settings: ShowSettings | null = null): View {
   const asked = new URLSearchParams(search);
   const complaints: string[] = [];
-  const { rules, size } = entryOf(name);
+  const { rules, size } = WIDGETS[name];
   const options = withDefaults(rules, optionsOf(asked, complaints).get(name));
   const [width, height] = size(options);
   const gutter = name === "cover" ? 0 : STRIP;
@@ -120,7 +120,7 @@ function widgetsOf(asked: URLSearchParams, complaints: string[]): readonly Widge
 /** A placement with the options of the address, as large as they make it. */
 function withTold(placement: Placement, more: Partial<Options> = {}, canvas: Size): Placement {
   const options = { ...placement.options, ...more };
-  const all = withDefaults(entryOf(placement.widget).rules, options);
+  const all = withDefaults(WIDGETS[placement.widget].rules, options);
   const { x, y, width, height, scale } = placeWith(placement, all, canvas);
   return { ...placement, options, x, y, width: width * scale, height: height * scale };
 }
@@ -148,7 +148,7 @@ function optionsOf(asked: URLSearchParams, complaints: string[]): Map<WidgetName
 }
 
 function ruleOf(name: WidgetName, option: string) {
-  const { rules } = entryOf(name);
+  const { rules } = WIDGETS[name];
   return Object.hasOwn(rules, option) ? rules[option as keyof Options] : undefined;
 }
 

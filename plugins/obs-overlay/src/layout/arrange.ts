@@ -1,6 +1,6 @@
 import type { LayoutShape } from "@acevo-pitwall/core/control";
 import { CANVASES, fillsCanvas, MARGINS, type Size, TEXT_SCALES } from "./canvas.js";
-import { entryOf, type WidgetName } from "./catalogue.js";
+import { WIDGETS, type WidgetName } from "./widgets.js";
 import { coveredBy, freePlace } from "./free-place.js";
 import { GRID, layoutsOfShape, type Placement } from "./layouts.js";
 import { withDefaults } from "./options.js";
@@ -53,7 +53,7 @@ function usualPlacement(widget: WidgetName, shape: LayoutShape): Placement {
   if (found) return found;
   const canvas = CANVASES[shape];
   const { left, right } = MARGINS[shape];
-  const { rules, size } = entryOf(widget);
+  const { rules, size } = WIDGETS[widget];
   const [width, height] = size(withDefaults(rules), canvas);
   if (fillsCanvas({ x: 0, y: 0, width, height }, canvas)) return { widget, x: 0, y: 0, width, height };
   const scale = Math.min(TEXT_SCALES[shape], (canvas.width - left - right) / width);
