@@ -1,4 +1,7 @@
+import type { CompletedLap } from "./completed-lap.js";
 import type { RaceEvent } from "./events/event.js";
+
+export type { CompletedLap } from "./completed-lap.js";
 
 /**
  * What a broadcast shows. Times in whole ms, distances in m, speeds in km/h, temperatures in °C, fuel in L,
@@ -167,16 +170,6 @@ export interface Lap {
   readonly sectorsMs: readonly (number | null)[];
   /** The best sectors of this session put together. */
   readonly idealMs: number | null;
-}
-
-export interface CompletedLap {
-  readonly number: number;
-  readonly timeMs: number | null;
-  readonly valid: boolean;
-  readonly kind: "flying" | "out" | "in";
-  readonly sectorsMs: readonly (number | null)[];
-  readonly position: number | null;
-  readonly fuelUsedL: number | null;
 }
 
 export interface Position {

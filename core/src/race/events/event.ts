@@ -1,4 +1,4 @@
-import type { CompletedLap } from "../state.js";
+import type { CompletedLap } from "../completed-lap.js";
 
 /**
  * Something that happened in the race, told once. `atMs` is when, in whole ms on the clock of `RaceTracker.update`;
