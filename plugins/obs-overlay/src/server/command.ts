@@ -10,7 +10,7 @@ import {
 import { failureSentence, isFault, systemCodeOf } from "@acevo-pitwall/core/failure";
 import { InvalidArgumentError, Option } from "commander";
 import { type Director, monitorObs, startDirector } from "../obs/index.js";
-import type { PagesHost } from "./pages-host.js";
+import type { PageFiles } from "./page-files.js";
 import { type OverlayServer, serveOverlay } from "./serve.js";
 import { openInBrowser } from "./open-in-browser.js";
 import { sayConnection, sayObs, sayDirector, sayLan, sayTrouble } from "./log.js";
@@ -30,9 +30,9 @@ interface Options {
 /** Whoever ends us waits no longer than this. ms */
 const LONGEST_GOODBYE_MS = 1500;
 
-type PagesFor = (options: Pick<Options, "dev">) => Promise<PagesHost>;
+type PagesFor = (options: Pick<Options, "dev">) => Promise<PageFiles>;
 
-/** Reads the command line and serves until it is stopped. `pagesFor` makes the pages' host, which may have options of its own. */
+/** Reads the command line and serves until it is stopped. `pagesFor` says where the pages are from; it may have options of its own. */
 export async function serveCommand(pagesFor: PagesFor, pagesOptions: readonly Option[] = []): Promise<void> {
   const program = newCommand(COMMANDS.start + COMMANDS.options)
     .description("Serves the overlay for OBS and the live race data, on this computer only unless --lan.")

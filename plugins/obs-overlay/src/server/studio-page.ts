@@ -4,7 +4,7 @@ import { READ_ONLY_META, type ReadOnlyReason, TOKEN_META } from "../page-meta.js
 import { pageAt } from "../layout/page-at.js";
 import { isFromHere } from "./guard.js";
 import { isReading, pathOf } from "./http.js";
-import type { Handler, Next } from "./pages-host.js";
+import type { Handler, Next } from "./handler.js";
 
 /** What the browser keeps every page of ours to. Other pages of ours may put it into a frame. */
 export function restrictPage(request: IncomingMessage, response: ServerResponse, next: Next): void {

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { Handler } from "../pages-host.js";
+import type { Handler } from "../handler.js";
 import { isLoopback } from "../hosts.js";
 import { FileSlots } from "./file-slots.js";
 
