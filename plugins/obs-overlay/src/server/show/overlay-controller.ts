@@ -19,7 +19,7 @@ import { changed, changesSettings } from "./changes.js";
 import type { DirectorPort, ObsPort } from "./ports.js";
 import { OnAirTest } from "./on-air-test.js";
 import { OpenPages } from "./open-pages.js";
-import { Recorder } from "./recorder.js";
+import { RecordingControl } from "./recording-control.js";
 import { HttpError } from "./http-error.js";
 import { SETTINGS_FILE, type Settings } from "../../layout/settings.js";
 import { controlsTape, controlTape, tapeOf, tapeState, withoutFolder } from "./tape-control.js";
@@ -45,7 +45,7 @@ export class OverlayController {
   readonly #director: DirectorPort | null;
   readonly #obs: ObsPort | null;
   readonly #file: Store<Settings>;
-  readonly #recorder: Recorder;
+  readonly #recording: RecordingControl;
   readonly #test = new OnAirTest(() => this.#publish());
   readonly #listeners = new Set<(state: ShowState) => void>();
   readonly #hidden = new Set<string>();
@@ -64,7 +64,7 @@ export class OverlayController {
     this.#director = director ?? null;
     this.#obs = obs ?? null;
     this.#file = new Store(join(home, "show.json"), SETTINGS_FILE);
-    this.#recorder = new Recorder(feed, home, (problem) => {
+    this.#recording = new RecordingControl(feed, home, (problem) => {
       this.#recordingTrouble = problem;
       void this.#lookForTapes();
     });
@@ -122,7 +122,7 @@ export class OverlayController {
     for (const step of this.#stop.splice(0)) step();
     this.#pages.close();
     this.#listeners.clear();
-    await Promise.all([this.#recorder.stop(), this.#file.close()]);
+    await Promise.all([this.#recording.stop(), this.#file.close()]);
   }
 
   async #do(command: ShowCommand): Promise<void> {
@@ -138,11 +138,11 @@ export class OverlayController {
       case "track.sectors":
         return this.#keep(this.#feed.setSectors(command.track, command.layout, command.fractions));
       case "record.start":
-        return this.#record(() => this.#recorder.start());
+        return this.#record(() => this.#recording.start());
       case "record.stop":
-        return this.#record(() => this.#recorder.stop());
+        return this.#record(() => this.#recording.stop());
       case "record.toggle":
-        return this.#record(() => this.#recorder.toggle());
+        return this.#record(() => this.#recording.toggle());
       case "source.choose":
         return this.#choose(command.source);
       case "test.show":
@@ -216,7 +216,7 @@ export class OverlayController {
   }
 
   #newState(): ShowState {
-    const recording = this.#recorder.state;
+    const recording = this.#recording.state;
     const director = this.#director;
     return {
       settings: this.#settings,
