@@ -197,12 +197,6 @@ describe("what is more than planned", () => {
   );
 });
 
-/** What is too large for the room that a layout leaves. */
-const NO_PLACE: Readonly<Record<string, readonly string[]>> = {
-  race: ["laps", "tyres"],
-  endurance: ["gaps", "laps", "inputs"],
-};
-
 describe("a widget that is switched on", () => {
   const race: readonly Placement[] = LAYOUTS.race;
   const named = (widget: string, parts: readonly Placement[] = race) => parts.find((part) => part.widget === widget)!;
@@ -220,10 +214,16 @@ describe("a widget that is switched on", () => {
       expect([x % 8, y % 8]).toEqual([0, 0]);
       expect(x >= 0 && y >= 0 && x + width <= canvas.width && y + height <= canvas.height).toBe(true);
     }
-    const lasting = layout.filter(({ widget }) => !["flag", "pit", "radar", "toast"].includes(widget));
+    const lasting = layout.filter(({ widget }) => !WIDGETS[widget].isMomentary);
     expect(parts.filter((part) => coveredBy(part, lasting, shape).length > 0)).toEqual([]);
-    const crowded = parts.filter((part) => coveredBy(part, layout, shape).length > 0).map(({ widget }) => widget);
-    expect(crowded).toEqual(NO_PLACE[name] ?? []);
+    const isFree = (part: Placement) => coveredBy(part, layout, shape).length === 0;
+    const grid = (end: number) => Array.from({ length: Math.floor(end / 8) + 1 }, (_, i) => i * 8);
+    for (const part of parts.filter((part) => !isFree(part))) {
+      const free = grid(canvas.width - part.width).flatMap((x) =>
+        grid(canvas.height - part.height).filter((y) => isFree({ ...part, x, y })),
+      );
+      expect(free, `free places for ${part.widget}`).toEqual([]);
+    }
   });
 
   test("goes to the nearest free place, with a gutter", () => {
