@@ -5,15 +5,15 @@ import { CANVASES } from "../../plugins/obs-overlay/src/layout/canvas.js";
 import { WIDGETS, WIDGET_NAMES } from "../../plugins/obs-overlay/src/layout/widgets.js";
 import { arrange, switchedOn } from "../../plugins/obs-overlay/src/layout/arrange.js";
 import { coveredBy } from "../../plugins/obs-overlay/src/layout/free-place.js";
-import { LAYOUTS, ownShape, type Placement } from "../../plugins/obs-overlay/src/layout/layouts.js";
+import { LAYOUTS, builtInShape, type Placement } from "../../plugins/obs-overlay/src/layout/layouts.js";
 import { withDefaults } from "../../plugins/obs-overlay/src/layout/options.js";
 
 const LAYOUT_LIST = Object.entries(LAYOUTS) as [keyof typeof LAYOUTS, readonly Placement[]][];
 /** The strip that says DEMO hangs out of a panel on its left. */
-const STRIP = 24;
+const LABEL_RAIL = 24;
 
 function overlaps(a: Placement, b: Placement): boolean {
-  const left = Math.max(a.x, b.x) - STRIP;
+  const left = Math.max(a.x, b.x) - LABEL_RAIL;
   const right = Math.min(a.x + a.width, b.x + b.width);
   return left < right && Math.max(a.y, b.y) < Math.min(a.y + a.height, b.y + b.height);
 }
@@ -25,7 +25,7 @@ function overlapping(placements: readonly Placement[]): string[] {
 }
 
 describe.each(LAYOUT_LIST)("the %s layout", (name, placements) => {
-  const canvas = CANVASES[ownShape(name)];
+  const canvas = CANVASES[builtInShape(name)];
 
   test("stands on the grid, inside the picture, and nothing overlaps", () => {
     for (const { widget, x, y, width, height } of placements) {
@@ -35,7 +35,7 @@ describe.each(LAYOUT_LIST)("the %s layout", (name, placements) => {
           widget,
         )
         .toBe(true);
-      expect.soft(x >= STRIP && x + width <= canvas.width, widget).toBe(true);
+      expect.soft(x >= LABEL_RAIL && x + width <= canvas.width, widget).toBe(true);
       expect.soft(y >= 0 && y + height <= canvas.height, widget).toBe(true);
     }
     expect(overlapping(placements)).toEqual([]);
@@ -110,7 +110,7 @@ describe("what an address asks for", () => {
     const [width, height] = WIDGETS[name].size(withDefaults(WIDGETS[name].rules));
     expect(view).toMatchObject({
       isAlone: true,
-      width: width + (name === "cover" ? 0 : STRIP),
+      width: width + (name === "cover" ? 0 : LABEL_RAIL),
       height,
       complaints: [],
     });
@@ -207,7 +207,7 @@ describe("a widget that is switched on", () => {
 
   test.each(LAYOUT_LIST)("in the %s layout covers nothing, or at most what is seldom there", (name, layout) => {
     const added = WIDGET_NAMES.filter((widget) => !layout.some((part) => part.widget === widget));
-    const shape = ownShape(name);
+    const shape = builtInShape(name);
     const canvas = CANVASES[shape];
     const parts = added.map((widget) => switchedOn(widget, layout, layout, undefined, shape));
     for (const { x, y, width, height } of parts) {

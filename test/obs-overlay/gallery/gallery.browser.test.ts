@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { missingPage } from "../../../core/src/memory/errors.js";
 import { widgetView } from "../../../plugins/obs-overlay/src/layout/view.js";
 import { WIDGET_NAMES, type WidgetName, WIDGETS } from "../../../plugins/obs-overlay/src/layout/widgets.js";
-import { type LayoutName, LAYOUTS, ownShape } from "../../../plugins/obs-overlay/src/layout/layouts.js";
+import { type LayoutName, LAYOUTS, builtInShape } from "../../../plugins/obs-overlay/src/layout/layouts.js";
 import { buildPagesIfStale } from "../../../plugins/obs-overlay/src/server/pages.js";
 import { type OverlayServer, startServer } from "../../../plugins/obs-overlay/src/server/server.js";
 import { themes } from "../../../plugins/obs-overlay/src/tokens.js";
@@ -90,7 +90,7 @@ async function compareScene(name: string, background?: string, overlay: Page | F
 }
 
 test.each(Object.keys(LAYOUTS) as LayoutName[])("the %s layout looks as in the documents", async (layout) => {
-  const isUpright = ownShape(layout) === "upright";
+  const isUpright = builtInShape(layout) === "upright";
   await page.setViewportSize(isUpright ? { width: 540, height: 960 } : { width: 1280, height: 720 });
   await show(`/overlay?layout=${layout}`, moments.racing);
   await compareScene(`overlay/layout-${layout}`, road);

@@ -1,32 +1,32 @@
 import type { LayoutShape, ShowSettings } from "@acevo-pitwall/core/control";
-import { isLayout, LAYOUTS, ownShape, type Placement, USUAL_LAYOUTS } from "./layouts.js";
+import { isBuiltIn, LAYOUTS, builtInShape, type Placement, DEFAULT_LAYOUTS } from "./layouts.js";
 import { sanitizeParts } from "./parts.js";
 
 /** The parts of the settings that layouts need. */
 export type LayoutSettings = Pick<ShowSettings, "layout" | "uprightLayout" | "layouts" | "layoutShapes">;
 
-/** Every layout there is, or every one of a shape: ours, then the streamer's own. */
+/** The names of all layouts, or of those of a shape: the built-in ones, then the streamer's own. */
 export function layoutNames(settings: LayoutSettings | null, shape?: LayoutShape): readonly string[] {
   const all = [...new Set([...Object.keys(LAYOUTS), ...Object.keys(settings?.layouts ?? {})])];
   return shape === undefined ? all : all.filter((name) => layoutShape(name, settings) === shape);
 }
 
-/** For which pictures the layout `name` is made. */
+/** The shape of pictures that the layout `name` is made for. */
 export function layoutShape(name: string, settings: LayoutSettings | null): LayoutShape {
-  if (isLayout(name)) return ownShape(name);
+  if (isBuiltIn(name)) return builtInShape(name);
   const shapes = settings?.layoutShapes ?? {};
   return (Object.hasOwn(shapes, name) && shapes[name]) || "wide";
 }
 
-/** The layout for pictures of a shape whose address names none: what the streamer chose, as far as there is such a one. */
+/** The layout for pictures of a shape whose address names none: the one that the streamer chose, if it exists. */
 export function chosenLayout(shape: LayoutShape, settings: LayoutSettings | null): string {
   const chosen = shape === "upright" ? settings?.uprightLayout : settings?.layout;
-  return chosen !== undefined && layoutOf(chosen, settings) ? chosen : USUAL_LAYOUTS[shape];
+  return chosen !== undefined && layoutOf(chosen, settings) ? chosen : DEFAULT_LAYOUTS[shape];
 }
 
-/** What stands in the layout `name`; null when there is none. One of ours that was changed is as the streamer has it. */
+/** The parts of the layout `name`, as the streamer changed it; null when there is none. */
 export function layoutOf(name: string, settings: LayoutSettings | null): readonly Placement[] | null {
   const own = settings && Object.hasOwn(settings.layouts, name) ? settings.layouts[name] : undefined;
   if (own) return sanitizeParts(own, layoutShape(name, settings));
-  return isLayout(name) ? LAYOUTS[name] : null;
+  return isBuiltIn(name) ? LAYOUTS[name] : null;
 }

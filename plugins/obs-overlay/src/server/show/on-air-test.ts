@@ -3,7 +3,7 @@ import { isAlert, isFlag, TEST_MS, TEST_NAMES, widgetOfTest } from "../../layout
 import { type WidgetName, WIDGETS } from "../../layout/widgets.js";
 import { HttpError } from "./http-error.js";
 
-/** The test that viewers see; it ends by itself. */
+/** The made-up alert or flag that viewers see now; it ends by itself. */
 export class OnAirTest {
   readonly #onEnd: () => void;
   #now: ShownTest | null = null;

@@ -33,12 +33,12 @@ export interface OverlayControllerOptions {
   readonly obs?: ObsPort | undefined;
 }
 
-/** How often is looked for what changes by itself: where a tape plays. ms */
-const LOOK_EVERY_MS = 500;
-/** How often the folder of tapes is looked through. ms */
+/** Publish what changes by itself, such as where a tape plays, this often. ms */
+const PUBLISH_EVERY_MS = 500;
+/** Read the folder of tapes this often. ms */
 const TAPES_EVERY_MS = 3000;
 
-/** What is shown and how, and everyone who changes it. */
+/** Holds what is shown and how, and executes the commands that change it. */
 export class OverlayController {
   readonly #feed: Feed;
   readonly #home: string;
@@ -53,7 +53,7 @@ export class OverlayController {
   #recordingTrouble: string | null = null;
   readonly #pages = new OpenPages(() => this.#publish());
   readonly #stop: (() => void)[];
-  /** While a tape is being opened, choosing what is shown ends that. */
+  /** Choosing a source while a tape is being opened cancels that. */
   #tapesOpening = 0;
   #tapes: readonly TapeEntry[] = [];
   #state: ShowState;
@@ -66,21 +66,21 @@ export class OverlayController {
     this.#file = new Store(join(home, "show.json"), SETTINGS_FILE);
     this.#recording = new RecordingControl(feed, home, (problem) => {
       this.#recordingTrouble = problem;
-      void this.#lookForTapes();
+      void this.#listTapes();
     });
     this.#state = this.#newState();
-    const looks = setInterval(() => this.#publish(), LOOK_EVERY_MS);
-    const tapeLooks = setInterval(() => void this.#lookForTapes(), TAPES_EVERY_MS);
+    const publishing = setInterval(() => this.#publish(), PUBLISH_EVERY_MS);
+    const listing = setInterval(() => void this.#listTapes(), TAPES_EVERY_MS);
     this.#stop = [
-      () => clearInterval(looks),
-      () => clearInterval(tapeLooks),
+      () => clearInterval(publishing),
+      () => clearInterval(listing),
       () => this.#test.close(),
       this.#file.onChange(() => this.#publish()),
       this.#feed.onStorageTrouble(() => this.#publish()),
       this.#director?.onChange(() => this.#publish()) ?? (() => {}),
       this.#obs?.onChange(() => this.#publish()) ?? (() => {}),
     ];
-    void this.#lookForTapes();
+    void this.#listTapes();
   }
 
   get state(): ShowState {
@@ -94,21 +94,20 @@ export class OverlayController {
   }
 
   /**
-   * Counts a page while it is open, and tells the streamer what is wrong with its address. Of a page on another computer
-   * (`isFromHere` false) with something wrong only the path is told, or its words would stand in the studio. Returns how
-   * to stop.
+   * Lists a page while it is open, with what is wrong with its address. Of a wrong address from another computer
+   * (`isFromHere` false) only the path is kept, or words chosen there would stand in the studio. Returns how to stop.
    */
   watchPage(page: ShownPage | "unknown", isFromHere: boolean): () => void {
-    const isTold = page === "unknown" || isFromHere || complaintsAbout(page.address, this.#settings).length === 0;
-    return this.#pages.add(isTold ? page : { ...page, address: page.address.split("?", 1)[0]! });
+    const isWhole = page === "unknown" || isFromHere || complaintsAbout(page.address, this.#settings).length === 0;
+    return this.#pages.add(isWhole ? page : { ...page, address: page.address.split("?", 1)[0]! });
   }
 
-  /** The pages that are open, also those that the state does not list. */
+  /** All open pages, also those that the state does not list. */
   get pages(): readonly ShownPage[] {
     return this.#pages.all;
   }
 
-  /** Throws `HttpError`, and `RangeError` for numbers beyond what there is. */
+  /** Throws `HttpError`, and `RangeError` for numbers out of range. */
   async execute(command: ShowCommand): Promise<void> {
     try {
       await this.#do(command);
@@ -203,7 +202,7 @@ export class OverlayController {
     }
   }
 
-  async #lookForTapes(): Promise<void> {
+  async #listTapes(): Promise<void> {
     this.#tapes = await tapesIn(this.#home);
     this.#publish();
   }
