@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { AcEvoFlagType } from "../../core/src/protocol/index.js";
 import { flagName, type RaceEvent } from "../../core/src/race/index.js";
-import { ALERT_NAMES, FLAGS } from "../../plugins/obs-overlay/src/pages/settings/alerts.js";
+import { ALERT_NAMES, FLAGS } from "../../plugins/obs-overlay/src/layout/alerts.js";
 import { newsOf, testNews } from "../../plugins/obs-overlay/src/pages/widgets/news.js";
 
 /** One of every kind of event that there is. */

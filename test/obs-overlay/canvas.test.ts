@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { overlayView } from "../../plugins/obs-overlay/src/pages/settings/address.js";
-import { canvasFor, CANVASES, fitted, shapeOf } from "../../plugins/obs-overlay/src/pages/settings/canvas.js";
-import { DEFAULT_SETTINGS } from "../../plugins/obs-overlay/src/server/show/settings.js";
+import { overlayView } from "../../plugins/obs-overlay/src/layout/view.js";
+import { canvasFor, CANVASES, fitted, shapeOf } from "../../plugins/obs-overlay/src/layout/canvas.js";
+import { DEFAULT_SETTINGS } from "../../plugins/obs-overlay/src/layout/settings.js";
 
 const size = (width: number, height: number) => ({ width, height });
 const box = (x: number, y: number, width: number, height: number) => ({ x, y, width, height });

@@ -5,7 +5,8 @@ import type { ShowCommand } from "@acevo-pitwall/core/control";
 import { type CommandError, findServer, sendCommand } from "@acevo-pitwall/core/control/node";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import WebSocket from "ws";
-import { BUILT, buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
+import { BUILT } from "../../plugins/obs-overlay/src/server/page-folders.js";
+import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
 import { LabProcess, stopAll, waitFor } from "../lab/process.js";
 import { endAll, newHome } from "./show-server.js";
 

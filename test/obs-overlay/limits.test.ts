@@ -1,15 +1,14 @@
 import { EventEmitter, once } from "node:events";
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import { dirname } from "node:path";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import WebSocket from "ws";
-import { FileHost } from "../../plugins/obs-overlay/src/server/file-host.js";
+import { chain, type Handler } from "../../plugins/obs-overlay/src/server/handler.js";
 import { prepareFileAnswers } from "../../plugins/obs-overlay/src/server/limits/file-answers.js";
 import { FileSlots } from "../../plugins/obs-overlay/src/server/limits/file-slots.js";
-import { limitClients } from "../../plugins/obs-overlay/src/server/limits/limit-clients.js";
+import { limitClients, TIMEOUTS } from "../../plugins/obs-overlay/src/server/limits/limit-clients.js";
 import { connectionsThatFit } from "../../plugins/obs-overlay/src/server/limits/open-files.js";
-import { buildPagesIfStale, INDEX } from "../../plugins/obs-overlay/src/server/pages.js";
+import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
 import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
 import { Attacker } from "./attacker.js";
 import { endAll, LONG, newHome, startShow, waitingFeed } from "./show-server.js";
@@ -22,23 +21,19 @@ afterEach(async () => {
   await endAll();
 });
 
-/** Whatever hands out the pages. */
-const HOSTS = {
-  "as they were built": () => ({}),
-  "for developers": () => ({ dev: true }),
-  "of the archive": () => ({ pages: new FileHost(dirname(INDEX)) }),
-};
-
-async function start(host: object = {}) {
-  const server = await startServer({ feed: waitingFeed(), port: 0, home: newHome(), ...host });
+async function start(dev = false) {
+  const server = await startServer({ feed: waitingFeed(), port: 0, home: newHome(), dev });
   running.push(server);
   const port = Number(new URL(server.url).port);
   return { ...server, port, attacker: new Attacker(port) };
 }
 
-describe.each(Object.entries(HOSTS))("the server with its pages %s", (_, host) => {
+describe.each([
+  ["as they were built", false],
+  ["for developers", true],
+])("the server with its pages %s", (_, dev) => {
   test("does not wait longer than it says for a request: one that never comes, never ends, or comes letter by letter", async () => {
-    const { port, attacker } = await start(host());
+    const { port, attacker } = await start(dev);
     const begun = performance.now();
     const silent = attacker.speak("");
     const half = attacker.speak(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n`);
@@ -52,7 +47,7 @@ describe.each(Object.entries(HOSTS))("the server with its pages %s", (_, host) =
   }, 90_000);
 
   test("ends a connection that asks for more than it reads, and answers all of one that asks for a few at once", async () => {
-    const { port, attacker, url } = await start(host());
+    const { port, attacker, url } = await start(dev);
     const request = `GET /api/state HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`;
     const greedy = attacker.speak(request.repeat(5000));
     await once(greedy, "close");
@@ -105,9 +100,9 @@ test("a listener that asks whether the server is there is told so", async () => 
 });
 
 /** A server of anything, with our limits; `takeWithinMs` instead of their half minute. */
-async function limited(listener: RequestListener, takeWithinMs?: number) {
-  const server = createServer(listener);
-  limitClients(server);
+async function limited(listener: Handler, takeWithinMs?: number) {
+  const server = createServer(TIMEOUTS);
+  server.on("request", chain([limitClients(server), listener]));
   server.timeout = takeWithinMs ?? server.timeout;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

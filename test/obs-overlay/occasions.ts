@@ -1,5 +1,5 @@
 import type { RaceState } from "../../core/src/race/index.js";
-import type { WidgetName } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
+import type { WidgetName } from "../../plugins/obs-overlay/src/layout/widgets.js";
 import type { Parts } from "./fake-feed.js";
 import { EXTREME, FULL, inPits, NOTHING } from "./fixtures.js";
 import type { DirectorInput } from "./gallery/moments.js";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { ShownPage, ShowState } from "../../core/src/control/index.js";
-import { isLive, layoutIn, showsWidget } from "../../plugins/obs-overlay/src/pages/settings/layout-shown.js";
+import { isLive, layoutIn, showsWidget } from "../../plugins/obs-overlay/src/layout/layout-shown.js";
 import { MESSAGES } from "../../plugins/obs-overlay/src/pages/studio/messages/index.js";
 import { factsOf, titleOf } from "../../plugins/obs-overlay/src/pages/studio/overview.js";
-import { DEFAULT_SETTINGS } from "../../plugins/obs-overlay/src/server/show/settings.js";
+import { DEFAULT_SETTINGS } from "../../plugins/obs-overlay/src/layout/settings.js";
 
 const OWN = { ...DEFAULT_SETTINGS, layout: "Evening", layouts: { Evening: [] } };
 const STATE: ShowState = {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { complaintsAbout } from "../../plugins/obs-overlay/src/pages/settings/address.js";
-import { pageAt } from "../../plugins/obs-overlay/src/pages/settings/page-at.js";
+import { complaintsAbout } from "../../plugins/obs-overlay/src/layout/view.js";
+import { pageAt } from "../../plugins/obs-overlay/src/layout/page-at.js";
 
 test.each(["/overlay", "/overlay/", "/overlay//", "/overlay?layout=race", "/overlay/?theme=light"])(
   "%j is the whole overlay",

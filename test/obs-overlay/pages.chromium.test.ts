@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { LAYOUTS } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
-import { WIDGET_NAMES, type WidgetName } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
+import { LAYOUTS } from "../../plugins/obs-overlay/src/layout/layouts.js";
+import { WIDGET_NAMES, type WidgetName, WIDGETS } from "../../plugins/obs-overlay/src/layout/widgets.js";
 import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
 import { launchChromium, OBS_CHROMIUMS, watchFaults } from "../lab/chromium/chromium.js";
 import { isClear } from "./browser.js";
@@ -14,8 +14,8 @@ import { WidgetLab } from "./widget-lab.js";
 
 const LONG = { timeout: 40_000, interval: 100 };
 /** These show nothing unless something happens, and the demo's first lap does not have all of it. */
-const SELDOM = ["flag", "radar", "pit", "toast", "cover", "damage", "laps"] as const;
-const isSeldom = (widget: WidgetName) => SELDOM.some((one) => one === widget);
+const NOT_IN_FIRST_LAP: readonly WidgetName[] = ["cover", "damage", "laps"];
+const isSeldom = (widget: WidgetName) => WIDGETS[widget].isMomentary || NOT_IN_FIRST_LAP.includes(widget);
 
 let url: string;
 
@@ -96,7 +96,7 @@ describe.each(OBS_CHROMIUMS)("in Chromium %s", (version) => {
     }, 60_000);
     afterAll(() => lab.close());
 
-    test.each(SELDOM)("%s is painted", async (widget) => {
+    test.each(WIDGET_NAMES.filter(isSeldom))("%s is painted", async (widget) => {
       await lab.open(`/widget/${widget}`);
       await lab.show(withParts(FULL, OCCASIONS[widget]?.parts ?? {}));
       if (widget === "toast") lab.tell({ type: "positionGained", atMs: 0, from: 4, to: 3 });

@@ -1,11 +1,8 @@
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
-import { dirname } from "node:path";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import WebSocket from "ws";
-import { FileHost } from "../../plugins/obs-overlay/src/server/file-host.js";
-import { buildPagesIfStale, INDEX } from "../../plugins/obs-overlay/src/server/pages.js";
-import type { PagesHost } from "../../plugins/obs-overlay/src/server/pages-host.js";
+import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
 import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
 import { endAll, waitingFeed } from "./show-server.js";
 
@@ -18,8 +15,8 @@ afterEach(async () => {
   await endAll();
 });
 
-async function start(dev = false, pages?: PagesHost): Promise<OverlayServer> {
-  const server = await startServer({ feed: waitingFeed(), port: 0, dev, ...(pages && { pages }) });
+async function start(dev = false): Promise<OverlayServer> {
+  const server = await startServer({ feed: waitingFeed(), port: 0, dev });
   running.push(server);
   return server;
 }
@@ -62,11 +59,13 @@ test("every page of ours is served, with the race beside it", async () => {
   expect(JSON.parse((await ask(url, "/api/health")).body).name).toBe("acevo-pitwall");
 });
 
-test.each(["built", "as sources", "in the archive"])(
+test.each([
+  ["built", false],
+  ["as sources", true],
+])(
   "a mistyped address says where the studio is: %s",
-  async (kind) => {
-    const { url } =
-      kind === "in the archive" ? await start(false, new FileHost(dirname(INDEX))) : await start(kind === "as sources");
+  async (_, dev) => {
+    const { url } = await start(dev);
     const wrong = [
       "/overly",
       "/studio",
@@ -154,4 +153,17 @@ test("for developers the sources are served, under the same guard", async () => 
   expect(JSON.parse((await ask(url, "/api/health")).body).name).toBe("acevo-pitwall");
   expect((await ask(url, "/main.ts", { Host: "evil.example" })).status).toBe(403);
   expect((await ask(url, "/main.ts", { Origin: "https://evil.example" })).status).toBe(403);
+}, 60_000);
+
+test("for developers hot reload goes through our server, under the same guard", async () => {
+  const { url } = await start(true);
+  const [, token] = /wsToken = "([^"]+)"/.exec((await ask(url, "/@vite/client")).body)!;
+  const connect = (origin: string) =>
+    new WebSocket(`${url.replace("http", "ws")}/?token=${token}`, "vite-hmr", { origin });
+  const socket = connect(url);
+  const message = new Promise((done) => socket.once("message", (data) => done(JSON.parse(String(data)))));
+  expect(await message).toEqual({ type: "connected" });
+  const stranger = connect("https://evil.example");
+  const status = new Promise((done) => stranger.once("unexpected-response", (_, { statusCode }) => done(statusCode)));
+  expect(await status).toBe(403);
 }, 60_000);

@@ -1,19 +1,19 @@
 import { describe, expect, test } from "vitest";
 import type { ShowSettings } from "../../core/src/control/index.js";
-import { overlayView, widgetView } from "../../plugins/obs-overlay/src/pages/settings/address.js";
-import { CANVASES } from "../../plugins/obs-overlay/src/pages/settings/canvas.js";
-import { CATALOGUE, entryOf, WIDGET_NAMES } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
-import { arrange, switchedOn } from "../../plugins/obs-overlay/src/pages/settings/arrange.js";
-import { coveredBy } from "../../plugins/obs-overlay/src/pages/settings/free-place.js";
-import { LAYOUTS, ownShape, type Placement } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
-import { withDefaults } from "../../plugins/obs-overlay/src/pages/settings/options.js";
+import { overlayView, widgetView } from "../../plugins/obs-overlay/src/layout/view.js";
+import { CANVASES } from "../../plugins/obs-overlay/src/layout/canvas.js";
+import { WIDGETS, WIDGET_NAMES } from "../../plugins/obs-overlay/src/layout/widgets.js";
+import { arrange, switchedOn } from "../../plugins/obs-overlay/src/layout/arrange.js";
+import { coveredBy } from "../../plugins/obs-overlay/src/layout/free-place.js";
+import { LAYOUTS, builtInShape, type Placement } from "../../plugins/obs-overlay/src/layout/layouts.js";
+import { withDefaults } from "../../plugins/obs-overlay/src/layout/options.js";
 
 const LAYOUT_LIST = Object.entries(LAYOUTS) as [keyof typeof LAYOUTS, readonly Placement[]][];
 /** The strip that says DEMO hangs out of a panel on its left. */
-const STRIP = 24;
+const LABEL_RAIL = 24;
 
 function overlaps(a: Placement, b: Placement): boolean {
-  const left = Math.max(a.x, b.x) - STRIP;
+  const left = Math.max(a.x, b.x) - LABEL_RAIL;
   const right = Math.min(a.x + a.width, b.x + b.width);
   return left < right && Math.max(a.y, b.y) < Math.min(a.y + a.height, b.y + b.height);
 }
@@ -25,7 +25,7 @@ function overlapping(placements: readonly Placement[]): string[] {
 }
 
 describe.each(LAYOUT_LIST)("the %s layout", (name, placements) => {
-  const canvas = CANVASES[ownShape(name)];
+  const canvas = CANVASES[builtInShape(name)];
 
   test("stands on the grid, inside the picture, and nothing overlaps", () => {
     for (const { widget, x, y, width, height } of placements) {
@@ -35,7 +35,7 @@ describe.each(LAYOUT_LIST)("the %s layout", (name, placements) => {
           widget,
         )
         .toBe(true);
-      expect.soft(x >= STRIP && x + width <= canvas.width, widget).toBe(true);
+      expect.soft(x >= LABEL_RAIL && x + width <= canvas.width, widget).toBe(true);
       expect.soft(y >= 0 && y + height <= canvas.height, widget).toBe(true);
     }
     expect(overlapping(placements)).toEqual([]);
@@ -43,7 +43,7 @@ describe.each(LAYOUT_LIST)("the %s layout", (name, placements) => {
 
   test("gives every widget a place of its own shape", () => {
     for (const { widget, width, height, options } of placements) {
-      const { size, rules } = entryOf(widget);
+      const { size, rules } = WIDGETS[widget];
       const [w, h] = size(withDefaults(rules, options), canvas);
       expect(width / w, widget).toBeCloseTo(height / h, 1);
     }
@@ -107,10 +107,10 @@ describe("what an address asks for", () => {
 
   test.each(WIDGET_NAMES)("%s alone is as large as it is, with room for the strip", (name) => {
     const view = widgetView(name, "");
-    const [width, height] = entryOf(name).size(withDefaults(CATALOGUE[name].rules));
+    const [width, height] = WIDGETS[name].size(withDefaults(WIDGETS[name].rules));
     expect(view).toMatchObject({
       isAlone: true,
-      width: width + (name === "cover" ? 0 : STRIP),
+      width: width + (name === "cover" ? 0 : LABEL_RAIL),
       height,
       complaints: [],
     });
@@ -197,12 +197,6 @@ describe("what is more than planned", () => {
   );
 });
 
-/** What is too large for the room that a layout leaves. */
-const NO_PLACE: Readonly<Record<string, readonly string[]>> = {
-  race: ["laps", "tyres"],
-  endurance: ["gaps", "laps", "inputs"],
-};
-
 describe("a widget that is switched on", () => {
   const race: readonly Placement[] = LAYOUTS.race;
   const named = (widget: string, parts: readonly Placement[] = race) => parts.find((part) => part.widget === widget)!;
@@ -213,17 +207,23 @@ describe("a widget that is switched on", () => {
 
   test.each(LAYOUT_LIST)("in the %s layout covers nothing, or at most what is seldom there", (name, layout) => {
     const added = WIDGET_NAMES.filter((widget) => !layout.some((part) => part.widget === widget));
-    const shape = ownShape(name);
+    const shape = builtInShape(name);
     const canvas = CANVASES[shape];
     const parts = added.map((widget) => switchedOn(widget, layout, layout, undefined, shape));
     for (const { x, y, width, height } of parts) {
       expect([x % 8, y % 8]).toEqual([0, 0]);
       expect(x >= 0 && y >= 0 && x + width <= canvas.width && y + height <= canvas.height).toBe(true);
     }
-    const lasting = layout.filter(({ widget }) => !["flag", "pit", "radar", "toast"].includes(widget));
+    const lasting = layout.filter(({ widget }) => !WIDGETS[widget].isMomentary);
     expect(parts.filter((part) => coveredBy(part, lasting, shape).length > 0)).toEqual([]);
-    const crowded = parts.filter((part) => coveredBy(part, layout, shape).length > 0).map(({ widget }) => widget);
-    expect(crowded).toEqual(NO_PLACE[name] ?? []);
+    const isFree = (part: Placement) => coveredBy(part, layout, shape).length === 0;
+    const grid = (end: number) => Array.from({ length: Math.floor(end / 8) + 1 }, (_, i) => i * 8);
+    for (const part of parts.filter((part) => !isFree(part))) {
+      const free = grid(canvas.width - part.width).flatMap((x) =>
+        grid(canvas.height - part.height).filter((y) => isFree({ ...part, x, y })),
+      );
+      expect(free, `free places for ${part.widget}`).toEqual([]);
+    }
   });
 
   test("goes to the nearest free place, with a gutter", () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { PlacedPart } from "@acevo-pitwall/core/control";
 import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
-import { LAYOUTS } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
+import { LAYOUTS } from "../../plugins/obs-overlay/src/layout/layouts.js";
 import { endAll, newHome, startShow } from "./show-server.js";
 
 const WIDE: PlacedPart = { widget: "lap", x: 1200, y: 700, width: 640, height: 264 };

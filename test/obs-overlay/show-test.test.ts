@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import WebSocket from "ws";
-import { TEST_NAMES } from "../../plugins/obs-overlay/src/pages/settings/alerts.js";
+import { TEST_NAMES } from "../../plugins/obs-overlay/src/layout/alerts.js";
 import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
 import { endAll, LONG, newHome, startShow } from "./show-server.js";
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { coveredBy } from "../../plugins/obs-overlay/src/pages/settings/free-place.js";
-import { LAYOUTS, type Placement } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
+import { coveredBy } from "../../plugins/obs-overlay/src/layout/free-place.js";
+import { LAYOUTS, type Placement } from "../../plugins/obs-overlay/src/layout/layouts.js";
 import { handle, Lab, LONG, panel, placeOf } from "./studio.js";
 
 const WIDE = ["race", "hotlap", "minimal", "endurance"];

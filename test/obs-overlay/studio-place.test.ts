@@ -1,13 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CANVASES } from "../../plugins/obs-overlay/src/pages/settings/canvas.js";
-import { entryOf, WIDGET_NAMES } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
-import {
-  LAYOUTS,
-  layoutsOfShape,
-  type Placement,
-  placeWith,
-} from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
+import { CANVASES } from "../../plugins/obs-overlay/src/layout/canvas.js";
+import { WIDGETS, WIDGET_NAMES } from "../../plugins/obs-overlay/src/layout/widgets.js";
+import { LAYOUTS, layoutsOfShape, type Placement, placeWith } from "../../plugins/obs-overlay/src/layout/layouts.js";
 import { dragged, keyed } from "../../plugins/obs-overlay/src/pages/studio/layout/drag.js";
 import { begin, redone, followedBy, undone } from "../../plugins/obs-overlay/src/pages/studio/layout/history.js";
 import { optionsOf, resizedTo, withOption } from "../../plugins/obs-overlay/src/pages/studio/layout/place.js";
@@ -90,9 +85,9 @@ describe("an option", () => {
   test.each(SHAPES)("can have every value that its rule allows, inside a picture that is %s", (shape) => {
     const canvas = CANVASES[shape];
     for (const widget of WIDGET_NAMES) {
-      const [width, height] = entryOf(widget).size(optionsOf({ widget, x: 0, y: 0, width: 1, height: 1 }), canvas);
+      const [width, height] = WIDGETS[widget].size(optionsOf({ widget, x: 0, y: 0, width: 1, height: 1 }), canvas);
       const part = { widget, x: canvas.width - width, y: canvas.height - height, width, height };
-      for (const [name, rule] of Object.entries(entryOf(widget).rules)) {
+      for (const [name, rule] of Object.entries(WIDGETS[widget].rules)) {
         const values = rule.kind === "number" ? [rule.min, rule.max] : rule.kind === "switch" ? [true, false] : [];
         for (const value of values) {
           const next = withOption(part, name as keyof ReturnType<typeof optionsOf>, value, canvas);

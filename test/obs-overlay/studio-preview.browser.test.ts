@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { RaceState } from "../../core/src/race/index.js";
 import { raiseFlag } from "../../core/src/simulator/commands.js";
 import { en } from "../../plugins/obs-overlay/src/pages/studio/messages/en.js";
-import { ALERT_NAMES, FLAGS } from "../../plugins/obs-overlay/src/pages/settings/alerts.js";
+import { ALERT_NAMES, FLAGS } from "../../plugins/obs-overlay/src/layout/alerts.js";
 import { painted } from "./browser.js";
 import { saidTexts, watchTexts } from "./in-page.js";
 import { LiveGame } from "./live-game.js";

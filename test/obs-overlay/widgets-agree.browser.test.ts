@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { WIDGET_NAMES } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
+import { WIDGET_NAMES } from "../../plugins/obs-overlay/src/layout/widgets.js";
 import { withParts } from "./fake-feed.js";
 import { FULL } from "./fixtures.js";
 import { isStruckThrough, saidTexts, watchTexts, watchWrites, written } from "./in-page.js";

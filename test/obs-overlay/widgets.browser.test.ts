@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { RaceState } from "../../core/src/race/index.js";
-import { WIDGET_NAMES } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
-import { LAYOUTS, ownShape } from "../../plugins/obs-overlay/src/pages/settings/layouts.js";
+import { WIDGET_NAMES } from "../../plugins/obs-overlay/src/layout/widgets.js";
+import { LAYOUTS, builtInShape } from "../../plugins/obs-overlay/src/layout/layouts.js";
 import { themes } from "../../plugins/obs-overlay/src/tokens.js";
 import { painted } from "./browser.js";
 import { withParts } from "./fake-feed.js";
@@ -109,7 +109,7 @@ describe("as many sectors as the streamer set", () => {
 });
 
 describe.each(Object.keys(LAYOUTS) as (keyof typeof LAYOUTS)[])("the %s layout", (layout) => {
-  const sizes = ownShape(layout) === "upright" ? UPRIGHT_SIZES : SIZES;
+  const sizes = builtInShape(layout) === "upright" ? UPRIGHT_SIZES : SIZES;
   withoutMotion();
 
   beforeAll(async () => {

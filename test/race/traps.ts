@@ -12,7 +12,9 @@ import {
   resume,
   returnToGarage,
 } from "../../core/src/simulator/commands.js";
-import type { LapEndLag, Quirks, Scenario, ScriptStep } from "../../core/src/simulator/scenario.js";
+import type { LapEndLag, Quirks } from "../../core/src/simulator/race-setup.js";
+import type { Scenario } from "../../core/src/simulator/scenario.js";
+import type { ScriptStep } from "../../core/src/simulator/world/world.js";
 import type { World } from "../../core/src/simulator/world/world.js";
 import { hotlap } from "../../core/src/simulator/scenarios/hotlap.js";
 import { LAP_ENDS, mixedLapEnds } from "../../core/src/simulator/scenarios/lap-ends.js";

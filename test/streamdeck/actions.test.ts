@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { CATALOGUE } from "../../plugins/obs-overlay/src/pages/settings/catalogue.js";
+import { WIDGET_NAMES } from "../../plugins/obs-overlay/src/layout/widgets.js";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
 import { languageFor } from "../../plugins/streamdeck/src/messages/index.js";
 
@@ -37,7 +37,7 @@ it("keep the order of the application's list", () => {
 
 it("name every part of the overlay", () => {
   const offered = ACTIONS.find(({ id }) => id === "overlay")!.options.find(({ name }) => name === "widget")!;
-  expect(offered.choices.map(({ value }) => value).sort()).toEqual(Object.keys(CATALOGUE).sort());
+  expect(offered.choices.map(({ value }) => value).sort()).toEqual([...WIDGET_NAMES].sort());
 });
 
 it("are in the application's language where the plugin has it, in English where not", () => {

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { emptyState, type FlagName, type RaceState } from "../../core/src/race/index.js";
-import { widgetNames } from "../../core/src/control/widget-names.js";
 import { READING_IDS, READINGS } from "../../core/src/readings/index.js";
+import { WIDGET_NAMES, widgetLabels } from "../../plugins/obs-overlay/src/layout/widgets.js";
 import { ACTIONS } from "../../plugins/streamdeck/src/actions/index.js";
 import type { Settings } from "../../plugins/streamdeck/src/definition/options.js";
 import { badgeOf } from "../../plugins/streamdeck/src/views/badge.js";
@@ -54,13 +54,13 @@ describe("views", () => {
   });
 
   it("name a widget as its options and the studio do, whole and large enough", () => {
-    for (const [widget, name] of Object.entries(widgetNames.en)) {
+    for (const [widget, name] of Object.entries(widgetLabels("en"))) {
       const words = name.toUpperCase().replaceAll(" ", "");
       expect(textsOf("overlay", FULL, { widget })[0]).toBe(words);
       expect(textsOf("overlay", FULL, { widget, visibility: "hide" }).slice(1).join("")).toContain(words);
     }
     const overlay = ACTIONS.find(({ id }) => id === "overlay")!;
-    for (const widget of Object.keys(widgetNames.en)) {
+    for (const widget of WIDGET_NAMES) {
       const settings = { widget, visibility: "show" };
       expect(textExtents(draw(overlay, { widget }, RACING, OVERLAY).key)[0]!.size).toBeGreaterThanOrEqual(20);
       const values = textExtents(draw(overlay, settings, RACING, OVERLAY).key).filter(({ font }) => font === "number");
@@ -147,7 +147,7 @@ describe("views", () => {
     expect(value("speed", { units: "imperial" })).toEqual(["SPEED", "116", "mph"]);
     expect(value("speed", { label: "Tempo", unit: "kph" })).toEqual(["TEMPO", "187", "kph"]);
     expect(value("lastLap")).toEqual(["LAST", "1:33", ".114"]);
-    const noFlag = { ...FULL, flag: { ...FULL.flag, shown: "NoFlag" } };
+    const noFlag = { ...FULL, flag: { ...FULL.flag, shown: "NoFlag" as const } };
     expect(textsOf("value", noFlag, { field: "flag" })).toEqual(["FLAG", "None"]);
     expect(textsOf("value", NOTHING, { field: "flag" })).toEqual(["FLAG", "–"]);
     for (const id of READING_IDS) {

@@ -4,8 +4,8 @@ import { startDemo } from "../feed/demo.js";
 import { homeFolder } from "../storage/index.js";
 import { fineTimer } from "../memory/platform.js";
 import { elapsed } from "../readings/format.js";
-import { createTapeFile, type TapeInfo, TapeWriter } from "../tape/index.js";
-import { refuseExisting, tapePath } from "../tape/file.js";
+import { refuseExisting } from "../tape/file.js";
+import { TapeRecorder } from "../tape/index.js";
 import { StepCount } from "../tape/steps.js";
 import { megabytes } from "../tape/words.js";
 import { numberFrom } from "./options.js";
@@ -20,14 +20,13 @@ interface RecordOptions {
   readonly hz: number;
 }
 
-/** A recording from the first look that shows a race. */
-class Recording {
+/** Records from the first sample that shows a race, and says how far it is. */
+class RecordCommand {
   readonly steps = new StepCount();
   /** Settles when the recording cannot go on or has lasted long enough. */
   readonly over: Promise<void>;
   readonly #options: RecordOptions;
-  #path = "";
-  #writer: TapeWriter | null = null;
+  #recorder: TapeRecorder | null = null;
   #said = "";
   #settle: { resolve: () => void; reject: (error: unknown) => void } | null = null;
 
@@ -38,49 +37,43 @@ class Recording {
 
   take({ nowMs, pages, lost, detail }: Sample): void {
     const awaited = this.#options.source === "demo" ? "Starting the demo." : detail;
-    if (!this.#writer && !pages) return this.#say(`Waiting to record. ${awaited}`);
-    this.#writer ??= this.#begin();
-    this.#writer.write(nowMs, pages, lost);
+    if (!this.#recorder && !pages) return this.#say(`Waiting to record. ${awaited}`);
+    this.#recorder ??= this.#begin();
+    this.#recorder.write(nowMs, pages, lost);
     this.steps.take(pages);
   }
 
   /** How far the recording is, as one line; null before it began. */
   get progress(): string | null {
-    if (!this.#writer) return null;
-    const { bytes, dropped } = this.#writer.written;
+    if (!this.#recorder) return null;
+    const { bytes, dropped } = this.#recorder.written;
     const late = dropped > 0 ? `, ${dropped} frames dropped: the disk is too slow` : "";
-    return `${elapsed(this.#writer.durationMs)} recorded, ${megabytes(bytes)}${late}`;
+    return `${elapsed(this.#recorder.durationMs)} recorded, ${megabytes(bytes)}${late}`;
   }
 
   /** Finishes the file and says what is in it. Throws `UserError` when there is nothing. */
   async finish(): Promise<string> {
-    if (!this.#writer) throw new UserError("Nothing was recorded: no race was running.");
-    await this.#writer.finish();
+    if (!this.#recorder) throw new UserError("Nothing was recorded: no race was running.");
+    await this.#recorder.finish();
     const { seen, missed } = this.steps;
     const share = ((100 * missed) / Math.max(1, seen + missed)).toFixed(2);
     const steps = this.#options.full ? ` ${missed} of ${seen + missed} physics steps were missed (${share} %).` : "";
-    return `${this.progress} in ${this.#path}.${steps}`;
+    return `${this.progress} in ${this.#recorder.path}.${steps}`;
   }
 
-  #begin(): TapeWriter {
-    const { full, hz, seconds, source } = this.#options;
+  #begin(): TapeRecorder {
+    const { full, hz, out, seconds, source } = this.#options;
     if (seconds !== undefined) setTimeout(() => this.#settle?.resolve(), seconds * 1000);
-    const writer = new TapeWriter({
-      open: (info) => this.#open(info),
+    const recorder = new TapeRecorder({
+      home: homeFolder(),
+      path: out,
       source,
       rateHz: full ? null : hz,
-      startedAt: new Date(),
+      onOpen: (path, { track, car }) =>
+        this.#say(`Recording ${track ?? "an unnamed track"}, ${car ?? "an unnamed car"}, to ${path}; Ctrl+C ends it.`),
     });
-    writer.failed.catch((error: unknown) => this.#settle?.reject(error));
-    return writer;
-  }
-
-  #open(info: TapeInfo) {
-    this.#path = this.#options.out ?? tapePath(info, homeFolder());
-    this.#say(
-      `Recording ${info.track ?? "an unnamed track"}, ${info.car ?? "an unnamed car"}, to ${this.#path}; Ctrl+C ends it.`,
-    );
-    return createTapeFile(this.#path);
+    recorder.failed.catch((error: unknown) => this.#settle?.reject(error));
+    return recorder;
   }
 
   #say(line: string): void {
@@ -90,7 +83,7 @@ class Recording {
 }
 
 /** Shows how far it is: in a terminal on one line, elsewhere a line a minute. Returns how to stop. */
-function showProgress(recording: Recording): () => void {
+function showProgress(recording: RecordCommand): () => void {
   const { isTTY } = process.stdout;
   const show = () => {
     const { progress } = recording;
@@ -119,7 +112,7 @@ await runCommand(async (output) => {
   const demo = options.source === "demo" ? startDemo() : null;
   const prefix = demo && demo.prefix;
   const releaseTimer = fineTimer();
-  const recording = new Recording(options);
+  const recording = new RecordCommand(options);
   const take = (look: Sample) => recording.take(look);
   const looking = options.full ? sampleSteps(prefix, take) : sampleAtRate(prefix, options.hz, take);
   const hideProgress = showProgress(recording);

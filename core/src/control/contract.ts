@@ -150,7 +150,7 @@ export type ShowCommand =
   | { readonly do: "css.save"; readonly css: string }
   | { readonly do: "language.choose"; readonly language: string }
   | { readonly do: "status.onAir"; readonly on: boolean }
-  /** Viewers see it for some seconds, marked TEST. HttpError when no overlay page is open. */
+  /** Viewers see it for some seconds, marked TEST. Refused when no open overlay page would show it. */
   | { readonly do: "test.show"; readonly alert: string }
   /** Null takes the name away. */
   | { readonly do: "car.label"; readonly id: string; readonly label: string | null }

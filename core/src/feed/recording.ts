@@ -1,9 +1,6 @@
-import { rm } from "node:fs/promises";
 import { basename } from "node:path";
-import { createTapeFile, TapeError, TapeWriter } from "../tape/index.js";
-import { tapePath } from "../tape/file.js";
 import { copyPages } from "../tape/frame.js";
-import { describePages } from "../tape/info.js";
+import { TapeError, TapeRecorder } from "../tape/index.js";
 import type { SourceReading } from "./source.js";
 import type { Feed } from "./types.js";
 
@@ -29,15 +26,12 @@ export interface FeedRecording {
 export async function recordFeed(feed: Feed, folder: string): Promise<FeedRecording> {
   const { pages, tape, requestedSource, source } = feed;
   if (!pages) throw new TapeError("There is nothing to record yet: go on track, then start the recording.");
-  const startedAt = new Date();
-  const first = copyPages(pages);
-  const info = {
+  const recorder = new TapeRecorder({
+    home: folder,
     rateHz: tape ? tape.info.rateHz : feed.hz,
-    source: tape ? tape.info.source : source === "demo" ? ("demo" as const) : ("game" as const),
-  };
-  const path = tapePath({ ...info, startedAt: startedAt.toISOString(), ...describePages(first) }, folder);
-  const sink = await createTapeFile(path, basename(path));
-  const writer = new TapeWriter({ ...info, startedAt, open: async () => sink });
+    source: tape ? tape.info.source : source === "demo" ? "demo" : "game",
+  });
+  await recorder.open(copyPages(pages));
   let end: (problem: string | null) => void = () => {};
   const ended = new Promise<string | null>((resolve) => (end = resolve));
 
@@ -50,7 +44,7 @@ export async function recordFeed(feed: Feed, folder: string): Promise<FeedRecord
     if (isAnother || feed.requestedSource !== requestedSource) return void stop();
     if (reading.jumped) shiftMs = lastMs - reading.atMs;
     lastMs = reading.atMs + shiftMs;
-    writer.write(lastMs, reading.pages && copyPages(reading.pages), reading.status === "lost");
+    recorder.write(lastMs, reading.pages && copyPages(reading.pages), reading.status === "lost");
   };
 
   let stopping = false;
@@ -58,27 +52,24 @@ export async function recordFeed(feed: Feed, folder: string): Promise<FeedRecord
     if (!stopping) {
       stopping = true;
       stopReading();
-      void finish(writer, path, () => sink.close()).then(end);
+      void whatIsMissing(recorder).then(end);
     }
     return ended;
   };
   const stopReading = feed.onReading(take);
-  writer.failed.catch(() => stop());
-  return { file: basename(path), sinceMs: startedAt.getTime(), ended, stop };
+  recorder.failed.catch(() => stop());
+  return { file: basename(recorder.path!), sinceMs: recorder.startedAt.getTime(), ended, stop };
 }
 
-/** Closes the tape and says what is missing on it. A tape with nothing on it is taken away. */
-async function finish(writer: TapeWriter, path: string, close: () => Promise<void>): Promise<string | null> {
-  const problem = await writer.finish().then(
-    () => null,
-    (error: unknown) => (error instanceof TapeError ? error.message : "The tape cannot be written: record again."),
-  );
-  const { frames, dropped } = writer.written;
-  if (frames === 0) {
-    await close().catch(() => {});
-    await rm(path, { force: true }).catch(() => {});
-    return problem ?? "Nothing was recorded: the race stood still.";
+/** Completes the tape and says what is missing on it. */
+async function whatIsMissing(recorder: TapeRecorder): Promise<string | null> {
+  try {
+    await recorder.finish();
+  } catch (error) {
+    return error instanceof TapeError ? error.message : "The tape cannot be written: record again.";
   }
-  if (problem !== null || dropped === 0) return problem;
-  return `${dropped} frames are missing on the tape: the disk was too slow. Record to a faster disk.`;
+  const { dropped } = recorder.written;
+  return dropped === 0
+    ? null
+    : `${dropped} frames are missing on the tape: the disk was too slow. Record to a faster disk.`;
 }

@@ -1,8 +1,12 @@
-import type { AcEvoFlagType, AcEvoSessionType, AcEvoStartingGrip, NameOf } from "../protocol/index.js";
+import type { AcEvoStartingGrip, NameOf } from "../protocol/index.js";
 import type { Aids, Car, Damage, Fuel, Pit, Tyre } from "./car-state.js";
+import type { CompletedLap } from "./completed-lap.js";
 import type { RaceEvent } from "./events/event.js";
+import type { FlagName, SessionTypeName } from "./names.js";
 
 export type * from "./car-state.js";
+export type { CompletedLap } from "./completed-lap.js";
+export type { FlagName, SessionTypeName } from "./names.js";
 
 /**
  * What a broadcast shows. Times in whole ms, distances in m, speeds in km/h, temperatures in °C, fuel in L,
@@ -98,12 +102,6 @@ export interface Session {
   readonly grip: NameOf<AcEvoStartingGrip> | null;
 }
 
-/** The game's "unknown" is null. */
-export type SessionTypeName = Exclude<NameOf<AcEvoSessionType>, "Unknown">;
-
-/** Name of an `AcEvoFlagType` member, e.g. `BlueFlag`. */
-export type FlagName = NameOf<AcEvoFlagType>;
-
 export interface Flags {
   /** The one to show: the strongest, for long enough to be read. */
   readonly shown: FlagName | null;
@@ -136,23 +134,6 @@ export interface Lap {
   readonly sectorsMs: readonly (number | null)[];
   /** The best sectors of this session put together, ms. */
   readonly idealMs: number | null;
-}
-
-export interface CompletedLap {
-  /** 1 = the first lap. */
-  readonly number: number;
-  /** ms; null for a lap whose time is not known. */
-  readonly timeMs: number | null;
-  /** False for a lap that does not count. */
-  readonly valid: boolean;
-  /** `out` begins in the pits, `in` ends there, `flying` does neither. */
-  readonly kind: "flying" | "out" | "in";
-  /** Times of its sectors, ms. */
-  readonly sectorsMs: readonly (number | null)[];
-  /** Place at its end, 1 = leader. */
-  readonly position: number | null;
-  /** L; null for a lap that was not watched from start to end. */
-  readonly fuelUsedL: number | null;
 }
 
 export interface Position {

@@ -6,4 +6,5 @@ export type { TapeInfo } from "./info.js";
 export { type TapeControl, type TapeMoment, TapePlayer, type TapePlayerOptions } from "./player.js";
 export type { PlayableTape } from "./playable.js";
 export { TapeReader } from "./reader.js";
+export { TapeRecorder, type TapeRecorderOptions } from "./recorder.js";
 export { type TapeSink, TapeWriter, type TapeWriterOptions } from "./writer.js";

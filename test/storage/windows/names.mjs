@@ -1,5 +1,5 @@
 // Names cars in a folder, many at once: `names.mjs FOLDER FIRST COUNT`. Says "done" when all are on the disk.
-import { DiskStorage } from "../../../core/dist/feed/disk-memory.js";
+import { DiskStorage } from "../../../core/dist/feed/disk-storage.js";
 
 const [folder, first, count] = process.argv.slice(2);
 const memory = new DiskStorage(folder);

@@ -1,4 +1,5 @@
-import type { CompletedLap, FlagName, SessionTypeName } from "../state.js";
+import type { CompletedLap } from "../completed-lap.js";
+import type { FlagName, SessionTypeName } from "../names.js";
 
 /**
  * Something that happened in the race, emitted once. `atMs` is when, in whole ms on the clock of `RaceTracker.update`;

@@ -1,4 +1,4 @@
-import type { PitServices } from "../scenario.js";
+import type { PitServices } from "../race-setup.js";
 import type { SimCar } from "../world/car.js";
 import { freshTyres, type Heat, newHeat } from "./heat.js";
 

@@ -38,7 +38,7 @@ export function drive(world: World, dtMs: number): void {
   press(cockpit, player, dtMs);
   stepGears(cockpit, player, dtMs);
   stepAids(world, dtMs);
-  stepHeat(cockpit, dtMs);
+  stepHeat(cockpit.heat, cockpit, dtMs);
 }
 
 function steer(cockpit: Cockpit, curvature: number, dtMs: number): void {

@@ -1,5 +1,3 @@
-import type { Cockpit } from "./cockpit.js";
-
 /** Temperatures in °C. Wheels: FL, FR, RL, RR. */
 export interface Heat {
   readonly tyreCore: Float64Array;
@@ -31,9 +29,19 @@ export function freshTyres(heat: Heat): void {
   for (const list of [heat.tyreCore, heat.tyreInner, heat.tyreMiddle, heat.tyreOuter]) list.fill(BLANKET);
 }
 
+/** What heats a car: how it is driven, in the cockpit's units. */
+interface Load {
+  readonly speed: number;
+  readonly throttle: number;
+  readonly brake: number;
+  readonly brakeBias: number;
+  readonly alongMs2: number;
+  readonly acrossMs2: number;
+}
+
 /** Warms and cools tyres and brakes for `dtMs`. */
-export function stepHeat(cockpit: Cockpit, dtMs: number): void {
-  const { heat, speed, brake, alongMs2, acrossMs2 } = cockpit;
+export function stepHeat(heat: Heat, load: Load, dtMs: number): void {
+  const { speed, throttle, brake, brakeBias, alongMs2, acrossMs2 } = load;
   const rolling = Math.min(1, speed / 15);
   for (let wheel = 0; wheel < 4; wheel++) {
     const front = wheel < 2;
@@ -46,11 +54,11 @@ export function stepHeat(cockpit: Cockpit, dtMs: number): void {
     relax(heat.tyreInner, wheel, ROAD + 27 + work, dtMs / 5500);
     relax(heat.tyreOuter, wheel, ROAD + 18 + work, dtMs / 4500);
     relax(heat.tyreCore, wheel, heat.tyreMiddle[wheel]! + 3, dtMs / 28_000);
-    const share = front ? cockpit.brakeBias : 1 - cockpit.brakeBias;
+    const share = front ? brakeBias : 1 - brakeBias;
     heat.brake[wheel]! += (brake * speed * share * 5.2 * dtMs) / 1000;
     relax(heat.brake, wheel, 60, (dtMs * (0.03 + 0.0016 * speed)) / 1000);
   }
-  heat.water += (88 + 4 * cockpit.throttle - heat.water) * (dtMs / 40_000);
+  heat.water += (88 + 4 * throttle - heat.water) * (dtMs / 40_000);
 }
 
 function relax(list: Float64Array, wheel: number, target: number, part: number): void {

@@ -1,5 +1,5 @@
 import { distanceM } from "../circuit/place.js";
-import { type LapEndLag, NO_LAG } from "../scenario.js";
+import { type LapEndLag, NO_LAG } from "../race-setup.js";
 import { isOnTrack } from "../world/gaps.js";
 import type { World } from "../world/world.js";
 

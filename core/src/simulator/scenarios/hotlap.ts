@@ -2,7 +2,8 @@ import { GRAND_PRIX, SHORT } from "../circuit/circuits.js";
 import { buildCircuit } from "../circuit/reference-lap.js";
 import { CARS } from "../cockpit/car-spec.js";
 import { goOff } from "../commands.js";
-import type { Scenario, ScriptStep } from "../scenario.js";
+import type { Scenario } from "../scenario.js";
+import type { ScriptStep } from "../world/world.js";
 import { mixedLapEnds } from "./lap-ends.js";
 
 export interface HotlapOptions {

@@ -1,4 +1,4 @@
-import { type LapEndLag, NO_LAG } from "../scenario.js";
+import { type LapEndLag, NO_LAG } from "../race-setup.js";
 
 /** The orders in which the live game has been seen to tell of a lap's end. Frames, at 60 a second. */
 export const LAP_ENDS = {

@@ -1,5 +1,5 @@
 import type { CarSpec } from "../cockpit/car-spec.js";
-import type { Entry, PitServices } from "../scenario.js";
+import type { Entry, PitServices } from "../race-setup.js";
 import { hash32 } from "./random.js";
 import { emptyTrail, type Trail } from "./trail.js";
 

@@ -2,16 +2,7 @@ import { isInPitLane, type SimCar, type TrueLap } from "./car.js";
 import { takeFlag } from "./finish.js";
 import { callIn } from "./pit-lane.js";
 import { trailBetween } from "./trail.js";
-import type { World } from "./world.js";
-
-/** A car came past the start line. */
-export interface Crossing {
-  readonly car: SimCar;
-  /** How often it has been there: 0 when it starts from the grid. */
-  readonly line: number;
-  /** Session time, exact between the steps. */
-  readonly atMs: number;
-}
+import type { Crossing, World } from "./world.js";
 
 /** Does what the line crossings of this step mean, in the order in which they happened. */
 export function crossLines(world: World): void {

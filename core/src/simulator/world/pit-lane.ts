@@ -1,6 +1,6 @@
 import { distanceM } from "../circuit/place.js";
 import { leaveBox } from "../cockpit/cockpit.js";
-import type { PitServices } from "../scenario.js";
+import type { PitServices } from "../race-setup.js";
 import type { PitVisit, SimCar } from "./car.js";
 import type { World } from "./world.js";
 

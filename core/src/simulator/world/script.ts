@@ -1,6 +1,5 @@
 import { phaseMs } from "../circuit/place.js";
-import type { Moment } from "../scenario.js";
-import type { World } from "./world.js";
+import type { Moment, World } from "./world.js";
 
 function hasCome(world: World, at: Moment): boolean {
   if ("wallMs" in at) return world.wallMs >= at.wallMs;

@@ -22,7 +22,7 @@ export function startSession(world: World): void {
   world.greenFlagUntilMs = 0;
   world.reference = null;
   world.status = world.player.place === "away" ? "off" : "live";
-  world.pending = (world.scenario.script ?? []).filter(
+  world.pending = world.script.filter(
     (step) =>
       (step.inSession ?? world.session) === world.session && !("wallMs" in step.at && step.at.wallMs <= world.wallMs),
   );

@@ -1,6 +1,7 @@
 import { newCockpit } from "../cockpit/cockpit.js";
 import { drive } from "../cockpit/driver.js";
-import { HONEST, type Scenario } from "../scenario.js";
+import { HONEST } from "../race-setup.js";
+import type { Scenario } from "../scenario.js";
 import { makeCar } from "./car.js";
 import { crossLines } from "./laps.js";
 import { moveCar } from "./motion.js";
@@ -41,6 +42,7 @@ export function createWorld(scenario: Scenario, seed = 1): World {
     playerLaps: [],
     reference: null,
     revision: 0,
+    script: scenario.script ?? [],
     pending: [],
     crossings: [],
   };

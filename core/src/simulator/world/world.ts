@@ -1,8 +1,7 @@
 import type { Circuit } from "../circuit/reference-lap.js";
 import type { Cockpit } from "../cockpit/cockpit.js";
-import type { Quirks, Scenario, ScriptStep } from "../scenario.js";
+import type { Quirks, RaceSetup } from "../race-setup.js";
 import type { SimCar, TrueLap } from "./car.js";
-import type { Crossing } from "./laps.js";
 import type { Trail } from "./trail.js";
 
 /**
@@ -10,7 +9,7 @@ import type { Trail } from "./trail.js";
  * scenario, the seed and the steps taken. Tests read it, or better what `truth.ts` makes of it.
  */
 export interface World {
-  readonly scenario: Scenario;
+  readonly scenario: RaceSetup;
   readonly circuit: Circuit;
   readonly quirks: Quirks;
   readonly seed: number;
@@ -48,10 +47,36 @@ export interface World {
   reference: { readonly trail: Trail; readonly startMs: number; readonly startProgressMs: number } | null;
   /** Grows whenever something changes that is the same in nearly all frames (names, limits, slots, phase). */
   revision: number;
-  /** Steps of the script that are still to run. */
+  readonly script: readonly ScriptStep[];
+  /** Steps of the script that are still to run in this session. */
   pending: readonly ScriptStep[];
   /** The line crossings of the step that is being made. */
   readonly crossings: Crossing[];
+}
+
+/** Something that happens once a session. */
+export interface ScriptStep {
+  readonly at: Moment;
+  /** Only in this session; 1 = the first. Needed for what itself starts a new session. */
+  readonly inSession?: number;
+  /** One of `commands.ts`, or several. */
+  readonly run: (world: World) => void;
+}
+
+/** When a step of the script runs. */
+export type Moment =
+  | { readonly wallMs: number }
+  | { readonly sessionMs: number }
+  /** The player's lap (1 = the first) and how far round it, 0..1. */
+  | { readonly lap: number; readonly fraction: number };
+
+/** A car came past the start line. */
+export interface Crossing {
+  readonly car: SimCar;
+  /** How often it has been there: 0 when it starts from the grid. */
+  readonly line: number;
+  /** Session time, exact between the steps. */
+  readonly atMs: number;
 }
 
 /** A flag that the script shows. */

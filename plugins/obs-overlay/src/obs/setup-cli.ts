@@ -7,7 +7,7 @@ import { type CommonOptions, obsCommand, runJob } from "./setup/command.js";
 import type { Snapshot } from "./setup/snapshot.js";
 import { overlayOf } from "./setup/marks.js";
 import { planSetup } from "./setup/plan.js";
-import { LOOPBACK } from "../server/hosts.js";
+import { LOOPBACK } from "../loopback.js";
 import { ObsError } from "./errors.js";
 import { removeWaitingPages, waitingPageUrl, writeWaitingPage } from "../waiting/page.js";
 import { type DesiredSetup, desiredSetupFor } from "./setup/desired-setup.js";

@@ -4,10 +4,10 @@ import { arrive } from "./arrive.js";
 import { themeApplier } from "./overlay/apply-theme.js";
 import { Live } from "./live.svelte.js";
 import { isPreview } from "./overlay/is-preview.js";
-import { shapeOf } from "./settings/canvas.js";
-import { noSuchWidget } from "./settings/address.js";
-import { isWidget, type WidgetName } from "./settings/catalogue.js";
-import { pageAt } from "./settings/page-at.js";
+import { shapeOf } from "../layout/canvas.js";
+import { noSuchWidget } from "../layout/view.js";
+import { isWidget, type WidgetName } from "../layout/widgets.js";
+import { pageAt } from "../layout/page-at.js";
 import { Show } from "./show.svelte.js";
 import "./theme/base.css";
 

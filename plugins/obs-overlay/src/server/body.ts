@@ -3,7 +3,7 @@ import { HttpError } from "./show/http-error.js";
 
 /** Longest body of a request. */
 const MOST_BODY_BYTES = 256 * 1024;
-/** A body that takes longer is not waited for. ms */
+/** Refuse a body that takes longer. ms */
 const BODY_WITHIN_MS = 5_000;
 
 /** A request's body as JSON. Throws `HttpError` for any other and for one that is too long or takes too long. */

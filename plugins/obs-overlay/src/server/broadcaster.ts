@@ -2,39 +2,39 @@ import type { WebSocket } from "ws";
 import { encodeJson } from "./http.js";
 import { diff } from "../patch.js";
 
-/** Someone who listens, and how far they are. */
+/** An open WebSocket, and what its client has received. */
 interface Listener {
   readonly socket: WebSocket;
-  /** The state they hold once all that was sent has arrived; null before the first message. */
+  /** The state that the client holds once all that was sent has arrived; null before the first message. */
   has: object | null;
-  /** A message waits for room in their socket. Never two: what comes meanwhile is one later patch. */
+  /** A message waits for room in the socket. Never two: what changes meanwhile is one later patch. */
   sending: boolean;
-  /** Nothing was sent since the last beat. */
+  /** Nothing was sent since the last heartbeat. */
   quiet: boolean;
-  /** They answered since the last ping. */
+  /** The client answered since the last ping. */
   answered: boolean;
 }
 
-/** How often a listener hears something even when nothing changes, so that silence means a dead server. ms */
-const BEAT_MS = 1000;
-/** How often listeners must show that they are alive. ms */
+/** Send something at least this often, so that silence means a dead server. ms */
+const HEARTBEAT_MS = 1000;
+/** Drop a listener that has not answered a ping for so long. ms */
 const PING_MS = 15_000;
 
-/** What is said to a listener who has `has` (null: nothing yet) about `state`; undefined when it is nothing new. */
 export interface MessageEncoder {
-  news(has: object | null, state: object): object | undefined;
-  /** What is said when there is nothing to say, so that silence means a dead server; null for nothing. */
-  readonly sign: string | null;
+  /** What to send to a client that has `has` (null: nothing yet); undefined when `state` is nothing new to it. */
+  message(has: object | null, state: object): object | undefined;
+  /** What is sent when nothing changes; null for nothing. */
+  readonly heartbeat: string | null;
 }
 
-/** The whole state first, then merge patchEncoder; `{}` is a sign of life. */
+/** The whole state first, then merge patches; `{}` as heartbeat. */
 export const patchEncoder: MessageEncoder = {
-  news: (has, state) => (has === null ? state : diff(has, state)),
-  sign: "{}",
+  message: (has, state) => (has === null ? state : diff(has, state)),
+  heartbeat: "{}",
 };
 
 /** The whole state each time, and nothing else. */
-export const snapshotEncoder: MessageEncoder = { news: (_, state) => state, sign: null };
+export const snapshotEncoder: MessageEncoder = { message: (_, state) => state, heartbeat: null };
 
 /**
  * Keeps any number of WebSockets at the newest state. A slow listener skips to the newest state: it costs one state and
@@ -43,8 +43,8 @@ export const snapshotEncoder: MessageEncoder = { news: (_, state) => state, sign
 export class Broadcaster {
   readonly #listeners = new Set<Listener>();
   readonly #messages = new Map<object | null, Buffer | undefined>();
-  readonly #beat = setInterval(() => this.#giveSign(), BEAT_MS);
-  readonly #ping = setInterval(() => this.#dropTheDead(), PING_MS);
+  readonly #heartbeat = setInterval(() => this.#sendHeartbeats(), HEARTBEAT_MS);
+  readonly #ping = setInterval(() => this.#dropUnresponsive(), PING_MS);
   readonly #encoder: MessageEncoder;
   #state: object;
 
@@ -57,11 +57,11 @@ export class Broadcaster {
     return this.#listeners.size;
   }
 
-  /** Takes over an open socket. What it says is not listened to. */
+  /** Takes over an open socket. What its client sends is ignored. */
   add(socket: WebSocket): void {
     const listener: Listener = { socket, has: null, sending: false, quiet: true, answered: true };
     this.#listeners.add(listener);
-    // A client that asks and never takes the answers gets one at a time.
+    // A client that pings and never takes the answers gets one at a time.
     socket.on("ping", (data) => socket.bufferedAmount === 0 && socket.pong(data));
     socket.on("pong", () => (listener.answered = true));
     socket.on("close", () => this.#listeners.delete(listener));
@@ -78,7 +78,7 @@ export class Broadcaster {
   }
 
   close(): void {
-    clearInterval(this.#beat);
+    clearInterval(this.#heartbeat);
     clearInterval(this.#ping);
     for (const { socket } of this.#listeners) {
       socket.close(1001);
@@ -96,8 +96,8 @@ export class Broadcaster {
 
   #messageFor(has: object | null): Buffer | undefined {
     if (!this.#messages.has(has)) {
-      const news = this.#encoder.news(has, this.#state);
-      this.#messages.set(has, news && encodeJson(news));
+      const message = this.#encoder.message(has, this.#state);
+      this.#messages.set(has, message && encodeJson(message));
     }
     return this.#messages.get(has);
   }
@@ -112,16 +112,16 @@ export class Broadcaster {
     });
   }
 
-  #giveSign(): void {
-    const { sign } = this.#encoder;
-    if (sign === null) return;
+  #sendHeartbeats(): void {
+    const { heartbeat } = this.#encoder;
+    if (heartbeat === null) return;
     for (const listener of this.#listeners) {
-      if (listener.quiet && !listener.sending) this.#send(listener, sign);
+      if (listener.quiet && !listener.sending) this.#send(listener, heartbeat);
       listener.quiet = true;
     }
   }
 
-  #dropTheDead(): void {
+  #dropUnresponsive(): void {
     for (const listener of this.#listeners) {
       if (!listener.answered) listener.socket.terminate();
       listener.answered = false;

@@ -3,7 +3,7 @@
 import { Option } from "commander";
 import { serveCommand } from "./command.js";
 import { buildPagesIfStale } from "./pages.js";
-import { projectPages } from "./project-pages.js";
+import { projectPages } from "./server.js";
 
 const DEV = new Option("--dev", "serve the pages' sources and reload them when they change")
   .conflicts("lan")

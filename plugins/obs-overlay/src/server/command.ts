@@ -10,16 +10,16 @@ import {
 import { failureSentence, isFault, systemCodeOf } from "@acevo-pitwall/core/failure";
 import { InvalidArgumentError, Option } from "commander";
 import { type Director, monitorObs, startDirector } from "../obs/index.js";
-import type { PagesHost } from "./pages-host.js";
+import type { PageFiles } from "./page-files.js";
 import { type OverlayServer, serveOverlay } from "./serve.js";
 import { openInBrowser } from "./open-in-browser.js";
-import { sayConnection, sayObs, sayDirector, sayLan, sayTrouble } from "./log.js";
+import { logConnection, logObs, logDirector, logLan, logTrouble } from "./log.js";
 import { COMMANDS } from "../commands.js";
 
 interface Options {
   readonly source: FeedSource;
   readonly port: number;
-  /** Only for who has the pages' sources. */
+  /** Only where the pages' sources are. */
   readonly dev?: boolean;
   readonly lan: boolean;
   readonly open?: true;
@@ -27,12 +27,12 @@ interface Options {
   readonly director?: string | true;
 }
 
-/** Whoever ends us waits no longer than this. ms */
-const LONGEST_GOODBYE_MS = 1500;
+/** Exit this long after being stopped, whatever still closes. ms */
+const MOST_CLOSING_MS = 1500;
 
-type PagesFor = (options: Pick<Options, "dev">) => Promise<PagesHost>;
+type PagesFor = (options: Pick<Options, "dev">) => Promise<PageFiles>;
 
-/** Reads the command line and serves until it is stopped. `pagesFor` makes the pages' host, which may have options of its own. */
+/** Reads the command line and serves until it is stopped. `pagesFor` says where the pages are from; it may have options of its own. */
 export async function serveCommand(pagesFor: PagesFor, pagesOptions: readonly Option[] = []): Promise<void> {
   const program = newCommand(COMMANDS.start + COMMANDS.options)
     .description("Serves the overlay for OBS and the live race data, on this computer only unless --lan.")
@@ -68,12 +68,12 @@ export async function serveCommand(pagesFor: PagesFor, pagesOptions: readonly Op
       throw new UserError(startFailure(cause), { cause });
     });
     await untilStopped();
-    setTimeout(() => process.exit(0), LONGEST_GOODBYE_MS);
+    setTimeout(() => process.exit(0), MOST_CLOSING_MS);
     await end();
   });
 }
 
-/** Why it does not start: what a streamer can mend in its own words. */
+/** Why it does not start; an error that is a sentence for the streamer stays as it is. */
 function startFailure(cause: unknown): string {
   const isSentence = cause instanceof Error && !isFault(cause) && systemCodeOf(cause) === null;
   return isSentence ? cause.message : failureSentence(cause, "starting the overlay server");
@@ -104,19 +104,19 @@ async function start(options: Options, pagesFor: PagesFor, output: ProgramOutput
   console.log(`Overlay for OBS  ${server.url}/overlay   (browser source, as large as your canvas)`);
   console.log(`In your browser  ${server.url}/`);
   if (director) console.log(`Director's rules  ${director.file}`);
-  const stopLan = lan && sayLan(server, say);
+  const stopLan = lan && logLan(server, say);
   console.log("Stop with Ctrl+C.");
-  const stopSaying = [
+  const stopLogging = [
     stopLan,
-    sayConnection(feed, say),
-    sayObs(obs, say),
-    sayTrouble(server, say),
-    director && sayDirector(director, say),
+    logConnection(feed, say),
+    logObs(obs, say),
+    logTrouble(server, say),
+    director && logDirector(director, say),
   ];
   if (options.open) openInBrowser(`${server.url}/`, console.log);
 
   return async () => {
-    for (const stop of stopSaying) if (stop) stop();
+    for (const stop of stopLogging) if (stop) stop();
     await Promise.all([server.close(), director?.close(), obs.close(), feed.close()]);
   };
 }

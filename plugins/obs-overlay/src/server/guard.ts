@@ -1,12 +1,35 @@
 import { TOKEN_HEADER } from "@acevo-pitwall/core/control";
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { isLoopback, LOOPBACK } from "./hosts.js";
+import { LOOPBACK } from "../loopback.js";
+import type { Handler } from "./handler.js";
+import { checkHost, checkOrigin, isLoopback } from "./hosts.js";
+import { sendJson } from "./http.js";
 import { HttpError } from "./show/http-error.js";
 
+/** Refuses requests under a Host that is not in `hosts`, which may change meanwhile. */
+export function refuseForeignHosts(hosts: readonly string[]): Handler {
+  return refuseFor((request) => checkHost(request, hosts));
+}
+
+/** Refuses requests of other sites' pages. */
+export function refuseForeignOrigins(hosts: readonly string[]): Handler {
+  return refuseFor((request) => checkOrigin(request, hosts));
+}
+
+function refuseFor(reasonAgainst: (request: IncomingMessage) => string | null): Handler {
+  return (request, response, next) => {
+    // A page that embeds our answers (img, script) sends no Origin: its browser must refuse for us.
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    const reason = reasonAgainst(request);
+    if (reason === null) next();
+    else sendJson(response, 403, { error: reason, code: "not-ours" });
+  };
+}
+
 /**
- * True for a request of this computer through its own loopback, under a name that never leads anywhere else: what the
- * name of this computer in its network leads to is up to that network.
+ * True for a request of this computer through its loopback, under a name that never leads anywhere else: where this
+ * computer's name in a network leads to is up to that network.
  */
 export function isFromHere({ socket, headers }: IncomingMessage): boolean {
   const name = (headers.host ?? "").toLowerCase().replace(/:\d+$/, "");
@@ -27,7 +50,7 @@ export function checkWriter(request: IncomingMessage, token: string): void {
   );
 }
 
-/** Of one length, whatever was given, so that comparing takes as long whatever is wrong. */
+/** Of one length, so that comparing takes equally long whatever was given. */
 function digest(text: string): Buffer {
   return createHash("sha256").update(text).digest();
 }

@@ -1,43 +1,32 @@
 import type { IncomingMessage } from "node:http";
 import { isIPv4 } from "node:net";
 
-/** The names of this computer for itself, as they stand in a URL. */
-export const LOOPBACK: readonly string[] = ["127.0.0.1", "localhost", "[::1]"];
-
-/** Without the names: whoever asks under a wrong one learns nothing of this computer. */
+/** Says no names: a request under a wrong one must learn nothing of this computer. */
 const NOT_OUR_NAME = "This server answers only under the addresses that Pitwall shows: open one of those.";
 
-/** Whether an address of a connection's other end is of this computer. */
+/** Whether the other end of a connection is this computer. */
 export function isLoopback(address: string | undefined): boolean {
   return /^(::ffff:)?127\.|^::1$/.test(address ?? "");
 }
 
 /**
- * Why a request must not be answered, or null when it may be. The browser of this computer runs strangers' pages too:
- * they can neither hide their Origin, nor reach us under a name of their own (DNS rebinding) without it in Host.
- * Programs send no Origin and are welcome.
+ * Why a request must not be answered because of its Host, or null. Other sites' pages can reach us under a name of their
+ * own (DNS rebinding), but not without it in Host.
  *
  * @param names host names to answer to, without port
  */
-export function checkOrigin(request: IncomingMessage, names: readonly string[]): string | null {
-  const { origin } = request.headers;
-  const ours = ownHosts(request, names);
-  const wrongHost = checkHost(request, names);
-  if (wrongHost !== null) return wrongHost;
-  if (origin !== undefined && !ours.some((place) => origin.toLowerCase() === `http://${place}`)) {
-    return "This server answers only its own pages.";
-  }
-  return null;
-}
-
-/** The same, whatever page asks. */
 export function checkHost(request: IncomingMessage, names: readonly string[]): string | null {
-  const ours = ownHosts(request, names);
-  const isOurs = ours.includes(request.headers.host?.toLowerCase() ?? "");
-  return isOurs ? null : NOT_OUR_NAME;
+  return ownHosts(request, names).includes(request.headers.host?.toLowerCase() ?? "") ? null : NOT_OUR_NAME;
 }
 
-/** `names` and, when it is one of the network, the address that was asked, also when it is newer; with the port. */
+/** The same because of its Origin, which pages of other sites cannot hide. Programs send none and are welcome. */
+export function checkOrigin(request: IncomingMessage, names: readonly string[]): string | null {
+  const origin = request.headers.origin?.toLowerCase();
+  const isOurs = origin === undefined || ownHosts(request, names).some((host) => origin === `http://${host}`);
+  return isOurs ? null : "This server answers only its own pages.";
+}
+
+/** `names` and the network address that the request reached, which may be newer than they are; each with the port. */
 function ownHosts({ socket }: IncomingMessage, names: readonly string[]): readonly string[] {
   const { localPort: port = 0, localAddress = "" } = socket;
   const isNew = isIPv4(localAddress) && !localAddress.startsWith("127.") && !names.includes(localAddress);

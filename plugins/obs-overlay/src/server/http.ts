@@ -18,7 +18,7 @@ export function encodeJson(body: unknown): Buffer {
   return Buffer.from(JSON.stringify(body));
 }
 
-/** Answers with JSON that is encoded already, and may go to many clients. */
+/** Answers with JSON that is encoded already, once for many clients. */
 export function sendEncoded(response: ServerResponse, status: number, text: Buffer): void {
   response.writeHead(status, {
     "Content-Type": "application/json",
@@ -28,7 +28,7 @@ export function sendEncoded(response: ServerResponse, status: number, text: Buff
   response.end(text);
 }
 
-/** For whoever mistyped an address of ours. The request's Host must have been checked. */
+/** Answers a mistyped address with those of the pages. The request's Host must have been checked. */
 export function answerNothingHere({ headers }: IncomingMessage, response: ServerResponse): void {
   const home = `http://${headers.host ?? ""}`;
   response.writeHead(404, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });

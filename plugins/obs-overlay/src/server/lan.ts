@@ -1,10 +1,10 @@
 import { isIP } from "node:net";
 import { hostname, networkInterfaces } from "node:os";
 import { domainToASCII } from "node:url";
-import { LOOPBACK } from "./hosts.js";
+import { LOOPBACK } from "../loopback.js";
 
-/** How often is looked where this computer is; a router gives it another address at any time. ms */
-const LOOK_EVERY_MS = 2000;
+/** Read the addresses this often: a router may give this computer another one at any time. ms */
+const READ_EVERY_MS = 2000;
 
 /** This computer in the networks it is in, as its addresses and names stand in a URL. */
 export interface Lan {
@@ -13,7 +13,6 @@ export interface Lan {
   readonly names: readonly string[];
 }
 
-/** Where this computer is now. */
 function lanNow(): Lan {
   return { addresses: lanAddresses(), names: ownNames(hostname()) };
 }
@@ -25,25 +24,25 @@ export function lanAddresses(): readonly string[] {
 
 /**
  * What a computer of that name is called in its own network. A longer name, such as `pc.example.org`, is left out: it
- * may have come from a router, and what it stands for is up to a stranger's name server (DNS rebinding).
+ * may come from a router, and where it leads is up to a foreign name server (DNS rebinding).
  */
 export function ownNames(host: string): readonly string[] {
   const name = domainToASCII(host.split(".")[0] ?? "");
   return name === "" || isIP(name) ? [] : [`${name}.local`, name];
 }
 
-/** Knows at any time where this computer is, until it is closed. */
+/** Keeps this computer's addresses and names up to date until it is closed. */
 export class LanWatch {
-  /** Every name to answer to, loopback first. Changes in place. */
+  /** Every host name to answer to, loopback first. Changes in place. */
   readonly hosts: string[] = [];
   #now: Lan;
   readonly #listeners = new Set<() => void>();
   readonly #timer: NodeJS.Timeout;
 
-  constructor(look: () => Lan = lanNow) {
-    this.#now = look();
+  constructor(read: () => Lan = lanNow) {
+    this.#now = read();
     this.#listHosts();
-    this.#timer = setInterval(() => this.#take(look()), LOOK_EVERY_MS).unref();
+    this.#timer = setInterval(() => this.#take(read()), READ_EVERY_MS).unref();
   }
 
   get now(): Lan {

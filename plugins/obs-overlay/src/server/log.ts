@@ -2,26 +2,26 @@ import type { Feed } from "@acevo-pitwall/core";
 import type { OverlayServer } from "./serve.js";
 import type { DirectorPort, ObsPort } from "./show/ports.js";
 
-/** However often something changes, no more lines than this. ms */
+/** Print at most one line in this time, however often something changes. ms */
 const LINE_EVERY_MS = 1000;
 
-type Say = (line: string) => unknown;
+type Log = (line: string) => unknown;
 
-/** Says how the connection is, now and whenever it changes. Returns the way to stop. */
-export function sayConnection(feed: Pick<Feed, "state" | "onState">, say: Say): () => void {
-  return sayChanges(
+/** Logs the connection to the game, now and whenever it changes. Returns how to stop. */
+export function logConnection(feed: Pick<Feed, "state" | "onState">, log: Log): () => void {
+  return logChanges(
     () => feed.state.connection.detail,
     (listener) => feed.onState(listener),
-    say,
+    log,
   );
 }
 
-/** Says how the director is, now and whenever that changes. Returns the way to stop. */
-export function sayDirector(director: DirectorPort, say: Say): () => void {
-  return sayChanges(
+/** Logs what the director does, now and whenever that changes. Returns how to stop. */
+export function logDirector(director: DirectorPort, log: Log): () => void {
+  return logChanges(
     () => `Director: ${director.detail}`,
     (listener) => director.onChange(listener),
-    say,
+    log,
   );
 }
 
@@ -36,21 +36,21 @@ interface LanPlaces {
 
 const NO_NETWORK = "This computer is in no network now: where to watch is said here when it is.";
 
-/** Says where others can watch, now and whenever that changes. Returns the way to stop. */
-export function sayLan(server: LanServer, say: Say): () => void {
+/** Logs where others can watch, now and whenever that changes. Returns how to stop. */
+export function logLan(server: LanServer, log: Log): () => void {
   const places = (): LanPlaces => ({ urls: server.lanUrls, nameUrls: server.lanNameUrls.slice(0, 1) });
-  let said = places();
-  say("Everyone in your network can watch, without a password:");
-  if (said.urls.length === 0) say(NO_NETWORK);
-  for (const line of newPlaces({ urls: [], nameUrls: [] }, said)) say(line);
-  say("Only this computer can change anything.");
+  let logged = places();
+  log("Everyone in your network can watch, without a password:");
+  if (logged.urls.length === 0) log(NO_NETWORK);
+  for (const line of newPlaces({ urls: [], nameUrls: [] }, logged)) log(line);
+  log("Only this computer can change anything.");
   return server.onLanChange(() => {
     const now = places();
-    if (now.urls.length === 0 && said.urls.length > 0) say(NO_NETWORK);
-    const lines = [...newPlaces(said, now), ...lostPlaces(said, now)];
-    if (lines.length > 0) say("Where others can watch has changed:");
-    for (const line of lines) say(line);
-    said = now;
+    if (now.urls.length === 0 && logged.urls.length > 0) log(NO_NETWORK);
+    const lines = [...newPlaces(logged, now), ...lostPlaces(logged, now)];
+    if (lines.length > 0) log("Where others can watch has changed:");
+    for (const line of lines) log(line);
+    logged = now;
   });
 }
 
@@ -63,7 +63,7 @@ function newPlaces(before: LanPlaces, now: LanPlaces): readonly string[] {
   ];
 }
 
-/** Addresses that are lost with the whole network are not listed: that it is lost says it. */
+/** Without a network its addresses are not listed: that there is none says enough. */
 function lostPlaces(before: LanPlaces, now: LanPlaces): readonly string[] {
   const lost = [
     ...(now.urls.length === 0 ? [] : without(before.urls, now.urls)),
@@ -76,40 +76,40 @@ function without(all: readonly string[], those: readonly string[]): readonly str
   return all.filter((one) => !those.includes(one));
 }
 
-/** Says how the connection to OBS is, now and whenever that changes. Returns the way to stop. */
-export function sayObs(obs: ObsPort, say: Say): () => void {
-  return sayChanges(
+/** Logs the connection to OBS, now and whenever it changes. Returns how to stop. */
+export function logObs(obs: ObsPort, log: Log): () => void {
+  return logChanges(
     () => `OBS: ${obs.detail}`,
     (listener) => obs.onChange(listener),
-    say,
+    log,
   );
 }
 
-/** Says what is wrong with files and recordings, now and whenever something else is. Returns the way to stop. */
-export function sayTrouble(server: Pick<OverlayServer, "trouble" | "onTroubleChange">, say: Say): () => void {
-  return sayChanges(
+/** Logs what is wrong with files and recordings, now and whenever that changes. Returns how to stop. */
+export function logTrouble(server: Pick<OverlayServer, "trouble" | "onTroubleChange">, log: Log): () => void {
+  return logChanges(
     () => server.trouble ?? "",
     (listener) => server.onTroubleChange(listener),
-    (line) => line !== "" && say(line),
+    (line) => line !== "" && log(line),
   );
 }
 
-/** Of quick changes only the last is said. */
-function sayChanges(read: () => string, onChange: (listener: () => void) => () => void, say: Say): () => void {
-  let said = "";
+/** Of quick changes only the last is logged. */
+function logChanges(read: () => string, onChange: (listener: () => void) => () => void, log: Log): () => void {
+  let logged = "";
   let pause: NodeJS.Timeout | undefined;
-  const tell = (): void => {
+  const check = (): void => {
     const line = read();
-    if (pause !== undefined || line === said) return;
-    say(line);
-    said = line;
+    if (pause !== undefined || line === logged) return;
+    log(line);
+    logged = line;
     pause = setTimeout(() => {
       pause = undefined;
-      tell();
+      check();
     }, LINE_EVERY_MS);
   };
-  const stop = onChange(tell);
-  tell();
+  const stop = onChange(check);
+  check();
   return () => {
     stop();
     clearTimeout(pause);

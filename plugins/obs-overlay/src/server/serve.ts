@@ -2,26 +2,24 @@ import { type Feed, homeFolder } from "@acevo-pitwall/core";
 import type { ShownPage } from "@acevo-pitwall/core/control";
 import { isOfSameUser, isPitwallAt, publishServerInfo } from "@acevo-pitwall/core/control/node";
 import { randomBytes } from "node:crypto";
-import type { Server } from "node:http";
 import type { Socket } from "node:net";
-import { LOOPBACK } from "./hosts.js";
+import { LOOPBACK } from "../loopback.js";
 import { LanWatch } from "./lan.js";
 import { prepareFileAnswers } from "./limits/file-answers.js";
-import { limitClients } from "./limits/limit-clients.js";
-import { attachRoutes } from "./routes.js";
-import type { Handler, PagesHost } from "./pages-host.js";
+import type { PageFiles } from "./page-files.js";
 import { OverlayController, type OverlayControllerOptions } from "./show/overlay-controller.js";
 import { showRoutes } from "./show.js";
 import { overlayPages, restrictPage, studioPage } from "./studio-page.js";
 import { raceRoutes } from "./telemetry.js";
+import { startWebServer } from "./web-server.js";
 import { COMMANDS } from "../commands.js";
 
 export interface ServeOptions extends OverlayControllerOptions {
   readonly feed: Feed;
   /** 0 takes any free one. */
   readonly port: number;
-  /** What hands out the pages' files, closed with the server. */
-  readonly pages: PagesHost;
+  /** Where the pages' files are from; closed with the server. */
+  readonly pages: PageFiles;
   /** Answer to everyone in the networks this computer is in. They can watch and change nothing. */
   readonly lan?: boolean;
   /** Whether a connection is of the user who runs this process, who alone may write. By default the system is asked. */
@@ -61,22 +59,26 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
   const hosts = network?.hosts ?? LOOPBACK;
   const token = randomBytes(24).toString("base64url");
   const controller = new OverlayController({ ...options, home });
-  let detachRoutes = (): void => undefined;
-  const mountOn = (server: Server, use: (handler: Handler) => void): void => {
-    detachRoutes = attachRoutes(server, [raceRoutes(feed), showRoutes(controller, token)], { hosts });
-    const html = (url: string) => pages.html(url);
-    for (const handler of [restrictPage, studioPage(token, html, isOwnUser), overlayPages(html), prepareFileAnswers()])
-      use(handler);
-    limitClients(server);
-  };
-
-  await pages.listen({ address: lan ? EVERYWHERE : HERE, port }, mountOn).catch(async (error: unknown) => {
-    detachRoutes();
+  const html = (url: string) => pages.html(url);
+  const web = await startWebServer({
+    address: lan ? EVERYWHERE : HERE,
+    port,
+    hosts,
+    routes: [raceRoutes(feed), showRoutes(controller, token)],
+    handlers: [
+      restrictPage,
+      studioPage(token, html, isOwnUser),
+      overlayPages(html),
+      prepareFileAnswers(),
+      pages.handler,
+    ],
+    onUpgrade: pages.onUpgrade,
+  }).catch(async (error: unknown) => {
     network?.close();
-    await controller.close();
-    throw await plainPortError(error, port);
+    await Promise.all([controller.close(), pages.close()]);
+    throw await portError(error, port);
   });
-  const urlOf = (host: string) => `http://${host}:${pages.port}`;
+  const urlOf = (host: string) => `http://${host}:${web.port}`;
   const url = urlOf(HERE);
   const removeNote = await publishServerInfo({ url, token, pid: process.pid }, home);
   return {
@@ -97,16 +99,16 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
     close: async () => {
       network?.close();
       removeNote();
-      detachRoutes();
-      await Promise.all([controller.close(), pages.close()]);
+      await Promise.all([web.close(), controller.close(), pages.close()]);
     },
   };
 }
 
-async function plainPortError(error: unknown, port: number): Promise<unknown> {
-  const message = error instanceof Error ? error.message : String(error);
+/** The error of listening as a sentence with the next step; another one as it is. */
+async function portError(error: unknown, port: number): Promise<unknown> {
+  const { code } = error as NodeJS.ErrnoException;
   const other = `${COMMANDS.start}${COMMANDS.options} --port ${port < 65_535 ? port + 1 : port - 1}`;
-  if (message.includes("already in use") || message.includes("EADDRINUSE")) {
+  if (code === "EADDRINUSE") {
     const url = `http://${HERE}:${port}`;
     return new Error(
       (await isPitwallAt(url))
@@ -114,7 +116,7 @@ async function plainPortError(error: unknown, port: number): Promise<unknown> {
         : `Port ${port} is in use by another program: close that, or start with another port: ${other}`,
     );
   }
-  if (message.includes("EACCES")) {
+  if (code === "EACCES") {
     return new Error(`This computer does not let programs use port ${port}: start with another one: ${other}`);
   }
   return error;

@@ -40,7 +40,7 @@ export function showRoutes(controller: OverlayController, token: string): Routes
   };
 }
 
-/** The page that asks, "unknown" for what is none of ours; null for the studio, its preview and other programs. */
+/** The page that opens the socket, "unknown" when it is not ours; null for the studio, its preview and other programs. */
 function pageOf({ url = "", headers }: IncomingMessage): ShownPage | "unknown" | null {
   const query = new URLSearchParams(url.split("?", 2)[1]);
   const address = query.get("address");
@@ -51,7 +51,7 @@ function pageOf({ url = "", headers }: IncomingMessage): ShownPage | "unknown" |
   return { address, shape, inObs: /\bOBS\//.test(headers["user-agent"] ?? "") };
 }
 
-/** Never throws: whatever is wrong with a request is its answer. */
+/** Never throws: what is wrong with a request is its answer. */
 async function answerCommand(
   request: IncomingMessage,
   response: ServerResponse,
@@ -63,12 +63,12 @@ async function answerCommand(
   try {
     checkWriter(request, token);
     const command = readCommand(await readJson(request));
-    doing = `carrying out ${command.do}`;
+    doing = `executing ${command.do}`;
     await controller.execute(command);
     sendJson(response, 200, {});
   } catch (thrown) {
     const { status, code, message } = toHttpError(thrown, doing);
-    // What is left of a body that nobody reads would be taken for the next request.
+    // The unread rest of a body would be taken for the next request.
     if (!request.complete) response.setHeader("Connection", "close");
     sendJson(response, status, { error: message, code });
   }

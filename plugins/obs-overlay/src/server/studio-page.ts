@@ -1,20 +1,20 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { READ_ONLY_META, type ReadOnlyReason, TOKEN_META } from "../pages/settings/page-meta.js";
-import { pageAt } from "../pages/settings/page-at.js";
+import { READ_ONLY_META, type ReadOnlyReason, TOKEN_META } from "../page-meta.js";
+import { pageAt } from "../layout/page-at.js";
 import { isFromHere } from "./guard.js";
 import { isReading, pathOf } from "./http.js";
-import type { Handler, Next } from "./pages-host.js";
+import type { Handler, Next } from "./handler.js";
 
-/** What the browser keeps every page of ours to. Other pages of ours may put it into a frame. */
+/** Restricts every page of ours in the browser. Only our own pages may frame it. */
 export function restrictPage(request: IncomingMessage, response: ServerResponse, next: Next): void {
   restrict(request, response, "'self'");
   next();
 }
 
 /**
- * Nothing is fetched from anywhere but this server, whatever an own style sheet asks for; and nobody else's page may put
- * ours into a frame, to have the streamer click there without knowing. The request's Host must have been checked.
+ * Nothing is fetched from other servers, whatever the streamer's style sheet asks for; and no other site may frame our
+ * pages, to have the streamer click there unknowingly. The request's Host must have been checked.
  */
 function restrict({ headers }: IncomingMessage, response: ServerResponse, framers: "'self'" | "'none'"): void {
   const rules = [
@@ -22,7 +22,7 @@ function restrict({ headers }: IncomingMessage, response: ServerResponse, framer
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self' data:",
-    // That 'self' is also its WebSockets is not known to every browser.
+    // not every browser takes 'self' for its WebSockets, too
     `connect-src 'self' ws://${headers.host ?? ""}`,
     "object-src 'none'",
     "base-uri 'none'",
@@ -33,7 +33,7 @@ function restrict({ headers }: IncomingMessage, response: ServerResponse, framer
   response.setHeader("X-Frame-Options", framers === "'none'" ? "DENY" : "SAMEORIGIN");
 }
 
-/** Gives the page that everything is in, as it would be served at `url`. */
+/** The one HTML page that all pages are, as it is served at `url`. */
 type Html = (url: string) => Promise<string>;
 
 /** Answers `/` with the studio page, and with the token in it for the user of this computer who runs this process. */
@@ -73,7 +73,7 @@ function sendPage({ url = "/" }: IncomingMessage, response: ServerResponse, next
   }, next);
 }
 
-/** The page's scripts find in such tags what the server says to this page alone. */
+/** Adds a tag with something for this page alone, which its scripts read. */
 function withMeta(page: string, name: string, content: string): string {
   return page.replace("</head>", `  <meta name="${name}" content="${content}" />\n  </head>`);
 }

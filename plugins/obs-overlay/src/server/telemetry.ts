@@ -5,7 +5,7 @@ import type { Routes } from "./routes.js";
 type Race = Pick<Feed, "state" | "stats" | "pages" | "onState">;
 
 /**
- * The race: `ws /telemetry` (the whole state, then merge patchEncoder), `GET /api/state`, `GET /api/health` and
+ * The race: `ws /telemetry` (the whole state, then merge patches), `GET /api/state`, `GET /api/health` and
  * `GET /api/pages` (the game's pages by protocol names, as `npm run dump` has them; null while there are none).
  */
 export function raceRoutes(feed: Race): Routes {

@@ -1,4 +1,5 @@
-import { type ShowCommand, widgetNames } from "@acevo-pitwall/core/control";
+import type { ShowCommand } from "@acevo-pitwall/core/control";
+import { WIDGET_NAMES, type WidgetName, WIDGETS } from "@acevo-pitwall/obs-overlay/widgets";
 import type { KeyView } from "../views/key-view.js";
 import { defineAction, type Warning } from "../definition/define-action.js";
 import type { Overlay } from "../definition/render-context.js";
@@ -7,11 +8,10 @@ import { hasPlace } from "../overlay/layouts.js";
 import { type Chosen, choice, text } from "../definition/options.js";
 import type { Words } from "../messages/words.js";
 
-type Widget = keyof typeof widgetNames.en;
-
-const WIDGETS = Object.fromEntries(
-  Object.entries(widgetNames.en).map(([widget, en]) => [widget, { en, de: widgetNames.de[widget as Widget] }]),
-) as Record<Widget, Words>;
+const WIDGET_LABELS = Object.fromEntries(WIDGET_NAMES.map((name) => [name, WIDGETS[name].label])) as Record<
+  WidgetName,
+  Words
+>;
 
 const ACTION = { en: "Action", de: "Aktion" };
 const TOGGLE = { en: "Toggle", de: "Umschalten" };
@@ -52,7 +52,7 @@ const options = {
     on: { en: "Turn on", de: "Einschalten" },
     off: { en: "Turn off", de: "Ausschalten" },
   }),
-  widget: choice({ en: "Widget", de: "Widget" }, WIDGETS),
+  widget: choice({ en: "Widget", de: "Widget" }, WIDGET_LABELS),
   /** One that comes with Pitwall, or one of the streamer's own. */
   layout: text({ en: "Layout", de: "Anordnung" }, "race", LONGEST_LAYOUT, "layout"),
 };
@@ -73,7 +73,7 @@ function viewOf(
 ): KeyView {
   switch (control) {
     case "widget":
-      return widgetView({ widget, label: widgetNames.en[widget].toUpperCase(), step: visibility }, overlay);
+      return widgetView({ widget, label: WIDGETS[widget].label.en.toUpperCase(), step: visibility }, overlay);
     case "layout":
       return layoutView(layoutStep === "choose" ? layout : null, overlay);
     case "record":
@@ -113,7 +113,7 @@ function warningOf({ control, visibility, widget }: OverlayChosen): Warning | nu
   return ({ show }) => {
     const isOnlyChosen = show.pages?.every(({ address }) => SHOWS_CHOSEN.test(address)) ?? false;
     if (!isOnlyChosen || hasPlace(widget, ["wide", "upright"], show) !== false) return null;
-    const name = widgetNames.en[widget];
+    const name = WIDGETS[widget].label.en;
     return `${name} is in none of the chosen layouts: add it in the studio, or choose a layout that has it.`;
   };
 }

@@ -1,5 +1,6 @@
 import type { Colour } from "./theme.js";
 import type { Picture } from "./picture.js";
+import type { Sign } from "./shapes.js";
 
 /** What a key or the strip above a dial shows, as data: the same view is drawn on both. */
 export interface KeyView {
@@ -22,8 +23,6 @@ export interface KeyView {
   /** Whenever this becomes another text, the view flashes three times. */
   readonly blink?: string | null;
 }
-
-export type Sign = "up" | "down" | "dot" | "ring";
 
 export interface Footer {
   readonly text: string;

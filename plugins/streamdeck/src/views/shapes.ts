@@ -1,5 +1,6 @@
-import type { Sign } from "./key-view.js";
 import { short } from "./text.js";
+
+export type Sign = "up" | "down" | "dot" | "ring";
 
 /** Small SVG shapes that every view is made of. Coordinates in px. */
 

@@ -2,11 +2,11 @@
 import { join } from "node:path";
 import type { ShowSettings } from "@acevo-pitwall/core/control";
 import { loadFile } from "@acevo-pitwall/core/storage";
-import { overlayView, widgetView } from "../../pages/settings/address.js";
-import { shapeOf, type Size } from "../../pages/settings/canvas.js";
-import { isWidget, WIDGET_NAMES } from "../../pages/settings/catalogue.js";
-import { chosenLayout, layoutNames, layoutShape } from "../../pages/settings/parts.js";
-import { SETTINGS_FILE } from "../../server/show/settings.js";
+import { overlayView, widgetView } from "../../layout/view.js";
+import { shapeOf, type Size } from "../../layout/canvas.js";
+import { isWidget, WIDGET_NAMES } from "../../layout/widgets.js";
+import { chosenLayout, layoutNames, layoutShape } from "../../layout/chosen-layout.js";
+import { SETTINGS_FILE } from "../../layout/settings.js";
 
 export { WIDGET_NAMES };
 

@@ -1,6 +1,6 @@
 import type { ShownTest } from "@acevo-pitwall/core/control";
 import { getContext, setContext } from "svelte";
-import { isAlert, isFlag, TEST_MS, type TestName } from "../settings/alerts.js";
+import { isAlert, isFlag, TEST_MS, type TestName } from "../../layout/alerts.js";
 
 /** A made-up alert or flag that is in the picture now. */
 export interface RunningTest {

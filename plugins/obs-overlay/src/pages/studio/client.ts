@@ -1,5 +1,5 @@
 import { type ShowCommand, type ShowRefusal, TOKEN_HEADER } from "@acevo-pitwall/core/control";
-import { READ_ONLY_META, READ_ONLY_REASONS, type ReadOnlyReason, TOKEN_META } from "../settings/page-meta.js";
+import { READ_ONLY_META, READ_ONLY_REASONS, type ReadOnlyReason, TOKEN_META } from "../../page-meta.js";
 
 /** Says what the server refused and why; null when it did as asked. Rejects when there is no such answer. */
 export async function sendCommand(command: ShowCommand): Promise<ShowRefusal | null> {

@@ -2,7 +2,7 @@ import type { ShowCommand, ShownTest } from "@acevo-pitwall/core/control";
 import { getContext, setContext } from "svelte";
 import type { Live } from "../live.svelte.js";
 import type { SampleName } from "../sample/moments.js";
-import { TEST_MS, type TestName } from "../settings/alerts.js";
+import { TEST_MS, type TestName } from "../../layout/alerts.js";
 import type { Show } from "../show.svelte.js";
 import { readOnlyReason, sendCommand } from "./client.js";
 import { LayoutEditor } from "./layout/editor.svelte.js";

@@ -7,7 +7,7 @@ import {
   type RaceEvent,
   sectorTime,
 } from "@acevo-pitwall/core/race";
-import { ALERT_EVENTS, type AlertName } from "../settings/alerts.js";
+import { ALERT_EVENTS, type AlertName } from "../../layout/alerts.js";
 
 /** What a toast says. */
 export interface News {

@@ -1,5 +1,5 @@
 import type { RaceState } from "@acevo-pitwall/core/race";
-import type { Options } from "../settings/options.js";
+import type { Options } from "../../layout/options.js";
 
 /** What every widget is given. */
 export interface WidgetProps {

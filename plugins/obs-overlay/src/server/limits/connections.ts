@@ -7,7 +7,7 @@ import type { Socket } from "node:net";
 export class Connections {
   readonly #most: number;
   readonly #open = new Set<Socket>();
-  /** Those that wait for a request or for the rest of one, longest first. */
+  /** Connections that wait for a request or for the rest of one, longest first. */
   readonly #idle = new Set<Socket>();
 
   constructor(most: number) {
@@ -30,7 +30,7 @@ export class Connections {
     socket.once("close", () => this.#remove(socket));
   }
 
-  /** Whether a request of it is being answered, or it has been handed over. */
+  /** Whether a request on it is being answered, or a WebSocket has taken it over. */
   isBusy(socket: Socket): boolean {
     return this.#open.has(socket) && !this.#idle.has(socket);
   }

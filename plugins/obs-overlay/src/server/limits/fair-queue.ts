@@ -1,4 +1,4 @@
-/** How long the steps of the queue may take before the event loop goes on with everything else. ms */
+/** Steps may take this long before the event loop goes on with everything else. ms */
 const LONGEST_RUN_MS = 4;
 
 /** Runs short steps of many clients in the order in which they were added, a few ms of them in each turn of the event loop. */
@@ -6,7 +6,7 @@ export class FairQueue {
   #waiting: (() => void)[] = [];
   #isDue = false;
 
-  /** Whether no step waits, so that a client's next one may run at once. */
+  /** Whether no step waits, so that the next one may run at once. */
   get isEmpty(): boolean {
     return this.#waiting.length === 0;
   }
@@ -25,7 +25,7 @@ export class FairQueue {
     this.#waiting = [];
     let done = 0;
     while (done < steps.length && (done === 0 || performance.now() < end)) steps[done++]!();
-    // those that added themselves again meanwhile come after those that still wait
+    // steps that were added meanwhile come after those that still wait
     this.#waiting = done < steps.length ? [...steps.slice(done), ...this.#waiting] : this.#waiting;
     this.#isDue = this.#waiting.length > 0;
     if (this.#isDue) setImmediate(() => this.#run());

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { Handler } from "../pages-host.js";
+import type { Handler } from "../handler.js";
 import { isLoopback } from "../hosts.js";
 import { FileSlots } from "./file-slots.js";
 
@@ -7,8 +7,8 @@ import { FileSlots } from "./file-slots.js";
 const RANGE = /^bytes=(\d{1,15})-(\d{0,15})$/;
 
 /**
- * Prepares requests for what hands out files: so many at a time for this computer, and as many for the network; a file is closed when its answer ends, however that
- * ends (a client that goes away would leave it open); and a range that makes no sense is not asked for.
+ * Comes before what serves files: bounds how many are served at once, for this computer and as many for the network;
+ * closes a file when its answer ends, also because the client goes away; and drops a Range that makes no sense.
  */
 export function prepareFileAnswers(): Handler {
   const [ofThisComputer, ofTheNetwork] = [new FileSlots(), new FileSlots()];

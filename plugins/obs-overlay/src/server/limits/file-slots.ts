@@ -1,26 +1,26 @@
 import type { ServerResponse } from "node:http";
 
-/** So many files are handed out at once; a page of ours asks for six at a time. */
+/** Files that are served at once; a page of ours asks for six at a time. */
 const MOST_AT_ONCE = 32;
-/** An answer that takes longer makes room when others wait. ms */
+/** An answer that takes longer may be ended when others wait. ms */
 const FAIR_MS = 2000;
-const LOOK_EVERY_MS = 250;
+const CHECK_EVERY_MS = 250;
 
 /**
- * Bounds how many files are handed out at once, and so how many are open and how much of them is in memory. Those who
- * take theirs slowly cannot keep the others waiting.
+ * Bounds how many files are served at once, and so how many are open and how much of them is in memory. Clients that read
+ * slowly cannot keep others waiting.
  */
 export class FileSlots {
   /** Since when each answer is under way, longest first. ms, as `performance.now()` */
   readonly #begun = new Map<ServerResponse, number>();
   #waiting: { readonly response: ServerResponse; readonly begin: () => void }[] = [];
-  #look: NodeJS.Timeout | null = null;
+  #timer: NodeJS.Timeout | null = null;
 
-  /** Calls `begin` when there is room. */
+  /** Calls `begin` when there is a free slot. */
   take(response: ServerResponse, begin: () => void): void {
     this.#waiting.push({ response, begin });
     this.#beginNext();
-    if (this.#waiting.length > 0) this.#look ??= setInterval(() => this.#makeRoom(), LOOK_EVERY_MS).unref();
+    if (this.#waiting.length > 0) this.#timer ??= setInterval(() => this.#makeRoom(), CHECK_EVERY_MS).unref();
   }
 
   #beginNext(): void {
@@ -36,12 +36,12 @@ export class FileSlots {
       });
       begin();
     }
-    if (this.#waiting.length > 0 || this.#look === null) return;
-    clearInterval(this.#look);
-    this.#look = null;
+    if (this.#waiting.length > 0 || this.#timer === null) return;
+    clearInterval(this.#timer);
+    this.#timer = null;
   }
 
-  /** Ends as many of the answers that take long as there are others that wait, the longest first. */
+  /** Ends as many long answers as others wait, the longest first. */
   #makeRoom(): void {
     let wanted = this.#waiting.filter(({ response }) => !response.destroyed).length;
     for (const [response, sinceMs] of this.#begun) {

@@ -1,49 +1,33 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { listenFirst } from "../listen-first.js";
+import type { Handler } from "../handler.js";
 
-/** So many requests may wait on one connection for the answer to the one before. Browsers never send a second one. */
+/** Requests of one connection that may wait for the answer to the one before. Browsers never send a second one. */
 const MOST_WAITING = 8;
 
 /**
- * Answers the requests of each connection one after the other, the next one when the answer to the one before has been
- * taken; a connection with too many of them is ended. `onBusy` and `onIdle` hear when a connection has something to
- * answer, and when no more.
+ * Answers the requests of each connection one after the other, the next one when the answer before has been taken; a
+ * connection with too many is ended. Calls `onBusy` when a connection has something to answer, `onIdle` when no more.
  */
-export function answerOneAtATime(
-  server: Server,
-  onBusy: (socket: Socket) => void,
-  onIdle: (socket: Socket) => void,
-): void {
+export function oneAtATime(onBusy: (socket: Socket) => void, onIdle: (socket: Socket) => void): Handler {
   const waiting = new WeakMap<Socket, (() => void)[]>();
-  const begun = new WeakSet<IncomingMessage>();
-
-  const begin = (request: IncomingMessage, response: ServerResponse): void => {
-    const { socket } = request;
-    begun.add(request);
-    response.once("close", () => {
-      const next = waiting.get(socket)?.shift();
-      if (socket.destroyed) waiting.delete(socket);
-      else if (next) next();
-      else {
-        waiting.delete(socket);
-        onIdle(socket);
-      }
-    });
-    server.emit("request", request, response);
-  };
-  const take = (request: IncomingMessage, response: ServerResponse): boolean => {
-    if (begun.has(request)) return false;
+  return (request, response, next) => {
     const { socket } = request;
     const queue = waiting.get(socket);
-    if (socket.destroyed) return true;
+    const begin = (): void => {
+      response.once("close", () => {
+        const following = socket.destroyed ? undefined : waiting.get(socket)?.shift();
+        if (following) return following();
+        waiting.delete(socket);
+        if (!socket.destroyed) onIdle(socket);
+      });
+      next();
+    };
+    if (socket.destroyed) return;
     if (!queue) {
       waiting.set(socket, []);
       onBusy(socket);
-      begin(request, response);
-    } else if (queue.length < MOST_WAITING) queue.push(() => begin(request, response));
+      begin();
+    } else if (queue.length < MOST_WAITING) queue.push(begin);
     else socket.destroy();
-    return true;
   };
-  listenFirst(server, "request", take, () => undefined);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** So many stay free for tapes, settings, the pages' own files and whatever else Pitwall opens. */
+/** Files that stay free for tapes, settings, the pages and whatever else Pitwall opens. */
 const RESERVE = 200;
 
 /**

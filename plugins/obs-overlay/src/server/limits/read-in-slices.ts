@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import type { FairQueue } from "./fair-queue.js";
 
-/** So much of what a client sent is looked at before the next client's is: some twenty small requests. */
+/** Parse this much of what a client sent before the next client's: some twenty small requests. */
 const SLICE_BYTES = 1024;
 
 /**
@@ -14,14 +14,14 @@ const SLICE_BYTES = 1024;
  * (`limits.test.ts`, "a burst of requests"):
  * - what a `net.Socket` reads from the system goes through its `push`, and it is asked for more by its `_read`, both
  *   looked up on the object each time;
- * - an HTTP server parses what "data" of the socket gives, and not `socket._handle` past it, once somebody has listened
- *   to "data" himself (`unconsume` in `_http_server.js`);
+ * - an HTTP server parses what "data" of the socket gives, and not `socket._handle` past it, once something has listened
+ *   to "data" (`unconsume` in `_http_server.js`);
  * - `push` that returns false stops reading from the system until `_read`.
  */
 export function readInSlices(socket: Socket, queue: FairQueue): void {
   const push = socket.push.bind(socket);
   const readMore = socket._read.bind(socket);
-  /** What has arrived and was not handed over; empty when that is all. */
+  /** What has arrived and is not handed over yet. */
   let rest: Buffer = Buffer.alloc(0);
   let hasEnded = false;
   let isWaiting = false;
@@ -53,7 +53,7 @@ export function readInSlices(socket: Socket, queue: FairQueue): void {
     else askForMore();
   };
 
-  // Node's HTTP server reads past the socket's stream unless someone listens to that.
+  // Node's HTTP server reads past the socket's stream unless something has listened to it.
   const listen = (): void => undefined;
   socket.on("data", listen).off("data", listen);
 }

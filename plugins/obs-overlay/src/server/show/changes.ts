@@ -1,13 +1,13 @@
 import type { LayoutShape, ShowCommand } from "@acevo-pitwall/core/control";
-import { isLayout, USUAL_LAYOUTS } from "../../pages/settings/layouts.js";
-import { layoutNames, layoutShape } from "../../pages/settings/parts.js";
+import { isBuiltIn, DEFAULT_LAYOUTS } from "../../layout/layouts.js";
+import { layoutNames, layoutShape } from "../../layout/chosen-layout.js";
 import { isTheme, themes } from "../../tokens.js";
-import { MOST_LAYOUTS } from "./own-layouts.js";
-import { sanitizeParts } from "./parts.js";
+import { MOST_LAYOUTS } from "../../layout/own-layouts.js";
+import { sanitizeParts } from "../../layout/parts.js";
 import { HttpError } from "./http-error.js";
-import type { Settings } from "./settings.js";
+import type { Settings } from "../../layout/settings.js";
 
-/** What changes what the streamer set, and so is kept on disk. */
+/** Commands that change the settings, which are kept on disk. */
 export type SettingsCommand = Extract<
   ShowCommand,
   { readonly do: `layout.${string}` | "theme.choose" | "css.save" | "language.choose" | "status.onAir" }
@@ -20,7 +20,7 @@ export function changesSettings(command: ShowCommand): command is SettingsComman
   );
 }
 
-/** The settings after a command. Throws `HttpError` when it cannot be. */
+/** The settings after a command. Throws `HttpError` when it cannot be executed. */
 export function changed(settings: Settings, command: SettingsCommand): Settings {
   switch (command.do) {
     case "layout.choose":
@@ -63,7 +63,7 @@ function withChosen(settings: Settings, layout: string): Settings {
 
 function nextLayout(settings: Settings): string {
   const names = layoutNames(settings, "wide");
-  return names[(names.indexOf(settings.layout) + 1) % names.length] ?? USUAL_LAYOUTS.wide;
+  return names[(names.indexOf(settings.layout) + 1) % names.length] ?? DEFAULT_LAYOUTS.wide;
 }
 
 function withLayout(
@@ -72,7 +72,7 @@ function withLayout(
 ): Settings {
   const before = layoutShape(layout, settings);
   const { shape = before } = command;
-  if (isLayout(layout) && shape !== before) refuse(`The layout "${layout}" is ${before}: take another name.`);
+  if (isBuiltIn(layout) && shape !== before) refuse(`The layout "${layout}" is ${before}: take another name.`);
   const layouts = { ...settings.layouts, [layout]: sanitizeParts(parts, shape, refuse) };
   if (Object.keys(layouts).length > MOST_LAYOUTS) {
     throw new HttpError(409, "too-many-layouts", `${MOST_LAYOUTS} layouts are the most: remove one first.`);
@@ -81,9 +81,9 @@ function withLayout(
   return withKnownChoices({ ...settings, layouts, layoutShapes });
 }
 
-/** The usual shapes, ours and wide, are not kept. */
+/** Built-in layouts have their shape, and own ones are wide by default: neither is kept. */
 function shapeToKeep(layout: string, shape: LayoutShape): Settings["layoutShapes"] {
-  return isLayout(layout) || shape === "wide" ? {} : { [layout]: shape };
+  return isBuiltIn(layout) || shape === "wide" ? {} : { [layout]: shape };
 }
 
 function refuse(complaint: string): never {
@@ -99,10 +99,10 @@ function without<T>(all: Readonly<Record<string, T>>, name: string): Readonly<Re
   return Object.fromEntries(Object.entries(all).filter(([other]) => other !== name));
 }
 
-/** A chosen layout that is gone, or of another shape now, gives way to the usual one. */
+/** Replaces a chosen layout that is gone, or of another shape now, by the default one. */
 function withKnownChoices(settings: Settings): Settings {
   const known = (shape: LayoutShape, chosen: string | undefined): string =>
-    layoutNames(settings, shape).find((name) => name === chosen) ?? USUAL_LAYOUTS[shape];
+    layoutNames(settings, shape).find((name) => name === chosen) ?? DEFAULT_LAYOUTS[shape];
   return {
     ...settings,
     layout: known("wide", settings.layout),

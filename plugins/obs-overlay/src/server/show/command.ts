@@ -1,10 +1,9 @@
 import type { ShowCommand } from "@acevo-pitwall/core/control";
 import * as v from "valibot";
+import { Css, Language, Name, Parts, Shape } from "../../layout/schemas.js";
 import { HttpError } from "./http-error.js";
-import { Parts, Shape } from "./parts.js";
-import { Css, Language, Name } from "./texts.js";
 
-/** The name of something that is there or not. */
+/** A name of something that may not exist. */
 const word = v.pipe(v.string(), v.maxLength(300));
 const moment = v.pipe(v.number(), v.finite(), v.minValue(0, "A tape begins at 0."));
 
@@ -48,13 +47,13 @@ const Command = v.variant("do", [
   v.object({ do: v.literal("director.switch"), on: v.boolean() }),
 ]);
 
-/** What was asked for. Throws `HttpError` when it is no command. */
+/** The command in a request body. Throws `HttpError` when it is none. */
 export function readCommand(asked: unknown): ShowCommand {
   const found = v.safeParse(Command, asked);
   if (found.success) return found.output as ShowCommand;
   const [issue] = found.issues;
   const place = v.getDotPath(issue);
-  const told = typeof issue.expected === "string" && issue.message.startsWith("Invalid") ? "" : ` ${issue.message}`;
-  const what = place === null || place === "do" ? "There is no such command." : `Invalid value for "${place}".${told}`;
+  const why = typeof issue.expected === "string" && issue.message.startsWith("Invalid") ? "" : ` ${issue.message}`;
+  const what = place === null || place === "do" ? "There is no such command." : `Invalid value for "${place}".${why}`;
   throw new HttpError(400, "not-valid", `The command was not understood. ${what}`);
 }

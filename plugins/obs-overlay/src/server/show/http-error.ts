@@ -1,6 +1,6 @@
 import { isFault, reportFailure } from "@acevo-pitwall/core/failure";
 
-/** Something that was asked for and is not done. Its message is a sentence for the streamer with the next step in it. */
+/** A command that was not executed. Its message is a sentence for the streamer with the next step in it. */
 export class HttpError extends Error {
   override readonly name = "HttpError";
   /** For HTTP. */
@@ -16,8 +16,8 @@ export class HttpError extends Error {
 }
 
 /**
- * A checkOrigin for whatever was thrown while something was carried out; `doing` is what, after "while". What no one foresaw
- * is reported in Pitwall's folder, as commands do it.
+ * The `HttpError` for whatever was thrown while `doing`, which reads on after "while". A fault of the program is reported
+ * in Pitwall's folder, as commands do it.
  */
 export function toHttpError(error: unknown, doing?: string): HttpError {
   if (error instanceof HttpError) return error;

@@ -1,9 +1,9 @@
-import { type ShownTest, widgetNames } from "@acevo-pitwall/core/control";
-import { isAlert, isFlag, TEST_MS, TEST_NAMES, widgetOfTest } from "../../pages/settings/alerts.js";
-import type { WidgetName } from "../../pages/settings/catalogue.js";
+import type { ShownTest } from "@acevo-pitwall/core/control";
+import { isAlert, isFlag, TEST_MS, TEST_NAMES, widgetOfTest } from "../../layout/alerts.js";
+import { type WidgetName, WIDGETS } from "../../layout/widgets.js";
 import { HttpError } from "./http-error.js";
 
-/** The test that viewers see; it ends by itself. */
+/** The made-up alert or flag that viewers see now; it ends by itself. */
 export class OnAirTest {
   readonly #onEnd: () => void;
   #now: ShownTest | null = null;
@@ -32,7 +32,7 @@ export class OnAirTest {
       throw new HttpError(
         409,
         "no-page",
-        `No open overlay page shows the widget "${widgetNames.en[widget]}": open the overlay in OBS, with that widget in its layout, then send the test again.`,
+        `No open overlay page shows the widget "${WIDGETS[widget].label.en}": open the overlay in OBS, with that widget in its layout, then send the test again.`,
       );
     }
     clearTimeout(this.#timer);

@@ -1,11 +1,11 @@
 import type { ShownPage, ShowSettings } from "@acevo-pitwall/core/control";
-import { complaintsAbout } from "../../pages/settings/address.js";
+import { complaintsAbout } from "../../layout/view.js";
 import { shownSentence } from "./page-address.js";
 
-/** Nobody opens more of them than a list can show. */
+/** As many as a list can show. */
 const MOST_LISTED = 50;
-/** However many come and go, they are told together. ms */
-const TELL_AFTER_MS = 50;
+/** Pages that come and go within this are announced together. ms */
+const ANNOUNCE_AFTER_MS = 50;
 
 const UNKNOWN_PAGE =
   "Something listens to Pitwall as a page that Pitwall does not have: check the addresses of the browser sources in OBS. They begin with /overlay or /widget/.";
@@ -16,9 +16,9 @@ export class OpenPages {
   readonly #pages = new Set<ShownPage>();
   #unknown = 0;
   #listed: readonly ShownPage[] = [];
-  #telling: NodeJS.Timeout | null = null;
-  /** For which pages and settings `#complaint` was looked for. */
-  #looked: { readonly listed: readonly ShownPage[]; readonly settings: ShowSettings } | null = null;
+  #announcing: NodeJS.Timeout | null = null;
+  /** The pages and settings that `#complaint` is about. */
+  #checked: { readonly listed: readonly ShownPage[]; readonly settings: ShowSettings } | null = null;
   #complaint: string | null = null;
 
   /** `onChange` is called soon after pages came or went. */
@@ -31,11 +31,11 @@ export class OpenPages {
     const one = page === "unknown" ? null : { ...page };
     if (one) this.#pages.add(one);
     else this.#unknown++;
-    this.#tellSoon();
+    this.#announceSoon();
     return () => {
       if (one) this.#pages.delete(one);
       else this.#unknown--;
-      this.#tellSoon();
+      this.#announceSoon();
     };
   }
 
@@ -50,25 +50,25 @@ export class OpenPages {
 
   /** What is wrong with the address of one of them, in a sentence for the streamer; null when nothing is. */
   complaint(settings: ShowSettings): string | null {
-    if (this.#looked?.listed !== this.#listed || this.#looked.settings !== settings) {
-      this.#looked = { listed: this.#listed, settings };
+    if (this.#checked?.listed !== this.#listed || this.#checked.settings !== settings) {
+      this.#checked = { listed: this.#listed, settings };
       this.#complaint = firstComplaint(this.#listed, settings);
     }
     return this.#complaint ?? (this.#unknown > 0 ? UNKNOWN_PAGE : null);
   }
 
   close(): void {
-    if (this.#telling) clearTimeout(this.#telling);
-    this.#telling = null;
+    if (this.#announcing) clearTimeout(this.#announcing);
+    this.#announcing = null;
   }
 
-  #tellSoon(): void {
-    this.#telling ??= setTimeout(() => {
-      this.#telling = null;
+  #announceSoon(): void {
+    this.#announcing ??= setTimeout(() => {
+      this.#announcing = null;
       const obsFirst = this.all.toSorted((a, b) => Number(b.inObs) - Number(a.inObs));
       this.#listed = obsFirst.slice(0, MOST_LISTED);
       this.#onChange();
-    }, TELL_AFTER_MS);
+    }, ANNOUNCE_AFTER_MS);
   }
 }
 

@@ -9,19 +9,19 @@ import type {
   ShowState,
   TapeEntry,
 } from "@acevo-pitwall/core/control";
-import { complaintsAbout } from "../../pages/settings/address.js";
-import { isWidget } from "../../pages/settings/catalogue.js";
-import { showsWidget } from "../../pages/settings/layout-shown.js";
-import { chosenLayout, layoutNames, layoutOf } from "../../pages/settings/parts.js";
+import { complaintsAbout } from "../../layout/view.js";
+import { isWidget } from "../../layout/widgets.js";
+import { showsWidget } from "../../layout/layout-shown.js";
+import { chosenLayout, layoutNames, layoutOf } from "../../layout/chosen-layout.js";
 import { diff } from "../../patch.js";
 import { COMMANDS } from "../../commands.js";
 import { changed, changesSettings } from "./changes.js";
 import type { DirectorPort, ObsPort } from "./ports.js";
 import { OnAirTest } from "./on-air-test.js";
 import { OpenPages } from "./open-pages.js";
-import { Recorder } from "./recorder.js";
+import { RecordingControl } from "./recording-control.js";
 import { HttpError } from "./http-error.js";
-import { SETTINGS_FILE, type Settings } from "./settings.js";
+import { SETTINGS_FILE, type Settings } from "../../layout/settings.js";
 import { controlsTape, controlTape, tapeOf, tapeState, withoutFolder } from "./tape-control.js";
 import { tapeInFolder, tapesIn } from "./tapes.js";
 
@@ -33,19 +33,19 @@ export interface OverlayControllerOptions {
   readonly obs?: ObsPort | undefined;
 }
 
-/** How often is looked for what changes by itself: where a tape plays. ms */
-const LOOK_EVERY_MS = 500;
-/** How often the folder of tapes is looked through. ms */
+/** Publish what changes by itself, such as where a tape plays, this often. ms */
+const PUBLISH_EVERY_MS = 500;
+/** Read the folder of tapes this often. ms */
 const TAPES_EVERY_MS = 3000;
 
-/** What is shown and how, and everyone who changes it. */
+/** Holds what is shown and how, and executes the commands that change it. */
 export class OverlayController {
   readonly #feed: Feed;
   readonly #home: string;
   readonly #director: DirectorPort | null;
   readonly #obs: ObsPort | null;
   readonly #file: Store<Settings>;
-  readonly #recorder: Recorder;
+  readonly #recording: RecordingControl;
   readonly #test = new OnAirTest(() => this.#publish());
   readonly #listeners = new Set<(state: ShowState) => void>();
   readonly #hidden = new Set<string>();
@@ -53,7 +53,7 @@ export class OverlayController {
   #recordingTrouble: string | null = null;
   readonly #pages = new OpenPages(() => this.#publish());
   readonly #stop: (() => void)[];
-  /** While a tape is being opened, choosing what is shown ends that. */
+  /** Choosing a source while a tape is being opened cancels that. */
   #tapesOpening = 0;
   #tapes: readonly TapeEntry[] = [];
   #state: ShowState;
@@ -64,23 +64,23 @@ export class OverlayController {
     this.#director = director ?? null;
     this.#obs = obs ?? null;
     this.#file = new Store(join(home, "show.json"), SETTINGS_FILE);
-    this.#recorder = new Recorder(feed, home, (problem) => {
+    this.#recording = new RecordingControl(feed, home, (problem) => {
       this.#recordingTrouble = problem;
-      void this.#lookForTapes();
+      void this.#listTapes();
     });
     this.#state = this.#newState();
-    const looks = setInterval(() => this.#publish(), LOOK_EVERY_MS);
-    const tapeLooks = setInterval(() => void this.#lookForTapes(), TAPES_EVERY_MS);
+    const publishing = setInterval(() => this.#publish(), PUBLISH_EVERY_MS);
+    const listing = setInterval(() => void this.#listTapes(), TAPES_EVERY_MS);
     this.#stop = [
-      () => clearInterval(looks),
-      () => clearInterval(tapeLooks),
+      () => clearInterval(publishing),
+      () => clearInterval(listing),
       () => this.#test.close(),
       this.#file.onChange(() => this.#publish()),
       this.#feed.onStorageTrouble(() => this.#publish()),
       this.#director?.onChange(() => this.#publish()) ?? (() => {}),
       this.#obs?.onChange(() => this.#publish()) ?? (() => {}),
     ];
-    void this.#lookForTapes();
+    void this.#listTapes();
   }
 
   get state(): ShowState {
@@ -94,21 +94,20 @@ export class OverlayController {
   }
 
   /**
-   * Counts a page while it is open, and tells the streamer what is wrong with its address. Of a page on another computer
-   * (`isFromHere` false) with something wrong only the path is told, or its words would stand in the studio. Returns how
-   * to stop.
+   * Lists a page while it is open, with what is wrong with its address. Of a wrong address from another computer
+   * (`isFromHere` false) only the path is kept, or words chosen there would stand in the studio. Returns how to stop.
    */
   watchPage(page: ShownPage | "unknown", isFromHere: boolean): () => void {
-    const isTold = page === "unknown" || isFromHere || complaintsAbout(page.address, this.#settings).length === 0;
-    return this.#pages.add(isTold ? page : { ...page, address: page.address.split("?", 1)[0]! });
+    const isWhole = page === "unknown" || isFromHere || complaintsAbout(page.address, this.#settings).length === 0;
+    return this.#pages.add(isWhole ? page : { ...page, address: page.address.split("?", 1)[0]! });
   }
 
-  /** The pages that are open, also those that the state does not list. */
+  /** All open pages, also those that the state does not list. */
   get pages(): readonly ShownPage[] {
     return this.#pages.all;
   }
 
-  /** Throws `HttpError`, and `RangeError` for numbers beyond what there is. */
+  /** Throws `HttpError`, and `RangeError` for numbers out of range. */
   async execute(command: ShowCommand): Promise<void> {
     try {
       await this.#do(command);
@@ -122,7 +121,7 @@ export class OverlayController {
     for (const step of this.#stop.splice(0)) step();
     this.#pages.close();
     this.#listeners.clear();
-    await Promise.all([this.#recorder.stop(), this.#file.close()]);
+    await Promise.all([this.#recording.stop(), this.#file.close()]);
   }
 
   async #do(command: ShowCommand): Promise<void> {
@@ -138,11 +137,11 @@ export class OverlayController {
       case "track.sectors":
         return this.#keep(this.#feed.setSectors(command.track, command.layout, command.fractions));
       case "record.start":
-        return this.#record(() => this.#recorder.start());
+        return this.#record(() => this.#recording.start());
       case "record.stop":
-        return this.#record(() => this.#recorder.stop());
+        return this.#record(() => this.#recording.stop());
       case "record.toggle":
-        return this.#record(() => this.#recorder.toggle());
+        return this.#record(() => this.#recording.toggle());
       case "source.choose":
         return this.#choose(command.source);
       case "test.show":
@@ -203,7 +202,7 @@ export class OverlayController {
     }
   }
 
-  async #lookForTapes(): Promise<void> {
+  async #listTapes(): Promise<void> {
     this.#tapes = await tapesIn(this.#home);
     this.#publish();
   }
@@ -216,7 +215,7 @@ export class OverlayController {
   }
 
   #newState(): ShowState {
-    const recording = this.#recorder.state;
+    const recording = this.#recording.state;
     const director = this.#director;
     return {
       settings: this.#settings,

@@ -1,5 +1,5 @@
 import { plainText } from "@acevo-pitwall/core/race";
-import { pageAt } from "../../pages/settings/page-at.js";
+import { pageAt } from "../../layout/page-at.js";
 
 /** No address that the studio or setup makes is longer, in UTF-16 units. */
 const MOST_LENGTH = 1000;

@@ -7,7 +7,7 @@ export interface ObsPort {
   onChange(listener: () => void): () => void;
 }
 
-/** Whoever switches OBS scenes by what happens in the race, as the server sees them. */
+/** The director, which runs OBS by the race, as the server sees it. */
 export interface DirectorPort {
   readonly on: boolean;
   /** Whether there is an OBS to direct. */

@@ -5,12 +5,12 @@ import { HttpError } from "./http-error.js";
 
 const TAPE = "tape:";
 
-/** The path or file name in a source; null when it is none of a tape. */
+/** The path or file name of a tape in a source; null for other sources. */
 export function tapeOf(source: FeedSource): string | null {
   return source.startsWith(TAPE) ? source.slice(TAPE.length) : null;
 }
 
-/** A source as it is told to others: where a tape lies is nobody's business. */
+/** A source as clients see it: a tape without its folder, which is private. */
 export function withoutFolder(source: FeedSource): FeedSource {
   const path = tapeOf(source);
   return path === null ? source : `${TAPE}${basename(path)}`;

@@ -3,7 +3,7 @@ import type { TapeEntry } from "@acevo-pitwall/core/control";
 import { access, constants, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The tapes in a folder of Pitwall's, newest first: files that may be read. None when the folder cannot be. */
+/** The readable tapes in Pitwall's folder `home`, newest first. None when it cannot be read. */
 export async function tapesIn(home: string): Promise<readonly TapeEntry[]> {
   const folder = join(home, TAPES_FOLDER);
   const files = (await readdir(folder).catch(() => [])).filter(isTapeName);
@@ -22,7 +22,7 @@ async function tapeAt(folder: string, file: string): Promise<TapeEntry | null> {
   return mayBeRead ? { file, bytes: found.size, savedMs: Math.round(found.mtimeMs) } : null;
 }
 
-/** Where the tape `file` lies; null when the folder has none of that name, whatever a stranger put into the name. */
+/** The path of the tape `file`; null when the folder has none of that name, whatever path the name contains. */
 export async function tapeInFolder(home: string, file: string): Promise<string | null> {
   const isThere = (await tapesIn(home)).some((tape) => tape.file === file);
   return isThere ? join(home, TAPES_FOLDER, file) : null;

@@ -1,5 +1,5 @@
-import type { Size } from "../../settings/canvas.js";
-import { GRID, type Placement } from "../../settings/layouts.js";
+import type { Size } from "../../../layout/canvas.js";
+import { GRID, type Placement } from "../../../layout/layouts.js";
 import { type Corner, movedTo, resizedTo, snap } from "./place.js";
 
 /** A widget under the mouse as it was when it was taken hold of. */

@@ -1,10 +1,11 @@
 import type { LayoutShape, ShowCommand, ShowSettings } from "@acevo-pitwall/core/control";
-import type { WidgetName } from "../../settings/catalogue.js";
-import { switchedOn } from "../../settings/arrange.js";
-import { CANVASES, type Size } from "../../settings/canvas.js";
-import { coveredBy } from "../../settings/free-place.js";
-import type { Placement } from "../../settings/layouts.js";
-import { chosenLayout, layoutOf, layoutShape, placementsFrom } from "../../settings/parts.js";
+import type { WidgetName } from "../../../layout/widgets.js";
+import { switchedOn } from "../../../layout/arrange.js";
+import { CANVASES, type Size } from "../../../layout/canvas.js";
+import { coveredBy } from "../../../layout/free-place.js";
+import type { Placement } from "../../../layout/layouts.js";
+import { sanitizeParts } from "../../../layout/parts.js";
+import { chosenLayout, layoutOf, layoutShape } from "../../../layout/chosen-layout.js";
 import { begin, type History, redone, followedBy, undone } from "./history.js";
 import { Saver, type Saving } from "./saver.js";
 
@@ -70,7 +71,7 @@ export class LayoutEditor {
     const told = this.#toldOf(this.name);
     if (told === this.#told || this.#drag !== null) return;
     this.#told = told;
-    if (!this.#saver.unsaved(this.name) && told !== JSON.stringify(clean(this.parts))) {
+    if (!this.#saver.unsaved(this.name) && told !== JSON.stringify(clean(this.parts, this.shape))) {
       this.#load(layoutOf(this.name, settings) ?? []);
     }
   }
@@ -83,7 +84,7 @@ export class LayoutEditor {
 
   /** Saves this layout under a new name and goes on with that one. False when that was refused. */
   async saveAs(name: string): Promise<boolean> {
-    const parts = clean(this.parts);
+    const parts = clean(this.parts, this.shape);
     const isSaved = await this.#send({ do: "layout.save", layout: name, parts, shape: this.shape });
     if (isSaved) this.#open(name, parts, this.shape);
     return isSaved;
@@ -167,7 +168,7 @@ export class LayoutEditor {
   #goTo(history: History<Parts>): void {
     if (history === this.#history) return;
     this.#history = history;
-    this.#saver.put(this.name, clean(history.now));
+    this.#saver.put(this.name, clean(history.now, this.shape));
   }
 
   #open(
@@ -188,13 +189,13 @@ export class LayoutEditor {
   }
 
   #toldOf(name: string): string {
-    return JSON.stringify(clean(layoutOf(name, this.#settings) ?? []));
+    return JSON.stringify(clean(layoutOf(name, this.#settings) ?? [], layoutShape(name, this.#settings)));
   }
 }
 
 /** The same layout is always the same text. */
-function clean(parts: Parts): Parts {
-  return placementsFrom(parts);
+function clean(parts: Parts, shape: LayoutShape): Parts {
+  return sanitizeParts(parts, shape);
 }
 
 function withPart(parts: Parts, part: Placement): Parts {

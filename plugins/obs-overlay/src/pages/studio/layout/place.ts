@@ -1,7 +1,7 @@
-import type { Size } from "../../settings/canvas.js";
-import { entryOf } from "../../settings/catalogue.js";
-import { GRID, type Placement, placeWith } from "../../settings/layouts.js";
-import { type Options, withDefaults } from "../../settings/options.js";
+import type { Size } from "../../../layout/canvas.js";
+import { WIDGETS } from "../../../layout/widgets.js";
+import { GRID, type Placement, placeWith } from "../../../layout/layouts.js";
+import { type Options, withDefaults } from "../../../layout/options.js";
 
 /** The corner that is pulled; the one opposite stays. */
 export interface Corner {
@@ -62,7 +62,7 @@ export function resizedToHeight(placement: Placement, height: number, canvas: Si
 /** With one option set: the text keeps its size, the panel takes the room that it needs now. */
 export function withOption(placement: Placement, name: keyof Options, value: unknown, canvas: Size): Placement {
   const options = { ...placement.options, [name]: value };
-  const all = withDefaults(entryOf(placement.widget).rules, options);
+  const all = withDefaults(WIDGETS[placement.widget].rules, options);
   const { x, y, width, height, scale } = placeWith(placement, all, canvas);
   const shrink = Math.min(1, canvas.width / (width * scale), canvas.height / (height * scale));
   const grown = {
@@ -76,11 +76,11 @@ export function withOption(placement: Placement, name: keyof Options, value: unk
 
 /** The options of a placement, with the widget's own for those that it does not name. */
 export function optionsOf({ widget, options }: Placement): Options {
-  return withDefaults(entryOf(widget).rules, options);
+  return withDefaults(WIDGETS[widget].rules, options);
 }
 
 function sizeOf(placement: Placement, canvas: Size): readonly [number, number] {
-  return entryOf(placement.widget).size(optionsOf(placement), canvas);
+  return WIDGETS[placement.widget].size(optionsOf(placement), canvas);
 }
 
 function clamp(value: number, least: number, most: number): number {

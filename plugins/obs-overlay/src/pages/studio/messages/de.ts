@@ -1,4 +1,4 @@
-import { widgetNames } from "@acevo-pitwall/core/control";
+import { widgetLabels } from "../../../layout/widgets.js";
 import { overlayPages, overview, preview, test } from "./de-preview.js";
 import type { Messages } from "./en.js";
 
@@ -107,7 +107,7 @@ export const de: Messages = {
     showAgain: "Wieder zeigen",
     earlier: (column) => `${column} weiter nach vorn`,
   },
-  widgets: widgetNames.de,
+  widgets: widgetLabels("de"),
   options: {
     rows: "Zeilen",
     columns: "Spalten",

@@ -1,5 +1,5 @@
 import type { SampleName } from "../../sample/moments.js";
-import type { TestName } from "../../settings/alerts.js";
+import type { TestName } from "../../../layout/alerts.js";
 
 /** How many overlay pages, as in "2 overlay pages". */
 export const overlayPages = (count: number) => `${count} overlay ${count === 1 ? "page" : "pages"}`;

@@ -1,8 +1,8 @@
-import { widgetNames } from "@acevo-pitwall/core/control";
+import { widgetLabels } from "../../../layout/widgets.js";
 import type { Status } from "@acevo-pitwall/core/race";
 import type { Theme } from "../../../tokens.js";
-import type { ReadOnlyReason } from "../../settings/page-meta.js";
-import type { OptionName } from "../../settings/options.js";
+import type { ReadOnlyReason } from "../../../page-meta.js";
+import type { OptionName } from "../../../layout/options.js";
 import { overlayPages, overview, preview, test } from "./en-preview.js";
 
 const status: Record<Status | "demo" | "tape" | "ended" | "silent" | "connecting", string> = {
@@ -146,7 +146,7 @@ export const en = {
     showAgain: "Show again",
     earlier: (column: string) => `${column} earlier`,
   },
-  widgets: widgetNames.en,
+  widgets: widgetLabels("en"),
   options,
   choices,
   themes,

@@ -1,6 +1,6 @@
 import type { Units } from "@acevo-pitwall/core/race";
 
-/** Everything a widget can be told; each uses what its entry in the catalogue names. */
+/** Every option that widgets can have; each widget uses those that its entry in the registry names. */
 export interface Options {
   /** How many lines a list has. */
   readonly rows: number;
@@ -22,7 +22,7 @@ export interface Options {
 
 export type OptionName = keyof Options;
 
-/** What an option can be, and what it is unless told otherwise. */
+/** The values that an option may have, and its default. */
 export type OptionRule =
   | { readonly kind: "number"; readonly default: number; readonly min: number; readonly max: number }
   | { readonly kind: "choice"; readonly default: string; readonly choices: readonly string[] }
@@ -32,7 +32,7 @@ export type OptionRule =
 /** The options of one widget. */
 export type OptionRules = { readonly [Name in OptionName]?: OptionRule };
 
-/** What the options are for a widget that does not name them. */
+/** The options of a widget that does not name them. */
 const DEFAULT_OPTIONS: Options = {
   rows: 0,
   columns: [],
@@ -47,15 +47,16 @@ const DEFAULT_OPTIONS: Options = {
 };
 
 export const UNITS: OptionRule = { kind: "choice", default: "metric", choices: ["metric", "imperial"] };
+export const PRESSURE: OptionRule = { kind: "choice", default: "psi", choices: ["psi", "bar"] };
 
 export const ON: OptionRule = { kind: "switch", default: true };
 export const OFF: OptionRule = { kind: "switch", default: false };
 
-export function from(min: number, max: number, standard: number): OptionRule {
-  return { kind: "number", default: standard, min, max };
+export function from(min: number, max: number, byDefault: number): OptionRule {
+  return { kind: "number", default: byDefault, min, max };
 }
 
-/** All columns, of which the first `shown` are there unless told otherwise. */
+/** All columns, of which the first `shown` are there by default. */
 export function columns(choices: readonly string[], shown = choices.length): OptionRule {
   return { kind: "list", default: choices.slice(0, shown), choices };
 }

@@ -1,10 +1,10 @@
-/** A page for viewers. */
+/** A page that viewers see. */
 export interface PageForViewers {
   /** The name of the one widget that it is, as the address has it; null for the whole overlay. */
   readonly widget: string | null;
 }
 
-/** What the address, a path with or without a query, shows to viewers; null when it is no page for them. */
+/** The page at an address, a path with or without a query; null when viewers see none there. */
 export function pageAt(address: string): PageForViewers | null {
   const [path = ""] = address.split("?", 1);
   const [, kind, ...rest] = path.split("/");
@@ -14,7 +14,7 @@ export function pageAt(address: string): PageForViewers | null {
   return null;
 }
 
-/** As it stands there when it is no proper escape, such as `%E0%A4%A`. */
+/** Unchanged when it is not a valid escape, such as `%E0%A4%A`. */
 function decoded(name: string): string {
   try {
     return decodeURIComponent(name);

@@ -1,10 +1,10 @@
-import { isTheme, type Theme, themes } from "../../tokens.js";
-import { entryOf, isWidget, WIDGET_NAMES, type WidgetName } from "./catalogue.js";
+import { isTheme, type Theme, themes } from "../tokens.js";
+import { WIDGETS, isWidget, WIDGET_NAMES, type WidgetName } from "./widgets.js";
 import type { LayoutShape, ShowSettings } from "@acevo-pitwall/core/control";
 import { arrange } from "./arrange.js";
-import { canvasFor, CANVASES, fitted, shapeOf, type Size, STRIP } from "./canvas.js";
+import { canvasFor, CANVASES, fitted, shapeOf, type Size, LABEL_RAIL } from "./canvas.js";
 import { type Place, type Placement, placeWith } from "./layouts.js";
-import { chosenLayout, layoutNames, layoutOf, layoutShape } from "./parts.js";
+import { chosenLayout, layoutNames, layoutOf, layoutShape } from "./chosen-layout.js";
 import { pageAt } from "./page-at.js";
 import { type Options, readOption, withDefaults } from "./options.js";
 
@@ -16,7 +16,7 @@ export interface View {
   /** What its layout is made for. */
   readonly shape: LayoutShape;
   readonly theme: Theme;
-  /** True for a page that is one widget and nothing else. */
+  /** Whether the page is one widget and nothing else. */
   readonly isAlone: boolean;
   readonly widgets: readonly PlacedWidget[];
   /** Everything in the address that could not be followed, in a streamer's words. */
@@ -31,7 +31,7 @@ interface PlacedWidget {
   readonly isHidden: boolean;
 }
 
-/** Parameters that are about the page; every other one is an option. */
+/** Parameters of the page itself; every other one is an option. */
 const PAGE_PARAMETERS = ["layout", "widgets", "theme"];
 
 /**
@@ -47,9 +47,9 @@ export function overlayView(search: string, settings: ShowSettings | null = null
   const canvas = canvasFor(source, design);
   const planned = layoutOf(layout, settings) ?? [];
   const options = optionsOf(asked, complaints);
-  const told = (placement: Placement): Placement => withTold(placement, options.get(placement.widget), design);
+  const adjust = (placement: Placement): Placement => withOptions(placement, options.get(placement.widget), design);
   const widgets = widgetsOf(asked, complaints);
-  const placed = widgets.length > 0 ? arrange(widgets, planned, told, shape) : planned.map(told);
+  const placed = widgets.length > 0 ? arrange(widgets, planned, adjust, shape) : planned.map(adjust);
   return {
     width: canvas.width,
     height: canvas.height,
@@ -58,7 +58,7 @@ export function overlayView(search: string, settings: ShowSettings | null = null
     isAlone: false,
     widgets: placed.map((placement) => {
       const { widget: name, hidden = false } = placement;
-      const options = withDefaults(entryOf(name).rules, placement.options);
+      const options = withDefaults(WIDGETS[name].rules, placement.options);
       return {
         name,
         options,
@@ -74,10 +74,10 @@ export function overlayView(search: string, settings: ShowSettings | null = null
 export function widgetView(name: WidgetName, search: string, settings: ShowSettings | null = null): View {
   const asked = new URLSearchParams(search);
   const complaints: string[] = [];
-  const { rules, size } = entryOf(name);
+  const { rules, size } = WIDGETS[name];
   const options = withDefaults(rules, optionsOf(asked, complaints).get(name));
   const [width, height] = size(options);
-  const gutter = name === "cover" ? 0 : STRIP;
+  const gutter = name === "cover" ? 0 : LABEL_RAIL;
   return {
     width: width + gutter,
     height,
@@ -117,10 +117,10 @@ function widgetsOf(asked: URLSearchParams, complaints: string[]): readonly Widge
   return names.filter(isWidget);
 }
 
-/** A placement with the options of the address, as large as they make it. */
-function withTold(placement: Placement, more: Partial<Options> = {}, canvas: Size): Placement {
+/** A placement with the options `more`, as large as they make it. */
+function withOptions(placement: Placement, more: Partial<Options> = {}, canvas: Size): Placement {
   const options = { ...placement.options, ...more };
-  const all = withDefaults(entryOf(placement.widget).rules, options);
+  const all = withDefaults(WIDGETS[placement.widget].rules, options);
   const { x, y, width, height, scale } = placeWith(placement, all, canvas);
   return { ...placement, options, x, y, width: width * scale, height: height * scale };
 }
@@ -148,7 +148,7 @@ function optionsOf(asked: URLSearchParams, complaints: string[]): Map<WidgetName
 }
 
 function ruleOf(name: WidgetName, option: string) {
-  const { rules } = entryOf(name);
+  const { rules } = WIDGETS[name];
   return Object.hasOwn(rules, option) ? rules[option as keyof Options] : undefined;
 }
 
@@ -162,7 +162,7 @@ function themeOf(asked: URLSearchParams, settings: ShowSettings | null, complain
   return chosen;
 }
 
-/** What to say when somebody asks for a widget that does not exist. */
+/** Says that a widget does not exist, and which ones do. */
 export function noSuchWidget(name: string): string {
   return `There is no widget "${name}". Available: ${WIDGET_NAMES.join(", ")}.`;
 }

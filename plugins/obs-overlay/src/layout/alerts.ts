@@ -1,5 +1,5 @@
 import type { RaceEvent } from "@acevo-pitwall/core/race";
-import type { WidgetName } from "./catalogue.js";
+import type { WidgetName } from "./widgets.js";
 
 /** How long a test stays in the picture. ms */
 export const TEST_MS = 6000;

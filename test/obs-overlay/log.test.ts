@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { sayConnection } from "../../plugins/obs-overlay/src/server/log.js";
+import { logConnection } from "../../plugins/obs-overlay/src/server/log.js";
 import { FakeFeed } from "./fake-feed.js";
 
 afterEach(() => vi.useRealTimers());
@@ -10,7 +10,7 @@ test("the streamer is told what is going on, once a change, and is not flooded",
   const feed = new FakeFeed();
   const lines: string[] = [];
   feed.tick({ connection: { detail: "Waiting for the game." } });
-  const stop = sayConnection(feed, (line) => lines.push(line));
+  const stop = logConnection(feed, (line) => lines.push(line));
   expect(lines).toEqual(["Waiting for the game."]);
 
   vi.advanceTimersByTime(5000);

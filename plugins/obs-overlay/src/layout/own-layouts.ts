@@ -1,13 +1,13 @@
 import type { LayoutShape, PlacedPart, ShowSettings } from "@acevo-pitwall/core/control";
 import * as v from "valibot";
-import { isLayout, ownShape, USUAL_LAYOUTS } from "../../pages/settings/layouts.js";
-import { MOST_PARTS, Part, Shape, sanitizeParts } from "./parts.js";
-import { Name } from "./texts.js";
+import { isBuiltIn, builtInShape, DEFAULT_LAYOUTS } from "./layouts.js";
+import { sanitizeParts } from "./parts.js";
+import { MOST_PARTS, Name, Part, Shape } from "./schemas.js";
 
 /** Most layouts of the streamer's own. */
 export const MOST_LAYOUTS = 50;
 
-/** As a settings file has them: named, and nothing is said of whether they make sense. */
+/** As they stand in a settings file, not validated. */
 interface Given {
   readonly layouts: Readonly<Record<string, unknown>>;
   readonly layoutShapes: Readonly<Record<string, unknown>>;
@@ -16,7 +16,7 @@ interface Given {
 type OwnLayouts = Pick<Required<ShowSettings>, "layouts" | "layoutShapes">;
 type Complain = (sentence: string) => void;
 
-/** The streamer's own layouts that make sense, with their shapes, beside those in `otherwise`; `complain` is told of the rest. */
+/** The valid ones of the streamer's own layouts and their shapes, beside those in `otherwise`; `complain` gets the rest. */
 export function ownLayouts({ layouts, layoutShapes }: Given, complain: Complain, otherwise: OwnLayouts): OwnLayouts {
   const shapes = new Map([...Object.entries(otherwise.layoutShapes), ...shapesIn(layoutShapes, complain)]);
   const own = new Map(Object.entries(otherwise.layouts));
@@ -24,11 +24,11 @@ export function ownLayouts({ layouts, layoutShapes }: Given, complain: Complain,
   for (const [given, parts] of Object.entries(layouts)) {
     const name = v.safeParse(Name, given);
     const hasRoom = name.success && (own.size < MOST_LAYOUTS || own.has(name.output));
-    // written in two ways it is one name, of which the first is taken
+    // of two spellings of one name the first is taken
     const isPossible = hasRoom && Array.isArray(parts) && !taken.has(name.output);
     if (isPossible) {
       taken.add(name.output);
-      const shape = shapes.get(name.output) ?? usualShape(name.output);
+      const shape = shapes.get(name.output) ?? defaultShape(name.output);
       own.set(name.output, sanitizeParts(partsIn(parts, name.output, complain), shape, complain));
     } else complain(`The layout "${given.slice(0, 40)}" is not possible.`);
   }
@@ -50,14 +50,14 @@ function shapesIn(given: Given["layoutShapes"], complain: Complain): ReadonlyMap
   const shapes = new Map<string, LayoutShape>();
   for (const [text, shape] of Object.entries(given)) {
     const name = v.safeParse(Name, text);
-    if (name.success && v.is(Shape, shape) && !isLayout(name.output)) shapes.set(name.output, shape);
+    if (name.success && v.is(Shape, shape) && !isBuiltIn(name.output)) shapes.set(name.output, shape);
     else complain(`The shape of the layout "${text.slice(0, 40)}" is not possible.`);
   }
   return shapes;
 }
 
-function usualShape(name: string): LayoutShape {
-  return isLayout(name) ? ownShape(name) : "wide";
+function defaultShape(name: string): LayoutShape {
+  return isBuiltIn(name) ? builtInShape(name) : "wide";
 }
 
 interface Choices {
@@ -66,11 +66,11 @@ interface Choices {
 }
 
 /**
- * A file from before there were upright layouts, in today's names: an own layout that is called as ours of today is a
- * wide one, and goes on under another name.
+ * A file from before there were upright layouts, in today's names: an own layout with the name of today's built-in one is
+ * wide, and gets another name.
  */
 export function renamed<File extends Given & Choices>(file: File): Given & Required<Choices> {
-  const name = USUAL_LAYOUTS.upright;
+  const name = DEFAULT_LAYOUTS.upright;
   const uprightLayout = file.uprightLayout ?? name;
   if (file.uprightLayout !== undefined || !Object.hasOwn(file.layouts, name)) return { ...file, uprightLayout };
   let free = `${name} (wide)`;

@@ -32,8 +32,8 @@ export const MARGINS: Readonly<Record<LayoutShape, Edges>> = {
   upright: { top: 224, right: 48, bottom: 344, left: 48 },
 };
 
-/** Width of the strip that says DEMO, which hangs out of a panel on its left. px */
-export const STRIP = 24;
+/** Width of the rail that says DEMO, which stands out of a panel on its left. px */
+export const LABEL_RAIL = 24;
 
 /** How large a widget is at first, times its own size: vertical video is watched on a phone. */
 export const TEXT_SCALES: Readonly<Record<LayoutShape, number>> = { wide: 1, upright: 1.2 };

@@ -2,11 +2,11 @@ import { type Feed, type FeedRecording, recordFeed, TapeError } from "@acevo-pit
 import type { RecordingState } from "@acevo-pitwall/core/control";
 import { HttpError } from "./http-error.js";
 
-/** Starts and stops the recording of a feed; there is one at a time. */
-export class Recorder {
+/** Starts and stops `recordFeed` by command; one recording at a time. */
+export class RecordingControl {
   readonly #feed: Feed;
   readonly #home: string;
-  /** Told when a recording ended, with what is missing on its tape. */
+  /** Called when a recording ended, with what is missing on its tape. */
   readonly #onEnd: (problem: string | null) => void;
   #starting: Promise<void> | null = null;
   #recording: FeedRecording | null = null;
@@ -24,9 +24,7 @@ export class Recorder {
   /** Throws `HttpError` when nothing can be recorded, or not there. A recording that runs goes on. */
   async start(): Promise<void> {
     if (this.#recording) return;
-    this.#starting ??= recordFeed(this.#feed, this.#home)
-      .then((recording) => this.#follow(recording))
-      .finally(() => (this.#starting = null));
+    this.#starting ??= this.#begin().finally(() => (this.#starting = null));
     try {
       await this.#starting;
     } catch (error) {
@@ -46,9 +44,9 @@ export class Recorder {
     await (this.#recording ? this.stop() : this.start());
   }
 
-  #follow(recording: FeedRecording): void {
-    this.#recording = recording;
-    void recording.ended.then((problem) => {
+  async #begin(): Promise<void> {
+    this.#recording = await recordFeed(this.#feed, this.#home);
+    void this.#recording.ended.then((problem) => {
       this.#recording = null;
       this.#onEnd(problem);
     });

@@ -1,11 +1,11 @@
 import type { ShownPage, ShowSettings, ShowState } from "@acevo-pitwall/core/control";
-import { overlayView } from "./address.js";
+import { overlayView } from "./view.js";
 import { CANVASES } from "./canvas.js";
-import type { WidgetName } from "./catalogue.js";
+import type { WidgetName } from "./widgets.js";
 import { pageAt } from "./page-at.js";
-import { chosenLayout, type LayoutSettings, layoutOf } from "./parts.js";
+import { chosenLayout, type LayoutSettings, layoutOf } from "./chosen-layout.js";
 
-/** The layout that a page shows; null for one that is no whole overlay. */
+/** The layout that a page shows; null for the page of a single widget. */
 export function layoutIn(
   { address, shape }: Pick<ShownPage, "address" | "shape">,
   settings: LayoutSettings,
@@ -21,7 +21,7 @@ export function isLive(layout: string, { pages = [], settings }: Pick<ShowState,
   return pages.some((page) => page.inObs && layoutIn(page, settings) === layout);
 }
 
-/** Whether a page shows `widget` when there is something for it to show; `hidden` are those that are hidden for now. */
+/** Whether a page shows `widget` when there is something to show in it; `hidden` are the widgets hidden for now. */
 export function showsWidget(
   { address, shape }: Pick<ShownPage, "address" | "shape">,
   widget: WidgetName,

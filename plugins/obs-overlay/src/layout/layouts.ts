@@ -1,9 +1,9 @@
 import type { LayoutShape } from "@acevo-pitwall/core/control";
 import { anchorOf, type Box, CANVASES, type Size } from "./canvas.js";
-import { entryOf, type WidgetName } from "./catalogue.js";
+import { WIDGETS, type WidgetName } from "./widgets.js";
 import { type Options, withDefaults } from "./options.js";
 
-/** Where a widget's panel stands in the picture, in px of the design grid, and what it is told. */
+/** Where a widget's panel stands in the picture, in px of the design grid, and its options. */
 export interface Placement extends Box {
   readonly widget: WidgetName;
   /** Has its place, but is not shown. */
@@ -77,22 +77,22 @@ const UPRIGHT = {
 
 export const LAYOUTS = { ...WIDE, ...UPRIGHT };
 
-/** What is shown until the streamer chooses another. */
-export const USUAL_LAYOUTS = { wide: "race", upright: "upright" } as const satisfies Record<LayoutShape, LayoutName>;
+/** What is shown until the streamer chooses another one. */
+export const DEFAULT_LAYOUTS = { wide: "race", upright: "upright" } as const satisfies Record<LayoutShape, LayoutName>;
 
 export type LayoutName = keyof typeof LAYOUTS;
 
-export function isLayout(name: string): name is LayoutName {
+export function isBuiltIn(name: string): name is LayoutName {
   return Object.hasOwn(LAYOUTS, name);
 }
 
-/** Ours of one shape. */
+/** The built-in layouts of a shape. */
 export function layoutsOfShape(shape: LayoutShape): readonly (readonly Placement[])[] {
   return Object.values(shape === "upright" ? UPRIGHT : WIDE);
 }
 
-/** The shape of one of ours. */
-export function ownShape(name: LayoutName): LayoutShape {
+/** The shape of a built-in layout. */
+export function builtInShape(name: LayoutName): LayoutShape {
   return Object.hasOwn(UPRIGHT, name) ? "upright" : "wide";
 }
 
@@ -106,7 +106,7 @@ export interface Place extends Box {
  * needs more or less of room it takes away from the nearest edges of the picture.
  */
 export function placeWith(placement: Placement, options: Options, canvas: Size = CANVASES.wide): Place {
-  const { size, rules } = entryOf(placement.widget);
+  const { size, rules } = WIDGETS[placement.widget];
   const [planned, plannedHeight] = size(withDefaults(rules, placement.options), canvas);
   const [width, height] = size(options, canvas);
   const scale = Math.min(placement.width / planned, placement.height / plannedHeight);

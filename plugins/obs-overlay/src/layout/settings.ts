@@ -2,20 +2,20 @@ import type { LayoutShape, ShowSettings } from "@acevo-pitwall/core/control";
 import type { FileFormat } from "@acevo-pitwall/core/storage";
 import { hasUnseen } from "@acevo-pitwall/core/race";
 import * as v from "valibot";
-import { USUAL_LAYOUTS } from "../../pages/settings/layouts.js";
-import { layoutNames } from "../../pages/settings/parts.js";
-import { isTheme } from "../../tokens.js";
+import { DEFAULT_LAYOUTS } from "./layouts.js";
+import { layoutNames } from "./chosen-layout.js";
+import { isTheme } from "../tokens.js";
 import { ownLayouts, renamed } from "./own-layouts.js";
-import { Css, Language } from "./texts.js";
+import { Css, Language } from "./schemas.js";
 
 /** What the streamer set, with everything that this version knows. */
 export type Settings = Required<ShowSettings>;
 
-/** What a streamer has who set nothing. */
+/** The settings until the streamer changes them. */
 export const DEFAULT_SETTINGS = {
   version: 1,
-  layout: USUAL_LAYOUTS.wide,
-  uprightLayout: USUAL_LAYOUTS.upright,
+  layout: DEFAULT_LAYOUTS.wide,
+  uprightLayout: DEFAULT_LAYOUTS.upright,
   layouts: {},
   layoutShapes: {},
   theme: "dark",
@@ -33,16 +33,16 @@ export const SETTINGS_FILE: FileFormat<Settings> = {
   version: DEFAULT_SETTINGS.version,
   keepsLastGood: true,
   empty: DEFAULT_SETTINGS,
-  read: (file, complain, otherwise) => (saysSomething(file) ? settingsIn(file, complain, otherwise) : null),
+  read: (file, complain, otherwise) => (hasKnownEntry(file) ? settingsIn(file, complain, otherwise) : null),
   write: (settings) => settings,
 };
 
-/** A file that has nothing of what we know is none of ours. */
-function saysSomething(file: Entries): boolean {
+/** A file without any known entry is not ours. */
+function hasKnownEntry(file: Entries): boolean {
   return Object.keys(DEFAULT_SETTINGS).some((name) => Object.hasOwn(file, name));
 }
 
-/** What an earlier version did not know is missing in its file, and as in `otherwise`. */
+/** Entries that an earlier version did not write are as in `otherwise`. */
 function settingsIn(file: Entries, complain: Complain, otherwise: Settings): Settings {
   const entries = { ...otherwise, ...file };
   const { layout, uprightLayout, layouts, layoutShapes } = renamed({
@@ -61,7 +61,7 @@ function settingsIn(file: Entries, complain: Complain, otherwise: Settings): Set
   };
   const among = (all: readonly string[]) => (name: unknown) => all.includes(name as string);
   const chosen = (name: string, shape: LayoutShape) =>
-    names(shape).find((other) => other === name) ?? USUAL_LAYOUTS[shape];
+    names(shape).find((other) => other === name) ?? DEFAULT_LAYOUTS[shape];
   return {
     version: DEFAULT_SETTINGS.version,
     layout: keep("layout", layout, chosen(otherwise.layout, "wide"), among(names("wide"))),
@@ -84,7 +84,7 @@ function settingsIn(file: Entries, complain: Complain, otherwise: Settings): Set
   };
 }
 
-/** The entries under a name; none, with a word, when it is no record. */
+/** The entries under a name; none, with a complaint, when it is not an object. */
 function recordIn(file: Entries, name: string, complain: Complain): Entries {
   const { [name]: record = {} } = file;
   if (typeof record === "object" && record !== null && !Array.isArray(record)) return record as Entries;

@@ -1,31 +1,31 @@
 import type { LayoutShape } from "@acevo-pitwall/core/control";
 import { CANVASES, fillsCanvas, MARGINS, type Size, TEXT_SCALES } from "./canvas.js";
-import { entryOf, type WidgetName } from "./catalogue.js";
+import { WIDGETS, type WidgetName } from "./widgets.js";
 import { coveredBy, freePlace } from "./free-place.js";
 import { GRID, layoutsOfShape, type Placement } from "./layouts.js";
 import { withDefaults } from "./options.js";
 
-/** A placement with what it is told beyond its layout: a longer list needs more room. */
-type Told = (placement: Placement) => Placement;
+/** Applies options from outside the layout to a placement: a longer list needs more space. */
+type Adjust = (placement: Placement) => Placement;
 
-const AS_PLANNED: Told = (placement) => placement;
+const AS_PLANNED: Adjust = (placement) => placement;
 
 /**
- * Where `widgets` stand: those that `layout` shows as it has them, even over each other, since somebody wanted that;
- * every other one as it is when it is switched on.
+ * Where `widgets` stand: those that `layout` shows as it has them, even over each other, since that was chosen; every
+ * other one where switching it on puts it.
  */
 export function arrange(
   widgets: readonly WidgetName[],
   layout: readonly Placement[],
-  told = AS_PLANNED,
+  adjust = AS_PLANNED,
   shape: LayoutShape = "wide",
 ): readonly Placement[] {
-  const shown = layout.filter(({ widget, hidden }) => widgets.includes(widget) && !hidden).map(told);
+  const shown = layout.filter(({ widget, hidden }) => widgets.includes(widget) && !hidden).map(adjust);
   return widgets.reduce<readonly Placement[]>(
     (placed, name) =>
       placed.some(({ widget }) => widget === name)
         ? placed
-        : [...placed, switchedOn(name, layout, placed, told, shape)],
+        : [...placed, switchedOn(name, layout, placed, adjust, shape)],
     shown,
   );
 }
@@ -38,11 +38,11 @@ export function switchedOn(
   widget: WidgetName,
   layout: readonly Placement[],
   others: readonly Placement[],
-  told = AS_PLANNED,
+  adjust = AS_PLANNED,
   shape: LayoutShape = "wide",
 ): Placement {
   const known = layout.find((placement) => placement.widget === widget);
-  const part = told({ ...(known ?? usualPlacement(widget, shape)), hidden: false });
+  const part = adjust({ ...(known ?? usualPlacement(widget, shape)), hidden: false });
   return known && coveredBy(part, others, shape).length === 0 ? part : freePlace(part, others, shape);
 }
 
@@ -53,7 +53,7 @@ function usualPlacement(widget: WidgetName, shape: LayoutShape): Placement {
   if (found) return found;
   const canvas = CANVASES[shape];
   const { left, right } = MARGINS[shape];
-  const { rules, size } = entryOf(widget);
+  const { rules, size } = WIDGETS[widget];
   const [width, height] = size(withDefaults(rules), canvas);
   if (fillsCanvas({ x: 0, y: 0, width, height }, canvas)) return { widget, x: 0, y: 0, width, height };
   const scale = Math.min(TEXT_SCALES[shape], (canvas.width - left - right) / width);

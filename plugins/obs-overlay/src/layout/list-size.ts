@@ -1,0 +1,28 @@
+import type { Options } from "./options.js";
+
+/** Height of one line of a list, and of the heading above it. px */
+export const LINE = 44;
+export const HEADING = 36;
+
+/** Widths of the columns that lists can have, in px. What a list is about stands in the one that takes the rest. */
+export const COLUMN_WIDTH: Readonly<Record<string, number>> = {
+  position: 56,
+  laps: 64,
+  gap: 128,
+  interval: 128,
+  time: 168,
+  sectors: 408,
+  fuel: 80,
+  place: 64,
+};
+
+/** Height of a list with so many lines: on the grid, so that lists end beside their neighbours. px */
+export function listHeight(lines: number): number {
+  return Math.ceil((HEADING + lines * LINE + 8) / 8) * 8;
+}
+
+/** Width and height of a list with the rows and columns of `options`, and `rest` px for the column that has no width. */
+export function listSize(rest: number, { rows, columns }: Options): readonly [number, number] {
+  const width = columns.reduce((sum, name) => sum + (COLUMN_WIDTH[name] ?? 0), rest);
+  return [Math.ceil(width / 8) * 8, listHeight(rows)];
+}
