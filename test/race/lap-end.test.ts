@@ -224,3 +224,42 @@ it("an out-lap that is not counted has no time, and one that is has", () => {
     expect(tracker.number).toBe(isCounted ? COUNT + 2 : COUNT + 1);
   }
 });
+
+describe("laps that nothing was seen of", () => {
+  /** After the line of the fourth lap, in the middle of the fifth. */
+  function inMidLap(): LapTracker {
+    const tracker = new LapTracker();
+    tracker.update({ ...START, atMs: -LAP_MS / 2 });
+    for (const frame of [-1, 0, 1]) tracker.update(frameOf(frame, TOGETHER));
+    tracker.update({ ...frameOf(1, TOGETHER), atMs: NEXT_MS / 2, npos: 0.5, clockMs: NEXT_MS / 2 });
+    return tracker;
+  }
+
+  it("are counted in the middle of a later one", () => {
+    const tracker = inMidLap();
+    expect(tracker.number).toBe(COUNT + 2);
+    tracker.skip();
+    tracker.update({ ...START, atMs: NEXT_MS / 2, npos: 0.3, count: COUNT + 3 });
+    expect(tracker.number).toBe(COUNT + 2);
+    tracker.update({ ...START, atMs: NEXT_MS, npos: 0.5, clockMs: 46_000, count: COUNT + 3 });
+    expect([tracker.number, tracker.done]).toEqual([COUNT + 4, COUNT + 3]);
+  });
+
+  it("do not take the time of another: of two that ended in one break the first has none", () => {
+    const tracker = inMidLap();
+    tracker.update({ ...frameOf(-1, TOGETHER, NEXT_MS), atMs: NEXT_MS, lastMs: LAP_MS, count: COUNT + 1 });
+    tracker.skip();
+    const behind = { ...frameOf(1, TOGETHER), atMs: NEXT_MS, lastMs: NEXT_MS + 900, count: COUNT + 3 };
+    expect(tracker.update(behind)).toEqual([]);
+    expect(tracker.update({ ...behind, npos: 0.5, atMs: NEXT_MS + 45_000, clockMs: 45_000 })).toEqual([]);
+    expect(tracker.number).toBe(COUNT + 4);
+  });
+});
+
+it("a lap joined near its end has its own number, also when the game counts it before the line", () => {
+  const tracker = new LapTracker();
+  for (let frame = -5; frame < 8; frame++) {
+    tracker.update(frameOf(frame, { place: 6, clock: 6, last: 6, count: -2 }));
+    expect(tracker.number).toBe(frame < 6 ? COUNT + 1 : COUNT + 2);
+  }
+});
