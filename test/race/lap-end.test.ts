@@ -182,21 +182,27 @@ describe("no lap ends", () => {
   });
 
   it.each([
-    [0, 1],
-    [1, 0],
-    [0, 0],
-    [0, 10],
-    [10, 0],
-  ])("where the car is teleported over the line: place in frame %i, clock in frame %i", (place, clock) => {
+    ["teleported, place first", 0, 5, {}],
+    ["teleported, clock first", 5, 0, {}],
+    ["teleported, both at once", 0, 0, {}],
+    ["put into its box", 0, 99, { inPits: true, inBox: true }],
+  ])("where the car is %s: the lap after it has a beginning of its own", (_, place, clock, change) => {
     const tracker = new LapTracker();
-    const look = (sample: Partial<LapSample>) => tracker.update({ ...START, ...sample });
-    look({ atMs: 0 });
-    for (let frame = 1; frame < 20; frame++) {
-      const npos = frame > place ? 0.05 : 0.7;
-      look({ atMs: frame * FRAME_MS, npos, clockMs: frame > clock ? 0 : 60_000, lastMs: STALE_MS });
+    const reported = [];
+    for (const frame of [-1, 0]) tracker.update(frameOf(frame, TOGETHER));
+    for (let frame = 1; frame < 30; frame++) {
+      const isThere = frame > place + 5;
+      const clockMs = (frame > clock + 5 ? 0 : 45_000) + frame * FRAME_MS;
+      const sample = { ...frameOf(frame, TOGETHER), npos: isThere ? 0.2 : 0.5, clockMs, ...(isThere ? change : {}) };
+      reported.push(...tracker.update(sample));
     }
-    look({ atMs: 1000, npos: 0.05, lastMs: 60_000 });
-    expect(tracker.number).toBe(COUNT + 1);
+    const end = { ...frameOf(-1, TOGETHER, NEXT_MS), lastMs: LAP_MS, count: COUNT + 1 };
+    for (const sample of [end, { ...frameOf(0, TOGETHER), lastMs: NEXT_MS - FRAME_MS, count: COUNT + 2 }]) {
+      reported.push(...tracker.update({ ...sample, atMs: sample.atMs + NEXT_MS }));
+    }
+    // fuel is that of a whole lap only
+    expect(reported.map(({ completed }) => completed.fuelUsedL)).toEqual([null]);
+    expect(tracker.number).toBe(COUNT + 3);
   });
 });
 
