@@ -182,21 +182,27 @@ describe("no lap ends", () => {
   });
 
   it.each([
-    [0, 1],
-    [1, 0],
-    [0, 0],
-    [0, 10],
-    [10, 0],
-  ])("where the car is teleported over the line: place in frame %i, clock in frame %i", (place, clock) => {
+    ["teleported, place first", 0, 5, {}],
+    ["teleported, clock first", 5, 0, {}],
+    ["teleported, both at once", 0, 0, {}],
+    ["put into its box", 0, 99, { inPits: true, inBox: true }],
+  ])("where the car is %s: the lap after it has a beginning of its own", (_, place, clock, change) => {
     const tracker = new LapTracker();
-    const look = (sample: Partial<LapSample>) => tracker.update({ ...START, ...sample });
-    look({ atMs: 0 });
-    for (let frame = 1; frame < 20; frame++) {
-      const npos = frame > place ? 0.05 : 0.7;
-      look({ atMs: frame * FRAME_MS, npos, clockMs: frame > clock ? 0 : 60_000, lastMs: STALE_MS });
+    const reported = [];
+    for (const frame of [-1, 0]) tracker.update(frameOf(frame, TOGETHER));
+    for (let frame = 1; frame < 30; frame++) {
+      const isThere = frame > place + 5;
+      const clockMs = (frame > clock + 5 ? 0 : 45_000) + frame * FRAME_MS;
+      const sample = { ...frameOf(frame, TOGETHER), npos: isThere ? 0.2 : 0.5, clockMs, ...(isThere ? change : {}) };
+      reported.push(...tracker.update(sample));
     }
-    look({ atMs: 1000, npos: 0.05, lastMs: 60_000 });
-    expect(tracker.number).toBe(COUNT + 1);
+    const end = { ...frameOf(-1, TOGETHER, NEXT_MS), lastMs: LAP_MS, count: COUNT + 1 };
+    for (const sample of [end, { ...frameOf(0, TOGETHER), lastMs: NEXT_MS - FRAME_MS, count: COUNT + 2 }]) {
+      reported.push(...tracker.update({ ...sample, atMs: sample.atMs + NEXT_MS }));
+    }
+    // fuel is that of a whole lap only
+    expect(reported.map(({ completed }) => completed.fuelUsedL)).toEqual([null]);
+    expect(tracker.number).toBe(COUNT + 3);
   });
 });
 
@@ -222,5 +228,44 @@ it("an out-lap that is not counted has no time, and one that is has", () => {
     const kinds = laps.flatMap((sample) => tracker.update(sample).map(({ completed }) => completed.kind));
     expect(kinds).toEqual(isCounted ? ["out"] : []);
     expect(tracker.number).toBe(isCounted ? COUNT + 2 : COUNT + 1);
+  }
+});
+
+describe("laps that nothing was seen of", () => {
+  /** After the line of the fourth lap, in the middle of the fifth. */
+  function inMidLap(): LapTracker {
+    const tracker = new LapTracker();
+    tracker.update({ ...START, atMs: -LAP_MS / 2 });
+    for (const frame of [-1, 0, 1]) tracker.update(frameOf(frame, TOGETHER));
+    tracker.update({ ...frameOf(1, TOGETHER), atMs: NEXT_MS / 2, npos: 0.5, clockMs: NEXT_MS / 2 });
+    return tracker;
+  }
+
+  it("are counted in the middle of a later one", () => {
+    const tracker = inMidLap();
+    expect(tracker.number).toBe(COUNT + 2);
+    tracker.skip();
+    tracker.update({ ...START, atMs: NEXT_MS / 2, npos: 0.3, count: COUNT + 3 });
+    expect(tracker.number).toBe(COUNT + 2);
+    tracker.update({ ...START, atMs: NEXT_MS, npos: 0.5, clockMs: 46_000, count: COUNT + 3 });
+    expect([tracker.number, tracker.done]).toEqual([COUNT + 4, COUNT + 3]);
+  });
+
+  it("do not take the time of another: of two that ended in one break the first has none", () => {
+    const tracker = inMidLap();
+    tracker.update({ ...frameOf(-1, TOGETHER, NEXT_MS), atMs: NEXT_MS, lastMs: LAP_MS, count: COUNT + 1 });
+    tracker.skip();
+    const behind = { ...frameOf(1, TOGETHER), atMs: NEXT_MS, lastMs: NEXT_MS + 900, count: COUNT + 3 };
+    expect(tracker.update(behind)).toEqual([]);
+    expect(tracker.update({ ...behind, npos: 0.5, atMs: NEXT_MS + 45_000, clockMs: 45_000 })).toEqual([]);
+    expect(tracker.number).toBe(COUNT + 4);
+  });
+});
+
+it("a lap joined near its end has its own number, also when the game counts it before the line", () => {
+  const tracker = new LapTracker();
+  for (let frame = -5; frame < 8; frame++) {
+    tracker.update(frameOf(frame, { place: 6, clock: 6, last: 6, count: -2 }));
+    expect(tracker.number).toBe(frame < 6 ? COUNT + 1 : COUNT + 2);
   }
 });

@@ -59,7 +59,7 @@ export interface ClockSetBack extends Signal {
 }
 
 /** The line was crossed: clock and place both said so. `atMs` is when the first of them did. */
-export interface LineCrossing extends ClockSetBack {
+interface LineCrossing extends ClockSetBack {
   /** False when it began in a break: the car may have been put behind the line. */
   readonly isWatched: boolean;
 }
