@@ -43,11 +43,14 @@ function stateOf(pages: PageBytes): RaceState {
   return new RaceTracker().update(views, { status: "live", source: "game", detail: "" }, 1000);
 }
 
+/** Of equal size between the ends of a field's values. */
+const STEPS = 1_000_000;
+
 function valuesOf({ values }: Row): fc.Arbitrary<number | string> {
   if (values.kind === "text") return fc.stringMatching(/^[A-Z][a-z]{3,12}$/);
   const { kind, from, to } = values;
   if (kind === "int") return fc.integer({ min: from, max: to });
-  return fc.float({ min: Math.fround(from), max: Math.fround(to), noNaN: true });
+  return fc.integer({ min: 0, max: STEPS }).map((step) => Math.fround(from + ((to - from) * step) / STEPS));
 }
 
 const shownIn = (state: RaceState, path: string): unknown =>
@@ -83,7 +86,7 @@ it("no other field changes what a single frame shows", () => {
   const inTable = new Set(ROWS.map(({ field }) => field.replace(/\[\d+\]/, "")));
   const others = allFields().filter(({ path }) => !inTable.has(path) && !OTHER_CARS.includes(path));
   const changing = new Set<string>();
-  for (let seed = 1; seed <= 6; seed++) {
+  for (let seed = 1; seed <= 3; seed++) {
     const pages = noisyPages(seed * 1000);
     for (const row of ROWS) put(pages, row.field, fc.sample(valuesOf(row), { seed, numRuns: 1 })[0]!);
     const before = JSON.stringify(stateOf(pages));
@@ -97,4 +100,4 @@ it("no other field changes what a single frame shows", () => {
   }
   expect([...changing]).toEqual([]);
   expect(others.length).toBeGreaterThan(200);
-});
+}, 180_000);

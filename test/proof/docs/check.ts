@@ -1,6 +1,5 @@
 /** `npm run docs:check`. */
 import { newCommand } from "@acevo-pitwall/core/cli";
-import { staleApiPages } from "./api.js";
 import { proveCommand, unknownOptions } from "./commands.js";
 import { unexplainedDependencies } from "./dependencies.js";
 import { brokenLinks, readDocuments, unusedPictures } from "./documents.js";
@@ -8,16 +7,11 @@ import { firstRun, oldestNpmTrouble } from "./first-run.js";
 import { commandsIn, namedOptionsIn } from "./written.js";
 
 newCommand("npm run docs:check --")
-  .description("Holds the documents against what is so: every link, command, name of the API, dependency.")
+  .description("Holds the documents against what is so: every link, command, dependency.")
   .parse();
 
 const documents = readDocuments();
-const troubles = [
-  ...documents.flatMap(brokenLinks),
-  ...unusedPictures(documents),
-  ...unexplainedDependencies(),
-  ...staleApiPages(),
-];
+const troubles = [...documents.flatMap(brokenLinks), ...unusedPictures(documents), ...unexplainedDependencies()];
 for (const command of commandsIn(documents)) {
   const outcome = await proveCommand(command);
   if (outcome.kind === "fails") troubles.push(`${command}: ${outcome.said}`);

@@ -50,7 +50,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   bench: { kind: "helps", why: "it takes a quiet machine for three quarters of an hour" },
   soak: { kind: "elsewhere", where: "CI, for some minutes", takes: "options" },
   "docs:check": { kind: "elsewhere", where: "this program" },
-  "docs:api": { kind: "elsewhere", where: "this program" },
+  "docs:api": ENDS,
   "release:check": { kind: "elsewhere", where: "CI's tests" },
   install: { kind: "elsewhere", where: "release:check" },
   pack: { kind: "elsewhere", where: "release:check" },

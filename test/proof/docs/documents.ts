@@ -10,13 +10,14 @@ export interface Document {
 }
 
 const PLACES = ["", "core", "core/src/tape"];
-/** With all that is below it. */
+/** With all that is below it, but for what `npm run docs:api` makes. */
 const TREE = "docs";
+const GENERATED = join(TREE, "api");
 
 export function readDocuments(): Document[] {
   const beside = PLACES.flatMap((place) => readdirSync(join(ROOT, place)).map((name) => join(place, name)));
   const below = readdirSync(join(ROOT, TREE), { recursive: true, encoding: "utf8" }).map((name) => join(TREE, name));
-  const paths = [...beside, ...below].filter((path) => path.endsWith(".md"));
+  const paths = [...beside, ...below].filter((path) => path.endsWith(".md") && !path.startsWith(GENERATED));
   return paths.map((path) => ({ path, text: readFileSync(join(ROOT, path), "utf8") }));
 }
 

@@ -14,14 +14,9 @@ interface Manifest {
 
 /** The manifest of the package: the commands stay in the repository, and with them the scripts and what they need. */
 function packedManifest(): string {
-  const {
-    scripts: _,
-    devDependencies: __,
-    exports,
-    ...rest
-  } = JSON.parse(readFileSync(join(CORE, "package.json"), "utf8")) as Manifest;
-  const { "./cli": ___, ...published } = exports;
-  return JSON.stringify({ ...rest, exports: published }, null, 2);
+  const manifest = JSON.parse(readFileSync(join(CORE, "package.json"), "utf8")) as Manifest;
+  const exports = Object.fromEntries(Object.entries(manifest.exports).filter(([entry]) => entry !== "./cli"));
+  return JSON.stringify({ ...manifest, exports, scripts: undefined, devDependencies: undefined }, null, 2);
 }
 
 /** jsonc-parser is needed in one place: with it in the file itself, the package depends on koffi alone. */
