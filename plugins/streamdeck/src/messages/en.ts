@@ -1,4 +1,4 @@
-import type { Language } from "./words.js";
+import type { Language } from "@acevo-pitwall/core/readings";
 
 /**
  * Texts of the inspector and the application; those of an action are in its file. Texts on keys are always the English

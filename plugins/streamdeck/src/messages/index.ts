@@ -1,6 +1,6 @@
+import type { Language } from "@acevo-pitwall/core/readings";
 import { de } from "./de.js";
 import { en, type Messages } from "./en.js";
-import type { Language } from "./words.js";
 
 export type { Messages };
 

@@ -1,5 +1,4 @@
-/** The languages of the plugin, by the names that the application has for them. */
-export type Language = "en" | "de";
+import type { Language } from "@acevo-pitwall/core/readings";
 
 /** A text in each language. */
 export type Words = Readonly<Record<Language, string>>;
