@@ -62,7 +62,7 @@ function withStep(look: Sample, step: PhysicsStep | null): Sample {
 while (Atomics.load(stop, 0) === 0) {
   const nowMs = performance.now();
   const stepBefore = reader?.step ?? null;
-  const isNew = whileThere(() => reader?.look(nowMs)) ?? false;
+  const isNew = whileThere(() => reader?.poll(nowMs)) ?? false;
   if (isNew) steppedAtMs = nowMs;
   if (isNew || nowMs - lookedAtMs >= STILL_EVERY_MS) {
     lookedAtMs = nowMs;

@@ -6,8 +6,8 @@ import { fineTimer } from "../memory/platform.js";
 import { elapsed } from "../race/format.js";
 import { createTapeFile, type TapeInfo, TapeWriter } from "../tape/index.js";
 import { refuseExisting, tapePath } from "../tape/file.js";
-import { StepCount } from "../tape/steps.js";
-import { megabytes } from "../tape/words.js";
+import { StepCounter } from "../tape/step-counter.js";
+import { fileSize } from "../tape/file-size.js";
 import { numberFrom } from "./options.js";
 import { type Sample, sampleAtRate, sampleSteps } from "./record-samples.js";
 import { newCommand, runCommand, untilStopped, UserError, visibleLine } from "./run.js";
@@ -22,7 +22,7 @@ interface RecordOptions {
 
 /** A recording from the first look that shows a race. */
 class Recording {
-  readonly steps = new StepCount();
+  readonly steps = new StepCounter();
   /** Settles when the recording cannot go on or has lasted long enough. */
   readonly over: Promise<void>;
   readonly #options: RecordOptions;
@@ -49,7 +49,7 @@ class Recording {
     if (!this.#writer) return null;
     const { bytes, dropped } = this.#writer.written;
     const late = dropped > 0 ? `, ${dropped} frames dropped: the disk is too slow` : "";
-    return `${elapsed(this.#writer.durationMs)} recorded, ${megabytes(bytes)}${late}`;
+    return `${elapsed(this.#writer.durationMs)} recorded, ${fileSize(bytes)}${late}`;
   }
 
   /** Finishes the file and says what is in it. Throws `UserError` when there is nothing. */

@@ -1,7 +1,7 @@
 import { emitKeypressEvents } from "node:readline";
 import type { Key } from "node:readline";
 import { elapsed } from "../race/format.js";
-import { LEAST_SPEED, MOST_SPEED, type TapeControl } from "../tape/player.js";
+import { MIN_SPEED, MAX_SPEED, type TapeControl } from "../tape/player.js";
 
 const JUMP_MS = 10_000;
 
@@ -16,8 +16,8 @@ export function pressKey(tape: TapeControl, { name, sequence, ctrl }: Press): bo
   if (name === "space") tape.paused = !tape.paused;
   else if (name === "left") tape.seek(tape.positionMs - JUMP_MS);
   else if (name === "right") tape.seek(tape.positionMs + JUMP_MS);
-  else if (sequence === "+") tape.speed = Math.min(MOST_SPEED, tape.speed * 2);
-  else if (sequence === "-") tape.speed = Math.max(LEAST_SPEED, tape.speed / 2);
+  else if (sequence === "+") tape.speed = Math.min(MAX_SPEED, tape.speed * 2);
+  else if (sequence === "-") tape.speed = Math.max(MIN_SPEED, tape.speed / 2);
   return false;
 }
 

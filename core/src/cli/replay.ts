@@ -6,8 +6,8 @@ import { fineTimer, ownPublisher } from "../memory/platform.js";
 import { replacePages } from "../simulator/replace-pages.js";
 import { elapsed, lapTime } from "../race/format.js";
 import { TapeReader } from "../tape/index.js";
-import { LEAST_SPEED, MOST_SPEED, type TapeMoment, TapePlayer } from "../tape/player.js";
-import { megabytes } from "../tape/words.js";
+import { MIN_SPEED, MAX_SPEED, type TapeMoment, TapePlayer } from "../tape/player.js";
+import { fileSize } from "../tape/file-size.js";
 import { numberFrom } from "./options.js";
 import { controlByKeys } from "./replay-keys.js";
 import { lapsOf } from "./replay-laps.js";
@@ -29,7 +29,7 @@ const TICKS_HZ = 500;
 function* describe(path: string, tape: TapeReader): Generator<string> {
   const { track, layout, car, gameVersion, startedAt, rateHz, source } = tape.info;
   const where = [track ?? "An unnamed track", layout].filter((part) => part !== null).join(", ");
-  yield `${path}: ${elapsed(tape.durationMs)} of ${source === "demo" ? "the demo" : "the game"}, ${megabytes(tape.bytes)}`;
+  yield `${path}: ${elapsed(tape.durationMs)} of ${source === "demo" ? "the demo" : "the game"}, ${fileSize(tape.bytes)}`;
   yield `${where}, ${car ?? "an unnamed car"}${gameVersion ? `, game ${gameVersion}` : ""}`;
   const date = new Date(startedAt);
   const when = Number.isNaN(date.getTime()) ? "at an unknown time" : date.toLocaleString();
@@ -82,7 +82,7 @@ const command = newCommand("npm run replay --")
   .option(
     "--speed <factor>",
     "so many times faster than it was; readers by the clock follow up to 4, above that use npm start -- --source tape:FILE",
-    numberFrom(LEAST_SPEED, MOST_SPEED),
+    numberFrom(MIN_SPEED, MAX_SPEED),
     1,
   )
   .option("--from <seconds>", "begin so many seconds in", numberFrom(0, 1e6), 0)

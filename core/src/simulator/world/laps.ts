@@ -4,16 +4,16 @@ import { callIn } from "./pit-lane.js";
 import { trailBetween } from "./trail.js";
 import type { World } from "./world.js";
 
-/** A car came past the start line. */
+/** A car crossed the start line. */
 export interface Crossing {
   readonly car: SimCar;
-  /** How often it has been there: 0 when it starts from the grid. */
+  /** Laps since the start: 0 when it comes from the grid. */
   readonly line: number;
   /** Session time, exact between the steps. */
   readonly atMs: number;
 }
 
-/** Does what the line crossings of this step mean, in the order in which they happened. */
+/** Applies the line crossings of this step in the order of their times. */
 export function crossLines(world: World): void {
   const { crossings } = world;
   if (crossings.length > 1) crossings.sort((a, b) => a.atMs - b.atMs);
@@ -58,7 +58,7 @@ function completeLap(world: World, { car, line, atMs }: Crossing): void {
   };
 }
 
-/** Starts a lap at a session time, and calls the car in when its plan says so. */
+/** Starts a lap at a session time, and calls the car in for a planned stop. */
 export function beginLap(world: World, car: SimCar, atMs: number, run: SimCar["run"]): void {
   car.run = run;
   car.lapStartMs = atMs;
