@@ -194,7 +194,7 @@ describe("settings on disk", () => {
     write(home, newer);
     const { seen, ask, shows } = await startShow({ home });
     expect(seen.state.settings.theme).toBe("light");
-    expect(seen.state.trouble).toMatch(/^Your saved settings are from a newer Pitwall: update this one;/);
+    expect(seen.state.trouble).toMatch(/^Your saved settings are from a newer Pitwall: update this one\./);
     const refusal = await ask({ do: "theme.choose", theme: "contrast" });
     expect(refusal).toMatchObject({ status: 500, code: "not-saved", error: expect.stringContaining("newer Pitwall") });
     await shows({ settings: { theme: "contrast" } });

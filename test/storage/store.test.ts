@@ -93,7 +93,7 @@ describe("a file that was edited by hand", () => {
     for (const name of [here.path, `${here.path}.last-good`]) writeFileSync(name, newer);
     const store = here.start();
     expect(store.value).toEqual({});
-    expect(store.trouble).toMatch(/^Your names for cars are from a newer Pitwall: update this one;/);
+    expect(store.trouble).toMatch(/^Your names for cars are from a newer Pitwall: update this one\./);
     await expect(store.change(name("a0", "Eve"))).rejects.toMatchObject({
       code: "newer",
       message: expect.stringMatching(/^Your names for cars cannot be saved: labels.json is from a newer Pitwall/),

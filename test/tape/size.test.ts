@@ -7,7 +7,9 @@ const MAX_BYTES_PER_MINUTE = 2_000_000;
 
 /** Adds noise of about 0.1 % to every changing float, like rough roads and real sensors; 0.5 mm to coordinates. */
 function* withNoise(frames: Iterable<Given>): Generator<Given> {
-  const coordinates = [PAGES.graphics.offsetOf("car_coordinates"), PAGES.graphics.offsetOf("gap_ahead")].map((at) => at / 4);
+  const coordinates = [PAGES.graphics.offsetOf("car_coordinates"), PAGES.graphics.offsetOf("gap_ahead")].map(
+    (at) => at / 4,
+  );
   const before = { physics: new Float32Array(200), graphics: new Float32Array(1225) };
   let state = 1;
   const chance = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;

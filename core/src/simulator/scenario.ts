@@ -119,6 +119,7 @@ export interface LapEndLag {
 
 export const NO_LAG: LapEndLag = { npos: 0, last: 0, clock: 0, count: 0 };
 
+/** Pages that show everything in the frame in which it happens. */
 export const HONEST: Quirks = {
   lapEnd: () => NO_LAG,
   clockErrorMs: () => 0,

@@ -1,7 +1,7 @@
 import { StorageError } from "./errors.js";
 import type { LoadedFile } from "./load-file.js";
 
-const NOT_KEPT = "Until then, changes are lost when Pitwall closes.";
+const NOT_KEPT = "changes are lost when Pitwall closes.";
 
 /** What is wrong with a file, in a sentence for the streamer; null when nothing is. `original`: the copy kept of it. */
 export function problemSentence(
@@ -16,9 +16,9 @@ export function problemSentence(
     case "missing":
       return isRecovered ? `Your ${noun} were missing: ${used}.` : null;
     case "unreadable":
-      return `Your ${noun} cannot be read: ${name} ${content.why}. Fix that; for now ${used}. ${NOT_KEPT}`;
+      return `Your ${noun} cannot be read: ${name} ${content.why}. Fix that. Until then ${used}, and ${NOT_KEPT}`;
     case "newer":
-      return `Your ${noun} are from a newer Pitwall: update this one; for now ${used}. ${NOT_KEPT}`;
+      return `Your ${noun} are from a newer Pitwall: update this one. Until then ${used}, and ${NOT_KEPT}`;
     case "broken":
       return `Your ${noun} are damaged: ${used}${kept}.`;
     case "good": {
@@ -35,7 +35,7 @@ export function problemSentence(
 export function unsavedSentence(name: string, noun: string, error: unknown): string {
   const why =
     error instanceof StorageError && error.code !== "not-saved" ? `${name} ${error.message}` : nextStep(error);
-  return `Your ${noun} cannot be saved: ${why}. ${NOT_KEPT}`;
+  return `Your ${noun} cannot be saved: ${why}. Until then ${NOT_KEPT}`;
 }
 
 function nextStep(error: unknown): string {

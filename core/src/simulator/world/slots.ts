@@ -36,7 +36,7 @@ export function giveUpSlot(world: World, car: SimCar): void {
   world.revision++;
 }
 
-/** Moves the player and another car now and then, when the scenario has that quirk. */
+/** Swaps the player with another slot from time to time, when the scenario has that quirk. */
 export function stepSlots(world: World, dtMs: number): void {
   if (!world.quirks.slotsMove || world.player.place === "away") return;
   const move = Math.floor(world.clockMs / MOVE_EVERY_MS);
