@@ -69,7 +69,7 @@ describe.each(Object.entries(UNREADABLE))("%s", (_, make) => {
     const home = newHome();
     make(join(home, file));
     const { ask, seen, shows, url } = await startShow({ home });
-    await shows({ trouble: expect.stringContaining(`cannot be read, since ${file} `) });
+    await shows({ trouble: expect.stringContaining(`cannot be read: ${file} `) });
     for (const [i, command] of CHANGES.entries()) {
       const answer = await ask(command);
       if (FILES[i] !== file) expect(answer).toBeNull();

@@ -156,9 +156,7 @@ it("warns and says why in the log when what is asked for cannot be done", async 
   await shows("director", "N/A");
   press("director");
   await deck.until("another warning", () => alerts().length === 2);
-  expect(deck.plugin.log).toMatch(
-    /overlay server does not run: start it with npm start, or with Pitwall\.cmd of the archive, then try/,
-  );
+  expect(deck.plugin.log).toMatch(/overlay server is not running: start it with npm start or Pitwall\.cmd, then try/);
   expect(deck.plugin.log).toMatch(/director/i);
 });
 

@@ -20,15 +20,15 @@ interface RecordOptions {
   readonly hz: number;
 }
 
-/** A recording from the first look that shows a race. */
+/** A recording, which starts with the first sample that has pages. */
 class Recording {
   readonly steps = new StepCounter();
-  /** Settles when the recording cannot go on or has lasted long enough. */
+  /** Resolves when the recording has lasted long enough; rejects when it cannot go on. */
   readonly over: Promise<void>;
   readonly #options: RecordOptions;
   #path = "";
   #writer: TapeWriter | null = null;
-  #said = "";
+  #lastLine = "";
   #settle: { resolve: () => void; reject: (error: unknown) => void } | null = null;
 
   constructor(options: RecordOptions) {
@@ -37,14 +37,14 @@ class Recording {
   }
 
   take({ nowMs, pages, lost, detail }: Sample): void {
-    const awaited = this.#options.source === "demo" ? "Starting the demo." : detail;
-    if (!this.#writer && !pages) return this.#say(`Waiting to record. ${awaited}`);
+    const waitingFor = this.#options.source === "demo" ? "Starting the demo." : detail;
+    if (!this.#writer && !pages) return this.#print(`Waiting to record. ${waitingFor}`);
     this.#writer ??= this.#begin();
     this.#writer.write(nowMs, pages, lost);
     this.steps.take(pages);
   }
 
-  /** How far the recording is, as one line; null before it began. */
+  /** The recording's length and size in one line; null before it starts. */
   get progress(): string | null {
     if (!this.#writer) return null;
     const { bytes, dropped } = this.#writer.written;
@@ -52,7 +52,7 @@ class Recording {
     return `${elapsed(this.#writer.durationMs)} recorded, ${fileSize(bytes)}${late}`;
   }
 
-  /** Finishes the file and says what is in it. Throws `UserError` when there is nothing. */
+  /** Finishes the file. Returns a summary. Throws `UserError` when nothing was recorded. */
   async finish(): Promise<string> {
     if (!this.#writer) throw new UserError("Nothing was recorded: no race was running.");
     await this.#writer.finish();
@@ -77,19 +77,18 @@ class Recording {
 
   #open(info: TapeInfo) {
     this.#path = this.#options.out ?? tapePath(info, homeFolder());
-    this.#say(
-      `Recording ${info.track ?? "an unnamed track"}, ${info.car ?? "an unnamed car"}, to ${this.#path}; Ctrl+C ends it.`,
-    );
+    const [track, car] = [info.track ?? "an unnamed track", info.car ?? "an unnamed car"];
+    this.#print(`Recording ${track}, ${car}, to ${this.#path}. Stop with Ctrl+C.`);
     return createTapeFile(this.#path);
   }
 
-  #say(line: string): void {
-    if (line !== this.#said) console.log(visibleLine(line));
-    this.#said = line;
+  #print(line: string): void {
+    if (line !== this.#lastLine) console.log(visibleLine(line));
+    this.#lastLine = line;
   }
 }
 
-/** Shows how far it is: in a terminal on one line, elsewhere a line a minute. Returns how to stop. */
+/** Shows the progress: in a terminal on one line, elsewhere one line per minute. Returns a function that stops it. */
 function showProgress(recording: Recording): () => void {
   const { isTTY } = process.stdout;
   const show = () => {
@@ -105,28 +104,28 @@ function showProgress(recording: Recording): () => void {
 
 const command = newCommand("npm run record --")
   .description("Records the race to a tape until Ctrl+C. Waits for the game, and goes on when it comes back.")
-  .option("--out <file>", "the tape; by default named after date, track and car, where the studio page finds it")
-  .addOption(new Option("--full", "every physics step, 333 a second, into a larger file").conflicts("hz"))
-  .option("--seconds <number>", "end after so many seconds", numberFrom(0.1, 1e6))
+  .option("--out <file>", "the tape; by default in Pitwall's folder, named after date, track and car")
+  .addOption(new Option("--full", "every physics step, 333 per second, into a larger file").conflicts("hz"))
+  .option("--seconds <number>", "stop after this many seconds", numberFrom(0.1, 1e6))
   .addOption(new Option("--source <source>", "what to record").choices(["game", "demo"]).default("game"))
-  .option("--hz <number>", "frames a second", numberFrom(1, 120), 60);
+  .option("--hz <number>", "frames per second", numberFrom(1, 120), 60);
 
 await runCommand(async (output) => {
   const options = command.parse().opts<RecordOptions>();
   const stopped = untilStopped();
   if (options.out) refuseExisting(options.out);
-  output.neverWait();
+  output.neverBlock();
   const demo = options.source === "demo" ? startDemo() : null;
   const prefix = demo && demo.prefix;
   const releaseTimer = fineTimer();
   const recording = new Recording(options);
-  const take = (look: Sample) => recording.take(look);
-  const looking = options.full ? sampleSteps(prefix, take) : sampleAtRate(prefix, options.hz, take);
+  const take = (sample: Sample) => recording.take(sample);
+  const sampler = options.full ? sampleSteps(prefix, take) : sampleAtRate(prefix, options.hz, take);
   const hideProgress = showProgress(recording);
   try {
-    await Promise.race([stopped, recording.over, looking.failed]);
+    await Promise.race([stopped, recording.over, sampler.failed]);
   } finally {
-    await looking.stop();
+    await sampler.stop();
     hideProgress();
     releaseTimer();
     await demo?.close();

@@ -1,3 +1,3 @@
-/** What the overlay server can be asked, and how programs of the same user find it. */
+/** The overlay server's commands and state. */
 export * from "./contract.js";
 export { widgetNames } from "./widget-names.js";

@@ -5,54 +5,54 @@ import { homeFolder, isRunning, readText, writeWhole } from "../storage/index.js
 import type { ServerInfo } from "./contract.js";
 import { isPitwallAt } from "./is-pitwall.js";
 
-/** The token must never be sent anywhere but to this computer. */
-const Note = v.object({
+/** The token must never be sent to another computer. */
+const ServerInfoSchema = v.object({
   url: v.pipe(v.string(), v.regex(/^http:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d+$/)),
   token: v.pipe(v.string(), v.minLength(1)),
   pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 
-/** How often is looked whether there is a note of a server that runs. ms */
-const LOOK_EVERY_MS = 2000;
+/** How often the file is checked for a running server. ms */
+const POLL_MS = 2000;
 
-/** The server of this user that runs now; null when there is none. */
+/** This user's running server; null when there is none. */
 export function findServer(home: string = homeFolder()): ServerInfo | null {
-  const note = readNote(home);
-  return note && isRunning(note.pid) ? note : null;
+  const info = readInfo(home);
+  return info && isRunning(info.pid) ? info : null;
 }
 
 /**
- * Leaves word of a server, at once or when the one that was there first has gone; a server that ended without taking
- * its note away loses it. While the file system does not take the note, it is tried again. Returns how to take it away.
+ * Writes `server.json`, so that other programs find this server: at once, or when the server that is in it has ended.
+ * Writing is tried again while it fails. Returns a function that removes the file.
  */
-export async function publishServerInfo(note: ServerInfo, home: string = homeFolder()): Promise<() => void> {
+export async function publishServerInfo(info: ServerInfo, home: string = homeFolder()): Promise<() => void> {
   const write = () => {
     try {
-      writeWhole(notePath(home), `${JSON.stringify(note)}\n`, 0o600);
+      writeWhole(infoPath(home), `${JSON.stringify(info)}\n`, 0o600);
     } catch {
-      // without a note other programs do not find the server; it serves all the same
+      // without the file other programs do not find the server, but it works
     }
   };
-  const there = findServer(home);
-  // The number of a process that ended may be another's by now: a server also answers.
-  if (!there || there.url === note.url || !(await isPitwallAt(there.url))) write();
-  const looking = setInterval(() => {
+  const other = findServer(home);
+  // the process id may belong to another program now: a server also answers
+  if (!other || other.url === info.url || !(await isPitwallAt(other.url))) write();
+  const timer = setInterval(() => {
     if (!findServer(home)) write();
-  }, LOOK_EVERY_MS).unref();
+  }, POLL_MS).unref();
   return () => {
-    clearInterval(looking);
-    if (readNote(home)?.token === note.token) rmSync(notePath(home), { force: true });
+    clearInterval(timer);
+    if (readInfo(home)?.token === info.token) rmSync(infoPath(home), { force: true });
   };
 }
 
-function notePath(home: string): string {
+function infoPath(home: string): string {
   return join(home, "server.json");
 }
 
-function readNote(home: string): ServerInfo | null {
+function readInfo(home: string): ServerInfo | null {
   try {
-    const found = v.safeParse(Note, JSON.parse(readText(notePath(home)) ?? ""));
-    return found.success ? found.output : null;
+    const parsed = v.safeParse(ServerInfoSchema, JSON.parse(readText(infoPath(home)) ?? ""));
+    return parsed.success ? parsed.output : null;
   } catch {
     return null;
   }

@@ -40,5 +40,5 @@ const de: typeof en = {
   toast: "Meldungen",
 };
 
-/** What the overlay's widgets are called, in the studio page as in the Stream Deck's settings, by language and name. */
+/** The widgets' labels in the studio and in the Stream Deck's settings, by language and name. */
 export const widgetNames = { en, de };
