@@ -20,15 +20,15 @@ describe.each(OLD_NODES)("Node %s", { timeout: 120_000 }, (version) => {
   function run(command: string, cwd: string) {
     const env = { ...process.env, PATH: `${oldNode(version)}:${process.env["PATH"]}` };
     const { status, stdout, stderr } = spawnSync("sh", ["-c", command], { cwd, env, encoding: "utf8" });
-    return { status, said: stdout + stderr };
+    return { status, output: stdout + stderr };
   }
 
   it.each(["pitwall", "obs-setup", "obs-remove"])("is refused by %s of the archive", async (name) => {
-    expect(run(`node ${name}.js`, await unpackedOverlay())).toEqual({ status: 1, said: sentence });
+    expect(run(`node ${name}.js`, await unpackedOverlay())).toEqual({ status: 1, output: sentence });
   });
 
   it("is refused by every npm command", () => {
     expect(commands).toEqual(expect.arrayContaining(["start", "demo", "doctor", "record", "obs:setup", "test"]));
-    for (const name of commands) expect(run(scripts[name]!, ROOT), name).toEqual({ status: 1, said: sentence });
+    for (const name of commands) expect(run(scripts[name]!, ROOT), name).toEqual({ status: 1, output: sentence });
   });
 });

@@ -37,8 +37,8 @@ describe(`from a folder called "${ODD}"`, { timeout: 240_000 }, () => {
     const program = new LabProcess("sh", ["-c", 'exec npm "$@" 2>&1', "sh", ...npm], env);
     await program.line(/^Pitwall is getting ready\.$/);
     await expectRace(await addressOf(program), home);
-    const said = program.lines().filter((line) => line !== "" && !line.startsWith(">"));
-    expect(said.slice(0, 4)).toEqual([
+    const output = program.lines().filter((line) => line !== "" && !line.startsWith(">"));
+    expect(output.slice(0, 4)).toEqual([
       "Pitwall is getting ready.",
       expect.stringMatching(/^Compiling Pitwall, which takes/),
       expect.stringMatching(/^Building the pages, which takes/),

@@ -57,11 +57,11 @@ describe("a console of Windows, under Wine", { timeout: 120_000 }, () => {
   ])(
     "is not blocked by a click while a command runs %s, and has its old mode afterwards",
     async (_, end, command, args) => {
-      const said = join(folder, "said.txt");
+      const modeFile = join(folder, "mode.txt");
       const script = resolve(import.meta.dirname, "windows/console-modes.mjs");
-      const terminal = startWineConsole(script, [windowsPath(said), end, windowsPath(compiled(command)), ...args]);
+      const terminal = startWineConsole(script, [windowsPath(modeFile), end, windowsPath(compiled(command)), ...args]);
       expect(await terminal.ended(), terminal.text).toBe(0);
-      expect(readFileSync(said, "utf8")).toBe("on\noff\non\n");
+      expect(readFileSync(modeFile, "utf8")).toBe("on\noff\non\n");
     },
   );
 });

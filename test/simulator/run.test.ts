@@ -88,7 +88,7 @@ describe("a simulator in real time", () => {
   });
 
   it("refuses existing pages, and does not change them", () => {
-    writeFileSync(pathOf("physics"), "somebody's");
+    writeFileSync(pathOf("physics"), "another program's");
     try {
       expect(() => runSimulator({ scenario: race(), publisher: ownPublisher(PREFIX) })).toThrow(MemoryError);
       expect(existing()).toEqual([pageName("physics", PREFIX)]);
@@ -100,7 +100,7 @@ describe("a simulator in real time", () => {
   it("stops with an error when another program creates a page first", async () => {
     const simulator = runSimulator({ scenario: race(), publisher: ownPublisher(PREFIX) });
     running = simulator;
-    writeFileSync(pathOf("graphics"), "somebody's");
+    writeFileSync(pathOf("graphics"), "another program's");
     try {
       await expect(simulator.finished).rejects.toThrow("exists already");
       expect(existing()).toEqual([pageName("graphics", PREFIX)]);

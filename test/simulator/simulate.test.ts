@@ -71,7 +71,7 @@ describe("npm run simulate", () => {
   it("replaces pages that a crash left behind with --replace", async () => {
     leaveOver();
     try {
-      await expect(start()).rejects.toThrow(/ended \(1\)[^]*look left over.*--replace/);
+      await expect(start()).rejects.toThrow(/ended \(1\)[^]*left them behind.*--replace/);
       expect(existing()).toEqual(PAGE_NAMES);
       const process = await start("--replace", "--seconds", "1");
       expect(await process.ended()).toBe(0);

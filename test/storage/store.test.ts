@@ -9,7 +9,7 @@ const here = new LabelsFolder();
 
 describe("a file that was edited by hand", () => {
   const half = TEXT.slice(0, TEXT.length / 2);
-  test.each<[string, string | Buffer, names: number, says: RegExp | null]>([
+  test.each<[string, string | Buffer, names: number, message: RegExp | null]>([
     ["unchanged", TEXT, 30, null],
     ["with Notepad's mark", `\uFEFF${TEXT}`, 30, null],
     ["in UTF-16", Buffer.from(`\uFEFF${TEXT}`, "utf16le"), 30, null],
@@ -32,16 +32,16 @@ describe("a file that was edited by hand", () => {
     ["of zeros after a power cut", Buffer.alloc(500), 0, /^Your names for cars are damaged: the defaults are used/],
     ["with another kind of JSON", "[7]", 0, /^Your names for cars are damaged/],
     ["nested too deeply", "[".repeat(200_000), 0, /^Your names for cars are damaged/],
-  ])("%s keeps what is valid, and the original when something is not", async (_, bytes, names, says) => {
+  ])("%s keeps what is valid, and the original when something is not", async (_, bytes, names, message) => {
     writeFileSync(here.path, bytes);
     const before = readFileSync(here.path);
     const store = here.start();
-    if (says === null) expect(store.trouble).toBeNull();
+    if (message === null) expect(store.trouble).toBeNull();
     else {
-      expect(store.trouble).toMatch(says);
+      expect(store.trouble).toMatch(message);
       await waitFor("the copy to be named", () => store.trouble?.endsWith("kept as labels.json.kept-1.") || undefined);
       for (let polls = 0; polls < 3; polls++) await store.poll();
-      expect(store.trouble).toMatch(says);
+      expect(store.trouble).toMatch(message);
       expect(store.trouble).toMatch(/kept as labels\.json\.kept-1\.$/);
       expect(readFileSync(`${here.path}.kept-1`).equals(before)).toBe(true);
     }
@@ -57,7 +57,7 @@ describe("a file that was edited by hand", () => {
     expect(Object.values(again.value).every((label) => label === "New" || /^Fahrer Ümlaut \d+$/.test(label))).toBe(
       true,
     );
-    expect(here.copies).toHaveLength(says === null ? 0 : 1);
+    expect(here.copies).toHaveLength(message === null ? 0 : 1);
   });
 
   test("an invalid entry is replaced from the last good copy", async () => {

@@ -17,10 +17,10 @@ export async function run(
   name: string,
   args: readonly string[],
   before?: string,
-): Promise<{ readonly code: number | null; readonly said: string }> {
+): Promise<{ readonly code: number | null; readonly output: string }> {
   const command = start(folder, name, args, before);
   const code = await command.ended();
-  const said = command.lines().join("\n");
+  const output = command.lines().join("\n");
   await command.stop();
-  return { code, said };
+  return { code, output };
 }

@@ -64,11 +64,11 @@ test.each(ODD)("%s is refused at once with a sentence, and is not listed", async
 
   expect(() => TapeReader.open(path)).toThrow(TapeError);
   const feed = openFeed({ source: "game", home });
-  const said = await feed.setSource(`tape:${path}`).catch((error: unknown) => error);
+  const error = await feed.setSource(`tape:${path}`).catch((reason: unknown) => reason);
   await feed.close();
-  expect(said).toBeInstanceOf(TapeError);
-  expect((said as TapeError).message).toMatch(sentence);
-  expect((said as TapeError).message).not.toContain(home);
+  expect(error).toBeInstanceOf(TapeError);
+  expect((error as TapeError).message).toMatch(sentence);
+  expect((error as TapeError).message).not.toContain(home);
   expect(await tapesIn(home)).toEqual([]);
 });
 

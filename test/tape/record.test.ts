@@ -23,13 +23,13 @@ const demo = ["--source", "demo"];
 const open = (name: string) => TapeReader.open(join(folder, name));
 const size = (name: string) => statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0;
 
-/** Waits until a recording has grown to so many bytes. */
+/** Waits until a recording has at least this many bytes. */
 const grown = (name: string, bytes: number) => waitFor(`${name} to grow`, () => size(name) >= bytes || undefined);
 
 describe("npm run record", () => {
   it("records the demo to a tape named after date, track and car, and prints a summary", async () => {
-    const { code, said } = await run(folder, "record", [...demo, "--seconds", "4"]);
-    expect([code, said]).toEqual([0, expect.stringMatching(/0:0\d recorded, \d+ kB in \S+\/tapes\/\S+\.tape\.$/)]);
+    const { code, output } = await run(folder, "record", [...demo, "--seconds", "4"]);
+    expect([code, output]).toEqual([0, expect.stringMatching(/0:0\d recorded, \d+ kB in \S+\/tapes\/\S+\.tape\.$/)]);
     const [name, ...others] = readdirSync(join(folder, "tapes"));
     expect(others).toEqual([]);
     expect(name).toMatch(/^\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d_demo_valdoro-park_brennhold-gt3\.tape$/);
@@ -40,7 +40,7 @@ describe("npm run record", () => {
     expect(tape.frameCount).toBeGreaterThan(90);
     expect(tape.frameCount).toBeLessThan(300);
     const found = await run(newFolder(), "replay", [name!, "--info"], `export PITWALL_HOME="${folder}"`);
-    expect(found.said, "by its name alone, from anywhere").toContain("Valdoro Park");
+    expect(found.output, "by its name alone, from anywhere").toContain("Valdoro Park");
   });
 
   it("leaves a tape that plays to its last complete second when it is killed", async () => {
@@ -67,9 +67,9 @@ describe("npm run record", () => {
   });
 
   it("records every physics step with --full and counts those it missed", async () => {
-    const { code, said } = await run(folder, "record", [...demo, "--full", "--seconds", "4", "--out", "full.tape"]);
+    const { code, output } = await run(folder, "record", [...demo, "--full", "--seconds", "4", "--out", "full.tape"]);
     expect(code).toBe(0);
-    const [, missed, all] = /(\d+) of (\d+) physics steps were missed/.exec(said)!.map(Number);
+    const [, missed, all] = /(\d+) of (\d+) physics steps were missed/.exec(output)!.map(Number);
     using tape = open("full.tape");
     expect(tape.info.rateHz).toBeNull();
     const ids = Array.from(tape.frames(), ({ pages }) => PAGES.physics.view(pages!.physics).packetId);
@@ -109,8 +109,8 @@ describe("npm run record", () => {
 
   it("never overwrites a file", async () => {
     writeFileSync(join(folder, "mine.tape"), "precious");
-    const { code, said } = await run(folder, "record", [...demo, "--out", "mine.tape"]);
-    expect([code, said]).toEqual([1, "mine.tape already exists: give another name with --out."]);
+    const { code, output } = await run(folder, "record", [...demo, "--out", "mine.tape"]);
+    expect([code, output]).toEqual([1, "mine.tape already exists: give another name with --out."]);
     expect(readFileSync(join(folder, "mine.tape"), "utf8")).toBe("precious");
   });
 
@@ -122,8 +122,8 @@ describe("npm run record", () => {
   });
 
   it("reports a full disk", async () => {
-    const { code, said } = await run(folder, "record", [...demo, "--out", "/dev/full"]);
-    expect([code, said.split("\n").at(-1)]).toEqual([
+    const { code, output } = await run(folder, "record", [...demo, "--out", "/dev/full"]);
+    expect([code, output.split("\n").at(-1)]).toEqual([
       1,
       "The disk is full: free some space and record again. Nothing was recorded.",
     ]);
@@ -132,9 +132,9 @@ describe("npm run record", () => {
   it("keeps what it recorded when the file reaches its size limit", async () => {
     // 16 KiB; without the trap the system would kill the recorder
     const limit = "trap '' XFSZ; ulimit -f 32";
-    const { code, said } = await run(folder, "record", [...demo, "--out", "small.tape"], limit);
+    const { code, output } = await run(folder, "record", [...demo, "--out", "small.tape"], limit);
     expect(code).toBe(1);
-    expect(said).toMatch(
+    expect(output).toMatch(
       /too large for this disk: record to another disk\. What was recorded up to 0:\d\d can be played\.$/,
     );
     using tape = open("small.tape");
@@ -143,8 +143,8 @@ describe("npm run record", () => {
   });
 
   it("refuses conflicting options", async () => {
-    const { code, said } = await run(folder, "record", ["--full", "--hz", "30"]);
-    expect([code, said]).toEqual([1, expect.stringContaining("--hz")]);
+    const { code, output } = await run(folder, "record", ["--full", "--hz", "30"]);
+    expect([code, output]).toEqual([1, expect.stringContaining("--hz")]);
   });
 });
 

@@ -71,12 +71,12 @@ describe("npm run replay", () => {
   });
 
   it("describes the tape with --info", async () => {
-    const { code, said } = await run(folder, "replay", ["race.tape", "--info"]);
+    const { code, output } = await run(folder, "replay", ["race.tape", "--info"]);
     expect(code).toBe(0);
-    expect(said).toMatch(/^race\.tape: 0:(29|30) of the game, \d+ kB\n/);
-    expect(said).toContain("Valdoro Park");
-    expect(said).toContain("Brennhold GT3");
-    expect(said).toMatch(/\nLap 1 {2}0:1\d\.\d{3}/);
+    expect(output).toMatch(/^race\.tape: 0:(29|30) of the game, \d+ kB\n/);
+    expect(output).toContain("Valdoro Park");
+    expect(output).toContain("Brennhold GT3");
+    expect(output).toMatch(/\nLap 1 {2}0:1\d\.\d{3}/);
     expect(opened()).toBeUndefined();
   });
 
@@ -88,8 +88,8 @@ describe("npm run replay", () => {
       await run(folder, "replay", ["cut.tape", "--info"]),
       await run(folder, "replay", ["race.tape", "--info"]),
     ];
-    expect(cut.said).toContain("The end is missing: the recording was interrupted");
-    expect(whole.said).not.toContain("missing");
+    expect(cut.output).toContain("The end is missing: the recording was interrupted");
+    expect(whole.output).not.toContain("missing");
   });
 
   it("starts at --from and removes its pages on Ctrl+C", async () => {
@@ -107,8 +107,8 @@ describe("npm run replay", () => {
   it("leaves a running game alone", async () => {
     const game = start(folder, "simulate", ["--short", "--cars", "2"]);
     await game.line(/^Publishing/);
-    const { code, said } = await run(folder, "replay", ["race.tape"]);
-    expect([code, said.split("\n").at(-1)]).toEqual([1, expect.stringContaining("close the game")]);
+    const { code, output } = await run(folder, "replay", ["race.tape"]);
+    expect([code, output.split("\n").at(-1)]).toEqual([1, expect.stringContaining("close the game")]);
     await game.stop();
   });
 
@@ -121,8 +121,8 @@ describe("npm run replay", () => {
   ])("refuses %s with a sentence", async (_, args, sentence) => {
     writeFileSync(join(folder, "note.txt"), "not a tape");
     writeFileSync(join(folder, "cut.tape"), bytes.subarray(0, 2000));
-    const { code, said } = await run(folder, "replay", args);
-    expect([code, said]).toEqual([1, expect.stringContaining(sentence)]);
+    const { code, output } = await run(folder, "replay", args);
+    expect([code, output]).toEqual([1, expect.stringContaining(sentence)]);
   });
 
   it("is paused, moved and stopped by keys in a terminal, and readers see the pause", async () => {

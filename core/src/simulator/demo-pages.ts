@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pageName } from "../memory/names.js";
 import { SHARED_MEMORY_DIR } from "../memory/posix.js";
 import { PAGE_NAMES } from "../protocol/index.js";
+import { isRunning } from "../storage/is-running.js";
 
 const DEMO_PAGE = /^acevo_pitwall_demo_(\d+)_/;
 
@@ -33,10 +34,5 @@ function isLeftOver(pid: number, path: string): boolean {
     const startedMs = Date.now() - process.uptime() * 1000;
     return (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY) < startedMs;
   }
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ESRCH";
-  }
+  return !isRunning(pid);
 }

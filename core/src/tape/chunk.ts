@@ -39,22 +39,18 @@ export interface ReadChunk {
 }
 
 /** 32-bit words of a page. */
-export const WORDS = {
-  physics: PAGES.physics.size / 4,
-  graphics: PAGES.graphics.size / 4,
-  static: PAGES.static.size / 4,
-} as const satisfies Record<PageName, number>;
+const wordCount = (page: PageName) => PAGES[page].size / 4;
 
 /** The words of each page, all zero. */
 export function blankWords(): Record<PageName, Int32Array<ArrayBuffer>> {
   return {
-    physics: new Int32Array(WORDS.physics),
-    graphics: new Int32Array(WORDS.graphics),
-    static: new Int32Array(WORDS.static),
+    physics: new Int32Array(wordCount("physics")),
+    graphics: new Int32Array(wordCount("graphics")),
+    static: new Int32Array(wordCount("static")),
   };
 }
 
-const bitmapBytes = (page: PageName) => Math.ceil(WORDS[page] / 8);
+const bitmapBytes = (page: PageName) => Math.ceil(wordCount(page) / 8);
 export const KEY_BYTES = PAGE_NAMES.reduce((sum, page) => sum + PAGES[page].size, 0);
 const BITMAP_BYTES = PAGE_NAMES.reduce((sum, page) => sum + bitmapBytes(page), 0);
 
@@ -84,7 +80,7 @@ function* setBits(bitmap: Uint8Array, words: number): Generator<number> {
 export function packChunk({ offsetsUs, flags, rows }: Chunk): Uint8Array<ArrayBuffer> {
   const bitmaps = PAGE_NAMES.map((page) => changedWords(rows[page]));
   const columns = PAGE_NAMES.flatMap((page, i) =>
-    [...setBits(bitmaps[i]!, WORDS[page])].map((word) => column(rows[page], word)),
+    [...setBits(bitmaps[i]!, wordCount(page))].map((word) => column(rows[page], word)),
   );
   const series = [Int32Array.from(offsetsUs), ...columns];
   const encoded = new Uint32Array(series.reduce((sum, values) => sum + values.length - 1, 0));
@@ -117,7 +113,7 @@ export function unpackChunk(bytes: Uint8Array<ArrayBuffer>, { startUs, lengthUs,
   const flags = parts.take(frames).slice();
   const keys = PAGE_NAMES.map((page) => wordsOf(parts.take(PAGES[page].size)));
   const bitmaps = PAGE_NAMES.map((page) => parts.take(bitmapBytes(page)));
-  const words = PAGE_NAMES.map((page, i) => Uint16Array.from(setBits(bitmaps[i]!, WORDS[page])));
+  const words = PAGE_NAMES.map((page, i) => Uint16Array.from(setBits(bitmaps[i]!, wordCount(page))));
   const orders = parts.take(1 + words.reduce((sum, { length }) => sum + length, 0));
   const encoded = joinBytes(parts.rest());
   const changes = PAGE_NAMES.map((page) => flags.subarray(1).filter((flag) => flag & changedBit(page)).length);

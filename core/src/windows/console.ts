@@ -1,3 +1,4 @@
+import type { Pointer } from "./kernel32.js";
 import { loadKoffi } from "./koffi.js";
 
 const STD_INPUT_HANDLE = -10;
@@ -10,8 +11,6 @@ const ENABLE_EXTENDED_FLAGS = 0x80;
 
 /** How long to wait for a blocked console to restore its mode. ms */
 const RESTORE_TIMEOUT_MS = 100;
-
-type Handle = bigint | null;
 
 /** The console window of this process. */
 export interface WindowsConsole {
@@ -38,10 +37,10 @@ export function windowsConsole(): WindowsConsole {
   const TerminateProcess = kernel32.func("int TerminateProcess(void *process, uint32_t code)");
 
   const outputs = {
-    stdout: GetStdHandle(STD_OUTPUT_HANDLE) as Handle,
-    stderr: GetStdHandle(STD_ERROR_HANDLE) as Handle,
+    stdout: GetStdHandle(STD_OUTPUT_HANDLE) as Pointer,
+    stderr: GetStdHandle(STD_ERROR_HANDLE) as Pointer,
   };
-  const input = GetStdHandle(STD_INPUT_HANDLE) as Handle;
+  const input = GetStdHandle(STD_INPUT_HANDLE) as Pointer;
   let before: number | null = null;
   return {
     write: (stream, text, done) => WriteConsoleW.async(outputs[stream], text, text.length, [0], null, () => done()),

@@ -1,3 +1,4 @@
+import type { Pointer } from "./kernel32.js";
 import { loadKoffi } from "./koffi.js";
 
 const AF_INET = 2;
@@ -21,8 +22,6 @@ interface TcpEnd {
   readonly address: string;
   readonly port: number;
 }
-
-type Handle = bigint | null;
 
 /** The owners of TCP connections, from Windows. */
 export interface TcpOwners {
@@ -70,8 +69,8 @@ export function tcpOwners(): TcpOwners {
   };
 
   /** The user of a process as the bytes of a TOKEN_USER; null when unknown. */
-  const userOf = (process: Handle): Uint8Array<ArrayBuffer> | null => {
-    const token: [Handle] = [null];
+  const userOf = (process: Pointer): Uint8Array<ArrayBuffer> | null => {
+    const token: [Pointer] = [null];
     if (!OpenProcessToken(process, TOKEN_QUERY, token)) return null;
     const user = new Uint8Array(MAX_TOKEN_USER_BYTES);
     const isKnown = GetTokenInformation(token[0], TOKEN_USER, user, user.length, [0]) as number;
@@ -86,11 +85,11 @@ export function tcpOwners(): TcpOwners {
       return rows && processIn(rows, local, remote);
     },
     isOfThisUser: (processId) => {
-      const process = OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, 0, processId) as Handle;
+      const process = OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, 0, processId) as Pointer;
       if (process === null) return false;
       const theirs = userOf(process);
       CloseHandle(process);
-      const ours = userOf(GetCurrentProcess() as Handle);
+      const ours = userOf(GetCurrentProcess() as Pointer);
       return theirs !== null && ours !== null && EqualSid(sidIn(theirs), sidIn(ours)) !== 0;
     },
   };
