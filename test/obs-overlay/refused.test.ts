@@ -53,7 +53,7 @@ test("says so where nothing can be written down", () => {
   vi.stubEnv("PITWALL_HOME", join(home, "file"));
   const { message } = toHttpError(new TypeError("x is not a function"), "carrying out css.save");
   expect(message).toMatch(
-    /^Pitwall failed while carrying out css\.save\. .* look whether Pitwall's folder takes files/,
+    /^Pitwall failed while carrying out css\.save\. .* check that Pitwall may write to its folder/,
   );
   expect(message).not.toContain(home);
 });

@@ -48,7 +48,7 @@ describe("a script", () => {
     const seen = new Set<string>();
     const places = new Set<number>();
     playUntil(game, "the pit exit", ({ player }) => player.pit === null, {
-      mostSeconds: 90,
+      maxSeconds: 90,
       eachFrame: () => {
         const { fuel, damage, tyres_lf } = graphics.pit_info;
         seen.add(`${fuel} ${damage} ${tyres_lf}`);
@@ -86,7 +86,7 @@ describe("a script", () => {
     expect(graphics.status).toBe(1);
     expect(places.size).toBe(10);
     expect(world.playerLaps.length).toBe(before);
-    playUntil(game, "the end of the replay", ({ status }) => status === "live", { mostSeconds: 10 });
+    playUntil(game, "the end of the replay", ({ status }) => status === "live", { maxSeconds: 10 });
   });
 
   it("can return to the garage: the lap is lost, the session clock goes on", () => {

@@ -63,7 +63,7 @@ describe("npm run simulate", () => {
   it("refuses while another program publishes, even with --replace", async () => {
     await start();
     for (const args of [[], ["--replace"]]) {
-      await expect(start(...args)).rejects.toThrow(/ended \(1\)[^]*published already: close the game/);
+      await expect(start(...args)).rejects.toThrow(/ended \(1\)[^]*already being published: close the game/);
     }
     expect(existing()).toContain("physics");
   });

@@ -188,14 +188,14 @@ describe("a feed from a tape", () => {
     expect(feed.state.events).toEqual([]);
   });
 
-  it("refuses a file that is missing or no tape", () => {
+  it("refuses a missing file and a file that is not a tape", () => {
     expect(() => openFeed({ source: "tape:/nowhere/at-all.tape" })).toThrow(TapeError);
     const file = join(newFolder(), "note.txt");
     writeFileSync(file, "not a tape");
     expect(() => openFeed({ source: `tape:${file}` })).toThrow("is not a tape");
   });
 
-  it("lives on when the file is damaged while it plays", async () => {
+  it("keeps working when the file is damaged while it plays", async () => {
     const file = await moments(...Array<AcEvoStatus>(6).fill(AcEvoStatus.Live));
     const { feed } = open(file);
     await waitFor("live", () => feed.state.connection.status === "live" || undefined);

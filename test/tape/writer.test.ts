@@ -97,7 +97,7 @@ describe("a disk that is too slow", () => {
   });
 });
 
-describe("frames that come far faster than a game's", () => {
+describe("frames at a far higher rate than a game's", () => {
   it("are all on the tape, in chunks within the readers' limits", async () => {
     const sink = new MemorySink();
     const writer = writerTo(sink);
