@@ -1,7 +1,7 @@
 "use strict";
-// Ends the process with a sentence when Node is too old for Pitwall. It comes before everything else and is written so
-// that a Node of years ago understands it.
-const [oldest] = /\d+(\.\d+)*/.exec(require("../package.json").engines.node);
+// Exits with a sentence when Node is too old for Pitwall. Every command loads it first, so its syntax must work in very
+// old versions of Node.
+const [minimum] = /\d+(\.\d+)*/.exec(require("../package.json").engines.node);
 const found = process.versions.node;
 
 function isOlder(version, than) {
@@ -10,7 +10,7 @@ function isOlder(version, than) {
   return at >= 0 && a[at] < b[at];
 }
 
-if (isOlder(found, oldest)) {
-  console.error(`Pitwall needs Node.js ${oldest} or newer; this is ${found}. Get it from https://nodejs.org`);
+if (isOlder(found, minimum)) {
+  console.error(`Pitwall needs Node.js ${minimum} or newer; this is ${found}. Get it from https://nodejs.org`);
   process.exit(1);
 }

@@ -1,6 +1,6 @@
 "use strict";
-// Runs one of Pitwall's programs from its sources: node scripts/run.cjs NAME [options]. Says what takes long, on stderr,
-// since what a program prints may be read by another one.
+// Compiles and runs one of Pitwall's programs: node scripts/run.cjs NAME [options]. Progress goes to stderr, since another
+// program may read stdout.
 require("./node-version.cjs");
 const { spawn } = require("node:child_process");
 const { existsSync } = require("node:fs");
@@ -11,7 +11,7 @@ const CORE = ["core"];
 const OVERLAY = ["core", "plugins/obs-overlay"];
 const STREAMDECK = ["core", "plugins/streamdeck"];
 
-/** What has to be compiled for a program, and where it is then. */
+/** The projects to compile for each program, and its compiled file. */
 const PROGRAMS = {
   start: [OVERLAY, "plugins/obs-overlay/dist/server/cli.js"],
   dump: [CORE, "core/dist/cli/dump.js"],
@@ -25,10 +25,10 @@ const PROGRAMS = {
   "streamdeck:link": [STREAMDECK, "plugins/streamdeck/dist/scripts/link.js"],
 };
 
-/** A compiler with nothing to do is done by then. ms */
-const SAY_COMPILING_AFTER_MS = 2500;
-/** What takes no longer needs no words. ms */
-const SAY_READY_AFTER_MS = 900;
+/** Report compiling after this: with nothing to compile it takes less. ms */
+const REPORT_COMPILING_AFTER_MS = 2500;
+/** Report that something is going on after this. ms */
+const REPORT_START_AFTER_MS = 900;
 
 const ROOT = join(__dirname, "..");
 const COMPILER = join(ROOT, "node_modules/typescript/bin/tsc");
@@ -38,20 +38,16 @@ function end(sentence) {
   process.exit(1);
 }
 
-/** Gives the compiler's exit code. */
+/** Returns the compiler's exit code. */
 async function compile(projects, isFirst) {
   const child = spawn(process.execPath, [COMPILER, "-b", ...projects], { cwd: ROOT, stdio: ["ignore", 2, 2] });
-  const saying = setTimeout(
-    () => {
-      console.error("Compiling Pitwall, which takes up to half a minute after each update.");
-    },
-    isFirst ? 0 : SAY_COMPILING_AFTER_MS,
-  );
+  const report = () => console.error("Compiling Pitwall, which takes up to half a minute after each update.");
+  const timer = setTimeout(report, isFirst ? 0 : REPORT_COMPILING_AFTER_MS);
   const code = await new Promise((resolve) => {
     child.once("error", () => resolve(1));
     child.once("exit", resolve);
   });
-  clearTimeout(saying);
+  clearTimeout(timer);
   return code;
 }
 
@@ -61,14 +57,14 @@ async function run() {
     end(`There is no program "${name}": use ${Object.keys(PROGRAMS).join(", ")}.`);
   if (!existsSync(COMPILER)) end(`Pitwall is not installed yet: type "npm ci" in the folder ${ROOT}, then try again.`);
   const [projects, file] = PROGRAMS[name];
-  const startedBy = process.ppid;
-  const sayReady = () => console.error("Pitwall is getting ready.");
-  const saying = setTimeout(sayReady, name === "start" ? 0 : SAY_READY_AFTER_MS);
+  const parent = process.ppid;
+  const report = () => console.error("Pitwall is getting ready.");
+  const timer = setTimeout(report, name === "start" ? 0 : REPORT_START_AFTER_MS);
   if ((await compile(projects, !existsSync(join(ROOT, file)))) !== 0)
     end('Pitwall could not be compiled: type "npm ci", then try again.');
-  clearTimeout(saying);
-  // npm was ended meanwhile, and nothing is left that would end what starts now
-  if (process.env.npm_lifecycle_event && process.ppid !== startedBy) process.exit(1);
+  clearTimeout(timer);
+  // npm has ended in the meantime, so nothing would stop the program
+  if (process.env.npm_lifecycle_event && process.ppid !== parent) process.exit(1);
   await import(pathToFileURL(join(ROOT, file)).href);
 }
 

@@ -15,28 +15,28 @@ const env = { ...process.env, PITWALL_HOME: home };
 
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-/** What the doctor says of the overlay. */
+/** The line about the overlay. */
 async function overlayLine(port: number): Promise<string> {
   const doctor = spawn(process.execPath, [DOCTOR, "--port", String(port)], {
     env,
     stdio: ["ignore", "pipe", "inherit"],
   });
-  let said = "";
-  for await (const part of doctor.stdout.setEncoding("utf8")) said += part;
-  const lines = said.split("\n").filter((line) => /Pitwall is (not )?running/.test(line));
+  let output = "";
+  for await (const part of doctor.stdout.setEncoding("utf8")) output += part;
+  const lines = output.split("\n").filter((line) => /Pitwall is (not )?running/.test(line));
   expect(lines).toHaveLength(1);
   return lines[0]!;
 }
 
-it("says that an empty overlay is that of a Pitwall that does not run", async () => {
+it("explains an empty overlay when Pitwall is not running", async () => {
   const port = await freePort();
   const line = await overlayLine(port);
   expect(line).toMatch(
-    /^– Pitwall is not running, so the overlay is empty\. Type "npm start" and leave that window open\.$/,
+    /^– Pitwall is not running, so the overlay is empty\. Type "npm start" and keep that window open\.$/,
   );
 });
 
-it("says which other port to take when another program has it", async () => {
+it("suggests another port when this one is in use", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   try {
     await once(other, "listening");
@@ -48,12 +48,12 @@ it("says which other port to take when another program has it", async () => {
   }
 });
 
-it("says the address of a Pitwall that runs on another port", async () => {
+it("finds Pitwall on another port", async () => {
   const server = spawn(process.execPath, [SERVER, "--source", "demo", "--port", "0"], { env, stdio: "ignore" });
   try {
     await expect.poll(() => findServer(home)?.url, { timeout: 60_000 }).toBeTruthy();
     const studio = `${findServer(home)!.url}/`;
-    expect(await overlayLine(await freePort())).toContain(`✔ Pitwall is running. The studio at ${studio} says`);
+    expect(await overlayLine(await freePort())).toContain(`✔ Pitwall is running. The studio at ${studio} shows`);
   } finally {
     server.kill();
   }

@@ -26,7 +26,7 @@ function writePages(): Record<PageName, Buffer> {
 }
 
 describe("npm run dump", () => {
-  it("prints what an independent decoder finds in random pages, field by field", () => {
+  it("prints the same as an independent decoder for random pages, field by field", () => {
     for (let round = 0; round < 5; round++) {
       const pages = writePages();
       const json = JSON.parse(execFileSync(process.execPath, [DUMP, "--json", "--from", folder], { encoding: "utf8" }));
@@ -35,7 +35,7 @@ describe("npm run dump", () => {
     }
   });
 
-  it("lets no name in the pages command the terminal, nor end its line; JSON says it as it is", () => {
+  it("escapes names in the pages that would control the terminal or add a line; JSON keeps their value", () => {
     const pages = writePages();
     const evil = "Spa\u001b]0;x\u0007\u009b2J\nfuel 9\u202e";
     pages.static.fill(0);
@@ -50,7 +50,7 @@ describe("npm run dump", () => {
     expect((JSON.parse(json) as { static: { track: string } }).static.track).toBe(evil);
   });
 
-  it("lists the fields that are asked for as text", () => {
+  it("lists the matching fields as text", () => {
     writePages();
     const { stdout, status } = dump("--from", folder, "--find", "TYRE_LF.SLIP");
     expect(status).toBe(0);
@@ -73,6 +73,6 @@ describe("npm run dump", () => {
   it("names a file that is too short", () => {
     writePages();
     writeFileSync(join(folder, "graphics.bin"), "short");
-    expect(dump("--json", "--from", folder).stderr).toContain("holds 5 bytes; a graphics page has 4900");
+    expect(dump("--json", "--from", folder).stderr).toContain("has 5 bytes; a graphics page has 4900");
   });
 });

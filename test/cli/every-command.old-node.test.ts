@@ -9,7 +9,7 @@ import { removeUnpacked } from "../release/unpack.js";
 const ROOT = resolve(import.meta.dirname, "../..");
 const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<string, string> };
 
-/** Parts of other scripts, and what needs no Node of ours. */
+/** Without parts of other scripts, and scripts that do not run Pitwall's code. */
 const commands = Object.keys(scripts).filter((name) => !/^(check:|format$|lab$)/.test(name));
 
 afterAll(removeUnpacked);
@@ -20,15 +20,15 @@ describe.each(OLD_NODES)("Node %s", { timeout: 120_000 }, (version) => {
   function run(command: string, cwd: string) {
     const env = { ...process.env, PATH: `${oldNode(version)}:${process.env["PATH"]}` };
     const { status, stdout, stderr } = spawnSync("sh", ["-c", command], { cwd, env, encoding: "utf8" });
-    return { status, said: stdout + stderr };
+    return { status, output: stdout + stderr };
   }
 
-  it.each(["pitwall", "obs-setup", "obs-remove"])("is told by %s of the archive that it is too old", async (name) => {
-    expect(run(`node ${name}.js`, await unpackedOverlay())).toEqual({ status: 1, said: sentence });
+  it.each(["pitwall", "obs-setup", "obs-remove"])("is refused by %s of the archive", async (name) => {
+    expect(run(`node ${name}.js`, await unpackedOverlay())).toEqual({ status: 1, output: sentence });
   });
 
-  it("is told so by every npm command", () => {
+  it("is refused by every npm command", () => {
     expect(commands).toEqual(expect.arrayContaining(["start", "demo", "doctor", "record", "obs:setup", "test"]));
-    for (const name of commands) expect(run(scripts[name]!, ROOT), name).toEqual({ status: 1, said: sentence });
+    for (const name of commands) expect(run(scripts[name]!, ROOT), name).toEqual({ status: 1, output: sentence });
   });
 });

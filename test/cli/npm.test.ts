@@ -21,7 +21,7 @@ async function waitUntil(wanted: boolean): Promise<void> {
   }
 }
 
-it("npm start is ended by ending npm: no server stays behind", async () => {
+it("npm start ends with npm: no server is left running", async () => {
   const npm = spawn("npm", ["start", "--", "--source", "demo", "--port", String(PORT)], { cwd: ROOT, stdio: "ignore" });
   await waitUntil(true);
   npm.kill("SIGTERM");
@@ -29,8 +29,8 @@ it("npm start is ended by ending npm: no server stays behind", async () => {
   expect(await answers()).toBe(false);
 }, 300_000);
 
-describe("forgetting -- before an option is answered with what to type", () => {
-  const said = (...words: string[]) => {
+describe("a forgotten -- before an option is reported with the command to type", () => {
+  const run = (...words: string[]) => {
     const { status, stdout, stderr } = spawnSync("npm", words, { cwd: ROOT, encoding: "utf8" });
     return { status, text: stdout + stderr };
   };
@@ -42,19 +42,19 @@ describe("forgetting -- before an option is answered with what to type", () => {
     ["npm start -- --source <source> --port <number>", "start", "--port", "4911", "--source", "demo"],
     ["npm run dump -- --find lap", "run", "dump", "--find", "lap"],
   ])("%s", (typed, ...words) => {
-    const { status, text } = said(...words);
+    const { status, text } = run(...words);
     expect(status).toBe(1);
     expect(text).toContain(`Type: ${typed}\n`);
   });
 
-  it("but not when it was only a word too many", () => {
-    const { status, text } = said("run", "demo", "--", "quickly");
+  it("but not for an unknown argument", () => {
+    const { status, text } = run("run", "demo", "--", "quickly");
     expect(status).toBe(1);
-    expect(text).toContain("npm run demo -- --help says what it takes.");
+    expect(text).toContain("See npm run demo -- --help.");
     expect(text).not.toContain("Type:");
   });
 
-  it("and the help names the script that was asked", () => {
-    expect(said("run", "demo", "--", "--help").text).toContain("Usage: npm run demo -- [options]");
+  it("and the help shows the npm script", () => {
+    expect(run("run", "demo", "--", "--help").text).toContain("Usage: npm run demo -- [options]");
   });
 });

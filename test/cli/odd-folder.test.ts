@@ -8,7 +8,7 @@ import { copyProject } from "../lab/project-copy.js";
 import { addressOf, expectPages, stateOf, unpackedOverlay } from "../release/overlay.js";
 import { removeUnpacked } from "../release/unpack.js";
 
-/** Allowed in a folder's name everywhere; in an address and on a command line each means something. */
+/** Allowed in folder names on all systems, and special in addresses and on command lines. */
 const ODD = "F# & 100%41 ñ";
 
 const around = mkdtempSync(join(tmpdir(), "pitwall-odd-"));
@@ -28,7 +28,7 @@ async function expectRace(url: string, home: string): Promise<void> {
 }
 
 describe(`from a folder called "${ODD}"`, { timeout: 240_000 }, () => {
-  it("npm start says what it does while it makes everything, and serves the race", async () => {
+  it("npm start reports its progress while it builds, and serves the race", async () => {
     mkdirSync(folder);
     copyProject(folder);
     const home = join(around, `home ${ODD}`);
@@ -37,8 +37,8 @@ describe(`from a folder called "${ODD}"`, { timeout: 240_000 }, () => {
     const program = new LabProcess("sh", ["-c", 'exec npm "$@" 2>&1', "sh", ...npm], env);
     await program.line(/^Pitwall is getting ready\.$/);
     await expectRace(await addressOf(program), home);
-    const said = program.lines().filter((line) => line !== "" && !line.startsWith(">"));
-    expect(said.slice(0, 4)).toEqual([
+    const output = program.lines().filter((line) => line !== "" && !line.startsWith(">"));
+    expect(output.slice(0, 4)).toEqual([
       "Pitwall is getting ready.",
       expect.stringMatching(/^Compiling Pitwall, which takes/),
       expect.stringMatching(/^Building the pages, which takes/),

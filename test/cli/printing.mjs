@@ -1,11 +1,11 @@
-// Prints as a long-running command does: many lines when it gets SIGUSR2, or what its argument says and then its end.
+// Prints like a long-running command: many lines on SIGUSR2, or what its argument names before it ends.
 import { runCommand, untilStopped } from "../../core/dist/cli/run.js";
 
 const LINES = 3000;
 
 function printLines() {
   for (let i = 0; i < LINES; i++) (i % 2 ? console.error : console.log)(`line ${i}`);
-  process.emitWarning("The road could not be kept.");
+  process.emitWarning("The track could not be kept.");
   setImmediate(() => console.log("all are printed"));
 }
 
@@ -16,7 +16,7 @@ function printBytes() {
 }
 
 function printWarnings() {
-  process.emitWarning("The road could not be kept.", { code: "ROAD", detail: "The disk is full." });
+  process.emitWarning("The track could not be kept.", { code: "TRACK", detail: "The disk is full." });
   process.emitWarning(new RangeError("Eleven listeners."));
 }
 
@@ -28,7 +28,7 @@ const ENDING = {
 
 await runCommand(async (output) => {
   const stopped = untilStopped();
-  output.neverWait();
+  output.neverBlock();
   setInterval(() => {}, 1000);
   process.once("SIGUSR2", printLines);
   console.log(`ready ${process.pid}`);

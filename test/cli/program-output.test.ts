@@ -13,22 +13,22 @@ function printed(what: string, env: NodeJS.ProcessEnv = {}) {
   const { stdout, stderr } = spawnSync(process.execPath, [PRINTING, what], options);
   return {
     stdout: stdout.replace(/^ready \d+\n/, ""),
-    stderr: stderr.replace(/^That failed while running printing: last words[^]*/m, ""),
+    stderr: stderr.replace(/^Failed while running printing: last words[^]*/m, ""),
   };
 }
 
-describe("a program that never waits for its console prints", () => {
-  it("every character whole, in whatever pieces and encoding it is written", () => {
+describe("a program with output that never blocks prints", () => {
+  it("every character correctly, in any pieces and encoding", () => {
     expect(printed("bytes").stdout).toBe("5 € für Öl\nGröße\nMüller\nall are printed\n");
   });
 
   it("a warning with its code, name and details", () => {
     const { stderr } = printed("warnings");
-    const road = "[ROAD] Warning: The road could not be kept.\nThe disk is full.\n";
-    expect(stderr).toBe(`${road}RangeError: Eleven listeners.\n`);
+    const track = "[TRACK] Warning: The track could not be kept.\nThe disk is full.\n";
+    expect(stderr).toBe(`${track}RangeError: Eleven listeners.\n`);
   });
 
-  it("no warning if Node was told to print none", () => {
+  it("no warning if Node is set to print none", () => {
     expect(printed("warnings", { NODE_NO_WARNINGS: "1" }).stderr).toBe("");
   });
 });

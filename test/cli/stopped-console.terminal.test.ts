@@ -33,45 +33,45 @@ const node = (script: string, ...args: string[]) =>
   new Terminal(process.execPath, [script, ...args], { ...process.env, PITWALL_HOME: home });
 
 const server = () => node(SERVER, "--source", "demo", "--port", "0");
-const note = () => waitFor("the server's note", () => findServer(home) ?? undefined);
+const info = () => waitFor("server.json", () => findServer(home) ?? undefined);
 const size = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 const grown = (path: string, bytes: number) => waitFor(`${path} to grow`, () => size(path) >= bytes || undefined);
 
-/** Has the server say something new about its connection, which it does once a second at most. */
-async function haveItSaySomething(): Promise<void> {
-  const there = await note();
+/** Makes the server print something about its connection, which it does at most once per second. */
+async function changeConnection(): Promise<void> {
+  const there = await info();
   for (const source of ["game", "demo"] as const) {
     await sendCommand(there, { do: "source.choose", source });
     await delay(1500);
   }
 }
 
-describe("a console that takes no text", () => {
-  it("does not stop the server, which says all of it in order when text is taken again", async () => {
+describe("a blocked console", () => {
+  it("does not block the server, and shows all of its text in order afterwards", async () => {
     const terminal = server();
     await terminal.shows(/Stop with Ctrl\+C/);
     const before = terminal.text.length;
     terminal.stopOutput();
-    await haveItSaySomething();
-    await haveItSaySomething();
-    expect((await fetch(`${(await note()).url}/api/health`)).ok).toBe(true);
+    await changeConnection();
+    await changeConnection();
+    expect((await fetch(`${(await info()).url}/api/health`)).ok).toBe(true);
     terminal.goOn();
     await terminal.shows(/is not running[^]*demo[^]*is not running[^]*demo/i);
-    expect(terminal.text.slice(before)).not.toContain("left out");
+    expect(terminal.text.slice(before)).not.toContain("missing here");
   });
 
-  it("lets the server end, with nothing left behind", async () => {
+  it("does not keep the server from ending properly", async () => {
     const terminal = server();
-    const { pid } = await note();
+    const { pid } = await info();
     await terminal.shows(/Stop with Ctrl\+C/);
     terminal.stopOutput();
-    await haveItSaySomething();
+    await changeConnection();
     process.kill(pid, "SIGTERM");
     await waitFor("the process to be gone", () => !isRunning(pid) || undefined);
     expect(existsSync(join(home, "server.json"))).toBe(false);
   });
 
-  it("does not stop a recording", async () => {
+  it("does not block a recording", async () => {
     const tape = join(home, "race.tape");
     const terminal = node(compiled("record"), "--source", "demo", "--out", tape);
     await terminal.shows(/0:0\d recorded/);
@@ -86,7 +86,7 @@ describe("a console that takes no text", () => {
     expect(read.isCut).toBe(false);
   });
 
-  it("gets the newest lines of many in their order, and word of those that are left out", async () => {
+  it("shows the newest of many lines in order, and how many are missing", async () => {
     const terminal = node(PRINTING, "lines");
     const pid = Number(/\d+/.exec(await terminal.shows(/ready \d+/))![0]);
     terminal.stopOutput();
@@ -99,12 +99,12 @@ describe("a console that takes no text", () => {
     expect(shown).toEqual([...shown].sort((a, b) => a - b));
     expect(shown.at(-1)).toBe(2999);
     expect(shown.length).toBeLessThan(2000);
-    const told = [
-      ...terminal.text.matchAll(/\(This window took no text for a while: (\d+) lines are left out here\.\)/g),
+    const notes = [
+      ...terminal.text.matchAll(/\(This window was blocked for a while: (\d+) lines are missing here\.\)/g),
     ];
-    expect(told).toHaveLength(1);
-    expect(shown.length + Number(told[0]![1])).toBe(3000);
-    expect(terminal.text).toMatch(/line 2999\nWarning: The road could not be kept\.\nall are printed/);
+    expect(notes).toHaveLength(1);
+    expect(shown.length + Number(notes[0]![1])).toBe(3000);
+    expect(terminal.text).toMatch(/line 2999\nWarning: The track could not be kept\.\nall are printed/);
   });
 });
 
@@ -117,7 +117,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-describe("what a program says at its end comes out", () => {
+describe("the last text of a program is shown", () => {
   it.each(["a crash", "last words"])("in a terminal: %s", async (what) => {
     const terminal = node(PRINTING, what === "a crash" ? "crash" : "wait");
     await terminal.shows(/ready \d+/);

@@ -24,7 +24,7 @@ afterEach(async () => {
 const size = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 describe("a console of Windows, under Wine", { timeout: 120_000 }, () => {
-  it("that takes no text does not stop a recording, and all is said when it takes text again", async () => {
+  it("that is blocked does not block a recording, and shows all text afterwards", async () => {
     const tape = join(folder, "race.tape");
     const args = ["--source", "demo", "--seconds", "12", "--out", windowsPath(tape)];
     const terminal = startWineConsole(compiled("record"), args);
@@ -40,7 +40,7 @@ describe("a console of Windows, under Wine", { timeout: 120_000 }, () => {
     expect([read.isCut, read.durationMs > 10_000]).toEqual([false, true]);
   });
 
-  it("that takes no text any more does not keep a recording from its end", async () => {
+  it("that stays blocked does not keep a recording from ending", async () => {
     const tape = join(folder, "race.tape");
     const args = ["--source", "demo", "--seconds", "5", "--out", windowsPath(tape)];
     const terminal = startWineConsole(compiled("record"), args);
@@ -54,13 +54,16 @@ describe("a console of Windows, under Wine", { timeout: 120_000 }, () => {
     ["to its end", "by-itself", "simulate", ["--seconds", "3"]],
     ["until Ctrl+C", "ctrl-c", "simulate", []],
     ["until Ctrl+C", "ctrl-c", "dump", ["--watch"]],
-  ])("is not stopped by a click while a command runs %s, and as it was afterwards", async (_, end, command, args) => {
-    const said = join(folder, "said.txt");
-    const script = resolve(import.meta.dirname, "windows/console-modes.mjs");
-    const terminal = startWineConsole(script, [windowsPath(said), end, windowsPath(compiled(command)), ...args]);
-    expect(await terminal.ended(), terminal.text).toBe(0);
-    expect(readFileSync(said, "utf8")).toBe("on\noff\non\n");
-  });
+  ])(
+    "is not blocked by a click while a command runs %s, and has its old mode afterwards",
+    async (_, end, command, args) => {
+      const modeFile = join(folder, "mode.txt");
+      const script = resolve(import.meta.dirname, "windows/console-modes.mjs");
+      const terminal = startWineConsole(script, [windowsPath(modeFile), end, windowsPath(compiled(command)), ...args]);
+      expect(await terminal.ended(), terminal.text).toBe(0);
+      expect(readFileSync(modeFile, "utf8")).toBe("on\noff\non\n");
+    },
+  );
 });
 
 function isWhole(path: string): boolean {

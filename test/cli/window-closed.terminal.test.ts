@@ -32,17 +32,17 @@ const open = (script: string, ...args: string[]) =>
 const grown = (path: string) =>
   waitFor(`${path} to grow`, () => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 10_000 || undefined);
 
-function isWhole(path: string): boolean {
+function isComplete(path: string): boolean {
   using tape = TapeReader.open(path);
   return !tape.isCut;
 }
 
 describe("closing the window", () => {
-  it("ends the server as Ctrl+C does: the tape is whole, and no note of a server is left", async () => {
+  it("ends the server as Ctrl+C does: the tape is complete, and server.json is removed", async () => {
     const window = open(SERVER, "--source", "demo", "--port", "0");
-    const note = await waitFor("the server's note", () => findServer(home) ?? undefined);
+    const info = await waitFor("server.json", () => findServer(home) ?? undefined);
     await waitFor("the demo", () => /demo/i.exec(window.text) ?? undefined);
-    await sendCommand(note, { do: "record.start" });
+    await sendCommand(info, { do: "record.start" });
     const [file] = await waitFor("the tape", () => {
       const found = existsSync(join(home, "tapes")) ? readdirSync(join(home, "tapes")) : [];
       return found.length > 0 ? found : undefined;
@@ -50,22 +50,22 @@ describe("closing the window", () => {
     const tape = join(home, "tapes", file!);
     await grown(tape);
     await window.close();
-    await waitFor("the note to go", () => !existsSync(join(home, "server.json")) || undefined);
-    await waitFor("the tape to be whole", () => isWhole(tape) || undefined);
+    await waitFor("server.json to be removed", () => !existsSync(join(home, "server.json")) || undefined);
+    await waitFor("the tape to be complete", () => isComplete(tape) || undefined);
   });
 
-  it("ends a recording as Ctrl+C does: the tape is whole", async () => {
+  it("ends a recording as Ctrl+C does: the tape is complete", async () => {
     const tape = join(home, "race.tape");
     const window = open(compiled("record"), "--source", "demo", "--out", tape);
     await grown(tape);
     expect(demosOf(tape)).not.toEqual([]);
     await window.close();
-    await waitFor("the demo to go", () => demosOf(tape).length === 0 || undefined);
-    await waitFor("the tape to be whole", () => isWhole(tape) || undefined);
+    await waitFor("the demo's pages to be removed", () => demosOf(tape).length === 0 || undefined);
+    await waitFor("the tape to be complete", () => isComplete(tape) || undefined);
   });
 });
 
-/** The demo's pages of the command that records to a tape: a program that just dies leaves them behind. */
+/** The demo's pages of the command that records to this tape: a killed program would leave them behind. */
 const demos = new Map<string, string>();
 function demosOf(tape: string): readonly string[] {
   const names = readdirSync("/dev/shm").filter((name) => name.startsWith("acevo_pitwall_demo_"));

@@ -17,7 +17,7 @@ afterAll(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-it("on Windows the server is recognised, does as it is asked and says why it does not", async () => {
+it("on Windows the server is found, executes commands and explains refusals", async () => {
   const env = { PITWALL_HOME: windowsPath(home) };
   const args = ["--source", "demo", "--port", "0"];
   const url = await addressOf(startWineNode(join(await unpackedOverlay(), "pitwall.js"), args, env));
@@ -32,7 +32,7 @@ it("on Windows the server is recognised, does as it is asked and says why it doe
   const studio = startWineNode(resolve(import.meta.dirname, "windows/studio.mjs"), [url], env);
   expect(await studio.ended(), studio.everything()).toBe(0);
   expect(studio.lines()).toEqual(["token"]);
-  // Windows knows nothing of a program of the system below it: that one may be anyone's
+  // under Wine, Windows does not know this test's own process, so its user is unknown
   const page = await (await fetch(url)).text();
   expect(page).toContain('<meta name="pitwall-read-only" content="other-user"');
   expect(page).not.toContain("pitwall-token");

@@ -38,15 +38,15 @@ async function accepted(host = "127.0.0.1"): Promise<Socket> {
 const end = (address: string, number: number) => ({ address, port: number });
 
 describe("a connection from this computer", () => {
-  it("of a program of this user is known as such", async () => {
+  it("by this user is recognised", async () => {
     expect(await isOfSameUser(await accepted())).toBe(true);
   });
 
-  it("is also when the program speaks IPv6", async () => {
+  it("by this user is recognised over IPv6 too", async () => {
     expect(await isOfSameUser(await accepted("::ffff:127.0.0.1"))).toBe(true);
   });
 
-  it("of another user's program is not", async () => {
+  it("by another user is not", async () => {
     const socket = await accepted();
     if (canBeOther) {
       const theirs = once(server, "connection");
@@ -57,7 +57,7 @@ describe("a connection from this computer", () => {
       other.destroy();
       await program;
     }
-    // the system's own table, as it were if another user had this connection
+    // the system's table, changed as if another user had this connection
     const [there, here] = [end("127.0.0.1", socket.remotePort!), end("127.0.0.1", port)];
     const table = readFileSync("/proc/net/tcp", "latin1");
     expect(userIn(table, there, here)).toBe(process.getuid!());
@@ -65,7 +65,7 @@ describe("a connection from this computer", () => {
     expect(userIn(others, there, here)).toBe(65_534);
   });
 
-  it("that has ended, or that the system does not know, is of nobody", async () => {
+  it("that has ended, or that the system does not know, is not", async () => {
     const socket = await accepted();
     const { localAddress, localPort, remoteAddress, remotePort } = socket;
     client.destroy();
@@ -76,19 +76,19 @@ describe("a connection from this computer", () => {
     expect(await isOfSameUser({ localAddress, localPort, remoteAddress, remotePort: 1 })).toBe(false);
   });
 
-  it("is found among all that ask at once, with few looks at the system's table", async () => {
+  it("is found among many concurrent ones, with few reads of the system's table", async () => {
     const sockets: Socket[] = [];
     server.on("connection", (socket) => sockets.push(socket));
     const clients = Array.from({ length: 100 }, () => connect(port, "127.0.0.1"));
     await expect.poll(() => sockets.length, { timeout: 20_000 }).toBe(100);
     const reads = vi.mocked(readFile).mockClear();
     expect(await Promise.all(sockets.map(isOfSameUser))).toEqual(sockets.map(() => true));
-    // the first one's reading, and that of all who asked meanwhile
+    // the first read, and the one that all later callers share, of two tables
     expect(reads.mock.calls.length).toBeLessThanOrEqual(4);
     for (const one of [...clients, ...sockets]) one.destroy();
   });
 
-  it("that came while the table was being read is looked for in the next reading", async () => {
+  it("that was made during a read of the table is searched in the next read", async () => {
     const [read, waiting] = [vi.mocked(readFile), [] as (() => void)[]];
     const real = read.getMockImplementation()!;
     // a table from before the second connection
@@ -100,7 +100,7 @@ describe("a connection from this computer", () => {
     expect(await Promise.all([first, second])).toEqual([false, true]);
   });
 
-  it("is found in a long table by its own row, without taking the others apart", () => {
+  it("is found in a long table without parsing other rows", () => {
     const row = (i: number) =>
       `${i}: 0100007F:${hex(i)} 0100007F:1F90 01 00000000:00000000 00:00000000 00000000  1000        0 ${i + 1} 1 0000\n`;
     const hex = (i: number) => i.toString(16).padStart(4, "0").toUpperCase();
@@ -111,7 +111,7 @@ describe("a connection from this computer", () => {
     split.mockRestore();
   });
 
-  it("that was closed on the other side is not taken for one of root, whose number the system gives it", () => {
+  it("that was closed on the other side is not taken for one of root, whose id its row has", () => {
     const row = "   0: 0100007F:A001 0100007F:1F90 06 00000000:00000000 00:00000000 00000000     0        0 0 3 0000\n";
     expect(userIn(row, end("127.0.0.1", 0xa001), end("127.0.0.1", 8080))).toBeNull();
     const open = row.replace(" 06 ", " 01 ").replace("        0 0 3", "        0 4711 3");
@@ -119,13 +119,13 @@ describe("a connection from this computer", () => {
   });
 });
 
-it("a note that another user left in a shared folder is not followed", () => {
+it("server.json of another user in a shared folder is ignored", () => {
   const home = mkdtempSync(join(tmpdir(), "pitwall-note-"));
   const path = join(home, "server.json");
   try {
     writeFileSync(path, JSON.stringify({ url: "http://127.0.0.1:4747", token: "theirs", pid: process.pid }));
     expect(findServer(home)).toMatchObject({ token: "theirs" });
-    // without root no file can be another's; what is left is that one's own is followed
+    // without root no file can be given to another user
     if (canBeOther) {
       chownSync(path, 65_534, 65_534);
       expect(findServer(home)).toBeNull();

@@ -78,7 +78,7 @@ test("what the system refuses at its start is said with what was being done and 
     const refused = start("--source", "demo", "--port", "0", "--director");
     expect(await refused.ended).toEqual([1, null]);
     expect(refused.output).toMatch(
-      /^That failed while starting the overlay server: ENOTDIR.* Mend that and try again; if you cannot, report it with/m,
+      /^Failed while starting the overlay server: ENOTDIR.* Fix that and try again\. If you cannot, report it with/m,
     );
     const tape = start("--port", "0", "--source", `tape:${join(home, "file", "x.tape")}`);
     expect(await tape.ended).toEqual([1, null]);

@@ -91,7 +91,7 @@ test("a tape that changes while it plays tells its name and nothing else", async
   writeSync(file, Buffer.alloc(statSync(path).size));
   closeSync(file);
   await show.does({ do: "tape.seek", atMs: 20_000 });
-  await detail(show.feed, /^race\.tape changed while it was played: open it again\.$/);
+  await detail(show.feed, /^race\.tape changed while it was open: open it again\.$/);
   expect(leaksIn(await allOf(show))).toEqual([]);
 });
 

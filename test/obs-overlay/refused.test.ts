@@ -24,11 +24,11 @@ const FAILURES: [sentence: RegExp, failure: unknown][] = [
   ],
   [/^Pitwall failed while carrying out css\.save\. /, new RangeError("Maximum call stack size exceeded")],
   [
-    /^That failed while carrying out css\.save: the system refused it \(ENOENT\)\. /,
+    /^Failed while carrying out css\.save: the system refused it \(ENOENT\)\. /,
     Object.assign(new Error("ENOENT: no such file, open '/home/max/show.json'"), { code: "ENOENT" }),
   ],
-  [/^That failed while carrying out css\.save: the system refused it \(ECONNREFUSED\)\. /, failedFetch],
-  [/^That failed while carrying out css\.save\. Try again; /, new Error("stack of /home/max undefined")],
+  [/^Failed while carrying out css\.save: the system refused it \(ECONNREFUSED\)\. /, failedFetch],
+  [/^Failed while carrying out css\.save\. Try again\. /, new Error("stack of /home/max undefined")],
 ];
 
 test.each(FAILURES)(
@@ -38,9 +38,7 @@ test.each(FAILURES)(
     const { status, message } = toHttpError(failure, "carrying out css.save");
     expect(status).toBe(500);
     expect(message).toMatch(begins);
-    expect(message).toMatch(
-      /report it with the file last-failure\.txt of Pitwall's folder, which says what happened\.$/,
-    );
+    expect(message).toMatch(/report it with the file last-failure\.txt in Pitwall's folder\.$/);
     expect(message).not.toMatch(/undefined|stack|max|window/);
     expect(message).not.toContain(home);
     const path = join(home, "last-failure.txt");
@@ -55,7 +53,7 @@ test("says so where nothing can be written down", () => {
   vi.stubEnv("PITWALL_HOME", join(home, "file"));
   const { message } = toHttpError(new TypeError("x is not a function"), "carrying out css.save");
   expect(message).toMatch(
-    /^Pitwall failed while carrying out css\.save\. .* look whether Pitwall's folder takes files/,
+    /^Pitwall failed while carrying out css\.save\. .* check that Pitwall may write to its folder/,
   );
   expect(message).not.toContain(home);
 });

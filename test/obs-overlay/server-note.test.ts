@@ -55,14 +55,14 @@ describe("the note of a running server", () => {
     child.kill("SIGTERM");
     await vi.waitFor(() => expect(existsSync(join(home, "server.json"))).toBe(false), LONG);
     expect(findServer(home)).toBeNull();
-    // whoever has the archive has no npm
-    const start = "start it with npm start, or with Pitwall.cmd of the archive, then try again.";
+    // the archive comes without npm
+    const start = "start it with npm start or Pitwall.cmd, then try again.";
     const gone = await sendCommand(note, { do: "layout.next" }).catch((error: unknown) => error);
     expect(gone).toBeInstanceOf(CommandError);
     expect(gone).toMatchObject({ code: "no-answer", message: expect.stringContaining(start) });
     await expect(sendCommand(findServer(home), { do: "layout.next" })).rejects.toMatchObject({
       code: "not-running",
-      message: `Pitwall's overlay server does not run: ${start}`,
+      message: `Pitwall's overlay server is not running: ${start}`,
     });
   }, 120_000);
 

@@ -100,17 +100,17 @@ describe("settings on disk", () => {
   const kept = (home: string) => readFileSync(join(home, "show.json.kept-1"), "utf8");
 
   test.each([
-    ["half", /^Some of your saved settings .* the last good ones/, (text: string) => text.slice(0, text.length / 2)],
-    ["empty", /^Your saved settings are broken: the last good ones/, () => ""],
-    ["something else", /^Your saved settings are broken: the last good ones/, () => '["not", "settings"]'],
+    ["half", /^Some of your saved settings .* the last good copy/, (text: string) => text.slice(0, text.length / 2)],
+    ["empty", /^Your saved settings are damaged: the last good copy/, () => ""],
+    ["something else", /^Your saved settings are damaged: the last good copy/, () => '["not", "settings"]'],
     [
       "of another type",
-      /^Some of your saved settings .* the last good ones/,
+      /^Some of your saved settings .* the last good copy/,
       (text: string) => text.replace('"light"', "7"),
     ],
     [
       "zeros after a power cut",
-      /^Your saved settings are broken: the last/,
+      /^Your saved settings are damaged: the last good copy/,
       (text: string) => "\0".repeat(text.length),
     ],
   ])(
@@ -121,7 +121,7 @@ describe("settings on disk", () => {
       write(home, broken);
       const { seen, does, shows, end } = await startShow({ home });
       expect(seen.state.settings).toMatchObject({ theme: "light", layouts: { mine: [LAP] } });
-      await shows({ trouble: expect.stringMatching(/the file is kept as show\.json\.kept-1\.$/) });
+      await shows({ trouble: expect.stringMatching(/the original is kept as show\.json\.kept-1\.$/) });
       expect(seen.state.trouble).toMatch(says);
       expect(kept(home)).toBe(broken);
       await does({ do: "theme.choose", theme: "contrast" });
@@ -137,7 +137,7 @@ describe("settings on disk", () => {
     rmSync(join(home, "show.json"));
     const { seen, does } = await startShow({ home });
     expect(seen.state.settings.theme).toBe("light");
-    expect(seen.state.trouble).toBe("Your saved settings were missing: the last good ones are taken.");
+    expect(seen.state.trouble).toBe("Your saved settings were missing: the last good copy is used.");
     await does({ do: "css.save", css: "b{}" });
     expect(JSON.parse(readFileSync(join(home, "show.json"), "utf8"))).toMatchObject({ theme: "light", css: "b{}" });
   });
@@ -148,7 +148,7 @@ describe("settings on disk", () => {
     writeFileSync(join(home, "show.json.last-good"), "{");
     const { seen } = await startShow({ home });
     expect(seen.state).toMatchObject({ settings: { theme: "dark", layouts: {} } });
-    expect(seen.state.trouble).toContain("everything is as it came");
+    expect(seen.state.trouble).toContain("the defaults are used");
   });
 
   test("an older file, without what it did not know, is taken over", async () => {
@@ -184,7 +184,7 @@ describe("settings on disk", () => {
       css: "b{}",
       layouts: { mine: [{ ...LAP, options: { decimals: 3 } }] },
     });
-    expect(seen.state.trouble).toMatch(/^Some of your saved settings make no sense and are left out/);
+    expect(seen.state.trouble).toMatch(/^Some of your saved settings are invalid and were left out/);
     expect(kept(home)).toBe(text);
   });
 
@@ -194,7 +194,7 @@ describe("settings on disk", () => {
     write(home, newer);
     const { seen, ask, shows } = await startShow({ home });
     expect(seen.state.settings.theme).toBe("light");
-    expect(seen.state.trouble).toMatch(/^Your saved settings are from a newer Pitwall: update it\./);
+    expect(seen.state.trouble).toMatch(/^Your saved settings are from a newer Pitwall: update this one\./);
     const refusal = await ask({ do: "theme.choose", theme: "contrast" });
     expect(refusal).toMatchObject({ status: 500, code: "not-saved", error: expect.stringContaining("newer Pitwall") });
     await shows({ settings: { theme: "contrast" } });
@@ -208,7 +208,7 @@ describe("settings on disk", () => {
     expect(refusal).toMatchObject({
       status: 500,
       code: "not-saved",
-      error: expect.stringContaining("ends with Pitwall"),
+      error: expect.stringContaining("lost when Pitwall closes"),
     });
     await shows({ settings: { theme: "light" }, trouble: refusal!.error });
     expect(readdirSync(home).filter((name) => name.endsWith(".tmp"))).toEqual([]);

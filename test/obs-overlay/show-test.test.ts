@@ -87,7 +87,7 @@ describe("the status on air", () => {
     writeFileSync(join(home, "show.json"), text);
     const { seen } = await startShow({ home, source: "game" });
     expect(seen.state.settings).toMatchObject({ layout: "hotlap", statusOnAir: false });
-    expect(seen.state.trouble).toContain("make no sense and are left out");
+    expect(seen.state.trouble).toContain("are invalid and were left out");
     expect(readFileSync(join(home, "show.json.kept-1"), "utf8")).toBe(text);
   });
 

@@ -225,9 +225,7 @@ describe("names of cars and sectors of tracks", () => {
       { do: "car.label", id: "2", label: "Zoë" },
       { do: "track.sectors", track: "Imola", layout: "GP", fractions: [0.5] },
     ] as const) {
-      const error = expect.stringMatching(
-        /^Your .* cannot be saved, since .* is a folder and not a file: put that right/,
-      );
+      const error = expect.stringMatching(/^Your .* cannot be saved: .* is a folder and not a file: fix that/);
       expect(await ask(command)).toMatchObject({ status: 500, code: "not-saved", error });
     }
   });

@@ -50,7 +50,7 @@ test("what is odd about the names of cars is said in the studio, and the good on
   writeFileSync(join(home, "labels.json"), JSON.stringify({ version: 1, labels: names }).replace("}}", ",}}"));
   const { does, shows } = await startShow({ home });
   await shows({
-    trouble: expect.stringMatching(/^All of your names for cars are taken.*kept as labels\.json\.kept-1\.$/),
+    trouble: expect.stringMatching(/^All of your names for cars were read.*kept as labels\.json\.kept-1\.$/),
   });
   await does({ do: "car.label", id: "beef", label: "New" });
   await shows({ trouble: null });
@@ -69,7 +69,7 @@ describe.each(Object.entries(UNREADABLE))("%s", (_, make) => {
     const home = newHome();
     make(join(home, file));
     const { ask, seen, shows, url } = await startShow({ home });
-    await shows({ trouble: expect.stringContaining(`cannot be read, since ${file} `) });
+    await shows({ trouble: expect.stringContaining(`cannot be read: ${file} `) });
     for (const [i, command] of CHANGES.entries()) {
       const answer = await ask(command);
       if (FILES[i] !== file) expect(answer).toBeNull();

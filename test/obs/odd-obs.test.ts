@@ -123,9 +123,9 @@ test("what the streamer allowed is done, also when the disk does not keep that t
   const code = await program.ended();
   const said = program.everything();
   expect(said).toMatch(
-    /^Your permission to read OBS.s password cannot be saved, since obs\.json .*: put that right\. .* OBS_PASSWORD\.\n/,
+    /^Your permission to read OBS.s password cannot be saved: obs\.json .*: fix that\. .* OBS_PASSWORD\.\n/,
   );
   expect(said.trim().split("\n").at(-1)).toMatch(/nothing/i);
-  expect(said).not.toContain("mistake in Pitwall");
+  expect(said).not.toContain("bug in Pitwall");
   expect(code).toBe(0);
 });

@@ -13,7 +13,7 @@ import { pagesOf, playFor, playUntil } from "./play.js";
 const withScript = (scenario: Scenario, ...script: ScriptStep[]) =>
   new SimulatedGame({ ...scenario, script, quirks: {} });
 
-/** The second timed lap of a hot lap session, a third of the way round. */
+/** A hotlap session on the second timed lap, a third of the way round. */
 function onTheTrack() {
   const game = withScript(hotlap({ short: true }));
   playUntil(
@@ -39,7 +39,7 @@ describe("a script", () => {
     expect(ran).toEqual(["wall 1", "lap 1", "session 2", "lap 2"]);
   });
 
-  it("can stop in the pits: services go from in progress to done, tank and body are better, the lap is an in-lap", () => {
+  it("can make a pit stop: services go from in progress to done, fuel and damage change, the lap is an in lap", () => {
     const { game, world, graphics } = onTheTrack();
     commands.damage(world, [40, 0, 0, 0, 0], 1);
     playFor(game, 0.1);
@@ -48,7 +48,7 @@ describe("a script", () => {
     const seen = new Set<string>();
     const places = new Set<number>();
     playUntil(game, "the pit exit", ({ player }) => player.pit === null, {
-      mostSeconds: 90,
+      maxSeconds: 90,
       eachFrame: () => {
         const { fuel, damage, tyres_lf } = graphics.pit_info;
         seen.add(`${fuel} ${damage} ${tyres_lf}`);
@@ -63,7 +63,7 @@ describe("a script", () => {
     expect(world.playerLaps.at(-1)).toMatchObject({ kind: "in", valid: false });
   });
 
-  it("can pause: nothing moves, no packet is counted, and the lap takes no longer", () => {
+  it("can pause: nothing moves, no packet is counted, and the lap time stops", () => {
     const { game, world, graphics, physics } = onTheTrack();
     commands.pause(world);
     game.frame();
@@ -77,7 +77,7 @@ describe("a script", () => {
     expect(world.playerLaps[1]!.timeMs).toBeLessThan(14_000);
   });
 
-  it("can replay: places and clocks move as they did, no lap is driven", () => {
+  it("can replay: positions and clocks move as they did, no lap is completed", () => {
     const { game, world, graphics } = onTheTrack();
     const before = world.playerLaps.length;
     commands.replay(world, 20_000);
@@ -86,10 +86,10 @@ describe("a script", () => {
     expect(graphics.status).toBe(1);
     expect(places.size).toBe(10);
     expect(world.playerLaps.length).toBe(before);
-    playUntil(game, "the end of the replay", ({ status }) => status === "live", { mostSeconds: 10 });
+    playUntil(game, "the end of the replay", ({ status }) => status === "live", { maxSeconds: 10 });
   });
 
-  it("can go back to the garage: the lap is lost, the clock runs on", () => {
+  it("can return to the garage: the lap is lost, the session clock goes on", () => {
     const { game, world, graphics } = onTheTrack();
     commands.returnToGarage(world);
     playFor(game, 60);
@@ -114,7 +114,7 @@ describe("a script", () => {
     expect(world.playerLaps.map(({ valid }) => valid)).toEqual([true, false, true]);
   });
 
-  it("can restart the session: all counts at nothing", () => {
+  it("can restart the session: all counts are zero", () => {
     const { game, world, graphics } = onTheTrack();
     commands.restartSession(world);
     playFor(game, 1);
@@ -122,7 +122,7 @@ describe("a script", () => {
     expect(graphics).toMatchObject({ total_lap_count: 0, last_laptime_ms: 0, best_laptime_ms: 0, delta_time_ms: 0 });
   });
 
-  it("can change the car: another name, nothing driven", () => {
+  it("can change the car: another model, no laps", () => {
     const { game, world, graphics } = onTheTrack();
     commands.changeCar(world, CARS.electric);
     playFor(game, 1);
@@ -135,7 +135,7 @@ describe("a script", () => {
     expect(world.player.laps).toEqual([]);
   });
 
-  it("can lose the server and come back with nothing driven, in another slot", () => {
+  it("can lose the server and come back with no laps, in another slot", () => {
     const game = withScript(race({ short: true, cars: 5 }));
     const { graphics } = pagesOf(game);
     const { world } = game;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CARS, type CarSpec, hotlap, type Scenario, SimulatedGame } from "../../core/src/simulator/index.js";
 import { pagesOf, playUntil } from "./play.js";
 
-/** One flying lap of the long circuit, frame by frame, as the pages tell it. */
+/** One flying lap of the long circuit, frame by frame, from the pages. */
 function flyingLap(spec: CarSpec) {
   const scenario = hotlap();
   const entries = scenario.entries.map((entry) => ({ ...entry, spec, fuel: spec.batteryKwh || spec.tankL }));
@@ -39,13 +39,13 @@ function flyingLap(spec: CarSpec) {
   return { frames, graphics, physics };
 }
 
-/** Starts of stretches in which `isOn` holds. */
+/** How often `isOn` becomes true. */
 function times<T>(frames: readonly T[], isOn: (frame: T) => boolean): number {
   return frames.filter((frame, i) => isOn(frame) && !(i > 0 && isOn(frames[i - 1]!))).length;
 }
 
 describe("the player's driving", () => {
-  it("looks like a lap: straights, braking zones, all gears, both hands", () => {
+  it("looks like a lap: straights, braking zones, all gears, corners in both directions", () => {
     const { frames } = flyingLap(CARS.gt);
     const speeds = frames.map(({ kmh }) => kmh);
     expect(Math.min(...speeds)).toBeGreaterThan(55);
@@ -60,7 +60,7 @@ describe("the player's driving", () => {
     expect(frames.some(({ steering }) => steering > 0.15)).toBe(true);
   });
 
-  it("never jumps: speed changes as a car can, pedals as a foot can, gears one at a time", () => {
+  it("has no jumps: speed and pedals change gradually, gears one at a time", () => {
     const { frames } = flyingLap(CARS.gt);
     for (let i = 1; i < frames.length; i++) {
       const [before, now] = [frames[i - 1]!, frames[i]!];
@@ -72,7 +72,7 @@ describe("the player's driving", () => {
     expect(Math.max(...frames.map(({ rpm }) => rpm))).toBeLessThanOrEqual(CARS.gt.limitRpm);
   });
 
-  it("has TC out of corners and ABS into them, as pulses", () => {
+  it("has pulses of TC out of corners and of ABS into them", () => {
     const { frames } = flyingLap(CARS.gt);
     for (const frame of frames) {
       if (frame.tcFlag) expect(frame.gas).toBeGreaterThan(0.1);
@@ -83,14 +83,14 @@ describe("the player's driving", () => {
     expect(frames.some(({ abs, brake }) => abs > 0 && brake === 0)).toBe(true);
   });
 
-  it("shows the flags of a car whose aids only speak through their intensity as stuck", () => {
+  it("never sets the aid flags of a car that has only intensities", () => {
     const { frames } = flyingLap(CARS.stuckFlags);
     expect(frames.some(({ tc }) => tc > 0.1)).toBe(true);
     expect(frames.some(({ abs }) => abs > 0.1)).toBe(true);
     expect(frames.some(({ tcFlag, absFlag }) => tcFlag || absFlag)).toBe(false);
   });
 
-  it("shows no aids on a car without any, and says so in the limits", () => {
+  it("shows no aids and zero limits on a car without aids", () => {
     const { frames, graphics } = flyingLap(CARS.bare);
     expect(frames.every(({ tc, abs }) => tc === 0 && abs === 0)).toBe(true);
     expect(graphics.electronics_max_limit).toMatchObject({ tc_level: 0, abs_level: 0 });

@@ -5,7 +5,7 @@ import { pagesOf, playFor, playUntil } from "./play.js";
 
 const withQuirks = (quirks: Partial<Quirks>) => new SimulatedGame({ ...hotlap({ short: true }), quirks });
 
-/** The frame after the end of a lap in which each field first tells of it. */
+/** How many frames after the end of a lap each field first shows it. */
 function toldAfter(game: SimulatedGame): LapEndLag {
   const { graphics } = pagesOf(game);
   const { world } = game;
@@ -31,11 +31,11 @@ function toldAfter(game: SimulatedGame): LapEndLag {
 }
 
 describe("the end of a lap", () => {
-  it.each(Object.entries(LAP_ENDS))("is told in the order %s", (_, lag) => {
+  it.each(Object.entries(LAP_ENDS))("is shown in the order %s", (_, lag) => {
     expect(toldAfter(withQuirks({ lapEnd: () => lag }))).toEqual(lag);
   });
 
-  it("leaves the last time of another session on show until a lap is done", () => {
+  it("keeps the last time of another session until a lap is completed", () => {
     const game = withQuirks({ staleLastMs: 88_123 });
     const { graphics } = pagesOf(game);
     playUntil(game, "the first counted lap", ({ playerLaps }) => playerLaps.length === 1, {
@@ -46,7 +46,7 @@ describe("the end of a lap", () => {
     expect(graphics.last_laptime_ms).toBe(game.world.playerLaps[0]!.timeMs);
   });
 
-  it("can have a clock that steps back without one", () => {
+  it("can have a clock that steps back within a lap", () => {
     const game = withQuirks({ clockErrorMs: (sessionMs) => (Math.floor(sessionMs / 4000) % 2) * 54 });
     const { graphics } = pagesOf(game);
     playUntil(game, "a timed lap", ({ player }) => player.run === "timed");

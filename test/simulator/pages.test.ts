@@ -12,10 +12,10 @@ import {
 } from "../../core/src/simulator/index.js";
 import { pagesOf, playFor, playUntil } from "./play.js";
 
-/** The scenario with pages that neither lag nor lie, and nothing special happening. */
+/** The scenario without quirks and script. */
 const honest = (scenario: Scenario): Scenario => ({ ...scenario, script: [], quirks: {} });
 
-/** The distance of a point from the drawn centre line, m. */
+/** The distance of a point from the centre line. m */
 function fromCentreLine({ circuit }: World, x: number, z: number): number {
   let least = Number.POSITIVE_INFINITY;
   circuit.line.x.forEach((lineX, i) => (least = Math.min(least, Math.hypot(lineX - x, circuit.line.z[i]! - z))));
@@ -23,7 +23,7 @@ function fromCentreLine({ circuit }: World, x: number, z: number): number {
 }
 
 describe("the pages", () => {
-  it("tell the truth about the player, in every frame of a race", () => {
+  it("match the truth about the player in every frame of a race", () => {
     const game = new SimulatedGame(honest(race({ short: true, laps: 6 })));
     const { graphics, physics } = pagesOf(game);
     const { world } = game;
@@ -52,7 +52,7 @@ describe("the pages", () => {
     expect(graphics.flag, "chequered").toBe(8);
   });
 
-  it("show every car near the centre line under the id that stays its own when slots move", () => {
+  it("show every car near the centre line, with an id that stays the same when slots move", () => {
     const scenario = race({ short: true, cars: 30 });
     const game = new SimulatedGame({ ...scenario, quirks: { slotsMove: true } });
     const { graphics } = pagesOf(game);
@@ -78,7 +78,7 @@ describe("the pages", () => {
     expect(graphics.active_cars).toBe(30);
   });
 
-  it("come as in the game: physics first, graphics and static with the session, static once a session", () => {
+  it("appear as in the game: physics first, graphics and static with the session, static once per session", () => {
     const game = new SimulatedGame(race({ short: true, laps: 1, cars: 2 }));
     expect(Object.keys(game.pages)).toEqual(["physics"]);
     playUntil(game, "a session", () => game.isLoaded);
@@ -101,7 +101,7 @@ describe("the pages", () => {
     expect(page.session_id).toBe(2);
   });
 
-  it("count physics steps and frames, 333 and 60 a second", () => {
+  it("count physics steps and frames, 333 and 60 per second", () => {
     const game = new SimulatedGame(hotlap({ short: true }));
     playUntil(game, "a session", () => game.isLoaded);
     const { physics, graphics } = pagesOf(game);
@@ -111,7 +111,7 @@ describe("the pages", () => {
     expect(Math.abs(graphics.packetId - frames - 180)).toBeLessThanOrEqual(1);
   });
 
-  it("keep dead fields at 0, texts of times empty, and never hold a number that is none", () => {
+  it("keep unused fields at 0 and time texts empty, and never contain NaN", () => {
     const game = new SimulatedGame(race({ short: true, laps: 5, cars: 60 }));
     const { physics, graphics } = pagesOf(game);
     const dead = ["tyreWear", "tyreTempI", "tyreTempM", "tyreTempO", "suspensionDamage"] as const;
@@ -134,7 +134,7 @@ describe("the pages", () => {
     expect(graphics.electronics.brake_bias).toBeCloseTo(0.56, 3);
   });
 
-  it("count no lap and no time for the way out of the garage", () => {
+  it("count no lap and no time on the way out of the garage", () => {
     const game = new SimulatedGame(hotlap({ short: true }));
     const { graphics } = pagesOf(game);
     playUntil(game, "the garage", ({ phase, clockMs }) => phase === "waiting" && clockMs > 2000);
@@ -168,7 +168,7 @@ describe("the pages", () => {
     expect(graphics).toMatchObject({ total_lap_count: 1, last_laptime_ms: lap!.timeMs, best_laptime_ms: lap!.timeMs });
   });
 
-  it("are the same bytes for the same seed, and others for another", () => {
+  it("are the same bytes for the same seed, and different ones for another", () => {
     const run = (seed: number) => {
       const game = new SimulatedGame(race({ short: true, cars: 20 }), { seed });
       playFor(game, 90);

@@ -7,7 +7,7 @@ interface Pages {
   readonly static: StaticPage;
 }
 
-/** The three pages of a simulated game as a reader would see them. */
+/** Views of the three pages of a simulated game. */
 export function pagesOf(game: SimulatedGame): Pages {
   return {
     physics: PAGES.physics.view(game.bytes.physics),
@@ -16,23 +16,23 @@ export function pagesOf(game: SimulatedGame): Pages {
   };
 }
 
-/** Renders frames until something is true. Throws after `mostSeconds` of simulated time. */
+/** Renders frames until something is true. Throws after `maxSeconds` of simulated time. */
 export function playUntil(
   game: SimulatedGame,
   what: string,
   isDone: (world: World) => boolean,
-  { mostSeconds = 600, eachFrame = () => {} }: { mostSeconds?: number; eachFrame?: (world: World) => void } = {},
+  { maxSeconds = 600, eachFrame = () => {} }: { maxSeconds?: number; eachFrame?: (world: World) => void } = {},
 ): void {
-  const endMs = game.world.wallMs + mostSeconds * 1000;
+  const endMs = game.world.wallMs + maxSeconds * 1000;
   while (!isDone(game.world)) {
-    if (game.world.wallMs > endMs) throw new Error(`not within ${mostSeconds} simulated seconds: ${what}`);
+    if (game.world.wallMs > endMs) throw new Error(`not within ${maxSeconds} simulated seconds: ${what}`);
     game.frame();
     eachFrame(game.world);
   }
 }
 
-/** Renders frames for so many simulated seconds. */
+/** Renders frames for this many simulated seconds. */
 export function playFor(game: SimulatedGame, seconds: number, eachFrame: (world: World) => void = () => {}): void {
   const endMs = game.world.wallMs + seconds * 1000;
-  playUntil(game, "the end", (world) => world.wallMs >= endMs, { mostSeconds: seconds + 1, eachFrame });
+  playUntil(game, "the end", (world) => world.wallMs >= endMs, { maxSeconds: seconds + 1, eachFrame });
 }

@@ -22,7 +22,7 @@ const SHM = "/dev/shm";
 const pathOf = (page: PageName, prefix = PREFIX) => join(SHM, pageName(page, prefix));
 const existing = (prefix = PREFIX) => readdirSync(SHM).filter((name) => name.startsWith(prefix));
 
-/** The packet ids of what is published now; undefined while a page is missing. */
+/** The packet ids of the published pages; undefined while a page is missing. */
 function packetIds(prefix = PREFIX): { physics: number; graphics: number } | undefined {
   const read = (page: "physics" | "graphics") => {
     const bytes = new Uint8Array(PAGES[page].size);
@@ -47,10 +47,10 @@ afterEach(async () => {
 
 beforeAll(compileCore);
 
-/** Looks again when it was not so: the machine may have been busy just then. */
+/** Tries several times, since the machine may be busy. */
 const inSomeStretch = (look: () => Promise<void>) => vi.waitFor(look, { timeout: 40_000 });
 
-/** Waits; how long it took. s */
+/** Waits. Returns how long it took. s */
 async function pass(ms: number): Promise<number> {
   const startMs = performance.now();
   await delay(ms);
@@ -58,7 +58,7 @@ async function pass(ms: number): Promise<number> {
 }
 
 describe("a simulator in real time", () => {
-  it("publishes physics first, then all pages at about the game's rates, and takes them away", async () => {
+  it("publishes physics first, then all pages at about the game's rates, and removes them", async () => {
     running = runSimulator({ scenario: race(), publisher: ownPublisher(PREFIX) });
     expect(existing()).toEqual([pageName("physics", PREFIX)]);
     await waitFor("all pages", packetIds);
@@ -75,7 +75,7 @@ describe("a simulator in real time", () => {
     expect(existing()).toEqual([]);
   });
 
-  it("lets the race go faster without publishing more often", async () => {
+  it("runs the race faster without publishing more often", async () => {
     const simulator = runSimulator({ scenario: hotlap({ short: true }), publisher: ownPublisher(PREFIX), speed: 10 });
     running = simulator;
     await waitFor("all pages", packetIds);
@@ -87,8 +87,8 @@ describe("a simulator in real time", () => {
     });
   });
 
-  it("refuses names that exist, and leaves them alone", () => {
-    writeFileSync(pathOf("physics"), "somebody's");
+  it("refuses existing pages, and does not change them", () => {
+    writeFileSync(pathOf("physics"), "another program's");
     try {
       expect(() => runSimulator({ scenario: race(), publisher: ownPublisher(PREFIX) })).toThrow(MemoryError);
       expect(existing()).toEqual([pageName("physics", PREFIX)]);
@@ -97,10 +97,10 @@ describe("a simulator in real time", () => {
     }
   });
 
-  it("stops and says so when a page turns up that it has to make", async () => {
+  it("stops with an error when another program creates a page first", async () => {
     const simulator = runSimulator({ scenario: race(), publisher: ownPublisher(PREFIX) });
     running = simulator;
-    writeFileSync(pathOf("graphics"), "somebody's");
+    writeFileSync(pathOf("graphics"), "another program's");
     try {
       await expect(simulator.finished).rejects.toThrow("exists already");
       expect(existing()).toEqual([pageName("graphics", PREFIX)]);
@@ -122,7 +122,7 @@ describe("a simulator in a thread", () => {
     expect(existing()).toEqual([]);
   });
 
-  it("says when its names are taken, and leaves them alone", async () => {
+  it("reports existing pages, and does not change them", async () => {
     running = runSimulator({ scenario: hotlap(), publisher: ownPublisher(PREFIX) });
     const worker = startSimulatorWorker({ prefix: PREFIX });
     await expect(worker.ready).rejects.toMatchObject({ name: "MemoryError", code: "taken" });
@@ -130,7 +130,7 @@ describe("a simulator in a thread", () => {
     expect(existing().length).toBeGreaterThan(0);
   });
 
-  it("takes away the demo pages of processes that are gone, and no others", async () => {
+  it("removes the demo pages of processes that have ended, and no others", async () => {
     const gone = spawnSync(process.execPath, ["-e", ""]).pid;
     const pages = [demoPrefix(gone), demoPrefix(process.ppid)].map((prefix) => pathOf("physics", prefix));
     for (const path of pages) writeFileSync(path, "");
@@ -143,7 +143,7 @@ describe("a simulator in a thread", () => {
     }
   });
 
-  it("leaves no pages when its process ends without a word", async () => {
+  it("leaves no pages when its process exits without closing it", async () => {
     const module = join(import.meta.dirname, "../../core/dist/simulator/index.js");
     const script = `
       const { startSimulatorWorker } = await import(${JSON.stringify(module)});

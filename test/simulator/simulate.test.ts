@@ -10,7 +10,7 @@ const COMMAND = join(import.meta.dirname, "../../core/dist/cli/simulate.js");
 const pathOf = (page: PageName) => join("/dev/shm", pageName(page, GAME_PREFIX));
 const existing = () => PAGE_NAMES.filter((page) => existsSync(pathOf(page)));
 
-/** Starts the command and waits until it publishes; what it said instead is in the error. */
+/** Starts the command and waits until it publishes. The error has its output. */
 async function start(...args: string[]): Promise<LabProcess> {
   const simulator = new LabProcess(process.execPath, [COMMAND, ...args]);
   await simulator.line(/^Publishing/);
@@ -19,7 +19,7 @@ async function start(...args: string[]): Promise<LabProcess> {
 
 beforeAll(compileCore);
 
-// These are the game's own names, which a neighbour's test may be using just now.
+// the game's page names, which another test may be using right now
 beforeEach(() =>
   waitFor("free names: close the game, its bridge or the simulator", () =>
     existing().length === 0 ? true : undefined,
@@ -30,13 +30,13 @@ afterEach(async () => {
   await stopAll();
 });
 
-/** Leaves pages as a crash does. */
+/** Leaves pages behind, like a crash. */
 function leaveOver(): void {
   for (const page of PAGE_NAMES) writeFileSync(pathOf(page), new Uint8Array(PAGES[page].size));
 }
 
 describe("npm run simulate", () => {
-  it("publishes the game's pages and takes them away when it is asked to end", async () => {
+  it("publishes the game's pages and removes them when it is stopped", async () => {
     const process = await start("--cars", "33", "--short");
     expect(process.lines()).toEqual([expect.stringMatching(/^Publishing Race at Valdoro Park \(Short\) with 33 cars/)]);
     const bytes = new Uint8Array(PAGES.graphics.size);
@@ -60,18 +60,18 @@ describe("npm run simulate", () => {
     expect(existing()).toEqual([]);
   });
 
-  it("refuses while somebody publishes, even with --replace", async () => {
+  it("refuses while another program publishes, even with --replace", async () => {
     await start();
     for (const args of [[], ["--replace"]]) {
-      await expect(start(...args)).rejects.toThrow(/ended \(1\)[^]*published already: close the game/);
+      await expect(start(...args)).rejects.toThrow(/ended \(1\)[^]*already being published: close the game/);
     }
     expect(existing()).toContain("physics");
   });
 
-  it("takes over what a crash left, when told to", async () => {
+  it("replaces pages that a crash left behind with --replace", async () => {
     leaveOver();
     try {
-      await expect(start()).rejects.toThrow(/ended \(1\)[^]*look left over.*--replace/);
+      await expect(start()).rejects.toThrow(/ended \(1\)[^]*left them behind.*--replace/);
       expect(existing()).toEqual(PAGE_NAMES);
       const process = await start("--replace", "--seconds", "1");
       expect(await process.ended()).toBe(0);

@@ -32,7 +32,7 @@ describe("the circuits", () => {
     }
   });
 
-  it("follow the speed: distance, time and speed of the reference lap agree", () => {
+  it("have a reference lap whose distance, time and speed agree", () => {
     const circuit = buildCircuit(GRAND_PRIX);
     const sampleS = circuit.lapMs / circuit.samples / 1000;
     for (let i = 0; i < circuit.samples; i += 50) {
@@ -43,8 +43,8 @@ describe("the circuits", () => {
   });
 });
 
-describe("a race's truth", () => {
-  it("never runs backwards, keeps every place once, and its laps fill the time from green to flag", () => {
+describe("the truth of a race", () => {
+  it("never goes back, has each position once, and its laps add up to the time from green to flag", () => {
     const game = new SimulatedGame(race({ short: true, laps: 8 }));
     const { world } = game;
     const distances = world.cars.map(() => Number.NEGATIVE_INFINITY);
@@ -68,7 +68,7 @@ describe("a race's truth", () => {
     expect(finish.at(-1)!.laps, "backmarkers are lapped").toBeLessThan(8);
   });
 
-  it("has every lap as long as the driver's pace says", () => {
+  it("has lap times that match the drivers' pace", () => {
     const game = new SimulatedGame(race({ short: true }));
     playUntil(game, "seven laps", ({ player }) => player.laps.length >= 8);
     for (const { entry, laps } of game.world.cars) {
@@ -90,7 +90,7 @@ describe("a race's truth", () => {
     laps[0]!.forEach((timeMs, i) => expect(Math.abs(timeMs - laps[1]![i]!)).toBeLessThan(10));
   });
 
-  it("swaps positions all the time", () => {
+  it("has many position changes", () => {
     const game = new SimulatedGame(race({ short: true }));
     const orders = new Set<string>();
     playUntil(game, "ten laps", ({ player }) => player.laps.length >= 10, {
@@ -99,7 +99,7 @@ describe("a race's truth", () => {
     expect(orders.size).toBeGreaterThan(40);
   });
 
-  it("knows gaps that agree with an independent record of who was where when", () => {
+  it("has gaps that agree with independently recorded positions", () => {
     const game = new SimulatedGame(race({ short: true, cars: 12 }));
     const { world } = game;
     const record: { atMs: number; distances: number[] }[] = [];
@@ -141,7 +141,7 @@ describe("a race's truth", () => {
     }
   });
 
-  it("uses the fuel that its laps say", () => {
+  it("uses as much fuel as its laps say", () => {
     const game = new SimulatedGame(race({ short: true }));
     playUntil(game, "five laps", ({ player }) => player.laps.length >= 5);
     const { player, circuit } = game.world;
@@ -152,7 +152,7 @@ describe("a race's truth", () => {
 });
 
 describe("the end of a race", () => {
-  it("is a chequered flag for everybody in turn, then the next race", () => {
+  it("is a chequered flag for each car in turn, then the next race", () => {
     const game = new SimulatedGame(race({ short: true, laps: 3, cars: 6 }));
     const { world } = game;
     playUntil(game, "the end", ({ phase }) => phase === "ended");
@@ -167,7 +167,7 @@ describe("the end of a race", () => {
   });
 });
 
-/** How long ago `ahead` was where `behind` is now, less `shiftM`, by what was recorded frame by frame. */
+/** How long ago `ahead` was where `behind` is now, less `shiftM`, from positions recorded frame by frame. */
 function recordedGap(
   record: { atMs: number; distances: number[] }[],
   ahead: number,

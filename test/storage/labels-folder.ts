@@ -6,17 +6,17 @@ import { LABELS_FILE, type LabelsById } from "../../core/src/feed/file-formats.j
 import { type Disk, realDisk } from "../../core/src/storage/disk.js";
 import { Store } from "../../core/src/storage/store.js";
 
-/** Thirty names, and the file that holds them. */
+/** Thirty names, and the text of their file. */
 export const NAMES: LabelsById = Object.fromEntries(
   Array.from({ length: 30 }, (_, i) => [(0xa000 + i).toString(16), `Fahrer Ümlaut ${i}`]),
 );
 export const file = (labels: object, version = 1): string => JSON.stringify({ version, labels }, null, 1);
 export const TEXT = file(NAMES);
 
-/** The change that names a car. */
+/** The edit that names a car. */
 export const name = (id: string, label: string) => (labels: LabelsById) => ({ ...labels, [id]: label });
 
-/** A new folder on the real disk for each test, and the programs that use the file of names in it. */
+/** A new folder on the real disk for each test, and the stores that use the file of names in it. */
 export class LabelsFolder {
   folder = "";
   readonly #stores: Store<LabelsById>[] = [];
@@ -35,34 +35,34 @@ export class LabelsFolder {
     return join(this.folder, "labels.json");
   }
 
-  /** The odd files that were kept. */
+  /** The originals that were kept of damaged files. */
   get copies(): readonly string[] {
-    return readdirSync(this.folder).filter((one) => one.includes(".kept-"));
+    return readdirSync(this.folder).filter((name) => name.includes(".kept-"));
   }
 
-  /** A program that starts now. */
+  /** Opens the file as another program does. */
   start(disk?: Disk): Store<LabelsById> {
     const store = new Store(this.path, LABELS_FILE, disk);
     this.#stores.push(store);
     return store;
   }
 
-  /** All programs end. */
+  /** Closes all stores. */
   async endAll(): Promise<void> {
     await Promise.all(this.#stores.splice(0).map((store) => store.close()));
   }
 }
 
-/** The real disk for a program that looks only when it is asked to, and for which waiting takes no time. */
-export function patientDisk(): Disk & { readonly lookEveryMs: number } {
+/** The real disk for a store that polls only when it is called, with a clock that waits in no time. */
+export function patientDisk(): Disk & { readonly pollMs: number } {
   let nowMs = 0;
   return {
     ...realDisk,
-    lookEveryMs: 0,
+    pollMs: 0,
     nowMs: () => nowMs,
     wait: async (ms) => void (nowMs += ms),
-    every(ms) {
-      Object.assign(this, { lookEveryMs: ms });
+    repeat(ms) {
+      Object.assign(this, { pollMs: ms });
       return () => undefined;
     },
   };

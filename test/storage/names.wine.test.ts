@@ -15,7 +15,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it("Windows: three programs that name cars at once lose no name, and one that is killed stops nobody", async () => {
+it("Windows: three programs that name cars at once lose no name, and killing one blocks no other", async () => {
   const names = (first: number, count: number) =>
     startWineNode(resolve(import.meta.dirname, "windows/names.mjs"), [
       windowsPath(folder),
@@ -26,7 +26,7 @@ it("Windows: three programs that name cars at once lose no name, and one that is
   const victim = names(1000, 100_000);
   for (const program of programs) await program.line(/^done$/);
   await victim.kill();
-  // after the kill another one still can
+  // a program that starts after the kill can still write
   await names(3 * EACH, EACH).line(/^done$/);
   const { labels } = JSON.parse(readFileSync(join(folder, "labels.json"), "utf8")) as {
     labels: Record<string, string>;

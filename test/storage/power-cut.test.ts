@@ -6,7 +6,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { LABELS_FILE } from "../../core/src/feed/file-formats.js";
 import { changeFile } from "../../core/src/storage/store.js";
 
-/** What was done to the disk, in order. */
+/** Calls that reached the disk, in order. */
 const done: string[] = [];
 vi.mock("node:fs/promises", async (importOriginal) => {
   const real = await importOriginal<typeof FileSystem>();
@@ -17,7 +17,7 @@ vi.mock("node:fs/promises", async (importOriginal) => {
       const sync = file.sync.bind(file);
       file.sync = async () => {
         await sync();
-        done.push(`on the disk: ${basename(String(path))}`);
+        done.push(`flushed ${basename(String(path))}`);
       };
       return file;
     },
@@ -31,11 +31,11 @@ vi.mock("node:fs/promises", async (importOriginal) => {
 const folder = mkdtempSync(join(tmpdir(), "pitwall-power-"));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test("a power cut leaves the file before or the new one: what is new is on the disk before it takes the place, and the place after", async () => {
+test("a power cut leaves the old file or the new one: the content is flushed before the rename, the folder after it", async () => {
   await changeFile(join(folder, "labels.json"), LABELS_FILE, () => ({ a0: "Anna" }));
-  const taken = done.findIndex((one) => one.endsWith(" becomes labels.json"));
-  const name = /^(\S+) becomes/.exec(done[taken]!)![1];
-  expect(done.indexOf(`on the disk: ${name}`)).toBeGreaterThanOrEqual(0);
-  expect(done.indexOf(`on the disk: ${name}`)).toBeLessThan(taken);
-  if (process.platform !== "win32") expect(done[taken + 1]).toBe(`on the disk: ${basename(folder)}`);
+  const renamed = done.findIndex((call) => call.endsWith(" becomes labels.json"));
+  const name = /^(\S+) becomes/.exec(done[renamed]!)![1];
+  expect(done.indexOf(`flushed ${name}`)).toBeGreaterThanOrEqual(0);
+  expect(done.indexOf(`flushed ${name}`)).toBeLessThan(renamed);
+  if (process.platform !== "win32") expect(done[renamed + 1]).toBe(`flushed ${basename(folder)}`);
 });

@@ -5,8 +5,8 @@ import type { FoundFile } from "../../core/src/storage/read-file.js";
 import type { Chance } from "../proof/soak/chance.js";
 
 /**
- * A computer with a disk in memory, on which programs can be killed between any two things that they do to it. It
- * stands in for the real disk so that a million steps take minutes; `shared-folder.test.ts` kills real programs.
+ * A computer with a disk in memory, on which programs can be killed between any two calls. It replaces the real disk so
+ * that a million steps take minutes; `shared-folder.test.ts` kills real programs.
  */
 export class SimulatedComputer {
   readonly files = new Map<string, Buffer>();
@@ -31,12 +31,12 @@ export class SimulatedComputer {
     this.#signatures.set(path, ++this.#writes);
   }
 
-  /** Lets time go by, as a computer that sleeps does. */
+  /** Moves the clock forward, as on a computer that sleeps. */
   skip(ms: number): void {
     this.#nowMs += ms;
   }
 
-  /** A program that starts now. */
+  /** Starts a program. */
   start(): Program {
     const pid = this.#nextPid++;
     this.#running.add(pid);
@@ -52,7 +52,7 @@ export class SimulatedComputer {
       died();
       return new Promise(() => undefined);
     };
-    /** Others may do something first; the program may be killed before, in the middle of it or after. */
+    /** Lets other programs run first; this one may be killed before, during or after `work`. */
     const step = async <T>(work: () => T, half: () => unknown = () => undefined): Promise<T> => {
       for (let turns = this.#chance.below(3); turns > 0; turns--) await null;
       if (!this.#running.has(pid)) return die();
@@ -70,25 +70,25 @@ export class SimulatedComputer {
     const disk: Disk = {
       pid,
       isRunning: (other) => this.#running.has(other),
-      target: (path) => path,
+      resolveLink: (path) => path,
       read: (path) => this.read(path),
       signature: (path) => step(() => (this.files.has(path) ? String(this.#signatures.get(path)) : "ENOENT")),
-      names: (folder) =>
+      list: (folder) =>
         step(() => [...this.files.keys()].filter((path) => dirname(path) === folder).map((path) => basename(path))),
-      make: (path, bytes) => {
+      create: (path, bytes) => {
         const whole = Buffer.from(bytes as string);
-        const make = (share: number) => {
+        const create = (share: number) => {
           if (this.files.has(path)) throw Object.assign(new Error("EEXIST"), { code: "EEXIST" });
           this.write(path, whole.subarray(0, Math.floor(whole.length * share)));
         };
         return step(
-          () => make(1),
-          () => !this.files.has(path) && make(this.#chance.next()),
+          () => create(1),
+          () => !this.files.has(path) && create(this.#chance.next()),
         );
       },
       move: (from, to, mayMove = () => true) =>
         step(() => {
-          if (!mayMove()) throw new StorageError("busy", "was taken over");
+          if (!mayMove()) throw new StorageError("busy", "was changed");
           const bytes = this.files.get(from);
           if (!bytes) throw Object.assign(new Error("ENOENT"), { code: "ENOENT" });
           this.files.delete(from);
@@ -100,7 +100,7 @@ export class SimulatedComputer {
         this.#nowMs += ms;
         return step(() => undefined);
       },
-      every: () => () => undefined,
+      repeat: () => () => undefined,
     };
     return {
       disk,
@@ -121,13 +121,13 @@ export class SimulatedComputer {
 
 export interface Program {
   readonly disk: Disk;
-  /** Settles when it was killed. */
+  /** Resolves when the program is killed. */
   readonly hasDied: Promise<void>;
-  /** Has it killed after so many more things that it does to the disk. */
+  /** Kills the program after this many more calls. */
   readonly killAfter: (steps: number) => void;
-  /** Has one of the things that it does to the disk fail, after so many that do not. */
+  /** Lets one call fail after this many more calls. */
   readonly failAfter: (steps: number) => void;
-  /** Has it stand still after so many more; settles when it does. */
+  /** Suspends the program after this many more calls; resolves when it is suspended. */
   readonly sleepAfter: (steps: number) => Promise<void>;
   readonly wakeUp: () => void;
 }

@@ -5,21 +5,21 @@ import { StoreSimulation } from "./store-simulation.js";
 /** A million: `STORE_STEPS=1000000 npx vitest run test/storage/store-simulation`. */
 const STEPS = Number(process.env["STORE_STEPS"] ?? 20_000);
 const SEED = Number(process.env["STORE_SEED"] ?? 20261129);
-/** Each world has so many, since every odd file that was kept stays. */
-const STEPS_A_WORLD = 500;
+/** A new folder after this many steps, since all kept originals stay in it. */
+const STEPS_PER_RUN = 500;
 
 test(
-  "two programs, edits by hand and kills at any moment: nothing good is lost, everything odd is kept",
+  "two programs, edits by hand and kills at any moment: nothing good is lost, every damaged original is kept",
   async () => {
     const done = new Map<string, number>();
-    for (let world = 0; world * STEPS_A_WORLD < STEPS; world++) {
-      const happening = new StoreSimulation(new Chance(SEED).of(0, world));
+    for (let run = 0; run * STEPS_PER_RUN < STEPS; run++) {
+      const simulation = new StoreSimulation(new Chance(SEED).of(0, run));
       const log: string[] = [];
       try {
-        for (let step = 0; step < STEPS_A_WORLD; step++) log.push(await happening.step());
-        await happening.checkBothSee();
+        for (let step = 0; step < STEPS_PER_RUN; step++) log.push(await simulation.step());
+        await simulation.checkBothSee();
       } catch (error) {
-        throw new Error(`seed ${SEED}, world ${world}, after: ${log.slice(-6).join("; ")}`, { cause: error });
+        throw new Error(`seed ${SEED}, run ${run}, after: ${log.slice(-6).join("; ")}`, { cause: error });
       }
       for (const what of log) done.set(what.split(" ")[0]!, (done.get(what.split(" ")[0]!) ?? 0) + 1);
     }

@@ -1,6 +1,5 @@
-import type { LabelsById } from "../../core/src/feed/file-formats.js";
-import { LABELS_FILE } from "../../core/src/feed/file-formats.js";
-import { readingOf } from "../../core/src/storage/load-file.js";
+import { type LabelsById, LABELS_FILE } from "../../core/src/feed/file-formats.js";
+import { loadWithLastGood } from "../../core/src/storage/load-file.js";
 import { Store } from "../../core/src/storage/store.js";
 import type { Chance } from "../proof/soak/chance.js";
 import { type Program, SimulatedComputer } from "./simulated-computer.js";
@@ -8,10 +7,9 @@ import { type Program, SimulatedComputer } from "./simulated-computer.js";
 const PATH = "/home/labels.json";
 const KEYS = Array.from({ length: 12 }, (_, i) => (0xa0 + i).toString(16));
 const NONE = undefined;
-/** Longer than a lock is believed, and than a change is waited with before it is tried again. ms */
+/** Longer than a lock is valid, and than the wait before saving is tried again. ms */
 const LONG_SLEEP_MS = 20_000;
 
-/** A name, or none. */
 type Label = string | undefined;
 
 interface Running {
@@ -20,17 +18,17 @@ interface Running {
 }
 
 /**
- * A file of names, two programs that change it, somebody who edits it by hand, and kills. Keeps the truth beside it:
- * what each car may be called now. `step` does one thing and throws a sentence when something good is lost, something
- * odd was not kept, or something was left behind.
+ * A file of names that two programs change while it is edited by hand and programs are killed. Keeps the truth: what
+ * each car may be called now. `step` does one thing and throws a sentence when something good is lost, a damaged
+ * original was not kept, or a temporary file was left.
  */
 export class StoreSimulation {
   readonly #chance: Chance;
   readonly #computer: SimulatedComputer;
   readonly #programs: Running[];
   readonly #truth = new Map<string, ReadonlySet<Label>>(KEYS.map((key) => [key, new Set([NONE])]));
-  /** What somebody wrote by hand that is odd and must be kept when a program writes over it. */
-  #odd: Buffer | null = null;
+  /** The damaged file that was written by hand and must be kept when a program overwrites it. */
+  #damaged: Buffer | null = null;
   #count = 0;
 
   constructor(chance: Chance) {
@@ -40,59 +38,58 @@ export class StoreSimulation {
   }
 
   async step(): Promise<string> {
-    const did = await this.#something();
+    const did = await this.#doSomething();
     this.#checkTruth();
     this.#checkKept();
     return did;
   }
 
-  /** Both programs have what is on the disk. */
   async checkBothSee(): Promise<void> {
     for (const { store } of this.#programs) {
-      // what is odd is believed at the second sight
-      await twice(() => store.look());
+      // a damaged file is read at the second poll
+      await twice(() => store.poll());
       const [here, there] = [store.value, this.#onDisk()].map((labels) => KEYS.map((key) => labels[key]));
-      same(here, there, "a program shows something else than the disk has");
+      assertSame(here, there, "a program and the disk differ");
     }
   }
 
-  async #something(): Promise<string> {
+  async #doSomething(): Promise<string> {
     const dice = this.#chance.next();
     if (dice < 0.4) return this.#edit();
-    if (dice < 0.55) return this.#bothEdit();
+    if (dice < 0.55) return this.#concurrentEdits();
     if (dice < 0.67) return this.#killedEdit();
     if (dice < 0.74) return this.#failedEdit();
-    if (dice < 0.8) return this.#sleptOverEdit();
-    if (dice < 0.92) return this.#editedByHand();
+    if (dice < 0.8) return this.#suspendedEdit();
+    if (dice < 0.92) return this.#editByHand();
     if (dice < 0.96) return this.#rubbish();
     await this.checkBothSee();
-    return "both look";
+    return "both poll";
   }
 
   async #edit(): Promise<string> {
-    const [key, label] = this.#wish();
+    const [key, label] = this.#randomEdit();
     await this.#change(this.#chance.oneOf(this.#programs)!, key, label);
     this.#truth.set(key, new Set([label]));
-    this.#checkNothingLeft();
+    this.#checkNoTemporaryFiles();
     return `${key} is ${label}`;
   }
 
-  async #bothEdit(): Promise<string> {
-    const wishes = this.#programs.map(() => this.#wish());
-    await Promise.all(this.#programs.map((running, i) => this.#change(running, ...wishes[i]!)));
-    const [[key, label], [otherKey, other]] = wishes as [[string, Label], [string, Label]];
+  async #concurrentEdits(): Promise<string> {
+    const edits = this.#programs.map(() => this.#randomEdit());
+    await Promise.all(this.#programs.map((running, i) => this.#change(running, ...edits[i]!)));
+    const [[key, label], [otherKey, other]] = edits as [[string, Label], [string, Label]];
     this.#truth.set(key, new Set([label]));
     this.#truth.set(otherKey, new Set(key === otherKey ? [label, other] : [other]));
-    this.#checkNothingLeft();
+    this.#checkNoTemporaryFiles();
     return `at once ${key} is ${label}, ${otherKey} is ${other}`;
   }
 
   async #killedEdit(): Promise<string> {
     const at = this.#chance.below(2);
     const victim = this.#programs[at]!;
-    const [key, label] = this.#wish();
+    const [key, label] = this.#randomEdit();
     victim.program.killAfter(this.#chance.below(26));
-    const other = this.#chance.next() < 0.5 ? this.#wish() : null;
+    const other = this.#chance.next() < 0.5 ? this.#randomEdit() : null;
     await Promise.all([
       Promise.race([this.#change(victim, key, label), victim.program.hasDied]),
       other && this.#change(this.#programs[1 - at]!, ...other),
@@ -102,14 +99,14 @@ export class StoreSimulation {
     if (other) this.#truth.set(other[0], new Set(other[0] === key ? [...before, label, other[1]] : [other[1]]));
     void victim.store.close();
     this.#programs[at] = this.#start();
-    await this.#programs[at].store.look();
+    await this.#programs[at].store.poll();
     return `killed while ${key} is ${label}`;
   }
 
-  /** The disk does not take something: what was asked is there all the same, at the latest a little later. */
+  /** The disk refuses a call: the change is in the file all the same, at the latest after a retry. */
   async #failedEdit(): Promise<string> {
     const running = this.#chance.oneOf(this.#programs)!;
-    const [key, label] = this.#wish();
+    const [key, label] = this.#randomEdit();
     running.program.failAfter(this.#chance.below(20));
     const saved = await this.#change(running, key, label).then(
       () => true,
@@ -117,16 +114,16 @@ export class StoreSimulation {
     );
     running.program.failAfter(Infinity);
     if (!saved) this.#computer.skip(LONG_SLEEP_MS);
-    await running.store.look();
+    await running.store.poll();
     this.#truth.set(key, new Set([label]));
     return `fails while ${key} is ${label}`;
   }
 
-  /** One program stands still in the middle, long enough for the other to go on without it, and wakes up. */
-  async #sleptOverEdit(): Promise<string> {
+  /** One program is suspended in the middle of a change, long enough for the other to go on without it. */
+  async #suspendedEdit(): Promise<string> {
     const at = this.#chance.below(2);
     const [sleeper, other] = [this.#programs[at]!, this.#programs[1 - at]!];
-    const [[key, label], [otherKey, otherLabel]] = [this.#wish(), this.#wish()];
+    const [[key, label], [otherKey, otherLabel]] = [this.#randomEdit(), this.#randomEdit()];
     const sleeps = sleeper.program.sleepAfter(this.#chance.below(20));
     const change = this.#change(sleeper, key, label).then(
       () => true,
@@ -144,13 +141,13 @@ export class StoreSimulation {
 
   async #tryAgain({ store }: Running): Promise<void> {
     this.#computer.skip(LONG_SLEEP_MS);
-    await store.look();
+    await store.poll();
   }
 
-  async #editedByHand(): Promise<string> {
+  async #editByHand(): Promise<string> {
     const entries = new Map(Object.entries(this.#onDisk()));
     for (let edits = 1 + this.#chance.below(3); edits > 0; edits--) {
-      const [key, label] = this.#wish();
+      const [key, label] = this.#randomEdit();
       if (label === undefined) entries.delete(key);
       else entries.set(key, label);
     }
@@ -159,7 +156,7 @@ export class StoreSimulation {
     const way = this.#chance.below(6);
     const after = (key: string): readonly Label[] => [now[key]];
     const either = (key: string): readonly Label[] => [now[key], ...this.#truth.get(key)!];
-    const [bytes, isOdd, may] = (
+    const [bytes, isDamaged, may] = (
       [
         [Buffer.from(text), false, after],
         [Buffer.from(`\uFEFF${text}`), false, after],
@@ -169,9 +166,9 @@ export class StoreSimulation {
         [Buffer.from(text.slice(0, this.#chance.below(text.length))), true, either],
       ] as const
     )[way as 0]!;
-    this.#writeByHand(bytes, isOdd);
+    this.#writeByHand(bytes, isDamaged);
     for (const key of KEYS) this.#truth.set(key, new Set(may(key)));
-    for (const { store } of this.#programs) await twice(() => store.look());
+    for (const { store } of this.#programs) await twice(() => store.poll());
     return `by hand, way ${way}`;
   }
 
@@ -183,13 +180,13 @@ export class StoreSimulation {
   }
 
   /** Null deletes the file. */
-  #writeByHand(bytes: Buffer | null, isOdd: boolean): void {
+  #writeByHand(bytes: Buffer | null, isDamaged: boolean): void {
     if (bytes) this.#computer.write(PATH, bytes);
     else this.#computer.files.delete(PATH);
-    this.#odd = isOdd ? bytes : null;
+    this.#damaged = isDamaged ? bytes : null;
   }
 
-  #wish(): [key: string, label: Label] {
+  #randomEdit(): [key: string, label: Label] {
     const key = this.#chance.oneOf(KEYS)!;
     return [key, this.#chance.next() < 0.2 ? NONE : `Driver ${this.#count++}`];
   }
@@ -207,7 +204,7 @@ export class StoreSimulation {
   }
 
   #onDisk(): LabelsById {
-    return readingOf(PATH, LABELS_FILE, (path) => this.#computer.read(path)).value;
+    return loadWithLastGood(PATH, LABELS_FILE, (path) => this.#computer.read(path)).value;
   }
 
   #checkTruth(): void {
@@ -220,14 +217,14 @@ export class StoreSimulation {
   }
 
   #checkKept(): void {
-    const odd = this.#odd;
-    if (!odd || this.#computer.files.get(PATH)?.equals(odd)) return;
+    const damaged = this.#damaged;
+    if (!damaged || this.#computer.files.get(PATH)?.equals(damaged)) return;
     const copies = [...this.#computer.files].filter(([path]) => path.startsWith(`${PATH}.kept-`));
-    if (!copies.some(([, bytes]) => bytes.equals(odd))) throw new Error(`not kept: ${odd.toString()}`);
-    this.#odd = null;
+    if (!copies.some(([, bytes]) => bytes.equals(damaged))) throw new Error(`not kept: ${damaged.toString()}`);
+    this.#damaged = null;
   }
 
-  #checkNothingLeft(): void {
+  #checkNoTemporaryFiles(): void {
     const left = [...this.#computer.files.keys()].filter((path) => /\.(tmp|lock)$/.test(path));
     if (left.length > 0) throw new Error(`left behind: ${left.join(", ")}`);
   }
@@ -238,7 +235,7 @@ async function twice(work: () => Promise<void>): Promise<void> {
   await work();
 }
 
-function same(one: unknown, other: unknown, otherwise: string): void {
+function assertSame(one: unknown, other: unknown, message: string): void {
   const [a, b] = [JSON.stringify(one), JSON.stringify(other)];
-  if (a !== b) throw new Error(`${otherwise}: ${a} and ${b}`);
+  if (a !== b) throw new Error(`${message}: ${a} and ${b}`);
 }

@@ -7,46 +7,45 @@ import { UNREADABLE } from "./odd-files.js";
 
 const here = new LabelsFolder();
 
-describe("a file that somebody changed by hand", () => {
+describe("a file that was edited by hand", () => {
   const half = TEXT.slice(0, TEXT.length / 2);
-  test.each<[string, string | Buffer, names: number, says: RegExp | null]>([
-    ["as it was written", TEXT, 30, null],
+  test.each<[string, string | Buffer, names: number, message: RegExp | null]>([
+    ["unchanged", TEXT, 30, null],
     ["with Notepad's mark", `\uFEFF${TEXT}`, 30, null],
     ["in UTF-16", Buffer.from(`\uFEFF${TEXT}`, "utf16le"), 30, null],
-    ["in UTF-16 of the other order", Buffer.from(`\uFEFF${TEXT}`, "utf16le").swap16(), 30, null],
-    ["in Windows' old letters", Buffer.from(TEXT, "latin1"), 30, /^All of your names .* letters are not UTF-8/],
-    ["with one comma too many", TEXT.replace(/"\n \}/, '",\n }'), 30, /^All of your names .* a comma/],
-    ["with a comma missing", TEXT.replace('0",', '0"'), 30, /^All of your names .*there is a mistake in line 5/],
+    ["in big-endian UTF-16", Buffer.from(`\uFEFF${TEXT}`, "utf16le").swap16(), 30, null],
+    ["in Windows-1252", Buffer.from(TEXT, "latin1"), 30, /^All of your names .* characters are not UTF-8/],
+    ["with an extra comma", TEXT.replace(/"\n \}/, '",\n }'), 30, /^All of your names .* an extra comma/],
+    ["with a comma missing", TEXT.replace('0",', '0"'), 30, /^All of your names .*there is an error in line 5/],
     ["with a comment", `// my friends\n${TEXT}`, 30, /^All of your names/],
     [
-      "with a value that is none",
+      "with an invalid value",
       file({ ...NAMES, ff: null }),
       30,
       /^Some of your names .* "ff" is not a name that can be shown/,
     ],
-    ["with a name that turns others around", file({ ...NAMES, ff: "Max \u202E" }), 30, /^Some of your names/],
-    ["with a word too many", TEXT.replace("{", "{ friends"), 30, /^Some of your names/],
+    ["with a name that reverses the text direction", file({ ...NAMES, ff: "Max \u202E" }), 30, /^Some of your names/],
+    ["with an extra word", TEXT.replace("{", "{ friends"), 30, /^Some of your names/],
     ["with one name twice", TEXT.replace('"a001"', '"a000"'), 29, /^Some of your names .* "a000" twice/],
-    ["with a name of the language's own", TEXT.replace('"a000"', '"__proto__"'), 30, null],
-    ["cut in half", half, half.match(/ \d+",?\n/g)!.length, /^Some of your names .* a mistake in line/],
-    ["of zeros after a power cut", Buffer.alloc(500), 0, /^Your names for cars are broken: everything is as it came/],
-    ["of something else", "[7]", 0, /^Your names for cars are broken/],
-    ["nested without end", "[".repeat(200_000), 0, /^Your names for cars are broken/],
-  ])("%s keeps what makes sense, and the original where something does not", async (_, bytes, names, says) => {
+    ["with a name that JavaScript uses", TEXT.replace('"a000"', '"__proto__"'), 30, null],
+    ["cut in half", half, half.match(/ \d+",?\n/g)!.length, /^Some of your names .* an error in line/],
+    ["of zeros after a power cut", Buffer.alloc(500), 0, /^Your names for cars are damaged: the defaults are used/],
+    ["with another kind of JSON", "[7]", 0, /^Your names for cars are damaged/],
+    ["nested too deeply", "[".repeat(200_000), 0, /^Your names for cars are damaged/],
+  ])("%s keeps what is valid, and the original when something is not", async (_, bytes, names, message) => {
     writeFileSync(here.path, bytes);
     const before = readFileSync(here.path);
     const store = here.start();
-    if (says === null) expect(store.trouble).toBeNull();
+    if (message === null) expect(store.trouble).toBeNull();
     else {
-      expect(store.trouble).toMatch(says);
-      await waitFor("the copy to be told", () => store.trouble?.endsWith("kept as labels.json.kept-1.") || undefined);
-      // and it stays so
-      for (let looks = 0; looks < 3; looks++) await store.look();
-      expect(store.trouble).toMatch(says);
+      expect(store.trouble).toMatch(message);
+      await waitFor("the copy to be named", () => store.trouble?.endsWith("kept as labels.json.kept-1.") || undefined);
+      for (let polls = 0; polls < 3; polls++) await store.poll();
+      expect(store.trouble).toMatch(message);
       expect(store.trouble).toMatch(/kept as labels\.json\.kept-1\.$/);
       expect(readFileSync(`${here.path}.kept-1`).equals(before)).toBe(true);
     }
-    // nothing is written but what the streamer asks for
+    // reading writes nothing into the file
     expect(readFileSync(here.path).equals(before)).toBe(true);
     await store.change(name("beef", "New"));
     await here.endAll();
@@ -58,19 +57,19 @@ describe("a file that somebody changed by hand", () => {
     expect(Object.values(again.value).every((label) => label === "New" || /^Fahrer Ümlaut \d+$/.test(label))).toBe(
       true,
     );
-    expect(here.copies).toHaveLength(says === null ? 0 : 1);
+    expect(here.copies).toHaveLength(message === null ? 0 : 1);
   });
 
-  test("what an entry that makes no sense was before is taken from the last good file", async () => {
+  test("an invalid entry is replaced from the last good copy", async () => {
     await here.start().change(() => ({ a0: "Anna", b0: "Ben" }));
     await here.endAll();
     writeFileSync(here.path, file({ a0: 7, b0: "Bernd" }));
     const store = here.start();
     expect(store.value).toEqual({ a0: "Anna", b0: "Bernd" });
-    expect(store.trouble).toContain("the last good ones are taken");
+    expect(store.trouble).toContain("replaced from the last good copy");
   });
 
-  test("what this version does not know stays in the file", async () => {
+  test("unknown entries stay in the file", async () => {
     writeFileSync(here.path, JSON.stringify({ version: 1, labels: {}, colours: { a0: "red" } }));
     await here.start().change(name("a0", "Anna"));
     expect(JSON.parse(readFileSync(here.path, "utf8"))).toEqual({
@@ -80,7 +79,7 @@ describe("a file that somebody changed by hand", () => {
     });
   });
 
-  test("a second odd file is kept beside the first, the same one only once", async () => {
+  test("a second damaged file is kept next to the first, the same one only once", async () => {
     for (const text of ["[1]", "[2]", "[1]"]) {
       writeFileSync(here.path, text);
       await here.start().change(name("a0", "Anna"));
@@ -89,15 +88,15 @@ describe("a file that somebody changed by hand", () => {
     expect(here.copies.map((name) => readFileSync(join(here.folder, name), "utf8")).sort()).toEqual(["[1]", "[2]"]);
   });
 
-  test("a newer Pitwall's is neither read nor touched, and neither is its last good one", async () => {
+  test("the file of a newer Pitwall is neither read nor overwritten, and neither is its last good copy", async () => {
     const newer = file({ a0: "Anna", b0: { first: "Ben" } }, 2);
     for (const name of [here.path, `${here.path}.last-good`]) writeFileSync(name, newer);
     const store = here.start();
     expect(store.value).toEqual({});
-    expect(store.trouble).toMatch(/^Your names for cars are from a newer Pitwall: update it\./);
+    expect(store.trouble).toMatch(/^Your names for cars are from a newer Pitwall: update this one\./);
     await expect(store.change(name("a0", "Eve"))).rejects.toMatchObject({
       code: "newer",
-      message: expect.stringMatching(/^Your names for cars cannot be saved, since labels.json is a newer Pitwall's/),
+      message: expect.stringMatching(/^Your names for cars cannot be saved: labels.json is from a newer Pitwall/),
     });
     expect(store.value).toEqual({ a0: "Eve" });
     await here.endAll();
@@ -106,15 +105,15 @@ describe("a file that somebody changed by hand", () => {
   });
 });
 
-describe("what is no file of ours", () => {
-  test.each(Object.entries(UNREADABLE))("%s is said, never waited for and never written over", async (_, make) => {
+describe("something else in the place of the file", () => {
+  test.each(Object.entries(UNREADABLE))("%s is reported, never waited for and never overwritten", async (_, make) => {
     make(here.path);
     const store = here.start();
     expect(store.value).toEqual({});
-    expect(store.trouble).toMatch(/^Your names for cars cannot be read, since labels\.json (is|belongs|may) .*\.$/);
+    expect(store.trouble).toMatch(/^Your names for cars cannot be read: labels\.json (is|belongs|may) .*\.$/);
     expect(store.trouble).not.toContain(here.folder);
-    await expect(store.change(name("a0", "Anna"))).rejects.toThrow(/^Your names for cars cannot be saved, since/);
-    // it holds for now, and is saved once that is possible
+    await expect(store.change(name("a0", "Anna"))).rejects.toThrow(/^Your names for cars cannot be saved: /);
+    // it is in effect now, and saved once that is possible
     expect(store.value).toEqual({ a0: "Anna" });
     expect(readdirSync(here.folder)).toEqual(["labels.json"]);
     renameSync(here.path, join(here.folder, "elsewhere"));
@@ -122,7 +121,7 @@ describe("what is no file of ours", () => {
     expect(JSON.parse(readFileSync(here.path, "utf8"))).toMatchObject({ labels: { a0: "Anna" } });
   });
 
-  test.each(Object.entries(UNREADABLE))("%s instead of the last good file costs nothing good", async (_, make) => {
+  test.each(Object.entries(UNREADABLE))("%s in the place of the last good copy loses nothing", async (_, make) => {
     writeFileSync(here.path, TEXT);
     make(`${here.path}.last-good`);
     const store = here.start();
@@ -131,7 +130,7 @@ describe("what is no file of ours", () => {
     expect(Object.keys(JSON.parse(readFileSync(here.path, "utf8")).labels)).toHaveLength(31);
   });
 
-  test("a link to a file elsewhere is that file", async () => {
+  test("a link to a file elsewhere stays a link, and that file is written", async () => {
     const elsewhere = join(here.folder, "synced.json");
     writeFileSync(elsewhere, TEXT);
     symlinkSync(elsewhere, here.path);

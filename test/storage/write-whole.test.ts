@@ -8,7 +8,7 @@ import { writeWhole } from "../../core/src/storage/write-whole.js";
 const folder = mkdtempSync(join(tmpdir(), "pitwall-write-"));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test("what a killed program left half written goes; what one writes that runs stays", () => {
+test("half-written files of killed programs are removed, those of running programs stay", () => {
   const path = join(folder, "server.json");
   const { pid: ended } = spawnSync(process.execPath, ["-e", ""]);
   const others = [`server.json.${process.ppid}.tmp`, "server.json.last-good", "other.json.1.tmp"];

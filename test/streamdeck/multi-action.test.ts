@@ -109,7 +109,7 @@ it("warns on each step that failed, and logs why", async () => {
   run("no layout", choose("Monza by night"));
   await deck.until("three more", () => alerts().length === 7);
   expect(alerts().slice(4).sort()).toEqual(["no director", "no director", "no layout"]);
-  expect(deck.plugin.log).toMatch(/overlay server does not run: start it with npm start/);
+  expect(deck.plugin.log).toMatch(/overlay server is not running: start it with npm start/);
   expect(deck.plugin.log).toMatch(/Monza by night|layout/);
   // and goes on
   run("step", widget("hide"));

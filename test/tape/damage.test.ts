@@ -4,7 +4,7 @@ import { firstDifference, openBytes, printsOf, raceFrames, removeFolders, tapeOf
 
 const HEADER = 36;
 
-/** Five seconds of a race, whole, and where its parts lie. */
+/** A complete tape with five seconds of a race. */
 let whole: Buffer;
 let prints: string[];
 let chunks: TapeReader["chunks"];
@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterEach(removeFolders);
 
-/** The frames of some chunks, by their places among the five. */
+/** The frames of some of the chunks, by index. */
 function framesOf(...wanted: readonly number[]): string[] {
   let at = 0;
   return chunks.flatMap(({ frames }, i) => {
@@ -40,8 +40,8 @@ function failure(bytes: Uint8Array): string {
   }
 }
 
-describe("a tape that was cut off", () => {
-  it("plays to the last whole second, wherever the cut is", () => {
+describe("a cut tape", () => {
+  it("plays to the last complete chunk, wherever the cut is", () => {
     const edges = chunks.flatMap(({ offset, storedBytes }) =>
       [0, 1, 3, 4, 20, HEADER - 1, HEADER, HEADER + 1, HEADER + (storedBytes >> 1), HEADER + storedBytes - 1].map(
         (at) => offset + at,
@@ -58,7 +58,7 @@ describe("a tape that was cut off", () => {
     }
   });
 
-  it("is not called cut when a recorder of Pitwall 0.1 made it and it ends with a whole second, for none can tell", () => {
+  it("is not reported as cut when it is from Pitwall 0.1 and ends with a complete chunk, since that is unknown", () => {
     const end = chunks[3]!;
     const rest = whole.subarray(0, end.offset + HEADER + end.storedBytes).toString("latin1");
     using tape = openBytes(Buffer.from(rest.replace('"endMark":true,', ""), "latin1"));
@@ -67,7 +67,7 @@ describe("a tape that was cut off", () => {
     expect([half.isCut, half.chunks.length]).toEqual([true, 3]);
   });
 
-  it("says so when nothing is left of it", () => {
+  it("is refused when nothing is left of it", () => {
     const first = chunks[0]!;
     expect(failure(whole.subarray(0, 0))).toContain("empty");
     expect(failure(whole.subarray(0, 5))).toContain("damaged");
@@ -88,7 +88,7 @@ describe("a tape that is damaged in the middle", () => {
     ["frame count", () => second().offset + 20],
     ["header's CRC", () => second().offset + 33],
     ["content", () => second().offset + HEADER + 100],
-  ])("goes on with the next second when a %s is wrong", (_, place) => {
+  ])("goes on with the next chunk when a %s is wrong", (_, place) => {
     const bytes = Buffer.from(whole);
     bytes[place()]! ^= 0x55;
     using tape = openBytes(bytes);
@@ -96,7 +96,7 @@ describe("a tape that is damaged in the middle", () => {
     expect([tape.damagedPlaces, tape.isCut]).toEqual([1, false]);
   });
 
-  it("goes on when bytes are missing or were put in", () => {
+  it("goes on when bytes are missing or were inserted", () => {
     const at = second().offset + HEADER + 100;
     const missing = Buffer.concat([whole.subarray(0, at), whole.subarray(at + 1000)]);
     const more = Buffer.concat([whole.subarray(0, at), Buffer.from("CHNK".repeat(500)), whole.subarray(at)]);
@@ -107,7 +107,7 @@ describe("a tape that is damaged in the middle", () => {
     }
   });
 
-  it("plays without its beginning, from its first whole second", () => {
+  it("plays from its first complete chunk when its beginning is missing", () => {
     const bytes = Buffer.from(whole);
     bytes.fill(0, chunks[0]!.offset, chunks[1]!.offset);
     using tape = openBytes(bytes);
@@ -115,7 +115,7 @@ describe("a tape that is damaged in the middle", () => {
   });
 });
 
-describe("a file that is no tape of ours", () => {
+describe("a file that is not a tape", () => {
   it("is refused with the reason", () => {
     expect(failure(Buffer.from("PK\x03\x04 something else"))).toContain("is not a tape");
     const newer = whole.toString("latin1").replace('"acevoTape":1', '"acevoTape":2');

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(removeFolders);
 
-/** Plays a tape to its end by a clock of its own and tells everything that came out. */
+/** Plays a tape to its end by a fake clock and returns everything that came out. */
 function replay(speed: number, tickMs: (tick: number) => number) {
   const source = new TapeSource(TapeReader.open(path));
   source.tape.speed = speed;
@@ -48,7 +48,7 @@ function replay(speed: number, tickMs: (tick: number) => number) {
 }
 
 describe("a tape replayed", () => {
-  it("twice gives the same states and the same laps, byte for byte, however the ticks fall", () => {
+  it("twice gives the same states and laps, byte for byte, at any tick rate", () => {
     const first = replay(1, () => 1000 / 60);
     const second = replay(1, (tick) => [3, 40, 16.7, 499, 0.1][tick % 5]!);
     expect(second).toEqual(first);
@@ -80,7 +80,7 @@ function open(file: string, speed = 1): { states: RaceState[]; feed: Feed; home:
   return { states, feed: opened, home };
 }
 
-/** A tape of a car at these moments, two seconds each; null = the game is gone. */
+/** A tape of a car with these statuses, two seconds each; null = the game has ended. */
 async function moments(...of: readonly (AcEvoStatus | null)[]): Promise<string> {
   const car = keep([...raceFrames(1)].at(-1)!);
   const graphics = PAGES.graphics.writer(car.pages!.graphics);
@@ -101,7 +101,7 @@ const statuses = (states: readonly RaceState[]) =>
   states.map(({ connection }) => connection.status).filter((status, i, all) => status !== all[i - 1]);
 
 describe("a feed from a tape", () => {
-  it("plays in real time as a game does, and says that it is a tape", async () => {
+  it("plays in real time and reports a tape as its source", async () => {
     const { states, feed } = open(path);
     feed.tape!.seek(60_000);
     await waitFor("two seconds of tape", () => feed.tape!.positionMs > 62_000 || undefined);
@@ -112,7 +112,7 @@ describe("a feed from a tape", () => {
     expect(feed.pages!.graphics.carModel).toBe(feed.state.car.model);
   });
 
-  it("says of a recorded demo that it is a demo", async () => {
+  it("reports a recorded demo as a demo", async () => {
     const file = join(newFolder(), "demo.tape");
     writeFileSync(file, await tapeOf(raceFrames(5), "demo"));
     const { feed } = open(file);
@@ -121,7 +121,7 @@ describe("a feed from a tape", () => {
     expect(feed.tape).toBeDefined();
   });
 
-  it("waits at the end, says so, and plays again from any place", async () => {
+  it("reports the end, waits, and plays again from any position", async () => {
     const { feed } = open(path, 16);
     feed.tape!.seek((SECONDS - 3) * 1000);
     await waitFor("the end", () => feed.tape!.ended || undefined);
@@ -135,7 +135,7 @@ describe("a feed from a tape", () => {
     expect(feed.state.lap.number).toBeGreaterThan(4);
   });
 
-  it("forgets what was before a jump, also within one session", async () => {
+  it("resets the race after a jump, also in the same session", async () => {
     const { feed } = open(path, 16);
     await waitFor("three laps", () => feed.state.laps.length >= 3 || undefined);
     feed.tape!.paused = true;
@@ -143,7 +143,7 @@ describe("a feed from a tape", () => {
     await waitFor("no laps", () => feed.state.laps.length === 0 || undefined);
   });
 
-  it("tells listeners once a tick, at 16 times too", async () => {
+  it("calls listeners once per tick, also at 16 times the speed", async () => {
     const { states, feed } = open(path, 16);
     feed.tape!.seek(60_000);
     const from = performance.now();
@@ -153,13 +153,13 @@ describe("a feed from a tape", () => {
     expect(states.length).toBeLessThanOrEqual(ticks * 1.2 + 5);
   });
 
-  it("learns a road as it goes, but leaves what is known of tracks as it is, so that it always plays the same", async () => {
+  it("learns the track but stores nothing of it, so that it always plays the same", async () => {
     const { feed, home } = open(path, 16);
-    await waitFor("a learned road", () => feed.state.track.learned || undefined);
+    await waitFor("a learned track", () => feed.state.track.learned || undefined);
     expect(readdirSync(home)).toEqual([]);
   });
 
-  it("shows pause, replay and the game's absence as they were", async () => {
+  it("shows pause, replay and the missing game as they were", async () => {
     const { Live, Pause, Replay } = AcEvoStatus;
     const { states, feed } = open(await moments(Live, Pause, Replay, null, Live), 4);
     await waitFor("the end", () => feed.state.connection.detail.includes("has ended") || undefined);
@@ -168,7 +168,7 @@ describe("a feed from a tape", () => {
     expect(gone[0]!.car.model).not.toBeNull();
   });
 
-  it("lets a lost game's last values fade although nothing is on the tape meanwhile", async () => {
+  it("clears a lost game's last values, although the tape has no frames in that time", async () => {
     const file = await moments(AcEvoStatus.Live, null, null, null, AcEvoStatus.Live);
     const { states, feed } = open(file, 4);
     await waitFor("the end", () => feed.state.connection.detail.includes("has ended") || undefined);
@@ -176,7 +176,7 @@ describe("a feed from a tape", () => {
     expect(gone).toEqual([true, false]);
   });
 
-  it("shows nothing of later at a place where the game was gone", async () => {
+  it("shows nothing of a later moment after a seek to where the game had ended", async () => {
     const file = await moments(null, null, AcEvoStatus.Live, AcEvoStatus.Live);
     const { feed } = open(file);
     feed.tape!.seek(6000);
@@ -188,14 +188,14 @@ describe("a feed from a tape", () => {
     expect(feed.state.events).toEqual([]);
   });
 
-  it("refuses a file that is missing or no tape", () => {
+  it("refuses a missing file and a file that is not a tape", () => {
     expect(() => openFeed({ source: "tape:/nowhere/at-all.tape" })).toThrow(TapeError);
     const file = join(newFolder(), "note.txt");
     writeFileSync(file, "not a tape");
     expect(() => openFeed({ source: `tape:${file}` })).toThrow("is not a tape");
   });
 
-  it("lives on when the file is damaged while it plays", async () => {
+  it("keeps working when the file is damaged while it plays", async () => {
     const file = await moments(...Array<AcEvoStatus>(6).fill(AcEvoStatus.Live));
     const { feed } = open(file);
     await waitFor("live", () => feed.state.connection.status === "live" || undefined);

@@ -1,4 +1,4 @@
-/** A second reader of tapes, written from FORMAT.md alone and as plainly as can be. It knows no damage. */
+/** A second tape reader, written from FORMAT.md alone. It throws on any damage. */
 import { crc32, inflateRawSync } from "node:zlib";
 
 const SIZES = [800, 4900, 208];

@@ -2,9 +2,9 @@ import { crc32 } from "node:zlib";
 import { PAGE_NAMES, PAGES } from "../../core/src/protocol/index.js";
 import { unpackedLimits } from "../../core/src/tape/chunk.js";
 
-/** What a header says, also when it lies. */
+/** The content of a header, right or wrong. */
 export interface Claim {
-  /** Bytes that are to follow the header. */
+  /** Bytes that follow the header. */
   readonly stored: number;
   readonly startUs?: number;
   readonly frames?: number;
@@ -17,11 +17,11 @@ export const FIRST_LINE = Buffer.from(
   `${JSON.stringify({ acevoTape: 1, pages: Object.fromEntries(PAGE_NAMES.map((page) => [page, PAGES[page].size])) })}\n`,
 );
 
-/** What a chunk of one frame unpacks to at least. Bytes */
-export const LEAST_UNPACKED = unpackedLimits(1)[0];
+/** The least bytes of an unpacked chunk of one frame. */
+export const MIN_UNPACKED = unpackedLimits(1)[0];
 
-/** A chunk's header whose own CRC is right. */
-export function header({ stored, startUs = 0, frames = 1, unpacked = LEAST_UNPACKED, crc = 1 }: Claim): Buffer {
+/** A chunk's header with a valid CRC. */
+export function header({ stored, startUs = 0, frames = 1, unpacked = MIN_UNPACKED, crc = 1 }: Claim): Buffer {
   const bytes = Buffer.alloc(36);
   bytes.write("CHNK", 0, "latin1");
   bytes.writeUInt32LE(stored, 4);
@@ -33,15 +33,15 @@ export function header({ stored, startUs = 0, frames = 1, unpacked = LEAST_UNPAC
   return bytes;
 }
 
-/** A chunk that is whole to whoever does not unpack it. */
+/** A chunk with valid CRCs, whose content cannot be unpacked. */
 export function chunkOf(body: Buffer, claim: Omit<Claim, "stored" | "crc"> = {}): Buffer {
   return Buffer.concat([header({ ...claim, stored: body.length, crc: crc32(body) }), body]);
 }
 
-/** So many headers, one behind the other, each of which claims all the rest as its chunk, or `mostStored` bytes of it. */
-export function nestedHeaders(count: number, claim: Omit<Claim, "stored">, mostStored: number): Buffer {
+/** Consecutive headers, each of which claims all the rest, or `maxStored` bytes of it, as its chunk. */
+export function nestedHeaders(count: number, claim: Omit<Claim, "stored">, maxStored: number): Buffer {
   const each = Array.from({ length: count }, (_, i) =>
-    header({ ...claim, stored: Math.min(mostStored, (count - 1 - i) * 36) }),
+    header({ ...claim, stored: Math.min(maxStored, (count - 1 - i) * 36) }),
   );
   return Buffer.concat([FIRST_LINE, ...each]);
 }

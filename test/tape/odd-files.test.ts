@@ -25,7 +25,7 @@ afterEach(async () => {
   removeFolders();
 });
 
-/** A socket with a name, until the test is over. */
+/** A named socket until the end of the test. */
 async function socketAt(path: string): Promise<void> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(path, resolve));
@@ -37,7 +37,7 @@ function isWhole(path: string): boolean {
   return !tape.isCut && tape.durationMs > 500;
 }
 
-/** What may stand where a tape is expected, and what is said of it. */
+/** What may be in the place of a tape, and the message about it. */
 const ODD: readonly (readonly [string, (path: string) => void | Promise<void>, RegExp])[] = [
   ["a pipe", (path) => void execFileSync("mkfifo", [path]), /is not a file/],
   ["a socket", socketAt, /is not a file/],
@@ -53,10 +53,10 @@ const ODD: readonly (readonly [string, (path: string) => void | Promise<void>, R
   ["a link to nothing", (path) => symlinkSync("/nowhere/at-all", path), /There is no tape/],
 ];
 
-test.each(ODD)("%s is refused at once and in a sentence, and is no tape of the list", async (_, make, sentence) => {
+test.each(ODD)("%s is refused at once with a sentence, and is not listed", async (_, make, sentence) => {
   const path = join(tapes, "odd.tape");
   await make(path);
-  // as a command first: one that waits for it can be ended
+  // first as a command, which can be killed should it block
   const replay = start(home, "replay", [path, "--info"]);
   expect(await replay.ended()).toBe(1);
   expect(replay.lines().join("\n")).toMatch(sentence);
@@ -64,15 +64,15 @@ test.each(ODD)("%s is refused at once and in a sentence, and is no tape of the l
 
   expect(() => TapeReader.open(path)).toThrow(TapeError);
   const feed = openFeed({ source: "game", home });
-  const said = await feed.setSource(`tape:${path}`).catch((error: unknown) => error);
+  const error = await feed.setSource(`tape:${path}`).catch((reason: unknown) => reason);
   await feed.close();
-  expect(said).toBeInstanceOf(TapeError);
-  expect((said as TapeError).message).toMatch(sentence);
-  expect((said as TapeError).message).not.toContain(home);
+  expect(error).toBeInstanceOf(TapeError);
+  expect((error as TapeError).message).toMatch(sentence);
+  expect((error as TapeError).message).not.toContain(home);
   expect(await tapesIn(home)).toEqual([]);
 });
 
-test("a link to a tape is a tape", async () => {
+test("a link to a tape is listed and opens", async () => {
   writeFileSync(join(home, "elsewhere"), await tapeOf(raceFrames(2)));
   symlinkSync(join(home, "elsewhere"), join(tapes, "race.tape"));
   expect(await tapesIn(home)).toMatchObject([{ file: "race.tape" }]);
@@ -80,7 +80,7 @@ test("a link to a tape is a tape", async () => {
   expect(tape.frameCount).toBe(120);
 });
 
-test("a recording goes into a pipe, and the program behind it gets a whole tape", async () => {
+test("a recording can be written into a pipe, and its reader gets a complete tape", async () => {
   const pipe = join(home, "pipe");
   execFileSync("mkfifo", [pipe]);
   const copy = join(home, "copy.tape");
@@ -91,6 +91,6 @@ test("a recording goes into a pipe, and the program behind it gets a whole tape"
     `(cat "${pipe}" > "${copy}" &)`,
   );
   expect(await recorder.ended()).toBe(0);
-  // the program behind the pipe may still be writing
+  // the reader of the pipe may still be writing its copy
   await expect.poll(() => isWhole(copy), { timeout: 20_000 }).toBe(true);
 });

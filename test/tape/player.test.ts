@@ -7,7 +7,7 @@ import { type Given, openBytes, removeFolders, tapeOf } from "./tapes.js";
 const SECONDS = 10;
 const TICK_MS = 1000 / 60;
 
-/** A tape on which physics `packetId` counts the frames, ten a second; graphics follows every second frame. */
+/** A tape whose physics `packetId` counts the frames, ten per second; graphics changes every second frame. */
 function* counted(): Generator<Given> {
   const pages = blankPages();
   const physics = PAGES.physics.writer(pages.physics);
@@ -35,7 +35,7 @@ afterEach(() => {
   removeFolders();
 });
 
-/** Lets `ms` pass in ticks and gives the number of each frame that became due; a jump is marked with a `>`. */
+/** Lets `ms` pass in ticks and returns the number of each frame that became due; a jump is marked with `>`. */
 function pass(player: TapePlayer, ms: number): string[] {
   const seen: string[] = [];
   for (const untilMs = nowMs + ms; nowMs < untilMs;) {
@@ -50,7 +50,7 @@ function pass(player: TapePlayer, ms: number): string[] {
   return seen;
 }
 
-/** The frames from one to another, as `pass` gives them after a jump. */
+/** The frames from one to another, as `pass` returns them after a jump. */
 const run = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => `${i === 0 ? ">" : ""}${from + i}`);
 const goOn = (from: number, to: number) => run(from, to).map((frame) => frame.replace(">", ""));
@@ -77,7 +77,7 @@ describe("a player", () => {
     expect(player.positionMs).toBe(player.durationMs);
   });
 
-  it("changes its speed on the way without a jump", () => {
+  it("changes its speed while playing, without a jump", () => {
     const player = new TapePlayer(tape);
     const slow = pass(player, 1000);
     player.speed = 8;
@@ -98,7 +98,7 @@ describe("a player", () => {
     ["before it", -5000, 0],
     ["at the end", SECONDS * 1000, 100],
     ["beyond it", 1e9, 100],
-  ])("goes %s by a seek", (_, toMs, frame) => {
+  ])("seeks %s", (_, toMs, frame) => {
     const player = new TapePlayer(tape);
     pass(player, 2500);
     player.seek(toMs);
@@ -112,7 +112,7 @@ describe("a player", () => {
     expect(first!.pages!.physics.raw().packetId).toBe(41);
   });
 
-  it("stands still while paused, shows where a seek leads, and goes on from there", () => {
+  it("stops while paused, shows the target of a seek, and goes on from there", () => {
     const player = new TapePlayer(tape);
     pass(player, 1000);
     player.paused = true;
@@ -123,7 +123,7 @@ describe("a player", () => {
     expect(pass(player, 500 + TICK_MS)).toEqual(goOn(61, 65));
   });
 
-  it.each([1, 4, 16])("begins again at its end when it loops at speed %s, with every frame", (speed) => {
+  it.each([1, 4, 16])("starts again at its end when it loops at speed %s, with every frame", (speed) => {
     const player = new TapePlayer(tape, { speed, loop: true });
     const seen = pass(player, 25_000 / speed);
     const wanted = [...run(0, 100), ...run(0, 100), ...run(0, 100)].slice(0, seen.length);
@@ -141,7 +141,7 @@ describe("a player", () => {
     expect(player.ended).toBe(true);
   });
 
-  it("gives a tape with more frames than there is time for bit by bit, all of them and in order", async () => {
+  it("yields all frames in order over several calls when there are more than there is time for", async () => {
     const pages = blankPages();
     const physics = PAGES.physics.writer(pages.physics);
     function* atOnce(): Generator<Given> {
@@ -163,7 +163,7 @@ describe("a player", () => {
     expect(calls).toBeGreaterThan(3);
   });
 
-  it("goes on from where it was after the computer slept", () => {
+  it("goes on where it was after the computer slept", () => {
     const player = new TapePlayer(tape);
     pass(player, 1000);
     nowMs += 3_600_000;

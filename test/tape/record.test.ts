@@ -23,13 +23,13 @@ const demo = ["--source", "demo"];
 const open = (name: string) => TapeReader.open(join(folder, name));
 const size = (name: string) => statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0;
 
-/** Waits until a recording has grown to so many bytes. */
+/** Waits until a recording has at least this many bytes. */
 const grown = (name: string, bytes: number) => waitFor(`${name} to grow`, () => size(name) >= bytes || undefined);
 
 describe("npm run record", () => {
-  it("records the demo to a tape named after date, track and car, and ends with what it did", async () => {
-    const { code, said } = await run(folder, "record", [...demo, "--seconds", "4"]);
-    expect([code, said]).toEqual([0, expect.stringMatching(/0:0\d recorded, \d+ kB in \S+\/tapes\/\S+\.tape\.$/)]);
+  it("records the demo to a tape named after date, track and car, and prints a summary", async () => {
+    const { code, output } = await run(folder, "record", [...demo, "--seconds", "4"]);
+    expect([code, output]).toEqual([0, expect.stringMatching(/0:0\d recorded, \d+ kB in \S+\/tapes\/\S+\.tape\.$/)]);
     const [name, ...others] = readdirSync(join(folder, "tapes"));
     expect(others).toEqual([]);
     expect(name).toMatch(/^\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d_demo_valdoro-park_brennhold-gt3\.tape$/);
@@ -40,10 +40,10 @@ describe("npm run record", () => {
     expect(tape.frameCount).toBeGreaterThan(90);
     expect(tape.frameCount).toBeLessThan(300);
     const found = await run(newFolder(), "replay", [name!, "--info"], `export PITWALL_HOME="${folder}"`);
-    expect(found.said, "by its name alone, from anywhere").toContain("Valdoro Park");
+    expect(found.output, "by its name alone, from anywhere").toContain("Valdoro Park");
   });
 
-  it("leaves a tape that plays to its last whole second when it is killed", async () => {
+  it("leaves a tape that plays to its last complete second when it is killed", async () => {
     const command = start(folder, "record", [...demo, "--out", "killed.tape"]);
     await grown("killed.tape", 12_000);
     const bytes = size("killed.tape");
@@ -67,9 +67,9 @@ describe("npm run record", () => {
   });
 
   it("records every physics step with --full and counts those it missed", async () => {
-    const { code, said } = await run(folder, "record", [...demo, "--full", "--seconds", "4", "--out", "full.tape"]);
+    const { code, output } = await run(folder, "record", [...demo, "--full", "--seconds", "4", "--out", "full.tape"]);
     expect(code).toBe(0);
-    const [, missed, all] = /(\d+) of (\d+) physics steps were missed/.exec(said)!.map(Number);
+    const [, missed, all] = /(\d+) of (\d+) physics steps were missed/.exec(output)!.map(Number);
     using tape = open("full.tape");
     expect(tape.info.rateHz).toBeNull();
     const ids = Array.from(tape.frames(), ({ pages }) => PAGES.physics.view(pages!.physics).packetId);
@@ -79,14 +79,14 @@ describe("npm run record", () => {
     expect(new Set(ids).size).toBeGreaterThan(2 * 60 * 4);
   });
 
-  it("goes on when the game ends and comes back, and the tape tells of it", async () => {
+  it("goes on when the game ends and comes back, and the tape shows both", async () => {
     const simulate = () => start(folder, "simulate", ["--short", "--cars", "3"]);
     const game = simulate();
     const command = start(folder, "record", ["--out", "twice.tape"]);
     await grown("twice.tape", 5000);
     await game.stop();
-    // The game counts as gone when its pages have stood still for two seconds.
-    await waitFor("the tape to tell of the end", () => tellsOfLoss("twice.tape") || undefined);
+    // the game counts as lost when its pages have not changed for two seconds
+    await waitFor("the loss to be on the tape", () => endsInLoss("twice.tape") || undefined);
     const bytes = size("twice.tape");
     const again = simulate();
     await grown("twice.tape", bytes + 5000);
@@ -98,7 +98,7 @@ describe("npm run record", () => {
     expect(kinds.filter((kind, i) => kind !== kinds[i - 1])).toEqual(["race", "lost", "race"]);
   });
 
-  it("waits for a game that is not there, and says that nothing was recorded when it is ended", async () => {
+  it("waits for the game, and reports that nothing was recorded when it is stopped before", async () => {
     const command = start(folder, "record", ["--out", "none.tape"]);
     await command.line(/^Waiting to record\. Assetto Corsa EVO is not running/);
     process.kill(command.pid, "SIGINT");
@@ -109,32 +109,32 @@ describe("npm run record", () => {
 
   it("never overwrites a file", async () => {
     writeFileSync(join(folder, "mine.tape"), "precious");
-    const { code, said } = await run(folder, "record", [...demo, "--out", "mine.tape"]);
-    expect([code, said]).toEqual([1, "mine.tape exists already: give another name with --out."]);
+    const { code, output } = await run(folder, "record", [...demo, "--out", "mine.tape"]);
+    expect([code, output]).toEqual([1, "mine.tape already exists: give another name with --out."]);
     expect(readFileSync(join(folder, "mine.tape"), "utf8")).toBe("precious");
   });
 
-  it("gives one name to one of two recordings that begin at once", async () => {
+  it("lets only one of two recordings that start at once create a file", async () => {
     const path = join(folder, "same.tape");
     const [one, other] = await Promise.allSettled([createTapeFile(path), createTapeFile(path)]);
     expect([one.status, other.status].sort()).toEqual(["fulfilled", "rejected"]);
     for (const made of [one, other]) if (made.status === "fulfilled") await made.value.close();
   });
 
-  it("says that the disk is full", async () => {
-    const { code, said } = await run(folder, "record", [...demo, "--out", "/dev/full"]);
-    expect([code, said.split("\n").at(-1)]).toEqual([
+  it("reports a full disk", async () => {
+    const { code, output } = await run(folder, "record", [...demo, "--out", "/dev/full"]);
+    expect([code, output.split("\n").at(-1)]).toEqual([
       1,
-      "The disk is full: make room and record again. Nothing was recorded.",
+      "The disk is full: free some space and record again. Nothing was recorded.",
     ]);
   });
 
-  it("keeps what it recorded when the file may not grow any more", async () => {
-    // 16 KiB; without the trap the system would end the recorder instead of telling it.
+  it("keeps what it recorded when the file reaches its size limit", async () => {
+    // 16 KiB; without the trap the system would kill the recorder
     const limit = "trap '' XFSZ; ulimit -f 32";
-    const { code, said } = await run(folder, "record", [...demo, "--out", "small.tape"], limit);
+    const { code, output } = await run(folder, "record", [...demo, "--out", "small.tape"], limit);
     expect(code).toBe(1);
-    expect(said).toMatch(
+    expect(output).toMatch(
       /too large for this disk: record to another disk\. What was recorded up to 0:\d\d can be played\.$/,
     );
     using tape = open("small.tape");
@@ -142,14 +142,14 @@ describe("npm run record", () => {
     expect(printsOf(tape)).toHaveLength(tape.frameCount);
   });
 
-  it("refuses options that do not go together", async () => {
-    const { code, said } = await run(folder, "record", ["--full", "--hz", "30"]);
-    expect([code, said]).toEqual([1, expect.stringContaining("--hz")]);
+  it("refuses conflicting options", async () => {
+    const { code, output } = await run(folder, "record", ["--full", "--hz", "30"]);
+    expect([code, output]).toEqual([1, expect.stringContaining("--hz")]);
   });
 });
 
-/** Whether the end of a tape that is being recorded tells of a lost game by now. */
-function tellsOfLoss(name: string): boolean {
+/** Whether the last second of a tape that is being recorded has a lost game. */
+function endsInLoss(name: string): boolean {
   using tape = open(name);
   return Array.from(tape.frames(tape.durationMs - 1000), ({ lost }) => lost).includes(true);
 }

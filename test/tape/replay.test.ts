@@ -36,7 +36,7 @@ const replay = (...args: string[]) => start(folder, "replay", ["race.tape", ...a
 const publishing = (command: LabProcess) => command.line(/^Publishing the game's pages/);
 const printOf = (page: Uint8Array) => createHash("sha1").update(page).digest("hex");
 
-/** The game's pages as any reader sees them; undefined while there are none. */
+/** The game's pages, as any program opens them; undefined while there are none. */
 function opened(): AcEvoMapper | undefined {
   try {
     return AcEvoMapper.open();
@@ -47,7 +47,7 @@ function opened(): AcEvoMapper | undefined {
 }
 
 describe("npm run replay", () => {
-  it("publishes the recorded pages as the game does, byte for byte and in order, and ends with the tape", async () => {
+  it("publishes the recorded pages byte for byte and in order, and ends with the tape", async () => {
     using tape = openBytes(bytes);
     const recorded = new Map<string, number>();
     for (const { pages, atMs } of tape.frames())
@@ -70,17 +70,17 @@ describe("npm run replay", () => {
     expect(opened()).toBeUndefined();
   });
 
-  it("says what is on the tape", async () => {
-    const { code, said } = await run(folder, "replay", ["race.tape", "--info"]);
+  it("describes the tape with --info", async () => {
+    const { code, output } = await run(folder, "replay", ["race.tape", "--info"]);
     expect(code).toBe(0);
-    expect(said).toMatch(/^race\.tape: 0:(29|30) of the game, \d+ kB\n/);
-    expect(said).toContain("Valdoro Park");
-    expect(said).toContain("Brennhold GT3");
-    expect(said).toMatch(/\nLap 1 {2}0:1\d\.\d{3}/);
+    expect(output).toMatch(/^race\.tape: 0:(29|30) of the game, \d+ kB\n/);
+    expect(output).toContain("Valdoro Park");
+    expect(output).toContain("Brennhold GT3");
+    expect(output).toMatch(/\nLap 1 {2}0:1\d\.\d{3}/);
     expect(opened()).toBeUndefined();
   });
 
-  it("says that the end is missing, also of a tape that was cut between two seconds", async () => {
+  it("reports a missing end, also when the tape is cut between two chunks", async () => {
     using tape = openBytes(bytes);
     const { offset } = tape.chunks[12]!;
     writeFileSync(join(folder, "cut.tape"), bytes.subarray(0, offset));
@@ -88,11 +88,11 @@ describe("npm run replay", () => {
       await run(folder, "replay", ["cut.tape", "--info"]),
       await run(folder, "replay", ["race.tape", "--info"]),
     ];
-    expect(cut.said).toContain("The end is missing: the recording was interrupted");
-    expect(whole.said).not.toContain("missing");
+    expect(cut.output).toContain("The end is missing: the recording was interrupted");
+    expect(whole.output).not.toContain("missing");
   });
 
-  it("begins where it is told and takes its pages away on Ctrl+C", async () => {
+  it("starts at --from and removes its pages on Ctrl+C", async () => {
     const command = replay("--from", "20", "--speed", "0.25", "--loop");
     await publishing(command);
     using game = await waitFor("the pages", opened);
@@ -107,25 +107,25 @@ describe("npm run replay", () => {
   it("leaves a running game alone", async () => {
     const game = start(folder, "simulate", ["--short", "--cars", "2"]);
     await game.line(/^Publishing/);
-    const { code, said } = await run(folder, "replay", ["race.tape"]);
-    expect([code, said.split("\n").at(-1)]).toEqual([1, expect.stringContaining("close the game")]);
+    const { code, output } = await run(folder, "replay", ["race.tape"]);
+    expect([code, output.split("\n").at(-1)]).toEqual([1, expect.stringContaining("close the game")]);
     await game.stop();
   });
 
   it.each([
-    ["no file", ["none.tape"], "There is no tape none.tape"],
-    ["no tape", ["note.txt"], "note.txt is not a tape"],
-    ["a cut one with nothing in it", ["cut.tape"], "holds nothing that can be played"],
-    ["a place beyond the end", ["race.tape", "--from", "600"], "The tape is only 0:"],
-    ["a speed beyond 16", ["race.tape", "--speed", "17"], "from 0.25 to 16"],
+    ["a missing file", ["none.tape"], "There is no tape none.tape"],
+    ["a file that is not a tape", ["note.txt"], "note.txt is not a tape"],
+    ["a cut tape with nothing in it", ["cut.tape"], "holds nothing that can be played"],
+    ["a start beyond the end", ["race.tape", "--from", "600"], "The tape is only 0:"],
+    ["a speed above 16", ["race.tape", "--speed", "17"], "from 0.25 to 16"],
   ])("refuses %s with a sentence", async (_, args, sentence) => {
-    writeFileSync(join(folder, "note.txt"), "no tape");
+    writeFileSync(join(folder, "note.txt"), "not a tape");
     writeFileSync(join(folder, "cut.tape"), bytes.subarray(0, 2000));
-    const { code, said } = await run(folder, "replay", args);
-    expect([code, said]).toEqual([1, expect.stringContaining(sentence)]);
+    const { code, output } = await run(folder, "replay", args);
+    expect([code, output]).toEqual([1, expect.stringContaining(sentence)]);
   });
 
-  it("is paused, moved and ended by keys in a terminal, and readers see the pause", async () => {
+  it("is paused, moved and stopped by keys in a terminal, and readers see the pause", async () => {
     const command = `"${process.execPath}" "${compiled("replay")}" race.tape`;
     const terminal = spawn("script", ["-qfec", command, "/dev/null"], {
       cwd: folder,

@@ -13,8 +13,8 @@ import {
 
 afterEach(removeFolders);
 
-describe("a tape gives back what was recorded, byte for byte and at the same µs", () => {
-  it("of a race with 20 cars", async () => {
+describe("a tape returns what was recorded, byte for byte and at the same µs", () => {
+  it("for a race with 20 cars", async () => {
     const given = [...raceFrames(20)].length;
     const prints: string[] = [];
     const bytes = await tapeOf(printed(raceFrames(20), prints));
@@ -25,7 +25,7 @@ describe("a tape gives back what was recorded, byte for byte and at the same µs
     tape.close();
   });
 
-  it("also to a reader that knows nothing but the description of the format", async () => {
+  it("also to a reader written from FORMAT.md alone", async () => {
     const prints: string[] = [];
     const bytes = await tapeOf(printed(raceFrames(5, { cars: 60 }), prints));
     const read = [...readTape(bytes)].map(({ us, pages }) => {
@@ -36,7 +36,7 @@ describe("a tape gives back what was recorded, byte for byte and at the same µs
   });
 });
 
-/** Passes frames on and notes what they hold. */
+/** Passes frames on and adds their hashes to `prints`. */
 function* printed(frames: Iterable<Given>, prints: string[]): Generator<Given> {
   let startMs: number | undefined;
   for (const frame of frames) {
@@ -46,7 +46,7 @@ function* printed(frames: Iterable<Given>, prints: string[]): Generator<Given> {
   }
 }
 
-it("says on its first line what it is", async () => {
+it("describes itself on its first line", async () => {
   const tape = openBytes(await tapeOf(raceFrames(2)));
   expect(tape.info).toEqual({
     rateHz: 60,

@@ -5,10 +5,10 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { TapeError, TapeReader } from "../../core/src/tape/index.js";
 import { holds, noise } from "../fuzz/fuzz.js";
-import { chunkOf, FIRST_LINE, header, LEAST_UNPACKED, nestedHeaders } from "./hostile.js";
+import { chunkOf, FIRST_LINE, header, MIN_UNPACKED, nestedHeaders } from "./hostile.js";
 import { newFolder, openBytes, removeFolders } from "./tapes.js";
 
-/** What was read of files since the test began. Bytes */
+/** Bytes read from files since the test began. */
 const reads = vi.hoisted(() => ({ all: 0, largest: 0 }));
 
 vi.mock("node:fs", async (importOriginal) => {
@@ -22,8 +22,8 @@ vi.mock("node:fs", async (importOriginal) => {
   return { ...fs, readSync };
 });
 
-/** What one read may take: far more than a second of any race. */
-const MOST_AT_ONCE = 5e6;
+/** Most bytes of one read: far more than a second of any race. */
+const MAX_READ = 5e6;
 const MiB = 2 ** 20;
 
 beforeEach(() => {
@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 afterEach(removeFolders);
 
-/** Where the whole chunks of these bytes begin, and what was read to know. */
+/** The offsets of the complete chunks, and how many bytes were read to find them. */
 function scanned(bytes: Buffer): { readonly offsets: readonly number[]; readonly read: number } {
   reads.all = reads.largest = 0;
   try {
@@ -46,7 +46,7 @@ function scanned(bytes: Buffer): { readonly offsets: readonly number[]; readonly
   }
 }
 
-/** Why a file is refused; empty when it is not. */
+/** The message with which a file is refused; empty when it opens. */
 function refusal(path: string): string {
   try {
     TapeReader.open(path).close();
@@ -57,7 +57,7 @@ function refusal(path: string): string {
   }
 }
 
-/** A part of a file: a whole chunk, or what damage and strangers put between them. */
+/** A part of a file: a complete chunk, or damaged or hostile bytes. */
 type Part =
   | { readonly kind: "chunk"; readonly bytes: number; readonly seed: number }
   | { readonly kind: "noise"; readonly bytes: number; readonly seed: number }
@@ -82,7 +82,7 @@ function random(bytes: number, from: number): Buffer {
 }
 
 function bytesOf(part: Part, startUs: number): Buffer {
-  // room for as many stored bytes as a part has
+  // allows as many stored bytes as a part has
   const claim = { startUs, frames: 5000, unpacked: MiB };
   switch (part.kind) {
     case "chunk":
@@ -98,7 +98,7 @@ function bytesOf(part: Part, startUs: number): Buffer {
   }
 }
 
-test("whatever lies between them, every whole chunk is found, and the file is read about once", async () => {
+test("every complete chunk is found, whatever is between them, and the file is read about once", async () => {
   await holds(fc.tuple(fc.array(part, { maxLength: 12 }), fc.nat(500)), ([parts, cut]) => {
     const pieces = [FIRST_LINE, ...parts.map((each, i) => bytesOf(each, i * 1000))];
     const file = Buffer.concat(pieces);
@@ -111,24 +111,24 @@ test("whatever lies between them, every whole chunk is found, and the file is re
     });
     const { offsets, read } = scanned(bytes);
     expect(offsets).toEqual(whole);
-    // the first line and the last chunk are looked at once more
-    expect(read).toBeLessThan(1.01 * bytes.length + MOST_AT_ONCE / 4);
-    expect(reads.largest).toBeLessThan(MOST_AT_ONCE);
+    // the first line and the last chunk are read twice
+    expect(read).toBeLessThan(1.01 * bytes.length + MAX_READ / 4);
+    expect(reads.largest).toBeLessThan(MAX_READ);
   });
 });
 
 test.each([
-  ["all the rest", 40_000, Infinity, LEAST_UNPACKED],
+  ["all the rest", 40_000, Infinity, MIN_UNPACKED],
   ["a second of bytes", 60_000, 4 * MiB, 4 * MiB],
-])("headers that each claim %s do not make a file be read again and again", (_, count, stored, unpacked) => {
-  const frames = unpacked === LEAST_UNPACKED ? 1 : 5000;
+])("headers that each claim %s do not cause repeated reads", (_, count, stored, unpacked) => {
+  const frames = unpacked === MIN_UNPACKED ? 1 : 5000;
   const bytes = nestedHeaders(count, { frames, unpacked }, stored);
   const { offsets, read } = scanned(bytes);
   expect(offsets).toEqual([]);
-  expect(read).toBeLessThan(1.01 * bytes.length + MOST_AT_ONCE);
+  expect(read).toBeLessThan(1.01 * bytes.length + MAX_READ);
 });
 
-test("a sparse file that claims 4 GB is refused without reading or making them", () => {
+test("a sparse file that claims 4 GB is refused without reading or allocating them", () => {
   const path = join(newFolder(), "sparse.tape");
   const file = openSync(path, "w");
   writeSync(file, FIRST_LINE);
@@ -137,17 +137,17 @@ test("a sparse file that claims 4 GB is refused without reading or making them",
   closeSync(file);
   expect(refusal(path)).toContain("holds nothing that can be played");
   expect(reads.all).toBeLessThan(300 * MiB);
-  expect(reads.largest).toBeLessThan(MOST_AT_ONCE);
+  expect(reads.largest).toBeLessThan(MAX_READ);
 });
 
-test("a file that is larger than any recording is refused unread", () => {
+test("a file larger than any recording is refused without reading it", () => {
   const path = join(newFolder(), "huge.tape");
   const file = openSync(path, "w");
   writeSync(file, FIRST_LINE);
   ftruncateSync(file, 2 ** 37);
   closeSync(file);
   expect(refusal(path)).toMatch(/huge\.tape is larger than any recording: .*\.$/);
-  expect(reads.all).toBeLessThan(MOST_AT_ONCE);
+  expect(reads.all).toBeLessThan(MAX_READ);
 });
 
 test("a file with more marks than any recording is refused", () => {
@@ -159,7 +159,7 @@ test("a file with more marks than any recording is refused", () => {
   expect(refusal(path)).toMatch(/more parts than any recording: .*\.$/);
 });
 
-test("a chunk that claims to unpack to more than a recorder makes is none", () => {
+test("a chunk that claims to unpack to more than the limit is ignored", () => {
   const good = chunkOf(random(100, 1), { frames: 5000, unpacked: 4 * MiB });
   const greedy = chunkOf(random(100, 2), { frames: 5000, unpacked: 4 * MiB + 1 });
   const { offsets } = scanned(Buffer.concat([FIRST_LINE, greedy, good]));

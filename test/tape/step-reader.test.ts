@@ -4,7 +4,7 @@ import { StepReader } from "../../core/src/tape/step-reader.js";
 
 const SIZE = PAGES.physics.size;
 
-/** A physics page that a test writes by hand; `onCopy` happens in the middle of the next copies. */
+/** A physics page that the test writes; an `onCopy` function runs in the middle of each of the next copies. */
 const bytes = new Uint8Array(SIZE);
 const physics = PAGES.physics.writer(bytes);
 let onCopy: (() => void)[];
@@ -25,16 +25,16 @@ beforeEach(() => {
   });
 });
 
-/** Writes a step: its number at the page's beginning and end. */
+/** Writes a step's number at the page's beginning and end. */
 function write(id: number, part: "whole" | "first half" | "second half" = "whole"): void {
   if (part !== "second half") physics.packetId = id;
   if (part !== "first half") physics.absVibrations = id;
 }
 
-/** Looks once; what the page says at its beginning and end when a new step began. */
-function look(): string | null {
+/** Polls once; when a new step began, the numbers at the page's beginning and end. */
+function poll(): string | null {
   nowMs++;
-  return reader.look(nowMs) ? shown() : null;
+  return reader.poll(nowMs) ? shown() : null;
 }
 
 function shown(): string {
@@ -45,43 +45,43 @@ function shown(): string {
 describe("reading the physics page step by step", () => {
   it("sees each step once, with the time at which it was first seen", () => {
     write(1);
-    expect([look(), look(), look()]).toEqual(["1 1", null, null]);
+    expect([poll(), poll(), poll()]).toEqual(["1 1", null, null]);
     write(2);
-    expect([look(), look()]).toEqual(["2 2", null]);
+    expect([poll(), poll()]).toEqual(["2 2", null]);
     expect(reader.step!.atMs).toBe(4);
   });
 
   it("does not wait for a step that changes less than the one before", () => {
     write(1);
-    look();
+    poll();
     physics.packetId = 2;
-    expect(look()).toBe("2 1");
+    expect(poll()).toBe("2 1");
   });
 
-  it("takes a step that was half written when it was first seen as it is in the end", () => {
+  it("returns a step that was half written at first as it is at the end", () => {
     write(1);
-    look();
+    poll();
     write(2, "first half");
-    expect(look()).toBe("2 1");
+    expect(poll()).toBe("2 1");
     write(2, "second half");
-    expect([look(), shown()]).toEqual([null, "2 2"]);
+    expect([poll(), shown()]).toEqual([null, "2 2"]);
     expect(reader.step!.atMs).toBe(2);
   });
 
-  it("leaves a copy alone into which the game wrote, and takes the next one", () => {
+  it("rejects a copy into which the game wrote, and takes the next one", () => {
     write(1);
-    look();
+    poll();
     onCopy.push(() => write(2));
-    expect([look(), shown()]).toEqual([null, "1 1"]);
-    expect(look()).toBe("2 2");
+    expect([poll(), shown()]).toEqual([null, "1 1"]);
+    expect(poll()).toBe("2 2");
   });
 
-  it("keeps a step as it was handed out when the page goes on", () => {
+  it("does not change a step that was returned when the page goes on", () => {
     write(1);
-    look();
+    poll();
     const { bytes: kept } = reader.step!;
     write(2);
-    look();
+    poll();
     expect(PAGES.physics.view(kept).packetId).toBe(1);
   });
 });

@@ -6,7 +6,7 @@ import { PAGE_NAMES } from "../../core/src/protocol/index.js";
 import { race, type RaceOptions, SimulatedGame } from "../../core/src/simulator/index.js";
 import { type PageBytes, TapeReader, type TapeSink, TapeWriter } from "../../core/src/tape/index.js";
 
-/** One frame as it was given to a recorder. */
+/** One frame for a recorder. */
 export interface Given {
   readonly atMs: number;
   readonly pages: PageBytes | null;
@@ -15,7 +15,7 @@ export interface Given {
 
 const folders: string[] = [];
 
-/** A new folder, which `removeFolders` takes away. */
+/** A new folder, which `removeFolders` removes. */
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "pitwall-tape-"));
   folders.push(folder);
@@ -27,7 +27,7 @@ export function removeFolders(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
-/** A file in the making, in memory. */
+/** A file in memory. */
 export class MemorySink implements TapeSink {
   readonly parts: Uint8Array[] = [];
 
@@ -42,10 +42,10 @@ export class MemorySink implements TapeSink {
   }
 }
 
-/** Frames; more than three seconds of physics steps, fewer than a writer keeps at 60 Hz. */
-const MOST_WAITING = 1000;
+/** Frames: more than three seconds of physics steps, fewer than a writer queues at 60 Hz. */
+const MAX_QUEUED = 1000;
 
-/** Records frames and gives the file's bytes. */
+/** Records frames. Returns the file's bytes. */
 export async function tapeOf(frames: Iterable<Given>, source: "game" | "demo" = "game"): Promise<Buffer> {
   const sink = new MemorySink();
   const writer = new TapeWriter({
@@ -58,8 +58,8 @@ export async function tapeOf(frames: Iterable<Given>, source: "game" | "demo" = 
   for (const { atMs, pages, lost } of frames) {
     writer.write(atMs, pages, lost);
     if (pages) given++;
-    // Faster than any race: without waiting for the disk the writer would have to drop frames.
-    while (given - writer.written.frames > MOST_WAITING) await new Promise(setImmediate);
+    // much faster than any race: without waiting, the writer would drop frames
+    while (given - writer.written.frames > MAX_QUEUED) await new Promise(setImmediate);
   }
   await writer.finish();
   return sink.bytes;
@@ -72,7 +72,7 @@ export function openBytes(bytes: Uint8Array): TapeReader {
   return TapeReader.open(path);
 }
 
-/** Frames of a simulated race at 60 Hz, from `fromS` on. The pages follow the game: they are renewed in place. */
+/** Frames of a simulated race at 60 Hz, from `fromS` on. The pages are updated in place. */
 export function* raceFrames(
   seconds: number,
   { fromS = 10, ...options }: RaceOptions & { fromS?: number } = {},
@@ -84,7 +84,7 @@ export function* raceFrames(
   }
 }
 
-/** A copy that stays. */
+/** A copy of a frame. */
 export function keep({ atMs, pages, lost = false }: Given): Required<Given> {
   const copy = pages && {
     physics: pages.physics.slice(),
@@ -94,19 +94,19 @@ export function keep({ atMs, pages, lost = false }: Given): Required<Given> {
   return { atMs, pages: copy, lost };
 }
 
-/** Everything in a frame as one short text; times in whole µs from `startMs`. */
+/** A frame as time and hash; the time in whole µs from `startMs`. */
 export function printOf({ atMs, pages, lost = false }: Given, startMs = 0): string {
   const hash = createHash("sha1");
   for (const page of PAGE_NAMES) if (pages) hash.update(pages[page]);
   return `${Math.round((atMs - startMs) * 1000)} ${pages ? hash.digest("hex") : lost ? "lost" : "gone"}`;
 }
 
-/** All frames of a tape as short texts. */
+/** All frames of a tape as times and hashes. */
 export function printsOf(tape: TapeReader, fromMs = 0): string[] {
   return Array.from(tape.frames(fromMs), (frame) => printOf(frame));
 }
 
-/** Where two lists part, in few words; null when they are the same. */
+/** The first difference between two lists, in words; null when they are equal. */
 export function firstDifference(found: readonly string[], wanted: readonly string[]): string | null {
   for (let i = 0; i < Math.max(found.length, wanted.length); i++) {
     if (found[i] !== wanted[i]) return `${i} of ${wanted.length}: ${found[i]} instead of ${wanted[i]}`;

@@ -12,7 +12,7 @@ function writerTo(sink: TapeSink): TapeWriter {
   return new TapeWriter({ open: async () => sink, source: "demo", rateHz: 60, startedAt: new Date() });
 }
 
-/** Records a race as fast as the machine can, letting the writer work between its seconds. */
+/** Records a race as fast as possible, with time for the writer after each second. */
 async function record(writer: TapeWriter, seconds: number): Promise<void> {
   let frames = 0;
   for (const { atMs, pages } of raceFrames(seconds, { cars: 2 })) {
@@ -24,7 +24,7 @@ async function record(writer: TapeWriter, seconds: number): Promise<void> {
 const failed = (writer: TapeWriter) => writer.failed.catch((error: unknown) => (error as Error).message);
 
 describe("a disk that becomes full", () => {
-  /** Fake: takes so many bytes, then half of the next write, as a full disk does. */
+  /** Fake: stores this many bytes, then a part of the next write, like a full disk. */
   class FullDisk extends MemorySink {
     #room = 60_000;
 
@@ -35,13 +35,13 @@ describe("a disk that becomes full", () => {
     }
   }
 
-  it("is told in a sentence, and what was recorded can be played", async () => {
+  it("is reported with a sentence, and what was recorded can be played", async () => {
     const disk = new FullDisk();
     const writer = writerTo(disk);
     await record(writer, 12);
     const message = await failed(writer);
     expect(message).toMatch(
-      /^The disk is full: make room and record again. What was recorded up to 0:0\d can be played.$/,
+      /^The disk is full: free some space and record again. What was recorded up to 0:0\d can be played.$/,
     );
     await expect(writer.finish()).rejects.toThrow("The disk is full");
     using tape = openBytes(disk.bytes);
@@ -51,7 +51,7 @@ describe("a disk that becomes full", () => {
     expect(printsOf(tape)).toHaveLength(tape.frameCount);
   });
 
-  it("is noticed on a real device that is always full", async () => {
+  it("is noticed on a real full device", async () => {
     const file = openSync("/dev/full", "w");
     const sink = {
       write: async (bytes: Uint8Array) => void writeSync(file, bytes),
@@ -59,16 +59,16 @@ describe("a disk that becomes full", () => {
     };
     const writer = writerTo(sink);
     await record(writer, 2);
-    expect(await failed(writer)).toBe("The disk is full: make room and record again. Nothing was recorded.");
+    expect(await failed(writer)).toBe("The disk is full: free some space and record again. Nothing was recorded.");
     await expect(writer.finish()).rejects.toThrow("The disk is full");
   });
 });
 
 describe("a disk that is too slow", () => {
-  /** Fake: takes nothing until it is let go. */
+  /** Fake: blocks until `release`. */
   class StuckDisk extends MemorySink {
-    letGo = () => {};
-    readonly #free = new Promise<void>((resolve) => (this.letGo = resolve));
+    release = () => {};
+    readonly #free = new Promise<void>((resolve) => (this.release = resolve));
 
     override async write(bytes: Uint8Array): Promise<void> {
       await this.#free;
@@ -76,7 +76,7 @@ describe("a disk that is too slow", () => {
     }
   }
 
-  it("costs seconds of the tape, not all the memory, and the tape goes on after them", async () => {
+  it("drops seconds of the tape instead of filling the memory, and the tape goes on after them", async () => {
     const disk = new StuckDisk();
     const writer = writerTo(disk);
     const frame = keep([...raceFrames(1, { cars: 2 })].at(-1)!);
@@ -85,7 +85,7 @@ describe("a disk that is too slow", () => {
     };
     takeMinutes(0, 10);
     expect(writer.written.dropped).toBeGreaterThan(9 * 600);
-    disk.letGo();
+    disk.release();
     await waitFor("the disk to catch up", () => writer.written.frames >= 300 || undefined);
     takeMinutes(10, 10.2);
     await writer.finish();
@@ -97,14 +97,14 @@ describe("a disk that is too slow", () => {
   });
 });
 
-describe("frames that come far faster than a game's", () => {
-  it("are all on the tape, in parts that every reader takes", async () => {
+describe("frames at a far higher rate than a game's", () => {
+  it("are all on the tape, in chunks within the readers' limits", async () => {
     const sink = new MemorySink();
     const writer = writerTo(sink);
     const pages = blankPages();
     const given: string[] = [];
     for (let frame = 0; frame < 12_000; frame++) {
-      // all of a page for a while, then nothing but the time
+      // first all words change, then only the time
       if (frame < 1500) for (const page of PAGE_NAMES) new Uint32Array(pages[page].buffer).fill(frame * 2_654_435_761);
       given.push(printOf({ atMs: frame / 20_000, pages }));
       writer.write(frame / 20_000, pages);
@@ -122,9 +122,9 @@ describe("the end of a recording", () => {
 
   it.each([
     ["while the race goes on", [true, true]],
-    ["when the game was gone", [true, false]],
+    ["when the game had ended", [true, false]],
     ["when the game came back", [true, false, true]],
-  ])("is marked %s, and no frame comes of it", async (_, moments) => {
+  ])("is marked %s, without an extra frame", async (_, moments) => {
     const sink = new MemorySink();
     const writer = writerTo(sink);
     moments.forEach((there, i) => writer.write(i * 1100, there ? frame.pages : null, !there));
@@ -142,7 +142,7 @@ describe("the end of a recording", () => {
   });
 });
 
-it("does not hold up the loop that records: taking a frame of 60 cars costs far less than the time it has", async () => {
+it("does not block the recording loop: writing a frame of 60 cars costs far less than a frame's time", async () => {
   const writer = writerTo(new MemorySink());
   const costsMs: number[] = [];
   for (const { atMs, pages } of raceFrames(20, { cars: 60 })) {

@@ -7,35 +7,30 @@ import { isPitwallAt } from "../control/is-pitwall.js";
 import { findServer } from "../control/server-info.js";
 import { MemoryError } from "../memory/errors.js";
 import { machineCanHaveGame } from "../feed/machine.js";
-import { moves, STANDING_STILL } from "./moves.js";
+import { isPublishing, NOT_PUBLISHING } from "./is-publishing.js";
 import { numberFrom } from "./options.js";
 import { newCommand, runCommand, visibleLine } from "./run.js";
 
-/** One finding: whether it stops Pitwall from working here, and what it means. */
+/** `fail`: it stops Pitwall from working here. */
 interface Finding {
   readonly mark: "ok" | "note" | "fail";
   readonly text: string;
 }
 
-/** One that is too old does not get here: `scripts/node-version.cjs` looks first. */
-function node(): Finding {
-  return { mark: "ok", text: `Node ${process.versions.node}.` };
-}
-
 function platform(gameIsHere: boolean): Finding {
   const name = `${process.platform} ${process.arch}`;
-  if (gameIsHere || machineCanHaveGame()) return { mark: "ok", text: `This machine (${name}) can have the game.` };
+  if (gameIsHere || machineCanHaveGame()) return { mark: "ok", text: `This computer (${name}) can run the game.` };
   if (process.platform === "linux") {
-    return { mark: "note", text: `No Steam library here (${name}): Pitwall shows its demo until a game turns up.` };
+    return { mark: "note", text: `No Steam library found (${name}): Pitwall shows its demo until the game starts.` };
   }
-  return { mark: "note", text: `The game does not run here (${name}): Pitwall shows its demo.` };
+  return { mark: "note", text: `The game does not run on this system (${name}): Pitwall shows its demo.` };
 }
 
 function koffi(): Finding {
-  if (process.platform !== "win32") return { mark: "ok", text: "koffi is needed on Windows only." };
+  if (process.platform !== "win32") return { mark: "ok", text: "koffi is only needed on Windows." };
   try {
     const { version } = createRequire(import.meta.url)("koffi") as { version: string };
-    return { mark: "ok", text: `koffi ${version} reaches Windows' shared memory.` };
+    return { mark: "ok", text: `koffi ${version} is installed.` };
   } catch (error) {
     return {
       mark: "fail",
@@ -47,11 +42,11 @@ function koffi(): Finding {
 async function game(): Promise<Finding[]> {
   try {
     using mapper = AcEvoMapper.open();
-    if (!(await moves(mapper))) return [{ mark: "note", text: STANDING_STILL }];
+    if (!(await isPublishing(mapper))) return [{ mark: "note", text: NOT_PUBLISHING }];
     const { smVersion, acEvoVersion, track } = mapper.views.static;
     const or = (text: string) => text || "not published yet";
     return [
-      { mark: "ok", text: "The game's pages are there and move." },
+      { mark: "ok", text: "The game publishes its pages." },
       { mark: "ok", text: `Game ${or(acEvoVersion)}, shared memory ${or(smVersion)}, track ${or(track)}.` },
     ];
   } catch (error) {
@@ -61,7 +56,7 @@ async function game(): Promise<Finding[]> {
   }
 }
 
-/** The system's code when the port cannot be opened; null when it is free. */
+/** The system's error code when the port cannot be opened; null when it is free. */
 function tryPort(number: number): Promise<string | null> {
   return new Promise((resolve) => {
     const server = createServer();
@@ -70,28 +65,28 @@ function tryPort(number: number): Promise<string | null> {
   });
 }
 
-async function overlay(number: number): Promise<Finding> {
-  const usual = `http://127.0.0.1:${number}`;
-  const noted = findServer()?.url;
-  for (const url of noted ? [usual, noted] : [usual]) {
+async function overlay(port: number): Promise<Finding> {
+  const configured = `http://127.0.0.1:${port}`;
+  const found = findServer()?.url;
+  for (const url of found ? [configured, found] : [configured]) {
     if (!(await isPitwallAt(url))) continue;
     return {
       mark: "ok",
-      text: `Pitwall is running. The studio at ${url}/ says whether OBS shows the overlay; "npm run obs:setup" puts it there.`,
+      text: `Pitwall is running. The studio at ${url}/ shows whether the overlay is in OBS; "npm run obs:setup" adds it.`,
     };
   }
-  const problem = await tryPort(number);
-  const start = problem === null ? "npm start" : `npm start -- --port ${number + 1}`;
+  const problem = await tryPort(port);
+  const start = problem === null ? "npm start" : `npm start -- --port ${port + 1}`;
   const why = problem === "EADDRINUSE" ? "is in use by another program" : `cannot be opened (${problem})`;
-  const inTheWay = problem === null ? "" : ` Port ${number} ${why}.`;
-  const text = `Pitwall is not running, so the overlay is empty.${inTheWay} Type "${start}" and leave that window open.`;
+  const portProblem = problem === null ? "" : ` Port ${port} ${why}.`;
+  const text = `Pitwall is not running, so the overlay is empty.${portProblem} Type "${start}" and keep that window open.`;
   return { mark: "note", text };
 }
 
-const SIGNS = { ok: "✔", note: "–", fail: "✘" } as const;
+const SYMBOLS = { ok: "✔", note: "–", fail: "✘" } as const;
 
 const command = newCommand("npm run doctor --")
-  .description("Says in plain words what works on this machine. Exits 1 when something has to be mended.")
+  .description("Checks what works on this computer. Exits with 1 when something needs fixing.")
   .addOption(
     new Option("--port <number>", "the overlay's port")
       .env("PITWALL_PORT")
@@ -103,7 +98,14 @@ await runCommand(async () => {
   const options = command.parse().opts<{ port: number }>();
   const pages = await game();
   const gameIsHere = pages.some(({ mark }) => mark === "ok");
-  const findings = [platform(gameIsHere), node(), koffi(), ...pages, await overlay(options.port)];
-  for (const { mark, text } of findings) console.log(`${SIGNS[mark]} ${visibleLine(text)}`);
+  const findings: Finding[] = [
+    platform(gameIsHere),
+    // an older one than Pitwall needs does not get here: scripts/node-version.cjs checks first
+    { mark: "ok", text: `Node ${process.versions.node}.` },
+    koffi(),
+    ...pages,
+    await overlay(options.port),
+  ];
+  for (const { mark, text } of findings) console.log(`${SYMBOLS[mark]} ${visibleLine(text)}`);
   if (findings.some(({ mark }) => mark === "fail")) process.exitCode = 1;
 });

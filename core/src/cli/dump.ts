@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AcEvoMapper } from "../mapper.js";
 import { MemoryError } from "../memory/errors.js";
 import { fieldAt, PAGE_NAMES, PAGES } from "../protocol/index.js";
-import { moves, STANDING_STILL } from "./moves.js";
+import { isPublishing, NOT_PUBLISHING } from "./is-publishing.js";
 import { numberFrom } from "./options.js";
 import { newCommand, runCommand, untilStopped, UserError, visible, visibleLine } from "./run.js";
 
@@ -31,7 +31,7 @@ function dumpFolder(folder: string): Dump {
       );
     }
     const { size } = PAGES[page];
-    if (bytes.length < size) throw new UserError(`${path} holds ${bytes.length} bytes; a ${page} page has ${size}.`);
+    if (bytes.length < size) throw new UserError(`${path} has ${bytes.length} bytes; a ${page} page has ${size}.`);
     dump[page] = PAGES[page].view(bytes).toJSON();
   }
   return dump;
@@ -42,7 +42,7 @@ function dumpGame(mapper: AcEvoMapper): Dump {
   return { ...mapper.views };
 }
 
-/** `graphics.tyre_lf.slip` and its value, for every field. */
+/** Every field's path, such as `graphics.tyre_lf.slip`, and its value. */
 function* rows(value: unknown, path = ""): Generator<[string, string]> {
   if (Array.isArray(value) && value.every((item) => typeof item !== "object" || item === null)) {
     yield [path, visibleLine(value.join(" "))];
@@ -53,7 +53,7 @@ function* rows(value: unknown, path = ""): Generator<[string, string]> {
   }
 }
 
-/** Most values are no longer; what is said of the field stands beside them. */
+/** Column width of values; notes follow it. */
 const VALUE_WIDTH = 20;
 
 function asText(dump: Dump, find = ""): string {
@@ -70,7 +70,7 @@ function asText(dump: Dump, find = ""): string {
 
 const CLEAR = "\x1b[2J\x1b[H";
 
-/** Shows the pages again and again until `stopped` settles; a game that comes and goes is waited for. */
+/** Shows the pages at an interval until `stopped` resolves, and waits while there is no game. */
 async function watch(everyMs: number, show: (dump: Dump) => string, stopped: Promise<void>): Promise<void> {
   let mapper: AcEvoMapper | null = null;
   let lastIds = "";
@@ -81,7 +81,7 @@ async function watch(everyMs: number, show: (dump: Dump) => string, stopped: Pro
       mapper ??= AcEvoMapper.open();
       const dump = dumpGame(mapper);
       const ids = `${mapper.views.physics.raw().packetId} ${mapper.views.graphics.raw().packetId}`;
-      process.stdout.write(`${CLEAR}${ids === lastIds ? "(standing still)\n" : ""}${visible(show(dump))}\n`);
+      process.stdout.write(`${CLEAR}${ids === lastIds ? "(not changing)\n" : ""}${visible(show(dump))}\n`);
       if (ids === lastIds) {
         mapper.close();
         mapper = null;
@@ -102,21 +102,21 @@ const command = newCommand("npm run dump --")
   .description("Prints every field of the game's three pages with its unit.")
   .option("--json", "one JSON object {physics, graphics, static} by protocol names")
   .option("--from <folder>", "read physics.bin, graphics.bin and static.bin in this folder instead of the game")
-  .option("--watch [ms]", "show it again and again, by default every 250 ms", numberFrom(20, 60_000))
+  .option("--watch [ms]", "repeat it, by default every 250 ms", numberFrom(20, 60_000))
   .option("--find <text>", "only fields whose name contains this (not with --json)");
 
 await runCommand(async (output) => {
   const options = command.parse().opts<DumpOptions>();
   const show = (dump: Dump) => (options.json ? JSON.stringify(dump) : asText(dump, options.find));
   if (options.watch && options.from)
-    throw new UserError("--watch follows the game; --from files do not change. Leave one out.");
+    throw new UserError("--watch follows the game, and --from reads files: use one of them.");
   if (options.watch) {
     const stopped = untilStopped();
-    output.neverWait();
+    output.neverBlock();
     return watch(typeof options.watch === "number" ? options.watch : 250, show, stopped);
   }
   if (options.from) return console.log(show(dumpFolder(options.from)));
   using mapper = AcEvoMapper.open();
   console.log(show(dumpGame(mapper)));
-  if (!(await moves(mapper))) console.error(STANDING_STILL);
+  if (!(await isPublishing(mapper))) console.error(NOT_PUBLISHING);
 });

@@ -1,26 +1,26 @@
 import { resolve } from "node:path";
 import { Command, type Option } from "commander";
 
-/** npm has options of these names itself, which may be set for all that it does. */
-const NPMS_OWN = ["json", "yes", "dryRun", "only"];
+/** npm has options with these names itself, which may come from its configuration. */
+const NPM_OPTIONS = ["json", "yes", "dryRun", "only"];
 
-/** How npm was told to start this program, e.g. `npm run demo`; null when it was not npm that did. */
-function typedToNpm(): string | null {
+/** The npm command that started this program, e.g. `npm run demo`; null without npm. */
+function npmCommand(): string | null {
   const { npm_lifecycle_event: script = "", npm_lifecycle_script: line = "" } = process.env;
-  // a program that is started by another of npm's scripts finds that one's name here
+  // these variables are also set in programs that another npm script starts
   if (!line.split(/\s+/).some((word) => resolve(word) === process.argv[1])) return null;
   return ["npm", ...(script === "start" ? [] : ["run"]), script].join(" ");
 }
 
-/** What npm kept of an option; "true" when it passed the value on as a bare word, or when there was none. */
-function keptOf(option: Option): string | undefined {
-  if (NPMS_OWN.includes(option.attributeName())) return undefined;
+/** The value of an option that npm kept for itself; "true" when it passed the value on as a plain word, or there was none. */
+function keptByNpm(option: Option): string | undefined {
+  if (NPM_OPTIONS.includes(option.attributeName())) return undefined;
   return process.env[`npm_config_${option.name().replaceAll("-", "_")}`] || undefined;
 }
 
-/** A command that knows how npm was told to start it, and says so when the `--` before its options was forgotten. */
+/** A command that reports a forgotten `--` between `npm run NAME` and its options, which npm then keeps for itself. */
 export class NpmCommand extends Command {
-  readonly #typed = typedToNpm();
+  readonly #typed = npmCommand();
 
   constructor(typed: string) {
     super(typed);
@@ -29,7 +29,7 @@ export class NpmCommand extends Command {
 
   override parseOptions(args: string[]): ReturnType<Command["parseOptions"]> {
     const parsed = super.parseOptions(args);
-    const kept = this.#typed === null ? [] : this.options.filter((option) => keptOf(option) !== undefined);
+    const kept = this.#typed === null ? [] : this.options.filter((option) => keptByNpm(option) !== undefined);
     if (kept.length > 0) {
       const words = kept.map((option) => this.#asTyped(option, parsed.operands));
       this.error(`error: without "--" npm keeps options for itself. Type: ${this.name()} ${words.join(" ")}`);
@@ -38,9 +38,9 @@ export class NpmCommand extends Command {
   }
 
   #asTyped(option: Option, words: readonly string[]): string {
-    const kept = keptOf(option);
+    const kept = keptByNpm(option);
     if (kept !== "true") return `${option.long} ${kept}`;
-    // of several words nobody knows which belonged to it
+    // with several words it is unknown which one is its value
     if (words.length > 1) return option.flags;
     return [option.long, ...words].join(" ");
   }

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 
-/** Reads an option's number, both ends included. */
+/** Returns a parser for an option's number from `low` to `high`, both included. It throws `InvalidArgumentError`. */
 export function numberFrom(low: number, high: number, whole = false) {
   return (text: string): number => {
     const value = Number(text);

@@ -5,33 +5,33 @@ import { gameSources, ownPages } from "../memory/platform.js";
 import type { PageSource } from "../memory/source.js";
 import { copyPages, type PageBytes } from "../tape/frame.js";
 
-/** One look at the game, for a tape. */
+/** The game's pages at one moment. */
 export interface Sample {
-  /** ms, a clock that only goes forward. */
+  /** ms of a clock that never goes back. */
   readonly nowMs: number;
   readonly pages: PageBytes | null;
   readonly lost: boolean;
-  /** One sentence for the streamer. */
+  /** The state of the connection, in a sentence for the streamer. */
   readonly detail: string;
 }
 
-/** Somebody who looks at the game again and again. */
+/** Reads the game at an interval. */
 export interface Sampler {
-  /** Rejects when it cannot be looked at any more. */
+  /** Rejects when reading fails. */
   readonly failed: Promise<never>;
-  /** Settles when every look has been handed over. */
+  /** Resolves when every sample has been delivered. */
   stop(): Promise<void>;
 }
 
-/** What the thread in `record-worker.ts` is given. */
+/** Options of the thread in `record-worker.ts`. */
 export interface StepsOptions {
-  /** How the names of the pages begin; null = the game's, wherever they are. */
+  /** The prefix of the pages' names; null = the game's. */
   readonly prefix: string | null;
-  /** Becomes 1 when it is to end. */
+  /** Set to 1 to stop the thread. */
   readonly stop: Int32Array;
 }
 
-/** The game's pages, or those whose names begin with `prefix`. */
+/** Sources of the game's pages, or of those with `prefix`. */
 export function pagesOf(prefix: string | null): readonly PageSource[] {
   return prefix === null ? gameSources() : [ownPages(prefix)];
 }
@@ -40,13 +40,13 @@ export function linkTo(prefix: string | null): GameLink {
   return new GameLink(pagesOf(prefix));
 }
 
-/** What was read, as it is now. */
+/** A copy of what was read. */
 export function sampleOf({ pages, status, detail }: LinkReading, nowMs: number): Sample {
   return { nowMs, pages: pages && copyPages(pages), lost: status === "lost", detail };
 }
 
-/** Looks `hz` times a second. */
-export function sampleAtRate(prefix: string | null, hz: number, take: (look: Sample) => void): Sampler {
+/** Samples `hz` times per second. */
+export function sampleAtRate(prefix: string | null, hz: number, take: (sample: Sample) => void): Sampler {
   const link = linkTo(prefix);
   const stopTicker = startTicker(hz, (nowMs) => take(sampleOf(link.poll(nowMs), nowMs)));
   const stop = async () => {
@@ -56,15 +56,15 @@ export function sampleAtRate(prefix: string | null, hz: number, take: (look: Sam
   return { failed: new Promise(() => {}), stop };
 }
 
-/** A thread runs compiled code only, also when this file itself is run from its source. */
+/** A worker thread needs compiled code, also when this file is run from its source. */
 const ENTRY = new URL("../../dist/cli/record-worker.js", import.meta.url);
 
-/** Looks at every physics step, in a thread of its own, which nothing holds up. */
-export function sampleSteps(prefix: string | null, take: (look: Sample) => void): Sampler {
+/** Samples every physics step, in a worker thread that nothing blocks. */
+export function sampleSteps(prefix: string | null, take: (sample: Sample) => void): Sampler {
   const stopCell = new Int32Array(new SharedArrayBuffer(4));
   const workerData: StepsOptions = { prefix, stop: stopCell };
   const worker = new Worker(ENTRY, { workerData });
-  worker.on("message", (looks: readonly Sample[]) => looks.forEach(take));
+  worker.on("message", (samples: readonly Sample[]) => samples.forEach(take));
   const failed = new Promise<never>((_, reject) => worker.once("error", reject));
   const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
   const stop = () => {

@@ -1,4 +1,4 @@
-/** The thread that sees every physics step; see `record-looks.ts`. */
+/** The worker thread of `record-samples.ts` that samples every physics step. */
 import { parentPort, workerData } from "node:worker_threads";
 import { MemoryError } from "../memory/errors.js";
 import { PAGES } from "../protocol/index.js";
@@ -6,31 +6,31 @@ import { type PhysicsStep, StepReader } from "../tape/step-reader.js";
 import { openFirst } from "../memory/open-first.js";
 import { linkTo, type Sample, sampleOf, pagesOf, type StepsOptions } from "./record-samples.js";
 
-/** Well below the 3 ms of a physics step, so that a sleep that lasts too long still misses none. */
-const LOOK_EVERY_MS = 0.5;
-/** While there is no game to record. */
-const WAIT_EVERY_MS = 20;
-/** A frame even when nothing changes, as at the usual rate. */
-const STILL_EVERY_MS = 1000 / 60;
-/** A page that stands still for so long may be that of a game that has begun anew: open it again. */
+/** Well below the 3 ms of a physics step, so that a late wake-up misses none. */
+const POLL_MS = 0.5;
+/** Poll interval while there is no game. */
+const WAIT_MS = 20;
+/** Interval of frames while nothing changes. */
+const UNCHANGED_MS = 1000 / 60;
+/** Open the page again when it does not change for this long: the game may have restarted. */
 const REOPEN_AFTER_MS = 1000;
-/** The link, which is more careful, may be so far behind: about 150 ms. */
-const MOST_STEPS_APART = 50;
-/** How often what was seen is handed over. */
-const HAND_OVER_EVERY_MS = 50;
+/** Most steps that the link, which checks more, may be behind: about 150 ms. */
+const MAX_STEPS_BEHIND = 50;
+/** Interval of messages to the main thread. */
+const SEND_MS = 50;
 
 const { prefix, stop } = workerData as StepsOptions;
 const link = linkTo(prefix);
 let reader: StepReader | null = null;
-let seen: Sample[] = [];
-/** A look at a step that may still be written; it is handed over when the next step begins. */
+let samples: Sample[] = [];
+/** A sample whose step may be half written; it is complete when the next step begins. */
 let current: Sample | null = null;
-let lookedAtMs = -Infinity;
+let sampledAtMs = -Infinity;
 let steppedAtMs = -Infinity;
-let handedOverAtMs = -Infinity;
+let sentAtMs = -Infinity;
 
-/** What `read` gives; null when the page is not there or not there any more. */
-function whileThere<T>(read: () => T): T | null {
+/** The result of `read`; null when the page does not exist (any more). */
+function ifOpen<T>(read: () => T): T | null {
   try {
     return read();
   } catch (error) {
@@ -53,35 +53,36 @@ function idOf(physics: Uint8Array<ArrayBuffer>): number {
   return PAGES.physics.view(physics).packetId;
 }
 
-/** A look with the step that it saw begin, now that it is whole. A page that some dead program left shows other steps. */
-function withStep(look: Sample, step: PhysicsStep | null): Sample {
-  if (!look.pages || !step || Math.abs(idOf(step.bytes) - idOf(look.pages.physics)) > MOST_STEPS_APART) return look;
-  return { ...look, pages: { ...look.pages, physics: step.bytes } };
+/** A sample with the completed step that began with it. A page that a dead program left behind has other steps. */
+function withStep(sample: Sample, step: PhysicsStep | null): Sample {
+  const { pages } = sample;
+  if (!pages || !step || Math.abs(idOf(step.bytes) - idOf(pages.physics)) > MAX_STEPS_BEHIND) return sample;
+  return { ...sample, pages: { ...pages, physics: step.bytes } };
 }
 
 while (Atomics.load(stop, 0) === 0) {
   const nowMs = performance.now();
   const stepBefore = reader?.step ?? null;
-  const isNew = whileThere(() => reader?.look(nowMs)) ?? false;
+  const isNew = ifOpen(() => reader?.poll(nowMs)) ?? false;
   if (isNew) steppedAtMs = nowMs;
-  if (isNew || nowMs - lookedAtMs >= STILL_EVERY_MS) {
-    lookedAtMs = nowMs;
-    if (current) seen.push(withStep(current, stepBefore));
+  if (isNew || nowMs - sampledAtMs >= UNCHANGED_MS) {
+    sampledAtMs = nowMs;
+    if (current) samples.push(withStep(current, stepBefore));
     current = sampleOf(link.poll(nowMs), nowMs);
     if (!current.pages || nowMs - steppedAtMs >= REOPEN_AFTER_MS) closeReader();
     if (current.pages && !reader) {
-      reader = whileThere(openReader);
+      reader = ifOpen(openReader);
       steppedAtMs = nowMs;
     }
   }
-  if (nowMs - handedOverAtMs >= HAND_OVER_EVERY_MS) {
-    handedOverAtMs = nowMs;
-    parentPort!.postMessage(seen);
-    seen = [];
+  if (nowMs - sentAtMs >= SEND_MS) {
+    sentAtMs = nowMs;
+    parentPort!.postMessage(samples);
+    samples = [];
   }
-  Atomics.wait(stop, 0, 0, current?.pages ? LOOK_EVERY_MS : WAIT_EVERY_MS);
+  Atomics.wait(stop, 0, 0, current?.pages ? POLL_MS : WAIT_MS);
 }
-if (current) seen.push(withStep(current, reader?.step ?? null));
-parentPort!.postMessage(seen);
+if (current) samples.push(withStep(current, reader?.step ?? null));
+parentPort!.postMessage(samples);
 closeReader();
 link.close();

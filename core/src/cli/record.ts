@@ -4,10 +4,10 @@ import { startDemo } from "../feed/demo.js";
 import { homeFolder } from "../storage/index.js";
 import { fineTimer } from "../memory/platform.js";
 import { elapsed } from "../readings/format.js";
+import { fileSize } from "../tape/file-size.js";
 import { refuseExisting } from "../tape/file.js";
 import { TapeRecorder } from "../tape/index.js";
-import { StepCount } from "../tape/steps.js";
-import { megabytes } from "../tape/words.js";
+import { StepCounter } from "../tape/step-counter.js";
 import { numberFrom } from "./options.js";
 import { type Sample, sampleAtRate, sampleSteps } from "./record-samples.js";
 import { newCommand, runCommand, untilStopped, UserError, visibleLine } from "./run.js";
@@ -20,14 +20,14 @@ interface RecordOptions {
   readonly hz: number;
 }
 
-/** Records from the first sample that shows a race, and says how far it is. */
-class RecordCommand {
-  readonly steps = new StepCount();
-  /** Settles when the recording cannot go on or has lasted long enough. */
+/** A recording, which starts with the first sample that has pages. */
+class Recording {
+  readonly steps = new StepCounter();
+  /** Resolves when the recording has lasted long enough; rejects when it cannot go on. */
   readonly over: Promise<void>;
   readonly #options: RecordOptions;
   #recorder: TapeRecorder | null = null;
-  #said = "";
+  #lastLine = "";
   #settle: { resolve: () => void; reject: (error: unknown) => void } | null = null;
 
   constructor(options: RecordOptions) {
@@ -36,22 +36,22 @@ class RecordCommand {
   }
 
   take({ nowMs, pages, lost, detail }: Sample): void {
-    const awaited = this.#options.source === "demo" ? "Starting the demo." : detail;
-    if (!this.#recorder && !pages) return this.#say(`Waiting to record. ${awaited}`);
+    const waitingFor = this.#options.source === "demo" ? "Starting the demo." : detail;
+    if (!this.#recorder && !pages) return this.#print(`Waiting to record. ${waitingFor}`);
     this.#recorder ??= this.#begin();
     this.#recorder.write(nowMs, pages, lost);
     this.steps.take(pages);
   }
 
-  /** How far the recording is, as one line; null before it began. */
+  /** The recording's length and size in one line; null before it starts. */
   get progress(): string | null {
     if (!this.#recorder) return null;
     const { bytes, dropped } = this.#recorder.written;
     const late = dropped > 0 ? `, ${dropped} frames dropped: the disk is too slow` : "";
-    return `${elapsed(this.#recorder.durationMs)} recorded, ${megabytes(bytes)}${late}`;
+    return `${elapsed(this.#recorder.durationMs)} recorded, ${fileSize(bytes)}${late}`;
   }
 
-  /** Finishes the file and says what is in it. Throws `UserError` when there is nothing. */
+  /** Finishes the file. Returns a summary. Throws `UserError` when nothing was recorded. */
   async finish(): Promise<string> {
     if (!this.#recorder) throw new UserError("Nothing was recorded: no race was running.");
     await this.#recorder.finish();
@@ -70,20 +70,20 @@ class RecordCommand {
       source,
       rateHz: full ? null : hz,
       onOpen: (path, { track, car }) =>
-        this.#say(`Recording ${track ?? "an unnamed track"}, ${car ?? "an unnamed car"}, to ${path}; Ctrl+C ends it.`),
+        this.#print(`Recording ${track ?? "an unnamed track"}, ${car ?? "an unnamed car"}, to ${path}. Stop with Ctrl+C.`),
     });
     recorder.failed.catch((error: unknown) => this.#settle?.reject(error));
     return recorder;
   }
 
-  #say(line: string): void {
-    if (line !== this.#said) console.log(visibleLine(line));
-    this.#said = line;
+  #print(line: string): void {
+    if (line !== this.#lastLine) console.log(visibleLine(line));
+    this.#lastLine = line;
   }
 }
 
-/** Shows how far it is: in a terminal on one line, elsewhere a line a minute. Returns how to stop. */
-function showProgress(recording: RecordCommand): () => void {
+/** Shows the progress: in a terminal on one line, elsewhere one line per minute. Returns a function that stops it. */
+function showProgress(recording: Recording): () => void {
   const { isTTY } = process.stdout;
   const show = () => {
     const { progress } = recording;
@@ -98,28 +98,28 @@ function showProgress(recording: RecordCommand): () => void {
 
 const command = newCommand("npm run record --")
   .description("Records the race to a tape until Ctrl+C. Waits for the game, and goes on when it comes back.")
-  .option("--out <file>", "the tape; by default named after date, track and car, where the studio page finds it")
-  .addOption(new Option("--full", "every physics step, 333 a second, into a larger file").conflicts("hz"))
-  .option("--seconds <number>", "end after so many seconds", numberFrom(0.1, 1e6))
+  .option("--out <file>", "the tape; by default in Pitwall's folder, named after date, track and car")
+  .addOption(new Option("--full", "every physics step, 333 per second, into a larger file").conflicts("hz"))
+  .option("--seconds <number>", "stop after this many seconds", numberFrom(0.1, 1e6))
   .addOption(new Option("--source <source>", "what to record").choices(["game", "demo"]).default("game"))
-  .option("--hz <number>", "frames a second", numberFrom(1, 120), 60);
+  .option("--hz <number>", "frames per second", numberFrom(1, 120), 60);
 
 await runCommand(async (output) => {
   const options = command.parse().opts<RecordOptions>();
   const stopped = untilStopped();
   if (options.out) refuseExisting(options.out);
-  output.neverWait();
+  output.neverBlock();
   const demo = options.source === "demo" ? startDemo() : null;
   const prefix = demo && demo.prefix;
   const releaseTimer = fineTimer();
-  const recording = new RecordCommand(options);
-  const take = (look: Sample) => recording.take(look);
-  const looking = options.full ? sampleSteps(prefix, take) : sampleAtRate(prefix, options.hz, take);
+  const recording = new Recording(options);
+  const take = (sample: Sample) => recording.take(sample);
+  const sampler = options.full ? sampleSteps(prefix, take) : sampleAtRate(prefix, options.hz, take);
   const hideProgress = showProgress(recording);
   try {
-    await Promise.race([stopped, recording.over, looking.failed]);
+    await Promise.race([stopped, recording.over, sampler.failed]);
   } finally {
-    await looking.stop();
+    await sampler.stop();
     hideProgress();
     releaseTimer();
     await demo?.close();

@@ -1,27 +1,26 @@
 import { emitKeypressEvents } from "node:readline";
 import type { Key } from "node:readline";
 import { elapsed } from "../readings/format.js";
-import { LEAST_SPEED, MOST_SPEED, type TapeControl } from "../tape/player.js";
+import { MIN_SPEED, MAX_SPEED, type TapeControl } from "../tape/player.js";
 
 const JUMP_MS = 10_000;
 
-/** What the keys do, for those who look at the screen. */
-const KEYS_HELP = "Space pauses, arrows jump 10 s, + and - change the speed, Q ends.";
+const KEYS_HELP = "Space: pause, arrows: jump 10 s, + and -: speed, Q: quit.";
 
 type Press = Pick<Key, "name" | "sequence" | "ctrl">;
 
-/** Does what a key means. True when it ends the replay. */
+/** Handles a key. True when it ends the replay. */
 export function pressKey(tape: TapeControl, { name, sequence, ctrl }: Press): boolean {
   if (name === "q" || (ctrl && name === "c")) return true;
   if (name === "space") tape.paused = !tape.paused;
   else if (name === "left") tape.seek(tape.positionMs - JUMP_MS);
   else if (name === "right") tape.seek(tape.positionMs + JUMP_MS);
-  else if (sequence === "+") tape.speed = Math.min(MOST_SPEED, tape.speed * 2);
-  else if (sequence === "-") tape.speed = Math.max(LEAST_SPEED, tape.speed / 2);
+  else if (sequence === "+") tape.speed = Math.min(MAX_SPEED, tape.speed * 2);
+  else if (sequence === "-") tape.speed = Math.max(MIN_SPEED, tape.speed / 2);
   return false;
 }
 
-/** Where the tape is and how it plays, as one line. */
+/** Position, speed and state of the tape in one line. */
 export function statusLine({ positionMs, durationMs, speed, paused, loop }: TapeControl): string {
   const how = [speed === 1 ? "" : `${speed}x`, loop ? "loop" : "", paused ? "paused" : ""].filter(
     (word) => word !== "",
@@ -29,7 +28,7 @@ export function statusLine({ positionMs, durationMs, speed, paused, loop }: Tape
   return [`${elapsed(positionMs)} of ${elapsed(durationMs)}`, ...how].join("  ");
 }
 
-/** Lets the keys of the terminal control the tape and keeps its line up to date. Returns how to stop. */
+/** Controls the tape by the terminal's keys and shows its status line. Returns a function that stops it. */
 export function controlByKeys(tape: TapeControl, quit: () => void): () => void {
   const { stdin, stdout } = process;
   if (!stdin.isTTY || !stdout.isTTY) return () => {};

@@ -4,7 +4,7 @@ import { RaceTracker } from "../race/tracker.js";
 import { blankPages, viewsOf } from "../tape/frame.js";
 import type { TapeReader } from "../tape/index.js";
 
-/** Every lap that is completed on a tape. Follows the whole race, which takes some seconds for an hour of it. */
+/** All laps completed on a tape. Takes some seconds per recorded hour. */
 export function lapsOf(tape: TapeReader): CompletedLap[] {
   const tracker = new RaceTracker();
   const bytes = blankPages();

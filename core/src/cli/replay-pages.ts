@@ -3,7 +3,7 @@ import { AcEvoStatus, PAGE_NAMES, PAGES, type PageName } from "../protocol/index
 import type { Pages } from "../race/pages.js";
 import { copyPages, type PageBytes } from "../tape/frame.js";
 
-/** A tape's pages, published the way the game publishes its own. */
+/** Publishes a tape's pages as the game does. */
 export class ReplayPages {
   readonly #publisher: Publisher;
   readonly #open = new Map<PageName, PublishedPage>();
@@ -14,21 +14,21 @@ export class ReplayPages {
     this.#publisher = publisher;
   }
 
-  /** Shows a moment of the tape; null takes the pages away, as the game's end does. Throws `MemoryError` (`taken`). */
+  /** Publishes a moment of the tape; null removes the pages, as when the game ends. Throws `MemoryError` (`taken`). */
   show(pages: Pages | null): void {
     this.#shown = pages && copyPages(pages);
     if (this.#shown) this.#write(this.#shown);
     else this.close();
   }
 
-  /** True: the pages say that the game is paused, since pages that stand still would pass for a dead game's. */
+  /** True: the pages show a paused game, since pages that do not change would look like a dead one. */
   set paused(paused: boolean) {
     if (paused === this.#paused) return;
     this.#paused = paused;
     if (this.#shown) this.#write(this.#shown);
   }
 
-  /** Takes the pages away. */
+  /** Removes the pages. */
   close(): void {
     for (const page of this.#open.values()) page.close();
     this.#open.clear();

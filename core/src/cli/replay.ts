@@ -6,8 +6,8 @@ import { fineTimer, ownPublisher } from "../memory/platform.js";
 import { replacePages } from "../simulator/replace-pages.js";
 import { elapsed, lapTime } from "../readings/format.js";
 import { TapeReader } from "../tape/index.js";
-import { LEAST_SPEED, MOST_SPEED, type TapeMoment, TapePlayer } from "../tape/player.js";
-import { megabytes } from "../tape/words.js";
+import { MIN_SPEED, MAX_SPEED, type TapeMoment, TapePlayer } from "../tape/player.js";
+import { fileSize } from "../tape/file-size.js";
 import { numberFrom } from "./options.js";
 import { controlByKeys } from "./replay-keys.js";
 import { lapsOf } from "./replay-laps.js";
@@ -22,30 +22,30 @@ interface ReplayOptions {
   readonly replace?: true;
 }
 
-/** Often enough that each frame is shown when it is due, also those of a tape of every physics step. */
+/** Above the rate of physics steps, so that every frame of a full tape is published in time. */
 const TICKS_HZ = 500;
 
-/** What is on a tape, a line a fact. */
+/** Lines that describe a tape. */
 function* describe(path: string, tape: TapeReader): Generator<string> {
   const { track, layout, car, gameVersion, startedAt, rateHz, source } = tape.info;
   const where = [track ?? "An unnamed track", layout].filter((part) => part !== null).join(", ");
-  yield `${path}: ${elapsed(tape.durationMs)} of ${source === "demo" ? "the demo" : "the game"}, ${megabytes(tape.bytes)}`;
+  yield `${path}: ${elapsed(tape.durationMs)} of ${source === "demo" ? "the demo" : "the game"}, ${fileSize(tape.bytes)}`;
   yield `${where}, ${car ?? "an unnamed car"}${gameVersion ? `, game ${gameVersion}` : ""}`;
   const date = new Date(startedAt);
   const when = Number.isNaN(date.getTime()) ? "at an unknown time" : date.toLocaleString();
-  yield `Recorded ${when}, ${rateHz === null ? "every physics step" : `${rateHz} frames a second`}`;
+  yield `Recorded ${when}, ${rateHz === null ? "every physics step" : `${rateHz} frames per second`}`;
   if (tape.isCut) yield "The end is missing: the recording was interrupted, or the file was not copied whole.";
   if (tape.damagedPlaces > 0) yield `Damaged in ${tape.damagedPlaces} places: a few seconds are missing at each.`;
 }
 
-function sayLaps(tape: TapeReader): void {
+function printLaps(tape: TapeReader): void {
   for (const { number, timeMs, valid, kind } of lapsOf(tape)) {
     const remarks = [kind === "flying" ? "" : `${kind} lap`, valid ? "" : "invalid"].filter((text) => text !== "");
     console.log(`Lap ${number}  ${[lapTime(timeMs), ...remarks].join("  ")}`);
   }
 }
 
-/** Shows the moments that are due by `nowMs`; a reader sees the last of them. */
+/** Publishes the last of the moments that are due at `nowMs`. */
 function showDue(player: TapePlayer, pages: ReplayPages, nowMs: number): void {
   let last: TapeMoment | undefined;
   for (const moment of player.advance(nowMs)) last = moment;
@@ -53,7 +53,7 @@ function showDue(player: TapePlayer, pages: ReplayPages, nowMs: number): void {
   pages.paused = player.paused;
 }
 
-/** Publishes the tape until it has ended, a key ends it, or `stopped` settles. */
+/** Publishes the tape until its end, a key, or `stopped`. */
 async function play(player: TapePlayer, stopped: Promise<void>): Promise<void> {
   const pages = new ReplayPages(ownPublisher(GAME_PREFIX));
   const releaseTimer = fineTimer();
@@ -77,30 +77,30 @@ async function play(player: TapePlayer, stopped: Promise<void>): Promise<void> {
 }
 
 const command = newCommand("npm run replay --")
-  .description("Plays a tape as if the game ran: every program that reads the game sees it. See also --info.")
+  .description("Plays a tape to every program that reads the game. See also --info.")
   .argument("<file>", "the tape")
   .option(
     "--speed <factor>",
-    "so many times faster than it was; readers by the clock follow up to 4, above that use npm start -- --source tape:FILE",
-    numberFrom(LEAST_SPEED, MOST_SPEED),
+    "playback speed; other programs can follow up to 4, above that use npm start -- --source tape:FILE",
+    numberFrom(MIN_SPEED, MAX_SPEED),
     1,
   )
-  .option("--from <seconds>", "begin so many seconds in", numberFrom(0, 1e6), 0)
-  .option("--loop", "begin again at the end")
-  .option("--info", "say what is on the tape, with its laps, and do not play it")
-  .option("--replace", "take over pages that a program left behind when it crashed");
+  .option("--from <seconds>", "start at this many seconds", numberFrom(0, 1e6), 0)
+  .option("--loop", "start again at the end")
+  .option("--info", "describe the tape and its laps instead of playing it")
+  .option("--replace", "replace pages that a crashed program left behind");
 
 await runCommand(async (output) => {
   const { speed, from, loop, info, replace } = command.parse().opts<ReplayOptions>();
   const path = command.args[0]!;
   using tape = TapeReader.open(findTape(path));
   for (const line of describe(path, tape)) console.log(visibleLine(line));
-  if (info) return sayLaps(tape);
+  if (info) return printLaps(tape);
   if (from * 1000 > tape.durationMs)
     throw new UserError(`The tape is only ${elapsed(tape.durationMs)} long: give an earlier --from.`);
   const stopped = untilStopped();
-  output.neverWait();
+  output.neverBlock();
   await replacePages(GAME_PREFIX, replace === true);
-  console.log("Publishing the game's pages; Ctrl+C ends it.");
+  console.log("Publishing the game's pages. Stop with Ctrl+C.");
   await play(new TapePlayer(tape, { speed, loop: loop === true, fromMs: from * 1000 }), stopped);
 });

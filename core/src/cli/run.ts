@@ -9,18 +9,18 @@ import { printVisibly, visible, visibleLine } from "./output/visible.js";
 export { printVisibly, visible, visibleLine };
 export type { ProgramOutput };
 
-/** A failure that is the user's to mend: its message is printed alone, without a stack. */
+/** An error that the user can fix: its message is printed without a stack. */
 export class UserError extends Error {}
 
-/** A command; `typed` is how its user starts it, if npm does not know better. Wrong arguments end in a sentence and in where to read on. */
-export function newCommand(typed: string): Command {
-  const command = new NpmCommand(typed);
-  return command.showHelpAfterError(`${command.name()} --help says what it takes.`);
+/** Makes a command. `name` is how the user starts it; under npm the real npm command is used. */
+export function newCommand(name: string): Command {
+  const command = new NpmCommand(name);
+  return command.showHelpAfterError(`See ${command.name()} --help.`);
 }
 
 /**
- * Runs a command to its end and leaves with 0 only on success. Ends with `process.exit`, since native handles could
- * otherwise keep the process alive.
+ * Runs a command and exits, with 0 only on success. Calls `process.exit`, since native handles could keep the process
+ * alive.
  */
 export async function runCommand(main: (output: ProgramOutput) => Promise<void> | void): Promise<never> {
   printVisibly();
@@ -36,19 +36,19 @@ export async function runCommand(main: (output: ProgramOutput) => Promise<void> 
   process.exit();
 }
 
-const PARENT_EVERY_MS = 500;
+const PARENT_POLL_MS = 500;
 
-/** Ctrl+C, the system, a closed window (`SIGHUP`, on Windows too), and Windows' Ctrl+Break. */
+/** Ctrl+C, the system, a closed window (`SIGHUP`, also on Windows), and Windows' Ctrl+Break. */
 const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"] as const;
 
-/** Calls `stop` when the user or the system ends this process, each way once. */
+/** Calls `stop` when the user or the system ends this process, once per signal. */
 export function onStopSignal(stop: () => void): void {
   for (const signal of STOP_SIGNALS) process.once(signal, stop);
 }
 
 /**
- * Resolves when the user ends the command (Ctrl+C, the window closed) or the system asks it to stop. npm hands a signal
- * to the shell that it started and not to us: under npm, a parent that is gone asks us to stop too.
+ * Resolves when the user stops the command (Ctrl+C, the window closed) or the system does. npm sends signals to the shell
+ * that it started and not to this process, so under npm the end of the parent counts too.
  */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
@@ -59,7 +59,7 @@ export function untilStopped(): Promise<void> {
       if (process.ppid === parent) return;
       clearInterval(timer);
       resolve();
-    }, PARENT_EVERY_MS);
+    }, PARENT_POLL_MS);
     timer.unref();
   });
 }

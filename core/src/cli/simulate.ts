@@ -22,30 +22,30 @@ interface SimulateOptions {
 }
 
 const command = newCommand("npm run simulate --")
-  .description("Publishes a made-up session as Assetto Corsa EVO would, for trying things without the game.")
-  .addOption(new Option("--scenario <name>", "what happens").choices(Object.keys(SCENARIOS)).default("race"))
+  .description("Publishes a simulated session as Assetto Corsa EVO would, to try things without the game.")
+  .addOption(new Option("--scenario <name>", "the session").choices(Object.keys(SCENARIOS)).default("race"))
   .option("--cars <number>", "cars in the race", numberFrom(1, MAX_CARS, true), 20)
-  .option("--short", "a circuit of 13 s a lap instead of 90")
-  .option("--speed <factor>", "so many times faster than real", numberFrom(0.1, 20), 1)
-  .option("--seconds <number>", "end after so many seconds", numberFrom(0.1, 1e6))
-  .option("--seed <number>", "another number, another course of events", numberFrom(0, 2 ** 31, true), 1)
-  .option("--replace", "take over pages that a program left behind when it crashed");
+  .option("--short", "a circuit with laps of 13 s instead of 90")
+  .option("--speed <factor>", "simulation speed", numberFrom(0.1, 20), 1)
+  .option("--seconds <number>", "stop after this many seconds", numberFrom(0.1, 1e6))
+  .option("--seed <number>", "random seed: another number gives another race", numberFrom(0, 2 ** 31, true), 1)
+  .option("--replace", "replace pages that a crashed program left behind");
 
 await runCommand(async (output) => {
   const { replace, seconds, seed, speed, ...chosen } = command.parse().opts<SimulateOptions>();
   const scenario = namedScenario(chosen);
   const stopped = untilStopped();
-  output.neverWait();
+  output.neverBlock();
   await replacePages(GAME_PREFIX, replace === true);
   const simulator = runSimulator({ scenario, publisher: ownPublisher(GAME_PREFIX), seed, speed });
   const ends = [stopped, simulator.finished, ...(seconds ? [sleep(seconds * 1000)] : [])];
   try {
-    // who reads this tries something at once, and there is no session before
+    // a reader of the line below expects a session
     await Promise.race([loaded(simulator.game), ...ends]);
     const { plan } = scenario.circuit;
     const cars = scenario.entries.length;
     console.log(
-      `Publishing ${scenario.session.name} at ${plan.track} (${plan.layout}) with ${cars} ${cars === 1 ? "car" : "cars"} as the game would; Ctrl+C ends it.`,
+      `Publishing ${scenario.session.name} at ${plan.track} (${plan.layout}) with ${cars} ${cars === 1 ? "car" : "cars"} as the game would. Stop with Ctrl+C.`,
     );
     await Promise.race(ends);
   } finally {
@@ -53,7 +53,7 @@ await runCommand(async (output) => {
   }
 });
 
-/** Until all pages are there. */
+/** Resolves when all pages exist. */
 async function loaded(game: SimulatedGame): Promise<void> {
   while (!game.isLoaded) await sleep(20);
 }

@@ -1,54 +1,51 @@
 import type { FeedSource } from "../feed/types.js";
 
 /*
- * What the overlay shows and how, as the server holds it, and everything that can be asked of the server. The studio
- * page, Stream Deck keys and scripts speak this; the race itself is RaceState.
+ * The overlay server's state and commands, used by the studio page, Stream Deck keys and scripts. The race itself is
+ * RaceState.
  */
 
-/** For which pictures a layout is made: `wide` on a grid of 1920x1080 px, `upright` on one of 1080x1920 px. */
+/** The shape of a layout: `wide` has a grid of 1920x1080 px, `upright` one of 1080x1920 px. */
 export type LayoutShape = "wide" | "upright";
 
-/** Where a widget stands in a layout, in px of the design grid of the layout's shape. */
+/** A widget's place in a layout, in px of the layout's grid. */
 export interface PlacedPart {
   readonly widget: string;
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** Kept in the layout, but not shown. */
+  /** Part of the layout, but not shown. */
   readonly hidden?: boolean;
-  /** The widget's options by name; those left out are the widget's own. */
+  /** The widget's options by name; missing ones have their defaults. */
   readonly options?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 }
 
-/** What the streamer set; kept on disk. */
+/** The streamer's settings, saved on disk. */
 export interface ShowSettings {
   readonly version: 1;
-  /** What `/overlay` shows when its address names no layout, unless its picture is higher than wide. A wide layout. */
+  /** The wide layout of `/overlay` without `?layout=`. */
   readonly layout: string;
-  /** What it shows in a picture that is higher than wide. An upright layout; an older server has none. */
+  /** The upright layout, for pages that are taller than wide. Older servers have none. */
   readonly uprightLayout?: string;
-  /** The streamer's own layouts, and those of ours that were changed, by name. */
+  /** The streamer's own layouts and changed built-in ones, by name. */
   readonly layouts: Readonly<Record<string, readonly PlacedPart[]>>;
-  /** The shapes of the streamer's own layouts, by name; those left out are wide. */
+  /** The shapes of the streamer's own layouts, by name; missing ones are wide. */
   readonly layoutShapes?: Readonly<Record<string, LayoutShape>>;
-  /** What is shown when the address names no theme. */
+  /** The theme of pages without `?theme=`. */
   readonly theme: string;
-  /** The streamer's own style sheet, put after ours on every overlay page; empty for none. */
+  /** The streamer's own style sheet, added to every overlay page; empty for none. */
   readonly css: string;
   /** The studio page's language, e.g. `en`. */
   readonly language: string;
-  /**
-   * Whether viewers are told that the overlay waits for the game or lost it. Without it only the studio's preview says
-   * so. An older server does not say, which means no.
-   */
+  /** Whether viewers see that the overlay waits for the game or lost it; otherwise only the studio's preview shows it. Missing on older servers: false. */
   readonly statusOnAir?: boolean;
 }
 
 export interface RecordingState {
   /** The tape's file name. */
   readonly file: string;
-  /** Wall clock. ms since 1970 */
+  /** ms since 1970 */
   readonly sinceMs: number;
 }
 
@@ -58,26 +55,26 @@ export interface TapeState {
   /** 0.25 to 16 */
   readonly speed: number;
   readonly loop: boolean;
-  /** Where it plays. ms from the tape's start */
+  /** ms from the tape's start */
   readonly atMs: number;
   readonly lengthMs: number;
-  /** Whether the recording's end is missing. An older server does not say. */
+  /** Whether the recording's end is missing. Missing on older servers. */
   readonly isCut?: boolean;
 }
 
-/** A tape in Pitwall's own folder. */
+/** A tape in Pitwall's folder. */
 export interface TapeEntry {
   readonly file: string;
   readonly bytes: number;
-  /** Wall clock of the last change. ms since 1970 */
+  /** When the file last changed. ms since 1970 */
   readonly savedMs: number;
 }
 
-/** A made-up alert or flag that overlay pages show for some seconds, marked TEST. */
+/** A test alert or flag that overlay pages show for some seconds, marked TEST. */
 export interface ShownTest {
   /** Its name, e.g. `personalBest` or `YellowFlag`. */
   readonly alert: string;
-  /** Grows with every test: the same alert asked for again is another test. */
+  /** Grows with every test, so that the same alert can be tested again. */
   readonly id: number;
 }
 
@@ -85,26 +82,26 @@ export interface ShownTest {
 export interface ShownPage {
   /** Its path and query, e.g. `/overlay?layout=race`. */
   readonly address: string;
-  /** Of its picture: which of the chosen layouts it shows where its address names none. */
+  /** The shape of the page, which selects the layout when its address has none. */
   readonly shape: LayoutShape;
-  /** Whether a browser source of OBS shows it. */
+  /** Whether it is a browser source in OBS. */
   readonly inObs: boolean;
 }
 
-/** Sent whole over `ws /show`: at once, then whenever it changes, twice a second at most while a tape plays. */
+/** Sent in full over `ws /show`: on connection, then on every change, at most twice a second while a tape plays. */
 export interface ShowState {
   readonly settings: ShowSettings;
-  /** Every wide layout there is, in the order in which `layout.next` goes through them. */
+  /** All wide layouts, in the order of `layout.next`. */
   readonly layouts: readonly string[];
-  /** Every upright layout there is. An older server has none. */
+  /** All upright layouts. Missing on older servers. */
   readonly uprightLayouts?: readonly string[];
-  /** Widgets that the chosen wide layout shows, hidden for now or not. An older server does not say. */
+  /** The widgets of the chosen wide layout, including those in `hidden`. Missing on older servers. */
   readonly widgets?: readonly string[];
-  /** Widgets that the chosen upright layout shows, hidden for now or not. An older server does not say. */
+  /** The widgets of the chosen upright layout, including those in `hidden`. Missing on older servers. */
   readonly uprightWidgets?: readonly string[];
-  /** Widgets that are hidden for now, in every layout; forgotten when the server ends. */
+  /** Widgets that are hidden in every layout until the server ends. */
   readonly hidden: readonly string[];
-  /** What was asked for. A tape by its file's name alone. */
+  /** The chosen source. A tape is named by its file name alone. */
   readonly source: FeedSource;
   readonly recording: RecordingState | null;
   /** Null unless a tape plays. */
@@ -112,37 +109,37 @@ export interface ShowState {
   /** Newest first, without the one being recorded. */
   readonly tapes: readonly TapeEntry[];
   /**
-   * The OBS director; null when the server runs without one. `connected` tells whether there is an OBS to direct,
-   * `detail` says in words what it does or lacks.
+   * The OBS director; null when the server runs without one. `connected`: whether OBS is connected. `detail`: what it
+   * does or lacks, in a sentence for the streamer.
    */
   readonly director: { readonly on: boolean; readonly connected: boolean; readonly detail: string } | null;
-  /** The pages that show the race right now, without the studio's preview. An older server does not say. */
+  /** Open overlay pages, without the studio's preview. Missing on older servers. */
   readonly pages?: readonly ShownPage[];
-  /** The connection to OBS, with a sentence for the streamer; null when this server keeps none. An older server does not say. */
+  /** The connection to OBS, with a sentence for the streamer; null when this server has none. Missing on older servers. */
   readonly obs?: { readonly connected: boolean; readonly detail: string } | null;
-  /** What is tested on air now; null for nothing. An older server does not say. */
+  /** The test that is on air; null for none. Missing on older servers. */
   readonly test?: ShownTest | null;
-  /** What went wrong last, in a streamer's words with the next step; null when nothing did. */
+  /** The last error, in a sentence for the streamer with the next step; null when there is none. */
   readonly trouble: string | null;
 }
 
 /**
- * Body of `POST /api/command`, as JSON, with the token in the header `X-Pitwall-Token`. Carried out it is answered with
- * status 200 and `{}`. What is so already is no failure: a recording that runs can be started again.
+ * Body of `POST /api/command`, as JSON, with the token in the header `X-Pitwall-Token`. The answer to an executed command
+ * is 200 with `{}`. Commands are idempotent: starting a recording that runs succeeds.
  */
 export type ShowCommand =
-  /** For the pictures of its shape: an upright layout becomes `uprightLayout`, any other `layout`. */
+  /** An upright layout becomes `uprightLayout`, any other `layout`. */
   | { readonly do: "layout.choose"; readonly layout: string }
-  /** The next wide one. */
+  /** Chooses the next wide layout. */
   | { readonly do: "layout.next" }
-  /** Without a shape a layout keeps the one that it has; a new one is wide. Those of ours have theirs. */
+  /** Without `shape` a layout keeps its shape, and a new one is wide. The shape of a built-in layout does not change. */
   | {
       readonly do: "layout.save";
       readonly layout: string;
       readonly parts: readonly PlacedPart[];
       readonly shape?: LayoutShape;
     }
-  /** An own layout is gone afterwards, one of ours is as it came. */
+  /** Deletes one of the streamer's layouts, or restores a built-in one. */
   | { readonly do: "layout.reset"; readonly layout: string }
   | { readonly do: "widget.show"; readonly widget: string; readonly shown: boolean }
   | { readonly do: "widget.toggle"; readonly widget: string }
@@ -152,7 +149,7 @@ export type ShowCommand =
   | { readonly do: "status.onAir"; readonly on: boolean }
   /** Viewers see it for some seconds, marked TEST. Refused when no open overlay page would show it. */
   | { readonly do: "test.show"; readonly alert: string }
-  /** Null takes the name away. */
+  /** Null removes the name. */
   | { readonly do: "car.label"; readonly id: string; readonly label: string | null }
   /** Null for thirds; see `Feed.setSectors`. */
   | {
@@ -164,7 +161,7 @@ export type ShowCommand =
   | { readonly do: "record.start" }
   | { readonly do: "record.stop" }
   | { readonly do: "record.toggle" }
-  /** `tape:NAME` plays a tape of Pitwall's own folder. */
+  /** `tape:NAME` plays a tape in Pitwall's folder. */
   | { readonly do: "source.choose"; readonly source: FeedSource }
   | { readonly do: "tape.play"; readonly playing: boolean }
   | { readonly do: "tape.seek"; readonly atMs: number }
@@ -173,23 +170,23 @@ export type ShowCommand =
   | { readonly do: "director.switch"; readonly on: boolean };
 
 /**
- * The answer to a command that was not carried out. Status 400 (makes no sense), 403 (not allowed), 404 (there is no
- * such thing), 408, 413, 415 (no proper request), 409 (not now) or 500. With `not-saved` what is shown is
- * as asked until the server ends, but could not be kept on disk.
+ * The answer to a command that was not executed. Status 400 (invalid), 403 (not allowed), 404 (not found), 408, 413, 415
+ * (not a proper request), 409 (not possible now) or 500. With `not-saved` the change is in effect until the server ends,
+ * but could not be saved.
  */
 export interface ShowRefusal {
-  /** A sentence for the streamer with the next step in it. */
+  /** A sentence for the streamer with the next step. */
   readonly error: string;
   /** For programs, e.g. `no-such-layout`, `no-token`, `not-valid`, `not-saved`. */
   readonly code: string;
 }
 
-/** The header that carries the token. */
+/** The HTTP header with the token. */
 export const TOKEN_HEADER = "x-pitwall-token";
 
 /**
- * What a running server leaves in Pitwall's folder as `server.json`, readable by its user only, so that programs of
- * the same user find it. Removed when the server ends.
+ * The content of `server.json` in Pitwall's folder, by which programs of the same user find a running server. Only that
+ * user can read it. It is removed when the server ends.
  */
 export interface ServerInfo {
   readonly url: string;

@@ -1,2 +1,2 @@
-/** What the overlay server can be asked, and how programs of the same user find it. */
+/** The overlay server's commands and state. */
 export * from "./contract.js";

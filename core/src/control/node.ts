@@ -1,4 +1,4 @@
-/** How programs of the same user find the overlay server and ask it for something. Needs Node. */
+/** Finds this user's overlay server and sends it commands. Needs Node. */
 export { isPitwallAt } from "./is-pitwall.js";
 export { CommandError, sendCommand } from "./send-command.js";
 export { findServer, publishServerInfo } from "./server-info.js";

@@ -9,8 +9,8 @@ const ROOT = 0;
 let windows: TcpOwners | null = null;
 
 /**
- * Whether a program of the user that runs this process is at the other end of a connection to this computer's own
- * loopback, or one of its administrator's on Linux. False when the system does not tell.
+ * Whether the other end of a loopback connection is a program of this process's user or, on Linux, of root. False when
+ * that is unknown. Never rejects.
  */
 export async function isOfSameUser(connection: Connection): Promise<boolean> {
   const { localAddress, localPort, remoteAddress, remotePort } = connection;

@@ -1,7 +1,7 @@
-import { ask } from "./ask.js";
 import { type ServerInfo, type ShowCommand, type ShowRefusal, TOKEN_HEADER } from "./contract.js";
+import { requestText } from "./request-text.js";
 
-/** A command that was not carried out. Its message is a sentence for the streamer with the next step in it. */
+/** A command that was not executed. Its message is a sentence for the streamer with the next step. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
   /** As in `ShowRefusal`, or `not-running` or `no-answer`. */
@@ -13,29 +13,23 @@ export class CommandError extends Error {
   }
 }
 
-/** Whoever pressed a key does not wait longer. ms */
-const ANSWER_WITHIN_MS = 5000;
+/** How long to wait for the answer after a key press. ms */
+const TIMEOUT_MS = 5000;
 
-/** Whoever has the overlay's archive has no npm. */
-const START = "start it with npm start, or with Pitwall.cmd of the archive";
+/** The overlay's archive comes without npm. */
+const START = "start it with npm start or Pitwall.cmd, then try again.";
 
-/**
- * Asks the server that `findServer` found for something. Throws `CommandError` when it does not run, refuses or does
- * not answer.
- */
+/** Sends a command to the server that `findServer` found. Throws `CommandError` when it is not running, refuses or does not answer. */
 export async function sendCommand(server: ServerInfo | null, command: ShowCommand): Promise<void> {
-  if (!server)
-    throw new CommandError("not-running", `Pitwall's overlay server does not run: ${START}, then try again.`);
+  if (!server) throw new CommandError("not-running", `Pitwall's overlay server is not running: ${START}`);
   const { url, token } = server;
-  const answer = await ask(`${url}/api/command`, {
+  const answer = await requestText(`${url}/api/command`, {
     method: "POST",
     headers: { "Content-Type": "application/json", [TOKEN_HEADER]: token },
     body: JSON.stringify(command),
-    withinMs: ANSWER_WITHIN_MS,
+    timeoutMs: TIMEOUT_MS,
   }).catch((cause: unknown) => {
-    throw new CommandError("no-answer", `Pitwall's overlay server does not answer: ${START}, then try again.`, {
-      cause,
-    });
+    throw new CommandError("no-answer", `Pitwall's overlay server does not answer: ${START}`, { cause });
   });
   if (answer.status >= 200 && answer.status < 300) return;
   const { code = "no-answer", error = `Pitwall answered with ${answer.status}.` } = refusalIn(answer.body);

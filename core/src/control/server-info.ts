@@ -4,7 +4,7 @@ import { homeFolder, isRunning, readText, writeWhole } from "../storage/index.js
 import type { ServerInfo } from "./contract.js";
 import { isPitwallAt } from "./is-pitwall.js";
 
-/** The token must never be sent anywhere but to this computer. */
+/** The token must never be sent to another computer. */
 const OWN_ADDRESS = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d+$/;
 
 function isServerInfo(value: Partial<Record<keyof ServerInfo, unknown>> | null): value is ServerInfo {
@@ -13,35 +13,35 @@ function isServerInfo(value: Partial<Record<keyof ServerInfo, unknown>> | null):
   return typeof token === "string" && token !== "" && Number.isInteger(pid) && Number(pid) >= 1;
 }
 
-/** How often to look whether a running server has left its file. ms */
-const LOOK_EVERY_MS = 2000;
+/** How often the file is checked for a running server. ms */
+const POLL_MS = 2000;
 
-/** The server of this user that runs now; null when there is none. */
+/** This user's running server; null when there is none. */
 export function findServer(home: string = homeFolder()): ServerInfo | null {
-  const found = readInfo(home);
-  return found && isRunning(found.pid) ? found : null;
+  const info = readInfo(home);
+  return info && isRunning(info.pid) ? info : null;
 }
 
 /**
- * Writes how to reach a server, at once or when the server that was there first has ended; the file of a server that
- * ended without removing it is replaced. While the file cannot be written, it is tried again. Returns how to remove it.
+ * Writes `server.json`, so that other programs find this server: at once, or when the server that is in it has ended.
+ * Writing is tried again while it fails. Returns a function that removes the file.
  */
 export async function publishServerInfo(info: ServerInfo, home: string = homeFolder()): Promise<() => void> {
   const write = () => {
     try {
       writeWhole(infoPath(home), `${JSON.stringify(info)}\n`, 0o600);
     } catch {
-      // without the file other programs do not find the server; everything else works
+      // without the file other programs do not find the server, but it works
     }
   };
-  const there = findServer(home);
-  // another program may have the id of a process that ended: a server also answers
-  if (!there || there.url === info.url || !(await isPitwallAt(there.url))) write();
-  const looking = setInterval(() => {
+  const other = findServer(home);
+  // the process id may belong to another program now: a server also answers
+  if (!other || other.url === info.url || !(await isPitwallAt(other.url))) write();
+  const timer = setInterval(() => {
     if (!findServer(home)) write();
-  }, LOOK_EVERY_MS).unref();
+  }, POLL_MS).unref();
   return () => {
-    clearInterval(looking);
+    clearInterval(timer);
     if (readInfo(home)?.token === info.token) rmSync(infoPath(home), { force: true });
   };
 }

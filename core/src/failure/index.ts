@@ -1,3 +1,3 @@
-/** What to do about errors that no one foresaw: whether they are a mistake of ours, and what to say of them. Needs Node. */
+/** Unexpected errors: whether they are bugs, and what to tell the streamer. Needs Node. */
 export { isFault, systemCodeOf } from "./kinds.js";
 export { type Failure, failureSentence, reportFailure } from "./report.js";

@@ -1,18 +1,18 @@
-/** As in `ENOTDIR`, `EAI_AGAIN` and, from `fetch`, `UND_ERR_SOCKET`. Node's own `ERR_INVALID_ARG_TYPE` is a mistake of the caller. */
+/** As in `ENOTDIR`, `EAI_AGAIN` and, from `fetch`, `UND_ERR_SOCKET`. Node's `ERR_INVALID_ARG_TYPE` is a bug of the caller. */
 const SYSTEM_CODE = /^(E[A-Z0-9]+|EAI_[A-Z]+|UND_ERR_[A-Z_]+)$/;
 
 /**
- * The code by which the system refused something, also from the cause of a `TypeError`, as `fetch` throws it; null for
- * any other error, and for one with words of ours that was caused by such a refusal.
+ * The code of a system error, also when it is the cause of a `TypeError`, as from `fetch`; null for other errors, and for
+ * errors with Pitwall's own message that a system error caused.
  */
 export function systemCodeOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  const told = error instanceof TypeError ? [error, error.cause] : [error];
-  const codes = told.map((one) => (one as NodeJS.ErrnoException | undefined)?.code);
+  const errors = error instanceof TypeError ? [error, error.cause] : [error];
+  const codes = errors.map((each) => (each as NodeJS.ErrnoException | undefined)?.code);
   return codes.find((code) => typeof code === "string" && SYSTEM_CODE.test(code)) ?? null;
 }
 
-/** Whether an error is a mistake in a program, whose message says nothing to a streamer. */
+/** Whether an error is a bug, whose message does not help a streamer. */
 export function isFault(error: unknown): boolean {
   if (!(error instanceof Error)) return true;
   if (systemCodeOf(error) !== null) return false;

@@ -2,7 +2,7 @@ import type { RaceStorage } from "../race/race-storage.js";
 import type { CentreLine } from "../race/track-model/centre-line.js";
 import type { SourceKind } from "../race/state.js";
 import { drawCentreLine, GRAND_PRIX } from "../simulator/index.js";
-import { knownRoad } from "../simulator/known-road.js";
+import { raceLine } from "../simulator/race-line.js";
 
 /** What the race of a source knows from before. Roads are learned and kept of the game only. */
 export function storageFor(source: SourceKind, memory: RaceStorage): RaceStorage {
@@ -31,5 +31,5 @@ function withTracks(memory: RaceStorage, loadLine: RaceStorage["loadLine"]): Rac
 /** The demo's circuit is our own, so nobody has to drive it first. */
 function demoTrack(track: string, layout: string): CentreLine | null {
   const isOurs = track === GRAND_PRIX.track && layout === GRAND_PRIX.layout;
-  return isOurs ? knownRoad(drawCentreLine(GRAND_PRIX)) : null;
+  return isOurs ? raceLine(drawCentreLine(GRAND_PRIX)) : null;
 }

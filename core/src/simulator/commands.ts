@@ -1,4 +1,4 @@
-/** What a script can make happen. Each takes the world and does one thing to it. */
+/** Commands for scripts. Each changes one thing in the world. */
 import { lapIndex } from "./circuit/place.js";
 import type { CarSpec } from "./cockpit/car-spec.js";
 import { settleCockpit } from "./cockpit/cockpit.js";
@@ -11,7 +11,7 @@ import type { World } from "./world/world.js";
 export { callIn, leaveGarage } from "./world/pit-lane.js";
 export { swapSlots } from "./world/slots.js";
 
-/** Shows a flag for `forMs`, whatever happens on the track. `flag` is the name of an `AcEvoFlagType` member. */
+/** Shows a flag for `forMs`, whatever happens on track. `flag` is the name of an `AcEvoFlagType` member. */
 export function raiseFlag(world: World, to: "driver" | "global", flag: string, forMs: number): void {
   world.raised[to] = { flag, untilMs: world.clockMs + forMs };
 }
@@ -23,14 +23,14 @@ export function goOff(world: World, car: SimCar, forMs: number): void {
   if (car !== world.player) world.greenFlagUntilMs = car.offTrackUntilMs + GREEN_AFTER_HAZARD_MS;
 }
 
-/** Breaks the player's car: front, rear, left, right, centre in the game's units (200 = a heavy crash), and a wheel. */
+/** Damages the player's car. `parts`: front, rear, left, right, centre in the game's units (200 = a heavy crash). `wheel`: FL, FR, RL, RR. */
 export function damage(world: World, parts: readonly number[], wheel?: number): void {
   const { cockpit } = world;
   parts.forEach((amount, part) => (cockpit.damage[part]! += amount));
   if (wheel !== undefined) cockpit.suspensionDamage[wheel] = 0.4;
 }
 
-/** The pause menu; nothing moves until `resume`. */
+/** Opens the pause menu; nothing moves until `resume`. */
 export function pause(world: World): void {
   world.status = "pause";
 }
@@ -40,20 +40,20 @@ export function resume(world: World): void {
   world.status = "live";
 }
 
-/** Watches the last `agoMs` of the player's drive again; the race stands still meanwhile. */
+/** Replays the last `agoMs` of the player's drive; the race stops in the meantime. */
 export function replay(world: World, agoMs: number): void {
   world.status = "replay";
   world.replay = { progressMs: world.player.progressMs - agoMs, untilMs: world.player.progressMs };
 }
 
-/** The player goes back to the garage from wherever the car is; the lap that was begun is lost. */
+/** The player returns to the garage; the current lap is lost. */
 export function returnToGarage(world: World): void {
   const { player, circuit } = world;
   const line = Math.max(0, lapIndex(circuit, player.progressMs));
   placeCar(player, "garage", line * circuit.lapMs + boxPlace(world, player), "out");
 }
 
-/** The session begins again from nothing. Give the step of the script `inSession`, or it will do so for ever. */
+/** Restarts the session. Give the script step an `inSession`, or it repeats for ever. */
 export function restartSession(world: World): void {
   startSession(world);
 }
@@ -64,7 +64,7 @@ export function leave(world: World, car: SimCar): void {
   giveUpSlot(world, car);
 }
 
-/** A car that left comes back, into its garage, with nothing driven. */
+/** A car that left comes back into its garage, with no laps. */
 export function join(world: World, car: SimCar): void {
   if (car.place !== "away") return;
   resetCar(car);
@@ -73,7 +73,7 @@ export function join(world: World, car: SimCar): void {
   if (car === world.player) settleCockpit(world.cockpit);
 }
 
-/** The player loses the server: the game shows no session until `rejoin`. */
+/** The player loses the connection to the server: the game shows no session until `rejoin`. */
 export function disconnect(world: World): void {
   leave(world, world.player);
   world.status = "off";
@@ -84,7 +84,7 @@ export function rejoin(world: World): void {
   join(world, world.player);
 }
 
-/** The player takes another car, in the garage, and has driven nothing with it. */
+/** The player changes cars in the garage; the new car has no laps. */
 export function changeCar(world: World, spec: CarSpec): void {
   const { player } = world;
   returnToGarage(world);

@@ -3,21 +3,22 @@ import { join } from "node:path";
 import { pageName } from "../memory/names.js";
 import { SHARED_MEMORY_DIR } from "../memory/posix.js";
 import { PAGE_NAMES } from "../protocol/index.js";
+import { isRunning } from "../storage/is-running.js";
 
 const DEMO_PAGE = /^acevo_pitwall_demo_(\d+)_/;
 
-/** The names of a demo's pages begin so: never the game's, and different in every process. */
+/** The prefix of a demo's page names: never the game's, and different in every process. */
 export function demoPrefix(pid: number): string {
   return `acevo_pitwall_demo_${pid}_`;
 }
 
-/** Takes away pages that a process left behind. Windows takes them away itself. */
+/** Removes pages that a process left behind. Windows does that by itself. */
 export function removePages(prefix: string): void {
   if (process.platform !== "linux") return;
   for (const page of PAGE_NAMES) rmSync(join(SHARED_MEMORY_DIR, pageName(page, prefix)), { force: true });
 }
 
-/** Takes away the demo pages of processes that crashed. */
+/** Removes the demo pages of processes that crashed. */
 export function removeDeadDemos(): void {
   if (process.platform !== "linux") return;
   for (const name of readdirSync(SHARED_MEMORY_DIR)) {
@@ -27,16 +28,11 @@ export function removeDeadDemos(): void {
   }
 }
 
-/** A page whose process is gone, or that was last written by an earlier process with our number. */
+/** Whether the page's process has ended, also when its id is now this process's. */
 function isLeftOver(pid: number, path: string): boolean {
   if (pid === process.pid) {
     const startedMs = Date.now() - process.uptime() * 1000;
     return (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY) < startedMs;
   }
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ESRCH";
-  }
+  return !isRunning(pid);
 }

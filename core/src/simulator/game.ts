@@ -9,26 +9,26 @@ import type { Scenario } from "./scenario.js";
 import { createWorld, stepWorld } from "./world/step.js";
 import type { World } from "./world/world.js";
 
-/** ms of one physics step: about 333 a second. */
+/** ms of one physics step: about 333 per second. */
 const PHYSICS_STEP_MS = 3;
 /** ms of one rendered frame. */
 export const FRAME_MS = 1000 / 60;
 
 export interface GameOptions {
-  /** Same scenario, seed and steps: same bytes. */
+  /** The same scenario, seed and steps give the same bytes. */
   readonly seed?: number;
-  /** ms; larger steps make tests quicker. By default the game's own. */
+  /** ms of one step, by default as in the game. Larger steps make tests faster. */
   readonly stepMs?: number;
 }
 
 /**
- * The game's stand-in without a clock: a world, and the bytes of the three pages as the game would have them. Whoever
- * owns it steps it: `runSimulator` in real time, tests as fast as they can.
+ * A simulated game without a clock: a world, and the bytes of the three pages as the game would write them. The caller
+ * steps it: `runSimulator` in real time, tests as fast as they can.
  */
 export class SimulatedGame {
   readonly world: World;
   readonly stepMs: number;
-  /** The pages' bytes; they follow. The graphics and static pages are not there before the session is loaded. */
+  /** The pages' bytes, updated in place. Graphics and static are not valid before the session is loaded. */
   readonly bytes: Readonly<Record<PageName, Uint8Array<ArrayBuffer>>>;
 
   readonly #physics: PhysicsWriter;
@@ -57,24 +57,24 @@ export class SimulatedGame {
     return this.isLoaded ? this.bytes : { physics: this.bytes.physics };
   }
 
-  /** True once the game has made the graphics and static pages. */
+  /** True once the game has created the graphics and static pages. */
   get isLoaded(): boolean {
     return this.world.session > 1 || this.world.phase !== "loading";
   }
 
-  /** One physics step. While the game is paused its physics stands still. */
+  /** Simulates one physics step. While the game is paused, steps are not counted. */
   step(): void {
     const { world } = this;
     stepWorld(world, this.stepMs);
     if (world.status !== "pause") this.#steps++;
   }
 
-  /** Puts the last step on the physics page. */
+  /** Writes the last step to the physics page. */
   writePhysics(): void {
     writePhysics(this.#physics, this.world, this.#steps);
   }
 
-  /** Renders a frame onto the graphics page. Of a pause only the first frame is counted. */
+  /** Writes a frame to the graphics page. Only the first frame of a pause is counted. */
   writeGraphics(): void {
     const { world } = this;
     if (world.status !== "pause" || !this.#showsPause) this.#frames++;
@@ -92,7 +92,7 @@ export class SimulatedGame {
     writeCars(page, world);
   }
 
-  /** Puts a newly loaded session on the static page; false when the page holds it already. */
+  /** Writes a newly loaded session to the static page; false when the page already has it. */
   writeStatic(): boolean {
     if (this.#staticSession === this.world.session) return false;
     this.#staticSession = this.world.session;
@@ -100,7 +100,7 @@ export class SimulatedGame {
     return true;
   }
 
-  /** One rendered frame with the steps that fall into it, on all pages. */
+  /** Simulates one rendered frame with its physics steps, and writes all pages. */
   frame(frameMs = FRAME_MS): void {
     this.#frameMs += frameMs;
     do this.step();

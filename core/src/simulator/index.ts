@@ -1,4 +1,4 @@
-/** The game's stand-in: publishes real pages the way the game does, and keeps the truth beside them. */
+/** A simulated game: publishes pages as the game does, and knows the truth behind them. */
 export { CARS, type AidSpec, type CarSpec } from "./cockpit/car-spec.js";
 export { type PitVisit, type SimCar, type TrueLap } from "./world/car.js";
 export { type CentreLine, type CircuitPlan, drawCentreLine } from "./circuit/circuit.js";

@@ -2,13 +2,13 @@ import type { PublishedPage, Publisher } from "../memory/publish.js";
 import type { PageName } from "../protocol/index.js";
 import type { SimulatedGame } from "./game.js";
 
-/** The published pages of one simulated game, each made when the game makes it. */
+/** The published pages of one simulated game, each created when the game creates it. */
 export class LivePages {
   readonly #publisher: Publisher;
   readonly #game: SimulatedGame;
   readonly #open: Partial<Record<PageName, PublishedPage>> = {};
 
-  /** Makes the physics page. Throws `MemoryError` with code `taken` when it exists. */
+  /** Creates the physics page. Throws `MemoryError` with code `taken` when it exists. */
   constructor(publisher: Publisher, game: SimulatedGame) {
     this.#publisher = publisher;
     this.#game = game;
@@ -20,7 +20,7 @@ export class LivePages {
     this.#write("physics");
   }
 
-  /** Renders a frame, once a session is loaded; the static page comes first and once a session. */
+  /** Writes a frame once a session is loaded; the static page comes first, once per session. */
   writeFrame(): void {
     if (!this.#game.isLoaded) return;
     if (this.#game.writeStatic()) this.#write("static");

@@ -1,11 +1,11 @@
 import type { Circuit } from "./circuit/reference-lap.js";
 import type { CarSpec } from "./cockpit/car-spec.js";
 
-/** One run of the game's stand-in before anything happens in it: where, who, which session, how the pages lie. */
+/** One run of the simulated game without its script: circuit, session, cars, and the quirks of its pages. */
 export interface RaceSetup {
   readonly circuit: Circuit;
   readonly session: SessionPlan;
-  /** In the order of the grid. */
+  /** In grid order. */
   readonly entries: readonly Entry[];
   /** Index in `entries`. */
   readonly player: number;
@@ -15,29 +15,29 @@ export interface RaceSetup {
 export interface SessionPlan {
   readonly type: "TimeAttack" | "Race" | "HotStint" | "Cruise";
   readonly name: string;
-  /** `grid`: a standing start; `pits`: everybody drives out of the garage. */
+  /** `grid`: a standing start; `pits`: all cars leave the garage. */
   readonly start: "grid" | "pits";
   /** Laps of a lap-count race, else null. */
   readonly laps: number | null;
   /** ms of a timed session, else null. */
   readonly durationMs: number | null;
-  /** ms before the graphics and static pages exist, once. */
+  /** ms before the graphics and static pages exist, in the first session. */
   readonly loadMs: number;
   /** ms on the grid or in the garage before the session runs. */
   readonly waitMs: number;
-  /** ms after the player's finish, at most, until the session has ended; without it, when everybody has finished. */
+  /** The session ends at most this many ms after the player's finish; null = when all cars have finished. */
   readonly endAfterFinishMs: number | null;
   /** ms from the end of the session to the next one; null = it stays ended. */
   readonly restartAfterMs: number | null;
   readonly online: boolean;
 }
 
-/** One car with its driver. */
+/** A car and its driver. */
 export interface Entry {
   readonly spec: CarSpec;
-  /** Against the reference lap: 1 drives it, 0.95 is 5 % slower. */
+  /** Relative to the reference lap: 1 = the same, 0.95 = 5 % slower. */
   readonly pace: number;
-  /** How far the pace wanders, as a fraction of it. */
+  /** How much the pace varies, as a fraction of it. */
   readonly wander: number;
   /** L at the start (kWh for an electric car). */
   readonly fuel: number;
@@ -46,12 +46,12 @@ export interface Entry {
 
 /** A stop at the end of a lap. */
 export interface PitStop {
-  /** The lap at whose end the car comes in; 1 = the first. */
+  /** The car pits at the end of this lap; 1 = the first. */
   readonly onLap: number;
   readonly services: PitServices;
 }
 
-/** What the crew does. */
+/** The work of a pit stop. */
 export interface PitServices {
   /** L (kWh) to put in; 0 = none. */
   readonly fuel: number;
@@ -59,37 +59,37 @@ export interface PitServices {
   readonly repairs: boolean;
 }
 
-/** How the pages lag or lie. Without any the game tells everything in the frame in which it happens. */
+/** How the pages lag or are wrong, as in the live game. */
 export interface Quirks {
-  /** How late each field tells of the end of the player's lap `number`. */
+  /** How late each field shows the end of the player's lap `number`. */
   readonly lapEnd: (number: number) => LapEndLag;
-  /** ms that `current_lap_time_ms` is behind at a time of the session; it steps back when this grows. */
+  /** How far `current_lap_time_ms` is behind at a session time. ms. It steps back when this grows. */
   readonly clockErrorMs: (sessionMs: number) => number;
-  /** What `last_laptime_ms` shows until a lap is done. */
+  /** `last_laptime_ms` until a lap is completed. */
   readonly staleLastMs: number;
-  /** True: the last time of a session stays on show in the next one until a lap is done. */
+  /** True: the last lap time of a session stays in the next one until a lap is completed. */
   readonly keepLastMs: boolean;
-  /** What `best_laptime_ms` shows without a best lap. */
+  /** `best_laptime_ms` without a best lap. */
   readonly noTimeMs: 0 | 2147483647;
   /** True: the lap counter shows the same number again on the lap after a pit stop. */
   readonly countRepeatsAfterPit: boolean;
-  /** A last lap that nobody drove, shown once the session has ended; null = none. */
+  /** A last lap time that was not driven, shown after the session has ended; null = none. */
   readonly fakeLapMs: number | null;
-  /** True: the game compares with the best lap (`delta_time_ms`, `predicted_lap_time_ms`). */
+  /** True: `delta_time_ms` and `predicted_lap_time_ms` are filled. */
   readonly hasDelta: boolean;
   /** True: `gap_ahead` and `gap_behind` are filled. */
   readonly hasGaps: boolean;
-  /** s shown when there is no car ahead or behind. */
+  /** The gap when there is no car ahead or behind. s */
   readonly noGapS: number;
   /** True: the static page stays empty with session -1, as in some solo modes. */
   readonly staticEmpty: boolean;
-  /** True: two cars change slots now and then. */
+  /** True: two cars change slots from time to time. */
   readonly slotsMove: boolean;
 }
 
-/** Frames after the line in which a field first tells of it; 0 = in the first one. */
+/** How many frames after the line each field shows the lap's end; 0 = in the first one. */
 export interface LapEndLag {
-  /** Until `npos` wraps it overshoots 1, by 0.05 at most. */
+  /** Until then `npos` goes beyond 1, by 0.05 at most. */
   readonly npos: number;
   /** `last_laptime_ms`, `best_laptime_ms`. */
   readonly last: number;
@@ -101,6 +101,7 @@ export interface LapEndLag {
 
 export const NO_LAG: LapEndLag = { npos: 0, last: 0, clock: 0, count: 0 };
 
+/** Pages that show everything in the frame in which it happens. */
 export const HONEST: Quirks = {
   lapEnd: () => NO_LAG,
   clockErrorMs: () => 0,

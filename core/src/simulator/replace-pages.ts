@@ -4,9 +4,10 @@ import { posixPages } from "../memory/posix.js";
 import { PAGE_NAMES, type PageName, PAGES } from "../protocol/index.js";
 import { removePages } from "./demo-pages.js";
 
-const STILL_FOR_MS = 1000;
+/** Pages that do not change for this long are not being published. */
+const UNCHANGED_MS = 1000;
 
-/** The bytes of all pages under `prefix` as one text; empty when there is none. Throws `MemoryError` for what is no page. */
+/** The bytes of all pages under `prefix` as one text; empty when there are none. Throws `MemoryError` for a file that is not a page. */
 function content(prefix: string): string {
   const source = posixPages(prefix);
   return PAGE_NAMES.map((page) => {
@@ -19,14 +20,14 @@ function content(prefix: string): string {
         opened.close();
       }
     } catch (error) {
-      return contentless(page, error);
+      return unreadableContent(page, error);
     }
     return `${page}:${Buffer.from(bytes).toString("latin1")}`;
   }).join("");
 }
 
-/** What stands for a page that cannot be read; empty for none. */
-function contentless(page: PageName, error: unknown): string {
+/** The content of a page that cannot be read; empty when there is no page. */
+function unreadableContent(page: PageName, error: unknown): string {
   if (!(error instanceof MemoryError)) throw error;
   switch (error.code) {
     case "not-running":
@@ -43,25 +44,25 @@ function contentless(page: PageName, error: unknown): string {
 }
 
 /**
- * Makes sure that nobody publishes under `prefix`. Pages that do not move for a second are taken away when `replace`
- * says so. Throws `MemoryError`: `taken` when somebody publishes, or may, `not-a-page` for what is none. On Windows pages end with their
- * process, so that there is nothing to take over.
+ * Checks that no program publishes under `prefix`, and with `replace` removes pages that do not change for a second.
+ * Throws `MemoryError`: `taken` when pages are being published or may be, `not-a-page` for another file. On Windows
+ * pages end with their process, so that there is nothing to check.
  */
 export async function replacePages(prefix: string, replace: boolean): Promise<void> {
   if (process.platform !== "linux") return;
   const before = content(prefix);
   if (before === "") return;
-  await sleep(STILL_FOR_MS);
+  await sleep(UNCHANGED_MS);
   if (content(prefix) !== before) {
     throw new MemoryError(
       "taken",
-      "The game's pages are being published already: close the game, its bridge or the other simulator first.",
+      "The game's pages are already being published: close the game, its bridge or the other simulator first.",
     );
   }
   if (!replace) {
     throw new MemoryError(
       "taken",
-      "The game's pages exist, but nothing moves in them: they look left over from a program that crashed. " +
+      "The game's pages exist but do not change: a program that crashed seems to have left them behind. " +
         "If the game is not running, add --replace to take them over.",
     );
   }

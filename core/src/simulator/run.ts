@@ -8,27 +8,26 @@ export interface SimulatorOptions {
   readonly scenario: Scenario;
   readonly publisher: Publisher;
   readonly seed?: number;
-  /** Simulated ms for one real ms; 1 by default. The pages are published as often as ever. */
+  /** Simulated ms per real ms; 1 by default. It does not change how often pages are published. */
   readonly speed?: number;
 }
 
 /** A simulator that runs in real time until it is closed. */
 export interface RunningSimulator {
-  /** What truly happens. */
   readonly game: SimulatedGame;
-  /** Settles when it is closed; rejects when a page could not be published. */
+  /** Resolves when it is closed; rejects when a page could not be published. */
   readonly finished: Promise<void>;
-  /** Takes the pages away. Calling it again does nothing. */
+  /** Removes the pages. Calling it again does nothing. */
   close(): void;
 }
 
-/** After a sleep of the machine the race goes on from where it was instead of catching up for minutes. */
-const MOST_LATE_MS = 500;
+/** Do not catch up with more than this, so that after a sleep of the computer the race goes on where it was. */
+const MAX_LATE_MS = 500;
 
 /**
- * Publishes a scenario as the game does: physics every step, graphics every frame, static once a session. A wake-up
- * that comes late makes the steps it owes and publishes the last of them. Throws `MemoryError` with code `taken` when
- * the pages exist already.
+ * Publishes a scenario as the game does: physics every step, graphics every frame, static once per session. A late timer
+ * simulates the missing steps and publishes the last of them. Throws `MemoryError` with code `taken` when the pages
+ * exist.
  */
 export function runSimulator({ scenario, publisher, seed = 1, speed = 1 }: SimulatorOptions): RunningSimulator {
   const game = new SimulatedGame(scenario, { seed });
@@ -42,11 +41,11 @@ export function runSimulator({ scenario, publisher, seed = 1, speed = 1 }: Simul
 
   const tick = () => {
     const now = performance.now();
-    if (now - stepDueMs > MOST_LATE_MS) stepDueMs = now;
-    const owed = Math.ceil(((now - stepDueMs) * speed) / game.stepMs);
-    for (let i = 0; i < owed; i++) game.step();
-    stepDueMs += (owed * game.stepMs) / speed;
-    if (owed > 0) pages.writePhysics();
+    if (now - stepDueMs > MAX_LATE_MS) stepDueMs = now;
+    const steps = Math.ceil(((now - stepDueMs) * speed) / game.stepMs);
+    for (let i = 0; i < steps; i++) game.step();
+    stepDueMs += (steps * game.stepMs) / speed;
+    if (steps > 0) pages.writePhysics();
     if (now >= frameDueMs) {
       pages.writeFrame();
       frameDueMs = Math.max(frameDueMs + FRAME_MS, now);

@@ -2,18 +2,18 @@ import type { RaceState } from "../race/state.js";
 import { RaceTracker } from "../race/tracker.js";
 import { GraphicsView, PhysicsView, StaticView } from "../views/index.js";
 import { FRAME_MS, type GameOptions, SimulatedGame } from "./game.js";
-import { knownRoad } from "./known-road.js";
+import { raceLine } from "./race-line.js";
 import type { Scenario } from "./scenario.js";
 import { idText } from "./truth.js";
 
 export interface SimulatedRaceOptions extends GameOptions {
-  /** What each car is called, in the order of the scenario's entries; those left out have no name. */
+  /** The cars' names, in the order of the scenario's entries; cars without one have no name. */
   readonly names?: readonly string[];
 }
 
 /**
- * A simulated race as a RaceState: the game's stand-in writes its pages, the tracker reads them, as with the real game.
- * It has no clock and does no I/O: its owner asks for frame after frame, in real time or as fast as it can.
+ * A simulated race as a RaceState: the simulated game writes its pages and the tracker reads them, as with the real game.
+ * It has no clock and no I/O: the caller asks for frame after frame.
  */
 export class SimulatedRace {
   readonly #game: SimulatedGame;
@@ -23,10 +23,10 @@ export class SimulatedRace {
 
   constructor(scenario: Scenario, { names = [], ...options }: SimulatedRaceOptions = {}) {
     this.#game = new SimulatedGame(scenario, options);
-    const road = knownRoad(scenario.circuit.line);
+    const line = raceLine(scenario.circuit.line);
     const labels = new Map(this.#game.world.cars.map(({ id }, i) => [idText(id), names[i]] as const));
     this.#tracker = new RaceTracker({
-      loadLine: () => road,
+      loadLine: () => line,
       saveLine: () => {},
       sectorsOf: () => null,
       labels: new Map([...labels].filter((entry): entry is [string, string] => entry[1] !== undefined)),
@@ -39,12 +39,12 @@ export class SimulatedRace {
     };
   }
 
-  /** ms since the game was started. */
+  /** ms since the game started. */
   get atMs(): number {
     return this.#atMs;
   }
 
-  /** The race after another frame of `frameMs`; up to 50 ms keep what happens in it. */
+  /** The race after another frame of `frameMs`. With more than 50 ms, events within it may be missed. */
   frame(frameMs = FRAME_MS): RaceState {
     this.#atMs += frameMs;
     this.#game.frame(frameMs);

@@ -5,25 +5,25 @@ import { isOnTrack, raceGapMs, roadGapMs, roadNeighbour } from "./world/gaps.js"
 import { reachedAtMs } from "./world/trail.js";
 import type { World } from "./world/world.js";
 
-/** What is true of a car now. Times in ms, of the session's clock. */
+/** The true state of a car. Times in ms, of the session's clock. */
 export interface CarTruth {
   /** Index in the scenario's entries. */
   readonly index: number;
-  /** As in RaceState: both halves of the game's id in hexadecimal. */
+  /** As in RaceState: both parts of the game's id in hexadecimal. */
   readonly id: string;
   readonly isPlayer: boolean;
   /** 1 = leader. */
   readonly position: number;
-  /** Counted laps of this session, oldest first. */
+  /** Completed laps of this session, oldest first. */
   readonly laps: readonly TrueLap[];
-  /** Since the lap began; null while no lap is timed. */
+  /** Null while no lap is timed. */
   readonly currentLapMs: number | null;
-  /** Of the distance round the lap, 0..1. */
+  /** The part of the lap's distance that is done, 0..1. */
   readonly fraction: number;
   /** m since the start line, over all laps; negative on the grid. */
   readonly distanceM: number;
   readonly speedKmh: number;
-  /** World, m. */
+  /** World coordinates. m */
   readonly x: number;
   readonly z: number;
   readonly onTrack: boolean;
@@ -36,7 +36,7 @@ export interface CarTruth {
   readonly fuelUsed: number;
 }
 
-/** World x and z of a car in m, beside the centre line by its own lateral offset. */
+/** World x and z of a car, which is offset from the centre line. m */
 export function worldPlace({ circuit }: World, car: SimCar): readonly [number, number] {
   const phase = phaseMs(circuit, car.progressMs);
   const heading = atPhase(circuit, circuit.heading, phase);
@@ -44,7 +44,7 @@ export function worldPlace({ circuit }: World, car: SimCar): readonly [number, n
   return [x, atPhase(circuit, circuit.z, phase) + Math.cos(heading) * car.lateralM];
 }
 
-/** Everything that is true of one car. */
+/** The true state of one car. Throws `RangeError` when there is no car `index`. */
 export function carTruth(world: World, index: number): CarTruth {
   const car = world.cars[index];
   if (!car) throw new RangeError(`There is no car ${index}.`);
@@ -81,11 +81,11 @@ export function idText([a, b]: readonly [bigint, bigint]): string {
 export interface GapTruth {
   /** Index of the other car. */
   readonly car: number;
-  /** ms: how long ago the car ahead was where the one behind is now. null = it never was, or too long ago. */
+  /** How long ago the car ahead was where the one behind is now. ms; null = never, or too long ago. */
   readonly gapMs: number | null;
 }
 
-/** The cars one place before and after in the standings, and the gap to them with laps counted. */
+/** The cars one position ahead and behind in the standings, with gaps that count laps. */
 export function standingGaps(world: World, index: number): { ahead: GapTruth | null; behind: GapTruth | null } {
   const car = world.cars[index]!;
   const at = world.order.indexOf(car);
@@ -96,7 +96,7 @@ export function standingGaps(world: World, index: number): { ahead: GapTruth | n
   };
 }
 
-/** The nearest cars on the road and the gap to them, whatever their lap. Cars in the pit lane do not count. */
+/** The nearest cars on track and the gaps to them, whatever their lap. Cars in the pit lane do not count. */
 export function roadGaps(world: World, index: number): { ahead: GapTruth | null; behind: GapTruth | null } {
   const car = world.cars[index]!;
   const [before, after] = [roadNeighbour(world, car, "ahead"), roadNeighbour(world, car, "behind")];
@@ -106,7 +106,7 @@ export function roadGaps(world: World, index: number): { ahead: GapTruth | null;
   };
 }
 
-/** The player's lap against the best valid one of the session at the same place, ms, + = slower; null without one. */
+/** The difference to the session's best valid lap at the same place on track. ms, + = slower; null without such a lap. */
 export function playerDeltaMs(world: World): number | null {
   const { reference, player, circuit } = world;
   if (!reference || player.run !== "timed") return null;

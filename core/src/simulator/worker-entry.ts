@@ -1,4 +1,4 @@
-/** The simulator's thread; see `worker.ts`. */
+/** The worker thread of `worker.ts`. */
 import { parentPort, workerData } from "node:worker_threads";
 import { MemoryError } from "../memory/errors.js";
 import { ownPublisher } from "../memory/platform.js";
@@ -8,7 +8,7 @@ import type { SimulatorWorkerOptions, WorkerMessage } from "./worker.js";
 
 const port = parentPort!;
 const { prefix, seed, speed, ...scenario } = workerData as SimulatorWorkerOptions;
-const say = (message: WorkerMessage) => port.postMessage(message);
+const send = (message: WorkerMessage) => port.postMessage(message);
 
 try {
   const simulator = runSimulator({
@@ -18,9 +18,9 @@ try {
     speed: speed ?? 1,
   });
   port.once("message", () => simulator.close());
-  say({ type: "ready" });
+  send({ type: "ready" });
   await simulator.finished;
 } catch (error) {
-  say({ type: "failed", message: (error as Error).message, code: error instanceof MemoryError ? error.code : null });
+  send({ type: "failed", message: (error as Error).message, code: error instanceof MemoryError ? error.code : null });
 }
 port.close();

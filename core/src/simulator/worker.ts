@@ -4,35 +4,36 @@ import { removeDeadDemos, removePages } from "./demo-pages.js";
 import type { ScenarioOptions } from "./scenarios/index.js";
 
 export interface SimulatorWorkerOptions extends ScenarioOptions {
-  /** How the names of its pages begin. */
+  /** The prefix of its page names. */
   readonly prefix: string;
   readonly seed?: number;
-  /** Simulated ms for one real ms; 1 by default. */
+  /** Simulated ms per real ms; 1 by default. */
   readonly speed?: number;
 }
 
-/** A simulator in a thread of its own, so that whoever reads it is not disturbed. */
+/** A simulator in a worker thread, so that it does not slow down its readers. */
 export interface SimulatorWorker {
-  /** Settles when the physics page is there; rejects when it cannot be made, or with the thread's end. */
+  /** Resolves when the physics page exists; rejects when it cannot be created, or when the thread ends. */
   readonly ready: Promise<void>;
-  /** Takes the pages away and ends the thread. Calling it again does nothing. */
+  /** Removes the pages and ends the thread. Calling it again does nothing. */
   close(): Promise<void>;
 }
 
-/** What the thread says. */
+/** What the thread sends. */
 export type WorkerMessage =
   | { readonly type: "ready" }
   | { readonly type: "failed"; readonly message: string; readonly code: MemoryErrorCode | null };
 
-/** A thread runs compiled code only, also when this file itself is run from its source. */
+/** A worker thread needs compiled code, also when this file is run from its source. */
 const ENTRY = new URL("../../dist/simulator/worker-entry.js", import.meta.url);
 
-const CLOSE_WITHIN_MS = 2000;
+/** The thread is terminated when it has not ended by then. */
+const CLOSE_TIMEOUT_MS = 2000;
 
-/** Starts a simulator in a thread. Pages that crashed demos left behind are taken away first. */
+/** Starts a simulator in a thread. Removes the pages of crashed demos first. */
 export function startSimulatorWorker(options: SimulatorWorkerOptions): SimulatorWorker {
   removeDeadDemos();
-  // Without the process' own flags: some, like `--input-type`, end a thread at its start.
+  // without the process's own flags: some, like `--input-type`, end a thread at its start
   const worker = new Worker(ENTRY, { workerData: options, execArgv: [] });
   const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
   let ownsPages = false;
@@ -45,9 +46,9 @@ export function startSimulatorWorker(options: SimulatorWorkerOptions): Simulator
     worker.once("error", reject);
     worker.once("exit", () => reject(new Error("The simulator's thread ended before it published anything.")));
   });
-  // Who does not ask is not told; the missing pages speak for themselves.
+  // callers may ignore it: readers report the missing pages
   ready.catch(() => {});
-  // A process that ends at once ends its threads without their clean-up.
+  // process.exit() ends threads without their clean-up
   const cleanUp = () => {
     if (ownsPages) removePages(options.prefix);
   };
@@ -56,7 +57,7 @@ export function startSimulatorWorker(options: SimulatorWorkerOptions): Simulator
   let closing: Promise<void> | undefined;
   const close = async () => {
     worker.postMessage("close");
-    const late = setTimeout(() => void worker.terminate(), CLOSE_WITHIN_MS);
+    const late = setTimeout(() => void worker.terminate(), CLOSE_TIMEOUT_MS);
     await ended;
     clearTimeout(late);
     process.removeListener("exit", cleanUp);

@@ -3,72 +3,68 @@ import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { StorageError } from "./errors.js";
 import { isRunning } from "./is-running.js";
-import { type FoundFile, readOwnFile, signatureOf, targetOf } from "./read-file.js";
-import { makeFolderOf } from "./write-whole.js";
+import { type FoundFile, readOwnFile, resolveLink, signatureOf } from "./read-file.js";
+import { makeParentFolder } from "./write-whole.js";
 
-/** What a store needs of the computer: its disk, its clock, and which programs run. */
+/** What a store needs of the computer: the disk, a clock, and which processes run. Tests replace it. */
 export interface Disk {
-  /** This process's number, by which others see whether it still runs. */
+  /** This process's id, by which other programs see whether it still runs. */
   readonly pid: number;
   isRunning(pid: number): boolean;
-  /** Where a file really is: itself, or the file that a link leads to. */
-  target(path: string): string;
+  /** The file a link leads to, or the path itself. */
+  resolveLink(path: string): string;
   read(path: string): FoundFile;
-  /** Changes with what is in a file, and with which file or what else is there. */
+  /** Changes with the content of a file, and when another file takes its place. */
   signature(path: string): Promise<string>;
-  /** Names in a folder; none when there is no such folder. */
-  names(folder: string): Promise<readonly string[]>;
-  /** Makes a file that is not there yet, to the last byte on the disk when `isLasting`. Throws, `EEXIST` among others. */
-  make(path: string, bytes: string | Uint8Array, isLasting: boolean): Promise<void>;
-  /**
-   * Puts a file in the place of another at once. Throws `StorageError` when `mayMove` says no, which is asked at the last
-   * moment.
-   */
+  /** Names in a folder; empty when there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Creates a file, flushed to the disk when `isDurable`. Throws what the disk throws, `EEXIST` when it exists. */
+  create(path: string, bytes: string | Uint8Array, isDurable: boolean): Promise<void>;
+  /** Replaces `to` atomically. Throws `StorageError` when `mayMove`, asked at the last moment, returns false. */
   move(from: string, to: string, mayMove?: () => boolean): Promise<void>;
-  /** Nothing happens when it is not there. */
+  /** Does nothing when there is no such file. */
   remove(path: string): Promise<void>;
-  /** Of a clock that only goes forward. ms */
+  /** Of a clock that never goes back. ms */
   nowMs(): number;
   wait(ms: number): Promise<unknown>;
-  /** Does `work` again and again while the program runs anyway. Returns how to stop. */
-  every(ms: number, work: () => void): () => void;
+  /** Calls `work` at an interval that does not keep the program alive. Returns a function that stops it. */
+  repeat(ms: number, work: () => void): () => void;
 }
 
-/** How often Windows is asked to replace or delete a file that another program just looks at. */
+/** Windows refuses to replace or delete a file while another program, such as a virus scanner, has it open. */
 const TRIES = 40;
 const PAUSE_MS = 50;
 
-/** Whether that failed since another program just looks at the file, as Windows says it. */
+/** Whether Windows refused because another program has the file open. */
 export function isInUse(error: unknown): boolean {
   const { code = "" } = error as NodeJS.ErrnoException;
   return process.platform === "win32" && ["EPERM", "EACCES", "EBUSY"].includes(code);
 }
 
-/** This computer's disk. */
 export const realDisk: Disk = {
   pid: process.pid,
   isRunning,
-  target: targetOf,
+  resolveLink,
   read: (path) => readOwnFile(path),
   signature: signatureOf,
-  names: (folder) => readdir(folder).catch(() => []),
-  make,
+  list: (folder) => readdir(folder).catch(() => []),
+  create,
   move,
-  remove: (path) => onceFree(() => rm(path, { force: true })),
+  remove: (path) => retryWhileInUse(() => rm(path, { force: true })),
   nowMs: () => performance.now(),
   wait: (ms) => delay(ms),
-  every: (ms, work) => {
+  repeat: (ms, work) => {
     const timer = setInterval(work, ms).unref();
     return () => clearInterval(timer);
   },
 };
 
-async function make(path: string, bytes: string | Uint8Array, isLasting: boolean): Promise<void> {
-  makeFolderOf(path);
+async function create(path: string, bytes: string | Uint8Array, isDurable: boolean): Promise<void> {
+  makeParentFolder(path);
   const file = await open(path, "wx");
   try {
     await file.writeFile(bytes);
-    if (isLasting) await file.sync();
+    if (isDurable) await file.sync();
   } catch (error) {
     await file.close();
     await rm(path, { force: true });
@@ -78,14 +74,14 @@ async function make(path: string, bytes: string | Uint8Array, isLasting: boolean
 }
 
 async function move(from: string, to: string, mayMove: () => boolean = () => true): Promise<void> {
-  await onceFree(async () => {
-    if (!mayMove()) throw new StorageError("busy", "was taken over by another program: try again");
+  await retryWhileInUse(async () => {
+    if (!mayMove()) throw new StorageError("busy", "was changed by another program: try again");
     await rename(from, to);
   });
   await flushFolder(dirname(to));
 }
 
-async function onceFree(work: () => Promise<void>): Promise<void> {
+async function retryWhileInUse(work: () => Promise<void>): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
       return await work();
@@ -96,7 +92,7 @@ async function onceFree(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** So that the new name outlives a power cut. Windows does that by itself and opens no folders. */
+/** Makes a rename survive a power cut. Windows does that by itself, and cannot open folders. */
 async function flushFolder(folder: string): Promise<void> {
   if (process.platform === "win32") return;
   const file = await open(folder, "r");

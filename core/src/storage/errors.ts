@@ -1,17 +1,17 @@
-/** Why something that was changed is not on the disk, for programs. */
+/** Why a change is not on the disk. */
 export type StorageErrorCode =
-  /** What is on the disk cannot be read whole, so it is not written over. */
+  /** The file cannot be read, so it is not overwritten. */
   | "unreadable"
-  /** A newer Pitwall wrote it. */
+  /** A newer Pitwall wrote the file. */
   | "newer"
-  /** Somebody protected it against changes. */
+  /** The file is write-protected. */
   | "read-only"
-  /** Another program does not let go of it. */
+  /** Another program has the file locked. */
   | "busy"
-  /** The disk does not take it. */
+  /** The disk refused the write. */
   | "not-saved";
 
-/** A change that holds for now and is not on the disk. What a `Store` throws has a sentence for the streamer. */
+/** A change that is in effect but not on the disk. When a `Store` throws it, its message is a sentence for the streamer. */
 export class StorageError extends Error {
   override readonly name = "StorageError";
   readonly code: StorageErrorCode;

@@ -3,8 +3,8 @@ import type { FoundFile } from "./read-file.js";
 import { salvage } from "./salvage.js";
 import { textOf } from "./text.js";
 
-/** What a file that was found comes to in its format; what is missing in it is as in `otherwise`. Never throws. */
-export function contentOf<T>(found: FoundFile, format: FileFormat<T>, otherwise: T = format.empty): Content<T> {
+/** Reads a file in its format. Missing and invalid entries are taken from `fallback`. Never throws. */
+export function parseContent<T>(found: FoundFile, format: FileFormat<T>, fallback: T = format.empty): Content<T> {
   if (found.kind !== "file") return found;
   const { bytes, isReadOnly } = found;
   const { text, isWhole } = textOf(bytes);
@@ -12,25 +12,18 @@ export function contentOf<T>(found: FoundFile, format: FileFormat<T>, otherwise:
   if (!isRecord(file)) return { kind: "broken", bytes, isReadOnly };
   const { version = 0 } = file;
   if (Number(version) > format.version) return { kind: "newer" };
-  const complaints: string[] = [];
-  if (typeof version !== "number") complaints.push("The version is a number.");
-  const value = format.read(file, (sentence) => complaints.push(sentence), otherwise);
+  const invalid: string[] = [];
+  const report = (problem: string) => void invalid.push(problem);
+  if (typeof version !== "number") report("The version must be a number.");
+  const value = format.read(file, report, fallback);
   if (value === null) return { kind: "broken", bytes, isReadOnly };
-  const unknown = unknownIn(file, format, (sentence) => complaints.push(sentence));
-  const oddities = [
-    ...complaints,
-    ...(fault === null ? [] : [`there is ${fault}`]),
-    ...(isWhole ? [] : ["its letters are not UTF-8"]),
+  const unknown = unknownEntries(file, format, report);
+  const problems = [
+    ...invalid,
+    ...(fault === null ? [] : [fault]),
+    ...(isWhole ? [] : ["some characters are not UTF-8"]),
   ];
-  return {
-    kind: "good",
-    bytes,
-    value,
-    isReadOnly,
-    unknown,
-    oddities,
-    isPart: isPart || complaints.length > 0,
-  };
+  return { kind: "good", bytes, value, isReadOnly, unknown, problems, isPart: isPart || invalid.length > 0 };
 }
 
 /** The text of a file with these entries. */
@@ -38,23 +31,23 @@ export function fileText<T>(value: T, unknown: Readonly<Record<string, unknown>>
   return `${JSON.stringify({ version: format.version, ...format.write(value), ...unknown }, null, 1)}\n`;
 }
 
-/** Entries that a later version or somebody else added. */
-function unknownIn<T>(
+/** Entries of a later version, or added by hand. */
+function unknownEntries<T>(
   file: Readonly<Record<string, unknown>>,
   format: FileFormat<T>,
-  complain: (sentence: string) => void,
+  report: (problem: string) => void,
 ): Readonly<Record<string, unknown>> {
   const known = format.write(format.empty);
   const others = Object.entries(file).filter(([name, value]) => {
     if (name === "version" || Object.hasOwn(known, name)) return false;
-    const canBeWritten = isShallow(value);
-    if (!canBeWritten) complain(`"${name.slice(0, 40)}" has parts within parts without end`);
+    const canBeWritten = isSerializable(value);
+    if (!canBeWritten) report(`"${name.slice(0, 40)}" is nested too deeply`);
     return canBeWritten;
   });
   return Object.fromEntries(others);
 }
 
-function isShallow(value: unknown): boolean {
+function isSerializable(value: unknown): boolean {
   try {
     JSON.stringify(value);
     return true;

@@ -1,39 +1,39 @@
-/** What is in a file of ours, and how it is read entry by entry. */
+/** How a kind of file is read, entry by entry, and written. */
 export interface FileFormat<T> {
-  /** What is in the file, as a sentence about it goes on after "Your": "saved settings", "names for cars". */
+  /** What the file holds, in the plural, as it follows "Your" in a sentence: "saved settings", "names for cars". */
   readonly noun: string;
-  /** Of the format. A file that says a higher one is a newer Pitwall's. */
+  /** A file with a higher version was written by a newer Pitwall and is left alone. */
   readonly version: number;
-  /** Whether a copy of what was last good is kept for a file that breaks or is gone. A file without it can be deleted. */
+  /** Keep a copy of the last good content, used when the file is damaged or missing. Without it the file can be deleted. */
   readonly keepsLastGood: boolean;
-  /** What holds when there is no file. */
+  /** The value when there is no file. */
   readonly empty: T;
   /**
-   * What makes sense in a file; `complain` is told in a sentence of each entry that does not. What makes no sense or is
-   * missing is as in `otherwise`. Null for a file that is none of this kind.
+   * The value of a file; null when the file is of another kind. Missing and invalid entries are taken from `fallback`,
+   * and `report` is called with a sentence for each invalid one.
    */
-  read(file: Readonly<Record<string, unknown>>, complain: (sentence: string) => void, otherwise: T): T | null;
-  /** The file's entries, all of them that this version knows; the format's version is written with them. */
+  read(file: Readonly<Record<string, unknown>>, report: (problem: string) => void, fallback: T): T | null;
+  /** All entries that this version knows, except `version`, which is added. */
   write(value: T): Readonly<Record<string, unknown>>;
 }
 
-/** What a file comes to. */
+/** The result of reading a file in its format. */
 export type Content<T> =
   | { readonly kind: "missing" }
   | { readonly kind: "unreadable"; readonly why: string }
   | { readonly kind: "newer" }
-  /** Nothing in it can be used. */
+  /** Nothing in the file can be used. */
   | { readonly kind: "broken"; readonly bytes: Buffer; readonly isReadOnly: boolean }
   | {
       readonly kind: "good";
       readonly bytes: Buffer;
       readonly value: T;
-      /** Entries that this version does not know; they are written back as they are. */
+      /** Entries that this version does not know; they are written back unchanged. */
       readonly unknown: Readonly<Record<string, unknown>>;
-      /** It is protected against changes. */
+      /** The file is write-protected. */
       readonly isReadOnly: boolean;
-      /** What is odd about the file, in words, so that it is kept aside before it is written over. */
-      readonly oddities: readonly string[];
-      /** True when an entry may be missing from `value`. */
+      /** Sentences about what is wrong with the file. If there are any, the original is kept before it is overwritten. */
+      readonly problems: readonly string[];
+      /** True when `value` may lack an entry of the file. */
       readonly isPart: boolean;
     };

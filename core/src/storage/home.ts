@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 
-/** Where Pitwall keeps what it learned: `PITWALL_HOME`, else the system's place for a program's data. */
+/** The folder for Pitwall's own data: `PITWALL_HOME`, or the system's default place for a program's data. */
 export function homeFolder(): string {
   const { PITWALL_HOME, XDG_DATA_HOME } = process.env;
   if (PITWALL_HOME) return PITWALL_HOME;
@@ -9,7 +9,7 @@ export function homeFolder(): string {
   return join(XDG_DATA_HOME || join(homedir(), ".local", "share"), "acevo-pitwall");
 }
 
-/** Where Windows' programs keep a user's data: `APPDATA`, or where that leads to when it is not set. */
+/** Where Windows programs keep a user's data: `APPDATA`, or its default when that is not set. */
 export function roamingFolder(): string {
   return process.env["APPDATA"] || join(homedir(), "AppData", "Roaming");
 }

@@ -1,4 +1,4 @@
-/** Whether there is a process of this number on this computer, also one that belongs to somebody else. */
+/** Whether a process with this id runs on this computer, also as another user. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -11,33 +11,33 @@ import {
 } from "node:fs";
 import { stat } from "node:fs/promises";
 
-/** What is found where a file of ours should be. */
+/** What is at the path of one of Pitwall's files. */
 export type FoundFile =
   | { readonly kind: "missing" }
   | { readonly kind: "file"; readonly bytes: Buffer; readonly isReadOnly: boolean }
-  /** Something that cannot be read whole; `why` goes on after the file's name, for example "is a folder". */
+  /** `why` continues a sentence after the file's name, for example "is a folder and not a file". */
   | { readonly kind: "unreadable"; readonly why: string };
 
-/** No file of ours is larger. Bytes */
-const MOST_BYTES = 1 << 20;
+/** Far more than any of Pitwall's files has. Bytes */
+const MAX_BYTES = 1 << 20;
 
-/** A pipe without a writer would hold the reader up for ever; Windows has no such pipes in folders. */
-const NEVER_WAIT = (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+/** Opening a pipe without a writer would block for ever. Windows has neither flag, and no such pipes in folders. */
+const NON_BLOCKING = (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
 /**
- * Reads a file of ours whole. Never throws, never waits for anybody, and takes up little memory whatever is there. A file
- * of another user is not believed, unless it is one that the streamer named (`isNamed`).
+ * Reads one of Pitwall's files whole. Never throws, never blocks, and needs little memory whatever is there. Refuses a
+ * file of another user, unless the streamer named the file (`isNamed`).
  */
 export function readOwnFile(path: string, isNamed = false): FoundFile {
   let file: number | undefined;
   try {
     if (!lstatSync(path, { throwIfNoEntry: false })) return { kind: "missing" };
-    const before = whyNot(statSync(path), isNamed);
+    const before = whyRefused(statSync(path), isNamed);
     if (before !== null) return unreadable(before);
-    file = openSync(path, constants.O_RDONLY | NEVER_WAIT);
-    // it may have become something else since it was looked at
+    file = openSync(path, constants.O_RDONLY | NON_BLOCKING);
+    // it may have been replaced since the first check
     const stats = fstatSync(file);
-    const why = whyNot(stats, isNamed);
+    const why = whyRefused(stats, isNamed);
     return why === null
       ? { kind: "file", bytes: readAll(file, stats.size), isReadOnly: (stats.mode & 0o222) === 0 }
       : unreadable(why);
@@ -48,8 +48,8 @@ export function readOwnFile(path: string, isNamed = false): FoundFile {
   }
 }
 
-/** Where a file really is, when a person put a link in its place; the path itself when that leads to no file. */
-export function targetOf(path: string): string {
+/** The file that a link at `path` leads to; the path itself when it is no link, or leads to no file. */
+export function resolveLink(path: string): string {
   try {
     return lstatSync(path).isSymbolicLink() && statSync(path).isFile() ? realpathSync(path) : path;
   } catch {
@@ -57,10 +57,10 @@ export function targetOf(path: string): string {
   }
 }
 
-/** The signature of a file that is not there. */
+/** The signature of a missing file. */
 export const MISSING = "ENOENT";
 
-/** Changes with everything that happens to a file: with what is in it, and with another or nothing in its place. */
+/** Changes with the content of a file, and when something else takes its place. */
 export async function signatureOf(path: string): Promise<string> {
   try {
     const { ino, size, mtimeMs, ctimeMs } = await stat(path);
@@ -81,22 +81,22 @@ function readAll(file: number, size: number): Buffer {
   return bytes.subarray(0, at);
 }
 
-function whyNot(stats: Stats, isNamed: boolean): string | null {
+function whyRefused(stats: Stats, isNamed: boolean): string | null {
   if (stats.isDirectory()) return "is a folder and not a file";
-  if (!stats.isFile()) return "is no file but a pipe, a socket or a device";
-  if (!isNamed && isStrangers(stats.uid)) return "belongs to another user of this computer";
-  return stats.size > MOST_BYTES ? "is far too large" : null;
+  if (!stats.isFile()) return "is a pipe, a socket or a device and not a file";
+  if (!isNamed && isOtherUser(stats.uid)) return "belongs to another user of this computer";
+  return stats.size > MAX_BYTES ? "is far too large" : null;
 }
 
-/** Whether a file of this owner may say anything to us. Windows knows no such numbers. */
-function isStrangers(uid: number): boolean {
+/** Root's files are accepted. Windows has no user ids. */
+function isOtherUser(uid: number): boolean {
   const own = process.getuid?.();
   return own !== undefined && uid !== own && uid !== 0;
 }
 
 function failed(code: string): FoundFile {
   if (code === "ENOENT" || code === "ELOOP") return unreadable("is a link that leads nowhere");
-  // something in the way of the folder: writing will say what
+  // a file where the folder should be: writing reports it
   if (code === "ENOTDIR") return { kind: "missing" };
   return unreadable(code === "EACCES" || code === "EPERM" ? "may not be read by you" : `cannot be read (${code})`);
 }

@@ -1,21 +1,21 @@
 import { type Node, type ParseError, type ParseErrorCode, parseTree } from "jsonc-parser";
 
-/** What could be read of a JSON text. */
+/** What could be read from a JSON text. */
 export interface Salvaged {
-  /** What is whole of it; undefined when nothing is. */
+  /** Everything that is complete; undefined when nothing is. */
   readonly value: unknown;
-  /** What was wrong with the text, e.g. "a mistake in line 3"; null for JSON as it should be. */
+  /** What is wrong with the text, e.g. "there is an error in line 3"; null for valid JSON. */
   readonly fault: string | null;
-  /** True when something of the text may not be in `value`. */
+  /** True when `value` may lack something of the text. */
   readonly isPart: boolean;
 }
 
-/** `ParseErrorCode.CommaExpected`, which the module declares for compilers only. */
+/** `ParseErrorCode.CommaExpected`: a const enum, which has no value at run time. */
 const COMMA_EXPECTED = 6 satisfies ParseErrorCode;
 
 /**
- * Reads JSON that a person wrote or that was cut off: commas too many or missing, comments and a missing end cost at
- * most the entries that they stand in. An entry that is not whole is left out, never guessed. Never throws.
+ * Reads JSON that was edited by hand or cut off: a comma too many or missing, a comment or a missing end costs at most
+ * the entries around it. An incomplete entry is left out, never guessed. Never throws.
  */
 export function salvage(text: string): Salvaged {
   const value = strictly(text);
@@ -26,14 +26,14 @@ export function salvage(text: string): Salvaged {
     const tree = new SalvageTree(text, errors);
     const value = root && tree.wholeOf(root);
     const isPart = value === undefined || tree.leftOut || errors.some(({ error }) => error !== COMMA_EXPECTED);
-    return { value, fault: tree.fault ?? "a comma or a comment too many", isPart };
+    return { value, fault: tree.fault ?? "there is an extra comma or a comment", isPart };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { value: undefined, fault: "parts within parts without end", isPart: true };
+    return { value: undefined, fault: "it is nested too deeply", isPart: true };
   }
 }
 
-/** Undefined for a text that is no JSON as it should be. */
+/** Undefined for invalid JSON. */
 function strictly(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -42,7 +42,7 @@ function strictly(text: string): unknown {
   }
 }
 
-/** Whether an object has two entries of one name, of which `JSON.parse` takes the last without a word. */
+/** Whether an object has two entries with one name, of which `JSON.parse` silently takes the last. */
 function hasRepeatedNames(text: string, value: unknown): boolean {
   let written = 0;
   for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (colon !== undefined) written++;
@@ -58,14 +58,13 @@ function hasRepeatedNames(text: string, value: unknown): boolean {
   return written !== read;
 }
 
-/** Takes what is whole out of a tree that may have holes. */
+/** Takes what is complete from a tree that may have gaps. */
 class SalvageTree {
   readonly #text: string;
   readonly #errors: readonly ParseError[];
-  /** Those that cost what they stand in, in the order of the text. */
+  /** Errors that make the node around them incomplete, in the order of the text. */
   readonly #costly: readonly ParseError[];
   #repeated: string | null = null;
-  /** True once something was left out. */
   leftOut = false;
 
   constructor(text: string, errors: readonly ParseError[]) {
@@ -76,11 +75,11 @@ class SalvageTree {
 
   get fault(): string | null {
     const [first] = this.#errors;
-    if (first) return `a mistake in line ${this.#text.slice(0, first.offset).split("\n").length}`;
-    return this.#repeated === null ? null : `"${this.#repeated.slice(0, 40)}" twice`;
+    if (first) return `there is an error in line ${this.#text.slice(0, first.offset).split("\n").length}`;
+    return this.#repeated === null ? null : `there is "${this.#repeated.slice(0, 40)}" twice`;
   }
 
-  /** The value of a node; undefined when it is not whole. Of an object what is whole. */
+  /** The value of a node; undefined when it is incomplete. An object keeps its complete entries. */
   wholeOf(node: Node): unknown {
     if (node.type === "object") return this.#entriesOf(node);
     if (!this.#isWhole(node)) {
@@ -113,24 +112,24 @@ class SalvageTree {
   #isWhole(node: Node): boolean {
     const end = endOf(node);
     if (node.type === "array" && !this.#isClosed(node)) return false;
-    // a number that the text ends with may have gone on
+    // a number at the end of the text may have lost digits
     if (node.type === "number" && end === this.#text.length) return false;
     const error = this.#firstErrorAfter(node.offset);
     return !error || error.offset >= end;
   }
 
-  /** The first that ends after a place in the text. They follow each other, so that halving finds it. */
-  #firstErrorAfter(place: number): ParseError | undefined {
+  /** The first error that ends after an offset in the text, by binary search. */
+  #firstErrorAfter(offset: number): ParseError | undefined {
     let [low, high] = [0, this.#costly.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (endOf(this.#costly[middle]!) > place) high = middle;
+      if (endOf(this.#costly[middle]!) > offset) high = middle;
       else low = middle + 1;
     }
     return this.#costly[low];
   }
 
-  /** Whether the list ends with its own bracket, and not with that of its last part or with the text. */
+  /** Whether the list ends with its own bracket, and not with that of its last element or at the text's end. */
   #isClosed(list: Node): boolean {
     const last = list.children?.at(-1);
     return this.#text[endOf(list) - 1] === "]" && (!last || endOf(last) < endOf(list));

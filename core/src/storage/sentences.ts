@@ -1,46 +1,46 @@
 import { StorageError } from "./errors.js";
-import type { Content } from "./format.js";
+import type { LoadedFile } from "./load-file.js";
 
-/** Where a file stands, in a sentence for the streamer; null when all is well. */
-export function troubleOf(
+const NOT_KEPT = "changes are lost when Pitwall closes.";
+
+/** What is wrong with a file, in a sentence for the streamer; null when nothing is. `original`: the copy kept of it. */
+export function problemSentence(
   name: string,
   noun: string,
-  content: Content<unknown>,
-  { aside, isRecovered }: { readonly aside: string | null; readonly isRecovered: boolean },
+  { content, isRecovered }: LoadedFile<unknown>,
+  original: string | null,
 ): string | null {
-  const instead = isRecovered ? "the last good ones are taken" : "everything is as it came";
-  const kept = aside ? `; should you miss anything, the file is kept as ${aside}` : "";
+  const used = isRecovered ? "the last good copy is used" : "the defaults are used";
+  const kept = original ? `; the original is kept as ${original}` : "";
   switch (content.kind) {
     case "missing":
-      return isRecovered ? `Your ${noun} were missing: the last good ones are taken.` : null;
+      return isRecovered ? `Your ${noun} were missing: ${used}.` : null;
     case "unreadable":
-      return `Your ${noun} cannot be read, since ${name} ${content.why}: put that right. Until then ${instead}, and what you change ends with Pitwall.`;
+      return `Your ${noun} cannot be read: ${name} ${content.why}. Fix that. Until then ${used}, and ${NOT_KEPT}`;
     case "newer":
-      return `Your ${noun} are from a newer Pitwall: update it. Until then ${instead}, and what you change ends with Pitwall.`;
+      return `Your ${noun} are from a newer Pitwall: update this one. Until then ${used}, and ${NOT_KEPT}`;
     case "broken":
-      return `Your ${noun} are broken: ${instead}${kept}.`;
+      return `Your ${noun} are damaged: ${used}${kept}.`;
     case "good": {
-      if (content.oddities.length === 0) return null;
-      const first = content.oddities[0]?.replace(/\.$/, "");
-      if (!content.isPart) return `All of your ${noun} are taken, though ${name} has a fault (${first})${kept}.`;
-      const which = isRecovered ? "in their place the last good ones are taken" : "are left out";
-      return `Some of your ${noun} make no sense and ${which} (${first})${kept}.`;
+      if (content.problems.length === 0) return null;
+      const first = content.problems[0]?.replace(/\.$/, "");
+      if (!content.isPart) return `All of your ${noun} were read, but ${name} has an error (${first})${kept}.`;
+      const instead = isRecovered ? "replaced from the last good copy" : "left out";
+      return `Some of your ${noun} are invalid and were ${instead} (${first})${kept}.`;
     }
   }
 }
 
-/** For a change that is not on the disk: why, and what to do. */
+/** Why a change is not on the disk, and what to do. */
 export function unsavedSentence(name: string, noun: string, error: unknown): string {
-  const unsaved = `Your ${noun} cannot be saved`;
-  if (error instanceof StorageError && error.code !== "not-saved") {
-    return `${unsaved}, since ${name} ${error.message}. Until then what you change ends with Pitwall.`;
-  }
-  return `${unsaved} (${nextStep(error)}), so what you change ends with Pitwall.`;
+  const why =
+    error instanceof StorageError && error.code !== "not-saved" ? `${name} ${error.message}` : nextStep(error);
+  return `Your ${noun} cannot be saved: ${why}. Until then ${NOT_KEPT}`;
 }
 
 function nextStep(error: unknown): string {
   const { code = String(error) } = error as NodeJS.ErrnoException;
-  if (code === "ENOSPC" || code === "EDQUOT") return "the disk is full: make room";
-  if (["EACCES", "EPERM", "EROFS"].includes(code)) return "Pitwall may not write into its folder: allow that";
-  return `${code}: check Pitwall's folder`;
+  if (code === "ENOSPC" || code === "EDQUOT") return "the disk is full, so free some space";
+  if (["EACCES", "EPERM", "EROFS"].includes(code)) return "Pitwall may not write into its folder, so allow that";
+  return `the disk reports ${code}, so check Pitwall's folder`;
 }

@@ -1,6 +1,6 @@
 import type { ChunkHeader } from "./chunk-header.js";
 
-/** A header that has been seen, and the bytes that it says are its chunk; whether they are, their CRC tells. */
+/** A header and the bytes that it claims as its chunk; their CRC decides. */
 export interface ChunkCandidate {
   readonly header: ChunkHeader;
   /** Bytes from the file's start to the header. */
@@ -11,7 +11,7 @@ export interface ChunkCandidate {
   readonly crcBefore: number;
 }
 
-/** Candidates in the order of their ends: a binary heap, since a hostile file has a hundred thousand at once. */
+/** Candidates ordered by their ends: a binary heap, since a hostile file has a hundred thousand at once. */
 export class ChunkCandidates {
   readonly #heap: ChunkCandidate[] = [];
 

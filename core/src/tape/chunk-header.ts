@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 import { unpackedLimits } from "./chunk.js";
 
-/** What stands before each chunk, so that a tape can be searched without unpacking it. */
+/** The header before each chunk, so that a tape can be searched without unpacking it. */
 export interface ChunkHeader {
   /** Bytes of the compressed chunk that follows. */
   readonly storedBytes: number;
@@ -10,7 +10,7 @@ export interface ChunkHeader {
   /** µs from the first frame to the last. */
   readonly lengthUs: number;
   readonly frames: number;
-  /** Bytes of the chunk once it is unpacked. */
+  /** Bytes of the unpacked chunk. */
   readonly unpackedBytes: number;
   /** CRC-32 of the stored bytes. */
   readonly storedCrc: number;
@@ -19,15 +19,15 @@ export interface ChunkHeader {
 export const CHUNK_MARK = Buffer.from("CHNK", "latin1");
 export const CHUNK_HEADER_BYTES = 36;
 
-/** A second at more than ten times the physics rate. */
-export const MOST_FRAMES = 5000;
+/** Frames per chunk: a second at more than ten times the physics rate. */
+export const MAX_FRAMES = 5000;
 /**
- * Of one chunk, unpacked: twice what a second of every physics step is when every word of every page changes in each of
- * them. No header makes a reader take more memory than a few times this.
+ * Bytes of an unpacked chunk: twice a second of physics steps in which every word of every page changes. It bounds the
+ * memory a header can make a reader allocate.
  */
-export const MOST_UNPACKED_BYTES = 4 * 2 ** 20;
-/** No race lasts a month. */
-const LATEST_US = 31 * 86_400e6;
+export const MAX_UNPACKED_BYTES = 4 * 2 ** 20;
+/** A month. */
+const MAX_START_US = 31 * 86_400e6;
 
 export function encodeChunkHeader(header: ChunkHeader): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(CHUNK_HEADER_BYTES);
@@ -43,12 +43,12 @@ export function encodeChunkHeader(header: ChunkHeader): Uint8Array<ArrayBuffer> 
   return bytes;
 }
 
-/** Bytes that DEFLATE makes of so many at most. */
-function storedLimit(unpackedBytes: number): number {
+/** The most bytes that DEFLATE makes of this many. */
+function maxStoredBytes(unpackedBytes: number): number {
   return unpackedBytes + (unpackedBytes >> 10) + 64;
 }
 
-/** Null when there is no sound header at `offset`. What needs no CRC is looked at first: a hostile file has many marks. */
+/** Null when there is no valid header at `offset`. The CRC comes last, since a hostile file has many marks. */
 export function decodeChunkHeader(bytes: Buffer, offset = 0): ChunkHeader | null {
   if (bytes.length < offset + CHUNK_HEADER_BYTES || bytes.compare(CHUNK_MARK, 0, 4, offset, offset + 4) !== 0)
     return null;
@@ -60,9 +60,9 @@ export function decodeChunkHeader(bytes: Buffer, offset = 0): ChunkHeader | null
     unpackedBytes: bytes.readUInt32LE(offset + 24),
     storedCrc: bytes.readUInt32LE(offset + 28),
   };
-  if (header.frames < 1 || header.frames > MOST_FRAMES || header.startUs > LATEST_US) return null;
-  const [least, most] = unpackedLimits(header.frames);
-  if (header.unpackedBytes < least || header.unpackedBytes > Math.min(most, MOST_UNPACKED_BYTES)) return null;
-  if (header.storedBytes > storedLimit(header.unpackedBytes)) return null;
+  if (header.frames < 1 || header.frames > MAX_FRAMES || header.startUs > MAX_START_US) return null;
+  const [min, max] = unpackedLimits(header.frames);
+  if (header.unpackedBytes < min || header.unpackedBytes > Math.min(max, MAX_UNPACKED_BYTES)) return null;
+  if (header.storedBytes > maxStoredBytes(header.unpackedBytes)) return null;
   return bytes.readUInt32LE(offset + 32) === crc32(bytes.subarray(offset, offset + 32)) ? header : null;
 }

@@ -1,12 +1,12 @@
-/** Where each chunk of a tape lies and when it begins. 16 bytes a chunk, so that a month's tape takes 43 MB. */
+/** Where each chunk of a tape is and when it begins. 16 bytes per chunk, 43 MB for a tape of a month. */
 export interface ChunkIndex {
   /** Bytes from the file's start to each chunk's header. */
   readonly offsets: Float64Array<ArrayBuffer>;
-  /** µs from the tape's start to each chunk's first frame; they never go back. */
+  /** µs from the tape's start to each chunk's first frame, ascending. */
   readonly startsUs: Float64Array<ArrayBuffer>;
 }
 
-/** The last chunk that begins at `us` or before; the first one when there is none. */
+/** The index of the last chunk that begins at `us` or before; 0 when there is none. */
 export function chunkBefore({ startsUs }: ChunkIndex, us: number): number {
   let low = 0;
   let high = startsUs.length;
@@ -18,7 +18,6 @@ export function chunkBefore({ startsUs }: ChunkIndex, us: number): number {
   return low;
 }
 
-/** An index in the making. */
 export class ChunkIndexBuilder {
   #offsets = new Float64Array(1024);
   #startsUs = new Float64Array(1024);
@@ -26,8 +25,8 @@ export class ChunkIndexBuilder {
 
   add(offset: number, startUs: number): void {
     if (this.#count === this.#offsets.length) {
-      this.#offsets = grown(this.#offsets);
-      this.#startsUs = grown(this.#startsUs);
+      this.#offsets = enlarged(this.#offsets);
+      this.#startsUs = enlarged(this.#startsUs);
     }
     this.#offsets[this.#count] = offset;
     this.#startsUs[this.#count++] = startUs;
@@ -38,7 +37,7 @@ export class ChunkIndexBuilder {
   }
 }
 
-function grown(values: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+function enlarged(values: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
   const larger = new Float64Array(Math.ceil(values.length * 1.5));
   larger.set(values);
   return larger;

@@ -1,13 +1,13 @@
 /**
- * CRC-32 of a part of a stream whose CRC is followed anyway: with the CRC of all bytes up to the part's start and to its
- * end, the part need not be read again.
+ * CRC-32 of a part of a stream from the CRCs of all bytes up to its start and to its end, so that the part need not be
+ * read again.
  */
 
 const POLYNOMIAL = 0xedb88320;
-/** x^0 in the bit order of CRC-32: the highest bit is the lowest power. */
+/** x^0: in the bit order of CRC-32 the highest bit is the lowest power. */
 const ONE = 0x80000000;
 
-/** The product of two polynomials, modulo the CRC's. */
+/** The product of two polynomials modulo the CRC's. */
 function multiply(a: number, b: number): number {
   let product = 0;
   for (let bit = ONE; bit !== 0 && a !== 0; bit >>>= 1) {

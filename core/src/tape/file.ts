@@ -5,17 +5,17 @@ import { systemCode, TapeError } from "./errors.js";
 import type { TapeInfo } from "./info.js";
 import type { TapeSink } from "./writer.js";
 
-/** What a folder of tapes is called when nobody names one. */
+/** The folder of tapes in Pitwall's own folder. */
 export const TAPES_FOLDER = "tapes";
 
 const EXTENSION = ".tape";
 
-/** Whether a file is a tape, by its name. */
+/** Whether a file's name is that of a tape. */
 export function isTapeName(name: string): boolean {
   return name.endsWith(EXTENSION);
 }
 
-/** The name of a tape that was given none: `2026-04-01_20-15-03_imola_ferrari-296-gt3.tape`, local time; of the demo `…_demo_…`. */
+/** The default name: `2026-04-01_20-15-03_imola_ferrari-296-gt3.tape` in local time; a demo's contains `_demo_`. */
 function tapeName({ startedAt, source, track, car }: TapeInfo): string {
   const date = new Date(startedAt);
   const two = (value: number) => String(value).padStart(2, "0");
@@ -31,7 +31,7 @@ function slug(name: string | null): string {
     .replace(/^-|-$/g, "");
 }
 
-/** A free path for a tape that was given none: in the folder `tapes` of `home`. */
+/** A path that is not taken, in the folder `tapes` of `home`. */
 export function tapePath(info: TapeInfo, home: string): string {
   const path = join(home, TAPES_FOLDER, tapeName(info));
   let free = path;
@@ -39,24 +39,24 @@ export function tapePath(info: TapeInfo, home: string): string {
   return free;
 }
 
-/** Throws `TapeError` when there is such a file: a tape is never overwritten. */
+/** Throws `TapeError` when the file exists: a tape is never overwritten. `name` is its name in the message. */
 export function refuseExisting(path: string, name = path): void {
   if (existsSync(path) && statSync(path).isFile()) {
-    throw new TapeError(`${name} exists already: give another name with --out.`);
+    throw new TapeError(`${name} already exists: give another name with --out.`);
   }
 }
 
-/** Makes the file and the folder it is in. Throws `TapeError`, also when the file exists; its sentences say `name`. */
+/** Creates the file and its folder. Throws `TapeError`, also when the file exists. `name` is its name in messages. */
 export async function createTapeFile(path: string, name = path): Promise<TapeSink> {
   refuseExisting(path, name);
-  // a pipe or a device; of two recordings that begin at once only one may have the name of a new file
+  // a pipe or a device is opened as it is; of two recordings that start at once only one may create a file
   const isThere = existsSync(path);
   try {
     await mkdir(dirname(path), { recursive: true });
     const file = await open(path, isThere ? "w" : "wx");
     return { write: (bytes) => file.writeFile(bytes), close: () => file.close() };
   } catch (error) {
-    throw new TapeError(`${name} cannot be made (${systemCode(error)}): check that you may write there.`, {
+    throw new TapeError(`${name} cannot be created (${systemCode(error)}): check that you may write there.`, {
       cause: error,
     });
   }

@@ -1,4 +1,4 @@
-/** Recording the game's pages and playing them back; FORMAT.md describes the file. */
+/** Records the game's pages and plays them back; FORMAT.md describes the file. */
 export { TapeError } from "./errors.js";
 export { createTapeFile, isTapeName, TAPES_FOLDER } from "./file.js";
 export { viewsOf, type PageBytes, type TapeFrame } from "./frame.js";

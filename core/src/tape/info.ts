@@ -3,9 +3,9 @@ import { GraphicsView, StaticView } from "../views/index.js";
 import { TapeError } from "./errors.js";
 import type { PageBytes } from "./frame.js";
 
-/** What a tape says of itself. Null = not known when the recording began. */
+/** What a tape's first line says about it. Null = not known when the recording began. */
 export interface TapeInfo {
-  /** Frames a second, or null for every physics step. */
+  /** Frames per second, or null for every physics step. */
   readonly rateHz: number | null;
   readonly source: "game" | "demo";
   /** ISO 8601, UTC. */
@@ -20,14 +20,12 @@ export interface TapeInfo {
 /** The version of the format that FORMAT.md describes. */
 const FORMAT_VERSION = 1;
 
-/** How every tape begins. */
 const BEGINNING = '{"acevoTape":';
-/** A header is far shorter; without a line's end in so many bytes there is none. */
-export const MOST_HEADER_BYTES = 4096;
+export const MAX_FIRST_LINE_BYTES = 4096;
 
 const PAGE_SIZES = Object.fromEntries(PAGE_NAMES.map((page) => [page, PAGES[page].size])) as Record<PageName, number>;
 
-/** What the pages tell about themselves when a recording begins. */
+/** What the pages say about a recording. */
 export function describePages(pages: PageBytes) {
   const session = new StaticView(pages.static);
   const { carModel } = new GraphicsView(pages.graphics);
@@ -45,11 +43,10 @@ export function encodeInfo(info: TapeInfo): Uint8Array {
   return Buffer.from(`${JSON.stringify({ acevoTape: FORMAT_VERSION, pages: PAGE_SIZES, endMark: true, ...info })}\n`);
 }
 
-/** What stands on a tape's first line. */
 interface FirstLine {
   readonly info: TapeInfo;
-  /** Whether a tape that has its end says so: those of Pitwall 0.1 do not. */
-  readonly marksItsEnd: boolean;
+  /** Whether a complete tape has an end mark: false for those of Pitwall 0.1. */
+  readonly hasEndMark: boolean;
   /** Bytes of the line. */
   readonly length: number;
 }
@@ -82,7 +79,7 @@ export function decodeInfo(bytes: Buffer, name: string): FirstLine {
     layout: text("layout"),
     car: text("car"),
   };
-  return { info, marksItsEnd: header["endMark"] === true, length };
+  return { info, hasEndMark: header["endMark"] === true, length };
 }
 
 function parse(line: Buffer): Record<string, unknown> | null {

@@ -4,83 +4,69 @@ import { systemCode, TapeError } from "./errors.js";
 
 /** A regular file that is open for reading. */
 export interface OpenFile {
+  /** The file descriptor. */
   readonly file: number;
   readonly bytes: number;
-  /** What it is called in sentences. */
+  /** Its name in messages. */
   readonly name: string;
 }
 
-/** No wait for the other end of a pipe, and no terminal of its own for a device. Windows has neither. */
+/** Never block on a pipe, and never become the terminal of a device. Windows has neither flag. */
 const FLAGS =
   process.platform === "win32" ? constants.O_RDONLY : constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
 
-/** Opens a tape's file, called `name` in sentences. Throws `TapeError`; never waits for a pipe. */
+/** Opens a tape's file; `name` is its name in messages. Never blocks on a pipe. Throws `TapeError`. */
 export function openFileSync(path: string, name: string): OpenFile {
-  const file = orTapeError(name, () => openSync(path, FLAGS));
+  let file: number | null = null;
   try {
-    return {
-      file,
-      bytes: sizeOf(
-        orTapeError(name, () => fstatSync(file)),
-        name,
-      ),
-      name,
-    };
+    file = openSync(path, FLAGS);
+    return { file, bytes: sizeOf(fstatSync(file), name), name };
   } catch (error) {
-    closeSync(file);
-    throw error;
+    if (file !== null) closeSync(file);
+    throw asTapeError(name, error);
   }
 }
 
-/** As `openFileSync`, without holding up the thread. */
+/** As `openFileSync`, without blocking. */
 export async function openFile(path: string, name: string): Promise<OpenFile> {
-  const file = await promisify(open)(path, FLAGS).catch((error: unknown) => fail(name, error));
+  let file: number | null = null;
   try {
-    const stats = await promisify(fstat)(file).catch((error: unknown) => fail(name, error));
-    return { file, bytes: sizeOf(stats, name), name };
+    file = await promisify(open)(path, FLAGS);
+    return { file, bytes: sizeOf(await promisify(fstat)(file), name), name };
   } catch (error) {
-    await promisify(close)(file);
-    throw error;
-  }
-}
-
-function orTapeError<T>(name: string, call: () => T): T {
-  try {
-    return call();
-  } catch (error) {
-    return fail(name, error);
+    if (file !== null) await promisify(close)(file);
+    throw asTapeError(name, error);
   }
 }
 
 function sizeOf(stats: Stats, name: string): number {
-  if (!stats.isFile()) throw noFile(name);
+  if (!stats.isFile()) throw notAFile(name);
   return stats.size;
 }
 
-function noFile(name: string, cause?: unknown): TapeError {
+function notAFile(name: string, cause?: unknown): TapeError {
   return new TapeError(`${name} is not a file: choose a tape that Pitwall recorded.`, { cause });
 }
 
-function fail(name: string, error: unknown): never {
+function asTapeError(name: string, error: unknown): TapeError {
+  if (error instanceof TapeError) return error;
   const code = systemCode(error);
+  const withCause = (message: string) => new TapeError(message, { cause: error });
   switch (code) {
     case "ENOENT":
-      throw new TapeError(
-        `There is no tape ${name}: check the name; what you recorded is in Pitwall's folder, under tapes.`,
-        { cause: error },
-      );
+      return withCause(`There is no tape ${name}: check the name. Recordings are in Pitwall's folder, under tapes.`);
     case "EACCES":
     case "EPERM":
-      throw new TapeError(`You may not read ${name}: check who owns the file.`, { cause: error });
+      return withCause(`You may not read ${name}: check who owns the file.`);
     case "ELOOP":
-      throw new TapeError(`${name} is a link that leads nowhere: choose another tape.`, { cause: error });
-    // a socket; a folder on Windows; a device that has none behind it
+      return withCause(`${name} is a link that leads nowhere: choose another tape.`);
+    // a socket; a folder on Windows; a device file without a device
     case "ENXIO":
     case "ENODEV":
     case "EISDIR":
     case "EOPNOTSUPP":
-      throw noFile(name, error);
+      return notAFile(name, error);
     default:
-      throw new TapeError(`${name} cannot be opened (${code}): choose another tape.`, { cause: error });
+      return withCause(`${name} cannot be opened (${code}): choose another tape.`);
   }
 }

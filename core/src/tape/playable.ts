@@ -1,7 +1,7 @@
 import type { ReadChunk } from "./chunk.js";
 import type { TapeInfo } from "./info.js";
 
-/** An open tape that can be played: all of its content at once, or as fast as a thread unpacks it. */
+/** An open tape that can be played, unpacked on demand or ahead in a thread. */
 export interface PlayableTape {
   readonly info: TapeInfo;
   /** From the first frame to the last. ms */
@@ -21,7 +21,7 @@ export interface PlayableTape {
    */
   chunkBefore(us: number): number;
   /**
-   * Null while it is being unpacked: ask again. Throws `TapeError` when it cannot be read.
+   * Null while it is unpacked: call again. Throws `TapeError` when it cannot be read.
    * @internal
    */
   chunk(chunk: number): ReadChunk | null;

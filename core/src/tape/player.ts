@@ -4,16 +4,17 @@ import { blankPages, viewsOf } from "./frame.js";
 import type { TapeInfo } from "./info.js";
 import type { PlayableTape } from "./playable.js";
 
-export const LEAST_SPEED = 0.25;
-export const MOST_SPEED = 16;
+export const MIN_SPEED = 0.25;
+export const MAX_SPEED = 16;
 
-/** After a sleep of the machine the tape goes on from where it was instead of rushing through minutes. ms */
-const MOST_LATE_MS = 500;
-/** So many frames are given in one call however long they take; beyond, only while it has lasted less than this. ms */
-const FRAMES_AT_ONCE = 100;
-const MOST_WORK_MS = 20;
+/** Most time that passes between two calls, so that after a sleep of the computer the tape goes on where it was. ms */
+const MAX_STEP_MS = 500;
+/** A call may always yield this many frames. */
+const FRAMES_PER_CALL = 100;
+/** A call yields more frames only until this. ms */
+const MAX_WORK_MS = 20;
 
-/** What one may do with a tape that plays. */
+/** Controls a tape that plays. */
 export interface TapeControl {
   readonly info: TapeInfo;
   readonly durationMs: number;
@@ -22,37 +23,37 @@ export interface TapeControl {
   readonly positionMs: number;
   /** True when it has played to its end and does not loop. */
   readonly ended: boolean;
-  /** Tape ms for one real ms, 0.25 to 16. Setting it beyond throws `RangeError`. */
+  /** Tape ms per real ms, 0.25 to 16. Setting it throws `RangeError` for other values. */
   speed: number;
   paused: boolean;
-  /** True: begins again at its end. */
+  /** True: starts again at its end. */
   loop: boolean;
-  /** Goes to a place; also a paused tape then shows that place. Beyond the ends it goes to the end. ms */
+  /** Goes to a position, limited to the tape's length; a paused tape shows it too. ms */
   seek(positionMs: number): void;
 }
 
 /** One moment that has become due. */
 export interface TapeMoment {
-  /** Tape time, ms. It goes forward only, but for a moment that `jumped`. */
+  /** ms from the tape's start. It never goes back, except for a moment that `jumped`. */
   readonly atMs: number;
-  /** Renewed in place. Null while the game's pages were gone. */
+  /** Updated in place. Null while the game's pages did not exist. */
   readonly pages: Pages | null;
   /** With `pages` null: true when the game ended or crashed, false when it was in its menus. */
   readonly lost: boolean;
-  /** True for the first moment and after each jump (`seek`, loop): it has nothing to do with the one before. */
+  /** True for the first moment and after each jump (`seek`, loop): it does not follow the one before. */
   readonly jumped: boolean;
 }
 
 export interface TapePlayerOptions {
   readonly speed?: number;
   readonly loop?: boolean;
-  /** Where to begin, ms. */
+  /** Where to start. ms from the tape's start */
   readonly fromMs?: number;
 }
 
 /**
- * Plays a tape by whatever clock it is given: the same frames in the same order at every speed, none left out. A tape
- * with more frames than there is time for, or whose next ones are not unpacked yet, plays more slowly.
+ * Plays a tape by the caller's clock: the same frames in the same order at every speed, none skipped. A tape with more
+ * frames than there is time for, or whose next ones are not unpacked yet, plays more slowly.
  */
 export class TapePlayer implements TapeControl {
   loop: boolean;
@@ -61,17 +62,16 @@ export class TapePlayer implements TapeControl {
   readonly #bytes = blankPages();
   readonly #views = viewsOf(this.#bytes);
   #cursor: TapeCursor | null = null;
-  /** Whether the next frame has nothing to do with the one before. */
   #jumped = true;
   #speed = 1;
   #positionMs: number;
-  #beforeMs: number | null = null;
+  #lastNowMs: number | null = null;
 
   constructor(tape: PlayableTape, { speed = 1, loop = false, fromMs = 0 }: TapePlayerOptions = {}) {
     this.#tape = tape;
     this.loop = loop;
     this.speed = speed;
-    this.#positionMs = this.#within(fromMs);
+    this.#positionMs = this.#clamped(fromMs);
   }
 
   get info(): TapeInfo {
@@ -99,27 +99,27 @@ export class TapePlayer implements TapeControl {
   }
 
   set speed(speed: number) {
-    if (!(speed >= LEAST_SPEED && speed <= MOST_SPEED)) {
-      throw new RangeError(`A tape plays at ${LEAST_SPEED} to ${MOST_SPEED} times its speed, not ${speed}.`);
+    if (!(speed >= MIN_SPEED && speed <= MAX_SPEED)) {
+      throw new RangeError(`A tape plays at ${MIN_SPEED} to ${MAX_SPEED} times its speed, not ${speed}.`);
     }
     this.#speed = speed;
   }
 
   seek(positionMs: number): void {
-    this.#positionMs = this.#within(positionMs);
+    this.#positionMs = this.#clamped(positionMs);
     this.#cursor = null;
   }
 
   /**
-   * Goes on to `nowMs`, a clock that only goes forward, and gives the frames that have become due, in order. Take all
-   * of them. A tape that loops begins again at most once a call. Throws `TapeError` when the file cannot be read.
+   * Advances to `nowMs`, of a clock that never goes back, and yields the frames that have become due, in order. Consume
+   * all of them. A tape that loops starts again at most once per call. Throws `TapeError` when the file cannot be read.
    */
   *advance(nowMs: number): Generator<TapeMoment> {
-    const passedMs = Math.min(nowMs - (this.#beforeMs ?? nowMs), MOST_LATE_MS) * this.#speed;
-    this.#beforeMs = nowMs;
+    const passedMs = Math.min(nowMs - (this.#lastNowMs ?? nowMs), MAX_STEP_MS) * this.#speed;
+    this.#lastNowMs = nowMs;
     const hasTime = workBudget();
     this.#cursor ??= this.#jumpTo(this.#positionMs);
-    // Where a jump leads is shown before the tape goes on from there.
+    // the target of a jump is shown before the tape goes on from there
     if (this.#jumped) yield* this.#due(hasTime);
     if (this.#jumped || this.paused) return;
     const untilMs = this.#positionMs + passedMs;
@@ -136,10 +136,10 @@ export class TapePlayer implements TapeControl {
     return new TapeCursor(this.#tape, this.#bytes, positionMs);
   }
 
-  /** The frames up to the position; that goes back to where they end when not all of them can be given now. */
+  /** The frames up to the position, which moves back to the first frame that must wait. */
   *#due(hasTime: () => boolean): Generator<TapeMoment> {
     const cursor = this.#cursor;
-    // what is told of a frame may lead to a jump
+    // a consumer of a frame may have called `seek`
     while (cursor && cursor === this.#cursor && cursor.nextAtMs !== null) {
       const dueMs = cursor.nextAtMs;
       if (!this.#jumped && dueMs > this.#positionMs) return;
@@ -154,14 +154,14 @@ export class TapePlayer implements TapeControl {
     }
   }
 
-  #within(positionMs: number): number {
+  #clamped(positionMs: number): number {
     return Math.min(Math.max(0, positionMs), this.durationMs);
   }
 }
 
-/** Says before each frame whether there is time for it. */
+/** Returns a function that says before each frame whether there is time for it. */
 function workBudget(): () => boolean {
-  const untilMs = performance.now() + MOST_WORK_MS;
+  const untilMs = performance.now() + MAX_WORK_MS;
   let frames = 0;
-  return () => ++frames <= FRAMES_AT_ONCE || performance.now() < untilMs;
+  return () => ++frames <= FRAMES_PER_CALL || performance.now() < untilMs;
 }

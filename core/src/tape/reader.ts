@@ -10,13 +10,12 @@ import type { TapeInfo } from "./info.js";
 import { type OpenFile, openFileSync } from "./open-file.js";
 import type { PlayableTape } from "./playable.js";
 
-/** A chunk's header and where it lies in the file. */
-interface ChunkPlace extends ChunkHeader {
+interface LocatedHeader extends ChunkHeader {
   /** Bytes from the file's start to the chunk's header. */
   readonly offset: number;
 }
 
-/** A tape opened for reading, at any place. A cut-off or damaged tape has what is whole of it. */
+/** A tape opened for reading at any position. A cut or damaged tape has its complete chunks. */
 export class TapeReader implements PlayableTape, Disposable {
   readonly bytes: number;
   readonly #content: TapeContent;
@@ -30,8 +29,8 @@ export class TapeReader implements PlayableTape, Disposable {
   }
 
   /**
-   * Opens a tape and looks through all of it, which takes about a second for a gigabyte. Throws `TapeError`: no such
-   * file, not a tape, a newer format, nothing in it. Its sentences say `name`, by default the path.
+   * Opens a tape and indexes it, which takes about a second per gigabyte. Throws `TapeError`: no such file, not a tape, a
+   * newer format, nothing in it. `name` is the tape's name in messages.
    */
   static open(path: string, name = path): TapeReader {
     const file = openFileSync(path, name);
@@ -47,20 +46,20 @@ export class TapeReader implements PlayableTape, Disposable {
     return this.#content.info;
   }
 
-  /** Places at which the tape is damaged, so that up to a few seconds are missing there. */
+  /** How many places are damaged; up to a few seconds are missing at each. */
   get damagedPlaces(): number {
     return this.#content.damagedPlaces;
   }
 
   /**
-   * True when the end is missing: the recording was interrupted, or the file was not copied whole. False also where
-   * that cannot be told: a tape of Pitwall 0.1 that ends with a whole second.
+   * True when the end is missing: the recording was interrupted, or the file was not copied whole. False also when that
+   * is unknown: for a tape of Pitwall 0.1 that ends with a complete chunk.
    */
   get isCut(): boolean {
     return this.#content.isCut;
   }
 
-  /** ms from the first frame to the last. */
+  /** From the first frame to the last. ms */
   get durationMs(): number {
     return this.#content.durationMs;
   }
@@ -75,10 +74,10 @@ export class TapeReader implements PlayableTape, Disposable {
   }
 
   /**
-   * The chunks that are whole, in order of time; their headers are read again.
+   * The headers of the complete chunks, in order; they are read from the file.
    * @internal
    */
-  get chunks(): readonly ChunkPlace[] {
+  get chunks(): readonly LocatedHeader[] {
     const { offsets, startsUs } = this.#content.index;
     return Array.from(offsets, (offset, i) => ({ ...readHeader(this.#opened, offset, startsUs[i]!), offset }));
   }
@@ -103,14 +102,14 @@ export class TapeReader implements PlayableTape, Disposable {
   }
 
   /**
-   * Goes through the tape from the frame that is shown at `fromMs`; `pages` are renewed in place.
+   * Steps through the tape from the frame that is current at `fromMs`; `pages` is updated in place.
    * @internal
    */
   cursor(fromMs = 0, pages: PageBytes = blankPages()): TapeCursor {
     return new TapeCursor(this, pages, fromMs);
   }
 
-  /** All frames from the one that is shown at `fromMs`. Their pages are renewed in place: copy what is to stay. */
+  /** All frames from the one that is current at `fromMs`. Their pages are updated in place: copy what you keep. */
   *frames(fromMs = 0): Generator<TapeFrame> {
     const cursor = this.cursor(fromMs);
     while (!cursor.isAtEnd) yield cursor.next();

@@ -5,34 +5,34 @@ import { type ChunkIndex, ChunkIndexBuilder } from "./chunk-index.js";
 import { crcOfEnd } from "./crc.js";
 import { TapeError } from "./errors.js";
 
-/** What is whole of a tape. */
+/** The complete chunks of a tape. */
 export interface Scan {
   readonly index: ChunkIndex;
-  /** Of all whole chunks together. */
+  /** Of all complete chunks together. */
   readonly frames: number;
   /** µs from the tape's first frame to its last. */
   readonly lengthUs: number;
-  /** The last whole chunk; null when there is none. */
+  /** The last complete chunk; null when there is none. */
   readonly last: ChunkHeader | null;
-  /** Places with bytes that belong to no whole chunk, the end left out. */
+  /** Places with bytes that belong to no complete chunk, not counting the end. */
   readonly damagedPlaces: number;
   /** True when the file ends in such bytes. */
   readonly isCut: boolean;
 }
 
-/** Fills `target` from `offset` of the file on and gives the number of bytes that there were. */
+/** Fills `target` from `offset` of the file on. Returns the number of bytes read. */
 export type ReadInto = (target: Buffer, offset: number) => number;
 
-/** A month's seconds: no recording has more chunks, and no file is asked about more marks. */
-const MOST_CHUNKS = 31 * 86_400;
-/** After so many bytes without a whole chunk none is looked for any more. */
-const MOST_DAMAGED_BYTES = 256 * 2 ** 20;
+/** One per second for a month: the most chunks of a recording, and the most marks that are checked. */
+const MAX_CHUNKS = 31 * 86_400;
+/** Stop looking after this many bytes without a complete chunk. */
+const MAX_DAMAGED_BYTES = 256 * 2 ** 20;
 const BLOCK_BYTES = 1 << 18;
 
 /**
- * Finds the whole chunks from `start` on. Every byte is read once, whatever the headers claim, and nothing is kept of
- * it but its CRC; each mark costs a few µs. Of chunks that overlap, the one that ends first counts. Throws `TapeError`
- * for a file with more marks than a recording can have.
+ * Finds the complete chunks from `start` on. Every byte is read once, whatever the headers claim, and only its CRC is
+ * kept; each mark costs a few µs. Of overlapping chunks the one that ends first is valid. Throws `TapeError` for a file
+ * with more marks than a recording can have.
  */
 export function findChunks(read: ReadInto, start: number, end: number, name: string): Scan {
   const scan = new ChunkScan(start, end, name);
@@ -41,7 +41,7 @@ export function findChunks(read: ReadInto, start: number, end: number, name: str
     const length = read(buffer.subarray(0, end - base), base);
     if (length <= 0) break;
     scan.take(buffer.subarray(0, length), base);
-    // a header that the block has only the beginning of is read again with the next one
+    // a header that the block cuts off is read again with the next block
     base += length < BLOCK_BYTES ? length : length - CHUNK_HEADER_BYTES + 1;
   }
   return scan.result;
@@ -52,13 +52,13 @@ class ChunkScan {
   readonly #name: string;
   readonly #index = new ChunkIndexBuilder();
   readonly #candidates = new ChunkCandidates();
-  /** The CRC of the file's bytes up to this place. */
+  /** The CRC of the file's bytes up to `#crcAt`. */
   #crc = 0;
   #crcAt: number;
-  /** Where the last whole chunk ends. */
-  #wholeTo: number;
-  /** Marks before this place have been looked at. */
-  #lookFrom: number;
+  /** The end of the last complete chunk. */
+  #completeTo: number;
+  /** Where to look for the next mark. */
+  #searchFrom: number;
   #marks = 0;
   #frames = 0;
   #last: ChunkHeader | null = null;
@@ -67,11 +67,11 @@ class ChunkScan {
   constructor(start: number, end: number, name: string) {
     this.#end = end;
     this.#name = name;
-    this.#crcAt = this.#wholeTo = this.#lookFrom = start;
+    this.#crcAt = this.#completeTo = this.#searchFrom = start;
   }
 
   get goesOn(): boolean {
-    return this.#crcAt - this.#wholeTo <= MOST_DAMAGED_BYTES;
+    return this.#crcAt - this.#completeTo <= MAX_DAMAGED_BYTES;
   }
 
   get result(): Scan {
@@ -81,45 +81,45 @@ class ChunkScan {
       lengthUs: this.#last ? this.#last.startUs + this.#last.lengthUs : 0,
       last: this.#last,
       damagedPlaces: this.#damagedPlaces,
-      isCut: this.#wholeTo < this.#end,
+      isCut: this.#completeTo < this.#end,
     };
   }
 
-  /** Takes the file's next bytes, which begin at `base` or before the last ones ended. */
+  /** Takes the next block of the file, which begins at `base` and may overlap the one before. */
   take(block: Buffer, base: number): void {
     const blockEnd = base + block.length;
-    for (let mark = this.#markIn(block, base); ;) {
+    for (let mark = this.#nextMark(block, base); ;) {
       const candidate = this.#candidates.first;
       const bodyAt = mark === null ? Infinity : mark + CHUNK_HEADER_BYTES;
       if (Math.min(bodyAt, candidate?.end ?? Infinity) > blockEnd) break;
       if (candidate && candidate.end <= bodyAt) {
         this.#candidates.removeFirst();
-        this.#follow(block, base, candidate.end);
-        if (this.#settle(candidate)) mark = this.#markIn(block, base);
+        this.#updateCrc(block, base, candidate.end);
+        if (this.#accept(candidate)) mark = this.#nextMark(block, base);
       } else {
-        this.#follow(block, base, bodyAt);
-        this.#begin(block, base, mark!);
-        this.#lookFrom = mark! + 1;
-        mark = this.#markIn(block, base);
+        this.#updateCrc(block, base, bodyAt);
+        this.#addCandidate(block, base, mark!);
+        this.#searchFrom = mark! + 1;
+        mark = this.#nextMark(block, base);
       }
     }
-    this.#follow(block, base, blockEnd);
+    this.#updateCrc(block, base, blockEnd);
   }
 
-  /** The place of the next mark whose header is in the block; null when there is none. */
-  #markIn(block: Buffer, base: number): number | null {
-    const found = block.indexOf(CHUNK_MARK, Math.max(0, this.#lookFrom - base));
+  /** The offset of the next mark with a whole header in the block; null when there is none. */
+  #nextMark(block: Buffer, base: number): number | null {
+    const found = block.indexOf(CHUNK_MARK, Math.max(0, this.#searchFrom - base));
     return found < 0 || found + CHUNK_HEADER_BYTES > block.length ? null : base + found;
   }
 
-  #follow(block: Buffer, base: number, to: number): void {
+  #updateCrc(block: Buffer, base: number, to: number): void {
     if (to <= this.#crcAt) return;
     this.#crc = crc32(block.subarray(this.#crcAt - base, to - base), this.#crc);
     this.#crcAt = to;
   }
 
-  #begin(block: Buffer, base: number, offset: number): void {
-    if (++this.#marks > MOST_CHUNKS)
+  #addCandidate(block: Buffer, base: number, offset: number): void {
+    if (++this.#marks > MAX_CHUNKS)
       throw new TapeError(`${this.#name} has more parts than any recording: it cannot be played.`);
     const header = decodeChunkHeader(block, offset - base);
     if (!header || (this.#last && header.startUs < this.#last.startUs + this.#last.lengthUs)) return;
@@ -127,16 +127,16 @@ class ChunkScan {
     if (end <= this.#end) this.#candidates.add({ header, offset, end, crcBefore: this.#crc });
   }
 
-  /** True when the candidate is whole: then whatever lies within it is only its content. */
-  #settle({ header, offset, end, crcBefore }: ChunkCandidate): boolean {
+  /** True when the candidate's CRC is right: then marks inside it are only its content. */
+  #accept({ header, offset, end, crcBefore }: ChunkCandidate): boolean {
     if (crcOfEnd(crcBefore, this.#crc, header.storedBytes) !== header.storedCrc) return false;
-    if (offset > this.#wholeTo) this.#damagedPlaces++;
+    if (offset > this.#completeTo) this.#damagedPlaces++;
     this.#candidates.clear();
     this.#index.add(offset, header.startUs);
     this.#frames += header.frames;
     this.#last = header;
-    this.#wholeTo = end;
-    this.#lookFrom = Math.max(this.#lookFrom, end);
+    this.#completeTo = end;
+    this.#searchFrom = Math.max(this.#searchFrom, end);
     return true;
   }
 }

@@ -1,12 +1,12 @@
 /**
- * One number of a page over the frames of a chunk, as the differences from what one would expect. The bits of a
- * float are counted as a whole number: they grow with it, so that what moves smoothly leaves small differences.
+ * One word of a page over the frames of a chunk, as differences from an expected value. The bits of a float are taken as
+ * an integer: they grow with it, so that smooth changes leave small differences.
  */
 
-/** 1: each value is expected to be the one before. 2: to go on by the same step as the one before. */
+/** 1: each value is expected to equal the one before. 2: to change by the same step as the one before. */
 export type Order = 1 | 2;
 
-/** Small numbers of either sign become small numbers without one. */
+/** Small numbers of either sign become small unsigned numbers. */
 function fold(difference: number): number {
   return ((difference << 1) ^ (difference >> 31)) >>> 0;
 }
@@ -16,10 +16,9 @@ function unfold(folded: number): number {
 }
 
 /**
- * Puts the differences of all values but the first into `out` from `at` on, and gives back the order that made them
- * smaller.
+ * Writes the differences of all values but the first into `out` from `at` on. Returns the order that made them smaller.
  */
-export function codeSeries(values: Int32Array, out: Uint32Array, at: number): Order {
+export function encodeSeries(values: Int32Array, out: Uint32Array, at: number): Order {
   let bits = 0;
   let step = 0;
   for (let i = 1; i < values.length; i++) {
@@ -34,7 +33,7 @@ export function codeSeries(values: Int32Array, out: Uint32Array, at: number): Or
   return 1;
 }
 
-/** Undoes `codeSeries` in place: the differences in `values` become the values that come after `first`. */
+/** Reverses `encodeSeries` in place: the differences in `values` become the values after `first`. */
 export function decodeSeries(values: Int32Array, first: number, order: Order): void {
   let step = 0;
   let value = first;
@@ -45,7 +44,7 @@ export function decodeSeries(values: Int32Array, first: number, order: Order): v
   }
 }
 
-/** All highest bytes first, then the next ones: bytes of one kind side by side compress better. */
+/** All highest bytes first, then the next ones: similar bytes next to each other compress better. */
 export function splitBytes(words: Uint32Array, out: Uint8Array): void {
   const count = words.length;
   for (let i = 0; i < count; i++) {
@@ -57,7 +56,7 @@ export function splitBytes(words: Uint32Array, out: Uint8Array): void {
   }
 }
 
-/** Undoes `splitBytes`. */
+/** Reverses `splitBytes`. */
 export function joinBytes(bytes: Uint8Array): Int32Array<ArrayBuffer> {
   const count = bytes.length / 4;
   const words = new Int32Array(count);

@@ -1,19 +1,19 @@
 import type { OpenPage } from "../memory/source.js";
 import { PAGES } from "../protocol/index.js";
 
-/** As long as two copies have to lie apart to count when they are the same. ms */
+/** The pause between two copies that must be equal. ms */
 const SETTLE_MS = 0.04;
 
-/** One physics step as it was when the next one began. */
+/** One physics step. */
 export interface PhysicsStep {
-  /** When it was first seen. */
+  /** When it was first seen, by the clock passed to `look`. ms */
   readonly atMs: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /**
- * Reads the physics page step by step when it is looked at more often than the game writes. A page that is written
- * halfway for a while begins with its new `packetId` already; so a step is what stood there last under its id.
+ * Reads the physics page step by step when it is polled more often than the game writes. A half-written page already has
+ * the new `packetId`, so a step is the last content seen with its id.
  */
 export class StepReader {
   readonly #page: OpenPage;
@@ -27,19 +27,19 @@ export class StepReader {
     this.#page = page;
   }
 
-  /** The step that is on the page now, and may still be written. */
+  /** The current step, which may be half written. */
   get step(): PhysicsStep | null {
     return this.#step;
   }
 
-  /** Looks at the page at `nowMs`. True when a new step has begun; the one before it was whole. */
-  look(nowMs: number): boolean {
+  /** Reads the page at `nowMs`. True when a new step has begun; the one before it is complete. */
+  poll(nowMs: number): boolean {
     this.#page.copyTo(this.#first);
     if (this.#step && this.#first.equals(this.#step.bytes)) return false;
     const settledMs = performance.now() + SETTLE_MS;
     while (performance.now() < settledMs);
     this.#page.copyTo(this.#second);
-    // The game is writing: the next look is soon.
+    // the game is writing: the next poll is soon
     if (!this.#second.equals(this.#first)) return false;
     const { packetId } = this.#id;
     const isNew = !this.#step || packetId !== this.#stepId;
@@ -48,7 +48,6 @@ export class StepReader {
     return isNew;
   }
 
-  /** Gives the page back. */
   close(): void {
     this.#page.close();
   }

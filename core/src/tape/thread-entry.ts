@@ -1,4 +1,4 @@
-/** The thread that reads a tape; see `thread.ts`. */
+/** The worker thread of `thread.ts`. */
 import { parentPort, workerData } from "node:worker_threads";
 import { readChunk, readContent } from "./content.js";
 import { systemCode, TapeError } from "./errors.js";
@@ -8,7 +8,7 @@ import type { TapeAnswer, TapeRequest } from "./thread.js";
 const file = workerData as OpenFile;
 const port = parentPort!;
 
-/** The answer, and what of it is handed over instead of copied. */
+/** The answer, and its buffers that are transferred instead of copied. */
 function answerTo(request: TapeRequest): readonly [TapeAnswer, ArrayBuffer[]] {
   if (request.type === "content") {
     const content = readContent(file);

@@ -6,20 +6,20 @@ import type { TapeContent } from "./content.js";
 import { TapeError } from "./errors.js";
 import type { OpenFile } from "./open-file.js";
 
-/** What the thread is asked for: to look through the whole tape, or to unpack the chunk at `offset`. */
+/** Index the whole tape, or unpack the chunk at `offset`. */
 export type TapeRequest =
   { readonly type: "content" } | { readonly type: "chunk"; readonly offset: number; readonly startUs: number };
 
-/** What the thread answers, in the order in which it was asked. */
+/** Answers come in the order of the requests. */
 export type TapeAnswer =
   | { readonly type: "content"; readonly content: TapeContent }
   | { readonly type: "chunk"; readonly chunk: ReadChunk }
   | { readonly type: "failed"; readonly message: string };
 
-/** A thread runs compiled code only, also when this file itself is run from its source. */
+/** A worker thread needs compiled code, also when this file is run from its source. */
 const ENTRY = new URL("../../dist/tape/thread-entry.js", import.meta.url);
 
-/** Twice what the scan of the most hostile file needs: without them much that is not needed any more would lie about. */
+/** Twice what indexing the most hostile file needs. Without limits garbage would pile up. */
 const LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
 
 interface Waiting {
@@ -28,29 +28,29 @@ interface Waiting {
 }
 
 /**
- * A thread that reads and unpacks one tape, since both take as long as the file's maker likes. It owns the open file:
- * `close` gives both back, also in the middle of a request.
+ * A thread that reads and unpacks one tape, since a hostile file can make both slow. It owns the open file; `close` ends
+ * both, even during a request.
  */
 export class TapeThread {
   readonly #file: OpenFile;
   readonly #worker: Worker;
   readonly #waiting: Waiting[] = [];
-  /** Why the thread answers no more. */
+  /** Why the thread has stopped answering. */
   #failure: TapeError | null = null;
   #closing: Promise<void> | null = null;
 
   constructor(file: OpenFile) {
     this.#file = file;
-    // Without the process' own flags: some, like `--input-type`, end a thread at its start.
+    // without the process's own flags: some, like `--input-type`, end a thread at its start
     this.#worker = new Worker(ENTRY, { workerData: file, execArgv: [], resourceLimits: LIMITS });
     this.#worker.on("message", (answer: TapeAnswer) => this.#waiting.shift()?.resolve(answer));
     this.#worker.on("error", () => this.#fail(`${file.name} cannot be read: choose it again.`));
     this.#worker.on("exit", () => this.#fail(`${file.name} is closed: choose it again.`));
-    // A tape that plays is no reason for the process to go on.
+    // a playing tape must not keep the process alive
     this.#worker.unref();
   }
 
-  /** Looks through the tape. Rejects with a `TapeError`. */
+  /** Indexes the tape. Rejects with a `TapeError`. */
   async content(): Promise<TapeContent> {
     const answer = await this.#ask({ type: "content" });
     if (answer.type === "content") return answer.content;

@@ -8,7 +8,7 @@ import { openFile, openFileSync } from "./open-file.js";
 import type { PlayableTape } from "./playable.js";
 import { TapeThread } from "./thread.js";
 
-/** Opens a tape without holding up the thread. `signal` ends that. Rejects as `TapeReader.open` throws. */
+/** Opens a tape without blocking. `signal` cancels that. Rejects with the errors of `TapeReader.open`. */
 export async function openThreadedTape(path: string, name: string, signal: AbortSignal): Promise<ThreadedTape> {
   const thread = new TapeThread(await openFile(path, name));
   const end = () => void thread.close();
@@ -26,7 +26,7 @@ export async function openThreadedTape(path: string, name: string, signal: Abort
   }
 }
 
-/** Opens a tape at once, for a program that serves nothing yet. Throws as `TapeReader.open` does. */
+/** Opens a tape and blocks until it is indexed, for a program that serves nothing yet. Throws as `TapeReader.open` does. */
 export function openThreadedTapeSync(path: string, name: string): ThreadedTape {
   const file = openFileSync(path, name);
   try {
@@ -38,15 +38,15 @@ export function openThreadedTapeSync(path: string, name: string): ThreadedTape {
   }
 }
 
-/** A tape whose chunks are unpacked in a thread, one ahead of what is played. */
+/** A tape whose chunks are unpacked in a thread, one ahead of the player. */
 export class ThreadedTape implements PlayableTape {
   readonly #thread: TapeThread;
   readonly #content: TapeContent;
-  /** What is there of the chunks that are wanted, and why one is not. */
-  readonly #there = new Map<number, ReadChunk | TapeError>();
-  /** In the order in which they are needed. */
+  /** Unpacked chunks, and errors of those that cannot be read. */
+  readonly #loaded = new Map<number, ReadChunk | TapeError>();
+  /** Chunks to load, the most urgent first. */
   #wanted: readonly number[] = [];
-  #isAsking = false;
+  #isLoading = false;
 
   constructor(thread: TapeThread, content: TapeContent) {
     this.#thread = thread;
@@ -79,12 +79,12 @@ export class ThreadedTape implements PlayableTape {
 
   chunk(chunk: number): ReadChunk | null {
     this.#wanted = [chunk, chunk + 1].filter((wanted) => wanted < this.chunkCount);
-    for (const there of this.#there.keys()) if (!this.#wanted.includes(there)) this.#there.delete(there);
-    this.#askOn();
-    const found = this.#there.get(chunk);
+    for (const loaded of this.#loaded.keys()) if (!this.#wanted.includes(loaded)) this.#loaded.delete(loaded);
+    this.#loadNext();
+    const found = this.#loaded.get(chunk);
     if (!(found instanceof TapeError)) return found ?? null;
-    // it is tried again when it is asked for again
-    this.#there.delete(chunk);
+    // the next call tries again
+    this.#loaded.delete(chunk);
     throw found;
   }
 
@@ -93,18 +93,18 @@ export class ThreadedTape implements PlayableTape {
     return this.#thread.close();
   }
 
-  /** Asks for one chunk at a time, so that what nobody wants any more is not unpacked. */
-  #askOn(): void {
-    const next = this.#wanted.find((chunk) => !this.#there.has(chunk));
-    if (next === undefined || this.#isAsking) return;
-    this.#isAsking = true;
+  /** Loads one chunk at a time, so that none is unpacked after a seek has made it useless. */
+  #loadNext(): void {
+    const next = this.#wanted.find((chunk) => !this.#loaded.has(chunk));
+    if (next === undefined || this.#isLoading) return;
+    this.#isLoading = true;
     void this.#thread
       .chunk(this.#content.index.offsets[next]!, this.startUsOf(next))
       .catch((error: unknown) => (error instanceof TapeError ? error : new TapeError("The tape cannot be read.")))
       .then((found) => {
-        this.#isAsking = false;
-        if (this.#wanted.includes(next)) this.#there.set(next, found);
-        this.#askOn();
+        this.#isLoading = false;
+        if (this.#wanted.includes(next)) this.#loaded.set(next, found);
+        this.#loadNext();
       });
   }
 }

@@ -1,8 +1,8 @@
 import { promisify } from "node:util";
 import { crc32, deflateRaw } from "node:zlib";
-import { PAGE_NAMES, type PageName } from "../protocol/index.js";
-import { type Chunk, mostChangeBytes, packChunk, unpackedLimits, WORDS } from "./chunk.js";
-import { encodeChunkHeader, MOST_FRAMES, MOST_UNPACKED_BYTES } from "./chunk-header.js";
+import { PAGE_NAMES, PAGES, type PageName } from "../protocol/index.js";
+import { blankWords, type Chunk, KEY_BYTES, packChunk, unpackedLimits } from "./chunk.js";
+import { encodeChunkHeader, MAX_FRAMES, MAX_UNPACKED_BYTES } from "./chunk-header.js";
 import { systemCode, TapeError } from "./errors.js";
 import { changedBit, END, GONE, LOST, type PageBytes } from "./frame.js";
 import { describePages, encodeInfo, type TapeInfo } from "./info.js";
@@ -15,22 +15,21 @@ export interface TapeSink {
 }
 
 export interface TapeWriterOptions {
-  /** Makes the file. Called with the first second, when track and car are known. */
+  /** Creates the file. Called after the first second, when track and car are known. */
   readonly open: (info: TapeInfo) => Promise<TapeSink>;
   readonly source: TapeInfo["source"];
-  /** Frames a second, or null for every physics step. */
+  /** Frames per second, or null for every physics step. */
   readonly rateHz: number | null;
   readonly startedAt: Date;
 }
 
-/** A chunk ends after this. A recorder that is killed loses so much at most. */
+/** Length of a chunk. A recorder that is killed loses at most this. */
 const CHUNK_US = 1_000_000;
-/** A disk that is so many chunks behind is not waited for: what comes meanwhile is dropped, and memory stays bounded. */
-const MOST_PENDING = 30;
+/** Chunks that wait for a slow disk; further ones are dropped, so that memory stays bounded. */
+const MAX_PENDING = 30;
 
 const compress = promisify(deflateRaw);
 
-/** A chunk that still grows. */
 interface OpenChunk extends Chunk {
   readonly offsetsUs: number[];
   readonly flags: number[];
@@ -38,48 +37,44 @@ interface OpenChunk extends Chunk {
 }
 
 /**
- * Writes a tape, second by second; what is written stays readable whatever happens later. Taking a frame is quick, the
- * rest happens beside the caller's loop.
+ * Writes a tape, second by second; what is written stays readable whatever happens later. `write` is fast, compressing
+ * and storing are asynchronous.
  */
 export class TapeWriter {
   readonly #options: TapeWriterOptions;
   #sink: TapeSink | null = null;
   #chunk: OpenChunk | null = null;
-  #latest: Record<PageName, Int32Array> = {
-    physics: new Int32Array(WORDS.physics),
-    graphics: new Int32Array(WORDS.graphics),
-    static: new Int32Array(WORDS.static),
-  };
+  readonly #latest: Record<PageName, Int32Array> = blankWords();
   #startMs: number | null = null;
   #lastUs = 0;
   #goneFlags = 0;
-  /** What the chunk's changes are unpacked at most. Bytes */
+  /** The most bytes that the chunk's changes take unpacked. */
   #changesBytes = 0;
   #queue = Promise.resolve();
   #pending = 0;
   #error: TapeError | null = null;
   #fail: (error: TapeError) => void = () => {};
 
-  /** Rejects with a `TapeError` when the tape cannot be written on; what is in the file by then stays usable. */
+  /** Rejects with a `TapeError` when writing fails; what is in the file by then can be played. */
   readonly failed = new Promise<never>((_, reject) => (this.#fail = reject));
-  /** What is in the file. `dropped`: frames that came while the disk was too far behind. */
+  /** What is in the file. `dropped`: frames that the disk was too slow for. */
   readonly written = { bytes: 0, frames: 0, dropped: 0, untilMs: 0 };
 
   constructor(options: TapeWriterOptions) {
     this.#options = options;
-    // Who does not ask is told by finish().
+    // finish() throws the same error
     this.failed.catch(() => {});
   }
 
-  /** ms recorded so far. */
+  /** Recorded so far. ms */
   get durationMs(): number {
     return this.#lastUs / 1000;
   }
 
   /**
-   * Takes a frame at `nowMs`, a clock that only goes forward; the first one is the tape's beginning. `pages` null: the
-   * game's pages are gone, `lost` when it ended; said again it is no new frame. The bytes are copied. After a failure
-   * nothing is taken any more.
+   * Records a frame at `nowMs`, of a clock that never goes back; the first one is the tape's start. The bytes are
+   * copied. `pages` null: the game's pages do not exist, `lost` because it ended; repeating that records nothing new.
+   * Does nothing after a failure.
    */
   write(nowMs: number, pages: PageBytes | null, lost = false): void {
     const goneFlags = pages ? 0 : GONE | (lost ? LOST : 0);
@@ -93,17 +88,17 @@ export class TapeWriter {
     this.#chunk ??= this.#begin(atUs);
     const { offsetsUs, flags, rows, startUs } = this.#chunk;
     for (const page of PAGE_NAMES) {
-      // The chunk's first frame has every page anyway.
+      // the chunk's first frame has every page anyway
       if (flags.length === 0 || !(changed & changedBit(page))) continue;
       rows[page].push(this.#latest[page]);
-      this.#changesBytes += mostChangeBytes(page);
+      this.#changesBytes += PAGES[page].size;
     }
     offsetsUs.push(atUs - startUs);
     flags.push(changed);
     if (!pages) this.#flush();
   }
 
-  /** Writes what is left and the end's mark, and closes the file. Throws `TapeError` when not everything could be written. */
+  /** Writes the rest and the end mark, and closes the file. Throws `TapeError` when not everything could be written. */
   async finish(): Promise<void> {
     if (!this.#markEnd())
       this.#queue = this.#queue.then(() => this.#storeEnd()).catch((error: unknown) => this.#stop(error));
@@ -112,13 +107,11 @@ export class TapeWriter {
     if (this.#error) throw this.#error;
   }
 
-  /** Keeps what differs from the last frame and tells which pages those are. */
+  /** Copies the pages that changed. Returns their flags. */
   #takeChanges(pages: PageBytes): number {
     let changed = 0;
     for (const page of PAGE_NAMES) {
-      const latest = this.#latest[page];
-      const old = Buffer.from(latest.buffer);
-      if (old.equals(pages[page])) continue;
+      if (Buffer.from(this.#latest[page].buffer).equals(pages[page])) continue;
       this.#latest[page] = new Int32Array(pages[page].slice().buffer);
       changed |= changedBit(page);
     }
@@ -131,19 +124,19 @@ export class TapeWriter {
     return { startUs, offsetsUs: [], flags: [], rows: { physics: [physics], graphics: [graphics], static: [session] } };
   }
 
-  /** Whether another frame may make the chunk larger than readers take; only frames that come far faster than a game's do. */
+  /** Whether another frame could exceed the readers' limits. That takes a rate far above the game's. */
   #isFull({ flags }: OpenChunk): boolean {
-    const [least] = unpackedLimits(flags.length + 1);
-    const all = PAGE_NAMES.reduce((sum, page) => sum + mostChangeBytes(page), 0);
-    // a byte for the order of each word that changes
-    return flags.length >= MOST_FRAMES || least + all / 4 + this.#changesBytes + all > MOST_UNPACKED_BYTES;
+    const [min] = unpackedLimits(flags.length + 1);
+    // one byte for the order of each word that changes
+    const orders = KEY_BYTES / 4;
+    return flags.length >= MAX_FRAMES || min + orders + this.#changesBytes + KEY_BYTES > MAX_UNPACKED_BYTES;
   }
 
   #flush(): void {
     const chunk = this.#chunk;
     this.#chunk = null;
     if (!chunk || this.#error) return;
-    if (this.#pending >= MOST_PENDING) {
+    if (this.#pending >= MAX_PENDING) {
       this.written.dropped += chunk.flags.length;
       return;
     }
@@ -164,16 +157,16 @@ export class TapeWriter {
     this.written.untilMs = (startUs + offsetsUs.at(-1)!) / 1000;
   }
 
-  /** Marks the last frame as the end, so that readers know that nothing is missing. False when it has left already. */
+  /** Marks the last frame as the end, so that readers know that nothing is missing. False when it is already queued. */
   #markEnd(): boolean {
     const flags = this.#chunk?.flags;
-    const isHere = flags !== undefined && this.#pending < MOST_PENDING;
-    if (isHere) flags[flags.length - 1]! |= END;
+    const canMark = flags !== undefined && this.#pending < MAX_PENDING;
+    if (canMark) flags[flags.length - 1]! |= END;
     this.#flush();
-    return isHere;
+    return canMark;
   }
 
-  /** A mark after the last frame, in a chunk of its own. */
+  /** Writes the mark in a separate chunk after the last frame. */
   async #storeEnd(): Promise<void> {
     if (this.#error || !this.#sink) return;
     const page = (name: PageName) => [this.#latest[name]];
@@ -222,7 +215,7 @@ export class TapeWriter {
 
 function writeFailure(error: unknown): string {
   const code = systemCode(error);
-  if (code === "ENOSPC" || code === "EDQUOT") return "The disk is full: make room and record again.";
+  if (code === "ENOSPC" || code === "EDQUOT") return "The disk is full: free some space and record again.";
   if (code === "EFBIG") return "The tape has become too large for this disk: record to another disk.";
   return `The tape cannot be written (${code}).`;
 }

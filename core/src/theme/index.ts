@@ -1,11 +1,11 @@
 /**
- * The house's colours, as data: overlay, keys and studio are of one piece. Every text colour has at least 4.5:1 on the
- * panel, and `ink` on every filled ground.
+ * The colours shared by overlay, keys and studio. Every text colour has a contrast of at least 4.5:1 on `panel`, and so
+ * has `ink` on every colour used as a background.
  */
 export const colours = {
-  /** What text stands on. The overlay lets a little of the game through. */
+  /** The background of text. The overlay makes it slightly transparent. */
   panel: "#0b0d10",
-  /** Text on a filled ground. */
+  /** Text on a coloured background. */
   ink: "#0b0d10",
   text: "#f4f6f8",
   label: "#b4bcc6",
@@ -18,7 +18,7 @@ export const colours = {
   red: "#ff9089",
 } as const;
 
-/** Cloth of the flags; a flag is never told by colour alone. */
+/** Colours of flags, which are never shown by colour alone. */
 export const flagColours = {
   white: "#f4f6f8",
   green: "#14a84b",

@@ -1,21 +1,21 @@
 import { loadKoffi } from "./koffi.js";
 
-/** A HANDLE or an address: never 0, since 0 means that the call failed and comes as null. */
+/** A HANDLE or an address; null when the call failed. */
 export type Pointer = bigint | null;
 
 /** `dwDesiredAccess` of a mapping and its views. */
 export const FILE_MAP_WRITE = 2;
 export const FILE_MAP_READ = 4;
-/** `flProtect` of a mapping that is written. */
+/** `flProtect` of a writable mapping. */
 export const PAGE_READWRITE = 4;
-/** The "file" of a mapping that is plain memory. */
+/** The "file" of a mapping in memory. */
 export const INVALID_HANDLE_VALUE = -1;
 
 export const ERROR_FILE_NOT_FOUND = 2;
 export const ERROR_ACCESS_DENIED = 5;
 export const ERROR_ALREADY_EXISTS = 183;
 
-/** The calls that named mappings need, with their Windows names. */
+/** The calls for named mappings, by their Windows names. */
 export interface Kernel32 {
   OpenFileMappingW(access: number, inherit: number, name: string): Pointer;
   CreateFileMappingW(
@@ -29,18 +29,18 @@ export interface Kernel32 {
   MapViewOfFile(mapping: Pointer, access: number, offsetHigh: number, offsetLow: number, bytes: number): Pointer;
   UnmapViewOfFile(address: Pointer): number;
   CloseHandle(handle: Pointer): number;
-  /** Fills a MEMORY_BASIC_INFORMATION; 0 when it failed. */
+  /** Fills a MEMORY_BASIC_INFORMATION; 0 on failure. */
   VirtualQuery(address: Pointer, information: Uint8Array, length: number): number;
   /**
-   * Why the call before it failed. koffi keeps this value between two of its calls, so Node's own work cannot change
-   * it; it is undefined after a call that went well.
+   * Why the previous call failed. koffi keeps this value between its calls, so that Node's own calls do not change it.
+   * Meaningless after a successful call.
    */
   GetLastError(): number;
-  /** `length` bytes at `address` as an array that follows them. Reading it after they were unmapped kills the process. */
+  /** A live view of `length` bytes at `address`. Reading it after they are unmapped kills the process. */
   view(address: Pointer, length: number): Uint8Array<ArrayBuffer>;
 }
 
-/** Throws an `Error` where Windows' calls cannot be reached. */
+/** Throws an `Error` when kernel32 cannot be loaded. */
 export function loadKernel32(): Kernel32 {
   const koffi = loadKoffi();
   const library = koffi.load("kernel32.dll");

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type * as Koffi from "koffi";
 
-/** koffi, loaded when it is first needed. Throws an `Error` where it does not load, with koffi's own reason. */
+/** Loads koffi when it is first needed. Throws koffi's `Error` when it cannot be loaded. */
 export function loadKoffi(): typeof Koffi {
   return createRequire(import.meta.url)("koffi") as typeof Koffi;
 }

@@ -1,3 +1,4 @@
+import type { Pointer } from "./kernel32.js";
 import { loadKoffi } from "./koffi.js";
 
 const AF_INET = 2;
@@ -8,11 +9,11 @@ const PROCESS_QUERY_LIMITED_INFORMATION = 0x1000;
 const TOKEN_QUERY = 8;
 const TOKEN_USER = 1;
 
-/** Bytes of a MIB_TCPROW_OWNER_PID, which follow the table's count: state, local, remote, process, 4 bytes each. */
+/** Bytes of a MIB_TCPROW_OWNER_PID: state, local address and port, remote address and port, process id, 4 bytes each. */
 const ROW_BYTES = 24;
-/** A TOKEN_USER begins with the address of the SID behind it. */
-const MOST_TOKEN_USER_BYTES = 256;
-/** The table may grow while it is asked for. */
+/** A TOKEN_USER begins with a pointer to the SID after it. */
+const MAX_TOKEN_USER_BYTES = 256;
+/** The table may grow between the call for its size and the next one. */
 const TRIES = 5;
 
 /** One end of a TCP connection over IPv4. */
@@ -22,17 +23,15 @@ interface TcpEnd {
   readonly port: number;
 }
 
-type Handle = bigint | null;
-
-/** What Windows knows of processes, connections and whose they are. */
+/** The owners of TCP connections, from Windows. */
 export interface TcpOwners {
-  /** The process whose connection goes from `local` to `remote`; null when there is none. */
+  /** The id of the process with the connection from `local` to `remote`; null when there is none. */
   processOf(local: TcpEnd, remote: TcpEnd): Promise<number | null>;
-  /** Whether a process runs as the same user as this one; false when that cannot be told. */
+  /** Whether a process runs as the same user as this one; false when that is unknown. */
   isOfThisUser(processId: number): boolean;
 }
 
-/** Throws an `Error` where Windows' calls cannot be reached. */
+/** Throws an `Error` when Windows' libraries cannot be loaded. */
 export function tcpOwners(): TcpOwners {
   const koffi = loadKoffi();
   const iphlpapi = koffi.load("iphlpapi.dll");
@@ -50,8 +49,8 @@ export function tcpOwners(): TcpOwners {
   );
   const EqualSid = advapi32.func("int EqualSid(intptr_t one, intptr_t other)");
 
-  /** The table without waiting for it: another thread asks Windows. */
-  const ask = (table: Uint8Array | null, size: [number]): Promise<number> =>
+  /** Calls GetExtendedTcpTable in another thread. */
+  const fillTable = (table: Uint8Array | null, size: [number]): Promise<number> =>
     new Promise((resolve, reject) => {
       const done = (error: Error | null, code: number): void => (error ? reject(error) : resolve(code));
       GetExtendedTcpTable.async(table, size, 0, AF_INET, TCP_TABLE_OWNER_PID_CONNECTIONS, 0, done);
@@ -61,7 +60,7 @@ export function tcpOwners(): TcpOwners {
     const size: [number] = [0];
     let bytes: Uint8Array<ArrayBuffer> | null = null;
     for (let i = 0; i < TRIES; i++) {
-      const code = await ask(bytes, size);
+      const code = await fillTable(bytes, size);
       if (code === 0 && bytes) return new DataView(bytes.buffer);
       if (code !== ERROR_INSUFFICIENT_BUFFER && code !== 0) return null;
       bytes = new Uint8Array(size[0]);
@@ -69,11 +68,11 @@ export function tcpOwners(): TcpOwners {
     return null;
   };
 
-  /** The user of a process as the bytes of a TOKEN_USER; null when Windows does not say. */
-  const userOf = (process: Handle): Uint8Array<ArrayBuffer> | null => {
-    const token: [Handle] = [null];
+  /** The user of a process as the bytes of a TOKEN_USER; null when unknown. */
+  const userOf = (process: Pointer): Uint8Array<ArrayBuffer> | null => {
+    const token: [Pointer] = [null];
     if (!OpenProcessToken(process, TOKEN_QUERY, token)) return null;
-    const user = new Uint8Array(MOST_TOKEN_USER_BYTES);
+    const user = new Uint8Array(MAX_TOKEN_USER_BYTES);
     const isKnown = GetTokenInformation(token[0], TOKEN_USER, user, user.length, [0]) as number;
     CloseHandle(token[0]);
     return isKnown ? user : null;
@@ -86,11 +85,11 @@ export function tcpOwners(): TcpOwners {
       return rows && processIn(rows, local, remote);
     },
     isOfThisUser: (processId) => {
-      const process = OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, 0, processId) as Handle;
+      const process = OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, 0, processId) as Pointer;
       if (process === null) return false;
       const theirs = userOf(process);
       CloseHandle(process);
-      const ours = userOf(GetCurrentProcess() as Handle);
+      const ours = userOf(GetCurrentProcess() as Pointer);
       return theirs !== null && ours !== null && EqualSid(sidIn(theirs), sidIn(ours)) !== 0;
     },
   };

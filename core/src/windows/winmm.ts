@@ -1,12 +1,12 @@
 import { loadKoffi } from "./koffi.js";
 
-/** The timer calls, with their Windows names; 0 is success. */
+/** The timer calls, by their Windows names; they return 0 on success. */
 export interface Winmm {
   timeBeginPeriod(milliseconds: number): number;
   timeEndPeriod(milliseconds: number): number;
 }
 
-/** Throws an `Error` where Windows' calls cannot be reached. */
+/** Throws an `Error` when winmm cannot be loaded. */
 export function loadWinmm(): Winmm {
   const library = loadKoffi().load("winmm.dll");
   return {

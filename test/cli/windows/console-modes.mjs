@@ -1,4 +1,4 @@
-// Says in a file whether QuickEdit is on in this console: from before a command runs in it until after.
+// Writes to a file whether QuickEdit is on in this console, from before a command until after it.
 import { spawn } from "node:child_process";
 import { appendFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,22 +12,22 @@ const GenerateConsoleCtrlEvent = kernel32.func("int GenerateConsoleCtrlEvent(uin
 const console_ = GetStdHandle(-10);
 const mode = [0];
 
-let said = "";
-function sayChange() {
+let last = "";
+function logChange() {
   GetConsoleMode(console_, mode);
   const now = mode[0] & 0x40 ? "on" : "off";
-  if (now !== said) appendFileSync(file, `${now}\n`);
-  if (now === "off" && said === "on" && end === "ctrl-c") GenerateConsoleCtrlEvent(0, 0);
-  said = now;
+  if (now !== last) appendFileSync(file, `${now}\n`);
+  if (now === "off" && last === "on" && end === "ctrl-c") GenerateConsoleCtrlEvent(0, 0);
+  last = now;
 }
 
 GetConsoleMode(console_, mode);
 SetConsoleMode(console_, mode[0] | 0xc0);
-sayChange();
+logChange();
 process.on("SIGINT", () => {}); // Ctrl+C goes to everything in a console
 const child = spawn(process.execPath, [command, ...args], { stdio: "inherit" });
-setInterval(sayChange, 50);
+setInterval(logChange, 50);
 child.once("exit", (code) => {
-  sayChange();
+  logChange();
   process.exit(code);
 });

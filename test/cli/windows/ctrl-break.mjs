@@ -1,4 +1,4 @@
-// Runs a command in this console and presses Ctrl+Break there as soon as a file exists.
+// Runs a command in this console and sends Ctrl+Break to it as soon as a file exists.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -15,7 +15,7 @@ const CreateRemoteThread = kernel32.func(
 const CTRL_BREAK_EVENT = 1;
 const PROCESS_ALL_ACCESS = 0x1fffff;
 
-// Wine 8 refuses this event, so the program gets what Windows does to deliver it: a thread at CtrlRoutine.
+// Wine 8 does not support this event, so do what Windows does to deliver it: start a thread at CtrlRoutine.
 function pressCtrlBreak(pid) {
   if (GenerateConsoleCtrlEvent(CTRL_BREAK_EVENT, 0)) return;
   const start = GetProcAddress(GetModuleHandleW("kernelbase.dll"), "CtrlRoutine");
@@ -24,9 +24,9 @@ function pressCtrlBreak(pid) {
 
 process.on("SIGBREAK", () => {}); // it goes to everything in a console
 const child = spawn(process.execPath, [command, ...args], { stdio: "inherit" });
-const looking = setInterval(() => {
+const timer = setInterval(() => {
   if (!existsSync(file)) return;
-  clearInterval(looking);
+  clearInterval(timer);
   pressCtrlBreak(child.pid);
 }, 50);
 child.once("exit", (code) => process.exit(code ?? 99));

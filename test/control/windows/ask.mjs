@@ -1,9 +1,9 @@
-// Finds Pitwall's server and asks it for something, as the Stream Deck plugin does; says how that went.
+// Finds Pitwall's server and sends it commands, as the Stream Deck plugin does. Prints the results.
 import { findServer, isPitwallAt, sendCommand } from "../../../core/dist/control/node.js";
 
 const server = findServer();
 let isThere = false;
-// a busy machine may take longer than the second that is waited
+// a busy machine may take longer than the timeout of one second
 for (let tries = 0; tries < 20 && !isThere; tries++) isThere = await isPitwallAt(server.url);
 console.log("Pitwall:", isThere);
 console.log("nothing:", await isPitwallAt("http://127.0.0.1:9"));

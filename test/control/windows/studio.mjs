@@ -1,4 +1,4 @@
-// Opens the studio page as a browser of this user does; says whether it may change something.
+// Opens the studio page as a browser of this user does. Prints whether it has the token.
 import { get } from "node:http";
 
 get(process.argv[2], { agent: false }, async (answer) => {

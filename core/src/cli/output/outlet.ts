@@ -4,15 +4,15 @@ import type { Piece } from "./pending-text.js";
 
 type StreamName = Piece["stream"];
 
-/** Where one of the process's outputs goes, when writing there can take for ever. */
+/** The target of stdout or stderr, when writing to it may block for ever. */
 export interface Outlet {
-  /** Writes without waiting. `done` is called when all is written or never can be, perhaps before this returns. */
+  /** Writes without blocking. Calls `done` when all is written or writing has failed, possibly before it returns. */
   write(text: string, done: () => void): void;
-  /** Resumes what `write` was given last, for a process that ends now. True when nothing of it is left. */
+  /** Goes on with the last `write` while the process ends. True when nothing of it is left. */
   resume(): boolean;
 }
 
-/** The console of this process; null where there is none, or none that can be reached. */
+/** This process's Windows console; null when there is none. */
 export function ownConsole(): WindowsConsole | null {
   if (process.platform !== "win32") return null;
   try {
@@ -22,7 +22,7 @@ export function ownConsole(): WindowsConsole | null {
   }
 }
 
-/** The outlet of a stream; null when it goes to a file, which takes text always. */
+/** The outlet of a stream; null for a file, which never blocks. */
 export function outletOf(name: StreamName, console: WindowsConsole | null): Outlet | null {
   const { isTTY, fd } = process[name];
   if (process.platform !== "win32") return isTTY ? terminal(fd) : isFile(fd) ? null : stream(process[name]);
@@ -39,12 +39,12 @@ function isFile(fd: number): boolean {
   }
 }
 
-/** How often a terminal that takes no text is asked whether it does again. ms */
+/** How often writing to a blocked terminal is tried again. ms */
 const RETRY_MS = 50;
 
-/** Node writes to a terminal by waiting for it; opened once more, it says instead that it takes nothing now. */
+/** Node's own writes to a terminal block; opened again without blocking, it reports `EAGAIN` instead. */
 function terminal(fd: number): Outlet | null {
-  const own = openWithoutWaiting(`/proc/self/fd/${fd}`) ?? openWithoutWaiting("/dev/tty");
+  const own = openNonBlocking(`/proc/self/fd/${fd}`) ?? openNonBlocking("/dev/tty");
   if (own === null) return null;
   let rest: Uint8Array = Buffer.alloc(0);
   const resume = (): boolean => {
@@ -70,7 +70,7 @@ function terminal(fd: number): Outlet | null {
   };
 }
 
-function openWithoutWaiting(path: string): number | null {
+function openNonBlocking(path: string): number | null {
   try {
     return openSync(path, constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
   } catch {
@@ -78,13 +78,13 @@ function openWithoutWaiting(path: string): number | null {
   }
 }
 
-/** Node writes to pipes without waiting, except on Windows, but keeps all that they do not take. */
+/** Node writes to pipes without blocking, except on Windows, but buffers without limit. */
 function stream(to: NodeJS.WriteStream): Outlet {
   const writeThere = to.write.bind(to);
   return callbackOutlet((text, done) => writeThere(text, () => done()));
 }
 
-/** An outlet that writes by itself, in a thread or in Node's event loop: nothing to resume, its end is waited for. */
+/** An outlet that is written in a thread or by Node's event loop: `resume` only reports whether it is done. */
 function callbackOutlet(start: Outlet["write"]): Outlet {
   let isDone = true;
   return {

@@ -1,17 +1,17 @@
-/** Text that goes to one of the process's two outputs. */
+/** Text for stdout or stderr. */
 export interface Piece {
   readonly stream: "stdout" | "stderr";
   readonly text: string;
 }
 
-/** Some screens of text: more is of no use to anybody when the console takes text again. */
-const MOST_PIECES = 1000;
+/** Some screens of text: more is of no use when the console accepts text again. */
+const MAX_PIECES = 1000;
 /** UTF-16 units. */
-const MOST_LENGTH = 256 * 1024;
+const MAX_LENGTH = 256 * 1024;
 
 const linesIn = (text: string) => text.split("\n").length - 1;
 
-/** Text that waits for its output, in order and of bounded size: when it is full, the oldest pieces fall away. */
+/** A bounded queue of text: when it is full, the oldest pieces are dropped. */
 export class PendingText {
   readonly #pieces: Piece[] = [];
   #length = 0;
@@ -24,14 +24,14 @@ export class PendingText {
   add(piece: Piece): void {
     this.#pieces.push(piece);
     this.#length += piece.text.length;
-    while (this.#pieces.length > MOST_PIECES || (this.#length > MOST_LENGTH && this.#pieces.length > 1)) {
+    while (this.#pieces.length > MAX_PIECES || (this.#length > MAX_LENGTH && this.#pieces.length > 1)) {
       const { text } = this.#pieces.shift()!;
       this.#length -= text.length;
       this.#droppedLines += linesIn(text);
     }
   }
 
-  /** The piece that is due, with a line before it when older ones fell away. Null when nothing waits. */
+  /** The next piece, after a line about dropped ones if there are any; null when the queue is empty. */
   take(): Piece | null {
     const piece = this.#pieces.shift();
     if (!piece) return null;
@@ -43,5 +43,5 @@ export class PendingText {
 }
 
 function droppedLine(lines: number): string {
-  return `(This window took no text for a while: ${lines === 1 ? "1 line is" : `${lines} lines are`} left out here.)`;
+  return `(This window was blocked for a while: ${lines === 1 ? "1 line is" : `${lines} lines are`} missing here.)`;
 }

@@ -5,29 +5,29 @@ import { failureSentence } from "../../failure/index.js";
 import { visible } from "./visible.js";
 import { takeOverWarnings } from "./warnings.js";
 
-/** How long the end of a program waits for a console that takes no text. ms */
-const LAST_WORDS_WITHIN_MS = 500;
-const LOOK_EVERY_MS = 10;
+/** How long the end of a program waits for a blocked console. ms */
+const FLUSH_TIMEOUT_MS = 500;
+const POLL_MS = 10;
 
 type WriteDone = (error?: Error | null) => void;
 
 const STREAMS = ["stdout", "stderr"] as const;
 
-/** What a program prints. It waits for its console, as Node does, until `neverWait`. */
+/** A program's stdout and stderr. Writes may block, as in Node, until `neverBlock` is called. */
 export class ProgramOutput {
   readonly #pending = new PendingText();
   readonly #outlets = new Map<Piece["stream"], Outlet>();
   #writing: Outlet | null = null;
 
   /**
-   * For a program that serves: from now on nothing waits for a console that takes no text, as after a click into a
-   * console window of Windows or Ctrl+S in a terminal. Text comes out in its order as soon as it can, of much text
-   * the newest. On Windows a click no longer stops the console, until the program ends.
+   * For long-running programs: from now on a blocked console, as after a click into a Windows console or Ctrl+S in a
+   * terminal, does not block the program. Text appears in order as soon as it can; of too much text the newest. On
+   * Windows a click no longer blocks the console until the program ends.
    */
-  neverWait(): void {
+  neverBlock(): void {
     const console = ownConsole();
     for (const name of STREAMS) {
-      // a pipe whose reader is gone, a window that was closed, a full disk: the program goes on
+      // a closed pipe, a closed window, a full disk: the program goes on
       process[name].on("error", () => undefined);
       const outlet = outletOf(name, console);
       if (!outlet) continue;
@@ -37,19 +37,19 @@ export class ProgramOutput {
     takeOverWarnings((text) => process.stderr.write(visible(text)));
     process.on("uncaughtException", (error) => void this.#crash(error));
     if (console) endByExit();
-    if (process.stdin.isTTY) console?.stopQuickEdit();
+    if (process.stdin.isTTY) console?.disableQuickEdit();
     process.on("exit", (code) => {
-      if (this.#finishNow()) console?.putBack();
-      // Node would wait for the thread that writes
+      if (this.#finishNow()) console?.restoreMode();
+      // Node would wait for the writing thread
       else console?.endProcess(code);
     });
   }
 
-  /** Resolves when all is written, or when a console has taken no text for half a second. */
+  /** Resolves when all is written, at the latest after half a second. */
   async flush(): Promise<void> {
-    const endMs = performance.now() + LAST_WORDS_WITHIN_MS;
+    const endMs = performance.now() + FLUSH_TIMEOUT_MS;
     while (this.#writing && performance.now() < endMs) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
 
@@ -76,24 +76,24 @@ export class ProgramOutput {
 
   #write({ stream, text }: Piece): void {
     const outlet = this.#outlets.get(stream)!;
-    let isLater = false;
+    let isAsync = false;
     this.#writing = outlet;
     outlet.write(text, () => {
       this.#writing = null;
-      if (isLater) this.#writeNext();
+      if (isAsync) this.#writeNext();
     });
-    isLater = true;
+    isAsync = true;
   }
 
-  /** Writes what is left while the process ends. False when it is still being written. */
+  /** Writes the rest while the process ends. False when the console still blocks. */
   #finishNow(): boolean {
-    const endMs = performance.now() + LAST_WORDS_WITHIN_MS;
+    const endMs = performance.now() + FLUSH_TIMEOUT_MS;
     const cell = new Int32Array(new SharedArrayBuffer(4));
     while (this.#writing) {
       if (this.#writing.resume()) {
         this.#writing = null;
         this.#writeNext();
-      } else if (performance.now() < endMs) Atomics.wait(cell, 0, 0, LOOK_EVERY_MS);
+      } else if (performance.now() < endMs) Atomics.wait(cell, 0, 0, POLL_MS);
       else return false;
     }
     return true;
@@ -106,10 +106,10 @@ export class ProgramOutput {
   }
 }
 
-/** A signal that nothing else takes ends a process past its `exit` event; here it does not. */
+/** A signal without listeners ends a process without its `exit` event; this exits it properly. */
 function endByExit(): void {
   for (const signal of ["SIGINT", "SIGBREAK", "SIGHUP"] as const) {
-    // before those that take a signal once and are then gone
+    // first, so that listeners of `once` are still counted
     process.prependListener(signal, () => {
       if (process.listenerCount(signal) === 1) process.exit(1);
     });

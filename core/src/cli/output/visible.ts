@@ -2,26 +2,25 @@ import { format } from "node:util";
 import { UNSEEN } from "../../race/plain-text.js";
 
 /**
- * A text in which nothing acts on the terminal: control characters, also those that begin its commands, and marks that
- * turn the direction of the text are written out, as in `\u001b[2J`. Tabs and ends of lines stay. In JSON it is the
- * same value as before.
+ * Escapes everything that could control the terminal: control characters and marks that change the text's direction, as
+ * in `\u001b[2J`. Keeps tabs and line ends. JSON keeps its value.
  */
 export function visible(text: string): string {
   return text.replace(UNSEEN, (character) =>
-    character === "\n" || character === "\t" ? character : written(character),
+    character === "\n" || character === "\t" ? character : escaped(character),
   );
 }
 
-/** The same for a text that is part of a line, in which an end of line is written out too. */
+/** As `visible`, for a part of a line: escapes tabs and line ends too. */
 export function visibleLine(text: string): string {
-  return text.replace(UNSEEN, written);
+  return text.replace(UNSEEN, escaped);
 }
 
-function written(character: string): string {
+function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-/** Makes all that `console` prints visible. What goes to a stream itself is made so where it is put together. */
+/** Makes `console` escape everything it prints with `visible`. Direct writes to a stream must do so themselves. */
 export function printVisibly(): void {
   const [log, error] = [console.log.bind(console), console.error.bind(console)];
   console.log = console.info = (...values: unknown[]) => log("%s", visible(format(...values)));

@@ -1,13 +1,13 @@
-/** A warning as Node prints it, without the process's number: its code, name and message, and details if there are any. */
+/** A warning as Node prints it, without the process id: code, name, message and detail. */
 function warningText({ name, message, code, detail }: NodeJS.ErrnoException & { detail?: string }): string {
   const title = `${code ? `[${code}] ` : ""}${name}: ${message}`;
   return typeof detail === "string" ? `${title}\n${detail}\n` : `${title}\n`;
 }
 
-/** Prints warnings by `print` instead of Node, which writes them past `process.stderr`; none if Node was told to print none. */
+/** Prints warnings with `print`, since Node bypasses `process.stderr`. Prints none if Node is set to print none. */
 export function takeOverWarnings(print: (text: string) => void): void {
-  const ofNode = process.listeners("warning").find(({ name }) => name === "onWarning");
-  if (!ofNode) return;
-  process.off("warning", ofNode);
+  const builtIn = process.listeners("warning").find(({ name }) => name === "onWarning");
+  if (!builtIn) return;
+  process.off("warning", builtIn);
   process.on("warning", (warning) => print(warningText(warning)));
 }

@@ -1,4 +1,4 @@
-/** What is drawn by hand of a circuit: its shape, its length, and its pit lane. */
+/** A circuit as it is designed: shape, length and pit lane. */
 export interface CircuitPlan {
   readonly track: string;
   readonly layout: string;
@@ -9,12 +9,12 @@ export interface CircuitPlan {
   readonly longitude: number;
   /** m; the shape is scaled to it. */
   readonly lengthM: number;
-  /** Control points [x, z] of a closed curve, in driving order. The start line lies at the first one. */
+  /** Control points [x, z] of a closed curve, in driving order. The start line is at the first one. */
   readonly points: readonly (readonly [number, number])[];
   readonly pit: PitLanePlan;
 }
 
-/** The pit lane runs beside the track and across the start line. */
+/** The pit lane runs alongside the track, past the start line. */
 interface PitLanePlan {
   /** m before the start line. */
   readonly entryM: number;
@@ -27,23 +27,23 @@ interface PitLanePlan {
   readonly offsetM: number;
 }
 
-/** The centre line, sampled at even steps. Lists are one longer than a lap: the last sample closes it. */
+/** The centre line, sampled in even steps. The last sample repeats the first one. */
 export interface CentreLine {
   readonly lengthM: number;
   readonly stepM: number;
   readonly x: Float64Array;
   readonly z: Float64Array;
-  /** rad, continuous (it ends one turn away from where it began). */
+  /** rad, continuous: over a lap it changes by one full turn. */
   readonly heading: Float64Array;
   /** 1/m, + = to the right. */
   readonly curvature: Float64Array;
 }
 
-/** Points on the curve for every gap between two control points. */
+/** Points on the curve between two control points. */
 const FINE = 400;
 const SAMPLE_M = 1;
 
-/** A closed uniform cubic B-spline: its curvature is continuous, so nothing that is driven on it jumps. */
+/** A closed uniform cubic B-spline: its curvature is continuous, so that forces do not jump. */
 function splinePoint(points: CircuitPlan["points"], place: number): [number, number] {
   const n = points.length;
   const i = Math.floor(place);

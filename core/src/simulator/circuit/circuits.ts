@@ -1,6 +1,6 @@
 import type { CircuitPlan } from "./circuit.js";
 
-/** Invented: no real circuit has this shape or this name. */
+/** An invented circuit. */
 export const GRAND_PRIX: CircuitPlan = {
   track: "Valdoro Park",
   layout: "Grand Prix",

@@ -1,12 +1,12 @@
-/** Places on the circuit. Progress is in ms of the reference lap since the start line, counted over all laps. */
+/** Positions on the circuit. Progress is in ms of the reference lap since the start line, over all laps. */
 import { atPhase, type Circuit } from "./reference-lap.js";
 
-/** The part of a lap that is done, in ms of the reference lap. */
+/** Progress within the lap, in ms of the reference lap. */
 export function phaseMs({ lapMs }: Circuit, progressMs: number): number {
   return progressMs - Math.floor(progressMs / lapMs) * lapMs;
 }
 
-/** How often the line has been passed; -1 on the grid. */
+/** How often the start line has been crossed; -1 on the grid. */
 export function lapIndex({ lapMs }: Circuit, progressMs: number): number {
   return Math.floor(progressMs / lapMs);
 }

@@ -2,22 +2,21 @@ import { type CentreLine, type CircuitPlan, drawCentreLine } from "./circuit.js"
 
 /** m/s² */
 export const GRAVITY = 9.81;
-/** What a car can do: accelerations in m/s². Values of a GT3 car. */
+/** Limits of a GT3 car. m/s² */
 const CORNER_GRIP = 1.5 * GRAVITY;
 const BRAKE_GRIP = 1.15 * GRAVITY;
-/** Grip that downforce adds, m/s² for every (m/s)². */
+/** Grip from downforce. m/s² per (m/s)² */
 const DOWNFORCE = 0.00013 * GRAVITY;
 const TRACTION = 0.8 * GRAVITY;
 /** W/kg. */
 const POWER = 320;
-/** m/s² for every (m/s)². */
+/** m/s² per (m/s)² */
 export const DRAG = 0.00066;
 const TOP_SPEED_MS = 76;
 
 /**
- * A circuit together with one lap of it driven at the limit ("pace 1"). Every list is sampled at even steps of that
- * lap's time, so a place on the track is a phase in ms: cars advance in phase, at a rate that is their pace.
- * Lists are one longer than the lap: the last sample closes it.
+ * A circuit with one lap driven at the limit ("pace 1"). Lists are sampled in even steps of that lap's time, so a
+ * position is a phase in ms: cars advance in phase, at a rate that is their pace. The last sample repeats the first one.
  */
 export interface Circuit {
   readonly plan: CircuitPlan;
@@ -39,12 +38,12 @@ export interface Circuit {
   readonly acceleration: Float64Array;
 }
 
-/** What the engine can add at a speed in m/s, in m/s², before drag. */
+/** The engine's greatest acceleration at a speed in m/s, without drag. m/s² */
 export function thrust(speed: number): number {
   return Math.min(TRACTION, POWER / Math.max(speed, 1));
 }
 
-/** What the brakes can take away at a speed in m/s, in m/s². */
+/** The brakes' greatest deceleration at a speed in m/s. m/s² */
 export function braking(speed: number): number {
   return BRAKE_GRIP + DOWNFORCE * speed * speed;
 }
@@ -54,13 +53,13 @@ function cornerSpeed(curvature: number): number {
   return spare <= 0 ? TOP_SPEED_MS : Math.min(TOP_SPEED_MS, Math.sqrt(CORNER_GRIP / spare));
 }
 
-/** The share of the grip that is left for speeding up or braking while cornering, 0..1. */
+/** The share of the grip left for accelerating or braking in a corner, 0..1. */
 function gripLeft(speed: number, curvature: number): number {
   const used = (speed * speed * Math.abs(curvature)) / (CORNER_GRIP + DOWNFORCE * speed * speed);
   return Math.sqrt(Math.max(0.02, 1 - used * used));
 }
 
-/** Speeds along the centre line, m/s: what corners allow, then what the engine and, backwards, the brakes allow. */
+/** Speeds along the centre line: limited by corners, then forwards by the engine, then backwards by the brakes. m/s */
 function speedProfile({ curvature, stepM }: CentreLine): Float64Array {
   const speed = Float64Array.from(curvature, cornerSpeed);
   const count = speed.length - 1;
@@ -83,7 +82,7 @@ function speedProfile({ curvature, stepM }: CentreLine): Float64Array {
 
 const SAMPLE_MS = 10;
 
-/** Draws a circuit and drives its reference lap. */
+/** Draws a circuit and computes its reference lap. */
 export function buildCircuit(plan: CircuitPlan): Circuit {
   const line = drawCentreLine(plan);
   const along = speedProfile(line);
@@ -123,7 +122,7 @@ function between(list: Float64Array, place: number): number {
   return list[i]! + (list[i + 1]! - list[i]!) * (place - i);
 }
 
-/** The change a sample over five samples around `i` of a closed lap; wide enough to smooth the profile's edges. */
+/** The change per sample around `i` of a closed lap, over ten samples to smooth the profile's edges. */
 function slope(list: Float64Array, i: number, samples: number): number {
   return (list[(i + 5) % samples]! - list[(i - 5 + samples) % samples]!) / 10;
 }
@@ -136,7 +135,7 @@ export function atPhase(circuit: Circuit, list: Float64Array, phaseMs: number): 
   return i >= circuit.samples ? from : from + (list[i + 1]! - from) * (place - i);
 }
 
-/** The phase in ms of a place that is `distanceM` after the start line, 0..length. */
+/** The phase in ms at `distanceM` after the start line, 0..length. */
 export function phaseAt(circuit: Circuit, distanceM: number): number {
   const list = circuit.distanceM;
   let low = 0;

@@ -3,18 +3,18 @@ import { hash01 } from "../world/random.js";
 import type { World } from "../world/world.js";
 import type { AidSpec } from "./car-spec.js";
 
-/** m/s² that the tyres hold in a corner, and that the driven wheels put down. */
+/** Grip in a corner, and of the driven wheels. m/s² */
 const CORNER_GRIP = 16;
 const TRACTION = 8.2;
-/** The share of the grip at which an aid begins to act. */
+/** The share of the grip at which an aid starts to act. */
 const TC_FROM = 0.93;
 const ABS_FROM = 0.91;
-/** An intervention comes in pulses of this length. */
+/** The length of one pulse of an intervention. */
 const PULSE_MS = 70;
-/** The ABS figure of the live game fades after braking instead of ending. */
+/** In the live game the ABS value fades after braking. */
 const ABS_FADE_MS = 350;
 
-/** How hard TC, ABS and ESC intervene now. */
+/** Updates the intensities of TC, ABS and ESC. */
 export function stepAids(world: World, dtMs: number): void {
   const { cockpit, player, seed } = world;
   const { speed, throttle, brake, alongMs2, acrossMs2 } = cockpit;

@@ -1,12 +1,12 @@
 /** A driving aid that the car has. */
 export interface AidSpec {
-  /** Setting, 0 = off. */
+  /** The setting; 0 = off. */
   readonly level: number;
   readonly maxLevel: number;
   readonly adjustable: boolean;
 }
 
-/** What a car is, as far as the pages tell. `null` aid = not fitted. */
+/** What the pages show of a type of car. `null` aid = not fitted. */
 export interface CarSpec {
   readonly model: string;
   readonly engine: "combustion" | "electric";
@@ -18,14 +18,14 @@ export interface CarSpec {
   readonly maxTurboBar: number;
   /** L; 0 for an electric car. */
   readonly tankL: number;
-  /** L; kWh for an electric car. */
+  /** L/km; kWh/km for an electric car. */
   readonly perKm: number;
-  /** kWh; 0 without a battery to drive on. */
+  /** kWh; 0 without a drive battery. */
   readonly batteryKwh: number;
   readonly tc: AidSpec | null;
   readonly abs: AidSpec | null;
   readonly esc: AidSpec | null;
-  /** On some cars of the live game the TC and ABS flags never come on; only the intensities tell. */
+  /** On some cars of the live game the TC and ABS flags are never set; only the intensities change. */
   readonly aidFlagsStuck: boolean;
   readonly compound: string;
 }
@@ -48,10 +48,10 @@ const GT: CarSpec = {
   compound: "Slick Medium",
 };
 
-/** The cars of the scenarios; invented, so that nobody's name is used. */
+/** The cars of the scenarios, with invented names. */
 export const CARS = {
   gt: GT,
-  /** TC and ABS act, but only the intensities say so. */
+  /** TC and ABS act, but their flags are never set. */
   stuckFlags: { ...GT, model: "Orsini 390 GT3", aidFlagsStuck: true },
   /** No TC, no ABS. */
   bare: {

@@ -2,7 +2,7 @@ import type { PitServices } from "../race-setup.js";
 import type { SimCar } from "../world/car.js";
 import { freshTyres, type Heat, newHeat } from "./heat.js";
 
-/** What the player does and what the player's car says. Wheels: FL, FR, RL, RR. */
+/** The player's inputs and the car's instruments. Wheels: FL, FR, RL, RR. */
 export interface Cockpit {
   /** 0..1 */
   throttle: number;
@@ -18,18 +18,18 @@ export interface Cockpit {
   shiftHint: "none" | "up" | "down";
   /** m/s */
   speed: number;
-  /** m/s², + = getting faster. */
+  /** m/s², + = accelerating. */
   alongMs2: number;
-  /** m/s², + = in a right-hand corner. */
+  /** m/s², + = right-hand corner. */
   acrossMs2: number;
   /** rad/s, + = to the right. */
   yawRate: number;
-  /** 0..1, how hard each aid intervenes. */
+  /** The intensity of each aid, 0..1. */
   tc: number;
   abs: number;
   esc: number;
   readonly heat: Heat;
-  /** Front, rear, left, right, centre; the game's own units. */
+  /** Front, rear, left, right, centre, in the game's units. */
   readonly damage: Float64Array;
   readonly suspensionDamage: Float64Array;
   /** Front fraction. */
@@ -64,12 +64,12 @@ export function newCockpit(): Cockpit {
   };
 }
 
-/** A whole car on fresh tyres, at the beginning of a session. */
+/** Resets to an undamaged car on fresh tyres. */
 export function settleCockpit(cockpit: Cockpit): void {
   Object.assign(cockpit, newCockpit());
 }
 
-/** The car as the crew leaves it. */
+/** Applies the work of a pit stop. */
 export function leaveBox(cockpit: Cockpit, services: PitServices): void {
   if (services.tyres) freshTyres(cockpit.heat);
   if (!services.repairs) return;
@@ -77,7 +77,7 @@ export function leaveBox(cockpit: Cockpit, services: PitServices): void {
   cockpit.suspensionDamage.fill(0);
 }
 
-/** True while the engine runs: it is off in the garage. */
+/** The engine is off in the garage. */
 export function engineRuns(car: SimCar): boolean {
   return car.place === "road";
 }

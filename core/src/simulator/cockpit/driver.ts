@@ -7,19 +7,19 @@ import { type Cockpit, engineRuns } from "./cockpit.js";
 import { stepGears } from "./gears.js";
 import { stepHeat } from "./heat.js";
 
-/** Turns of the steering wheel for one at the wheels. */
+/** Turns of the steering wheel per turn of the wheels. */
 const STEERING_RATIO = 13;
-/** rad of the steering wheel from straight to full lock. */
+/** Steering wheel angle from straight to full lock. rad */
 export const FULL_LOCK = (270 * Math.PI) / 180;
 const WHEELBASE_M = 2.65;
-/** rad that the front wheels need more in a corner, for every m/s² across. */
+/** Additional angle of the front wheels in a corner. rad per m/s² */
 const UNDERSTEER = 0.0012;
 
 /** ms of a full pedal travel. */
 const PEDAL_DOWN_MS = 130;
 const PEDAL_UP_MS = 90;
 
-/** Drives the player's car for `dtMs`: whatever the car does now, the pedals, the wheel and the gears explain it. */
+/** Updates the player's inputs for `dtMs` so that pedals, wheel and gears match the car's motion. */
 export function drive(world: World, dtMs: number): void {
   const { circuit, cockpit, player } = world;
   const { speed } = player;
@@ -47,7 +47,7 @@ function steer(cockpit: Cockpit, curvature: number, dtMs: number): void {
   cockpit.steering += (wanted - cockpit.steering) * Math.min(1, dtMs / 60);
 }
 
-/** Throttle and brake as the acceleration asks for them. Power is not metered on straights: the pedal is down. */
+/** Sets throttle and brake to match the acceleration. */
 function press(cockpit: Cockpit, car: SimCar, dtMs: number): void {
   const { speed } = cockpit;
   const asked = cockpit.alongMs2 + DRAG * speed * speed;

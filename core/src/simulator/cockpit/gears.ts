@@ -1,20 +1,20 @@
 import type { SimCar } from "../world/car.js";
 import { type Cockpit, engineRuns } from "./cockpit.js";
 
-/** The game counts 0 R, 1 N, 2 first. */
+/** The game counts reverse as 0. */
 const NEUTRAL = 1;
 const FIRST = 2;
 
-/** Shares of the limiter's rpm at which a gear is changed, and at which the lights ask for it. */
+/** Shares of the rpm limit at which the driver shifts up, and at which the hint is shown. */
 const UP_AT = 0.985;
 const UP_HINT_AT = 0.965;
-/** A lower gear is taken when it would turn at this share. */
+/** The driver shifts down when the lower gear would turn at this share. */
 const DOWN_AT = 0.8;
 const DOWN_HINT_AT = 0.83;
 /** Below this speed in m/s the clutch slips. */
 const BITING_POINT = 6;
 
-/** Chooses the gear and turns the engine with it. */
+/** Chooses the gear and updates rpm, clutch and shift hint. */
 export function stepGears(cockpit: Cockpit, car: SimCar, dtMs: number): void {
   const { idleRpm, limitRpm, gearTopKmh } = car.spec;
   const kmh = cockpit.speed * 3.6;

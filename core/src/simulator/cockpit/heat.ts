@@ -1,4 +1,4 @@
-/** Temperatures in °C. Wheels: FL, FR, RL, RR. */
+/** Temperatures. °C; wheels: FL, FR, RL, RR */
 export interface Heat {
   readonly tyreCore: Float64Array;
   readonly tyreInner: Float64Array;
@@ -8,6 +8,7 @@ export interface Heat {
   water: number;
 }
 
+/** Tyres from their blankets. °C */
 const BLANKET = 58;
 export const AIR = 22;
 export const ROAD = 31;
@@ -24,7 +25,7 @@ export function newHeat(): Heat {
   };
 }
 
-/** Puts on tyres from the blankets. */
+/** Fits fresh tyres. */
 export function freshTyres(heat: Heat): void {
   for (const list of [heat.tyreCore, heat.tyreInner, heat.tyreMiddle, heat.tyreOuter]) list.fill(BLANKET);
 }
@@ -46,7 +47,7 @@ export function stepHeat(heat: Heat, load: Load, dtMs: number): void {
   for (let wheel = 0; wheel < 4; wheel++) {
     const front = wheel < 2;
     const left = wheel % 2 === 0;
-    // A right-hand corner loads the left wheels, braking the front ones.
+    // a right-hand corner loads the left wheels, braking the front ones
     const side = Math.max(0, left ? acrossMs2 : -acrossMs2);
     const ends = Math.max(0, front ? -alongMs2 : alongMs2 * 1.5);
     const work = rolling * (19 + 2.3 * side + 0.9 * ends + (front ? 1.5 : 0));
@@ -65,7 +66,7 @@ function relax(list: Float64Array, wheel: number, target: number, part: number):
   list[wheel]! += (target - list[wheel]!) * Math.min(1, part);
 }
 
-/** psi, hot, of a tyre filled cold at 20 °C. */
+/** Pressure of a tyre that was filled at 20 °C, by its core temperature. psi */
 export function pressurePsi(coreC: number): number {
   const cold = 19.6 + 14.7;
   return (cold * (coreC + 273)) / 293 - 14.7;

@@ -3,12 +3,12 @@ import { type LapEndLag, NO_LAG } from "../race-setup.js";
 import { isOnTrack } from "../world/gaps.js";
 import type { World } from "../world/world.js";
 
-/** What the pages claim about the player's laps: the truth, late and bent as the scenario's quirks say. */
+/** What the pages show of the player's laps: the truth, changed by the scenario's quirks. */
 export interface Authority {
   session: number;
-  /** The truth's lap start that was seen last, to notice the next one. */
+  /** The last lap start seen, to detect the next one. */
   seenStartMs: number;
-  /** Frames since the line was passed. */
+  /** Frames since the line was crossed. */
   sinceLine: number;
   lag: LapEndLag;
   npos: number;
@@ -21,9 +21,9 @@ export interface Authority {
   valid: boolean;
 }
 
-/** ms after the end of the session until a lap that nobody drove shows up. */
+/** Time from the session's end to `Quirks.fakeLapMs`. */
 const FAKE_LAP_AFTER_MS = 1500;
-const MOST_OVERSHOOT = 1.05;
+const MAX_NPOS = 1.05;
 
 export function newAuthority(): Authority {
   return {
@@ -41,7 +41,7 @@ export function newAuthority(): Authority {
   };
 }
 
-/** Brings the authority up to the frame that is about to be shown. */
+/** Updates the authority for the next frame. */
 export function updateAuthority(authority: Authority, world: World): void {
   const { player, quirks } = world;
   if (authority.session !== world.session) beginSession(authority, world);
@@ -49,18 +49,18 @@ export function updateAuthority(authority: Authority, world: World): void {
   if (player.lapStartMs !== authority.seenStartMs) {
     authority.seenStartMs = player.lapStartMs;
     authority.sinceLine = 0;
-    // The green light starts the first lap's clock; that is no end of a lap.
+    // the green light starts the first lap's clock without a lap's end
     authority.lag = player.run === "start" ? NO_LAG : quirks.lapEnd(player.laps.length);
   }
   const { sinceLine, lag } = authority;
   const last = player.laps.at(-1);
   if (sinceLine >= lag.last && last) authority.lastMs = last.timeMs;
   if (sinceLine >= lag.last) authority.bestMs = player.bestMs ?? quirks.noTimeMs;
-  if (sinceLine >= lag.count) authority.count = player.laps.length - repeats(world);
+  if (sinceLine >= lag.count) authority.count = player.laps.length - repeatedCounts(world);
   if (sinceLine >= lag.clock) authority.clockStartMs = player.lapStartMs;
-  showPlace(authority, world);
+  updatePosition(authority, world);
   authority.valid = player.lapValid && player.run !== "out" && isOnTrack(player) && world.phase === "running";
-  claimFakeLap(authority, world);
+  applyFakeLap(authority, world);
 }
 
 function beginSession(authority: Authority, world: World): void {
@@ -70,22 +70,22 @@ function beginSession(authority: Authority, world: World): void {
   Object.assign(authority, newAuthority(), { session: world.session, lastMs, bestMs: quirks.noTimeMs });
 }
 
-function repeats({ quirks, player }: World): number {
+function repeatedCounts({ quirks, player }: World): number {
   return quirks.countRepeatsAfterPit ? player.laps.filter(({ kind }) => kind === "in").length : 0;
 }
 
-function showPlace(authority: Authority, world: World): void {
+function updatePosition(authority: Authority, world: World): void {
   const { circuit, player, status, replay, quirks, clockMs } = world;
   const isReplay = status === "replay";
   const distance = distanceM(circuit, isReplay ? replay.progressMs : player.progressMs) / circuit.line.lengthM;
   const fraction = distance - Math.floor(distance);
   const wraps = isReplay || authority.sinceLine >= authority.lag.npos || fraction > 0.5;
-  authority.npos = wraps ? fraction : Math.min(MOST_OVERSHOOT, 1 + fraction);
+  authority.npos = wraps ? fraction : Math.min(MAX_NPOS, 1 + fraction);
   const timeMs = isReplay ? fraction * circuit.lapMs : clockMs - authority.clockStartMs - quirks.clockErrorMs(clockMs);
   authority.currentMs = world.phase === "waiting" || world.phase === "loading" ? 0 : Math.max(0, Math.floor(timeMs));
 }
 
-function claimFakeLap(authority: Authority, world: World): void {
+function applyFakeLap(authority: Authority, world: World): void {
   const { fakeLapMs } = world.quirks;
   if (fakeLapMs === null || world.phase !== "ended") return;
   if (world.clockMs - world.phaseMs < FAKE_LAP_AFTER_MS) return;

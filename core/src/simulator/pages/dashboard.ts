@@ -5,18 +5,18 @@ import { AIR } from "../cockpit/heat.js";
 import { isInPitLane } from "../world/car.js";
 import type { World } from "../world/world.js";
 import { steeringDegrees } from "./physics.js";
-import { isSettling, lightsUp } from "./signals.js";
+import { aidFlags, isSettling } from "./signals.js";
 
-/** A session of the simulator begins at this hour of the day. */
+/** The hour of the day at which a session starts. */
 const START_HOUR = 14;
 
-/** The car's instruments: speed, revs, pedals, aids, fuel, fluids, the clock of the day. */
+/** Writes the car's instruments: speed, rpm, pedals, aids, fuel, fluids and the time of day. */
 export function writeDashboard(page: GraphicsWriter, world: World): void {
   const { cockpit, player } = world;
   const { speed, rpm, throttle } = cockpit;
   const { spec } = player;
   const limit = spec.limitRpm;
-  const aids = lightsUp(world);
+  const aids = aidFlags(world);
   const running = engineRuns(player);
   const pitLimiter = running && isInPitLane(player);
   page.car_model = isSettling(world) ? "0" : spec.model;

@@ -8,21 +8,21 @@ import { playerDeltaMs, worldPlace } from "../truth.js";
 import { isInPitLane } from "../world/car.js";
 import { isOnTrack } from "../world/gaps.js";
 import type { World } from "../world/world.js";
-import { lightsUp } from "./signals.js";
+import { aidFlags } from "./signals.js";
 
 const MASS_KG = 1330;
 const WHEEL_RADIUS_M = 0.34;
-/** Half of the wheelbase and of the track width, m. */
+/** Half the wheelbase and half the track width. m */
 const HALF_LENGTH_M = 1.32;
 const HALF_WIDTH_M = 0.82;
 
-/** Fills the physics page. Fields that are dead in the live game stay 0. */
+/** Writes the physics page. Fields that the live game does not fill stay 0. */
 export function writePhysics(page: PhysicsWriter, world: World, packetId: number): void {
   const { circuit, cockpit, player } = world;
   const { speed, alongMs2, acrossMs2, brake, throttle } = cockpit;
   const phase = phaseMs(circuit, player.progressMs);
   const heading = atPhase(circuit, circuit.heading, phase);
-  const aids = lightsUp(world);
+  const aids = aidFlags(world);
   page.packetId = packetId;
   page.gas = throttle;
   page.brake = brake;
@@ -106,7 +106,7 @@ function writeWheels(page: PhysicsWriter, world: World, heading: number): void {
   }
 }
 
-/** The steering wheel's angle in degrees. */
+/** The steering wheel's angle. Degrees */
 export function steeringDegrees(world: World): number {
   return (world.cockpit.steering * FULL_LOCK * 180) / Math.PI;
 }

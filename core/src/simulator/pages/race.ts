@@ -11,7 +11,7 @@ import { isSettling } from "./signals.js";
 
 const STATUS = { live: "Live", pause: "Pause", replay: "Replay", off: "Off" } as const;
 
-/** Laps, position, gaps, flags, pits and damage. */
+/** Writes laps, position, gaps, flags, pits and damage. */
 export function writeRace(page: GraphicsWriter, world: World, authority: Authority): void {
   const { player, quirks, order, cockpit } = world;
   page.status = AcEvoStatus[STATUS[world.status]].value;
@@ -83,7 +83,7 @@ function writeSession(page: GraphicsWriter, world: World, authority: Authority):
   state.disconnected_from_server = world.status === "off";
 }
 
-/** -1 will not do, 0 done, 1 in progress. */
+/** Services: -1 not planned, 0 done, 1 in progress. */
 function writePit(page: GraphicsWriter, world: World): void {
   const { pit } = world.player;
   const at = pit && (pit.stage === "box" || pit.stage === "out") ? pit : null;
@@ -99,7 +99,7 @@ function writePit(page: GraphicsWriter, world: World): void {
   page.pit_info.tyres_rr = tyres;
 }
 
-/** Where every car is. */
+/** Writes the coordinates of all cars. */
 export function writeCars(page: GraphicsWriter, world: World): void {
   const { slots } = world;
   const rows = page.car_coordinates;

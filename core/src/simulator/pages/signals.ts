@@ -1,7 +1,7 @@
 import type { World } from "../world/world.js";
 
-/** Which aids the flags of both pages say are acting; on some cars of the live game they never do. */
-export function lightsUp({ cockpit, player }: World): { tc: boolean; abs: boolean; esc: boolean } {
+/** The flags of acting aids on both pages; on some cars of the live game they are never set. */
+export function aidFlags({ cockpit, player }: World): { tc: boolean; abs: boolean; esc: boolean } {
   const works = !player.spec.aidFlagsStuck;
   return {
     tc: works && cockpit.tc > 0.02,
@@ -10,9 +10,9 @@ export function lightsUp({ cockpit, player }: World): { tc: boolean; abs: boolea
   };
 }
 
-/** For a moment after a session is loaded the game knows neither the car nor its fuel. */
 const SETTLING_MS = 300;
 
+/** Whether the session was only just loaded: the game then shows neither the car nor its fuel. */
 export function isSettling({ phase, clockMs, phaseMs }: World): boolean {
   return phase === "loading" || (phase === "waiting" && clockMs - phaseMs < SETTLING_MS);
 }

@@ -6,9 +6,9 @@ import type { World } from "../world/world.js";
 
 const DRIVER = { name: "Rowan", surname: "Hale" };
 const PHASE = { loading: "Loading", waiting: "Waiting", running: "Session", ended: "Ended" } as const;
-const MOST_ENGINE_MAPS = 8;
+const MAX_ENGINE_MAP = 8;
 
-/** What is the same in nearly every frame: names, limits, ids. */
+/** Writes the fields that rarely change: names, limits, ids. */
 export function writeSlowFields(page: GraphicsWriter, world: World): void {
   const { player, scenario, slots, cars, circuit, phase } = world;
   const { spec } = player;
@@ -50,29 +50,29 @@ export function writeSlowFields(page: GraphicsWriter, world: World): void {
 
 function writeElectronics(page: GraphicsWriter, { player }: World): void {
   const { tc, abs, esc } = player.spec;
-  const { electronics: set, electronics_max_limit: most, electronics_is_modifiable: may } = page;
+  const { electronics: set, electronics_max_limit: max, electronics_is_modifiable: modifiable } = page;
   set.tc_level = tc?.level ?? 0;
   set.tc_cut_level = tc ? 2 : 0;
   set.abs_level = abs?.level ?? 0;
   set.esc_level = esc?.level ?? 0;
   set.engine_map_level = 1;
-  most.tc_level = tc?.maxLevel ?? 0;
-  most.tc_cut_level = tc?.maxLevel ?? 0;
-  most.abs_level = abs?.maxLevel ?? 0;
-  most.esc_level = esc?.maxLevel ?? 0;
-  most.engine_map_level = MOST_ENGINE_MAPS;
-  most.brake_bias = 0.7;
+  max.tc_level = tc?.maxLevel ?? 0;
+  max.tc_cut_level = tc?.maxLevel ?? 0;
+  max.abs_level = abs?.maxLevel ?? 0;
+  max.esc_level = esc?.maxLevel ?? 0;
+  max.engine_map_level = MAX_ENGINE_MAP;
+  max.brake_bias = 0.7;
   page.electronics_min_limit.brake_bias = 0.4;
   const adjustable = (aid: AidSpec | null) => (aid?.adjustable ? 1 : 0);
-  may.tc_level = adjustable(tc);
-  may.tc_cut_level = adjustable(tc);
-  may.abs_level = adjustable(abs);
-  may.esc_level = adjustable(esc);
-  may.engine_map_level = 1;
-  may.brake_bias = 1;
+  modifiable.tc_level = adjustable(tc);
+  modifiable.tc_cut_level = adjustable(tc);
+  modifiable.abs_level = adjustable(abs);
+  modifiable.esc_level = adjustable(esc);
+  modifiable.engine_map_level = 1;
+  modifiable.brake_bias = 1;
 }
 
-/** The static page. In some solo modes the game leaves it empty, with session -1. */
+/** Writes the static page. In some solo modes the game leaves it empty, with session -1. */
 export function writeStatic(page: StaticWriter, world: World): void {
   const { scenario, circuit, quirks } = world;
   const { plan } = circuit;

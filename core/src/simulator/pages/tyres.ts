@@ -2,7 +2,7 @@ import type { GraphicsWriter } from "../../protocol/index.js";
 import { pressurePsi } from "../cockpit/heat.js";
 import type { World } from "../world/world.js";
 
-/** °C that read 0 and 1 in the normalised fields: half way lies the tyre's (the brake's) best. */
+/** The values that the normalised fields show as 0 and 1; the optimum is halfway. °C and psi */
 const TYRE_RANGE = [45, 125] as const;
 const BRAKE_RANGE = [50, 850] as const;
 const PRESSURE_RANGE = [20, 34] as const;
@@ -11,7 +11,7 @@ function normalised(value: number, [low, high]: readonly [number, number]): numb
   return Math.max(0, Math.min(1, (value - low) / (high - low)));
 }
 
-/** The four wheels. */
+/** Writes tyres and brakes. */
 export function writeTyres(page: GraphicsWriter, { cockpit, player }: World): void {
   const { heat } = cockpit;
   const hasAbs = (player.spec.abs?.level ?? 0) > 0;

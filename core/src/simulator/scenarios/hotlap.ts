@@ -10,13 +10,13 @@ export interface HotlapOptions {
   readonly short?: boolean;
 }
 
-/** Every fourth lap leaves the track once. */
+/** The car leaves the track on every fourth lap. */
 const CUT_LAPS: readonly ScriptStep[] = Array.from({ length: 50 }, (_, i) => ({
   at: { lap: 3 + 4 * i, fraction: 0.55 },
   run: (world) => goOff(world, world.player, 900),
 }));
 
-/** One car alone against the clock: out of the garage, an out-lap, then lap after lap. */
+/** A time attack of one car: out of the garage, an out lap, then lap after lap. */
 export function hotlap({ short: isShort = false }: HotlapOptions = {}): Scenario {
   return {
     circuit: buildCircuit(isShort ? SHORT : GRAND_PRIX),

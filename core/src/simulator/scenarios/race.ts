@@ -13,14 +13,14 @@ import { mixedLapEnds } from "./lap-ends.js";
 export interface RaceOptions {
   /** 1 to 60, by default 20. */
   readonly cars?: number;
-  /** A circuit of 13 s a lap instead of 90. */
+  /** A circuit with laps of 13 s instead of 90. */
   readonly short?: boolean;
   readonly laps?: number;
 }
 
 const FASTEST = 1.038;
 const SPREAD = 0.03;
-/** Nobody qualifies exactly where their race pace belongs. */
+/** The grid does not exactly follow the race pace. */
 const SHUFFLE = 0.012;
 const BACKMARKERS = 0.1;
 const BACKMARKER_PACE = 0.9;
@@ -43,7 +43,7 @@ function raceEntries(cars: number, player: number, laps: number, startFuel: numb
   });
 }
 
-/** What a viewer should see in every race: a hazard, a contact, a faster car, a warning. */
+/** Incidents of every race: a hazard, a contact, a faster car, a warning. */
 const INCIDENTS: readonly ScriptStep[] = [
   { at: { lap: 2, fraction: 0.3 }, run: (world) => twoAhead(world, (car) => goOff(world, car, 9000)) },
   { at: { lap: 2, fraction: 0.7 }, run: (world) => damage(world, [22, 0, 9, 0, 0]) },
@@ -58,7 +58,7 @@ function twoAhead(world: World, run: (car: World["player"]) => void): void {
   if (car && car !== world.player) run(car);
 }
 
-/** A lap-count race that begins again a while after its end, for ever. Throws `RangeError` for a number of cars that does not fit. */
+/** A race over laps that restarts after its end, for ever. Throws `RangeError` for a number of cars other than 1 to 60. */
 export function race({ cars = 20, short: isShort = false, laps = isShort ? 14 : 8 }: RaceOptions = {}): Scenario {
   if (!Number.isInteger(cars) || cars < 1 || cars > MAX_CARS) throw new RangeError(`A race has 1 to ${MAX_CARS} cars.`);
   const circuit = buildCircuit(isShort ? SHORT : GRAND_PRIX);

@@ -3,31 +3,31 @@ import type { Entry, PitServices } from "../race-setup.js";
 import { hash32 } from "./random.js";
 import { emptyTrail, type Trail } from "./trail.js";
 
-/** One car of the world, as it truly is. Only the simulator's own files write to it. */
+/** The true state of one car. */
 export interface SimCar {
   readonly index: number;
   /** The game's id pair. */
   readonly id: readonly [bigint, bigint];
   readonly entry: Entry;
   spec: CarSpec;
-  /** `road` includes the pit lane; `garage` is parked in the box, engine off; `away` is not in the world. */
+  /** `road` includes the pit lane; `garage`: parked, engine off; `away`: not in the session. */
   place: "road" | "garage" | "away";
-  /** Where it is: ms of the reference lap since the start line, over all laps; negative on the grid. */
+  /** ms of the reference lap since the start line, over all laps; negative on the grid. */
   progressMs: number;
   /** m/s */
   speed: number;
-  /** Speed against the reference lap at the same place. */
+  /** Speed relative to the reference lap at the same place. */
   rate: number;
-  /** True while something (start, pits, spin, cool-down) and not the circuit sets the speed. */
+  /** True while the speed is set by a start, the pits, a spin or the cool-down lap, and not by the circuit. */
   governed: boolean;
   /** m to the right of the centre line. */
   lateralM: number;
-  /** Session time until which it stands still (start light plus the driver's reaction). */
+  /** Session time until which it does not move: the start light plus the driver's reaction. */
   heldUntilMs: number;
   /** Session time until which it is off the track. */
   offTrackUntilMs: number;
   pit: PitVisit | null;
-  /** `start`: on the way to the line from the grid, the clock runs already; `out`: no lap is timed; `timed`. */
+  /** `start`: from the grid to the line, with the lap's clock running; `out`: no lap is timed; `timed`. */
   run: "start" | "out" | "timed";
   /** Session time at which this lap began, exact. */
   lapStartMs: number;
@@ -60,7 +60,7 @@ export interface PitVisit {
   fuelAtStop: number;
 }
 
-/** A lap that was really driven. */
+/** A completed lap as it was driven. */
 export interface TrueLap {
   readonly session: number;
   readonly car: number;
@@ -68,7 +68,7 @@ export interface TrueLap {
   readonly number: number;
   /** ms, rounded from the exact crossings of the line. */
   readonly timeMs: number;
-  /** False for a lap that left the track or touched the pit lane. */
+  /** False for a lap that left the track or used the pit lane. */
   readonly valid: boolean;
   readonly kind: "flying" | "out" | "in";
   /** Session time of its end, exact. */
@@ -79,7 +79,7 @@ export interface TrueLap {
   readonly fuelUsed: number;
 }
 
-/** A car of the starting list, not yet placed. */
+/** A car that is not placed yet. */
 export function makeCar(entry: Entry, index: number, seed: number): SimCar {
   const half = (part: number) => BigInt(hash32(seed, index, part)) | (BigInt(hash32(seed, index, part + 1)) << 32n);
   return {
@@ -111,7 +111,7 @@ export function makeCar(entry: Entry, index: number, seed: number): SimCar {
   };
 }
 
-/** Puts a car somewhere as if it had always been there; its laps of this session stay. */
+/** Puts a car at rest somewhere; its laps of this session stay. */
 export function placeCar(car: SimCar, place: SimCar["place"], progressMs: number, run: SimCar["run"]): void {
   car.place = place;
   car.progressMs = progressMs;
@@ -128,7 +128,7 @@ export function placeCar(car: SimCar, place: SimCar["place"], progressMs: number
   car.trail.count = 0;
 }
 
-/** Gives a car a new session. */
+/** Clears a car's laps and refills it. */
 export function resetCar(car: SimCar): void {
   car.laps = [];
   car.bestMs = null;

@@ -1,7 +1,7 @@
 import type { SimCar } from "./car.js";
 import type { World } from "./world.js";
 
-/** ms until the session's time is over, negative afterwards; null without a time. */
+/** Time left in the session, negative afterwards; null for a session without a time. ms */
 export function timeLeftMs(world: World): number | null {
   const { durationMs } = world.scenario.session;
   if (durationMs === null) return null;
@@ -10,7 +10,7 @@ export function timeLeftMs(world: World): number | null {
     : durationMs;
 }
 
-/** The chequered flag: shown to the leader who is done, then to everybody who comes past the line. */
+/** The chequered flag: shown to the winner, then to every car that crosses the line. */
 export function takeFlag(world: World, car: SimCar, atMs: number): void {
   if (world.chequeredMs === null && isWinner(world, car, atMs)) world.chequeredMs = atMs;
   if (world.chequeredMs !== null && atMs >= world.chequeredMs) car.finishedMs = atMs;
@@ -23,7 +23,7 @@ function isWinner(world: World, car: SimCar, atMs: number): boolean {
   return world.cars.every((other) => other === car || other.place === "away" || other.laps.length < car.laps.length);
 }
 
-/** True when the session has nothing left to run for. */
+/** Whether the session ends now. */
 export function isOver(world: World): boolean {
   const { type, endAfterFinishMs } = world.scenario.session;
   if (type !== "Race") return (timeLeftMs(world) ?? 1) <= 0;

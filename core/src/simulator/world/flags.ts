@@ -2,20 +2,20 @@ import { phaseMs } from "../circuit/place.js";
 import { isOnTrack, roadGapMs } from "./gaps.js";
 import type { World } from "./world.js";
 
-/** ms before a hazard in which yellow is shown to a driver. */
+/** Yellow is shown from this long before a hazard. */
 const YELLOW_BEFORE_MS = 12_000;
 const YELLOW_AFTER_MS = 500;
-/** A lapping car this close behind is announced. */
+/** Blue is shown when a lapping car is this close behind. */
 const BLUE_WITHIN_MS = 1500;
 export const GREEN_AFTER_HAZARD_MS = 3000;
 
-/** What the game would show now: names of `AcEvoFlagType` members. */
+/** Names of `AcEvoFlagType` members. */
 export interface FlagsShown {
   readonly driver: string;
   readonly global: string;
 }
 
-/** The flags for the player and for everybody. */
+/** The flags that the game would show to the player and to all cars. */
 export function flagsShown(world: World): FlagsShown {
   const { raised, clockMs } = world;
   const driver = clockMs < raised.driver.untilMs ? raised.driver.flag : null;

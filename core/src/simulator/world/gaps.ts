@@ -3,29 +3,29 @@ import { isInPitLane, type SimCar } from "./car.js";
 import { reachedAtMs } from "./trail.js";
 import type { World } from "./world.js";
 
-/** The time in ms since a car reached a progress; null when it has not, or too long ago. */
+/** The time since a car reached a progress; null when it has not, or too long ago. ms */
 function sinceReachedMs({ clockMs }: World, car: SimCar, progressMs: number): number | null {
   const at = reachedAtMs(car.trail, progressMs, { atMs: clockMs, progressMs: car.progressMs });
   return at === null ? null : clockMs - at;
 }
 
-/** How far `behind` is behind `ahead` in ms, laps counted: the time since `ahead` was where `behind` is now. */
+/** The gap with laps counted: the time since `ahead` was where `behind` is now. ms */
 export function raceGapMs(world: World, ahead: SimCar, behind: SimCar): number | null {
   return sinceReachedMs(world, ahead, behind.progressMs);
 }
 
-/** The same on the road: laps do not count, and `ahead` is never more than one round away. */
+/** The gap on track: laps do not count, and `ahead` is less than one lap away. ms */
 export function roadGapMs(world: World, ahead: SimCar, behind: SimCar): number | null {
   const between = phaseMs(world.circuit, ahead.progressMs - behind.progressMs);
   return sinceReachedMs(world, ahead, ahead.progressMs - between);
 }
 
-/** True for a car that others meet on the track. */
+/** Whether a car is on track, outside the pit lane. */
 export function isOnTrack(car: SimCar): boolean {
   return car.place === "road" && !isInPitLane(car);
 }
 
-/** The next car on the road before (or after) this one, whatever its lap; null when nobody else is on the track. */
+/** The next car on track ahead of or behind this one, whatever its lap; null when there is no other. */
 export function roadNeighbour(world: World, car: SimCar, side: "ahead" | "behind"): SimCar | null {
   let nearest: SimCar | null = null;
   let least = Number.POSITIVE_INFINITY;

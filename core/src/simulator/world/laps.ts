@@ -4,7 +4,7 @@ import { callIn } from "./pit-lane.js";
 import { trailBetween } from "./trail.js";
 import type { Crossing, World } from "./world.js";
 
-/** Does what the line crossings of this step mean, in the order in which they happened. */
+/** Applies the line crossings of this step in the order of their times. */
 export function crossLines(world: World): void {
   const { crossings } = world;
   if (crossings.length > 1) crossings.sort((a, b) => a.atMs - b.atMs);
@@ -49,7 +49,7 @@ function completeLap(world: World, { car, line, atMs }: Crossing): void {
   };
 }
 
-/** Starts a lap at a session time, and calls the car in when its plan says so. */
+/** Starts a lap at a session time, and calls the car in for a planned stop. */
 export function beginLap(world: World, car: SimCar, atMs: number, run: SimCar["run"]): void {
   car.run = run;
   car.lapStartMs = atMs;

@@ -6,25 +6,26 @@ import { smoothNoise } from "./random.js";
 import { leaveTrail } from "./trail.js";
 import type { World } from "./world.js";
 
-/** m/s² of a driver who has to slow down at once. */
+/** Deceleration to a lower speed limit. m/s² */
 const HARD_BRAKING = 12;
-/** The share of full thrust that a car gains speed with when it is not on the reference lap. */
+/** The share of full thrust with which a car accelerates back to the reference lap. */
 const LAUNCH = 0.92;
+/** Speed limits off the track and on the cool-down lap. m/s */
 const OFF_TRACK_MS = 9;
 const COOL_DOWN_MS = 42;
 
-/** ms that a car takes to get to another line. */
+/** Time to move to another lateral position. */
 const STEER_OVER_MS = 200;
 
-/** Pace wanders in pieces of the lap of about this length, ms, and also over `LONG` of them. */
+/** Pace varies over pieces of about this length, and slowly over `LONG` of them. ms of the reference lap */
 const PIECE_MS = 7500;
 const LONG = 24;
 
-/** The share of the pace that a place further back costs at the start. */
+/** The share of the pace lost at the start per grid position, and at most. */
 const QUEUE_STEP = 0.012;
 const QUEUE_MOST = 0.4;
 
-/** How fast the car is against the reference lap at its place now. */
+/** The car's speed relative to the reference lap at its place. */
 function paceOf(world: World, car: SimCar): number {
   const { pace, wander } = car.entry;
   const piece = car.progressMs / PIECE_MS;
@@ -34,14 +35,14 @@ function paceOf(world: World, car: SimCar): number {
   return pace * (1 + wander * (0.4 * quick + 0.6 * slow)) * (1 - queueing(world, car));
 }
 
-/** A field strings out on its first lap: everybody waits for those before them in the first corners. */
+/** The share of the pace lost on the first lap, where cars queue in the first corners. */
 function queueing(world: World, car: SimCar): number {
   if (world.scenario.session.start !== "grid") return 0;
   const lapDone = Math.max(0, car.progressMs) / world.circuit.lapMs;
   return lapDone >= 1 ? 0 : Math.min(QUEUE_MOST, QUEUE_STEP * car.index) * (1 - lapDone);
 }
 
-/** m/s that anything but the circuit allows; infinite when nothing does. */
+/** The speed limit from start, pits, spin and cool-down lap; infinite when there is none. m/s */
 function allowedSpeed(world: World, car: SimCar): number {
   let allowed = Number.POSITIVE_INFINITY;
   if (world.clockMs < car.heldUntilMs || world.phase === "waiting" || world.phase === "loading") return 0;
@@ -58,7 +59,7 @@ function governedSpeed(car: SimCar, allowed: number, dtMs: number): number {
   return Math.min(allowed, speed + (gain * dtMs) / 1000);
 }
 
-/** Moves one car by `dtMs` and notes when it comes past the line. */
+/** Moves one car by `dtMs` and records line crossings. */
 export function moveCar(world: World, car: SimCar, dtMs: number): void {
   car.lateralM += (wantedLateralM(world, car) - car.lateralM) * Math.min(1, dtMs / STEER_OVER_MS);
   if (car.place !== "road") {
@@ -90,7 +91,7 @@ export function moveCar(world: World, car: SimCar, dtMs: number): void {
   leaveTrail(car.trail, clockMs + dtMs, to);
 }
 
-/** Uses fuel for `km`; who drives faster than usual uses more. */
+/** Uses fuel for `km`; more than usual at a faster pace. */
 function burn(car: SimCar, km: number, rate: number): void {
   const haste = car.governed ? 0 : rate / car.entry.pace - 1;
   const used = Math.min(car.fuel, car.spec.perKm * km * (1 + haste / 2));
@@ -98,7 +99,7 @@ function burn(car: SimCar, km: number, rate: number): void {
   car.fuel -= used;
 }
 
-/** m to the right of the centre line. Each driver has a line of their own, so that cars side by side do not overlap. */
+/** Target position to the right of the centre line. m. It differs between cars, so that cars side by side do not overlap. */
 function wantedLateralM(world: World, car: SimCar): number {
   const own = ((car.index * 5) % 7) * 0.6 - 1.8;
   const drift = 0.5 * smoothNoise(world.seed, 500 + car.index, car.progressMs / 900);

@@ -4,21 +4,22 @@ import type { PitServices } from "../race-setup.js";
 import type { PitVisit, SimCar } from "./car.js";
 import type { World } from "./world.js";
 
-/** m/s² that drivers brake with towards the pit lane and the box. */
+/** Braking towards the pit lane and the box. m/s² */
 const APPROACH_BRAKING = 9;
 const BOX_BRAKING = 4;
-/** m before the entry that a driver needs to slow down from any speed. */
+/** Distance to slow down before the entry from any speed, and its most as a share of the lap. m */
 const APPROACH_M = 260;
 const SHORT_APPROACH = 0.2;
 
+/** L (kWh) per ms */
 const FUEL_PER_MS = 0.0028;
 const TYRES_MS = 9000;
 const REPAIRS_MS = 7000;
 
-/** The pit lane's ends are named so in `car_location`. */
+/** The share of the pit lane that `car_location` calls its entry, and its exit. */
 const END_SHARE = 0.15;
 
-/** How long each service takes, ms. They are done at the same time. */
+/** How long each service takes. ms. They run at the same time. */
 export function serviceTimes({ fuel, tyres, repairs }: PitServices) {
   return { fuel: fuel / FUEL_PER_MS, tyres: tyres ? TYRES_MS : 0, repairs: repairs ? REPAIRS_MS : 0 };
 }
@@ -28,7 +29,7 @@ function stopMs(services: PitServices): number {
   return Math.max(2000, fuel, tyres, repairs);
 }
 
-/** Sends a car to the pits at the next chance; the same as a driver's decision on the radio. */
+/** Calls a car into the pits at the next opportunity. */
 export function callIn(world: World, car: SimCar, services: PitServices): void {
   const { line, plan } = world.circuit;
   const { entryM, exitM } = plan.pit;
@@ -46,14 +47,14 @@ export function callIn(world: World, car: SimCar, services: PitServices): void {
   };
 }
 
-/** Where a car's box is: the player's as planned, the others' around it. m after the line. */
+/** The position of a car's box: the player's as planned, the others' around it. m after the line */
 export function boxAfterLineM(world: World, car: SimCar): number {
   const { entryM, exitM, boxM } = world.circuit.plan.pit;
   const places = ((car.index - world.scenario.player) * 7) % 11;
   return boxM + (places * (entryM + exitM)) / 44;
 }
 
-/** Lets a car out of the garage, into the pit lane. */
+/** Moves a car from the garage into the pit lane. */
 export function leaveGarage(world: World, car: SimCar): void {
   if (car.place !== "garage") return;
   const { line, plan } = world.circuit;
@@ -81,7 +82,7 @@ export function pitLanePart(world: World, car: SimCar): "Pitlane" | "PitEntry" |
   return at > car.pit.exitM - end ? "PitExit" : "Pitlane";
 }
 
-/** The speed in m/s that a car's visit to the pits allows now; moves the visit on. */
+/** Updates a car's pit visit. Returns the speed limit. m/s */
 export function pitSpeed(world: World, car: SimCar, visit: PitVisit): number {
   const limit = world.circuit.plan.pit.limitKmh / 3.6;
   const at = distanceM(world.circuit, car.progressMs);
@@ -106,7 +107,7 @@ export function pitSpeed(world: World, car: SimCar, visit: PitVisit): number {
   }
 }
 
-/** Works on the car; false once it may go. */
+/** Services the car; false when it is done. */
 function serve(world: World, car: SimCar, visit: PitVisit): boolean {
   const since = world.clockMs - visit.stoppedMs;
   const pumped = Math.min(since * FUEL_PER_MS, visit.services.fuel);
@@ -117,7 +118,7 @@ function serve(world: World, car: SimCar, visit: PitVisit): boolean {
   return false;
 }
 
-/** m to the right of the centre line that the pit lane takes the car, 0 outside of it. */
+/** Offset of a car in the pit lane to the right of the centre line; 0 outside. m */
 export function pitLateralM(world: World, car: SimCar): number {
   const { offsetM } = world.circuit.plan.pit;
   if (car.place === "garage") return offsetM;

@@ -1,7 +1,7 @@
 import { phaseMs } from "../circuit/place.js";
 import type { Moment, World } from "./world.js";
 
-function hasCome(world: World, at: Moment): boolean {
+function isDue(world: World, at: Moment): boolean {
   if ("wallMs" in at) return world.wallMs >= at.wallMs;
   if ("sessionMs" in at) return world.clockMs >= at.sessionMs;
   const { player } = world;
@@ -12,12 +12,12 @@ function hasCome(world: World, at: Moment): boolean {
   );
 }
 
-/** Runs the steps of the script whose moment has come, each once. */
+/** Runs the script steps that are due, each once. */
 export function runScript(world: World): void {
   const { session } = world;
   for (const step of world.pending) {
     if (world.session !== session) return;
-    if (!hasCome(world, step.at)) continue;
+    if (!isDue(world, step.at)) continue;
     world.pending = world.pending.filter((other) => other !== step);
     step.run(world);
   }

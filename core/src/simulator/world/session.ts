@@ -7,12 +7,12 @@ import { boxAfterLineM, leaveGarage } from "./pit-lane.js";
 import { hash01 } from "./random.js";
 import { NOT_RAISED, type World } from "./world.js";
 
-/** m between two places of the grid. */
+/** Distance between two grid positions. m */
 const GRID_STEP_M = 8;
 const GREEN_FLAG_MS = 8000;
-const SLOWEST_START_MS = 450;
+const MAX_REACTION_MS = 450;
 
-/** Begins the next session: everybody who is there to the grid or into the garage, all counts at nothing. */
+/** Starts the next session: all cars on the grid or in the garage, without laps. */
 export function startSession(world: World): void {
   const { session } = world.scenario;
   world.session++;
@@ -43,14 +43,14 @@ function enter(world: World, phase: World["phase"]): void {
   world.revision++;
 }
 
-/** Behind the line, in ms of the reference lap. */
+/** Progress of a grid position, in ms of the reference lap. */
 function gridPlace(world: World, index: number): number {
   const { circuit, cars } = world;
   const stepM = Math.min(GRID_STEP_M, (circuit.line.lengthM * 0.5) / cars.length);
   return phaseAt(circuit, circuit.line.lengthM - (index + 1) * stepM) - circuit.lapMs;
 }
 
-/** The car's box at the beginning of its first lap. */
+/** Progress of a car's box on its first lap, in ms of the reference lap. */
 export function boxPlace(world: World, car: SimCar): number {
   const { circuit } = world;
   const box = boxAfterLineM(world, car);
@@ -81,7 +81,7 @@ function goGreen(world: World): void {
   world.greenMs = world.clockMs;
   world.greenFlagUntilMs = world.clockMs + GREEN_FLAG_MS;
   for (const car of world.cars) {
-    car.heldUntilMs = world.clockMs + SLOWEST_START_MS * hash01(world.seed + world.session, car.index, 77);
+    car.heldUntilMs = world.clockMs + MAX_REACTION_MS * hash01(world.seed + world.session, car.index, 77);
     if (car.place === "garage") leaveGarage(world, car);
     else beginLap(world, car, world.clockMs, "start");
   }

@@ -1,10 +1,10 @@
 import type { SimCar } from "./car.js";
 import { MAX_CARS, type World } from "./world.js";
 
-/** ms of the session between two moves of the `slotsMove` quirk. */
+/** Session time between two moves of the `slotsMove` quirk. ms */
 const MOVE_EVERY_MS = 20_000;
 
-/** The player is not in the first slot, so that nobody takes the first slot for the player. */
+/** The initial slots. The player is not in the first one, so that a reader that assumes so fails. */
 export function firstSlots(cars: readonly SimCar[], player: number): (SimCar | null)[] {
   const slots: (SimCar | null)[] = Array.from({ length: MAX_CARS }, (_, slot) => cars[slot] ?? null);
   const other = (player + (cars.length >> 1)) % cars.length;
@@ -12,14 +12,14 @@ export function firstSlots(cars: readonly SimCar[], player: number): (SimCar | n
   return slots;
 }
 
-/** Two cars change slots, as happens when somebody leaves the server. */
+/** Two cars change slots, as happens when a car leaves the server. */
 export function swapSlots(world: World, a: number, b: number): void {
   const { slots } = world;
   [slots[a], slots[b]] = [slots[b]!, slots[a]!];
   world.revision++;
 }
 
-/** Gives a car the first free slot. */
+/** Puts a car into the first free slot. */
 export function takeSlot(world: World, car: SimCar): void {
   if (!world.slots.includes(car)) world.slots[world.slots.indexOf(null)] = car;
   world.revision++;
@@ -36,7 +36,7 @@ export function giveUpSlot(world: World, car: SimCar): void {
   world.revision++;
 }
 
-/** Moves the player and another car now and then, when the scenario has that quirk. */
+/** Swaps the player with another slot from time to time, when the scenario has that quirk. */
 export function stepSlots(world: World, dtMs: number): void {
   if (!world.quirks.slotsMove || world.player.place === "away") return;
   const move = Math.floor(world.clockMs / MOVE_EVERY_MS);

@@ -1,7 +1,7 @@
 import type { SimCar } from "./car.js";
 import type { World } from "./world.js";
 
-/** True when `a` is placed before `b`. */
+/** Whether `a` is ahead of `b` in the standings. */
 function isAhead(world: World, a: SimCar, b: SimCar): boolean {
   if (a.place === "away" || b.place === "away") return b.place === "away" && a.place !== "away";
   if (world.scenario.session.type !== "Race") return (a.bestMs ?? Number.MAX_VALUE) < (b.bestMs ?? Number.MAX_VALUE);
@@ -12,7 +12,7 @@ function isAhead(world: World, a: SimCar, b: SimCar): boolean {
   return (a.finishedMs ?? 0) < (b.finishedMs ?? 0);
 }
 
-/** Puts `world.order` right; it nearly is already. */
+/** Sorts `world.order`: by insertion, since it is nearly sorted. */
 export function rank(world: World): void {
   const { order } = world;
   for (let i = 1; i < order.length; i++) {

@@ -11,7 +11,7 @@ import { firstSlots, stepSlots } from "./slots.js";
 import { rank } from "./standings.js";
 import { MAX_CARS, NOT_RAISED, type World } from "./world.js";
 
-/** Makes the world of a scenario before anything has happened. Throws `RangeError` when the entries do not fit. */
+/** Creates the world of a scenario at its start. Throws `RangeError` for too many cars, or without the player's. */
 export function createWorld(scenario: Scenario, seed = 1): World {
   const { entries, player, circuit } = scenario;
   if (entries.length < 1 || entries.length > MAX_CARS || !entries[player]) {
@@ -50,7 +50,7 @@ export function createWorld(scenario: Scenario, seed = 1): World {
   return world;
 }
 
-/** Moves the world on by `dtMs` (3 in the game; up to about 20 keeps lap times exact to a millisecond). */
+/** Advances the world by `dtMs`: 3 in the game; up to about 20 keeps lap times exact to 1 ms. */
 export function stepWorld(world: World, dtMs: number): void {
   world.wallMs += dtMs;
   runScript(world);

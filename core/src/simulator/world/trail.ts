@@ -1,22 +1,22 @@
-/** Where a car was when, in this session. Progress is in ms of the reference lap, counted over all laps. */
+/** A car's past positions in this session. Progress is in ms of the reference lap, over all laps. */
 export interface Trail {
   readonly atMs: Float64Array;
   readonly progressMs: Float64Array;
-  /** Samples ever written; the lists keep the newest of them. */
+  /** Samples written so far; the lists keep the newest. */
   count: number;
 }
 
-const EVERY_MS = 100;
-/** About seven minutes: cars that are several laps apart are still compared. */
+const SAMPLE_MS = 100;
+/** Samples for about seven minutes: enough for cars several laps apart. */
 const KEPT = 4096;
 
 export function emptyTrail(): Trail {
   return { atMs: new Float64Array(KEPT), progressMs: new Float64Array(KEPT), count: 0 };
 }
 
-/** Keeps where the car is at a session time, unless the last sample is fresh. */
+/** Records the car's progress at a session time, unless the last sample is recent. */
 export function leaveTrail(trail: Trail, atMs: number, progressMs: number): void {
-  if (trail.count > 0 && atMs - trail.atMs[(trail.count - 1) % KEPT]! < EVERY_MS) return;
+  if (trail.count > 0 && atMs - trail.atMs[(trail.count - 1) % KEPT]! < SAMPLE_MS) return;
   keep(trail, atMs, progressMs);
 }
 
@@ -26,15 +26,14 @@ function keep(trail: Trail, atMs: number, progressMs: number): void {
   trail.count++;
 }
 
-/** A car's place at one time. */
 export interface TrailPoint {
   readonly atMs: number;
   readonly progressMs: number;
 }
 
 /**
- * The session time in ms at which the car first reached a progress, between its samples by a straight line; null
- * when that was before the trail begins or is yet to come. `now`, the newest place of the car, continues the trail.
+ * The session time in ms at which the car first reached a progress, interpolated between samples; null when that was
+ * before the trail begins or has not happened. `now`, the car's current position, extends the trail.
  */
 export function reachedAtMs(trail: Trail, progressMs: number, now?: TrailPoint): number | null {
   const { atMs, progressMs: reached, count } = trail;
@@ -61,12 +60,12 @@ function between(before: TrailPoint, after: TrailPoint, progressMs: number): num
   return before.atMs + part * (after.atMs - before.atMs);
 }
 
-/** The part of a trail between two session times, which ends with the place reached at the second one. */
+/** The part of a trail between two session times; `endProgressMs` is the progress at the second one. */
 export function trailBetween(trail: Trail, fromMs: number, toMs: number, endProgressMs: number): Trail {
   const kept = emptyTrail();
   for (let i = Math.max(0, trail.count - KEPT); i < trail.count; i++) {
     const atMs = trail.atMs[i % KEPT]!;
-    if (atMs >= fromMs - EVERY_MS && atMs < toMs) keep(kept, atMs, trail.progressMs[i % KEPT]!);
+    if (atMs >= fromMs - SAMPLE_MS && atMs < toMs) keep(kept, atMs, trail.progressMs[i % KEPT]!);
   }
   keep(kept, toMs, endProgressMs);
   return kept;

@@ -5,8 +5,8 @@ import type { SimCar, TrueLap } from "./car.js";
 import type { Trail } from "./trail.js";
 
 /**
- * What truly happens in one run of a scenario. Plain data that `stepWorld` moves on; it depends on nothing but the
- * scenario, the seed and the steps taken. Tests read it, or better what `truth.ts` makes of it.
+ * The true state of one run of a scenario. Plain data that `stepWorld` advances; it depends only on the scenario, the
+ * seed and the steps taken. Tests read it, preferably through `truth.ts`.
  */
 export interface World {
   readonly scenario: RaceSetup;
@@ -15,11 +15,11 @@ export interface World {
   readonly seed: number;
   readonly cars: readonly SimCar[];
   readonly player: SimCar;
-  /** What the player's car and its driver do; of the others only their places are ever published. */
+  /** The player's inputs and instruments. Only the positions of other cars are published. */
   readonly cockpit: Cockpit;
-  /** ms since the run began; goes on in pauses. */
+  /** ms since the run began, including pauses. */
   wallMs: number;
-  /** ms of the session, the truth's clock; stands still in pauses and replays. */
+  /** Session time in ms; it stops in pauses and replays. */
   clockMs: number;
   /** 1 = the first. */
   session: number;
@@ -27,30 +27,30 @@ export interface World {
   /** Session time at which the phase began. */
   phaseMs: number;
   status: "live" | "pause" | "replay" | "off";
-  /** What a replay shows: the player's progress, and the one at which it ends. */
+  /** The player's progress that a replay shows, and the one at which it ends. */
   replay: { progressMs: number; untilMs: number };
   /** Session time of the green light. */
   greenMs: number;
   /** Session time at which the winner took the chequered flag. */
   chequeredMs: number | null;
-  /** Flags that are shown whatever happens on the track, and until when (session time). */
+  /** Flags that the script shows, whatever happens on track. */
   raised: { driver: Raised; global: Raised };
   /** Session time until which the track is declared green after a hazard. */
   greenFlagUntilMs: number;
   /** In the order of the standings. */
   readonly order: SimCar[];
-  /** Which car a slot of the coordinates shows; null = empty. */
+  /** The car in each slot of `car_coordinates`; null = empty. */
   readonly slots: (SimCar | null)[];
-  /** Laps that the player drove, over all sessions. */
+  /** The player's laps of all sessions. */
   readonly playerLaps: TrueLap[];
-  /** The best valid lap of the player in this session, as driven; what the game's delta compares with. */
+  /** The player's best valid lap of this session, to which the game's delta compares. */
   reference: { readonly trail: Trail; readonly startMs: number; readonly startProgressMs: number } | null;
-  /** Grows whenever something changes that is the same in nearly all frames (names, limits, slots, phase). */
+  /** Grows with each change of a rarely changing field (names, limits, slots, phase). */
   revision: number;
   readonly script: readonly ScriptStep[];
-  /** Steps of the script that are still to run in this session. */
+  /** Script steps that have not run yet in this session. */
   pending: readonly ScriptStep[];
-  /** The line crossings of the step that is being made. */
+  /** The line crossings of the current step. */
   readonly crossings: Crossing[];
 }
 
@@ -83,7 +83,7 @@ export interface Crossing {
 export interface Raised {
   /** Name of an `AcEvoFlagType` member. */
   readonly flag: string | null;
-  /** Session time. */
+  /** Session time in ms. */
   readonly untilMs: number;
 }
 

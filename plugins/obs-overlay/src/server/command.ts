@@ -81,7 +81,7 @@ function startFailure(cause: unknown): string {
 
 /** Serves, and says so. Returns how to end it. */
 async function start(options: Options, pagesFor: PagesFor, output: ProgramOutput): Promise<() => Promise<void>> {
-  output.neverWait();
+  output.neverBlock();
   const { source, port, lan, director: rules } = options;
   const pages = await pagesFor(options);
   const feed = openFeed({ source });
