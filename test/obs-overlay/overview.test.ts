@@ -20,10 +20,10 @@ const STATE: ShowState = {
 const said = (more: Partial<ShowState>, language: "en" | "de" = "en") =>
   factsOf({ ...STATE, ...more }, MESSAGES[language].overview, 1_000_000).map(({ text }) => text);
 
-describe("the header says how the broadcast stands", () => {
+describe("the header shows the status of the broadcast", () => {
   const page = (inObs: boolean, address = "/overlay"): ShownPage => ({ address, shape: "wide", inObs });
 
-  test("nothing of what an older server does not say", () =>
+  test("leaves out what an older server does not report", () =>
     expect(said({})).toEqual(["Director not started", "No Pitwall recording"]));
 
   test.each([
@@ -35,7 +35,7 @@ describe("the header says how the broadcast stands", () => {
     expect(said({ pages }, "de")[0]).toBe(german);
   });
 
-  test("OBS, director and recording, with what is wrong in the server's words", () => {
+  test("OBS, director and recording, with the server's details", () => {
     const director = { on: true, connected: true, detail: "Connected to OBS." };
     const recording = { file: "a.tape", sinceMs: 1_000_000 - 192_000 };
     expect(said({ obs: { connected: true, detail: "" }, director, recording })).toEqual([
@@ -69,7 +69,7 @@ describe("a layout is live", () => {
     ["//", null],
   ])("page %j shows %j", (address, layout) => expect(layoutIn({ address, shape: "wide" }, OWN)).toBe(layout));
 
-  test("an upright page shows what is chosen for upright ones", () => {
+  test("an upright page shows the layout for upright pages", () => {
     const shown = (address: string) => layoutIn({ address, shape: "upright" }, { ...OWN, uprightLayout: "upright" });
     expect(shown("/overlay")).toBe("upright");
     expect(shown("/overlay?layout=race")).toBe("race");
@@ -95,7 +95,7 @@ test("the tab's title says how many pages are open in OBS", () => {
   expect(titleOf({}, MESSAGES.en.overview)).toBe("Pitwall");
 });
 
-test("a page shows a widget where its layout or its address has it and nothing hides it", () => {
+test("a page shows a widget in its layout or address unless it is hidden", () => {
   const shows = (address: string, shape: ShownPage["shape"], hidden: readonly string[] = []) =>
     showsWidget({ address, shape }, "session", { ...DEFAULT_SETTINGS, uprightLayout: "upright" }, hidden);
   expect(shows("/overlay", "wide")).toBe(true);

@@ -10,7 +10,7 @@ function play(
   ms = SAMPLE_MOMENTS[name].forMs ?? 20_000,
 ): { states: RaceState[]; player: SamplePlayer } {
   const player = new SamplePlayer(name);
-  while (!player.prepare(1000));
+  while (!player.seek(1000));
   const frames = Math.round(ms / FRAME_MS) - 1;
   const states = Array.from({ length: frames }, () => player.play(FRAME_MS));
   return { states, player };

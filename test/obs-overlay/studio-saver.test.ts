@@ -23,7 +23,7 @@ async function answer(isSaved: boolean): Promise<void> {
   await vi.advanceTimersByTimeAsync(0);
 }
 
-test("many changes are saved as one, the newest", async () => {
+test("saves only the latest of several changes", async () => {
   for (const value of ["a", "b", "c"]) saver.put("race", value);
   await vi.advanceTimersByTimeAsync(1000);
   expect(values()).toEqual(["c"]);
@@ -31,7 +31,7 @@ test("many changes are saved as one, the newest", async () => {
   expect(told.at(-1)).toBe("saved");
 });
 
-test("what comes while one is saved is saved after it, and only then all is saved", async () => {
+test("saves a change that comes during a save afterwards, and reports saved only then", async () => {
   saver.put("race", "a");
   await vi.advanceTimersByTimeAsync(1000);
   saver.put("race", "b");
@@ -45,7 +45,7 @@ test("what comes while one is saved is saved after it, and only then all is save
   expect(told.at(-1)).toBe("saved");
 });
 
-test("what failed is told, and goes with the next change or when asked", async () => {
+test("reports a failure, and tries again with the next change or flush", async () => {
   saver.put("race", "a");
   await vi.advanceTimersByTimeAsync(1000);
   await answer(false);
@@ -60,7 +60,7 @@ test("what failed is told, and goes with the next change or when asked", async (
   expect(told.at(-1)).toBe("saved");
 });
 
-test("what failed under one name is not lost to another, and all is saved once that is possible", async () => {
+test("keeps failed changes of each name until they are saved", async () => {
   saver.put("race", "a");
   await vi.advanceTimersByTimeAsync(1000);
   await answer(false);
@@ -76,16 +76,16 @@ test("what failed under one name is not lost to another, and all is saved once t
   expect(told.at(-1)).toBe("saved");
 });
 
-test("what waits when the page goes is asked for at once, whatever is on its way", async () => {
+test("sends unsaved changes at once when the page closes, also during a save", async () => {
   saver.put("race", "a");
   await vi.advanceTimersByTimeAsync(1000);
   saver.put("race", "b");
   saver.put("evening", "c");
-  saver.leave();
+  saver.pageHide();
   expect(values()).toEqual(["a", "b", "c"]);
 });
 
-test("what is forgotten is not saved, also when it was on its way", async () => {
+test("does not save what was dropped, also during a save", async () => {
   saver.put("race", "a");
   await saver.forget("race");
   await vi.advanceTimersByTimeAsync(1000);

@@ -79,7 +79,7 @@ export class ObsConnection {
     this.#requestMs = requestMs;
     this.#onRequest = onRequest;
     this.closed = new Promise((resolve) => socket.once("ConnectionClosed", () => resolve(this.#end())));
-    socket.on("ExitStarted", () => (this.#endReason ??= new ObsError("closing", "OBS is closing: start it again.")));
+    socket.on("ExitStarted", () => (this.#endReason ??= new ObsError("closing", "OBS was closed: start OBS again.")));
     socket.on("CurrentSceneCollectionChanging", () => this.#beginSwitching());
     socket.on("CurrentSceneCollectionChanged", () => this.#endSwitching?.());
   }
