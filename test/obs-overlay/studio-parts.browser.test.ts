@@ -15,7 +15,7 @@ let isDirecting = true;
 
 beforeAll(async () => {
   feed = new FakeFeed(FULL);
-  const told = new Set<() => void>();
+  const listeners = new Set<() => void>();
   const director = {
     get on() {
       return isDirecting;
@@ -24,11 +24,11 @@ beforeAll(async () => {
     detail: "Connected to OBS.",
     switch: (on: boolean) => {
       isDirecting = on;
-      for (const tell of told) tell();
+      for (const listener of listeners) listener();
     },
     onChange: (listener: () => void) => {
-      told.add(listener);
-      return () => told.delete(listener);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
   lab = await Lab.start(feed, { director });
@@ -154,10 +154,10 @@ test("says that a key hid a widget, and shows it again", async () => {
 
 test("shows problems of the server on top", async () => {
   await lab.restart(async () => writeFile(join(lab.home, "show.json"), "{ broken"));
-  const trouble = studio.getByRole("alert").getByText("Your saved settings are broken");
-  await trouble.waitFor();
+  const problem = studio.getByRole("alert").getByText("Your saved settings are broken");
+  await problem.waitFor();
   await lab.command({ do: "theme.choose", theme: "dark" });
-  await trouble.waitFor({ state: "detached" });
+  await problem.waitFor({ state: "detached" });
 });
 
 test("shows why the server refused a command", async () => {

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Saver, type Saving } from "../../plugins/obs-overlay/src/pages/studio/layout/saver.js";
 
-let told: Saving[];
+let states: Saving[];
 let asked: { name: string; value: string; answer: (isSaved: boolean) => void }[];
 let saver: Saver<string>;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  told = [];
+  states = [];
   asked = [];
   saver = new Saver<string>({
     save: (name, value) => new Promise((answer) => asked.push({ name, value, answer })),
-    onChange: (saving) => told.push(saving),
+    onChange: (saving) => states.push(saving),
   });
 });
 afterEach(() => vi.useRealTimers());
@@ -28,7 +28,7 @@ test("saves only the latest of several changes", async () => {
   await vi.advanceTimersByTimeAsync(1000);
   expect(values()).toEqual(["c"]);
   await answer(true);
-  expect(told.at(-1)).toBe("saved");
+  expect(states.at(-1)).toBe("saved");
 });
 
 test("saves a change that comes during a save afterwards, and reports saved only then", async () => {
@@ -40,16 +40,16 @@ test("saves a change that comes during a save afterwards, and reports saved only
   expect(values()).toEqual(["a"]);
   await answer(true);
   expect(values()).toEqual(["a", "c"]);
-  expect(told.at(-1)).toBe("waiting");
+  expect(states.at(-1)).toBe("waiting");
   await answer(true);
-  expect(told.at(-1)).toBe("saved");
+  expect(states.at(-1)).toBe("saved");
 });
 
 test("reports a failure, and tries again with the next change or flush", async () => {
   saver.put("race", "a");
   await vi.advanceTimersByTimeAsync(1000);
   await answer(false);
-  expect(told.at(-1)).toBe("failed");
+  expect(states.at(-1)).toBe("failed");
   void saver.flush();
   expect(values()).toEqual(["a", "a"]);
   await answer(false);
@@ -57,7 +57,7 @@ test("reports a failure, and tries again with the next change or flush", async (
   await vi.advanceTimersByTimeAsync(1000);
   expect(values()).toEqual(["a", "a", "b"]);
   await answer(true);
-  expect(told.at(-1)).toBe("saved");
+  expect(states.at(-1)).toBe("saved");
 });
 
 test("keeps failed changes of each name until they are saved", async () => {
@@ -68,12 +68,12 @@ test("keeps failed changes of each name until they are saved", async () => {
   await vi.advanceTimersByTimeAsync(1000);
   await answer(false);
   await answer(true);
-  expect(told.at(-1)).toBe("failed");
+  expect(states.at(-1)).toBe("failed");
   expect([saver.unsaved("race"), saver.unsaved("evening")]).toEqual(["a", undefined]);
   void saver.flush();
   await answer(true);
   expect(asked.map(({ name, value }) => name + value)).toEqual(["racea", "racea", "eveningb", "racea"]);
-  expect(told.at(-1)).toBe("saved");
+  expect(states.at(-1)).toBe("saved");
 });
 
 test("sends unsaved changes at once when the page closes, also during a save", async () => {
@@ -90,7 +90,7 @@ test("does not save what was dropped, also during a save", async () => {
   await saver.forget("race");
   await vi.advanceTimersByTimeAsync(1000);
   expect(values()).toEqual([]);
-  expect(told.at(-1)).toBe("saved");
+  expect(states.at(-1)).toBe("saved");
 
   saver.put("race", "b");
   await vi.advanceTimersByTimeAsync(1000);

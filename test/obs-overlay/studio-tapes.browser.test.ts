@@ -149,12 +149,12 @@ test.each([
   // between two whole seconds, so that only the missing end marker shows it
   writeFileSync(join(lab.home, "tapes", "cut.tape"), bytes.subarray(0, tape.chunks[3]!.offset));
   await vi.waitFor(async () => expect((await lab.show()).tapes.map(({ file }) => file)).toContain("cut.tape"), LONG);
-  const said = studio.getByText(sentence, { exact: true });
+  const notice = studio.getByText(sentence, { exact: true });
   await lab.command({ do: "source.choose", source: "tape:cut.tape" });
-  await said.waitFor();
+  await notice.waitFor();
   await keepPicture(studio, `studio-cut-tape-${language}`);
   await lab.command({ do: "source.choose", source: "tape:whole.tape" });
-  await said.waitFor({ state: "detached" });
+  await notice.waitFor({ state: "detached" });
   await studio.getByRole("combobox").first().selectOption({ label: "English" });
   await lab.command({ do: "source.choose", source: "demo" });
   await vi.waitFor(async () => expect(await lab.show()).toMatchObject({ source: "demo", tape: null }), LONG);

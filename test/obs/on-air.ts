@@ -27,10 +27,10 @@ export async function setUp(real: RealObs, port: number, ...more: readonly strin
   const args = [join(DIST, "obs/setup-cli.js"), "--yes", "--url", `http://127.0.0.1:${port}`, ...more];
   const setup = new LabProcess(process.execPath, args, real.env);
   const code = await setup.ended();
-  const said = setup.everything();
+  const output = setup.everything();
   await setup.stop();
-  if (code !== 0) throw new Error(said);
-  return said;
+  if (code !== 0) throw new Error(output);
+  return output;
 }
 
 /** The current settings of a browser source in OBS, with defaults. */
