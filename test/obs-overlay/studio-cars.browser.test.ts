@@ -61,13 +61,13 @@ test("only valid sectors are saved for the track", async () => {
   await studio.getByLabel("Sector 3 begins at").fill("60");
   await studio.getByLabel("Sector 2 begins at").fill("80");
   await studio.keyboard.press("Tab");
-  await studio.getByText("Each sector must begin later").waitFor();
-  expect(await button("Save the sectors").isDisabled()).toBe(true);
+  await studio.getByText("Each sector must begin after").waitFor();
+  expect(await button("Save sectors").isDisabled()).toBe(true);
   expect(kept("sectors.json")).toBeNull();
 
   await studio.getByLabel("Sector 2 begins at").fill("25.5");
   await studio.keyboard.press("Tab");
-  await button("Save the sectors").click();
+  await button("Save sectors").click();
   await studio.getByText("Saved for the next session.").waitFor();
   expect(kept("sectors.json")).toMatchObject({ tracks: { [`${track} / ${layout}`]: [0.255, 0.6] } });
 

@@ -143,7 +143,7 @@ test("position, size and options change the widget", async () => {
   await savedPart("relative", { options: { columns: ["position", "gap"] } });
   await studio.getByRole("button", { name: "Move Gap up" }).click();
   await savedPart("relative", { options: { columns: ["gap", "position"] } });
-  await studio.getByLabel("Only in a race").check();
+  await studio.getByLabel("Only in races").check();
   await savedPart("relative", { options: { raceOnly: true } });
   await studio.getByLabel("Rows").fill("99");
   await studio.keyboard.press("Tab");
@@ -166,7 +166,7 @@ test("an own layout is created, shown, renamed and deleted", async () => {
   await seen("lap", { x: 48 });
   await studio.getByText("OBS does not show this layout, so you can experiment.").waitFor();
   await button("Show in OBS").click();
-  await studio.getByText("The overlay in OBS shows this layout as soon as it is open there.").waitFor();
+  await studio.getByText("OBS shows this layout once the overlay is open there.").waitFor();
   await seen("lap", { x: moved.x, y: moved.y });
 
   await button("Rename…").click();
@@ -214,7 +214,7 @@ test("reports a failed save, and saves with the next change", async () => {
   await studio.route("**/api/command", (route) => route.abort());
   await pull(handle(studio, "lap"), [100, -100]);
   await studio.getByText("Not saved", { exact: true }).waitFor();
-  await studio.getByRole("alert").getByText("Pitwall does not answer.").waitFor();
+  await studio.getByRole("alert").getByText("Pitwall does not respond.").waitFor();
   await studio.unroute("**/api/command");
   await studio.keyboard.press("ArrowRight");
   await studio.getByText("Saved", { exact: true }).waitFor();

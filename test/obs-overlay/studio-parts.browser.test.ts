@@ -80,7 +80,7 @@ describe("the status", () => {
   test("never says live for a recording", async () => {
     feed.tick({ connection: { source: "tape" } });
     await status().getByText("Playback", { exact: true }).waitFor();
-    await status().getByText("This is a recording, not the live game.").waitFor();
+    await status().getByText("This is a recording, not the running game.").waitFor();
     expect(await status().innerText()).not.toMatch(/live/i);
   });
 

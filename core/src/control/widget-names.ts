@@ -22,12 +22,12 @@ const en = {
 const de: typeof en = {
   lap: "Runde",
   gaps: "Abstände",
-  relative: "Autos in der Nähe",
+  relative: "Relative",
   standings: "Rangliste",
   laps: "Rundenliste",
   session: "Session",
   flag: "Flagge",
-  inputs: "Pedale und Lenkung",
+  inputs: "Eingaben",
   aids: "Fahrhilfen",
   tyres: "Reifen",
   fuel: "Kraftstoff",
@@ -36,7 +36,7 @@ const de: typeof en = {
   pit: "Boxenstopp",
   damage: "Schäden",
   gforce: "G-Kräfte",
-  cover: "Garagen-Abdeckung",
+  cover: "Garagencover",
   toast: "Meldungen",
 };
 

@@ -178,7 +178,7 @@ export const de: Messages = {
     onAir: "Status für Zuschauer",
     statusOnAir: "Status im Stream anzeigen",
     statusNote:
-      "Zeigt Zuschauern „Waiting“ oder „Signal lost“ mit dem Grund. Ohne bleibt das Overlay dann leer. Die Vorschau zeigt es immer.",
+      "Ohne das Spiel sehen Zuschauer „Waiting“ oder „Signal lost“ mit dem Grund statt eines leeren Overlays. Die Vorschau zeigt es immer.",
   },
   test,
   cars: {

@@ -65,7 +65,7 @@ export const en = {
     ...status,
     silentDetail: "If it is closed, start it again: this page reconnects on its own.",
     demoDetail: "A simulated race, marked DEMO on every widget.",
-    tapeDetail: "This is a recording, not the live game.",
+    tapeDetail: "This is a recording, not the running game.",
     tapePausedDetail: "This is a recording. The game was paused.",
     tapeReplayDetail: "This is a recording. The game showed a replay.",
     tapeLostDetail: "This is a recording. The game was closed.",
@@ -186,7 +186,7 @@ export const en = {
     onAir: "Status for viewers",
     statusOnAir: "Show status on air",
     statusNote:
-      "Shows viewers “Waiting” or “Signal lost” with the reason. When off, the overlay is empty then. The preview always shows it.",
+      "Without the game, viewers see “Waiting” or “Signal lost” with the reason instead of an empty overlay. The preview always shows it.",
   },
   test,
   cars: {
