@@ -7,7 +7,7 @@ import { findServer } from "../../core/src/control/node.js";
 import { DiskStorage } from "../../core/src/feed/disk-storage.js";
 import { centreLine, project } from "../../core/src/race/track-model/centre-line.js";
 import { findObsSettings } from "../../plugins/obs-overlay/src/obs/obs-settings.js";
-import { FILTER_NAME, MARK, markIn, original } from "../../plugins/obs-overlay/src/obs/setup/marks.js";
+import { FILTER_NAME, original, TAG_KEY, tagIn } from "../../plugins/obs-overlay/src/obs/setup/tags.js";
 import { readCommand } from "../../plugins/obs-overlay/src/server/show/command.js";
 import { holds, nearly, strange } from "./fuzz.js";
 
@@ -236,20 +236,20 @@ test("whatever OBS has in its settings, Pitwall finds a port to ask at or no OBS
   expect(tally.none).toBeGreaterThan(0);
 });
 
-test("whatever OBS keeps among a source's settings, it is our mark whole or none, and a copy is never taken for ours", async () => {
+test("reads a whole tag or none from any settings, and never takes a copy for the original", async () => {
   const good = { version: 1, role: "overlay", name: "Pitwall" };
   const settings = fc.oneof(
-    fc.oneof(nearly(good), strange, fc.jsonValue()).map((mark) => ({ [MARK]: mark, url: "x" })),
+    fc.oneof(nearly(good), strange, fc.jsonValue()).map((tag) => ({ [TAG_KEY]: tag, url: "x" })),
     fc.dictionary(fc.string(), fc.jsonValue()),
   );
   await holds(settings, (kept) => {
-    const mark = markIn(kept as Record<string, unknown>);
-    if (mark === null) return;
-    expect(mark.version).toBe(1);
-    expect([typeof mark.role, typeof mark.name]).toEqual(["string", "string"]);
-    const copy = { name: `${mark.name} 2`, mark };
-    expect(original([copy, { ...copy, name: `${mark.name} 3` }])).toBeNull();
-    expect(original([copy, { name: mark.name, mark }])?.name).toBe(mark.name);
+    const tag = tagIn(kept as Record<string, unknown>);
+    if (tag === null) return;
+    expect(tag.version).toBe(1);
+    expect([typeof tag.role, typeof tag.name]).toEqual(["string", "string"]);
+    const copy = { name: `${tag.name} 2`, tag };
+    expect(original([copy, { ...copy, name: `${tag.name} 3` }])).toBeNull();
+    expect(original([copy, { name: tag.name, tag }])?.name).toBe(tag.name);
   });
-  expect(markIn({ [MARK]: good, [FILTER_NAME]: 1 })).toEqual(good);
+  expect(tagIn({ [TAG_KEY]: good, [FILTER_NAME]: 1 })).toEqual(good);
 });

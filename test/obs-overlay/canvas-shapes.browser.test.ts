@@ -187,7 +187,7 @@ describe("in the studio", () => {
       expect((await lab.show()).settings.layouts["Shorts"]!.find(({ widget }) => widget === "lap")!.y).toBe(1920 - 264),
     );
     await button("Show in OBS").click();
-    await studio.getByText("Chosen for upright sources", { exact: true }).waitFor();
+    await studio.getByText("Selected for upright sources", { exact: true }).waitFor();
 
     const { settings } = await lab.show();
     expect(settings).toMatchObject({ layout: "race", uprightLayout: "Shorts", layoutShapes: { Shorts: "upright" } });

@@ -198,7 +198,7 @@ describe("every state says what it is", () => {
       feed.tick({ connection: is });
       await open();
       await widget("lap").waitFor({ state: "visible" });
-      expect(await page.locator(".mark").allInnerTexts()).toEqual(corner === null ? [] : [corner]);
+      expect(await page.locator(".status-badge").allInnerTexts()).toEqual(corner === null ? [] : [corner]);
       expect(await widget("gaps").innerText()).toMatch(new RegExp(`^${strip}\\s*AHEAD`));
       await page.goto(`${server.url}/widget/gaps`);
       await widget("gaps").waitFor({ state: "visible" });

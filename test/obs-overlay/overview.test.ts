@@ -17,28 +17,28 @@ const STATE: ShowState = {
   director: null,
   trouble: null,
 };
-const said = (more: Partial<ShowState>, language: "en" | "de" = "en") =>
+const textsOf = (more: Partial<ShowState>, language: "en" | "de" = "en") =>
   factsOf({ ...STATE, ...more }, MESSAGES[language].overview, 1_000_000).map(({ text }) => text);
 
-describe("the header says how the broadcast stands", () => {
+describe("the header shows the status of the broadcast", () => {
   const page = (inObs: boolean, address = "/overlay"): ShownPage => ({ address, shape: "wide", inObs });
 
-  test("nothing of what an older server does not say", () =>
-    expect(said({})).toEqual(["Director not started", "No Pitwall recording"]));
+  test("leaves out what an older server does not report", () =>
+    expect(textsOf({})).toEqual(["Director not started", "No Pitwall recording"]));
 
   test.each([
     [[], "No overlay page open", "Keine Overlay-Seite offen"],
     [[page(false)], "1 overlay page, none in OBS", "1 Overlay-Seite, keine in OBS"],
     [[page(true), page(false), page(true)], "3 overlay pages, 2 in OBS", "3 Overlay-Seiten, 2 in OBS"],
   ])("%j", (pages, english, german) => {
-    expect(said({ pages })).toEqual([english, "Director not started", "No Pitwall recording"]);
-    expect(said({ pages }, "de")[0]).toBe(german);
+    expect(textsOf({ pages })).toEqual([english, "Director not started", "No Pitwall recording"]);
+    expect(textsOf({ pages }, "de")[0]).toBe(german);
   });
 
-  test("OBS, director and recording, with what is wrong in the server's words", () => {
+  test("OBS, director and recording, with the server's details", () => {
     const director = { on: true, connected: true, detail: "Connected to OBS." };
     const recording = { file: "a.tape", sinceMs: 1_000_000 - 192_000 };
-    expect(said({ obs: { connected: true, detail: "" }, director, recording })).toEqual([
+    expect(textsOf({ obs: { connected: true, detail: "" }, director, recording })).toEqual([
       "OBS connected",
       "Director on",
       "Pitwall recording 3:12",
@@ -51,7 +51,7 @@ describe("the header says how the broadcast stands", () => {
       ["No Pitwall recording", "off"],
     ]);
     expect(facts[0]!.detail).toBe(obs.detail);
-    expect(said({ obs: null })).toEqual(["Director not started", "No Pitwall recording"]);
+    expect(textsOf({ obs: null })).toEqual(["Director not started", "No Pitwall recording"]);
   });
 });
 
@@ -69,7 +69,7 @@ describe("a layout is live", () => {
     ["//", null],
   ])("page %j shows %j", (address, layout) => expect(layoutIn({ address, shape: "wide" }, OWN)).toBe(layout));
 
-  test("an upright page shows what is chosen for upright ones", () => {
+  test("an upright page shows the layout for upright pages", () => {
     const shown = (address: string) => layoutIn({ address, shape: "upright" }, { ...OWN, uprightLayout: "upright" });
     expect(shown("/overlay")).toBe("upright");
     expect(shown("/overlay?layout=race")).toBe("race");
@@ -95,7 +95,7 @@ test("the tab's title says how many pages are open in OBS", () => {
   expect(titleOf({}, MESSAGES.en.overview)).toBe("Pitwall");
 });
 
-test("a page shows a widget where its layout or its address has it and nothing hides it", () => {
+test("a page shows a widget in its layout or address unless it is hidden", () => {
   const shows = (address: string, shape: ShownPage["shape"], hidden: readonly string[] = []) =>
     showsWidget({ address, shape }, "session", { ...DEFAULT_SETTINGS, uprightLayout: "upright" }, hidden);
   expect(shows("/overlay", "wide")).toBe(true);

@@ -10,7 +10,7 @@ function play(
   ms = SAMPLE_MOMENTS[name].forMs ?? 20_000,
 ): { states: RaceState[]; player: SamplePlayer } {
   const player = new SamplePlayer(name);
-  while (!player.prepare(1000));
+  while (!player.seek(1000));
   const frames = Math.round(ms / FRAME_MS) - 1;
   const states = Array.from({ length: frames }, () => player.play(FRAME_MS));
   return { states, player };
@@ -66,9 +66,9 @@ test("a moment begins again at its end, and what was news before it is none agai
   player.play(FRAME_MS);
   const again = states.map(() => player.play(FRAME_MS));
   expect(again.map(({ car }) => car)).toEqual(states.map(({ car }) => car));
-  const told = (all: readonly RaceState[]) => all.flatMap(({ events }) => events.at(-1)?.n ?? []);
-  const numbers = [...told(states), ...told(again)];
+  const eventNumbers = (all: readonly RaceState[]) => all.flatMap(({ events }) => events.at(-1)?.n ?? []);
+  const numbers = [...eventNumbers(states), ...eventNumbers(again)];
   expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
-  // each is told once in each round
-  expect(new Set(numbers).size).toBe(2 * new Set(told(states)).size);
+  // each occurs once in each round
+  expect(new Set(numbers).size).toBe(2 * new Set(eventNumbers(states)).size);
 });

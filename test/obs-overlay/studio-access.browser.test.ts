@@ -8,7 +8,7 @@ import { FULL } from "./fixtures.js";
 import { keepPicture } from "./pictures.js";
 import { handle, Lab, openTab } from "./studio.js";
 
-/** The smallest is what has to be tested; the others are for whoever looks at the pictures. */
+/** The tests need the smallest size; the others are for screenshots. */
 const SIZES = [
   [1024, 768],
   ...(process.env["PITWALL_PICTURES"]
@@ -41,7 +41,7 @@ beforeAll(async () => {
     await studio.waitForTimeout(16);
   }
   feed.tick(FULL);
-  // The page takes no scripts but its own.
+  // the page's CSP allows only its own scripts
   await studio.evaluate(`${axe.source}; undefined`);
 }, 180_000);
 afterAll(async () => {
@@ -49,7 +49,7 @@ afterAll(async () => {
   expect(lab?.faults).toEqual([]);
 });
 
-/** What axe-core calls serious or critical. The overlay in the picture is for viewers and looked at elsewhere. */
+/** Serious and critical problems found by axe-core. Other tests cover the overlay in the preview. */
 async function findings(): Promise<string[]> {
   const { violations } = await studio.evaluate(() =>
     (window as unknown as { axe: typeof axe }).axe.run({ exclude: ["iframe"] }, { iframes: false }),
@@ -59,7 +59,7 @@ async function findings(): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
-/** What hangs out of the window or its own box, so that the page would have to be scrolled sideways. */
+/** Elements that overflow the window or their own box horizontally. */
 function tooWide(): string[] {
   const all = [...document.querySelectorAll<HTMLElement>("body *")];
   return all
@@ -87,7 +87,7 @@ describe.each(Object.entries(MESSAGES))("in the language %s", (language, message
     },
   );
 
-  test("everyone can use the dialogs", async () => {
+  test("dialogs are accessible", async () => {
     await openTab(studio, messages.tabs.layout);
     await studio.getByRole("button", { name: messages.layout.copy }).click();
     expect(await findings()).toEqual([]);

@@ -29,13 +29,13 @@ afterEach(() => expect(lab.faults.splice(0)).toEqual([]));
 
 const button = (name: string) => studio.getByRole("button", { name, exact: true });
 
-/** What Pitwall keeps in one of its files; null before there is one. */
+/** The contents of one of Pitwall's files; null before it exists. */
 function kept(file: string): unknown {
   const path = join(home, file);
   return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null;
 }
 
-test("a car is named while the race goes on, and its name is taken away again", async () => {
+test("a car gets a name during the race and loses it again", async () => {
   await vi.waitFor(() => expect(feed.state.rivals?.length).toBeGreaterThan(0), LONG);
   const { id, label } = feed.state.rivals![0]!;
   expect(label).toBeNull();
@@ -55,19 +55,19 @@ test("a car is named while the race goes on, and its name is taken away again", 
   await vi.waitFor(() => expect(kept("labels.json")).toHaveProperty("labels", {}), LONG);
 });
 
-test("sectors are set for the track, and only ones that can be", async () => {
+test("only valid sectors are saved for the track", async () => {
   const { track, layout } = feed.state.session;
   await studio.getByRole("heading", { name: `Sectors: ${track} · ${layout}` }).waitFor();
   await studio.getByLabel("Sector 3 begins at").fill("60");
   await studio.getByLabel("Sector 2 begins at").fill("80");
   await studio.keyboard.press("Tab");
-  await studio.getByText("Each sector must begin later").waitFor();
-  expect(await button("Save the sectors").isDisabled()).toBe(true);
+  await studio.getByText("Each sector must begin after").waitFor();
+  expect(await button("Save sectors").isDisabled()).toBe(true);
   expect(kept("sectors.json")).toBeNull();
 
   await studio.getByLabel("Sector 2 begins at").fill("25.5");
   await studio.keyboard.press("Tab");
-  await button("Save the sectors").click();
+  await button("Save sectors").click();
   await studio.getByText("Saved for the next session.").waitFor();
   expect(kept("sectors.json")).toMatchObject({ tracks: { [`${track} / ${layout}`]: [0.255, 0.6] } });
 

@@ -32,34 +32,34 @@ const layoutBar = (studio: Page) => studio.locator(".air").allInnerTexts();
 const openInObs = (path: string, [width, height] = [640, 360]) =>
   openAsObs(obsBrowser, { url: `${server.url}${path}`, width, height });
 
-test("the studio counts the pages on air and knows which are in OBS; a layout is live only while OBS shows it, also when its source is turned", async () => {
+test("the studio counts open pages and those in OBS; a layout is live only while OBS shows it, also after its source turned upright", async () => {
   const studio = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
   await studio.goto(server.url);
   const says = (text: string) => vi.waitFor(async () => expect(await header(studio)).toContain(text), LONG);
   await says("No overlay page open");
-  expect(await layoutBar(studio)).toEqual(["Chosen for OBS"]);
+  expect(await layoutBar(studio)).toEqual(["Selected for OBS"]);
 
   const inBrowser = await browser.newPage();
   await inBrowser.goto(`${server.url}/overlay`);
   await says("1 overlay page, none in OBS");
-  expect(await layoutBar(studio)).toEqual(["Chosen for OBS"]);
+  expect(await layoutBar(studio)).toEqual(["Selected for OBS"]);
 
   const upright = await openInObs("/overlay", [360, 640]);
   await says("2 overlay pages, 1 in OBS");
-  expect(await layoutBar(studio)).toEqual(["Chosen for OBS"]);
+  expect(await layoutBar(studio)).toEqual(["Selected for OBS"]);
 
   const wide = await openInObs("/overlay");
   await says("3 overlay pages, 2 in OBS");
   await vi.waitFor(async () => expect(await layoutBar(studio)).toEqual(["Live"]), LONG);
 
   await wide.page.setViewportSize({ width: 360, height: 640 });
-  await vi.waitFor(async () => expect(await layoutBar(studio)).toEqual(["Chosen for OBS"]), LONG);
+  await vi.waitFor(async () => expect(await layoutBar(studio)).toEqual(["Selected for OBS"]), LONG);
   await says("3 overlay pages, 2 in OBS");
   await wide.page.setViewportSize({ width: 640, height: 360 });
   await vi.waitFor(async () => expect(await layoutBar(studio)).toEqual(["Live"]), LONG);
 
   await Promise.all([wide.close(), upright.close(), inBrowser.close()]);
   await says("No overlay page open");
-  expect(await layoutBar(studio)).toEqual(["Chosen for OBS"]);
+  expect(await layoutBar(studio)).toEqual(["Selected for OBS"]);
   await studio.close();
 }, 120_000);

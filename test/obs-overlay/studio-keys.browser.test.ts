@@ -20,7 +20,7 @@ afterEach(async () => {
   expect(lab.faults.splice(0)).toEqual([]);
 });
 
-/** What has the focus, as a screen reader says it. */
+/** The accessible name of the focused element. */
 const focused = () => studio.evaluate(nameOfFocused);
 function nameOfFocused(): string {
   const one = document.activeElement as HTMLElement;
@@ -28,7 +28,7 @@ function nameOfFocused(): string {
   return label.trim();
 }
 
-/** Tabs on until what has the focus is called `name`. */
+/** Presses Tab until an element called `name` has the focus. */
 async function tabTo(name: RegExp, key = "Tab"): Promise<void> {
   for (let i = 0; i < 150; i++) {
     await studio.keyboard.press(key);
@@ -43,7 +43,7 @@ async function press(...keys: string[]): Promise<void> {
 
 const placed = (text: RegExp) => handle(studio, "lap").and(studio.getByLabel(text)).waitFor();
 
-test("a layout is made, a widget moved, resized and hidden, all by keys", async () => {
+test("creates a layout and moves, resizes and hides a widget by keyboard", async () => {
   await tabTo(/^Duplicate/);
   await press("Enter");
   await expect.poll(focused, LONG).toBe("Name of the layout");
@@ -73,7 +73,7 @@ test("a layout is made, a widget moved, resized and hidden, all by keys", async 
   await overlay.close();
 });
 
-test("every part is reached with the arrow keys, and the focus is never lost", async () => {
+test("the arrow keys reach every tab, and the focus is never lost", async () => {
   await tabTo(/^Layout$/);
   const titles: string[] = [];
   for (let i = 0; i < 7; i++) {
@@ -88,7 +88,7 @@ test("every part is reached with the arrow keys, and the focus is never lost", a
   await handle(studio, "lap").waitFor();
 });
 
-test("a dialog keeps the focus and gives it back", async () => {
+test("a dialog traps the focus and returns it", async () => {
   await tabTo(/^Duplicate/);
   await press("Enter");
   await expect.poll(focused, LONG).toBe("Name of the layout");
@@ -96,13 +96,13 @@ test("a dialog keeps the focus and gives it back", async () => {
   await expect.poll(focused, LONG).toMatch(/^Duplicate/);
 });
 
-test("theme and own style rules are set by keys", async () => {
+test("sets theme and custom CSS by keyboard", async () => {
   await tabTo(/^Layout$/);
   await press("ArrowRight");
   await tabTo(/^1:32|^Dark/);
   await press("ArrowDown");
   await vi.waitFor(async () => expect((await lab.show()).settings.theme).toBe("light"), LONG);
-  await tabTo(/^Your own style sheet$/);
+  await tabTo(/^Custom CSS$/);
   await studio.keyboard.type(":root {}");
   await tabTo(/^Save$/);
   await press("Enter");

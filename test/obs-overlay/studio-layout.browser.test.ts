@@ -28,7 +28,7 @@ afterEach(async () => {
   expect(lab.faults.splice(0)).toEqual([]);
 });
 
-/** Takes hold of a widget's middle, or its lower right corner, and pulls it by px of the screen. */
+/** Drags a widget's centre or its lower right corner. Screen px */
 async function pull(part: Locator, by: readonly [number, number], options: { corner?: boolean; hold?: boolean } = {}) {
   const { x, y, width, height } = (await part.boundingBox())!;
   const [fromX, fromY] = options.corner ? [x + width - 1, y + height - 1] : [x + width / 2, y + height / 2];
@@ -47,7 +47,7 @@ const seen = (widget: string, values: object) =>
   vi.waitFor(async () => expect(await placeOf(overlay, widget)).toMatchObject(values), LONG);
 const button = (name: string) => studio.getByRole("button", { name, exact: true });
 
-test("a widget pulled elsewhere stands on the grid there, in OBS too, and undo brings it back", async () => {
+test("a dragged widget snaps to the grid, in OBS too, and undo moves it back", async () => {
   await pull(handle(studio, "lap"), [203, -101]);
   const moved = await vi.waitFor(async () => (await partOf("lap")) ?? expect.fail("not saved"), LONG);
   expect(moved.x).toBeGreaterThan(400);
@@ -60,7 +60,7 @@ test("a widget pulled elsewhere stands on the grid there, in OBS too, and undo b
   await seen("lap", { x: moved.x, y: moved.y });
 });
 
-test("no widget leaves the picture", async () => {
+test("no widget leaves the canvas", async () => {
   await pull(handle(studio, "lap"), [-900, 900]);
   await savedPart("lap", { x: 0, y: 1080 - 264 });
   await handle(studio, "gaps").click();
@@ -68,7 +68,7 @@ test("no widget leaves the picture", async () => {
   await savedPart("gaps", { x: 1472, y: 840, width: 448, height: 215.04 });
 });
 
-test("a corner pulled makes a widget larger in its own proportions", async () => {
+test("dragging a corner resizes a widget with its proportions", async () => {
   await handle(studio, "radar").click();
   await pull(handle(studio, "radar"), [-40, -40], { corner: true });
   const part = await vi.waitFor(async () => (await partOf("radar")) ?? expect.fail("not saved"), LONG);
@@ -77,7 +77,7 @@ test("a corner pulled makes a widget larger in its own proportions", async () =>
   expect(part).toMatchObject({ x: 848, y: 616 });
 });
 
-test("Escape during a pull leaves everything as it was", async () => {
+test("Escape cancels a drag", async () => {
   await pull(handle(studio, "lap"), [200, -200], { hold: true });
   await expect.poll(() => handle(studio, "lap").getAttribute("aria-label"), LONG).not.toContain("48 from the left");
   await studio.keyboard.press("Escape");
@@ -88,9 +88,9 @@ test("Escape during a pull leaves everything as it was", async () => {
   expect(await partOf("lap")).toBeUndefined();
 });
 
-test("what is changed the moment before the page goes is kept", async () => {
+test("saves a change made just before the page closes", async () => {
   await handle(studio, "lap").click();
-  // nobody answers from a page that has gone
+  // a closed page cannot return anything
   void handle(studio, "lap")
     .evaluate((element) => {
       element.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowUp", bubbles: true }));
@@ -98,11 +98,11 @@ test("what is changed the moment before the page goes is kept", async () => {
     })
     .catch(() => undefined);
   await savedPart("lap", { x: 48, y: 760 });
-  // one that is closed on its way never says that it has gone
+  // a page that closes while it loads never reports that it closed
   await studio.waitForURL("about:blank");
 });
 
-test("a widget is hidden and shown in the list, and a new one finds a free place", async () => {
+test("hides and shows widgets in the list, and finds free space for a new one", async () => {
   await studio.getByRole("checkbox", { name: "Show Gaps" }).uncheck();
   await panel(overlay, "gaps").waitFor({ state: "hidden" });
   await studio.getByRole("checkbox", { name: "Show Gaps" }).check();
@@ -111,7 +111,7 @@ test("a widget is hidden and shown in the list, and a new one finds a free place
   await panel(overlay, "damage").waitFor({ state: "visible" });
 });
 
-test("a widget that is switched on covers no other, in one step that can be taken back", async () => {
+test("a shown widget covers no other, in one undo step", async () => {
   await studio.getByRole("checkbox", { name: "Show Fuel" }).check();
   const fuel = await vi.waitFor(async () => (await partOf("fuel")) ?? expect.fail("not saved"), LONG);
   expect(coveredBy(fuel as Placement, LAYOUTS.race)).toEqual([]);
@@ -121,9 +121,9 @@ test("a widget that is switched on covers no other, in one step that can be take
   await expect.poll(() => button("Undo").isDisabled(), LONG).toBe(true);
 });
 
-test("where nothing is free the studio says what is covered, until that is mended", async () => {
+test("without free space the studio says what is covered, until that is fixed", async () => {
   await studio.getByRole("checkbox", { name: "Show Lap history" }).check();
-  const warning = studio.getByText("There is no free place for Lap history: it covers Radar, Pit stop, and Alerts.");
+  const warning = studio.getByText("There is no free space for Lap history: it covers Radar, Pit stop, and Alerts.");
   await warning.waitFor();
   for (const name of ["Radar", "Pit stop", "Alerts"]) {
     await studio.getByRole("checkbox", { name: `Show ${name}` }).uncheck();
@@ -131,29 +131,29 @@ test("where nothing is free the studio says what is covered, until that is mende
   await warning.waitFor({ state: "detached" });
 });
 
-test("figures and options change what is shown", async () => {
+test("position, size and options change the widget", async () => {
   await studio.getByRole("button", { name: "Edit Relative" }).click();
   await studio.getByLabel("From left").fill("1000");
   await studio.keyboard.press("Tab");
   await seen("relative", { x: 1000 });
-  await studio.getByLabel("Lines").fill("7");
+  await studio.getByLabel("Rows").fill("7");
   await studio.keyboard.press("Tab");
   await savedPart("relative", { options: { rows: 7 } });
   await studio.getByLabel("Laps", { exact: true }).uncheck();
   await savedPart("relative", { options: { columns: ["position", "gap"] } });
-  await studio.getByRole("button", { name: "Gap earlier" }).click();
+  await studio.getByRole("button", { name: "Move Gap up" }).click();
   await savedPart("relative", { options: { columns: ["gap", "position"] } });
-  await studio.getByLabel("Only in a race").check();
+  await studio.getByLabel("Only in races").check();
   await savedPart("relative", { options: { raceOnly: true } });
-  await studio.getByLabel("Lines").fill("99");
+  await studio.getByLabel("Rows").fill("99");
   await studio.keyboard.press("Tab");
-  expect(await studio.getByLabel("Lines").inputValue()).toBe("7");
+  expect(await studio.getByLabel("Rows").inputValue()).toBe("7");
 });
 
-test("a layout of one's own: made, put on air, renamed, deleted", async () => {
+test("an own layout is created, shown, renamed and deleted", async () => {
   await button("Duplicate…").click();
   await studio.getByLabel("Name of the layout").fill("race");
-  await studio.getByText("There is a layout with this name already.").waitFor();
+  await studio.getByText("A layout with this name already exists.").waitFor();
   await studio.getByLabel("Name of the layout").fill("Evening");
   await button("Create").click();
   await savedPart("lap", { x: 48 }, "Evening");
@@ -164,9 +164,9 @@ test("a layout of one's own: made, put on air, renamed, deleted", async () => {
     return part!;
   }, LONG);
   await seen("lap", { x: 48 });
-  await studio.getByText("Not chosen for OBS: changes here are safe.").waitFor();
+  await studio.getByText("OBS does not show this layout, so you can experiment.").waitFor();
   await button("Show in OBS").click();
-  await studio.getByText("The overlay in OBS shows this layout as soon as it is open there.").waitFor();
+  await studio.getByText("OBS shows this layout once the overlay is open there.").waitFor();
   await seen("lap", { x: moved.x, y: moved.y });
 
   await button("Rename…").click();
@@ -185,7 +185,7 @@ test("a layout of one's own: made, put on air, renamed, deleted", async () => {
   await expect.poll(() => studio.getByRole("combobox", { name: "Layout" }).inputValue(), LONG).toBe("race");
 });
 
-test("one of ours that was changed goes back to how it came", async () => {
+test("resets a changed built-in layout", async () => {
   await pull(handle(studio, "lap"), [100, -100]);
   await button("Reset…").click();
   await button("Reset").click();
@@ -195,7 +195,7 @@ test("one of ours that was changed goes back to how it came", async () => {
     .waitFor();
 });
 
-test("what is saved elsewhere is taken over, and shown in the preview", async () => {
+test("takes over changes made elsewhere, also in the preview", async () => {
   const parts = LAYOUTS.race.map((part) => (part.widget === "lap" ? { ...part, x: 800, y: 400 } : part));
   await lab.command({ do: "layout.save", layout: "race", parts });
   await handle(studio, "lap")
@@ -210,11 +210,11 @@ test("what is saved elsewhere is taken over, and shown in the preview", async ()
     .toBeLessThan(4);
 });
 
-test("what cannot be saved says so, and is saved with the next change", async () => {
+test("reports a failed save, and saves with the next change", async () => {
   await studio.route("**/api/command", (route) => route.abort());
   await pull(handle(studio, "lap"), [100, -100]);
   await studio.getByText("Not saved", { exact: true }).waitFor();
-  await studio.getByRole("alert").getByText("Pitwall does not answer.").waitFor();
+  await studio.getByRole("alert").getByText("Pitwall does not respond.").waitFor();
   await studio.unroute("**/api/command");
   await studio.keyboard.press("ArrowRight");
   await studio.getByText("Saved", { exact: true }).waitFor();
@@ -222,7 +222,7 @@ test("what cannot be saved says so, and is saved with the next change", async ()
   expect(await studio.getByRole("alert").innerText()).toBe("");
 });
 
-test("what could not be saved is not lost by turning to another layout", async () => {
+test("keeps unsaved changes while another layout is open", async () => {
   await studio.route("**/api/command", (route) => route.abort());
   await pull(handle(studio, "lap"), [100, -100]);
   await studio.getByText("Not saved", { exact: true }).waitFor();
@@ -236,7 +236,7 @@ test("what could not be saved is not lost by turning to another layout", async (
   await choice.selectOption("minimal");
   await studio.unroute("**/api/command");
   const saved = studio.getByText("Saved", { exact: true });
-  // turning to the other layout tried again, too, which may have gone through by now
+  // opening the other layout tried again too, and may have succeeded by now
   await Promise.race([button("Try again").click(), saved.waitFor()]);
   await saved.waitFor();
   expect((await partOf("lap"))!.x).toBeGreaterThan(48);

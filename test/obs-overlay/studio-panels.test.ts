@@ -14,7 +14,7 @@ describe("the fields of the game's pages", () => {
   );
   const fields = fieldsOf(pages);
 
-  test("are all there, once, with their place and the type of the game's header", () => {
+  test("are complete and unique, with their path and the type of the game's header", () => {
     const paths = fields.map(({ path }) => path);
     expect(new Set(paths).size).toBe(paths.length);
     expect(paths).toContain("physics.wheelLoad[3]");
@@ -22,7 +22,7 @@ describe("the fields of the game's pages", () => {
     expect(fields.filter(({ type }) => type === "")).toEqual([]);
   });
 
-  test("say their unit, or what is known of them", () => {
+  test("have their unit or a note", () => {
     const field = (wanted: string) => fields.find(({ path }) => path === wanted);
     expect(field("physics.wheelLoad[3]")).toMatchObject({ type: "float[4]", note: "N" });
     expect(field("graphics.tyre_lf.tyre_pression")).toMatchObject({ note: "psi" });
@@ -30,14 +30,14 @@ describe("the fields of the game's pages", () => {
     expect(field("physics.wheelSlip[0]")).toMatchObject({ note: "" });
   });
 
-  test("are found by every word, in the name and in the value", () => {
+  test("are found by words in the name or the value", () => {
     expect(found(fields, "WHEELLOAD [2]").map(({ path }) => path)).toEqual(["physics.wheelLoad[2]"]);
     expect(found(fields, "  ")).toHaveLength(fields.length);
     expect(found(fields, "no such thing")).toEqual([]);
     expect(found(fields, "pression PSI")).toHaveLength(4);
   });
 
-  test("stand below the readings, which show what texts show and are found by their label", () => {
+  test("come after the readings, which show what texts show and are found by their label", () => {
     const readings = readingsOf(FULL, "de");
     expect(found(readings, "letzte rundenzeit")).toEqual([
       { path: "{lastLap}", text: "1:33.114", type: "", note: "Letzte Rundenzeit" },
@@ -48,7 +48,7 @@ describe("the fields of the game's pages", () => {
     });
   });
 
-  test("that are not known say so, and so do pages", () => {
+  test("that are unknown show that, and so do pages", () => {
     expect(fieldsOf({ physics: { gas: null, fuel: 0.1234567891 }, graphics: null })).toEqual([
       { path: "physics.gas", text: "–", type: "float", note: "0..1 throttle" },
       { path: "physics.fuel", text: "0.1234568", type: "float", note: "L" },
@@ -57,7 +57,7 @@ describe("the fields of the game's pages", () => {
   });
 });
 
-test("the cars to be named are all but one's own, by place at first, and then nothing moves under the hand", () => {
+test("lists all other cars by position, and keeps their order afterwards", () => {
   const cars = carsOf(FULL);
   expect(cars.map(({ place }) => place)).toEqual(
     FULL.standings!.map(({ position }) => position).filter((p) => p !== 3),
@@ -67,7 +67,7 @@ test("the cars to be named are all but one's own, by place at first, and then no
   const turned = carsOf({ ...FULL, rivals: [...FULL.rivals].reverse(), standings: later }, order);
   expect(turned.map(({ id }) => id)).toEqual(order);
   expect(turned[0]!.place).toBe(20);
-  // who comes later is put behind them
+  // later cars come last
   expect(carsOf(FULL, order.slice(1)).at(-1)!.id).toBe(order[0]);
   const own = FULL.standings!.find(({ isPlayer }) => isPlayer)!;
   expect(cars.some(({ id }) => id === own.id)).toBe(false);
@@ -81,7 +81,7 @@ test("sectors ascend within the lap", () => {
     expect(areSectors(wrong), `${wrong}`).toBe(false);
 });
 
-test("where a tape is follows its speed, and ends or begins anew", () => {
+test("playback position follows the speed, and stops or loops at the end", () => {
   const tape = { file: "a", playing: true, speed: 2, loop: false, atMs: 1000, lengthMs: 10_000 };
   expect(tapeTime(tape, 500)).toBe(2000);
   expect(tapeTime(tape, 60_000)).toBe(10_000);
@@ -90,7 +90,7 @@ test("where a tape is follows its speed, and ends or begins anew", () => {
   expect([fileSize(900, "en"), fileSize(12_345_678, "de"), fileSize(2e9, "en")]).toEqual(["0.9 kB", "12,3 MB", "2 GB"]);
 });
 
-test("a language that is not spoken is English", () => {
+test("an unsupported language becomes English", () => {
   expect([languageOf("de-AT"), languageOf("DE"), languageOf("fr"), languageOf("constructor")]).toEqual([
     "de",
     "de",

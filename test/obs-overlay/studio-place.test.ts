@@ -11,7 +11,7 @@ import "../fuzz/seed.js";
 const LAP = LAYOUTS.race.find(({ widget }) => widget === "lap") as Placement;
 const RELATIVE = LAYOUTS.race.find(({ widget }) => widget === "relative") as Placement;
 const SHAPES = ["wide", "upright"] as const;
-/** Every panel of ours with the picture that it stands in. */
+/** Every placement of the built-in layouts with its canvas. */
 const ALL = SHAPES.flatMap((shape) =>
   layoutsOfShape(shape)
     .flat()
@@ -25,8 +25,8 @@ function isInside({ x, y, width, height }: Placement, picture = canvas): boolean
   return x >= 0 && y >= 0 && x + width <= picture.width && y + height <= picture.height;
 }
 
-describe("whatever is pulled and however far", () => {
-  test("a widget stays inside the picture, at least as large as it can be read", () => {
+describe("any drag of any corner", () => {
+  test("keeps the widget inside the canvas and legible", () => {
     fc.assert(
       fc.property(fc.constantFrom(...ALL), fc.option(corner), px, px, ({ part, canvas }, corner, x, y) => {
         const next = dragged({ part, canvas, corner, fromX: 0, fromY: 0, scale: 1.5 }, x, y);
@@ -36,7 +36,7 @@ describe("whatever is pulled and however far", () => {
     );
   });
 
-  test("its panel fills exactly the place that was pulled for it", () => {
+  test("gives the panel exactly the dragged size", () => {
     fc.assert(
       fc.property(fc.constantFrom(...ALL), corner, px, ({ part, canvas }, corner, x) => {
         const next = resizedTo(part, x, canvas, corner);
@@ -47,7 +47,7 @@ describe("whatever is pulled and however far", () => {
     );
   });
 
-  test("the corner opposite stays where it is", () => {
+  test("keeps the opposite corner in place", () => {
     const next = dragged(
       { part: LAP, canvas, corner: { isRight: true, isBottom: false }, fromX: 0, fromY: 0, scale: 1 },
       80,
@@ -68,13 +68,13 @@ describe("keys", () => {
     expect(keyed(LAP, key, isFine, canvas)).toMatchObject(values);
   });
 
-  test("any other leaves the widget alone", () => {
+  test("others do nothing", () => {
     expect(keyed(LAP, "Enter", false, canvas)).toBeNull();
   });
 });
 
 describe("an option", () => {
-  test("that needs more room takes it, with text of the same size", () => {
+  test("that needs more space takes it, with text of the same size", () => {
     const more = withOption(RELATIVE, "rows", 7, canvas);
     const scale = (part: Placement) => placeWith(part, optionsOf(part)).scale;
     expect(scale(more)).toBeCloseTo(scale(RELATIVE), 3);
@@ -82,7 +82,7 @@ describe("an option", () => {
     expect(isInside(more)).toBe(true);
   });
 
-  test.each(SHAPES)("can have every value that its rule allows, inside a picture that is %s", (shape) => {
+  test.each(SHAPES)("keeps the widget inside a %s canvas with every allowed value", (shape) => {
     const canvas = CANVASES[shape];
     for (const widget of WIDGET_NAMES) {
       const [width, height] = WIDGETS[widget].size(optionsOf({ widget, x: 0, y: 0, width: 1, height: 1 }), canvas);
@@ -98,7 +98,7 @@ describe("an option", () => {
   });
 });
 
-test("steps are taken back and taken again, until something else is done", () => {
+test("undoes and redoes steps until the next change", () => {
   const history = followedBy(followedBy(begin("a"), "b"), "c");
   expect(undone(undone(undone(history))).now).toBe("a");
   expect(redone(undone(history)).now).toBe("c");

@@ -11,7 +11,7 @@ import { LiveGame } from "./live-game.js";
 import { endAll, newHome } from "./show-server.js";
 import { Lab, LONG, openTab, panel } from "./studio.js";
 
-/** The studio's preview is the streamer's own; with the real server and the real feed. */
+/** The preview is private, tested with the real server and feed. */
 let lab: Lab;
 let game: LiveGame;
 let studio: Page;
@@ -55,7 +55,7 @@ const stateNow = async () => (await (await fetch(`${lab.server.url}/api/state`))
 const nothingOnAir = async () => expect(await painted(onAir, [])).toEqual({ inside: 0, outside: 0 });
 
 describe("the sample race", () => {
-  test("plays in the preview alone, marked on every panel", async () => {
+  test("plays in the preview only, marked on every widget", async () => {
     const before = await lab.show();
     await studio.getByLabel("Shows").selectOption("Flags");
     await inPreview("flag").getByText("Yellow flag").waitFor();
@@ -63,7 +63,7 @@ describe("the sample race", () => {
       expect(await inPreview(widget).locator(".strip").innerText()).toMatch(/^sample$/i);
     }
     await studio.getByText("Only you see this.").waitFor();
-    // nothing of it left the preview
+    // the overlay on air does not show it
     await nothingOnAir();
     expect((await stateNow()).connection).toMatchObject({ status: "waiting", source: "game" });
     expect(await lab.show()).toEqual(before);
@@ -74,7 +74,7 @@ describe("the sample race", () => {
     await inPreview("lap").waitFor({ state: "hidden" });
   });
 
-  test("moves, and the game does not get into it", async () => {
+  test("moves independently of the game", async () => {
     await studio.getByLabel("Shows").selectOption("Start");
     await inPreview("lap").waitFor();
     const game0 = game.start();
@@ -98,7 +98,7 @@ describe("the sample race", () => {
   });
 });
 
-test("no button of the preview puts the demo on air; where it can be done, the studio says that viewers see it", async () => {
+test("only the Recordings tab can put the demo on air, and says that viewers see it", async () => {
   const demo = studio.getByRole("button", { name: "Show the demo" });
   for (const tab of ["Layout", "Look", "Test", "OBS"]) {
     await openTab(studio, tab);
@@ -109,9 +109,9 @@ test("no button of the preview puts the demo on air; where it can be done, the s
   await studio.getByText("Viewers see what you choose here").waitFor();
 });
 
-test("no layout is called live while OBS shows none, also with the overlay open in a browser", async () => {
-  await studio.getByText("Chosen for OBS", { exact: true }).waitFor();
-  const live = studio.locator(".preview").getByText(/^(Live|In OBS now)$/);
+test("calls no layout live while OBS shows none, even with the overlay open in a browser", async () => {
+  await studio.getByText("Selected for OBS", { exact: true }).waitFor();
+  const live = studio.locator(".preview").getByText(/^Live$/);
   expect(await live.count()).toBe(0);
   await studio.getByRole("combobox", { name: "Layout" }).selectOption("hotlap");
   await button("Show in OBS").waitFor();
@@ -121,14 +121,14 @@ test("no layout is called live while OBS shows none, also with the overlay open 
 describe("a test of an alert or flag", () => {
   const names = en.test.names;
 
-  test("is in the preview alone, each of them, with no game and with one", async () => {
+  test("appears in the preview only, with and without a game", async () => {
     await openTab(studio, "Test");
     for (const name of [...ALERT_NAMES, ...FLAGS]) {
       await button(names[name]).click();
       const widget = FLAGS.some((flag) => flag === name) ? "flag" : "toast";
       await inPreview(widget).waitFor();
       await expect.poll(() => inPreview(widget).innerText(), LONG).toMatch(/^test\s/i);
-      // without a race there is nothing beside it
+      // without a race no other widget is visible
       expect(await inPreview("lap").isVisible()).toBe(false);
     }
     await nothingOnAir();
@@ -136,7 +136,7 @@ describe("a test of an alert or flag", () => {
     await inPreview("flag").waitFor({ state: "hidden" });
   });
 
-  test("reaches viewers once that was confirmed, marked, and goes by itself", async () => {
+  test("reaches viewers after a confirmation, marked, and disappears", async () => {
     await openTab(studio, "Test");
     expect(await button("Send a test to OBS…").isDisabled()).toBe(true);
     await button("Position gained").click();
@@ -145,7 +145,7 @@ describe("a test of an alert or flag", () => {
     await button("Cancel").click();
     expect((await lab.show()).test).toBeNull();
     await button("Send a test to OBS…").click();
-    await button("Send it").click();
+    await button("Send test").click();
     await panel(onAir, "toast").waitFor({ state: "visible" });
     expect(await panel(onAir, "toast").innerText()).toMatch(/^test\s+position gained\s+P6 ▸ P5$/i);
     expect(await panel(onAir, "lap").isVisible()).toBe(false);
@@ -154,7 +154,7 @@ describe("a test of an alert or flag", () => {
     await expect.poll(() => painted(onAir, []), LONG).toEqual({ inside: 0, outside: 0 });
   });
 
-  test("is not offered when no page is there to show it, and that is said", async () => {
+  test("is unavailable when no open page would show it, and says so", async () => {
     await onAir.goto("about:blank");
     await openTab(studio, "Test");
     await button("Red flag").click();
@@ -163,7 +163,7 @@ describe("a test of an alert or flag", () => {
     expect((await lab.show()).test).toBeNull();
   });
 
-  test("on air never stands over a flag that is really out", async () => {
+  test("on air never covers a real flag", async () => {
     const { world } = game.start();
     await panel(onAir, "lap").waitFor({ state: "visible" });
     raiseFlag(world, "driver", "BlackFlag", 60_000);
@@ -180,12 +180,12 @@ describe("a test of an alert or flag", () => {
     expect(await panel(onAir, "flag").locator(".strip").innerText()).toMatch(/test/i);
   });
 
-  test("says when the layout has no place for it", async () => {
+  test("says when the layout lacks its widget", async () => {
     await lab.command({ do: "layout.choose", layout: "minimal" });
     await studio.getByRole("combobox", { name: "Layout" }).selectOption("minimal");
     await openTab(studio, "Test");
     await button("Personal best").click();
-    await studio.getByText("This layout does not show the widget Alerts: switch it on under Layout.").waitFor();
+    await studio.getByText("This layout does not show the widget Alerts: turn it on under Layout.").waitFor();
     await button("Blue flag").click();
     await studio.getByText("This layout does not show the widget").waitFor({ state: "detached" });
   });

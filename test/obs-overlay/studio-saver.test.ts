@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Saver, type Saving } from "../../plugins/obs-overlay/src/pages/studio/layout/saver.js";
 
-let told: Saving[];
+let states: Saving[];
 let asked: { name: string; value: string; answer: (isSaved: boolean) => void }[];
 let saver: Saver<string>;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  told = [];
+  states = [];
   asked = [];
   saver = new Saver<string>({
     save: (name, value) => new Promise((answer) => asked.push({ name, value, answer })),
-    onChange: (saving) => told.push(saving),
+    onChange: (saving) => states.push(saving),
   });
 });
 afterEach(() => vi.useRealTimers());
@@ -23,15 +23,15 @@ async function answer(isSaved: boolean): Promise<void> {
   await vi.advanceTimersByTimeAsync(0);
 }
 
-test("many changes are saved as one, the newest", async () => {
+test("saves only the latest of several changes", async () => {
   for (const value of ["a", "b", "c"]) saver.put("race", value);
   await vi.advanceTimersByTimeAsync(1000);
   expect(values()).toEqual(["c"]);
   await answer(true);
-  expect(told.at(-1)).toBe("saved");
+  expect(states.at(-1)).toBe("saved");
 });
 
-test("what comes while one is saved is saved after it, and only then all is saved", async () => {
+test("saves a change that comes during a save afterwards, and reports saved only then", async () => {
   saver.put("race", "a");
   await vi.advanceTimersByTimeAsync(1000);
   saver.put("race", "b");
@@ -40,16 +40,16 @@ test("what comes while one is saved is saved after it, and only then all is save
   expect(values()).toEqual(["a"]);
   await answer(true);
   expect(values()).toEqual(["a", "c"]);
-  expect(told.at(-1)).toBe("waiting");
+  expect(states.at(-1)).toBe("waiting");
   await answer(true);
-  expect(told.at(-1)).toBe("saved");
+  expect(states.at(-1)).toBe("saved");
 });
 
-test("what failed is told, and goes with the next change or when asked", async () => {
+test("reports a failure, and tries again with the next change or flush", async () => {
   saver.put("race", "a");
   await vi.advanceTimersByTimeAsync(1000);
   await answer(false);
-  expect(told.at(-1)).toBe("failed");
+  expect(states.at(-1)).toBe("failed");
   void saver.flush();
   expect(values()).toEqual(["a", "a"]);
   await answer(false);
@@ -57,10 +57,10 @@ test("what failed is told, and goes with the next change or when asked", async (
   await vi.advanceTimersByTimeAsync(1000);
   expect(values()).toEqual(["a", "a", "b"]);
   await answer(true);
-  expect(told.at(-1)).toBe("saved");
+  expect(states.at(-1)).toBe("saved");
 });
 
-test("what failed under one name is not lost to another, and all is saved once that is possible", async () => {
+test("keeps failed changes of each name until they are saved", async () => {
   saver.put("race", "a");
   await vi.advanceTimersByTimeAsync(1000);
   await answer(false);
@@ -68,29 +68,29 @@ test("what failed under one name is not lost to another, and all is saved once t
   await vi.advanceTimersByTimeAsync(1000);
   await answer(false);
   await answer(true);
-  expect(told.at(-1)).toBe("failed");
+  expect(states.at(-1)).toBe("failed");
   expect([saver.unsaved("race"), saver.unsaved("evening")]).toEqual(["a", undefined]);
   void saver.flush();
   await answer(true);
   expect(asked.map(({ name, value }) => name + value)).toEqual(["racea", "racea", "eveningb", "racea"]);
-  expect(told.at(-1)).toBe("saved");
+  expect(states.at(-1)).toBe("saved");
 });
 
-test("what waits when the page goes is asked for at once, whatever is on its way", async () => {
+test("sends unsaved changes at once when the page closes, also during a save", async () => {
   saver.put("race", "a");
   await vi.advanceTimersByTimeAsync(1000);
   saver.put("race", "b");
   saver.put("evening", "c");
-  saver.leave();
+  saver.pageHide();
   expect(values()).toEqual(["a", "b", "c"]);
 });
 
-test("what is forgotten is not saved, also when it was on its way", async () => {
+test("does not save what was dropped, also during a save", async () => {
   saver.put("race", "a");
   await saver.forget("race");
   await vi.advanceTimersByTimeAsync(1000);
   expect(values()).toEqual([]);
-  expect(told.at(-1)).toBe("saved");
+  expect(states.at(-1)).toBe("saved");
 
   saver.put("race", "b");
   await vi.advanceTimersByTimeAsync(1000);

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-// The same core as the server's: a feed of another copy has pages that this one cannot record.
+// the built core, as the server records only pages of its own copy
 import { type Feed, openFeed } from "@acevo-pitwall/core";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -27,7 +27,7 @@ afterEach(() => expect(lab.faults.splice(0)).toEqual([]));
 
 const button = (name: string | RegExp) => studio.getByRole("button", { name, exact: true });
 
-test("every field of the game's pages is there, follows the game and can be searched", async () => {
+test("shows every field of the game's pages, up to date and searchable", async () => {
   await openTab(studio, "Data");
   const status = studio.getByRole("status").getByText(/of \d+ fields/);
   await status.waitFor();
@@ -65,12 +65,12 @@ test.each([
   [1280, "English"],
   [480, "English"],
   [480, "Deutsch"],
-])("what a field means is whole in a window of %i px, in %s", async (width, language) => {
+])("the meaning of a field is not cut off in a window of %i px, in %s", async (width, language) => {
   await studio.setViewportSize({ width, height: 800 });
   await studio.getByRole("combobox").selectOption({ label: language });
   await studio.getByRole("tab").last().click();
   const note = studio.locator(".data .note").first();
-  expect(await note.innerText()).toMatch(language === "English" ? /^First what keys/ : /^Zuerst, was Tasten/);
+  expect(await note.innerText()).toMatch(language === "English" ? /^At the top, what keys/ : /^Oben, was Tasten/);
   for (const longest of [
     "intensity of the intervention",
     "equals player_car_id",
@@ -95,7 +95,7 @@ test.each([
   await studio.setViewportSize({ width: 1280, height: 720 });
 });
 
-test("a race is recorded, played, paused, sought, and left again", async () => {
+test("records, plays, pauses, seeks and leaves a recording", async () => {
   await openTab(studio, "Recordings");
   await button("Start recording").click();
   await studio.getByText("Recording for 0:02").waitFor();
@@ -122,16 +122,16 @@ test("a race is recorded, played, paused, sought, and left again", async () => {
 
   await studio.getByLabel("Loop").uncheck();
   const status = studio.locator("header").getByRole("status");
-  await status.getByText("The recording has ended", { exact: true }).waitFor();
+  await status.getByText("Recording ended", { exact: true }).waitFor();
   expect(await status.innerText()).not.toMatch(/waiting/i);
-  await studio.getByText(/^At its end: /).waitFor();
+  await studio.getByText(/^Ended: /).waitFor();
   const position = studio.getByLabel("Position");
   expect(await position.evaluate((range: HTMLInputElement) => range.value === range.max)).toBe(true);
   const notice = studio.frameLocator("iframe").locator(".notice");
   await notice.getByText("The tape has ended").waitFor();
   expect(await notice.innerText()).not.toMatch(/waiting/i);
   await studio.getByLabel("Language").selectOption({ label: "Deutsch" });
-  await status.getByText("Die Aufnahme ist zu Ende", { exact: true }).waitFor();
+  await status.getByText("Aufnahme zu Ende", { exact: true }).waitFor();
   expect(await status.locator("[lang=en]").count()).toBe(0);
   await studio.getByLabel("Sprache").selectOption({ label: "English" });
   await studio.getByLabel("Speed").selectOption("0.25");
@@ -143,28 +143,28 @@ test("a race is recorded, played, paused, sought, and left again", async () => {
 });
 
 test.each([
-  ["English", "The end is missing: the recording was interrupted, or the file was not copied whole."],
-  ["Deutsch", "Das Ende fehlt: Die Aufnahme wurde unterbrochen oder die Datei nicht ganz kopiert."],
-])("a recording whose end is missing says so when it is played, in %s", async (language, sentence) => {
+  ["English", "The end is missing: the recording was interrupted, or the file was copied incompletely."],
+  ["Deutsch", "Das Ende fehlt: Die Aufnahme wurde unterbrochen oder die Datei nicht vollständig kopiert."],
+])("says that the end of a recording is missing, in %s", async (language, sentence) => {
   await studio.getByRole("combobox").first().selectOption({ label: language });
   const bytes = await tapeOf(raceFrames(5, { cars: 3 }));
   using tape = openBytes(bytes);
   writeFileSync(join(lab.home, "tapes", "whole.tape"), bytes);
-  // between two seconds, so that nothing but the end's mark tells it
+  // between two whole seconds, so that only the missing end marker shows it
   writeFileSync(join(lab.home, "tapes", "cut.tape"), bytes.subarray(0, tape.chunks[3]!.offset));
   await vi.waitFor(async () => expect((await lab.show()).tapes.map(({ file }) => file)).toContain("cut.tape"), LONG);
-  const said = studio.getByText(sentence, { exact: true });
+  const notice = studio.getByText(sentence, { exact: true });
   await lab.command({ do: "source.choose", source: "tape:cut.tape" });
-  await said.waitFor();
+  await notice.waitFor();
   await keepPicture(studio, `studio-cut-tape-${language}`);
   await lab.command({ do: "source.choose", source: "tape:whole.tape" });
-  await said.waitFor({ state: "detached" });
+  await notice.waitFor({ state: "detached" });
   await studio.getByRole("combobox").first().selectOption({ label: "English" });
   await lab.command({ do: "source.choose", source: "demo" });
   await vi.waitFor(async () => expect(await lab.show()).toMatchObject({ source: "demo", tape: null }), LONG);
 });
 
-test("while viewers have an overlay page open, the demo goes on air only after a question that names what they see", async () => {
+test("asks before it shows the demo on open overlay pages", async () => {
   const onAir = await lab.open("/overlay");
   await studio.locator("header").getByText("1 overlay page, none in OBS").waitFor();
   await button(/^Play .*/)
@@ -177,7 +177,7 @@ test("while viewers have an overlay page open, the demo goes on air only after a
   await studio
     .getByRole("dialog")
     .getByText(
-      "Viewers will see the demo, a made-up race marked DEMO, on 1 overlay page until you go back to the game.",
+      "Viewers will see the demo, a simulated race marked DEMO, on 1 overlay page until you go back to the game.",
       { exact: true },
     )
     .waitFor();
@@ -187,7 +187,7 @@ test("while viewers have an overlay page open, the demo goes on air only after a
   expect(await lab.show()).toMatchObject({ source: expect.stringMatching(/^tape:/) });
 
   await demo.click();
-  await button("Show it to viewers").click();
+  await button("Show to viewers").click();
   await vi.waitFor(async () => expect(await lab.show()).toMatchObject({ source: "demo", tape: null }), LONG);
   expect(await studio.getByRole("dialog").count()).toBe(0);
   await onAir.close();

@@ -15,20 +15,20 @@ import { FULL } from "./fixtures.js";
 
 export const LONG = { timeout: 30_000, interval: 50 };
 
-/** Has a server do what a Stream Deck key or a script asks for. Throws with what it says when it does not. */
+/** Sends a command as a Stream Deck key or a script does. Throws the server's answer on failure. */
 export async function sendCommand({ url, token }: OverlayServer, command: ShowCommand): Promise<void> {
   const headers = { "Content-Type": "application/json", "X-Pitwall-Token": token };
   const answer = await fetch(`${url}/api/command`, { method: "POST", headers, body: JSON.stringify(command) });
   if (!answer.ok) throw new Error(await answer.text());
 }
 
-/** A server with a race of the test's own, and a browser that opens its pages. */
+/** A server with the test's own feed, and a browser. */
 export class Lab {
   readonly browser: Browser;
   readonly context: BrowserContext;
   readonly #options: OverlayServerOptions;
   server: OverlayServer;
-  /** What went wrong in any page. */
+  /** Errors in any page. */
   readonly faults: string[] = [];
 
   private constructor(browser: Browser, context: BrowserContext, server: OverlayServer, options: OverlayServerOptions) {
@@ -51,7 +51,7 @@ export class Lab {
     return new Lab(browser, context, server, options);
   }
 
-  /** Where the server keeps what is set. */
+  /** The server's Pitwall folder. */
   get home(): string {
     return this.#options.home!;
   }
@@ -64,14 +64,14 @@ export class Lab {
     return page;
   }
 
-  /** Opens the studio page and waits until it knows what the server has. */
+  /** Opens the studio and waits until it shows the server's layout. */
   async openStudio(): Promise<Page> {
     const page = await this.open("/");
     await handle(page, "lap").waitFor();
     return page;
   }
 
-  /** What a Stream Deck key or a script does. */
+  /** As `sendCommand`. */
   async command(command: ShowCommand): Promise<void> {
     await sendCommand(this.server, command);
   }
@@ -80,7 +80,7 @@ export class Lab {
     return (await (await fetch(`${this.server.url}/api/show`)).json()) as ShowState;
   }
 
-  /** Starts the server anew at the same address, as after an update. */
+  /** Restarts the server at the same address. */
   async restart(whileAway: () => Promise<unknown> = async () => undefined): Promise<void> {
     const port = Number(new URL(this.server.url).port);
     await this.server.close();
@@ -95,7 +95,7 @@ export class Lab {
   }
 }
 
-/** The handle of a widget in the studio's picture. */
+/** The handle of a widget in the preview. */
 export function handle(page: Page, widget: string): Locator {
   return page.locator(`[data-handle="${widget}"]`);
 }
@@ -105,7 +105,7 @@ export function panel(page: Page, widget: string): Locator {
   return page.locator(`[data-widget="${widget}"]`);
 }
 
-/** Where a widget's panel stands on an overlay page of any size, in px of the 1920x1080 design. */
+/** Position and size of a widget's panel in px of the 1920x1080 design. */
 export async function placeOf(page: Page, widget: string) {
   const { width } = page.viewportSize()!;
   const box = await panel(page, widget).boundingBox();
@@ -113,7 +113,7 @@ export async function placeOf(page: Page, widget: string) {
   return box && { x: design(box.x), y: design(box.y), width: design(box.width), height: design(box.height) };
 }
 
-/** Opens one of the studio's parts. */
+/** Opens a tab of the studio. */
 export async function openTab(page: Page, name: string): Promise<void> {
   await page.getByRole("tab", { name, exact: true }).click();
 }

@@ -1,7 +1,7 @@
 import { ObsConnection } from "../../plugins/obs-overlay/src/obs/connection.js";
 import type { RealObs } from "../lab/obs/obs.js";
 
-/** A connection to a real OBS. `asked` names every request in order. */
+/** Connects to a real OBS. `asked` lists the requests in order. */
 export async function connectTo({ port, password }: RealObs, requestMs = 30_000) {
   const asked: string[] = [];
   const obs = await ObsConnection.open({

@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 afterAll(() => real.remove());
 
-/** Whoever takes connections on a port of their own. */
+/** Starts `server` on a free port. */
 async function listening(server: Server): Promise<number> {
   servers.push(server);
   const port = await freePort();
@@ -27,9 +27,9 @@ async function listening(server: Server): Promise<number> {
   return port;
 }
 
-test("no OBS, a wrong password, none, something that never answers, something else that answers: each says so", async () => {
-  const nobody = ObsConnection.open({ port: await freePort(), password: null });
-  await expect(nobody).rejects.toMatchObject({ code: "not-there", message: expect.stringMatching(/start OBS/) });
+test("reports no OBS, a wrong password, a missing one, no response, and another program", async () => {
+  const missing = ObsConnection.open({ port: await freePort(), password: null });
+  await expect(missing).rejects.toMatchObject({ code: "not-running", message: expect.stringMatching(/start OBS/) });
 
   const wrong = ObsConnection.open({ port: real.port, password: "guess" });
   await expect(wrong).rejects.toMatchObject({ code: "wrong-password", message: expect.not.stringContaining("guess") });
@@ -39,7 +39,10 @@ test("no OBS, a wrong password, none, something that never answers, something el
   const silent = await listening(createServer((socket) => socket.on("error", () => undefined).resume()));
   const begun = performance.now();
   const waiting = ObsConnection.open({ port: silent, password: null, connectMs: 500 });
-  await expect(waiting).rejects.toMatchObject({ code: "silent", message: expect.stringContaining(String(silent)) });
+  await expect(waiting).rejects.toMatchObject({
+    code: "no-response",
+    message: expect.stringContaining(String(silent)),
+  });
   expect(performance.now() - begun).toBeLessThan(10_000);
   expect(await sockets(servers[0]!)).toBe(0);
 
@@ -47,7 +50,7 @@ test("no OBS, a wrong password, none, something that never answers, something el
   await expect(ObsConnection.open({ port: web, password: null })).rejects.toMatchObject({ code: "not-obs" });
 });
 
-/** How many connections a server still has once those that are closing are closed. */
+/** Waits until all connections are closed. Gives how many are left. */
 async function sockets(server: Server): Promise<number> {
   let count = -1;
   await waitFor("all connections to be closed", () => {
@@ -57,14 +60,14 @@ async function sockets(server: Server): Promise<number> {
   return count;
 }
 
-test("OBS's own settings are found with the port, and the password only when it is asked for", async () => {
+test("finds the port in OBS's settings, and the password only on request", async () => {
   const found = findObsSettings([`${real.dir}/config/obs-studio`]);
   expect(found).toMatchObject({ port: real.port, enabled: true, asksPassword: true });
   expect(JSON.stringify(found)).not.toContain(real.password);
   expect(found?.readPassword()).toBe(real.password);
 });
 
-test("while OBS switches its scene collection requests wait, and are answered from the new one", async () => {
+test("requests wait while OBS switches its scene collection", async () => {
   const { obs } = await connectTo(real);
   const streamer = await connectTo(real);
   await streamer.obs.request("CreateSceneCollection", { sceneCollectionName: "Zwei" });
@@ -84,26 +87,26 @@ test("while OBS switches its scene collection requests wait, and are answered fr
   await Promise.all([obs.close(), streamer.obs.close()]);
 });
 
-test("a request that OBS does not answer in time ends, and so does the connection", async () => {
+test("a request that times out closes the connection", async () => {
   const { obs } = await connectTo(real, 3000);
   real.freeze();
   try {
     await expect(obs.request("GetSceneList")).rejects.toMatchObject({ code: "timeout" });
     expect(obs.pending).toBe(0);
     await obs.closed;
-    await expect(obs.request("GetSceneList")).rejects.toMatchObject({ code: "gone" });
+    await expect(obs.request("GetSceneList")).rejects.toMatchObject({ code: "disconnected" });
   } finally {
     real.freeze(false);
   }
 });
 
-test("when OBS is killed or closed in the middle, every request ends with the reason", async () => {
+test("every request ends with the reason when OBS is killed or closed", async () => {
   const { obs } = await connectTo(real);
   real.freeze();
   const asked = Array.from({ length: 50 }, () => obs.request("GetSceneList").catch((error: unknown) => error));
   await waitFor("the requests to be out", () => (obs.pending === 50 ? true : undefined));
   await real.crash();
-  for (const answer of await Promise.all(asked)) expect(answer).toMatchObject({ code: "gone" });
+  for (const answer of await Promise.all(asked)) expect(answer).toMatchObject({ code: "disconnected" });
   expect(obs.pending).toBe(0);
 
   await real.launch();

@@ -13,18 +13,18 @@ import { RealObs } from "../lab/obs/obs.js";
 import { waitFor } from "../lab/process.js";
 import { type Given, tapeOf } from "../tape/tapes.js";
 import { connectTo } from "./connect.js";
-import { HandFeed } from "./hand-feed.js";
+import { ManualFeed } from "./manual-feed.js";
 
 const LONG = { timeout: 30_000, interval: 50 };
 const SCENES = ["Race", "Pits", "Replay", "Break", "Waiting"];
-/** The tape plays at four times its speed: so do the rules. */
+/** The rules have shorter times to match. */
 const SPEED = 4;
 const RULES = `
 version: 1
 scenes: { driving: Race, pitLane: Pits, garage: Waiting, replay: Replay, paused: Break, menu: Waiting }
 switching: { minSeconds: 0.25, settleSeconds: 0.1, handsOffSeconds: 3 }
 replays: { on: [contact], delaySeconds: 0.5, apartSeconds: 1, startBuffer: true }
-show: [{ source: News, on: [personalBest], seconds: 2 }]
+show: [{ source: Banner, on: [personalBest], seconds: 2 }]
 markers: { on: [raceStarted, personalBest, pitEntered, pitLeft, offTrack, contact, raceFinished], apartSeconds: 0 }
 texts: [{ source: Place, text: "{position}, lap {lap}" }]
 `;
@@ -43,7 +43,7 @@ beforeAll(async () => {
   for (const sceneName of SCENES) await obs.request("CreateScene", { sceneName });
   const text = { sceneName: "Race", inputKind: "text_ft2_source_v2" };
   await obs.request("CreateInput", { ...text, inputName: "Place", inputSettings: { text: "" } });
-  await obs.request("CreateInput", { ...text, inputName: "News", inputSettings: { text: "Best!" } });
+  await obs.request("CreateInput", { ...text, inputName: "Banner", inputSettings: { text: "Best!" } });
 });
 afterAll(async () => {
   await obs.close();
@@ -82,7 +82,7 @@ async function onAir(): Promise<string> {
   return (await obs.request("GetCurrentProgramScene")).currentProgramSceneName;
 }
 
-/** Directs with a tape from its beginning to its end. */
+/** Starts a director on the tape, paused at its beginning. */
 async function direct(): Promise<{ director: Director; feed: Feed }> {
   const feed = openFeed({ source: `tape:${join(home, "race.tape")}`, home });
   feed.tape!.speed = SPEED;
@@ -97,7 +97,7 @@ async function direct(): Promise<{ director: Director; feed: Feed }> {
   return { director, feed };
 }
 
-test("a race with a pit stop: scenes, replays, chapters, sources and texts as they should be", async () => {
+test("directs scenes, replays, chapters, sources and texts of a race with a pit stop", async () => {
   await obs.request("SetCurrentProgramScene", { sceneName: "Scene" });
   const { director, feed } = await direct();
   const scenes: string[] = [];
@@ -117,12 +117,12 @@ test("a race with a pit stop: scenes, replays, chapters, sources and texts as th
       situation = next;
     }),
   ];
-  const news = new Set<boolean>();
+  const bannerStates = new Set<boolean>();
   const texts = new Set<unknown>();
-  const { sceneItemId } = await obs.request("GetSceneItemId", { sceneName: "Race", sourceName: "News" });
+  const { sceneItemId } = await obs.request("GetSceneItemId", { sceneName: "Race", sourceName: "Banner" });
   feed.tape!.paused = false;
   while (!feed.tape!.ended) {
-    news.add((await obs.request("GetSceneItemEnabled", { sceneName: "Race", sceneItemId })).sceneItemEnabled);
+    bannerStates.add((await obs.request("GetSceneItemEnabled", { sceneName: "Race", sceneItemId })).sceneItemEnabled);
     texts.add((await obs.request("GetInputSettings", { inputName: "Place" })).inputSettings["text"]);
     await delay(100);
   }
@@ -135,7 +135,7 @@ test("a race with a pit stop: scenes, replays, chapters, sources and texts as th
   expect(scenes).toEqual(["Waiting", "Race", "Break", "Race", "Replay", "Race", "Pits", "Race", "Waiting"]);
   expect(replays).toHaveLength(1);
   expect(statSync(replays[0]!).size).toBeGreaterThan(1000);
-  expect(news).toEqual(new Set([false, true]));
+  expect(bannerStates).toEqual(new Set([false, true]));
   expect([...texts].filter((text) => /^P\d, lap \d$/.test(String(text))).length).toBeGreaterThan(3);
   const [file = ""] = readdirSync(join(home, "markers"));
   const chapters = readFileSync(join(home, "markers", file), "utf8")
@@ -152,11 +152,11 @@ test("a race with a pit stop: scenes, replays, chapters, sources and texts as th
   ]);
 });
 
-test("the streamer's own scene stays for a while; off leaves everything alone; on reads the rules again", async () => {
+test("keeps the streamer's own scene for a while, does nothing while off, and reads the rules again when switched on", async () => {
   const file = join(home, "own.yaml");
   const rules = RULES.replace("handsOffSeconds: 3", "handsOffSeconds: 2");
   writeFileSync(file, rules);
-  const feed = new HandFeed();
+  const feed = new ManualFeed();
   const director = startDirector(feed, { file, home, port: real.port, password: real.password });
   await directed(director);
   await vi.waitFor(async () => expect(await onAir()).toBe("Race"), LONG);
@@ -170,7 +170,7 @@ test("the streamer's own scene stays for a while; off leaves everything alone; o
   director.switch(false);
   expect(director).toMatchObject({ on: false, detail: expect.stringMatching(/^Off/) });
   feed.set("live");
-  feed.tell({ type: "contact", atMs: 0, amount: 20, part: "front" });
+  feed.emit({ type: "contact", atMs: 0, amount: 20, part: "front" });
   await delay(600);
   expect(await onAir()).toBe("Break");
 
@@ -184,14 +184,14 @@ test("the streamer's own scene stays for a while; off leaves everything alone; o
   await director.close();
 });
 
-test("chapters are timed by the recording while one runs, and begin anew after it", async () => {
+test("times chapters by the recording, and starts a new file after it", async () => {
   const own = mkdtempSync(join(home, "recording-"));
-  const feed = new HandFeed();
+  const feed = new ManualFeed();
   const file = join(home, "rules.yaml");
   const director = startDirector(feed, { file, home: own, port: real.port, password: real.password });
   await directed(director);
   const recordedS = async () => Math.floor((await obs.request("GetRecordStatus")).outputDuration / 1000);
-  const contact = () => feed.tell({ type: "contact", atMs: 0, amount: 20, part: "front" });
+  const contact = () => feed.emit({ type: "contact", atMs: 0, amount: 20, part: "front" });
   const markers = () => {
     const folder = join(own, "markers");
     const files = existsSync(folder) ? readdirSync(folder).sort() : [];

@@ -5,29 +5,29 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Director, startDirector } from "../../plugins/obs-overlay/src/obs/director/director.js";
 import { waitFor } from "../lab/process.js";
-import { HandFeed } from "./hand-feed.js";
-import { StandInObs } from "./stand-in.js";
+import { ManualFeed } from "./manual-feed.js";
+import { FakeObs } from "./fake-obs.js";
 
 const RULES = `
 version: 1
 scenes: { driving: Race }
 switching: { minSeconds: 0, settleSeconds: 0, handsOffSeconds: 0, neverLeave: [Starting soon] }
-show: [{ source: News, on: [personalBest], seconds: 600 }]
+show: [{ source: Banner, on: [personalBest], seconds: 600 }]
 `;
-/** The director looks several times meanwhile. ms */
-const SOME_LOOKS_MS = 400;
-/** The director tries to reach an OBS that is gone several times meanwhile. ms */
+/** Long enough for several steps of the director. ms */
+const SOME_STEPS_MS = 400;
+/** Long enough for several attempts to connect. ms */
 const SOME_TRIES_MS = 1800;
 
 let home: string;
-let feed: HandFeed;
-let obs: StandInObs;
+let feed: ManualFeed;
+let obs: FakeObs;
 let director: Director;
 
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), "pitwall-director-"));
   writeFileSync(join(home, "director.yaml"), RULES);
-  feed = new HandFeed();
+  feed = new ManualFeed();
 });
 afterEach(async () => {
   await director.close();
@@ -35,29 +35,29 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-/** Begins to direct an OBS that has `scene` on air and holds back some answers. */
+/** Directs an OBS with this program scene that holds back some answers. */
 async function direct(scene: string, ...held: string[]): Promise<void> {
-  obs = await StandInObs.start(scene);
+  obs = await FakeObs.start(scene);
   for (const type of held) obs.hold(type);
   director = startDirector(feed, { home, port: obs.port, password: "" });
 }
 
 const asked = (type: string) => waitFor(type, () => (obs.count(type) > 0 ? true : undefined));
 
-it("switches nothing while OBS has not said what is on air: it may be what only the streamer leaves", async () => {
+it("switches nothing until OBS reports its program scene, which may be one that only the streamer leaves", async () => {
   await direct("Starting soon", "GetCurrentProgramScene");
   await asked("GetCurrentProgramScene");
-  await delay(SOME_LOOKS_MS);
+  await delay(SOME_STEPS_MS);
   obs.letGo("GetCurrentProgramScene");
   await waitFor("OBS", () => (director.detail.startsWith("Directing OBS") ? true : undefined));
-  await delay(SOME_LOOKS_MS);
+  await delay(SOME_STEPS_MS);
   expect(obs.asked).not.toContain("SetCurrentProgramScene");
 });
 
-it("switches once OBS has said it, however late", async () => {
+it("switches once OBS reports its program scene, even late", async () => {
   await direct("Break", "GetCurrentProgramScene");
   await asked("GetCurrentProgramScene");
-  await delay(SOME_LOOKS_MS);
+  await delay(SOME_STEPS_MS);
   expect(obs.asked).not.toContain("SetCurrentProgramScene");
   obs.letGo("GetCurrentProgramScene");
   await asked("SetCurrentProgramScene");
@@ -67,14 +67,14 @@ for (const [how, end] of [
   ["switched off", () => director.switch(false)],
   ["closed", () => director.close()],
 ] as const) {
-  it(`hides a source that OBS is just being asked to show when it is ${how}`, async () => {
+  it(`hides a source while OBS is still showing it, when ${how}`, async () => {
     await direct("Break");
     await asked("SetSceneItemEnabled");
     await waitFor("OBS", () => (director.detail.startsWith("Directing OBS") ? true : undefined));
-    await delay(SOME_LOOKS_MS);
+    await delay(SOME_STEPS_MS);
     const before = obs.count("SetSceneItemEnabled");
     obs.hold("SetSceneItemEnabled");
-    feed.tell({ type: "personalBest", atMs: 0, timeMs: 90_000, previousMs: 95_000, lapNumber: 3 });
+    feed.emit({ type: "personalBest", atMs: 0, timeMs: 90_000, previousMs: 95_000, lapNumber: 3 });
     await waitFor("the source to be shown", () => (obs.count("SetSceneItemEnabled") > before ? true : undefined));
     const ended = end();
     obs.letGo("SetSceneItemEnabled");
@@ -86,7 +86,7 @@ for (const [how, end] of [
 
 const says = (part: string) => waitFor(part, () => (director.detail.includes(part) ? true : undefined));
 
-it("says why it stays off until its rules are mended, also while OBS does not run", async () => {
+it("says why it stays off until the rules are fixed, also without OBS", async () => {
   await direct("Race");
   await says("Directing OBS");
   director.switch(false);
@@ -103,17 +103,17 @@ it("says why it stays off until its rules are mended, also while OBS does not ru
   expect(director.detail).not.toBe(why);
 });
 
-it("says that markers cannot be written until they can, also while OBS does not run", async () => {
+it("says that chapters cannot be saved until they can, also without OBS", async () => {
   writeFileSync(join(home, "director.yaml"), `${RULES}markers: { on: [raceStarted] }\n`);
   writeFileSync(join(home, "markers"), "a file where the folder should be");
   await direct("Race");
   await says("Directing OBS");
-  feed.tell({ type: "raceStarted", atMs: 0 });
-  await says("The markers cannot be written");
+  feed.emit({ type: "raceStarted", atMs: 0 });
+  await says("The chapters cannot be saved");
   await obs.close();
   await delay(SOME_TRIES_MS);
-  expect(director.detail).toContain("The markers cannot be written");
+  expect(director.detail).toContain("The chapters cannot be saved");
   rmSync(join(home, "markers"));
-  feed.tell({ type: "raceStarted", atMs: 0 });
-  await waitFor("the markers", () => (director.detail.includes("markers") ? undefined : true));
+  feed.emit({ type: "raceStarted", atMs: 0 });
+  await waitFor("the chapters", () => (director.detail.includes("chapters") ? undefined : true));
 });

@@ -49,11 +49,11 @@ async function watch(options: Partial<ObsMonitorOptions> = {}): Promise<ObsMonit
   return monitor;
 }
 
-/** Makes a source with the settings that 0.1.0 gave it. */
+/** Creates a source with the settings of 0.1.0. */
 async function source010(inputName: string, sceneName = "Scene"): Promise<void> {
-  const mark = { version: 1, role: "overlay", name: "Pitwall overlay" };
+  const tag = { version: 1, role: "overlay", name: "Pitwall overlay" };
   const own = { is_local_file: true, local_file: `${home}/obs/overlay-01234567.html`, url: OVERLAY };
-  const inputSettings = { ...own, width: 1280, css: "body { opacity: 0.5 }", acevo_pitwall: mark };
+  const inputSettings = { ...own, width: 1280, css: "body { opacity: 0.5 }", acevo_pitwall: tag };
   await obs.request("CreateInput", { sceneName, inputName, inputKind: "browser_source", inputSettings });
 }
 
@@ -61,7 +61,7 @@ async function settingsOf(inputName: string) {
   return (await obs.request("GetInputSettings", { inputName })).inputSettings;
 }
 
-/** The source opens a page of ours that goes to its overlay, and is otherwise as it was. */
+/** The source opens a current waiting page for its overlay, with its other settings unchanged. */
 async function expectUpdated(inputName: string): Promise<void> {
   const settings = await vi.waitFor(async () => {
     const found = await settingsOf(inputName);
@@ -72,7 +72,7 @@ async function expectUpdated(inputName: string): Promise<void> {
   expect(readFileSync(fileURLToPath(String(settings["url"])), "utf8")).toContain(JSON.stringify(OVERLAY));
 }
 
-test("sources of 0.1.0, and copies of them, are brought up to date where the server meets them", async () => {
+test("updates sources of 0.1.0 and copies of them, in each scene collection", async () => {
   await source010("Pitwall overlay");
   await source010("HUD 2");
   await obs.request("CreateInput", {
@@ -101,7 +101,7 @@ test("sources of 0.1.0, and copies of them, are brought up to date where the ser
   for (const inputName of ["Pitwall overlay", "HUD 2", "Mine"]) await obs.request("RemoveInput", { inputName });
 });
 
-test("setup brings a source of 0.1.0 up to date and keeps the streamer's own style", async () => {
+test("setup updates a source of 0.1.0 and keeps the streamer's own CSS", async () => {
   await obs.request("CreateScene", { sceneName: "Game" });
   await source010("Pitwall overlay", "Game");
   await setUp(real, 4747, "--layout", "hotlap");
@@ -109,7 +109,7 @@ test("setup brings a source of 0.1.0 up to date and keeps the streamer's own sty
   await obs.request("RemoveInput", { inputName: "Pitwall overlay" });
 });
 
-test("an address that the streamer typed stays, in a copy of ours too", async () => {
+test("leaves an address that the streamer typed, also in a copy of our source", async () => {
   await source010("HUD 3");
   await watch();
   await expectUpdated("HUD 3");
@@ -125,20 +125,20 @@ test("an address that the streamer typed stays, in a copy of ours too", async ()
   await obs.request("RemoveInput", { inputName: "HUD 3" });
 });
 
-test("what cannot be brought up to date is said without a path, and costs neither the connection nor the others", async () => {
+test("reports a source that it cannot update, without its path, and stays connected", async () => {
   await source010("HUD 4");
   // a file where the folder of pages has to be
   writeFileSync(join(home, "obs"), "");
   await watch();
-  expect(monitor!.detail).toMatch(/^Connected to OBS .* 1 of its sources may stay empty: run "npm run obs:setup"\.$/);
+  expect(monitor!.detail).toMatch(/^Connected to OBS .* 1 browser source may stay blank: run "npm run obs:setup"\.$/);
   expect(monitor!.detail).not.toContain(home);
   await obs.request("RemoveInput", { inputName: "HUD 4" });
 });
 
-test("sources that show this Pitwall and are not open in OBS are loaded anew, made by setup or by hand; others never", async () => {
+test("reloads only sources that show this server and are not open, from setup or added by hand", async () => {
   const page = `${home}/obs/overlay-01234567.html`;
-  const mark = { version: 1, role: "overlay", name: "Pitwall overlay" };
-  const ours = (overlay: string) => ({ is_local_file: true, local_file: page, url: overlay, acevo_pitwall: mark });
+  const tag = { version: 1, role: "overlay", name: "Pitwall overlay" };
+  const ours = (overlay: string) => ({ is_local_file: true, local_file: page, url: overlay, acevo_pitwall: tag });
   const sources = {
     blank: ours(`${SERVER}/overlay?layout=race`),
     typed: { url: "http://localhost:4747/overlay?layout=minimal" },
@@ -158,13 +158,13 @@ test("sources that show this Pitwall and are not open in OBS are loaded anew, ma
   for (const inputName of Object.keys(sources)) await obs.request("RemoveInput", { inputName });
 });
 
-test("it says how OBS is, comes back with it, and does not touch an OBS whose password it does not have", async () => {
+test("reports its connection, reconnects, and does not try an OBS whose password it lacks", async () => {
   await watch();
   expect(monitor!.detail).toMatch(/^Connected to OBS \d+\.\d+/);
   await obs.close();
   await real.quit();
   await vi.waitFor(() => expect(monitor!.connected).toBe(false), LONG);
-  expect(monitor!.detail).toMatch(/start (it|OBS)/);
+  expect(monitor!.detail).toMatch(/start OBS/);
   await real.launch();
   await vi.waitFor(() => expect(monitor!.connected).toBe(true), LONG);
   await monitor!.close();
@@ -173,7 +173,7 @@ test("it says how OBS is, comes back with it, and does not touch an OBS whose pa
   vi.stubEnv("OBS_PASSWORD", "");
   vi.stubEnv("XDG_CONFIG_HOME", join(real.dir, "config"));
   monitor = monitorObs({ server: () => SERVER, openInObs: () => [], home });
-  await vi.waitFor(() => expect(monitor!.detail).toMatch(/was not let into OBS: run "npm run obs:setup"/), LONG);
+  await vi.waitFor(() => expect(monitor!.detail).toMatch(/has no password for OBS: run "npm run obs:setup"/), LONG);
   await new Promise((done) => setTimeout(done, 1500));
   expect(real.log().join("\n")).not.toMatch(/[Aa]uthentication.*fail|invalid.*auth/i);
 });

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { LabProcess, stopAll } from "../lab/process.js";
-import { StandInObs } from "./stand-in.js";
+import { FakeObs } from "./fake-obs.js";
 
-/** A stand-in, since no OBS that can be had says such things: plugins, other programs on its port and later ones may. */
-let obs: StandInObs;
+/** No real OBS gives such answers, but plugins, later versions and other programs may. */
+let obs: FakeObs;
 let home: string;
 
 beforeEach(() => {
@@ -21,11 +21,11 @@ afterEach(async () => {
 const DIST = resolve(import.meta.dirname, "../../plugins/obs-overlay/dist/obs");
 
 async function run(command: "setup" | "remove", answers: Readonly<Record<string, unknown>>, ...args: string[]) {
-  obs = await StandInObs.start("Scene", answers);
+  obs = await FakeObs.start("Scene", answers);
   const env = { ...process.env, PITWALL_HOME: home, OBS_PASSWORD: "x", HOME: home, XDG_CONFIG_HOME: home };
   const words = [join(DIST, `${command}-cli.js`), "--yes", "--port", String(obs.port), ...args];
   const program = new LabProcess(process.execPath, words, env);
-  return { code: await program.ended(), said: program.everything() };
+  return { code: await program.ended(), output: program.everything() };
 }
 
 function nested(depth: number): object {
@@ -36,17 +36,17 @@ function nested(depth: number): object {
 
 const scenes = { scenes: [{ sceneName: "Scene" }] };
 const ODD: Record<string, Record<string, unknown>> = {
-  "no answers at all": Object.fromEntries(
+  "no answers": Object.fromEntries(
     ["GetVideoSettings", "GetInputKindList", "GetSceneList", "GetGroupList", "GetInputList"].map((type) => [
       type,
       null,
     ]),
   ),
   "no video": { GetVideoSettings: {} },
-  "a picture of no size": {
+  "a canvas without a size": {
     GetVideoSettings: { baseWidth: 0, baseHeight: null, fpsNumerator: "60", fpsDenominator: 0 },
   },
-  "no kinds of sources": { GetInputKindList: { inputKinds: "browser_source" } },
+  "no source types": { GetInputKindList: { inputKinds: "browser_source" } },
   "scenes that are a number": { GetSceneList: { scenes: 7 } },
   "scenes without a name": { GetSceneList: { scenes: [{}, null, 7] } },
   "no groups": { GetGroupList: {} },
@@ -54,52 +54,52 @@ const ODD: Record<string, Record<string, unknown>> = {
   "a scene's items as text": { GetSceneList: scenes, GetSceneItemList: { sceneItems: "none" } },
   "items without a place": { GetSceneItemList: { sceneItems: [{ sceneItemId: 1, sourceName: "a" }] } },
   "no filters": { GetSourceFilterList: {} },
-  "settings that are none": {
+  "null settings": {
     GetInputList: { inputs: [{ inputName: "a", inputKind: "browser_source" }] },
     GetInputSettings: { inputSettings: null },
   },
-  "settings nested without end": {
+  "deeply nested settings": {
     GetInputList: { inputs: [{ inputName: "a", inputKind: "browser_source" }] },
     GetInputSettings: { inputSettings: nested(1000) },
   },
-  "a filter's settings nested without end": {
+  "deeply nested filter settings": {
     GetSourceFilterList: { filters: [{ filterName: "Made by Pitwall", filterSettings: nested(1000) }] },
   },
   "no scene collections": { GetSceneCollectionList: null },
 };
 
-describe.each(["setup", "remove"] as const)("obs:%s tells an OBS that says odd things in one sentence:", (command) => {
+describe.each(["setup", "remove"] as const)("obs:%s reports unexpected answers in one sentence:", (command) => {
   test.each(Object.entries(ODD))("%s", async (_, answers) => {
-    const { code, said } = await run(command, answers);
-    expect(said).toMatch(/^OBS answered Get\w+ with something .*: update OBS .*try again\.\n$/);
+    const { code, output } = await run(command, answers);
+    expect(output).toMatch(/^OBS answered Get\w+ with something .*: update OBS .*try again\.\n$/);
     expect(code).toBe(1);
   });
 });
 
 test.each([7, [null], [{ requestStatus: null }], [{}]])(
-  "a step that is answered with %j is told, and how to go on",
+  "reports a step that is answered with %j and how to continue",
   async (batch) => {
-    const { code, said } = await run("setup", { batch });
-    expect(said).toMatch(
-      /OBS answered CreateScene .* does not sanitizeParts: .* Nothing was changed\. .*again to go on\.\n$/,
+    const { code, output } = await run("setup", { batch });
+    expect(output).toMatch(
+      /OBS answered CreateScene .* does not understand: .* Nothing was changed\. .*again to continue\.\n$/,
     );
     expect(code).toBe(1);
   },
 );
 
-test("10,000 sources take their time, and nothing more", async () => {
+test("handles 10,000 sources", async () => {
   const inputs = Array.from({ length: 10_000 }, (_, i) => ({ inputName: `Source ${i}`, inputKind: "image_source" }));
-  const { code, said } = await run("setup", { GetInputList: { inputs } }, "--dry-run");
-  expect(said).toContain('make the scene "Pitwall"');
+  const { code, output } = await run("setup", { GetInputList: { inputs } }, "--dry-run");
+  expect(output).toContain('create the scene "Pitwall"');
   expect(code).toBe(0);
 });
 
-test("names in OBS that command the terminal are shown as they are written", async () => {
+test("escapes control characters in names from OBS", async () => {
   const evil = "Pitwall\u001b]0;gone\u0007\u001b[2J\r\n\u202edone: all\u009b1m";
   const settings = {
     acevo_pitwall: { version: 1, role: "overlay", name: "x", overlay: "http://127.0.0.1:4747/overlay" },
   };
-  const { said } = await run(
+  const { output } = await run(
     "remove",
     {
       GetInputList: { inputs: [{ inputName: evil, inputKind: "browser_source" }] },
@@ -107,12 +107,12 @@ test("names in OBS that command the terminal are shown as they are written", asy
     },
     "--dry-run",
   );
-  expect(said).toContain("Pitwall\\u001b]0;gone\\u0007\\u001b[2J\\u000d\\u000a\\u202edone: all\\u009b1m");
-  expect(said).not.toMatch(/[^\n\P{Cc}]|\u202e/u);
+  expect(output).toContain("Pitwall\\u001b]0;gone\\u0007\\u001b[2J\\u000d\\u000a\\u202edone: all\\u009b1m");
+  expect(output).not.toMatch(/[^\n\P{Cc}]|\u202e/u);
 });
 
-test("what the streamer allowed is done, also when the disk does not keep that they allowed it", async () => {
-  obs = await StandInObs.start("Scene", {}, true);
+test("continues when the consent cannot be stored", async () => {
+  obs = await FakeObs.start("Scene", {}, true);
   const settings = join(home, "obs-studio", "plugin_config", "obs-websocket");
   mkdirSync(settings, { recursive: true });
   const config = { server_enabled: true, server_port: obs.port, auth_required: true, server_password: "secret" };
@@ -121,11 +121,11 @@ test("what the streamer allowed is done, also when the disk does not keep that t
   const env = { ...process.env, PITWALL_HOME: home, HOME: home, XDG_CONFIG_HOME: home, OBS_PASSWORD: "" };
   const program = new LabProcess(process.execPath, [join(DIST, "remove-cli.js"), "--yes"], env);
   const code = await program.ended();
-  const said = program.everything();
-  expect(said).toMatch(
-    /^Your permission to read OBS.s password cannot be saved: obs\.json .*: fix that\. .* OBS_PASSWORD\.\n/,
+  const output = program.everything();
+  expect(output).toMatch(
+    /^Your permission to read OBS.s password cannot be saved, since obs\.json .*: fix that\. .* OBS_PASSWORD\.\n/,
   );
-  expect(said.trim().split("\n").at(-1)).toMatch(/nothing/i);
-  expect(said).not.toContain("bug in Pitwall");
+  expect(output.trim().split("\n").at(-1)).toMatch(/nothing/i);
+  expect(output).not.toContain("bug in Pitwall");
   expect(code).toBe(0);
 });

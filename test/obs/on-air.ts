@@ -8,13 +8,13 @@ import type { BrowserSourceSettings } from "../lab/chromium/chromium.js";
 import { connectTo } from "./connect.js";
 
 const DIST = resolve(import.meta.dirname, "../../plugins/obs-overlay/dist");
-/** The pages are built first when that is due. */
+/** Includes building the pages. ms */
 const START_MS = 180_000;
-/** Generous: machines that run tests are busy. ms */
+/** Generous for a busy machine. ms */
 const LONG_MS = 60_000;
-const LOOK_EVERY_MS = 50;
+const POLL_MS = 50;
 
-/** Starts the overlay server as a streamer does and waits until it says that it serves. */
+/** Starts the overlay server as a streamer does and waits until it is ready. */
 export async function startServer(real: RealObs, port: number, source = "demo"): Promise<LabProcess> {
   const args = [join(DIST, "server/cli.js"), "--source", source, "--port", String(port)];
   const server = new LabProcess(process.execPath, args, real.env);
@@ -22,18 +22,18 @@ export async function startServer(real: RealObs, port: number, source = "demo"):
   return server;
 }
 
-/** Runs `npm run obs:setup`, with the server's address. Gives what it said; throws that when it failed. */
+/** Runs `npm run obs:setup` with the server's address. Gives its output, or throws it when setup fails. */
 export async function setUp(real: RealObs, port: number, ...more: readonly string[]): Promise<string> {
   const args = [join(DIST, "obs/setup-cli.js"), "--yes", "--url", `http://127.0.0.1:${port}`, ...more];
   const setup = new LabProcess(process.execPath, args, real.env);
   const code = await setup.ended();
-  const said = setup.everything();
+  const output = setup.everything();
   await setup.stop();
-  if (code !== 0) throw new Error(said);
-  return said;
+  if (code !== 0) throw new Error(output);
+  return output;
 }
 
-/** A browser source as OBS has it now, with what it was not told. */
+/** The current settings of a browser source in OBS, with defaults. */
 export async function sourceIn(real: RealObs, inputName = "Pitwall overlay"): Promise<BrowserSourceSettings> {
   const { obs } = await connectTo(real);
   const { inputSettings } = await obs.request("GetInputSettings", { inputName });
@@ -43,26 +43,26 @@ export async function sourceIn(real: RealObs, inputName = "Pitwall overlay"): Pr
 }
 
 /**
- * Waits until the page shows a lap's time that goes on; how long that took. ms. Asks the page itself: what playwright has
- * for it needs a newer Chromium than 103.
+ * Waits until the page shows a running lap time. Gives how long that took, in ms. Polls, since Playwright's own waiting
+ * needs a newer Chromium than 103.
  */
 export async function untilMoving(page: Page): Promise<number> {
   const began = performance.now();
   let before: string | null = null;
   let changes = 0;
   for (;;) {
-    // a page that is on its way to another address cannot be asked
+    // fails while the page goes to another address
     const now = await page.evaluate(lapTime).catch(() => null);
     if (now !== null && before !== null && now !== before) changes++;
-    // the first change may be from what an old server said to what a new one says
+    // the first change may be from an old server's value to a new one's
     if (changes === 3) return performance.now() - began;
     before = now ?? before;
     if (performance.now() - began > LONG_MS) throw new Error(`No moving lap time on ${page.url()}: ${now}`);
-    await delay(LOOK_EVERY_MS);
+    await delay(POLL_MS);
   }
 }
 
-/** In the page: the lap widget's figures, if it is to be seen. */
+/** Runs in the page: the lap widget's text while it is visible. */
 function lapTime(): string | null {
   const widget = document.querySelector('.frame.shown [data-widget="lap"]');
   if (!widget || getComputedStyle(widget).visibility !== "visible") return null;
@@ -70,7 +70,7 @@ function lapTime(): string | null {
   return figures.some((text) => /\d/.test(text)) ? figures.join() : null;
 }
 
-/** Keeps a picture of the page where `PITWALL_PICTURES` says. */
+/** Saves a screenshot in the folder of `PITWALL_PICTURES`. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   const folder = process.env["PITWALL_PICTURES"];
   if (!folder) return;

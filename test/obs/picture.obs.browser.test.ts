@@ -17,7 +17,7 @@ import { fontsReady } from "../obs-overlay/in-page.js";
 import { connectTo } from "./connect.js";
 
 const [WIDTH, HEIGHT] = [1280, 720];
-/** What the game shows: one colour, r g b. */
+/** Colour of the game, r g b. */
 const GAME = [32, 96, 192] as const;
 
 let folder: string;
@@ -38,28 +38,28 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The overlay as a browser paints it, over nothing. */
+/** A screenshot of the overlay with a transparent background. */
 async function overlay(): Promise<Buffer> {
   const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } });
   await page.goto(`${server.url}/overlay?layout=race`);
   await page.evaluate(fontsReady);
   await page.locator('[data-widget="lap"]').waitFor();
-  // widgets come in softly, and the track is drawn when it is known
+  // widgets fade in
   await page.waitForFunction(() => document.getAnimations().length === 0);
   const picture = await page.screenshot({ omitBackground: true });
   await page.close();
   return picture;
 }
 
-test("OBS puts the overlay over the game as a browser would: each point right to within 2 of 255", async () => {
+test("OBS blends the overlay with the game as a browser would, to within 2 of 255", async () => {
   const painted = await overlay();
   writeFileSync(join(folder, "Pitwall overlay.png"), painted);
   const real = await RealObs.start({ canvas: [WIDTH, HEIGHT], pictures: folder });
   try {
     const { obs } = await connectTo(real);
-    const found = await takeSnapshot(obs);
+    const snapshot = await takeSnapshot(obs);
     const choice = { scene: null, layout: "race", widgets: null, server: server.url };
-    await apply(obs, planSetup(found, desiredSetupFor(choice, found.canvas, real.home)).steps);
+    await apply(obs, planSetup(snapshot, desiredSetupFor(choice, snapshot.canvas, real.home)).steps);
     const [red, green, blue] = GAME;
     const game = { color: 0xff000000 + (blue << 16) + (green << 8) + red, width: WIDTH, height: HEIGHT };
     const scene = { sceneName: "Pitwall" };
@@ -86,16 +86,16 @@ test("OBS puts the overlay over the game as a browser would: each point right to
   }
 });
 
-/** How far `shown` is from `painted` over the game's colour, at worst. */
+/** The largest difference between `shown` and `painted` over the game's colour, of 255. */
 function compare(painted: PNG, shown: PNG) {
   let [worst, clear, covered] = [0, 0, 0];
   for (let i = 0; i < painted.data.length; i += 4) {
     const alpha = painted.data[i + 3]! / 255;
     if (alpha === 0) clear++;
     else covered++;
-    GAME.forEach((behind, channel) => {
-      const wanted = painted.data[i + channel]! * alpha + behind * (1 - alpha);
-      worst = Math.max(worst, Math.abs(shown.data[i + channel]! - wanted));
+    GAME.forEach((background, channel) => {
+      const expected = painted.data[i + channel]! * alpha + background * (1 - alpha);
+      worst = Math.max(worst, Math.abs(shown.data[i + channel]! - expected));
     });
   }
   return { worst: Math.round(worst * 10) / 10, clear, covered };

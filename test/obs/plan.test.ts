@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Snapshot, FoundSource } from "../../plugins/obs-overlay/src/obs/setup/snapshot.js";
+import type { FoundSource, Snapshot } from "../../plugins/obs-overlay/src/obs/setup/snapshot.js";
 import { planRemoval, planSetup } from "../../plugins/obs-overlay/src/obs/setup/plan.js";
 import { type Choice, desiredSetupFor } from "../../plugins/obs-overlay/src/obs/setup/desired-setup.js";
-import { planLines } from "../../plugins/obs-overlay/src/obs/setup/words.js";
+import { planLines } from "../../plugins/obs-overlay/src/obs/setup/plan-text.js";
 
 const EMPTY: Snapshot = {
   canvas: { width: 2560, height: 1440 },
@@ -18,12 +18,12 @@ const EMPTY: Snapshot = {
 };
 const CHOICE: Choice = { scene: null, layout: null, widgets: null, server: "http://127.0.0.1:4747" };
 
-function planned(found: Snapshot, choice: Partial<Choice> = {}) {
-  return planSetup(found, desiredSetupFor({ ...CHOICE, ...choice }, found.canvas, "pitwall-home"));
+function planned(snapshot: Snapshot, choice: Partial<Choice> = {}) {
+  return planSetup(snapshot, desiredSetupFor({ ...CHOICE, ...choice }, snapshot.canvas, "pitwall-home"));
 }
 
-describe("setup in an OBS that has nothing of ours", () => {
-  it("makes a scene and a source of the picture's size, at 60 frames a second at most", () => {
+describe("setup in an OBS without Pitwall's sources", () => {
+  it("creates a scene and a source of the canvas's size, at 60 fps at most", () => {
     const { steps } = planned(EMPTY);
     expect(steps.map((step) => step.do)).toEqual(["createScene", "createSource"]);
     expect(steps[1]).toMatchObject({
@@ -42,30 +42,30 @@ describe("setup in an OBS that has nothing of ours", () => {
     });
   });
 
-  it("counts on past every name that is taken", () => {
+  it("adds a number to names that are taken", () => {
     const { steps, notes } = planned({ ...EMPTY, names: ["Pitwall", "Pitwall 2", "Pitwall overlay"] });
     expect(steps[0]).toMatchObject({ scene: "Pitwall 3" });
     expect(steps[1]).toMatchObject({ scene: "Pitwall 3", source: "Pitwall overlay 2" });
     expect(notes).toHaveLength(2);
   });
 
-  it("puts every layout's name into the address as it is", () => {
+  it("keeps the exact name of a layout in the address", () => {
     const [, source] = planned(EMPTY, { layout: "Mein Überblick & mehr" }).steps;
     const url = new URL(source?.do === "createSource" ? source.overlay : "");
     expect(url.searchParams.get("layout")).toBe("Mein Überblick & mehr");
   });
 
-  it("says the plan in words", () => {
+  it("describes the plan", () => {
     expect(planLines(planned(EMPTY))).toEqual([
-      '- make the scene "Pitwall"',
-      '- make the browser source "Pitwall overlay" in "Pitwall", 2560 x 1440 at 60 fps, locked: http://127.0.0.1:4747/overlay',
+      '- create the scene "Pitwall"',
+      '- create the browser source "Pitwall overlay" in "Pitwall", 2560 x 1440 at 60 fps, locked: http://127.0.0.1:4747/overlay',
     ]);
   });
 });
 
 const OURS: FoundSource = {
   name: "HUD",
-  mark: { version: 1, role: "overlay", name: "Pitwall overlay" },
+  tag: { version: 1, role: "overlay", name: "Pitwall overlay" },
   settings: {},
   items: [
     { scene: "Pitwall", id: 1 },
@@ -76,7 +76,7 @@ const OURS: FoundSource = {
 describe("removal", () => {
   const scene = { name: "Pitwall", items: [{ id: 1, source: "HUD", locked: true, transform: {} }] };
 
-  it("says from which of the streamer's scenes our source goes too", () => {
+  it("names the streamer's scenes that lose our source", () => {
     const plan = planRemoval({ ...EMPTY, scene, sources: [OURS], sceneCount: 2 });
     expect(planLines(plan)).toEqual([
       '- remove the browser source "HUD", also from "Game"',
@@ -84,25 +84,25 @@ describe("removal", () => {
     ]);
   });
 
-  it("says that other scene collections have yet to be looked into, also where it found nothing", () => {
+  it("mentions other scene collections, even when it found nothing", () => {
     expect(planRemoval({ ...EMPTY, collectionCount: 3 }).notes).toEqual([expect.stringContaining("Scene Collection")]);
     expect(planRemoval({ ...EMPTY, collectionCount: 1 }).notes).toEqual([]);
   });
 
-  it("leaves OBS its last scene", () => {
+  it("keeps OBS's last scene", () => {
     const { steps, notes } = planRemoval({ ...EMPTY, scene, sources: [OURS], sceneCount: 1 });
-    expect(steps.at(-1)).toMatchObject({ do: "leaveScene" });
-    expect(notes).toEqual(['The scene "Pitwall" stays, empty: OBS needs at least one scene.']);
+    expect(steps.at(-1)).toMatchObject({ do: "untagScene" });
+    expect(notes).toEqual(['The empty scene "Pitwall" stays: OBS needs at least one scene.']);
   });
 
-  it("takes our mark from what the streamer copied, so that the next removal does not take it for ours", () => {
-    const copy = { kind: "source", name: "HUD 2", settings: { url: "http://x/", acevo_pitwall: OURS.mark } } as const;
+  it("removes the tag from the streamer's copies, so that the next removal keeps them", () => {
+    const copy = { kind: "source", name: "HUD 2", settings: { url: "http://x/", acevo_pitwall: OURS.tag } } as const;
     const { steps, notes } = planRemoval({ ...EMPTY, sources: [OURS], copies: [copy] });
-    expect(steps).toContainEqual({ do: "leaveSource", source: "HUD 2", settings: { url: "http://x/" } });
-    expect(notes).toEqual(['"HUD 2" looks like a copy that you made of ours: it stays.']);
+    expect(steps).toContainEqual({ do: "untagSource", source: "HUD 2", settings: { url: "http://x/" } });
+    expect(notes).toEqual(['"HUD 2" looks like a copy that you made: it stays.']);
   });
 
-  it("does nothing where nothing is ours", () => {
+  it("does nothing without Pitwall's sources", () => {
     expect(planRemoval(EMPTY)).toEqual({ steps: [], notes: [] });
   });
 });
@@ -118,11 +118,11 @@ describe("a source for each widget", () => {
     [3440, 1440],
     [1440, 1080],
     [1280, 720],
-  ])("stands at the edges of a picture of %i x %i, and over no other", (width, height) => {
+  ])("is at the edges of a canvas of %i x %i without overlaps", (width, height) => {
     const sources = placesOn(width, height);
     const scale = Math.min(width / 1920, height / 1080);
     const edge = (side: (one: (typeof sources)[number]) => number) => Math.min(...sources.map(side));
-    // 48 px of the design, of which the strip takes 24
+    // the margin is 48 px of the design, of which the label rail takes 24
     expect(edge(({ place }) => place.x)).toBeLessThan(49 * scale);
     expect(edge((one) => width - one.place.x - one.width)).toBeLessThan(49 * scale);
     expect(edge(({ place }) => place.y)).toBeLessThan(49 * scale);
@@ -130,7 +130,7 @@ describe("a source for each widget", () => {
     expect(overlapping(sources)).toEqual([]);
   });
 
-  it("stands in the picture of an upright canvas, large enough to be read, and over no other", () => {
+  it("is legible on an upright canvas, without overlaps", () => {
     const sources = placesOn(1080, 1920);
     for (const { place, width, height } of sources) {
       expect([place.x >= 0, place.y >= 0, place.x + width <= 1080, place.y + height <= 1920]).not.toContain(false);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, expect, it, test } from "vitest";
 import { emptyState } from "../../core/src/race/index.js";
 import { Chapters } from "../../plugins/obs-overlay/src/obs/director/chapters.js";
-import { loadRules, makeRules, readRules } from "../../plugins/obs-overlay/src/obs/director/rules.js";
+import { createRules, loadRules, readRules } from "../../plugins/obs-overlay/src/obs/director/rules.js";
 import { situationOf } from "../../plugins/obs-overlay/src/obs/director/situation.js";
 import { titleOf } from "../../plugins/obs-overlay/src/obs/director/titles.js";
 import { fillIn } from "../../plugins/obs-overlay/src/obs/director/values.js";
@@ -24,9 +24,9 @@ function newFolder(): string {
   return folder;
 }
 
-it("makes a commented file that is fine as it is and leaves every scene alone", () => {
+it("creates a valid file with comments that leaves every scene alone", () => {
   const path = join(newFolder(), "new", "director.yaml");
-  makeRules(path);
+  createRules(path);
   const rules = loadRules(path);
   expect(Object.values(rules.scenes).every((scene) => scene === null)).toBe(true);
   expect(rules.replays.on).toContain("contact");
@@ -41,17 +41,17 @@ it("makes a commented file that is fine as it is and leaves every scene alone", 
   });
 });
 
-it("leaves a file that is there as the streamer wrote it", () => {
+it("keeps an existing file", () => {
   const path = join(newFolder(), "director.yaml");
   writeFileSync(path, "version: 1\n# mine\n");
-  makeRules(path);
+  createRules(path);
   expect(readFileSync(path, "utf8")).toBe("version: 1\n# mine\n");
 });
 
 test.each([
   [
     "version: 1\nscenes:\n  drivng: Race\n",
-    "rules.yaml, line 3: scenes.drivng: there is no such rule; look at the names",
+    "rules.yaml, line 3: scenes.drivng: there is no such setting: compare it with the file",
   ],
   ["version: 1\nscenes:\n  driving: [a]\n", "rules.yaml, line 3: scenes.driving: it must be a name."],
   ["version: 1\nswitching:\n  minSeconds: soon\n", "line 3: switching.minSeconds: it must be a number of seconds."],
@@ -59,16 +59,16 @@ test.each([
   ["version: 1\nreplays:\n  on: [crash]\n", "line 3: replays.on 1: it must be one of lapCompleted,"],
   ["version: 1\nreplays:\n  on: contact\n", "line 3: replays.on: it must be a list like [offTrack]."],
   ["version: 1\nshow:\n  - on: [contact]\n", "line 3: show 1.source: it is missing."],
-  ["version: 1\nscenes: Race\n", "line 2: scenes: it must have rules under it."],
+  ["version: 1\nscenes: Race\n", "line 2: scenes: it must have settings below it."],
   ['version: 1\ntexts:\n  - source: A\n    text: "{place}"\n', "line 4: texts 1.text: there is no value {place}."],
   ["version: 2\n", "line 1: version: it must be 1."],
   ["version: 1\nscenes: {\n", "rules.yaml, line 3: "],
   ["", "rules.yaml, line 1: version: it is missing."],
-])("says where a mistake is and what is allowed: %j", (text, message) => {
+])("names the line of a mistake and what is allowed: %j", (text, message) => {
   expect(() => readRules(text, "rules.yaml")).toThrow(message);
 });
 
-it("knows where the race is", () => {
+it("tells the situation of the race", () => {
   const state = emptyState({ status: "live", source: "game", detail: "" });
   const track = withParts(state, {
     car: { location: "Track", inPitLane: false, inPitBox: false, engineRunning: true },
@@ -84,7 +84,7 @@ it("knows where the race is", () => {
   expect(at({ connection: { status: "lost" } })).toBe("menu");
 });
 
-it("fills texts in as the overlay shows values, also when nothing is known", () => {
+it("fills in values as the overlay shows them, also unknown ones", () => {
   const state = emptyState({ status: "waiting", source: "game", detail: "" });
   const known = withParts(state, {
     position: { overall: 3, total: 20 },
@@ -102,7 +102,7 @@ it("fills texts in as the overlay shows values, also when nothing is known", () 
   for (const name of READING_IDS) expect(fillIn(`{${name}}`, state)).not.toMatch(/undefined|NaN|null|\{/);
 });
 
-it("names chapters for a viewer", () => {
+it("gives chapters titles for viewers", () => {
   expect(titleOf({ type: "personalBest", atMs: 0, timeMs: 92_345, previousMs: 95_000, lapNumber: 3 })).toBe(
     "Personal best 1:32.345",
   );
@@ -111,7 +111,7 @@ it("names chapters for a viewer", () => {
   expect(titleOf({ type: "raceFinished", atMs: 0, position: null, laps: 3 })).toBe("Finish");
 });
 
-it("writes chapters as video sites take them: from 0:00, apart, a file for each video", () => {
+it("writes chapters as video sites expect them: from 0:00, merged when close, one file per video", () => {
   const folder = newFolder();
   const chapters = new Chapters(folder);
   const recording = (atMs: number) => ({ kind: "recording", atMs }) as const;
@@ -130,21 +130,23 @@ it("writes chapters as video sites take them: from 0:00, apart, a file for each 
 });
 
 test.each([
-  ["[".repeat(20_000), "director.yaml, line 1: there are lists within lists without end."],
-  [`version: 1\nshow: ${"[".repeat(5000)}`, "director.yaml, line 2: there are lists within lists without end."],
+  ["[".repeat(20_000), "director.yaml, line 1: lists are nested too deeply."],
+  [`version: 1\nshow: ${"[".repeat(5000)}`, "director.yaml, line 2: lists are nested too deeply."],
   ["version: 1\nshow: 7", "director.yaml, line 2: show: it must be a list."],
-])("rules that no program's words should answer: %.20s", (text, sentence) => {
+])("explains rules that break the parser: %.20s", (text, sentence) => {
   expect(() => readRules(text, "director.yaml")).toThrow(sentence);
 });
 
 test.each(Object.entries(UNREADABLE))(
-  "%s instead of the rules is said without its folder, and left alone",
+  "reports %s instead of the rules without its folder, and leaves it alone",
   (_, make) => {
     const folder = newFolder();
     const path = join(folder, "director.yaml");
     make(path);
-    makeRules(path);
-    expect(() => loadRules(path)).toThrow(/^The rules file director\.yaml (is|belongs|may) .*: put that right\.$/);
+    createRules(path);
+    expect(() => loadRules(path)).toThrow(
+      /^The rules file director\.yaml (is|belongs|may) .*: fix that, then turn the director on again\.$/,
+    );
     expect(readdirSync(folder)).toEqual(["director.yaml"]);
   },
 );

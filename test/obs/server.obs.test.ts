@@ -10,7 +10,7 @@ import { connectTo } from "./connect.js";
 
 const SERVER = resolve(import.meta.dirname, "../../plugins/obs-overlay/dist/server/cli.js");
 const LONG = { timeout: 60_000, interval: 100 };
-/** The pages are built first when that is due. */
+/** Includes building the pages. ms */
 const START_MS = 180_000;
 const RULES = `
 version: 1
@@ -43,7 +43,7 @@ afterAll(async () => {
 const onAir = async () => (await obs.request("GetCurrentProgramScene")).currentProgramSceneName;
 
 test(
-  "npm start -- --director runs OBS, and the studio's command switches the director off and on",
+  "npm start -- --director directs OBS, and the studio switches the director off and on",
   async () => {
     await server.line(/^Director: Directing OBS \d/, START_MS);
     await vi.waitFor(async () => expect(await onAir()).toBe("Race"), LONG);
@@ -64,7 +64,7 @@ test(
     expect(await director()).toMatchObject({ on: true });
 
     await sendCommand(note, { do: "director.switch", on: false });
-    expect(await director()).toEqual({ on: false, connected: true, detail: "Off: your scenes are yours." });
+    expect(await director()).toEqual({ on: false, connected: true, detail: "Off: Pitwall leaves your scenes alone." });
     await obs.request("SetCurrentProgramScene", { sceneName: "Scene" });
     const { sceneItemId } = await obs.request("GetSceneItemId", { sceneName: "Race", sourceName: "Camera" });
     const camera = { sceneName: "Race", sceneItemId };
@@ -72,7 +72,7 @@ test(
 
     await sendCommand(note, { do: "director.switch", on: true });
     await vi.waitFor(async () => expect(await onAir()).toBe("Race"), LONG);
-    // what the streamer hid meanwhile is as the rules say again
+    // the streamer hid it meanwhile
     const isShown = async () => (await obs.request("GetSceneItemEnabled", camera)).sceneItemEnabled;
     await vi.waitFor(async () => expect(await isShown()).toBe(true), LONG);
     expect(await director()).toMatchObject({ on: true });

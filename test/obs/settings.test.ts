@@ -37,13 +37,13 @@ it("reads what OBS 28 to 30 write, as Windows writes it", () => {
   expect(found?.readPassword()).toBe("a=b\\c d");
 });
 
-it("the newer place goes before the older, which a new OBS no longer writes", () => {
+it("prefers the newer file, as a new OBS no longer writes the old one", () => {
   write("global.ini", "[OBSWebSocket]\nServerEnabled=true\nServerPort=4461\n");
   write(JSON_FILE, JSON.stringify({ server_enabled: true, server_port: 4460, auth_required: false }));
   expect(findObsSettings([folder])).toMatchObject({ port: 4460, asksPassword: false });
 });
 
-it("an OBS whose WebSocket server was never switched on, a broken file and no OBS at all are no trouble", () => {
+it("copes with a WebSocket server that was never enabled, a broken file, and no OBS", () => {
   expect(findObsSettings([folder])).toBeNull();
   write(JSON_FILE, "{");
   expect(findObsSettings([folder])).toBeNull();
@@ -51,7 +51,7 @@ it("an OBS whose WebSocket server was never switched on, a broken file and no OB
   expect(findObsSettings([folder])).toMatchObject({ enabled: false, port: 4455 });
 });
 
-it("OBS's password is read only for a streamer who agreed; OBS_PASSWORD goes before", async () => {
+it("reads OBS's password only with consent, and prefers OBS_PASSWORD", async () => {
   let reads = 0;
   const settings = { readPassword: () => `from OBS ${++reads}` };
   expect(knownPassword(folder, settings)).toBeNull();
@@ -64,7 +64,7 @@ it("OBS's password is read only for a streamer who agreed; OBS_PASSWORD goes bef
   delete process.env["OBS_PASSWORD"];
 });
 
-it("deleting the file takes the consent back", async () => {
+it("deleting the file withdraws the consent", async () => {
   await rememberConsent(folder);
   rmSync(join(folder, "obs.json"));
   expect(mayReadPassword(folder)).toBe(false);

@@ -23,11 +23,11 @@ afterAll(async () => {
   await real.remove();
 });
 
-/** What setup does with a choice, and which requests that took to change things. */
+/** Runs setup. `did` lists the steps, `changes` the requests that change something. */
 async function setUp(choice: Partial<Choice> = {}) {
   asked.length = 0;
-  const found = await takeSnapshot(obs);
-  const plan = planSetup(found, desiredSetupFor({ ...WHOLE, ...choice }, found.canvas, real.home));
+  const snapshot = await takeSnapshot(obs);
+  const plan = planSetup(snapshot, desiredSetupFor({ ...WHOLE, ...choice }, snapshot.canvas, real.home));
   await apply(obs, plan.steps);
   return { ...plan, did: plan.steps.map((step) => step.do), changes: changesAmong(asked) };
 }
@@ -38,8 +38,8 @@ async function remove() {
   return { ...plan, did: plan.steps.map((step) => step.do) };
 }
 
-/** Everything that a user of OBS sees: scenes, what is in them and how, and all settings. */
-async function picture() {
+/** Scenes with their items and filters, and all settings. */
+async function obsState() {
   const { scenes } = await obs.request("GetSceneList");
   const { inputs } = await obs.request("GetInputList");
   const items = scenes.map(({ sceneName }) => obs.request("GetSceneItemList", { sceneName: String(sceneName) }));
@@ -54,7 +54,7 @@ async function picture() {
   };
 }
 
-test("setup, setup again, a change, removal, removal again", async () => {
+test("setup twice, a change, removal twice", async () => {
   await obs.request("CreateScene", { sceneName: 'Rennen 🏁 "eins"' });
   await obs.request("CreateInput", {
     sceneName: "Scene",
@@ -62,7 +62,7 @@ test("setup, setup again, a change, removal, removal again", async () => {
     inputKind: "color_source_v3",
     inputSettings: { color: 4278190335 },
   });
-  const before = await picture();
+  const before = await obsState();
 
   const first = await setUp();
   expect(first.did).toEqual(["createScene", "createSource"]);
@@ -100,11 +100,11 @@ test("setup, setup again, a change, removal, removal again", async () => {
   expect(after.inputSettings).toMatchObject({ acevo_pitwall: { overlay }, width: 1280, height: 720 });
 
   expect((await remove()).did).toEqual(["removeSource", "removeScene"]);
-  expect(await picture()).toEqual(before);
+  expect(await obsState()).toEqual(before);
   expect((await remove()).did).toEqual([]);
 });
 
-test("what the streamer renamed, moved and hid is known again; the whole picture is covered again", async () => {
+test("recognizes what the streamer renamed, moved and hid, and fits it to the canvas again", async () => {
   await setUp();
   await obs.request("SetInputName", { inputName: "Pitwall overlay", newInputName: "HUD ÄÖ 🏎" });
   await obs.request("SetSceneName", { sceneName: "Pitwall", newSceneName: "Mein Rennen" });
@@ -123,7 +123,7 @@ test("what the streamer renamed, moved and hid is known again; the whole picture
   expect((await remove()).did).toEqual(["removeSource", "removeScene"]);
 });
 
-test("names that are in use stay untouched", async () => {
+test("leaves names that are taken alone", async () => {
   await obs.request("CreateScene", { sceneName: "Pitwall" });
   await obs.request("CreateInput", {
     sceneName: "Pitwall",
@@ -131,23 +131,21 @@ test("names that are in use stay untouched", async () => {
     inputKind: "browser_source",
     inputSettings: { url: "http://mine/" },
   });
-  const before = await picture();
+  const before = await obsState();
   const { notes } = await setUp();
-  expect(notes.join("\n")).toContain(
-    '"Pitwall" is the name of something of yours and stays as it is: ours is "Pitwall 2".',
-  );
+  expect(notes.join("\n")).toContain('You already have something called "Pitwall": Pitwall uses the name "Pitwall 2".');
   expect(notes.join("\n")).toContain('"Pitwall overlay 2"');
   expect(await obs.request("GetInputSettings", { inputName: "Pitwall overlay" })).toMatchObject({
     inputSettings: { url: "http://mine/" },
   });
   expect((await setUp()).did).toEqual([]);
   await remove();
-  expect(await picture()).toEqual(before);
+  expect(await obsState()).toEqual(before);
   await obs.request("RemoveInput", { inputName: "Pitwall overlay" });
   await apply(obs, [{ do: "removeScene", scene: "Pitwall" }]);
 });
 
-test("a source for each widget, in its place; the streamer's own place for it is kept", async () => {
+test("creates a source for each widget in its place, and keeps where the streamer moved it", async () => {
   await setUp({ widgets: ["lap", "gaps"] });
   const { sceneItems } = await obs.request("GetSceneItemList", { sceneName: "Pitwall" });
   expect(sceneItems.map(({ sourceName }) => sourceName).sort()).toEqual(["Pitwall gaps", "Pitwall lap"]);
@@ -167,35 +165,35 @@ test("a source for each widget, in its place; the streamer's own place for it is
   await remove();
 });
 
-test("what the streamer put into our scene stays, and so does the scene; a copy of our source is theirs", async () => {
+test("removal keeps a scene that contains the streamer's sources, and their copies of our source", async () => {
   await setUp();
   await obs.request("CreateSceneItem", { sceneName: "Pitwall", sourceName: "Kamera" });
-  const mark = (await obs.request("GetInputSettings", { inputName: "Pitwall overlay" })).inputSettings;
+  const settings = (await obs.request("GetInputSettings", { inputName: "Pitwall overlay" })).inputSettings;
   await obs.request("CreateInput", {
     sceneName: "Scene",
     inputName: "Pitwall overlay 2",
     inputKind: "browser_source",
-    inputSettings: mark,
+    inputSettings: settings,
   });
   await obs.request("CreateSceneItem", { sceneName: "Scene", sourceName: "Pitwall overlay" });
   const removed = await remove();
-  expect(removed.did).toEqual(["leaveSource", "removeSource", "leaveScene"]);
-  expect(removed.notes.join("\n")).toContain('The scene "Pitwall" stays, because "Kamera" in it is yours.');
+  expect(removed.did).toEqual(["untagSource", "removeSource", "untagScene"]);
+  expect(removed.notes.join("\n")).toContain('The scene "Pitwall" stays, as it also contains "Kamera".');
   expect(removed.notes.join("\n")).toContain('"Pitwall overlay 2" looks like a copy');
   const { sceneItems } = await obs.request("GetSceneItemList", { sceneName: "Pitwall" });
   expect(sceneItems.map(({ sourceName }) => sourceName)).toEqual(["Kamera"]);
   expect((await remove()).did).toEqual([]);
-  const { acevo_pitwall: gone, ...unmarked } = mark;
+  const { acevo_pitwall: gone, ...untagged } = settings;
   expect(gone).toBeDefined();
   const left = await obs.request("GetInputSettings", { inputName: "Pitwall overlay 2" });
-  expect(left.inputSettings).toEqual(unmarked);
+  expect(left.inputSettings).toEqual(untagged);
   await obs.request("RemoveInput", { inputName: "Pitwall overlay 2" });
   await apply(obs, [{ do: "removeScene", scene: "Pitwall" }]);
 });
 
-test("a scene that the streamer duplicated is theirs, also after ours is gone", async () => {
+test("never removes a scene that the streamer duplicated", async () => {
   await setUp();
-  // what OBS does: the same sources, and copies of the filters
+  // OBS duplicates a scene with the same sources and copies of the filters
   const { filters } = await obs.request("GetSourceFilterList", { sourceName: "Pitwall" });
   await obs.request("CreateScene", { sceneName: "Rennen 2" });
   for (const { filterName, filterKind, filterSettings } of filters as unknown as Record<string, string>[]) {
@@ -205,9 +203,9 @@ test("a scene that the streamer duplicated is theirs, also after ours is gone", 
   await obs.request("CreateSceneItem", { sceneName: "Rennen 2", sourceName: "Pitwall overlay" });
   const again = await setUp();
   expect(again).toMatchObject({ did: [], changes: [] });
-  expect(again.notes).toEqual(['"Rennen 2" looks like a copy that you made of ours: it is left alone.']);
+  expect(again.notes).toEqual(['"Rennen 2" looks like a copy that you made: it stays.']);
 
-  expect((await remove()).did).toEqual(["leaveScene", "removeSource", "removeScene"]);
+  expect((await remove()).did).toEqual(["untagScene", "removeSource", "removeScene"]);
   expect((await remove()).did).toEqual([]);
   const { sceneItems } = await obs.request("GetSceneItemList", { sceneName: "Rennen 2" });
   expect(sceneItems).toEqual([]);
@@ -216,24 +214,23 @@ test("a scene that the streamer duplicated is theirs, also after ours is gone", 
   await apply(obs, [{ do: "removeScene", scene: "Rennen 2" }]);
 });
 
-test("stopped or failed in the middle it says what was done, and the next run does the rest", async () => {
-  const found = await takeSnapshot(obs);
+test("reports what was done when it is stopped or fails, and the next run continues", async () => {
+  const snapshot = await takeSnapshot(obs);
   const { steps } = planSetup(
-    found,
-    desiredSetupFor({ ...WHOLE, widgets: ["lap", "gaps", "map"] }, found.canvas, real.home),
+    snapshot,
+    desiredSetupFor({ ...WHOLE, widgets: ["lap", "gaps", "map"] }, snapshot.canvas, real.home),
   );
   const stop = new AbortController();
   let done = 0;
   const stopped = apply(obs, steps, { signal: stop.signal, onDone: () => ++done === 2 && stop.abort() });
   await expect(stopped).rejects.toThrow(UnfinishedError);
-  await expect(stopped).rejects.toThrow(
-    /You stopped it. Done before: make the scene "Pitwall"; .*2 of 4 steps are left/,
-  );
+  await expect(stopped).rejects.toThrow(/Stopped. Already done: create the scene "Pitwall"; .*2 of 4 steps are left/);
 
   await obs.request("CreateInput", { sceneName: "Scene", inputName: "Pitwall map", inputKind: "color_source_v3" });
-  const rest = planSetup(found, desiredSetupFor({ ...WHOLE, widgets: ["map"] }, found.canvas, real.home)).steps.slice(
-    1,
-  );
+  const rest = planSetup(
+    snapshot,
+    desiredSetupFor({ ...WHOLE, widgets: ["map"] }, snapshot.canvas, real.home),
+  ).steps.slice(1);
   await expect(apply(obs, rest)).rejects.toThrow(
     /601.*Nothing was changed. 1 of 1 steps are left: run the same command again/,
   );
@@ -244,7 +241,7 @@ test("stopped or failed in the middle it says what was done, and the next run do
   await remove();
 });
 
-test("the scene collection that OBS saves is the same after setup and removal, and what setup made lives through a restart", async () => {
+test("setup survives a restart of OBS, and removal restores the saved scene collection exactly", async () => {
   await obs.close();
   await real.quit();
   const before = real.collection;

@@ -8,9 +8,9 @@ import {
 } from "../lab/chromium/chromium.js";
 
 const TRIES = 20;
-const AGAIN_MS = 100;
+const RETRY_MS = 100;
 
-/** A page that is just going from the waiting page to the overlay cannot be told anything. */
+/** Fails while the waiting page goes to the overlay, so try again. */
 async function setState(page: Page, state: "active" | "frozen"): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
@@ -19,7 +19,7 @@ async function setState(page: Page, state: "active" | "frozen"): Promise<void> {
       return await session.detach();
     } catch (error) {
       if (tries === TRIES) throw error;
-      await page.waitForTimeout(AGAIN_MS);
+      await page.waitForTimeout(RETRY_MS);
     }
   }
 }
@@ -35,8 +35,8 @@ interface Shown {
 }
 
 /**
- * Stands in for obs-browser, which Debian's OBS does not have: the pages of one browser source in each Chromium of OBS,
- * opened, hidden and closed as obs-browser does it when OBS changes.
+ * Replaces obs-browser, which Debian's OBS lacks: opens, hides and closes the pages of one browser source in each
+ * Chromium of OBS when obs-browser would.
  */
 export class SourcePages {
   readonly #browsers: readonly Launched[];
@@ -58,14 +58,14 @@ export class SourcePages {
     return this.#shown;
   }
 
-  /** What went wrong in any page so far. */
+  /** Errors in any page so far. */
   get faults(): readonly string[] {
     return [...this.#faults, ...this.#shown.flatMap(({ source }) => source.faults)];
   }
 
-  /** A source whose settings changed, or that OBS made anew (`life`), gets a new page. */
-  async follow(settings: BrowserSourceSettings, life: number): Promise<void> {
-    const wanted = JSON.stringify([life, settings]);
+  /** Opens a new page when the settings changed or OBS created its sources again (`generation`). */
+  async follow(settings: BrowserSourceSettings, generation: number): Promise<void> {
+    const wanted = JSON.stringify([generation, settings]);
     if (wanted === this.#opened) return;
     await this.close();
     this.#opened = wanted;
@@ -75,14 +75,14 @@ export class SourcePages {
     );
   }
 
-  /** A page that no scene shows stands still: stricter than obs-browser, which lets some timers run. */
+  /** Freezes a page that no scene shows. Stricter than obs-browser, which lets some timers run. */
   async setShowing(showing: boolean): Promise<void> {
     if (showing === this.#isShowing) return;
     this.#isShowing = showing;
     for (const { source } of this.#shown) await setState(source.page, showing ? "active" : "frozen");
   }
 
-  /** OBS ends, or lets go of the source. */
+  /** Closes the pages, as when OBS quits or releases the source. */
   async close(): Promise<void> {
     this.#faults.push(...this.#shown.flatMap(({ source }) => source.faults));
     await Promise.all(this.#shown.map(({ source }) => source.close()));

@@ -12,9 +12,9 @@ import { connectTo } from "./connect.js";
 import { keepPicture, setUp, sourceIn, startServer, untilMoving } from "./on-air.js";
 import { SourcePages } from "./source-pages.js";
 
-/** How long the race goes on after everything happened once; the long form is `STREAM_MINUTES=60`. */
+/** How long to go on after each interruption once, e.g. `STREAM_MINUTES=60`. */
 const MINUTES = Number(process.env["STREAM_MINUTES"] ?? 0);
-/** How much faster it goes than a clock. */
+/** Playback speed of the race. */
 const SPEED = Number(process.env["STREAM_SPEED"] ?? 1);
 const SOURCE = "Pitwall overlay";
 const COLLECTIONS = ["lab", "Other"] as const;
@@ -24,8 +24,8 @@ let port: number;
 let obs: ObsConnection;
 let server: LabProcess;
 let pages: SourcePages;
-/** How often OBS made its sources anew. */
-let life = 0;
+/** How often OBS created its sources again. */
+let generation = 0;
 
 beforeAll(async () => {
   real = await RealObs.start({ canvas: [1280, 720] });
@@ -46,7 +46,7 @@ afterAll(async () => {
   await real.remove();
 });
 
-/** Sets a scene collection up as README says: our scene lies above the game. */
+/** Sets up a scene collection as in the README, with Pitwall's scene above the game. */
 async function prepare(): Promise<void> {
   for (const sceneName of ["Game", "Break"]) await obs.request("CreateScene", { sceneName });
   await obs.request("SetCurrentSceneTransition", { transitionName: "Cut" });
@@ -62,14 +62,14 @@ async function serve(): Promise<LabProcess> {
   return started;
 }
 
-/** Lets the pages be as OBS has their source now. */
+/** Brings the pages to the state of their source in OBS. */
 async function follow(): Promise<void> {
-  await pages.follow(await sourceIn(real, SOURCE), life);
+  await pages.follow(await sourceIn(real, SOURCE), generation);
   const { videoShowing } = await obs.request("GetSourceActive", { sourceName: SOURCE });
   await pages.setShowing(videoShowing);
 }
 
-const HAPPENINGS: Readonly<Record<string, (pauseMs: number) => Promise<void>>> = {
+const INTERRUPTIONS: Readonly<Record<string, (pauseMs: number) => Promise<void>>> = {
   "another scene and back": async (pauseMs) => {
     await obs.request("SetCurrentProgramScene", { sceneName: "Break" });
     await follow();
@@ -90,7 +90,7 @@ const HAPPENINGS: Readonly<Record<string, (pauseMs: number) => Promise<void>>> =
     await pages.close();
     await obs.request("SetCurrentSceneCollection", { sceneCollectionName });
     await obs.request("SetCurrentProgramScene", { sceneName: "Game" });
-    life++;
+    generation++;
   },
   "server restarted": async (pauseMs) => {
     await server.stop();
@@ -110,12 +110,12 @@ const HAPPENINGS: Readonly<Record<string, (pauseMs: number) => Promise<void>>> =
     await real.launch();
     ({ obs } = await connectTo(real));
     await obs.request("SetCurrentProgramScene", { sceneName: "Game" });
-    life++;
+    generation++;
   },
 };
 
 test(
-  `a stream${MINUTES > 0 ? ` of ${MINUTES} minutes` : ""}: the overlay is on at each look, whatever OBS and the server did`,
+  `a stream${MINUTES > 0 ? ` of ${MINUTES} minutes` : ""}: the overlay comes back after every interruption`,
   async () => {
     const tookMs: Record<string, number[]> = {};
     const look = async (after: string) => {
@@ -126,10 +126,10 @@ test(
       }
     };
     const end = performance.now() + (MINUTES / SPEED) * 60_000;
-    await look("begun");
+    await look("start");
     for (let round = 0; round === 0 || performance.now() < end; round++) {
-      for (const [what, happen] of Object.entries(HAPPENINGS)) {
-        await happen(1000 + ((round * 1700) % 6000));
+      for (const [what, interrupt] of Object.entries(INTERRUPTIONS)) {
+        await interrupt(1000 + ((round * 1700) % 6000));
         await look(what);
       }
       if (MINUTES > 0) await delay(20_000);

@@ -1,4 +1,4 @@
-/** The page that setup of 0.1.0 wrote for OBS, to the letter: streamers have it on their disks and in OBS. */
+/** The exact waiting page of 0.1.0, which streamers still have. */
 export function waitingPage010(overlay: string): string {
   return `<!doctype html>
 <meta charset="utf-8" />

@@ -27,7 +27,7 @@ function write(layout: string): string {
 
 const left = () => readdirSync(join(home, "obs")).map((name) => join(home, "obs", name));
 
-it("goes with the last source that shows it, be that the streamer's copy, of this version or of 0.1.0", () => {
+it("is deleted with the last source that opens it, including copies and sources of 0.1.0", () => {
   const [race, hotlap, old] = [write("race"), write("hotlap"), write("endurance"), write("minimal")] as const;
   const copies = [{ url: waitingPageUrl(hotlap) }, { is_local_file: true, local_file: old.replaceAll("/", "\\") }];
   removeWaitingPages(home, 1, [{ url: waitingPageUrl(race) }, ...copies]);
@@ -36,13 +36,13 @@ it("goes with the last source that shows it, be that the streamer's copy, of thi
   expect(left()).toEqual([]);
 });
 
-it("stays while another scene collection may show it", () => {
+it("is kept while another scene collection may open it", () => {
   const page = write("race");
   removeWaitingPages(home, 2, []);
   expect(left()).toEqual([page]);
 });
 
-it("is written anew when it is 0.1.0's, with the same address, and otherwise left alone", () => {
+it("is updated when it is of 0.1.0, with the same address, and otherwise left alone", () => {
   const page = write("%C3%9Cber");
   const now = readFileSync(page, "utf8");
   writeFileSync(page, waitingPage010("http://127.0.0.1:4747/overlay?layout=%C3%9Cber"));

@@ -27,7 +27,7 @@ const running: { close(): Promise<unknown> }[] = [];
 
 beforeAll(() => buildPagesIfStale(), 120_000);
 beforeEach(async () => {
-  // what a user's name can be
+  // characters that user names may contain
   folder = mkdtempSync(join(tmpdir(), "pitwall ä#%&ñ-"));
   port = await freePort();
 });
@@ -36,7 +36,6 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The real server, until it is closed. */
 async function servePitwall() {
   const feed = openFeed({ source: "demo", home: folder });
   const server = await startServer({ feed, port, home: folder });
@@ -47,8 +46,8 @@ async function servePitwall() {
   return { close };
 }
 
-/** A program of others that has our port; it answers every page with one of its own. */
-async function serveSomethingElse(headers: Record<string, string>) {
+/** Another program on our port. */
+async function serveOtherProgram(headers: Record<string, string>) {
   const server: Server = createServer((_, response) => {
     response.writeHead(200, { "content-type": "text/html", ...headers });
     response.end("<body style='background: red'>{}</body>");
@@ -62,14 +61,14 @@ async function serveSomethingElse(headers: Record<string, string>) {
   return { close };
 }
 
-/** How far another program opens itself to pages of other origins. */
-const OPEN_TO_ALL: readonly Record<string, string>[] = [
+/** How another program may allow other origins. */
+const CORS_HEADERS: readonly Record<string, string>[] = [
   {},
   { "cross-origin-resource-policy": "cross-origin" },
   { "access-control-allow-origin": "*" },
 ];
 
-/** What setup makes for a layout. */
+/** Does what setup does for a layout. */
 function setUp(layout: string) {
   const overlay = `http://127.0.0.1:${port}/overlay?layout=${layout}`;
   const page = waitingPagePath(folder, "overlay", overlay);
@@ -86,7 +85,7 @@ for (const version of CHROMIUMS) {
   });
   afterAll(() => browser.close());
 
-  inThisOne("the page is clear and goes to the overlay once Pitwall runs, whatever the folder is called", async () => {
+  inThisOne("is blank and goes to the overlay once Pitwall runs, from a folder with any name", async () => {
     const { overlay, settings } = setUp("%C3%9Cber%3C%2Fscript%3E");
     const { page, faults, close } = await openAsObs(browser, settings);
     await page.waitForTimeout(1200);
@@ -98,10 +97,10 @@ for (const version of CHROMIUMS) {
     await close();
   });
 
-  inThisOne("it never goes to another program on that port, and to Pitwall once that is there", async () => {
-    for (const headers of OPEN_TO_ALL) {
+  inThisOne("never goes to another program on the port, but to Pitwall once it runs there", async () => {
+    for (const headers of CORS_HEADERS) {
       const { overlay, settings } = setUp("race");
-      const other = await serveSomethingElse(headers);
+      const other = await serveOtherProgram(headers);
       const { page, close } = await openAsObs(browser, settings);
       await page.waitForTimeout(1500);
       expect(page.url()).toMatch(/^file:/);
@@ -116,7 +115,7 @@ for (const version of CHROMIUMS) {
 }
 
 test.each(["103", "127"] as const)(
-  "Chromium %s: the page that 0.1.0 made goes to the overlay, open in OBS as it is or written anew",
+  "Chromium %s: a page of 0.1.0 goes to the overlay, unchanged or updated",
   async (version) => {
     const browser = await launchChromium(version);
     const overlay = `http://127.0.0.1:${port}/overlay`;
@@ -124,8 +123,8 @@ test.each(["103", "127"] as const)(
     writeWaitingPage(file, overlay);
     writeFileSync(file, waitingPage010(overlay));
     const settings = { is_local_file: true, local_file: file, url: overlay, ...SIZE };
-    for (const when of ["as it is", "written anew"]) {
-      if (when === "written anew") renewWaitingPages(folder);
+    for (const when of ["unchanged", "updated"]) {
+      if (when === "updated") renewWaitingPages(folder);
       const { page, close } = await openAsObs(browser, settings);
       await page.waitForTimeout(500);
       expect(page.url()).toMatch(/^http:\/\/absolute/);

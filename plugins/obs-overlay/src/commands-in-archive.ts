@@ -1,6 +1,6 @@
 import type { CommandTexts } from "./commands.js";
 
-/** In the archive's folder. */
+/** For the release archive. */
 export const COMMANDS: CommandTexts = {
   start: "node pitwall.js",
   setup: "node obs-setup.js",

@@ -1,13 +1,13 @@
-/** How a streamer types Pitwall's programs. */
+/** The commands that a streamer types. */
 export interface CommandTexts {
   readonly start: string;
   readonly setup: string;
   readonly remove: string;
-  /** What stands between a program and its options. */
+  /** Goes between a command and its options. */
   readonly options: string;
 }
 
-/** In the project's folder. In the archive, which has no npm, `commands-in-archive.ts` is in this file's place. */
+/** For a source checkout. The release archive has no npm and bundles `commands-in-archive.ts` instead of this file. */
 export const COMMANDS: CommandTexts = {
   start: "npm start",
   setup: "npm run obs:setup",

@@ -1,31 +1,32 @@
-/**
- * JSON Merge Patch (RFC 7396), made by the server and applied by the pages. A member that is null means "not known",
- * and so does one that is absent: that is why a patch's null, which the RFC reads as "remove", loses nothing.
+/*
+ * JSON Merge Patch (RFC 7396), created by the server and applied by the pages. In race state both null and a missing
+ * member mean "unknown", so nothing is lost when the RFC reads null in a patch as "remove".
  */
+
 type Members = Readonly<Record<string, unknown>>;
 
 /**
- * The patch that turns `before` into `after`, or undefined when they say the same; both are plain JSON. Arrays go
- * whole. A part that is the same object on both sides is not looked into, so the cost follows what changed.
+ * The patch from `before` to `after`, both plain JSON; undefined when they are equal. An array that changed is sent whole.
+ * Parts that are the same object on both sides are skipped, so the cost depends on what changed.
  */
 export function diff(before: object, after: object): object | undefined {
   const old = before as Members;
-  const fresh = after as Members;
+  const next = after as Members;
   let patch: Record<string, unknown> | undefined;
-  // `for in` makes no list of the names, sixty times a second
-  for (const name in fresh) {
-    const change = changeOf(old[name] ?? null, fresh[name] ?? null);
+  // runs sixty times a second, so avoid Object.keys
+  for (const name in next) {
+    const change = changeOf(old[name] ?? null, next[name] ?? null);
     if (change !== undefined) (patch ??= {})[name] = change;
   }
   for (const name in old) {
-    if (!(name in fresh) && old[name] !== null) (patch ??= {})[name] = null;
+    if (!(name in next) && old[name] !== null) (patch ??= {})[name] = null;
   }
   return patch;
 }
 
 /**
- * `target` with `patch` applied. `target` itself is left as it is, and what the patch does not name stays the same
- * object. A null is kept as null where the RFC removes the member, so that every name stays there to be read.
+ * A copy of `target` with `patch` applied. Parts that the patch does not name are the same objects as before. Unlike in
+ * the RFC, null sets a member to null instead of removing it, so that every member of the state stays present.
  */
 export function apply(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;
@@ -37,13 +38,13 @@ export function apply(target: unknown, patch: unknown): unknown {
   return result;
 }
 
-function changeOf(was: unknown, is: unknown): unknown {
-  if (was === is) return undefined;
-  if (isObject(was) && isObject(is)) return diff(was, is);
-  return sameArray(was, is) ? undefined : is;
+function changeOf(before: unknown, after: unknown): unknown {
+  if (before === after) return undefined;
+  if (isObject(before) && isObject(after)) return diff(before, after);
+  return isSameArray(before, after) ? undefined : after;
 }
 
-function sameArray(a: unknown, b: unknown): boolean {
+function isSameArray(a: unknown, b: unknown): boolean {
   if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
   return a.every((item, i) => changeOf(item, b[i]) === undefined);
 }

@@ -1,15 +1,15 @@
-import { colours as house, flagColours } from "@acevo-pitwall/core/theme";
+import { colours, flagColours } from "@acevo-pitwall/core/theme";
 
 /**
- * How everything looks, as data: the pages make CSS variables of it, other surfaces can read it as it is.
- * Every text colour has at least 4.5:1 on its theme's `panel` over any picture, and `ink` on every filled ground.
- * Sizes in px on the 1920x1080 design grid.
+ * Design tokens, which become the CSS variables of the pages. Every text colour has a contrast of at least 4.5:1 on its
+ * theme's `panel` over any picture, and so has `ink` on every filled background. Sizes are in px of the 1920x1080 design
+ * grid.
  */
 const dark = {
-  ...house,
+  ...colours,
   panel: "rgb(11 13 16 / 0.82)",
   line: "rgb(255 255 255 / 0.14)",
-  /** Under what stands out of its surroundings and still is no alarm. */
+  /** Background of highlighted parts that are no alarm. */
   raised: "rgb(255 255 255 / 0.08)",
 };
 
@@ -42,7 +42,7 @@ const contrast: Colours = {
   red: "#ffa39d",
 };
 
-/** Told apart with every common colour vision: by lightness as well as along blue and orange. */
+/** Distinguishable with all common types of colour blindness, by lightness and between blue and orange. */
 const colourblind: Colours = {
   ...dark,
   accent: "#f4f6f8",
@@ -73,7 +73,7 @@ export const tokens = {
     corner: "2px",
     /** The accent along a panel's left side. */
     edge: "4px",
-    /** What the edge grows to when it has something to say. */
+    /** Width of the edge with a label on it. */
     strip: "28px",
     small: "18px",
     label: "22px",
@@ -92,10 +92,10 @@ export const tokens = {
   },
 } as const;
 
-/** The CSS cascade layer of every rule of the pages: the streamer's own rules are in none, and so they always win. */
+/** The CSS cascade layer of Pitwall's rules. The streamer's rules are in no layer, so they always win. */
 export const CSS_LAYER = "pitwall";
 
-/** The tokens as CSS custom properties in the colours of `theme`: `colour.panel` is `--colour-panel`. */
+/** The tokens as CSS custom properties in the colours of `theme`, e.g. `--colour-panel`. */
 export function cssVariables(theme: Theme = "dark"): string {
   const lines = Object.entries({ ...tokens, colour: themes[theme] }).flatMap(([group, values]) =>
     Object.entries(values).map(([name, value]) => `--${group}-${name}: ${value};`),

@@ -34,7 +34,7 @@ function momentary(...entry: Parameters<typeof widget>): WidgetEntry {
 const registry = {
   lap: widget({ en: "Lap", de: "Runde" }, [640, 264], { decimals: from(2, 3, 2) }),
   gaps: widget({ en: "Gaps", de: "Abstände" }, [400, 192], { decimals: from(1, 3, 1) }),
-  relative: widget({ en: "Relative", de: "Autos in der Nähe" }, (options) => listSize(224, options), {
+  relative: widget({ en: "Relative", de: "Relative" }, (options) => listSize(224, options), {
     rows: from(3, 15, 5),
     columns: columns(["position", "laps", "gap"]),
     decimals: from(1, 3, 1),
@@ -55,7 +55,7 @@ const registry = {
     width - MARGINS.wide.left - MARGINS.wide.right,
     88,
   ]),
-  inputs: widget({ en: "Inputs", de: "Pedale und Lenkung" }, ({ chart }) => [chart ? 640 : 312, 184], {
+  inputs: widget({ en: "Inputs", de: "Eingaben" }, ({ chart }) => [chart ? 640 : 312, 184], {
     units: UNITS,
     chart: ON,
     seconds: from(2, 20, 6),
@@ -68,7 +68,7 @@ const registry = {
   pit: momentary({ en: "Pit stop", de: "Boxenstopp" }, [400, 264], { units: UNITS }),
   damage: widget({ en: "Damage", de: "Schäden" }, [320, 264]),
   gforce: widget({ en: "G forces", de: "G-Kräfte" }, [240, 264]),
-  cover: widget({ en: "Garage cover", de: "Garagen-Abdeckung" }, (_, { width, height } = CANVASES.wide) => [
+  cover: widget({ en: "Garage cover", de: "Garagencover" }, (_, { width, height } = CANVASES.wide) => [
     width,
     height,
   ]),

@@ -1,15 +1,15 @@
 import * as v from "valibot";
 import { ObsError } from "./errors.js";
 
-/** No answer of an OBS is nested deeper; settings of its sources are nested two or three times. */
-const MOST_NESTED = 50;
+/** Source settings of a real OBS are nested two or three levels deep. */
+const MAX_DEPTH = 50;
 
 const settings = v.record(v.string(), v.unknown());
 const name = v.string();
 const number = v.pipe(v.number(), v.finite());
 const named = <Key extends string>(key: Key) => v.looseObject({ [key]: name });
 
-/** What of OBS's answers we rely on, by request. */
+/** The parts of OBS's answers that Pitwall uses, by request. */
 const ANSWERS: Readonly<Record<string, v.GenericSchema>> = {
   GetVersion: v.looseObject({ obsVersion: name, availableRequests: v.array(name) }),
   GetVideoSettings: v.looseObject({
@@ -37,7 +37,6 @@ const ANSWERS: Readonly<Record<string, v.GenericSchema>> = {
   GetStreamStatus: v.looseObject({ outputActive: v.boolean(), outputDuration: number }),
 };
 
-/** The same of its events. */
 const output = v.looseObject({ outputActive: v.boolean(), outputState: name });
 const EVENTS: Readonly<Record<string, v.GenericSchema>> = {
   CurrentProgramSceneChanged: named("sceneName"),
@@ -45,9 +44,9 @@ const EVENTS: Readonly<Record<string, v.GenericSchema>> = {
   StreamStateChanged: output,
 };
 
-/** Throws `ObsError` when an answer is not what every OBS says. */
+/** Throws `ObsError` unless an answer has the fields that Pitwall reads. */
 export function checkAnswer(request: string, answer: unknown): void {
-  if (!isShallow(answer) || !fits(ANSWERS[request], answer)) throw oddAnswer(request);
+  if (!isShallow(answer) || !matches(ANSWERS[request], answer)) throw unexpectedAnswer(request);
 }
 
 const BatchAnswer = v.array(
@@ -56,29 +55,27 @@ const BatchAnswer = v.array(
   }),
 );
 
-/** Whether these are answers to the requests of a batch. */
 export function isBatchAnswer(results: unknown): boolean {
   return v.is(BatchAnswer, results);
 }
 
-/** Whether an event says what every OBS says of it. */
-export function isKnownEvent(event: string, data: unknown): boolean {
-  return isShallow(data) && fits(EVENTS[event], data);
+/** Whether an event has the fields that Pitwall reads. */
+export function isValidEvent(event: string, data: unknown): boolean {
+  return isShallow(data) && matches(EVENTS[event], data);
 }
 
-/** For an answer that cannot be understood. */
-export function oddAnswer(request: string): ObsError {
+export function unexpectedAnswer(request: string): ObsError {
   return new ObsError(
-    "odd-answer",
-    `OBS answered ${request} with something that Pitwall does not sanitizeParts: update OBS and its plugins, restart it, and try again.`,
+    "unexpected-answer",
+    `OBS answered ${request} with something that Pitwall does not understand: update OBS and its plugins, restart it, and try again.`,
   );
 }
 
-function fits(schema: v.GenericSchema | undefined, value: unknown): boolean {
+function matches(schema: v.GenericSchema | undefined, value: unknown): boolean {
   return schema === undefined || v.is(schema, value);
 }
 
-function isShallow(value: unknown, room = MOST_NESTED): boolean {
+function isShallow(value: unknown, depth = MAX_DEPTH): boolean {
   if (typeof value !== "object" || value === null) return true;
-  return room > 0 && Object.values(value).every((inner) => isShallow(inner, room - 1));
+  return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1));
 }

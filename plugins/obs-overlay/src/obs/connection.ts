@@ -8,27 +8,27 @@ import {
   OBSWebSocketError,
 } from "obs-websocket-js/json";
 import { plainText } from "@acevo-pitwall/core/race";
-import { checkAnswer, isBatchAnswer, isKnownEvent, oddAnswer } from "./answers.js";
+import { checkAnswer, isBatchAnswer, isValidEvent, unexpectedAnswer } from "./answers.js";
 import { connectSentence, ObsError, type ObsErrorCode } from "./errors.js";
 import { withTimeout } from "./timeout.js";
-import { type Abilities, abilitiesOf } from "./versions.js";
+import { featuresOf, type ObsFeatures } from "./versions.js";
 
 export interface ConnectionOptions {
   readonly port: number;
-  /** Null for an OBS that asks for none. It is not kept. */
+  /** Null for an OBS that asks for no password. It is not stored. */
   readonly password: string | null;
-  /** How long OBS may take to let us in. ms */
+  /** Time limit for connecting and logging in. ms */
   readonly connectMs?: number;
-  /** How long OBS may take over a request. ms */
+  /** Time limit for one request. ms */
   readonly requestMs?: number;
-  /** Hears the name of each request that goes out. */
+  /** Called with the name of each request that is sent. */
   readonly onRequest?: (type: string) => void;
 }
 
 type RequestName = keyof OBSRequestTypes;
 type EventName = keyof OBSEventTypes;
 
-/** One request of a batch. `keep` names what a later one needs of its answer, `use` what it takes from before. */
+/** One request of a batch. `keep` stores fields of its answer as variables, `use` fills fields of it from variables. */
 export interface BatchRequest {
   readonly type: RequestName;
   readonly data: Readonly<Record<string, unknown>>;
@@ -40,25 +40,25 @@ const HOST = "127.0.0.1";
 const CONNECT_MS = 5000;
 const REQUEST_MS = 10_000;
 const NOT_READY = 207;
-const NOT_READY_AGAIN_MS = 100;
-const GOODBYE_MS = 1000;
-/** Close codes of obs-websocket. */
+const NOT_READY_RETRY_MS = 100;
+const CLOSE_MS = 1000;
+/** WebSocket close codes of OBS. */
 const WRONG_PASSWORD = 4009;
 const UNKNOWN_RPC = 4010;
 
 const EVENTS =
   EventSubscription.General | EventSubscription.Config | EventSubscription.Scenes | EventSubscription.Outputs;
 
-/** obs-websocket-js, with a way to end it that needs no answer. */
+/** Adds a way to close the socket without waiting for OBS to answer. */
 class Socket extends OBSWebSocket {
-  drop(): void {
+  terminate(): void {
     (this.socket as { terminate?: () => void } | undefined)?.terminate?.();
   }
 }
 
 /**
- * One connection to OBS, from its handshake to its end. Every request settles: with OBS's answer, or with an `ObsError`
- * when OBS refuses, takes too long, switches its scene collection for too long, or goes away.
+ * One connection to OBS. Every request ends: with OBS's answer, or with an `ObsError` when OBS refuses, takes too long,
+ * is busy switching its scene collection, or disconnects.
  */
 export class ObsConnection {
   /** Resolves with the reason when the connection has ended. */
@@ -66,9 +66,11 @@ export class ObsConnection {
   readonly #socket: Socket;
   readonly #requestMs: number;
   readonly #onRequest: (type: string) => void;
-  readonly #waiting = new Set<(error: ObsError) => void>();
-  #version = { obs: "", abilities: abilitiesOf([]) };
-  #ending: ObsError | null = null;
+  /** Rejects each request that OBS has not answered yet. */
+  readonly #unanswered = new Set<(error: ObsError) => void>();
+  #version = "";
+  #features = featuresOf([]);
+  #endReason: ObsError | null = null;
   #endSwitching: (() => void) | null = null;
   #switching: Promise<void> | null = null;
 
@@ -77,12 +79,12 @@ export class ObsConnection {
     this.#requestMs = requestMs;
     this.#onRequest = onRequest;
     this.closed = new Promise((resolve) => socket.once("ConnectionClosed", () => resolve(this.#end())));
-    socket.on("ExitStarted", () => (this.#ending ??= new ObsError("closing", "OBS is closing: start it again.")));
+    socket.on("ExitStarted", () => (this.#endReason ??= new ObsError("closing", "OBS was closed: start OBS again.")));
     socket.on("CurrentSceneCollectionChanging", () => this.#beginSwitching());
     socket.on("CurrentSceneCollectionChanged", () => this.#endSwitching?.());
   }
 
-  /** Throws `ObsError` when there is no OBS that lets us in. */
+  /** Connects and logs in. Throws `ObsError`. */
   static async open(options: ConnectionOptions): Promise<ObsConnection> {
     const { port, password, connectMs = CONNECT_MS } = options;
     const socket = new Socket();
@@ -91,14 +93,15 @@ export class ObsConnection {
     const connection = new ObsConnection(socket, options);
     const attempt = socket.connect(`ws://${HOST}:${port}`, password ?? undefined, { eventSubscriptions: EVENTS });
     try {
-      if ((await withTimeout(attempt, connectMs)) === "late")
-        throw new ObsError("silent", connectSentence("silent", port));
+      if ((await withTimeout(attempt, connectMs)) === "timeout")
+        throw new ObsError("no-response", connectSentence("no-response", port));
       const { obsVersion, availableRequests } = await connection.request("GetVersion");
-      connection.#version = { obs: shown(obsVersion), abilities: abilitiesOf(availableRequests) };
+      connection.#version = oneLine(obsVersion);
+      connection.#features = featuresOf(availableRequests);
       return connection;
     } catch (error) {
       attempt.catch(() => undefined);
-      socket.drop();
+      socket.terminate();
       if (error instanceof ObsError) throw error;
       const code = codeOf(error, asksPassword && password === null);
       throw new ObsError(code, connectSentence(code, port));
@@ -107,19 +110,19 @@ export class ObsConnection {
 
   /** OBS's version, e.g. `29.0.2`. */
   get version(): string {
-    return this.#version.obs;
+    return this.#version;
   }
 
-  get abilities(): Abilities {
-    return this.#version.abilities;
+  get features(): ObsFeatures {
+    return this.#features;
   }
 
-  /** Requests without an answer so far. */
+  /** How many requests OBS has not answered yet. */
   get pending(): number {
-    return this.#waiting.size;
+    return this.#unanswered.size;
   }
 
-  /** Asks OBS. Throws `ObsError`. */
+  /** Sends a request and resolves with OBS's checked answer. Throws `ObsError`. */
   async request<T extends RequestName>(type: T, data?: OBSRequestTypes[T]): Promise<OBSResponseTypes[T]> {
     return this.#whenReady(type, async () => {
       const answer = await this.#socket.call(type, data);
@@ -128,9 +131,9 @@ export class ObsConnection {
     });
   }
 
-  /** Asks several things at once, which OBS does in one go or, from the first that it refuses on, not. Throws `ObsError`. */
+  /** Sends several requests in one message. OBS stops at the first one that it refuses. Throws `ObsError`. */
   async batch(requests: readonly BatchRequest[]): Promise<void> {
-    const wired = requests.map(({ type, data, keep, use }) => ({
+    const messages = requests.map(({ type, data, keep, use }) => ({
       requestType: type,
       requestData: data,
       ...(keep && { outputVariables: keep }),
@@ -138,67 +141,68 @@ export class ObsConnection {
     }));
     const name = requests.map(({ type }) => type).join(" + ");
     await this.#whenReady(name, async () => {
-      const results = await this.#socket.callBatch(wired as never, { haltOnFailure: true });
-      if (!isBatchAnswer(results)) throw oddAnswer(name);
+      const results = await this.#socket.callBatch(messages as never, { haltOnFailure: true });
+      if (!isBatchAnswer(results)) throw unexpectedAnswer(name);
       for (const { requestStatus: status } of results) {
         if (!status.result) throw new OBSWebSocketError(status.code, status.comment);
       }
-      // none at all is how OBS 29 answers a batch while it is not ready
+      // OBS 29 answers a batch with no results while it is not ready
       if (results.length < requests.length) throw new OBSWebSocketError(NOT_READY, "not ready");
     });
   }
 
-  /** Calls `listener` on each such event of OBS. Returns how to stop. */
+  /** Calls `listener` on each `event`. Returns a function that unsubscribes. */
   on<E extends EventName>(event: E, listener: (data: OBSEventTypes[E]) => void): () => void {
-    const heard = (data: OBSEventTypes[E]): void => {
-      if (isKnownEvent(event, data)) listener(data);
+    const handler = (data: OBSEventTypes[E]): void => {
+      if (isValidEvent(event, data)) listener(data);
     };
-    this.#socket.on(event, heard as never);
-    return () => void this.#socket.off(event, heard as never);
+    this.#socket.on(event, handler as never);
+    return () => void this.#socket.off(event, handler as never);
   }
 
-  /** Says goodbye. Idempotent. */
+  /** Closes the connection. Idempotent. */
   async close(): Promise<void> {
-    this.#ending ??= new ObsError("gone", "The connection to OBS was closed.");
-    await withTimeout(this.#socket.disconnect(), GOODBYE_MS);
-    this.#socket.drop();
+    this.#endReason ??= new ObsError("disconnected", "The connection to OBS was closed.");
+    await withTimeout(this.#socket.disconnect(), CLOSE_MS);
+    this.#socket.terminate();
     this.#end();
   }
 
-  async #whenReady<T>(name: string, ask: () => Promise<T>): Promise<T> {
+  /** Calls `send`, and again while OBS is not ready. */
+  async #whenReady<T>(name: string, send: () => Promise<T>): Promise<T> {
     const end = performance.now() + this.#requestMs;
     for (;;) {
       if (this.#switching) await this.#answered(name, this.#switching, end);
-      if (this.#ending) throw this.#ending;
+      if (this.#endReason) throw this.#endReason;
       this.#onRequest(name);
       try {
-        return await this.#answered(name, ask(), end);
+        return await this.#answered(name, send(), end);
       } catch (error) {
         if (!(error instanceof OBSWebSocketError)) throw error;
-        if (error.code !== NOT_READY) throw refusal(name, error);
-        if (performance.now() + NOT_READY_AGAIN_MS > end) throw this.#busy();
+        if (error.code !== NOT_READY) throw refusedError(name, error);
+        if (performance.now() + NOT_READY_RETRY_MS > end) throw busyError();
       }
-      await delay(NOT_READY_AGAIN_MS);
+      await delay(NOT_READY_RETRY_MS);
     }
   }
 
-  /** `answer`, unless the connection or the time ends before. An OBS that is late once cannot be relied on any more. */
+  /** Rejects when the connection or the time ends first. A timeout closes the connection, as OBS probably hangs. */
   #answered<T>(name: string, answer: Promise<T>, end: number): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const giveUp = (error: ObsError): void => settle(() => reject(error));
+      const giveUp = (error: ObsError): void => finish(() => reject(error));
       const timer = setTimeout(() => {
-        giveUp(this.#switching ? this.#busy() : new ObsError("timeout", lateSentence(name)));
-        this.#socket.drop();
+        giveUp(this.#switching ? busyError() : timeoutError(name));
+        this.#socket.terminate();
       }, end - performance.now());
-      const settle = (how: () => void): void => {
+      const finish = (settle: () => void): void => {
         clearTimeout(timer);
-        this.#waiting.delete(giveUp);
-        how();
+        this.#unanswered.delete(giveUp);
+        settle();
       };
-      this.#waiting.add(giveUp);
+      this.#unanswered.add(giveUp);
       answer.then(
-        (value) => settle(() => resolve(value)),
-        (error: unknown) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))),
+        (value) => finish(() => resolve(value)),
+        (error: unknown) => finish(() => reject(error instanceof Error ? error : new Error(String(error)))),
       );
     });
   }
@@ -213,39 +217,42 @@ export class ObsConnection {
     });
   }
 
-  #busy(): ObsError {
-    return new ObsError("switching", "OBS is busy with its scene collection: try again when it has loaded.");
-  }
-
   #end(): ObsError {
-    const reason = (this.#ending ??= new ObsError("gone", "OBS went away: start it again."));
-    for (const giveUp of [...this.#waiting]) giveUp(reason);
+    const reason = (this.#endReason ??= new ObsError(
+      "disconnected",
+      "The connection to OBS was lost: start OBS again.",
+    ));
+    for (const giveUp of [...this.#unanswered]) giveUp(reason);
     this.#endSwitching?.();
     return reason;
   }
 }
 
-/** The longest of OBS's own words in a sentence of ours, in UTF-16 units. */
-const MOST_WORDS = 200;
+/** In UTF-16 code units. */
+const MAX_OBS_TEXT = 200;
 
-/** What OBS, or what is in its place, says of itself: on one line, and not too much of it. */
-function shown(text: string): string {
-  return plainText(text).slice(0, MOST_WORDS);
+/** Text from OBS made safe to show: on one line and not too long. */
+function oneLine(text: string): string {
+  return plainText(text).slice(0, MAX_OBS_TEXT);
 }
 
-function lateSentence(name: string): string {
-  return `OBS did not answer in time (${name}): if it hangs, restart it.`;
+function busyError(): ObsError {
+  return new ObsError("switching", "OBS is loading a scene collection: try again when it is done.");
 }
 
-function refusal(name: string, { code, message }: OBSWebSocketError): ObsError {
-  const why = message ? `: ${shown(message).replace(/\.$/, "")}` : "";
-  return new ObsError("refused", `OBS refused ${name} (${code})${why}.`, code);
+function timeoutError(request: string): ObsError {
+  return new ObsError("timeout", `OBS did not answer in time (${request}): restart it if it hangs.`);
 }
 
-function codeOf(error: unknown, passwordMissing: boolean): ObsErrorCode {
+function refusedError(request: string, { code, message }: OBSWebSocketError): ObsError {
+  const why = message ? `: ${oneLine(message).replace(/\.$/, "")}` : "";
+  return new ObsError("refused", `OBS refused ${request} (${code})${why}.`, code);
+}
+
+function codeOf(error: unknown, isPasswordMissing: boolean): ObsErrorCode {
   const { code, message } = error as OBSWebSocketError;
-  if (code === WRONG_PASSWORD) return passwordMissing ? "password-needed" : "wrong-password";
-  if (code === UNKNOWN_RPC) return "too-old";
-  // a refused or dead port has a system's code in its text; everything else was said by whoever sits there
-  return /ECONN|EADDR|EHOST|ENET|ETIMEDOUT/.test(message) ? "not-there" : "not-obs";
+  if (code === WRONG_PASSWORD) return isPasswordMissing ? "password-needed" : "wrong-password";
+  if (code === UNKNOWN_RPC) return "unsupported-version";
+  // a closed port fails with a system error code; any other failure comes from another program on that port
+  return /ECONN|EADDR|EHOST|ENET|ETIMEDOUT/.test(message) ? "not-running" : "not-obs";
 }

@@ -1,27 +1,26 @@
 import { COMMANDS } from "../commands.js";
 
-/** What can be wrong between us and OBS. */
 export type ObsErrorCode =
-  | "not-there"
+  | "not-running"
   | "websocket-off"
   | "password-needed"
-  | "not-let-in"
+  | "no-password"
   | "wrong-password"
-  | "silent"
+  | "no-response"
   | "not-obs"
-  | "too-old"
+  | "unsupported-version"
   | "closing"
-  | "gone"
+  | "disconnected"
   | "switching"
   | "timeout"
   | "refused"
-  | "odd-answer"
+  | "unexpected-answer"
   | "no-browser-source";
 
-/** OBS, or the way to it, failed us. The message is a sentence for the streamer with the next step in it. */
+/** OBS cannot be reached, or did not do what it was asked. The message tells the streamer what to do next. */
 export class ObsError extends Error {
   readonly code: ObsErrorCode;
-  /** OBS's own number for a refused request, e.g. 601; null for everything else. */
+  /** OBS's request status code, e.g. 601; null unless OBS refused a request. */
   readonly status: number | null;
 
   constructor(code: ObsErrorCode, message: string, status: number | null = null) {
@@ -34,24 +33,24 @@ export class ObsError extends Error {
 
 const SETTINGS = "Tools > WebSocket Server Settings";
 
-/** What to say when no connection came about. */
+/** Why connecting failed and what to do next. */
 export function connectSentence(code: ObsErrorCode, port: number): string {
   switch (code) {
     case "websocket-off":
       return `OBS's WebSocket server is switched off: tick "Enable WebSocket server" in OBS under ${SETTINGS}.`;
     case "password-needed":
-      return `OBS wants a password. It stands in OBS under ${SETTINGS} > Show Connect Info; run "${COMMANDS.setup}", or set OBS_PASSWORD.`;
-    case "not-let-in":
-      return `Pitwall was not let into OBS: run "${COMMANDS.setup}" while OBS runs and let it read the password, or set OBS_PASSWORD.`;
+      return `OBS asks for a password. Find it in OBS under ${SETTINGS} > Show Connect Info, then run "${COMMANDS.setup}" or set OBS_PASSWORD.`;
+    case "no-password":
+      return `Pitwall has no password for OBS: run "${COMMANDS.setup}" while OBS is running and let it read the password, or set OBS_PASSWORD.`;
     case "wrong-password":
-      return `OBS says that the password is wrong. The right one stands in OBS under ${SETTINGS} > Show Connect Info.`;
-    case "silent":
-      return `Something on port ${port} never answers. Restart OBS if it hangs; if another program has that port, compare it with the one in OBS under ${SETTINGS}.`;
+      return `The password for OBS is wrong. Find the right one in OBS under ${SETTINGS} > Show Connect Info.`;
+    case "no-response":
+      return `The program on port ${port} does not respond: restart OBS if it hangs, or check its port in OBS under ${SETTINGS}.`;
     case "not-obs":
-      return `What answers on port ${port} is not OBS: look for its port in OBS under ${SETTINGS}, and run "${COMMANDS.setup}${COMMANDS.options} --port NUMBER".`;
-    case "too-old":
-      return "This OBS is too old or too new for Pitwall: it works with OBS 28 to 32.";
+      return `The program on port ${port} is not OBS: look up OBS's port under ${SETTINGS}, then run "${COMMANDS.setup}${COMMANDS.options} --port NUMBER".`;
+    case "unsupported-version":
+      return "Pitwall does not support this version of OBS: install one from OBS 28 to 32.";
     default:
-      return `OBS does not answer on port ${port}: start OBS. If it runs, tick "Enable WebSocket server" there under ${SETTINGS}.`;
+      return `OBS does not answer on port ${port}: start OBS. If it is running, tick "Enable WebSocket server" in OBS under ${SETTINGS}.`;
   }
 }

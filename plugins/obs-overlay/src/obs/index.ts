@@ -1,3 +1,3 @@
-/** OBS: setup, what keeps the overlay in it, and a director that runs it by the race. */
+/** Keeps the overlay in OBS up to date and directs OBS by the race. */
 export { type Director, startDirector } from "./director/director.js";
 export { monitorObs, type ObsMonitor } from "./monitor.js";

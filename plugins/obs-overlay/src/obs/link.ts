@@ -3,24 +3,24 @@ import type { ObsConnection } from "./connection.js";
 import { ObsError } from "./errors.js";
 
 export interface LinkOptions {
-  /** Throws `ObsError` when there is no OBS to be had. */
+  /** Throws `ObsError` when OBS cannot be reached. */
   readonly connect: () => Promise<ObsConnection>;
-  /** Hears of each new connection. What it throws ends that connection. */
+  /** Called with each new connection. An error that it throws closes that connection. */
   readonly onOpen: (connection: ObsConnection) => Promise<void>;
-  /** Hears why there is no connection, each time. */
-  readonly onTrouble: (error: ObsError) => void;
+  /** Called after each failed attempt and each lost connection. */
+  readonly onError: (error: ObsError) => void;
   /** Shortest and longest wait between two attempts. ms */
   readonly waitMs?: readonly [number, number];
 }
 
 const WAIT_MS = [500, 3000] as const;
-/** Each attempt with a wrong password makes OBS complain on the streamer's screen. ms */
+/** OBS pops up a notification at each attempt with a wrong password. ms */
 const WAIT_FOR_PASSWORD_MS = 30_000;
-/** A connection that was shorter than this does not count as a success: no storm on an OBS that shuts us out. ms */
-const LASTING_MS = 2000;
-const PULSE_MS = 10_000;
+/** A shorter connection does not reset the wait, so that an OBS that drops us is not hammered. ms */
+const STABLE_MS = 2000;
+const HEARTBEAT_MS = 10_000;
 
-/** Keeps a connection to OBS for as long as it lives: whatever OBS does, it comes back, at its own pace. */
+/** Stays connected to OBS until `close`: reconnects after every failure, more slowly each time. */
 export class ObsLink {
   readonly #options: LinkOptions;
   readonly #end = new AbortController();
@@ -29,7 +29,7 @@ export class ObsLink {
 
   constructor(options: LinkOptions) {
     this.#options = options;
-    this.#run = this.#keep();
+    this.#run = this.#stayConnected();
   }
 
   async close(): Promise<void> {
@@ -38,38 +38,38 @@ export class ObsLink {
     await this.#run;
   }
 
-  async #keep(): Promise<void> {
+  async #stayConnected(): Promise<void> {
     const [shortest, longest] = this.#options.waitMs ?? WAIT_MS;
     let waitMs = shortest;
     while (!this.#end.signal.aborted) {
-      const begun = performance.now();
-      const error = await this.#once();
+      const startedMs = performance.now();
+      const error = await this.#connectOnce();
       if (this.#end.signal.aborted) return;
-      this.#options.onTrouble(error);
-      const password = error.code === "wrong-password" || error.code === "password-needed";
-      const lasted = performance.now() - begun > LASTING_MS && error.code !== "silent";
-      waitMs = lasted ? shortest : waitMs;
-      await this.#pause(password ? Math.max(longest, WAIT_FOR_PASSWORD_MS) : waitMs);
+      this.#options.onError(error);
+      const needsPassword = error.code === "wrong-password" || error.code === "password-needed";
+      const wasStable = performance.now() - startedMs > STABLE_MS && error.code !== "no-response";
+      if (wasStable) waitMs = shortest;
+      await this.#pause(needsPassword ? Math.max(longest, WAIT_FOR_PASSWORD_MS) : waitMs);
       waitMs = Math.min(waitMs * 2, longest);
     }
   }
 
-  /** One connection from its beginning to its end; why it ended. */
-  async #once(): Promise<ObsError> {
-    let pulse: NodeJS.Timeout | undefined;
+  /** Connects and resolves with the reason when the connection ends or never opens. */
+  async #connectOnce(): Promise<ObsError> {
+    let heartbeat: NodeJS.Timeout | undefined;
     try {
       const connection = await this.#options.connect();
       if (this.#end.signal.aborted) await connection.close();
       this.#connection = connection;
-      // an OBS that hangs keeps its sockets open: only an answer shows that it lives
-      pulse = setInterval(() => void connection.request("GetVersion").catch(() => undefined), PULSE_MS);
+      // an OBS that hangs keeps its sockets open, and an unanswered request closes the connection
+      heartbeat = setInterval(() => void connection.request("GetVersion").catch(() => undefined), HEARTBEAT_MS);
       await this.#options.onOpen(connection);
       return await connection.closed;
     } catch (error) {
       await this.#connection?.close();
       return error instanceof ObsError ? error : new ObsError("refused", (error as Error).message);
     } finally {
-      clearInterval(pulse);
+      clearInterval(heartbeat);
       this.#connection = null;
     }
   }

@@ -4,38 +4,37 @@ import { renewWaitingPages } from "../waiting/page.js";
 import type { ObsConnection } from "./connection.js";
 import { connectSentence, ObsError } from "./errors.js";
 import { ObsLink } from "./link.js";
-import { reloadSources, updateSources } from "./our-sources.js";
+import { reloadSources, updateSources } from "./pitwall-sources.js";
 import { knownPassword } from "./password.js";
-import { reachObs, findObsEndpoint } from "./endpoint.js";
+import { connectToObs, findObsEndpoint } from "./endpoint.js";
 
 export interface ObsMonitorOptions {
-  /** Where the overlay server is, e.g. `http://127.0.0.1:4747`; null until it listens. */
+  /** The overlay server's address, e.g. `http://127.0.0.1:4747`; null until it listens. */
   readonly server: () => string | null;
-  /** The pages of ours that are open in OBS, by path and query. */
+  /** Pitwall's pages that are open in OBS, by path and query. */
   readonly openInObs: () => readonly string[];
   /** Pitwall's folder. */
   readonly home?: string;
-  /** OBS's port; by default as OBS's own settings say. */
+  /** By default the port in OBS's own settings. */
   readonly port?: number;
-  /** How long OBS and the server have both been there when what is still not open in OBS is loaded anew. ms */
+  /** When to reload sources that are still not open, counted from the connection to OBS. ms */
   readonly reloadAfterMs?: readonly number[];
 }
 
-/** A connection to OBS that sees to it that OBS shows the overlay. */
+/** A connection to OBS that keeps Pitwall's sources up to date and reloads blank ones. */
 export interface ObsMonitor {
   readonly connected: boolean;
-  /** A sentence for the streamer: which OBS, or why there is none. */
+  /** For the streamer: the OBS version, or why OBS is not connected. */
   readonly detail: string;
-  /** Calls `listener` whenever one of these changed. Returns how to stop. */
+  /** Calls `listener` when `connected` or `detail` changes. Returns a function that unsubscribes. */
   readonly onChange: (listener: () => void) => () => void;
   readonly close: () => Promise<void>;
 }
 
-/** A page that lost its server comes back by itself within 5 s. */
+/** A page that lost its server reconnects within 5 s, so it needs no reload before. */
 const RELOAD_AFTER_MS = [7_000, 20_000];
-const MEND = `run "${COMMANDS.setup}".`;
 
-/** Begins to look for OBS, and looks again whenever it went away. Asks nothing of an OBS that wants a password we do not have. */
+/** Connects to OBS and reconnects when it is lost. Does not try without a password where OBS asks for one. */
 export function monitorObs(options: ObsMonitorOptions): ObsMonitor {
   return new LiveObsMonitor(options);
 }
@@ -46,8 +45,8 @@ class LiveObsMonitor implements ObsMonitor {
   readonly #link: ObsLink;
   readonly #listeners = new Set<() => void>();
   #timers: NodeJS.Timeout[] = [];
-  /** How often it looked after sources: only what the last look found counts. */
-  #looks = 0;
+  /** Counts source checks, so that the result of an outdated one is ignored. */
+  #checks = 0;
   #connected = false;
   #detail = "Looking for OBS.";
 
@@ -57,10 +56,13 @@ class LiveObsMonitor implements ObsMonitor {
     renewWaitingPages(this.#home);
     this.#link = new ObsLink({
       connect: () => this.#connect(),
-      onOpen: (obs) => this.#open(obs),
-      onTrouble: ({ message }) => {
-        this.#forget();
-        this.#say(false, message);
+      onOpen: async (obs) => {
+        obs.on("CurrentSceneCollectionChanged", () => void this.#checkSources(obs).catch(() => undefined));
+        await this.#checkSources(obs);
+      },
+      onError: ({ message }) => {
+        this.#cancelChecks();
+        this.#setStatus(false, message);
       },
     });
   }
@@ -80,47 +82,41 @@ class LiveObsMonitor implements ObsMonitor {
 
   async close(): Promise<void> {
     this.#listeners.clear();
-    this.#forget();
+    this.#cancelChecks();
     await this.#link.close();
   }
 
   async #connect(): Promise<ObsConnection> {
-    const where = findObsEndpoint(this.#options.port);
-    const password = knownPassword(this.#home, where.settings);
-    const isOpen = where.settings?.asksPassword === false;
-    // each attempt with a wrong password makes OBS complain on the streamer's screen
-    if (password === null && !isOpen) throw new ObsError("not-let-in", connectSentence("not-let-in", where.port));
-    return reachObs(where, password);
+    const endpoint = findObsEndpoint(this.#options.port);
+    const password = knownPassword(this.#home, endpoint.settings);
+    // OBS pops up a notification at each attempt with a wrong password
+    if (password === null && endpoint.settings?.asksPassword !== false)
+      throw new ObsError("no-password", connectSentence("no-password", endpoint.port));
+    return connectToObs(endpoint, password);
   }
 
-  async #open(obs: ObsConnection): Promise<void> {
-    obs.on("CurrentSceneCollectionChanged", () => void this.#look(obs).catch(() => undefined));
-    await this.#look(obs);
-  }
-
-  /** Looks after the sources of the scene collection that OBS shows now. Throws `ObsError`. */
-  async #look(obs: ObsConnection): Promise<void> {
-    const look = ++this.#looks;
+  /** Updates the sources of the current scene collection and plans their reloads. Throws `ObsError`. */
+  async #checkSources(obs: ObsConnection): Promise<void> {
+    const check = ++this.#checks;
     const failed = await updateSources(obs, this.#home);
-    // another collection came, or OBS went, meanwhile
-    if (look !== this.#looks) return;
+    // the scene collection changed or OBS disconnected meanwhile
+    if (check !== this.#checks) return;
     this.#stopTimers();
     this.#timers = (this.#options.reloadAfterMs ?? RELOAD_AFTER_MS).map((ms) =>
       setTimeout(() => void this.#reload(obs), ms),
     );
-    const connected = `Connected to OBS ${obs.version}.`;
-    this.#say(true, failed === 0 ? connected : `${connected} ${failed} of its sources may stay empty: ${MEND}`);
+    const warning = `${failed} browser ${failed === 1 ? "source" : "sources"} may stay blank: run "${COMMANDS.setup}".`;
+    this.#setStatus(true, `Connected to OBS ${obs.version}.${failed === 0 ? "" : ` ${warning}`}`);
   }
 
   async #reload(obs: ObsConnection): Promise<void> {
     const server = this.#options.server();
-    // an OBS that went away meanwhile is looked for anew
+    // the next connection plans its own reloads
     if (server !== null) await reloadSources(obs, server, this.#options.openInObs()).catch(() => undefined);
   }
 
-  /** Whatever is under way for an OBS that is gone comes to nothing. */
-  #forget(): void {
-    this.#looks++;
+  #cancelChecks(): void {
+    this.#checks++;
     this.#stopTimers();
   }
 
@@ -128,7 +124,7 @@ class LiveObsMonitor implements ObsMonitor {
     for (const timer of this.#timers.splice(0)) clearTimeout(timer);
   }
 
-  #say(connected: boolean, detail: string): void {
+  #setStatus(connected: boolean, detail: string): void {
     if (connected === this.#connected && detail === this.#detail) return;
     this.#connected = connected;
     this.#detail = detail;

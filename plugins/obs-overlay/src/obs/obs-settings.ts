@@ -4,17 +4,17 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { WEBSOCKET_SETTINGS, type WebSocketSettings } from "./versions.js";
 
-/** The settings of an OBS that is installed on this computer. */
-export interface FoundSettings extends Omit<WebSocketSettings, "password"> {
-  /** The file they stand in. */
+/** The WebSocket settings of the OBS installed on this computer. */
+export interface ObsSettings extends Omit<WebSocketSettings, "password"> {
+  /** The file that holds them. */
   readonly path: string;
   readonly asksPassword: boolean;
-  /** Only for a streamer who agreed to it. Null when OBS asks for none. */
+  /** Call it only with the streamer's consent. Null when OBS asks for no password. */
   readonly readPassword: () => string | null;
 }
 
-/** What OBS's own files on this computer say about its WebSocket server; null when there is no such OBS. */
-export function findObsSettings(folders: readonly string[] = obsFolders()): FoundSettings | null {
+/** Reads OBS's own settings files. Null when no OBS with a WebSocket server is installed. */
+export function findObsSettings(folders: readonly string[] = obsFolders()): ObsSettings | null {
   for (const folder of folders) {
     for (const { file, read } of WEBSOCKET_SETTINGS) {
       const path = join(folder, file);
@@ -37,7 +37,7 @@ function readSettings(path: string, read: (text: string) => WebSocketSettings | 
   }
 }
 
-/** Where OBS keeps its settings: installed, or as a Flatpak or Snap. */
+/** OBS's settings folders: of an installed OBS, and on Linux of a Flatpak or Snap. */
 function obsFolders(): readonly string[] {
   const { XDG_CONFIG_HOME } = process.env;
   const home = homedir();

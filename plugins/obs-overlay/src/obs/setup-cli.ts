@@ -1,17 +1,16 @@
 #!/usr/bin/env node
-/** The overlay in OBS, ready to use. */
 import { findServer } from "@acevo-pitwall/core/control/node";
 import { InvalidArgumentError, Option } from "commander";
-import { canvasNote, layoutsFor, readLayout, readWidgets } from "./setup/catalogue.js";
-import { type CommonOptions, obsCommand, runJob } from "./setup/command.js";
-import type { Snapshot } from "./setup/snapshot.js";
-import { overlayOf } from "./setup/marks.js";
-import { planSetup } from "./setup/plan.js";
-import { LOOPBACK } from "../loopback.js";
-import { ObsError } from "./errors.js";
-import { removeWaitingPages, waitingPageUrl, writeWaitingPage } from "../waiting/page.js";
-import { type DesiredSetup, desiredSetupFor } from "./setup/desired-setup.js";
 import { COMMANDS } from "../commands.js";
+import { LOOPBACK } from "../loopback.js";
+import { removeWaitingPages, waitingPageUrl, writeWaitingPage } from "../waiting/page.js";
+import { ObsError } from "./errors.js";
+import { canvasNote, layoutsFor, parseLayout, parseWidgets } from "./setup/catalogue.js";
+import { type CommonOptions, obsCommand, runJob } from "./setup/command.js";
+import { type DesiredSetup, desiredSetupFor } from "./setup/desired-setup.js";
+import { planSetup } from "./setup/plan.js";
+import type { Snapshot } from "./setup/snapshot.js";
+import { overlayOf } from "./setup/tags.js";
 
 interface Options extends CommonOptions {
   readonly scene?: string;
@@ -20,76 +19,70 @@ interface Options extends CommonOptions {
   readonly url?: string;
 }
 
-const NO_BROWSER =
+const NO_BROWSER_SOURCE =
   "This OBS has no browser sources, which the overlay needs: install OBS from obsproject.com, or your system's package obs-browser.";
 
-const USUAL_SERVER = "http://127.0.0.1:4747";
+const DEFAULT_SERVER = "http://127.0.0.1:4747";
 
-const command = obsCommand(
-  COMMANDS.setup,
-  "Makes a scene with the overlay in OBS, or brings the one it made up to date.",
-)
-  .option("--scene <name>", "the scene's name, Pitwall by default", notEmpty)
-  .option("--layout <name>", "always show this layout; by default what the studio page says", notEmpty)
+const command = obsCommand(COMMANDS.setup, "Creates a scene with the overlay in OBS, or updates it.")
+  .option("--scene <name>", "name of the scene, Pitwall by default", notEmpty)
+  .option("--layout <name>", "always show this layout; by default the one chosen in the studio", notEmpty)
   .addOption(
-    new Option("--widgets <a,b>", "a source for each of these widgets instead of the whole overlay")
+    new Option("--widgets <a,b>", "one source for each of these widgets instead of the whole overlay")
       .argParser(widgets)
       .conflicts("layout"),
   )
   .option(
     "--url <url>",
-    `where the overlay server is; by default where it runs or ran, else ${USUAL_SERVER}`,
+    `address of the overlay server; by default where it runs or last ran, else ${DEFAULT_SERVER}`,
     serverUrl,
   );
 
 const options = command.parse().opts<Options>();
-let wanted: DesiredSetup = { scene: null, sources: [] };
+let desired: DesiredSetup = { scene: null, sources: [] };
 
 await runJob({
-  title: "Pitwall in OBS",
+  title: "Set up Pitwall in OBS",
   doing: "setting up OBS",
   options,
-  plan: async (found, talk, home) => {
-    if (!found.hasBrowserSource) throw new ObsError("no-browser-source", NO_BROWSER);
+  plan: async (snapshot, prompter, home) => {
+    const { canvas } = snapshot;
+    if (!snapshot.hasBrowserSource) throw new ObsError("no-browser-source", NO_BROWSER_SOURCE);
     const { scene = null, widgets = null } = options;
-    const server = options.url ?? findServer(home)?.url ?? serverIn(found) ?? USUAL_SERVER;
-    const layout = options.layout === undefined ? null : layoutAt(server, options.layout, home);
-    const open = layout === null && widgets === null && !options.dryRun;
-    const shown = open && talk.ask ? await talk.ask.overlay(layoutsFor(found.canvas, home)) : { layout, widgets };
-    wanted = desiredSetupFor({ scene, ...shown, server }, found.canvas, home);
-    const plan = planSetup(found, wanted);
-    const isHere = LOOPBACK.includes(new URL(server).hostname);
-    const note = shown.widgets === null && isHere ? canvasNote(shown.layout, found.canvas, home) : null;
+    const server = options.url ?? findServer(home)?.url ?? serverIn(snapshot) ?? DEFAULT_SERVER;
+    // the layouts of a server on another computer are unknown here
+    const isLocal = LOOPBACK.includes(new URL(server).hostname);
+    const layout = options.layout && isLocal ? parseLayout(options.layout, home) : (options.layout ?? null);
+    const asks = layout === null && widgets === null && !options.dryRun;
+    const chosen = asks && prompter.ask ? await prompter.ask.overlay(layoutsFor(canvas, home)) : { layout, widgets };
+    desired = desiredSetupFor({ scene, ...chosen, server }, canvas, home);
+    const plan = planSetup(snapshot, desired);
+    const note = chosen.widgets === null && isLocal ? canvasNote(chosen.layout, canvas, home) : null;
     return note === null ? plan : { ...plan, notes: [...plan.notes, note] };
   },
   before: writePages,
   after: (home, { collectionCount, copies }) => {
     writePages();
-    const ours = wanted.sources.map(({ page }) => ({ url: waitingPageUrl(page) }));
+    const ours = desired.sources.map(({ page }) => ({ url: waitingPageUrl(page) }));
     removeWaitingPages(home, collectionCount, [...ours, ...copies.map(({ settings }) => settings)]);
   },
-  nothing: "OBS has all of it already: nothing to do.",
-  finished: `OBS is ready. In the scene with your game add the new scene: + > Scene, above the game. Keep Pitwall running while you stream ("${COMMANDS.start}").`,
+  nothing: "OBS is already set up: nothing to do.",
+  finished: `OBS is ready. Now open the scene with your game and add the new scene above the game: + > Scene. Keep Pitwall running while you stream ("${COMMANDS.start}").`,
 });
 
 function writePages(): void {
-  for (const { page, overlay } of wanted.sources) writeWaitingPage(page, overlay);
+  for (const { page, overlay } of desired.sources) writeWaitingPage(page, overlay);
 }
 
 function widgets(text: string): readonly string[] {
   try {
-    return readWidgets(text);
+    return parseWidgets(text);
   } catch (error) {
     throw new InvalidArgumentError((error as Error).message);
   }
 }
 
-/** Only what runs on this computer has its layouts here. Throws `RangeError` for one that it has not. */
-function layoutAt(server: string, layout: string, home: string): string {
-  return LOOPBACK.includes(new URL(server).hostname) ? readLayout(layout, home) : layout;
-}
-
-/** The server that our sources show; null when there are none. */
+/** The server that Pitwall's sources in OBS show; null without any. */
 function serverIn({ sources }: Snapshot): string | null {
   const overlay = sources[0] && overlayOf(sources[0]);
   return overlay ? new URL(overlay).origin : null;

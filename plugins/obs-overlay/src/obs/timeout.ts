@@ -1,9 +1,9 @@
-/** What a promise comes to, or "late" when it has not come to anything after `ms`. Leaves no timer behind. */
-export async function withTimeout<T>(promise: Promise<T>, ms: number): Promise<T | "late"> {
+/** The promise's value, or "timeout" when it is still pending after `ms`. Clears its timer either way. */
+export async function withTimeout<T>(promise: Promise<T>, ms: number): Promise<T | "timeout"> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<"late">((done) => (timer = setTimeout(done, ms, "late")));
+  const timeout = new Promise<"timeout">((done) => (timer = setTimeout(done, ms, "timeout")));
   try {
-    return await Promise.race([promise, late]);
+    return await Promise.race([promise, timeout]);
   } finally {
     clearTimeout(timer);
   }

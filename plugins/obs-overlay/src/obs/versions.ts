@@ -1,26 +1,26 @@
-/** Everything that differs between OBS 28 and OBS 32, for as far as it concerns us. */
+/** The differences between OBS 28 and OBS 32 that Pitwall has to know. */
 import * as v from "valibot";
 
-/** What this OBS can do beyond what OBS 28 could. */
-export interface Abilities {
+/** What this OBS can do beyond OBS 28. */
+export interface ObsFeatures {
   /** Chapters inside the recorded file: OBS 30.2 with Hybrid MP4. */
   readonly chapters: boolean;
 }
 
-/** Asks for what is there rather than for a version: forks and packagers count in their own way. */
-export function abilitiesOf(availableRequests: readonly string[]): Abilities {
+/** Looks at the requests rather than the version number, which forks and packagers change. */
+export function featuresOf(availableRequests: readonly string[]): ObsFeatures {
   return { chapters: availableRequests.includes("CreateRecordChapter") };
 }
 
-/** What OBS's own settings say about its WebSocket server. */
+/** The WebSocket server's settings in OBS. */
 export interface WebSocketSettings {
   readonly enabled: boolean;
   readonly port: number;
-  /** Null when OBS asks for none. */
+  /** Null when OBS asks for no password. */
   readonly password: string | null;
 }
 
-/** Where in OBS's folder these settings stand, newest first, and how they are read; null when they are not in there. */
+/** The settings files below OBS's folder, newest first. `read` gives null when a file has no such settings. */
 export const WEBSOCKET_SETTINGS: readonly {
   readonly file: string;
   readonly read: (text: string) => WebSocketSettings | null;
@@ -30,7 +30,7 @@ export const WEBSOCKET_SETTINGS: readonly {
   { file: "global.ini", read: fromIni },
 ];
 
-/** What OBS listens on unless told otherwise. */
+/** OBS's default WebSocket port. */
 export const DEFAULT_PORT = 4455;
 
 const Port = v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)), DEFAULT_PORT);
@@ -66,7 +66,7 @@ function fromIni(text: string): WebSocketSettings | null {
   };
 }
 
-/** OBS writes a backslash and ends of lines as two characters. */
+/** OBS escapes backslashes and line breaks in `global.ini`. */
 function unescape(value: string): string {
   return value.replace(/\\([\\nr])/g, (_, letter: string) => ({ n: "\n", r: "\r" })[letter] ?? "\\");
 }

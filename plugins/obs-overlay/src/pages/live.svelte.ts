@@ -1,17 +1,17 @@
 import type { RaceState } from "@acevo-pitwall/core/race";
 import { followTelemetry } from "./telemetry.js";
 
-/** The race as the page knows it, for Svelte to follow. */
+/** The race state from the server as Svelte state. */
 export class Live {
-  /** The newest state, also when it is old; null until the first. */
+  /** The newest state received; null before the first. */
   race: RaceState | null = $state.raw(null);
-  /** False when the server has been silent for 2 s: what `race` says may no longer be so. */
-  inContact = $state(false);
+  /** False when the server has sent nothing for 2 s: `race` may be outdated. */
+  isConnected = $state(false);
 
   constructor(url: string) {
     followTelemetry(url, {
       onState: (race) => (this.race = race),
-      onContact: (inContact) => (this.inContact = inContact),
+      onConnection: (isConnected) => (this.isConnected = isConnected),
     });
   }
 }

@@ -1,8 +1,8 @@
 import { mount } from "svelte";
 import { tokens } from "../tokens.js";
-import { arrive } from "./arrive.js";
 import { themeApplier } from "./overlay/apply-theme.js";
 import { Live } from "./live.svelte.js";
+import { loadOrReload } from "./load-or-reload.js";
 import { isPreview } from "./overlay/is-preview.js";
 import { shapeOf } from "../layout/canvas.js";
 import { noSuchWidget } from "../layout/view.js";
@@ -15,50 +15,52 @@ const target = document.body;
 
 const server = `ws://${location.host}`;
 
-function follow(showUrl = `${server}/show`): { live: Live; show: Show } {
+function connect(showUrl = `${server}/show`): { live: Live; show: Show } {
   return { live: new Live(`${server}/telemetry`), show: new Show(showUrl) };
 }
 
-/** The server counts the pages on air, and tells the streamer what is wrong with an address: viewers do not read it. */
-function showOfThisPage(): string {
-  const asked = new URLSearchParams({
+/** Tells the server about this page: it counts open pages, and the studio shows what is wrong with an address. */
+function showUrlOfThisPage(): string {
+  const query = new URLSearchParams({
     address: location.pathname + location.search,
     shape: shapeOf({ width: innerWidth, height: innerHeight }),
   });
-  if (isPreview()) asked.set("preview", "1");
-  return `${server}/show?${asked}`;
+  if (isPreview()) query.set("preview", "1");
+  return `${server}/show?${query}`;
 }
 
-/** Before the first text: nothing moves when they come. Without them there is text all the same. */
+/** Avoids a layout shift after the first text. Never rejects, since text works without the fonts too. */
 async function fontsLoaded(): Promise<void> {
   const families = Object.values(tokens.font);
   await Promise.allSettled(families.map((family) => document.fonts.load(`600 16px ${family}`)));
 }
 
 async function showRace(alone: WidgetName | null): Promise<void> {
-  const sources = follow(showOfThisPage());
-  // A source that is turned upright shows another layout.
-  addEventListener("resize", () => sources.show.moveTo(showOfThisPage()));
-  const [{ default: Overlay }] = await Promise.all([arrive(() => import("./overlay/Overlay.svelte")), fontsLoaded()]);
+  const sources = connect(showUrlOfThisPage());
+  // an upright source shows another layout
+  addEventListener("resize", () => sources.show.moveTo(showUrlOfThisPage()));
+  const [{ default: Overlay }] = await Promise.all([
+    loadOrReload(() => import("./overlay/Overlay.svelte")),
+    fontsLoaded(),
+  ]);
   mount(Overlay, { target, props: { ...sources, alone } });
 }
 
 async function showWidget(name: string): Promise<void> {
   if (isWidget(name)) return showRace(name);
-  // viewers read nothing of it: the studio does
-  if (navigator.userAgent.includes(" OBS/")) return void follow(showOfThisPage());
+  // viewers see nothing, but the studio reports the address
+  if (navigator.userAgent.includes(" OBS/")) return void connect(showUrlOfThisPage());
   themeApplier()("dark", "");
-  const { default: Notice } = await arrive(() => import("./overlay/Notice.svelte"));
+  const { default: Notice } = await loadOrReload(() => import("./overlay/Notice.svelte"));
   mount(Notice, { target, props: { title: "Pitwall", text: noSuchWidget(name) } });
 }
 
 async function showStudio(): Promise<void> {
   themeApplier()("dark", "");
-  const { default: Studio } = await arrive(() => import("./studio/Studio.svelte"));
-  mount(Studio, { target, props: follow() });
+  const { default: Studio } = await loadOrReload(() => import("./studio/Studio.svelte"));
+  mount(Studio, { target, props: connect() });
 }
 
-// Each page is loaded only where it is shown.
 const page = pageAt(location.pathname);
 if (!page) await showStudio();
 else if (page.widget === null) await showRace(null);

@@ -1,55 +1,55 @@
 import type { ShowSettings, ShowState } from "@acevo-pitwall/core/control";
 import { type FollowedSocket, followSocket } from "./socket.js";
 
-/** Whoever opens a page waits no longer than this for what the streamer set. ms */
-const PATIENCE_MS = 1000;
+/** Show a page with default settings when the server has sent none by then. ms */
+const SETTINGS_TIMEOUT_MS = 1000;
 
-/** What the streamer set and switched, for Svelte to follow. A server that does not know leaves all at null. */
+/** The show state from the server (settings, hidden widgets, OBS, recordings) as Svelte state. */
 export class Show {
-  /** The newest state, also when it is old. */
+  /** The newest state received; null before the first. */
   state: ShowState | null = $state.raw(null);
-  /** Of `state`; the same object until it says something else. */
+  /** From `state`. Stays the same object until its content changes. */
   settings: ShowSettings | null = $state.raw(null);
-  /** Of `state`, like `settings`. */
+  /** Names of hidden widgets, from `state`. Stays the same object until its content changes. */
   hidden: readonly string[] = $state.raw([]);
-  /** `performance.now()` when `state` came. ms */
-  heardAtMs = $state.raw(0);
-  /** True once it is known what to show, or that nobody will say. */
-  isSettled = $state(false);
+  /** `performance.now()` when `state` was received. ms */
+  receivedAtMs = $state.raw(0);
+  /** True once the settings are known or the server failed to send them. */
+  isReady = $state(false);
   readonly #socket: FollowedSocket;
 
   constructor(url: string) {
-    const settle = (): void => {
-      this.isSettled = true;
+    const setReady = (): void => {
+      this.isReady = true;
     };
-    setTimeout(settle, PATIENCE_MS);
+    setTimeout(setReady, SETTINGS_TIMEOUT_MS);
     this.#socket = followSocket(
       url,
-      { onMessage: (text) => this.#take(JSON.parse(text)), onEnd: settle },
-      { silenceMs: Infinity, lastRetryMs: 5000 },
+      { onMessage: (text) => this.#receive(JSON.parse(text)), onEnd: setReady },
+      { silenceMs: Infinity, maxRetryMs: 5000 },
     );
   }
 
-  /** Asks at another address from now on, such as one that tells the page's new shape. */
+  /** Connects to another address, for example after the page changed its shape. */
   moveTo(url: string): void {
     this.#socket.moveTo(url);
   }
 
-  #take(message: unknown): void {
+  #receive(message: unknown): void {
     if (!isShowState(message)) return;
-    this.heardAtMs = performance.now();
+    this.receivedAtMs = performance.now();
     this.state = message;
-    if (!saysTheSame(this.settings, message.settings)) this.settings = message.settings;
-    if (!saysTheSame(this.hidden, message.hidden)) this.hidden = message.hidden;
-    this.isSettled = true;
+    if (!isSame(this.settings, message.settings)) this.settings = message.settings;
+    if (!isSame(this.hidden, message.hidden)) this.hidden = message.hidden;
+    this.isReady = true;
   }
 }
 
-/** A sign of life says nothing. */
+/** The server also sends empty messages to keep the connection alive. */
 function isShowState(message: unknown): message is ShowState {
   return typeof message === "object" && message !== null && "settings" in message && "hidden" in message;
 }
 
-function saysTheSame(a: unknown, b: unknown): boolean {
+function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

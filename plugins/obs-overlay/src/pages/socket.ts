@@ -1,81 +1,80 @@
-/** What is told of a socket that is opened again whenever it ends. */
 export interface SocketListener {
-  /** A connection begins; what was heard before belongs to another one. */
+  /** A new connection begins. */
   onStart?(): void;
   onMessage(text: string): void;
-  /** The connection ended, or never came about. */
+  /** The connection ended or failed. */
   onEnd?(): void;
 }
 
-export interface SocketPatience {
-  /** A server that says nothing for so long is gone. ms */
+export interface SocketTimeouts {
+  /** Reconnect when the server sends nothing for this long. ms */
   readonly silenceMs: number;
-  /** The longest pause before another try. ms */
-  readonly lastRetryMs: number;
+  /** The longest wait between two attempts. ms */
+  readonly maxRetryMs: number;
 }
 
 export interface FollowedSocket {
-  /** Connects to `url` from now on, at once. The connection before stays until the new one is there. */
+  /** Connects to `url`, and closes the old connection once the new one is open. */
   moveTo(url: string): void;
 }
 
-const LOOK_EVERY_MS = 100;
-/** A socket that has not opened by then never will. ms */
-const OPENING_MS = 5000;
+const CHECK_MS = 100;
+/** ms */
+const CONNECT_TIMEOUT_MS = 5000;
 const FIRST_RETRY_MS = 250;
 
-/** Listens at `firstUrl` for as long as the page lives: connects again for ever, sooner at first. */
+/** Keeps a connection open until the page closes. Reconnects after each failure, more slowly each time. */
 export function followSocket(
   firstUrl: string,
   listener: SocketListener,
-  { silenceMs, lastRetryMs }: SocketPatience,
+  { silenceMs, maxRetryMs }: SocketTimeouts,
 ): FollowedSocket {
   let url = firstUrl;
   let socket: WebSocket | null = null;
   let openedAtMs = 0;
-  let heardAtMs = -Infinity;
+  let receivedAtMs = -Infinity;
   let retryMs = FIRST_RETRY_MS;
 
-  const open = (before: WebSocket | null = null): void => {
-    const mine = new WebSocket(url);
-    socket = mine;
+  const open = (previous: WebSocket | null = null): void => {
+    const current = new WebSocket(url);
+    socket = current;
     openedAtMs = performance.now();
     listener.onStart?.();
-    mine.onmessage = ({ data }) => {
-      heardAtMs = performance.now();
+    current.onmessage = ({ data }) => {
+      receivedAtMs = performance.now();
       retryMs = FIRST_RETRY_MS;
       listener.onMessage(data as string);
     };
-    mine.onopen = () => before?.close();
-    mine.onclose = () => {
-      before?.close();
-      drop(mine);
+    current.onopen = () => previous?.close();
+    current.onclose = () => {
+      previous?.close();
+      drop(current);
     };
   };
 
   const moveTo = (next: string): void => {
     if (next === url) return;
     url = next;
-    // between two tries, the next one is for the new address
+    // between two attempts, the next one takes the new address
     if (!socket) return;
     socket.onmessage = null;
     open(socket);
   };
 
-  const drop = (mine: WebSocket): void => {
-    if (socket !== mine) return;
+  const drop = (current: WebSocket): void => {
+    if (socket !== current) return;
     socket = null;
-    mine.onmessage = null;
-    mine.close();
+    current.onmessage = null;
+    current.close();
     listener.onEnd?.();
     setTimeout(open, retryMs);
-    retryMs = Math.min(retryMs * 2, lastRetryMs);
+    retryMs = Math.min(retryMs * 2, maxRetryMs);
   };
 
   setInterval(() => {
-    const patienceMs = socket?.readyState === WebSocket.CONNECTING ? OPENING_MS : silenceMs;
-    if (socket && performance.now() - Math.max(heardAtMs, openedAtMs) > patienceMs) drop(socket);
-  }, LOOK_EVERY_MS);
+    const timeoutMs = socket?.readyState === WebSocket.CONNECTING ? CONNECT_TIMEOUT_MS : silenceMs;
+    if (socket && performance.now() - Math.max(receivedAtMs, openedAtMs) > timeoutMs) drop(socket);
+  }, CHECK_MS);
   open();
   return { moveTo };
 }

@@ -1,11 +1,11 @@
-/** Where the server tells a waiting page that it is Pitwall: `GET`, answered with `HELLO`. */
+/** `GET` answers with `HELLO`, so that a waiting page recognizes Pitwall's server. */
 export const HELLO_PATH = "/api/hello";
 
-/** Another program on the same port does not answer this. */
+/** Tells Pitwall's server from another program on the same port. */
 export const HELLO = { name: "acevo-pitwall" } as const;
 
 /**
- * The origins of a waiting page: a file's, and the one under which OBS 28 to 32 open a source's "local file". Other
- * pages can have the first one too, so the answer says nothing but the name.
+ * The origins of a waiting page: of a `file:` page, and of a source's "local file" in OBS 28 to 32. Other pages can have
+ * the origin "null" too, so the answer contains nothing but the name.
  */
 export const WAITING_ORIGINS: readonly string[] = ["null", "http://absolute"];

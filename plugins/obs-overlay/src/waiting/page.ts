@@ -6,17 +6,17 @@ import { readText, writeWhole } from "@acevo-pitwall/core/storage";
 import { HELLO, HELLO_PATH } from "./hello.js";
 
 /** How often the page looks for the server. ms */
-const LOOK_EVERY_MS = 500;
-/** A program that takes the connection and says nothing is not waited for. ms */
-const ANSWER_WITHIN_MS = 3000;
+const RETRY_MS = 500;
+/** ms */
+const ANSWER_TIMEOUT_MS = 3000;
 
 /**
- * A page of our own for OBS to open instead of the overlay itself. OBS never tries an address again that did not answer,
- * so an overlay that is opened before its server stays blank; and whatever else answers there would be on air. This
- * page is always there, shows nothing, and goes to the overlay as soon as Pitwall answers.
+ * A blank page that goes to the overlay at `url` once Pitwall's server answers. OBS opens it instead of the overlay,
+ * since OBS does not retry an address that failed, and would show any other program that answers there.
  *
- * OBS gets it as a `file:` address. A source's "local file" is opened as `http://absolute/…`, and newer Chromium keeps
- * such pages from asking this computer (Local Network Access); pages of `file:` may, in Chromium 103, 127 and 156.
+ * OBS opens it by its `file:` address. It would open a source's "local file" as `http://absolute/…`, and newer Chromium
+ * blocks requests from such pages to this computer (Local Network Access). From `file:` pages they work in Chromium 103,
+ * 127 and 156.
  */
 function waitingPage(url: string): string {
   return `<!doctype html>
@@ -26,14 +26,14 @@ function waitingPage(url: string): string {
   html { background: transparent; }
 </style>
 <script>
-  const overlay = ${asScript(url)};
+  const overlay = ${stringLiteral(url)};
   const isPitwallThere = async () => {
     const late = new AbortController();
-    const timer = setTimeout(() => late.abort(), ${ANSWER_WITHIN_MS});
+    const timer = setTimeout(() => late.abort(), ${ANSWER_TIMEOUT_MS});
     try {
-      const address = new URL(${asScript(HELLO_PATH)}, overlay);
+      const address = new URL(${stringLiteral(HELLO_PATH)}, overlay);
       const answer = await fetch(address, { cache: "no-store", credentials: "omit", signal: late.signal });
-      return (await answer.json()).name === ${asScript(HELLO.name)};
+      return (await answer.json()).name === ${stringLiteral(HELLO.name)};
     } catch {
       return false;
     } finally {
@@ -42,24 +42,23 @@ function waitingPage(url: string): string {
   };
   const look = async () => {
     if (await isPitwallThere()) location.replace(overlay);
-    else setTimeout(look, ${LOOK_EVERY_MS});
+    else setTimeout(look, ${RETRY_MS});
   };
   look();
 </script>
 `;
 }
 
-/** A text as a script has it; "<" could end the script. */
-function asScript(text: string): string {
+/** A string literal for a script element, which a "<" in it could end. */
+function stringLiteral(text: string): string {
   return JSON.stringify(text).replaceAll("<", "\\u003c");
 }
 
-/** Where the waiting pages are kept. */
 function pagesFolder(home: string): string {
   return join(home, "obs");
 }
 
-/** The file for an address. Its name changes with the address, or OBS would not notice that the page is another one. */
+/** The file for an address. Its name contains a hash of the page, so that OBS notices when the page changes. */
 export function waitingPagePath(home: string, role: string, url: string): string {
   const hash = createHash("sha256").update(waitingPage(url)).digest("hex").slice(0, 8);
   return join(pagesFolder(home), `${role}-${hash}.html`);
@@ -70,12 +69,12 @@ export function waitingPageUrl(path: string): string {
   return pathToFileURL(path).href;
 }
 
-/** Writes the page for an address. Throws what the file system throws. */
+/** Throws file system errors. */
 export function writeWaitingPage(path: string, url: string): void {
   writeWhole(path, waitingPage(url));
 }
 
-/** The overlay's address in a page of ours, of this version or an earlier one; null when it is none. */
+/** The overlay's address in a waiting page of any version; null when it is no waiting page. */
 function overlayIn(page: string): string | null {
   const [, written] = /^ {2}const overlay = (".*");$/m.exec(page) ?? [];
   if (!page.includes("<title>Pitwall</title>") || written === undefined) return null;
@@ -88,9 +87,8 @@ function overlayIn(page: string): string | null {
 }
 
 /**
- * Writes the pages that an earlier version left anew, where they are: OBS may be set to open them. 0.1.0's asked the
- * server for something that it does not give to other pages, and so waited for ever. One that cannot be read or written
- * stays as it is.
+ * Updates the waiting pages of earlier versions in place, since sources in OBS may open them. Those of 0.1.0 never get
+ * an answer from the server. Skips pages that cannot be read or written.
  */
 export function renewWaitingPages(home: string): void {
   for (const path of waitingPagesIn(home)) {
@@ -99,14 +97,14 @@ export function renewWaitingPages(home: string): void {
       const url = page && overlayIn(page);
       if (url && page !== waitingPage(url)) writeWaitingPage(path, url);
     } catch {
-      // setup writes the page that its source opens, and says what is wrong
+      // setup writes the page of its source and reports a failure
     }
   }
 }
 
 /**
- * Deletes the pages that no source shows any more: all but those of sources with `settings`. With several scene
- * collections all stay, for OBS tells only of the one that it shows.
+ * Deletes the waiting pages that no source with one of these `settings` opens. Deletes none while there are several
+ * scene collections, since OBS lists the sources of the current one only.
  */
 export function removeWaitingPages(
   home: string,
@@ -114,11 +112,11 @@ export function removeWaitingPages(
   settings: readonly Readonly<Record<string, unknown>>[],
 ): void {
   if (collectionCount > 1) return;
-  const shown = new Set(settings.map(waitingPageIn));
-  for (const path of waitingPagesIn(home)) if (!shown.has(basename(path))) rmSync(path, { force: true });
+  const used = new Set(settings.map(waitingPageIn));
+  for (const path of waitingPagesIn(home)) if (!used.has(basename(path))) rmSync(path, { force: true });
 }
 
-/** The file name of the waiting page that a source with these settings opens; null for one that opens anything else. */
+/** The file name of the waiting page that a source with these settings opens; null when it opens something else. */
 export function waitingPageIn(settings: Readonly<Record<string, unknown>>): string | null {
   const { is_local_file: isLocalFile, local_file: file, url } = settings;
   const path = isLocalFile === true ? String(file) : String(url).startsWith("file:") ? String(url) : "";

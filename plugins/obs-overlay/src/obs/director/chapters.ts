@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { writeWhole } from "@acevo-pitwall/core";
 import { elapsed } from "@acevo-pitwall/core/race";
 
-/** Where a video is. */
+/** A position in the video that OBS records or streams. */
 export interface VideoTime {
   readonly kind: "recording" | "stream" | "session";
-  /** From the video's beginning. ms */
+  /** From the start of the video, or of the director for `session`. ms */
   readonly atMs: number;
 }
 
@@ -17,7 +17,7 @@ interface Chapter {
 
 const START: Chapter = { atMs: 0, titles: ["Start"] };
 
-/** Times and titles of one video after the other, each in a text file of its own, as video sites take them. */
+/** Writes chapters in the format of video sites, one text file per video. */
 export class Chapters {
   readonly #folder: string;
   #path: string | null = null;
@@ -28,7 +28,7 @@ export class Chapters {
     this.#folder = join(home, "markers");
   }
 
-  /** Adds a title where a video is now; less than `apartMs` after another it shares its line. Throws what the disk throws. */
+  /** Adds a title. It shares the line of a title less than `apartMs` before it. Throws file system errors. */
   add(title: string, { kind, atMs }: VideoTime, apartMs: number, now = new Date()): void {
     const last = this.#chapters.at(-1);
     if (!last || kind !== this.#kind || atMs < last.atMs) this.#begin(kind, new Date(now.getTime() - atMs));
@@ -36,7 +36,7 @@ export class Chapters {
     writeWhole(this.#path!, chapterLines(this.#chapters));
   }
 
-  /** The next title is about another video. */
+  /** Starts a new file with the next title. */
   end(): void {
     this.#kind = null;
   }
@@ -51,7 +51,7 @@ export class Chapters {
   }
 }
 
-/** A director that was started again during a recording does not write over the chapters of the first. */
+/** Keeps the file that an earlier run of Pitwall wrote for the same recording. */
 function freePath(name: string): string {
   let path = `${name}.txt`;
   for (let n = 2; existsSync(path); n++) path = `${name} ${n}.txt`;

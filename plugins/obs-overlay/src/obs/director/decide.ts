@@ -2,44 +2,45 @@ import type { RaceEvent } from "@acevo-pitwall/core/race";
 import type { Rules } from "./rules.js";
 import type { Situation } from "./situation.js";
 
-/** What the director sees at one moment. */
+/** The input of one step. */
 export interface DirectorInput {
-  /** Any clock that only goes forward. ms */
+  /** Monotonic. ms */
   readonly nowMs: number;
   readonly situation: Situation;
-  /** What has happened since the moment before. */
+  /** Race events since the previous step. */
   readonly events: readonly RaceEvent[];
-  /** The scene on air; null while nobody knows: then none is switched. */
-  readonly onAir: string | null;
-  /** The streamer chose a scene since the moment before. */
-  readonly chosen: boolean;
+  /** OBS's program scene; null while unknown, and then the scene is left alone. */
+  readonly programScene: string | null;
+  /** The streamer switched scenes since the previous step. */
+  readonly streamerSwitched: boolean;
 }
 
-/** What the director remembers from one moment to the next. Times as `DirectorInput.nowMs`. */
+/** What the director keeps from step to step. Times are on the clock of `DirectorInput.nowMs`. */
 export interface DirectorMemory {
   readonly situation: Situation | null;
+  /** When the situation began. */
   readonly sinceMs: number;
-  /** The scene that should be on air; null for no opinion. */
+  /** The scene chosen by the rules; null for none. */
   readonly scene: string | null;
   readonly switchedMs: number;
   readonly handsOffUntilMs: number;
   readonly replayDueMs: number | null;
   readonly replaySavedMs: number;
-  /** Until when each rule of `show` and then of `hide` has its way. */
-  readonly untilMs: readonly number[];
+  /** When each rule of `show`, then of `hide`, ends. */
+  readonly activeUntilMs: readonly number[];
 }
 
-/** What OBS should be like, and what it should do once. */
+/** The state that OBS should have, and one-time actions. */
 export interface Commands {
-  /** Null: whatever is on air. */
+  /** Null to leave the current scene. */
   readonly scene: string | null;
   readonly sources: readonly { readonly source: string; readonly visible: boolean }[];
   readonly saveReplay: boolean;
-  /** Events that get a chapter. */
+  /** Events to mark with a chapter. */
   readonly chapters: readonly RaceEvent[];
 }
 
-export const NEW_DIRECTOR: DirectorMemory = {
+export const INITIAL_MEMORY: DirectorMemory = {
   situation: null,
   sinceMs: -Infinity,
   scene: null,
@@ -47,42 +48,43 @@ export const NEW_DIRECTOR: DirectorMemory = {
   handsOffUntilMs: -Infinity,
   replayDueMs: null,
   replaySavedMs: -Infinity,
-  untilMs: [],
+  activeUntilMs: [],
 };
 
-/** The whole of directing, without OBS and without a clock. */
+/** One step of directing, as a pure function. */
 export function decide(
   rules: Rules,
   before: DirectorMemory,
-  moment: DirectorInput,
-): { memory: DirectorMemory; wishes: Commands } {
-  const scenes = sceneOf(rules, before, moment);
-  const replay = replayOf(rules, before, moment);
-  const untilMs = [...rules.show, ...rules.hide].map((rule, i) =>
-    hears(rule, moment) ? moment.nowMs + rule.seconds * 1000 : (before.untilMs[i] ?? -Infinity),
+  input: DirectorInput,
+): { memory: DirectorMemory; commands: Commands } {
+  const scenes = nextScene(rules, before, input);
+  const replay = nextReplay(rules, before, input);
+  const activeUntilMs = [...rules.show, ...rules.hide].map((rule, i) =>
+    isTriggered(rule, input) ? input.nowMs + rule.seconds * 1000 : (before.activeUntilMs[i] ?? -Infinity),
   );
-  // a scene that nobody knows may be one that only the streamer leaves
-  const isTheirs = moment.onAir === null || rules.switching.neverLeave.includes(moment.onAir);
-  const handsOff = moment.nowMs < scenes.handsOffUntilMs || isTheirs;
+  // an unknown scene may be one that only the streamer leaves
+  const isProtected = input.programScene === null || rules.switching.neverLeave.includes(input.programScene);
+  const handsOff = input.nowMs < scenes.handsOffUntilMs || isProtected;
   return {
-    memory: { ...scenes, ...replay.memory, untilMs },
-    wishes: {
+    memory: { ...scenes, ...replay.memory, activeUntilMs },
+    commands: {
       scene: handsOff ? null : scenes.scene,
-      sources: sourcesAt(rules, untilMs, moment.nowMs),
+      sources: sourcesAt(rules, activeUntilMs, input.nowMs),
       saveReplay: replay.save,
-      chapters: moment.events.filter(({ type }) => rules.markers.on.includes(type)),
+      chapters: input.events.filter(({ type }) => rules.markers.on.includes(type)),
     },
   };
 }
 
-/** How sources stand when nothing happens. */
-export function sourcesAtRest(rules: Rules): Commands["sources"] {
+/** The visibility of sources while no rule is active. */
+export function idleSources(rules: Rules): Commands["sources"] {
   return sourcesAt(rules, [], 0);
 }
 
-function sceneOf({ scenes, switching }: Rules, before: DirectorMemory, { nowMs, situation, chosen }: DirectorInput) {
+function nextScene({ scenes, switching }: Rules, before: DirectorMemory, input: DirectorInput) {
+  const { nowMs, situation, streamerSwitched } = input;
   const sinceMs = situation === before.situation ? before.sinceMs : nowMs;
-  const handsOffUntilMs = chosen ? nowMs + switching.handsOffSeconds * 1000 : before.handsOffUntilMs;
+  const handsOffUntilMs = streamerSwitched ? nowMs + switching.handsOffSeconds * 1000 : before.handsOffUntilMs;
   const same = { situation, sinceMs, handsOffUntilMs, scene: before.scene, switchedMs: before.switchedMs };
   if (nowMs - sinceMs < switching.settleSeconds * 1000) return same;
   const scene = scenes[situation] ?? null;
@@ -92,10 +94,10 @@ function sceneOf({ scenes, switching }: Rules, before: DirectorMemory, { nowMs, 
   return { ...same, scene, switchedMs: nowMs };
 }
 
-function replayOf({ replays }: Rules, { replayDueMs, replaySavedMs }: DirectorMemory, moment: DirectorInput) {
-  const { nowMs } = moment;
+function nextReplay({ replays }: Rules, { replayDueMs, replaySavedMs }: DirectorMemory, input: DirectorInput) {
+  const { nowMs } = input;
   let dueMs = replayDueMs;
-  if (dueMs === null && hears(replays, moment)) {
+  if (dueMs === null && isTriggered(replays, input)) {
     dueMs = Math.max(nowMs + replays.delaySeconds * 1000, replaySavedMs + replays.apartSeconds * 1000);
   }
   const save = dueMs !== null && nowMs >= dueMs;
@@ -105,18 +107,17 @@ function replayOf({ replays }: Rules, { replayDueMs, replaySavedMs }: DirectorMe
   };
 }
 
-function hears(rule: { readonly on: readonly RaceEvent["type"][] }, { events }: DirectorInput): boolean {
+function isTriggered(rule: { readonly on: readonly RaceEvent["type"][] }, { events }: DirectorInput): boolean {
   return events.some(({ type }) => rule.on.includes(type));
 }
 
-/** Of several rules for one source the one that has its way now goes before. */
-function sourcesAt({ show, hide }: Rules, untilMs: readonly number[], nowMs: number): Commands["sources"] {
+/** Where several rules name the same source, an active one wins. */
+function sourcesAt({ show, hide }: Rules, activeUntilMs: readonly number[], nowMs: number): Commands["sources"] {
   const rules = [...show.map((rule) => ({ ...rule, shows: true })), ...hide.map((rule) => ({ ...rule, shows: false }))];
-  const wanted = new Map<string, boolean>();
-  const active = (i: number): boolean => nowMs < (untilMs[i] ?? -Infinity);
+  const visibility = new Map<string, boolean>();
   rules.forEach(({ source, shows }, i) => {
-    if (active(i)) wanted.set(source, shows);
-    else if (!wanted.has(source)) wanted.set(source, !shows);
+    if (nowMs < (activeUntilMs[i] ?? -Infinity)) visibility.set(source, shows);
+    else if (!visibility.has(source)) visibility.set(source, !shows);
   });
-  return [...wanted].map(([source, visible]) => ({ source, visible }));
+  return [...visibility].map(([source, visible]) => ({ source, visible }));
 }

@@ -1,15 +1,15 @@
 import { READING_IDS } from "@acevo-pitwall/core/readings";
 import { EVENT_TYPES } from "./titles.js";
 
-/** The rules that a new director starts with: harmless until the streamer names scenes and sources. */
-export const DEFAULT_RULES = `# What Pitwall's director does in OBS. Switch the director off and on again after a change.
-# Lines that begin with # do nothing: take the # away and put in the names of your own scenes and sources.
+/** The contents of a new `director.yaml`. It leaves scenes and sources alone until the streamer names some. */
+export const DEFAULT_RULES = `# Rules for Pitwall's director in OBS. Turn the director off and on again to apply changes.
+# Lines that start with # are ignored: remove the # and fill in the names of your own scenes and sources.
 #
 # Events:
 #   ${wrapped(EVENT_TYPES)}
 version: 1
 
-# Which scene is on air when. A situation without a scene is left to you.
+# The scene for each situation. In a situation without a scene the director switches nothing.
 scenes:
   # driving: Race
   # garage: Garage
@@ -19,19 +19,19 @@ scenes:
   # menu: Waiting
 
 switching:
-  minSeconds: 4 # a scene stays on air at least this long
-  settleSeconds: 0.5 # a situation must last this long before it counts
-  handsOffSeconds: 60 # after you chose a scene yourself, the director waits this long
-  neverLeave: [] # scenes that only you end, for example: [Starting soon, Ending]
+  minSeconds: 4 # keep a scene for at least this long
+  settleSeconds: 0.5 # ignore situations shorter than this
+  handsOffSeconds: 60 # wait this long after you switched scenes yourself
+  neverLeave: [] # scenes that only you leave, for example: [Starting soon, Ending]
 
-# Save OBS's replay buffer. Start the buffer in OBS, or let the director start it.
+# Save OBS's replay buffer. Start the buffer in OBS, or set startBuffer to true.
 replays:
   on: [personalBest, positionGained, offTrack, contact]
-  delaySeconds: 4 # wait, so that what follows is in it
-  apartSeconds: 15 # of several events within this time one replay is saved
+  delaySeconds: 4 # wait this long, so that the replay shows what happens next
+  apartSeconds: 15 # save at most one replay in this time
   startBuffer: false
 
-# Show or hide sources for a while. Between events a source to show is hidden, and one to hide is shown.
+# Show or hide sources after an event. A source under "show" is hidden the rest of the time, and the other way round.
 show:
   # - source: Best lap
   #   on: [personalBest]
@@ -41,12 +41,12 @@ hide:
   #   on: [contact]
   #   seconds: 5
 
-# Chapters for your video: a text file with times and titles for each recording or stream, in Pitwall's folder.
+# Chapters for your videos: a text file with times and titles for each recording or stream, in Pitwall's folder.
 markers:
   on: [raceStarted, personalBest, positionGained, positionLost, pitEntered, pitLeft, offTrack, contact, raceFinished]
-  apartSeconds: 10 # events closer than this share a line
+  apartSeconds: 10 # put events closer together than this on one line
 
-# Texts in OBS that follow the race. Values:
+# Text sources in OBS that show race data. Values:
 #   ${wrapped(READING_IDS)}
 texts:
   # - source: Place

@@ -5,84 +5,83 @@ import type { ObsConnection } from "../connection.js";
 import { ObsLink } from "../link.js";
 import { knownPassword } from "../password.js";
 import { withTimeout } from "../timeout.js";
-import { reachObs, findObsEndpoint } from "../endpoint.js";
+import { connectToObs, findObsEndpoint } from "../endpoint.js";
 import { Chapters } from "./chapters.js";
-import { decide, type DirectorMemory, NEW_DIRECTOR, sourcesAtRest } from "./decide.js";
+import { decide, type DirectorMemory, idleSources, INITIAL_MEMORY } from "./decide.js";
 import { DEFAULT_RULES } from "./default-rules.js";
-import { loadRules, makeRules, MissingRulesError, readRules, type Rules, RulesError } from "./rules.js";
+import { createRules, loadRules, MissingRulesError, readRules, type Rules, RulesError } from "./rules.js";
 import { situationOf } from "./situation.js";
 import { ObsController } from "./obs-controller.js";
 import { titleOf } from "./titles.js";
 
 export interface DirectorOptions {
-  /** The rules, which must be there; by default `director.yaml` in Pitwall's folder, made when it is not there. */
+  /** A rules file, which must exist; by default `director.yaml` in Pitwall's folder, which is created. */
   readonly file?: string;
-  /** OBS's port; by default as OBS's own settings say. */
+  /** By default the port in OBS's own settings. */
   readonly port?: number;
-  /** By default from `OBS_PASSWORD`, or from OBS's own settings for a streamer who agreed to that in setup. */
+  /** By default from `OBS_PASSWORD`, or with the streamer's consent from OBS's own settings. */
   readonly password?: string;
   /** Pitwall's folder. */
   readonly home?: string;
 }
 
-/** Runs OBS by the race. */
+/** Directs OBS by the race: scenes, sources, texts, replays and chapters. */
 export interface Director {
   readonly on: boolean;
-  /** Whether there is an OBS to direct. */
   readonly connected: boolean;
-  /** What it does or lacks, in a sentence for the streamer. */
+  /** What it does or what is wrong, in a sentence for the streamer. */
   readonly detail: string;
-  /** Where its rules are. */
+  /** Path of the rules file. */
   readonly file: string;
-  /** Switching on reads the rules again; with rules that are wrong it stays off, and `detail` says why. */
+  /** Reads the rules again when switched on. With invalid rules it stays off and `detail` says why. */
   readonly switch: (on: boolean) => void;
-  /** Calls `listener` whenever one of these changed. Returns how to stop. */
+  /** Calls `listener` when `on`, `connected` or `detail` changes. Returns a function that unsubscribes. */
   readonly onChange: (listener: () => void) => () => void;
-  /** Puts sources back as they are between events and lets go of OBS. */
+  /** Sets sources to their state between events and disconnects. */
   readonly close: () => Promise<void>;
 }
 
-/** How often the director looks. ms */
-const LOOK_EVERY_MS = 50;
-/** An OBS that hangs does not keep us from ending. ms */
-const GOODBYE_MS = 1000;
+/** ms */
+const STEP_MS = 50;
+/** Do not wait longer for an OBS that hangs. ms */
+const CLOSE_MS = 1000;
 
 /**
- * Begins to direct OBS, now and whenever there is one. With wrong rules it is off and says
- * so: the race goes on without it. Throws `RulesError` when there is no such file.
+ * Starts to direct OBS, and reconnects when OBS restarts. With invalid rules it starts switched off, since the race goes
+ * on without it. Throws `MissingRulesError` when `options.file` does not exist.
  */
 export function startDirector(feed: Pick<Feed, "state" | "onEvent">, options: DirectorOptions = {}): Director {
   return new LiveDirector(feed, options);
 }
 
 class LiveDirector implements Director {
-  readonly #feed: Pick<Feed, "state" | "onEvent">;
   readonly file: string;
-  /** Nobody named it: Pitwall makes it. */
-  readonly #isOwnFile: boolean;
+  readonly #feed: Pick<Feed, "state" | "onEvent">;
+  readonly #isDefaultFile: boolean;
   readonly #chapters: Chapters;
   readonly #link: ObsLink;
   readonly #stopEvents: () => void;
   readonly #timer: NodeJS.Timeout;
   readonly #listeners = new Set<() => void>();
-  /** What is wrong whether there is an OBS or not: it stays until it is mended. */
-  readonly #trouble = new Map<"rules" | "markers", string>();
-  /** What this OBS refused or lacks. */
-  readonly #stageTrouble = new Map<string, string>();
-  readonly #begunMs = performance.now();
+  /** Problems that do not depend on OBS. */
+  readonly #problems = new Map<"rules" | "markers", string>();
+  /** Problems with the connected OBS. */
+  readonly #obsProblems = new Map<string, string>();
+  readonly #startedMs = performance.now();
   #rules: Rules;
   #on = true;
   #detail = "Looking for OBS.";
-  #told = "";
+  /** The status that listeners know. */
+  #reported = "";
   #connection = "Looking for OBS.";
-  #memory: DirectorMemory = NEW_DIRECTOR;
-  #news: RaceEvent[] = [];
-  #stage: ObsController | null = null;
+  #memory: DirectorMemory = INITIAL_MEMORY;
+  #events: RaceEvent[] = [];
+  #controller: ObsController | null = null;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(feed: Pick<Feed, "state" | "onEvent">, options: DirectorOptions) {
     const home = options.home ?? homeFolder();
-    this.#isOwnFile = options.file === undefined;
+    this.#isDefaultFile = options.file === undefined;
     this.file = options.file ?? join(home, "director.yaml");
     try {
       this.#rules = this.#readRules();
@@ -90,24 +89,24 @@ class LiveDirector implements Director {
       if (!(error instanceof RulesError) || error instanceof MissingRulesError) throw error;
       this.#rules = readRules(DEFAULT_RULES, "");
       this.#on = false;
-      this.#trouble.set("rules", error.message);
+      this.#problems.set("rules", error.message);
     }
     this.#feed = feed;
     this.#chapters = new Chapters(home);
-    this.#stopEvents = feed.onEvent((event) => this.#news.push(event));
+    this.#stopEvents = feed.onEvent((event) => this.#events.push(event));
     this.#link = new ObsLink({
       connect: () => {
-        const where = findObsEndpoint(options.port);
-        return reachObs(where, options.password ?? knownPassword(home, where.settings));
+        const endpoint = findObsEndpoint(options.port);
+        return connectToObs(endpoint, options.password ?? knownPassword(home, endpoint.settings));
       },
-      onOpen: (obs) => this.#open(obs),
-      onTrouble: ({ message }) => {
-        this.#leave();
+      onOpen: (obs) => this.#onConnected(obs),
+      onError: ({ message }) => {
+        this.#onDisconnected();
         this.#connection = message;
-        this.#tell();
+        this.#report();
       },
     });
-    this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
+    this.#timer = setInterval(() => this.#step(), STEP_MS);
   }
 
   get on(): boolean {
@@ -115,7 +114,7 @@ class LiveDirector implements Director {
   }
 
   get connected(): boolean {
-    return this.#stage !== null;
+    return this.#controller !== null;
   }
 
   get detail(): string {
@@ -128,20 +127,19 @@ class LiveDirector implements Director {
         this.#rules = this.#readRules();
       } catch (error) {
         if (!(error instanceof RulesError)) throw error;
-        this.#trouble.set("rules", error.message);
-        this.#tell();
+        this.#setProblem(this.#problems, "rules", error.message);
         return;
       }
     }
-    this.#stageTrouble.clear();
-    this.#trouble.delete("rules");
-    // nobody writes markers any more
-    if (!on) this.#trouble.delete("markers");
-    if (!on) void this.#stage?.leaveSources(sourcesAtRest(this.#rules));
-    if (on && !this.#on) this.#begin();
-    this.#memory = NEW_DIRECTOR;
+    this.#obsProblems.clear();
+    this.#problems.delete("rules");
+    if (!on) {
+      this.#problems.delete("markers");
+      void this.#controller?.releaseSources(idleSources(this.#rules));
+    } else if (!this.#on) this.#takeControl();
+    this.#memory = INITIAL_MEMORY;
     this.#on = on;
-    this.#tell();
+    this.#report();
   }
 
   onChange(listener: () => void): () => void {
@@ -153,94 +151,91 @@ class LiveDirector implements Director {
     clearInterval(this.#timer);
     this.#stopEvents();
     this.#listeners.clear();
-    if (this.#stage && this.#on) await withTimeout(this.#stage.leaveSources(sourcesAtRest(this.#rules)), GOODBYE_MS);
-    this.#leave();
+    if (this.#controller && this.#on)
+      await withTimeout(this.#controller.releaseSources(idleSources(this.#rules)), CLOSE_MS);
+    this.#onDisconnected();
     await this.#link.close();
     await this.#writing;
   }
 
   #readRules(): Rules {
-    if (this.#isOwnFile) makeRules(this.file);
-    return loadRules(this.file, !this.#isOwnFile);
+    if (this.#isDefaultFile) createRules(this.file);
+    return loadRules(this.file, !this.#isDefaultFile);
   }
 
-  async #open(obs: ObsConnection): Promise<void> {
-    const stage = new ObsController(
+  async #onConnected(obs: ObsConnection): Promise<void> {
+    const controller = new ObsController(
       obs,
-      (key, sentence) => this.#note(this.#stageTrouble, key, sentence),
+      (key, problem) => this.#setProblem(this.#obsProblems, key, problem),
       () => this.#chapters.end(),
     );
-    this.#stage = stage;
-    await stage.open();
-    if (this.#on) this.#begin();
+    this.#controller = controller;
+    await controller.open();
+    if (this.#on) this.#takeControl();
     this.#connection = `Directing OBS ${obs.version}.`;
-    this.#tell();
+    this.#report();
   }
 
-  /** From now on OBS is as the rules say. */
-  #begin(): void {
-    this.#stage?.forget();
-    if (this.#rules.replays.startBuffer) void this.#stage?.startReplayBuffer();
+  #onDisconnected(): void {
+    this.#controller?.close();
+    this.#controller = null;
+    this.#obsProblems.clear();
   }
 
-  #leave(): void {
-    this.#stage?.close();
-    this.#stage = null;
-    this.#stageTrouble.clear();
+  #takeControl(): void {
+    this.#controller?.forget();
+    if (this.#rules.replays.startBuffer) void this.#controller?.startReplayBuffer();
   }
 
-  #look(): void {
-    const events = this.#news.splice(0);
-    const stage = this.#stage;
-    const chosen = stage?.takeChosen() ?? false;
+  #step(): void {
+    const events = this.#events.splice(0);
+    const controller = this.#controller;
+    const streamerSwitched = controller?.takeStreamerSwitched() ?? false;
     if (!this.#on) return;
     const { state } = this.#feed;
-    const { memory, wishes } = decide(this.#rules, this.#memory, {
+    const { memory, commands } = decide(this.#rules, this.#memory, {
       nowMs: performance.now(),
       situation: situationOf(state),
       events,
-      onAir: stage?.onAir ?? null,
-      chosen,
+      programScene: controller?.programScene ?? null,
+      streamerSwitched,
     });
     this.#memory = memory;
-    for (const event of wishes.chapters) this.#addChapter(titleOf(event));
-    stage?.apply(wishes);
-    stage?.applyTexts(this.#rules.texts, state);
+    for (const event of commands.chapters) this.#addChapter(titleOf(event));
+    controller?.apply(commands);
+    controller?.applyTexts(this.#rules.texts, state);
   }
 
   #addChapter(title: string): void {
-    const stage = this.#stage;
-    const sessionMs = performance.now() - this.#begunMs;
+    const controller = this.#controller;
+    const sessionMs = performance.now() - this.#startedMs;
     const apartMs = this.#rules.markers.apartSeconds * 1000;
-    stage?.addChapter(title);
+    controller?.addChapter(title);
     this.#writing = this.#writing.then(async () => {
-      const video = await stage?.videoTime().catch(() => null);
+      const video = await controller?.videoTime().catch(() => null);
       try {
         this.#chapters.add(title, video ?? { kind: "session", atMs: sessionMs }, apartMs);
-        this.#note(this.#trouble, "markers", null);
+        this.#setProblem(this.#problems, "markers", null);
       } catch (error) {
-        this.#note(
-          this.#trouble,
-          "markers",
-          `The markers cannot be written (${(error as Error).message}): make room on the disk.`,
-        );
+        const why = (error as Error).message;
+        this.#setProblem(this.#problems, "markers", `The chapters cannot be saved (${why}): free up disk space.`);
       }
     });
   }
 
-  #note<Key extends string>(trouble: Map<Key, string>, key: Key, sentence: string | null): void {
-    if (sentence === null) trouble.delete(key);
-    else trouble.set(key, sentence);
-    this.#tell();
+  #setProblem<Key extends string>(problems: Map<Key, string>, key: Key, problem: string | null): void {
+    if (problem === null) problems.delete(key);
+    else problems.set(key, problem);
+    this.#report();
   }
 
-  /** Tells everyone if there is something new to tell. */
-  #tell(): void {
-    const [trouble] = [...this.#trouble.values(), ...this.#stageTrouble.values()];
-    const detail = this.#on ? (trouble ?? this.#connection) : (trouble ?? "Off: your scenes are yours.");
-    const told = `${this.#on} ${this.connected} ${detail}`;
-    if (told === this.#told) return;
-    this.#told = told;
+  /** Calls the listeners if the status changed. */
+  #report(): void {
+    const [problem] = [...this.#problems.values(), ...this.#obsProblems.values()];
+    const detail = problem ?? (this.#on ? this.#connection : "Off: Pitwall leaves your scenes alone.");
+    const status = `${this.#on} ${this.connected} ${detail}`;
+    if (status === this.#reported) return;
+    this.#reported = status;
     this.#detail = detail;
     for (const listener of this.#listeners) listener();
   }

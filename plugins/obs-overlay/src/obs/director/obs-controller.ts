@@ -7,89 +7,87 @@ import type { Rules } from "./rules.js";
 import { Reconciler } from "./reconciler.js";
 import { fillIn } from "./values.js";
 
-const NOT_FOUND = 600;
+/** Request status codes of OBS. */
 const ALREADY_RUNNING = 500;
 const NOT_RUNNING = 501;
+const NOT_FOUND = 600;
 const NOT_CONFIGURED = 604;
-const TEXTS_EVERY_MS = 200;
+/** ms */
+const TEXT_INTERVAL_MS = 200;
 
-/** One OBS for as long as it is there: what is on air, and the means to make it as the director wishes. */
+/** Carries out the director's commands in one connected OBS and follows its program scene. */
 export class ObsController {
   readonly obs: ObsConnection;
-  readonly #upkeep: Reconciler;
-  readonly #onTrouble: (key: string, sentence: string | null) => void;
-  readonly #stop: readonly (() => void)[];
-  #onAir: string | null = null;
-  #asked: string | null = null;
-  #chosen = false;
+  readonly #reconciler: Reconciler;
+  readonly #onResult: (key: string, problem: string | null) => void;
+  readonly #unsubscribe: readonly (() => void)[];
+  #programScene: string | null = null;
+  /** The scene that the director is switching to. */
+  #requestedScene: string | null = null;
+  #streamerSwitched = false;
 
-  /** `onVideoEnd` hears when a recording or stream ends; `onTrouble` what OBS refuses, and null when that is mended. */
-  constructor(obs: ObsConnection, onTrouble: (key: string, sentence: string | null) => void, onVideoEnd: () => void) {
+  /** `onResult` is as in `Reconciler`. `onVideoEnd` is called when a recording or stream ends. */
+  constructor(obs: ObsConnection, onResult: (key: string, problem: string | null) => void, onVideoEnd: () => void) {
     this.obs = obs;
-    this.#onTrouble = onTrouble;
-    this.#upkeep = new Reconciler(onTrouble);
-    const ended = ({ outputActive, outputState }: { outputActive: boolean; outputState: string }) => {
+    this.#onResult = onResult;
+    this.#reconciler = new Reconciler(onResult);
+    const onOutput = ({ outputActive, outputState }: { outputActive: boolean; outputState: string }) => {
       if (!outputActive && outputState.endsWith("STOPPED")) onVideoEnd();
     };
-    this.#stop = [
-      obs.on("CurrentProgramSceneChanged", ({ sceneName }) => this.#nowOnAir(sceneName)),
-      obs.on("RecordStateChanged", ended),
-      obs.on("StreamStateChanged", ended),
+    this.#unsubscribe = [
+      obs.on("CurrentProgramSceneChanged", ({ sceneName }) => this.#sceneChanged(sceneName)),
+      obs.on("RecordStateChanged", onOutput),
+      obs.on("StreamStateChanged", onOutput),
       obs.on("CurrentSceneCollectionChanged", () => void this.open().catch(() => undefined)),
     ];
   }
 
-  /** Looks at what is on air, and takes nothing that OBS was told before for granted. Throws `ObsError`. */
+  /** Reads the program scene and forgets what OBS was sent before. Throws `ObsError`. */
   async open(): Promise<void> {
-    this.#onAir = null;
+    this.#programScene = null;
     const { currentProgramSceneName } = await this.obs.request("GetCurrentProgramScene");
-    this.#onAir = currentProgramSceneName;
+    this.#programScene = currentProgramSceneName;
     this.forget();
   }
 
-  /** Whatever OBS was told, the streamer may have changed it meanwhile. */
+  /** Sends everything again, since the streamer may have changed it. */
   forget(): void {
-    this.#upkeep.forgetAll();
+    this.#reconciler.forgetAll();
   }
 
-  /** The scene on air; null until OBS has said which. */
-  get onAir(): string | null {
-    return this.#onAir;
+  /** Null until OBS has answered. */
+  get programScene(): string | null {
+    return this.#programScene;
   }
 
-  /** Whether the streamer chose a scene since this was asked last. */
-  takeChosen(): boolean {
-    const chosen = this.#chosen;
-    this.#chosen = false;
-    return chosen;
+  /** Whether the streamer switched scenes since the last call. */
+  takeStreamerSwitched(): boolean {
+    const switched = this.#streamerSwitched;
+    this.#streamerSwitched = false;
+    return switched;
   }
 
-  /** Brings OBS to what is wished for. */
-  apply(wishes: Commands): void {
-    const { scene } = wishes;
-    if (scene !== null && scene !== this.#onAir) this.#upkeep.keep("scene", scene, () => this.#putOnAir(scene));
-    this.applySources(wishes.sources);
-    if (wishes.saveReplay) void this.#saveReplay();
+  /** Never throws; failures go to `onResult`. */
+  apply({ scene, sources, saveReplay }: Commands): void {
+    if (scene !== null && scene !== this.#programScene)
+      this.#reconciler.set("scene", scene, () => this.#switchScene(scene));
+    for (const { source, visible } of sources)
+      this.#reconciler.set(`source ${source}`, visible, () => this.#setVisible(source, visible));
+    if (saveReplay) void this.#saveReplay();
   }
 
-  applySources(sources: Commands["sources"]): void {
-    for (const { source, visible } of sources) {
-      this.#upkeep.keep(`source ${source}`, visible, () => this.#setVisible(source, visible));
-    }
-  }
-
-  /** Brings sources to where they stay, also those that are being changed right now. Never throws. */
-  async leaveSources(sources: Commands["sources"]): Promise<void> {
-    const left = sources.map(({ source, visible }) =>
-      this.#upkeep.leave(`source ${source}`, visible, () => this.#setVisible(source, visible)),
+  /** Sets the final visibility of sources, after pending changes. Never throws. */
+  async releaseSources(sources: Commands["sources"]): Promise<void> {
+    const released = sources.map(({ source, visible }) =>
+      this.#reconciler.setFinally(`source ${source}`, visible, () => this.#setVisible(source, visible)),
     );
-    await Promise.all(left);
+    await Promise.all(released);
   }
 
   applyTexts(texts: Rules["texts"], state: RaceState): void {
-    for (const { source, text } of texts) {
-      const shown = fillIn(text, state);
-      this.#upkeep.keep(`text ${source}`, shown, () => this.#setText(source, shown), TEXTS_EVERY_MS);
+    for (const { source, text: template } of texts) {
+      const text = fillIn(template, state);
+      this.#reconciler.set(`text ${source}`, text, () => this.#setText(source, text), TEXT_INTERVAL_MS);
     }
   }
 
@@ -97,11 +95,11 @@ export class ObsController {
     try {
       await this.obs.request("StartReplayBuffer");
     } catch (error) {
-      if (statusOf(error) !== ALREADY_RUNNING) this.#onTrouble("replay", replaySentence(error));
+      if (statusOf(error) !== ALREADY_RUNNING) this.#onResult("replay", replayProblem(error));
     }
   }
 
-  /** Where the video is that OBS makes; null when it makes none. Throws `ObsError`. */
+  /** The position in the current recording, else in the stream; null without either. Throws `ObsError`. */
   async videoTime(): Promise<VideoTime | null> {
     const record = await this.obs.request("GetRecordStatus");
     if (record.outputActive) return { kind: "recording", atMs: record.outputDuration };
@@ -109,30 +107,30 @@ export class ObsController {
     return stream.outputActive ? { kind: "stream", atMs: stream.outputDuration } : null;
   }
 
-  /** Also puts a chapter into the recorded file, where OBS can do that and the format has room for it. */
+  /** Adds a chapter to the recorded file where this OBS and the file format can. */
   addChapter(chapterName: string): void {
-    if (!this.obs.abilities.chapters) return;
+    if (!this.obs.features.chapters) return;
     void this.obs.request("CreateRecordChapter", { chapterName }).catch(() => undefined);
   }
 
   close(): void {
-    for (const stop of this.#stop) stop();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
   }
 
-  #nowOnAir(scene: string): void {
-    this.#chosen ||= scene !== this.#asked;
-    this.#onAir = scene;
-    this.#asked = null;
-    this.#upkeep.forget("scene");
+  #sceneChanged(scene: string): void {
+    this.#streamerSwitched ||= scene !== this.#requestedScene;
+    this.#programScene = scene;
+    this.#requestedScene = null;
+    this.#reconciler.forget("scene");
   }
 
-  /** Shows or hides a source wherever it is, also in groups. Throws `ObsError`. */
+  /** Shows or hides a source in every scene and group that has it. */
   async #setVisible(sourceName: string, sceneItemEnabled: boolean): Promise<void> {
     const { scenes } = await this.obs.request("GetSceneList");
     const { groups } = await this.obs.request("GetGroupList");
     let found = false;
     for (const sceneName of [...scenes.map((scene) => String(scene["sceneName"])), ...groups.map(String)]) {
-      const item = await unlessMissing(this.obs.request("GetSceneItemId", { sceneName, sourceName }));
+      const item = await nullIfMissing(this.obs.request("GetSceneItemId", { sceneName, sourceName }));
       if (!item) continue;
       found = true;
       await this.obs.request("SetSceneItemEnabled", { sceneName, sceneItemId: item.sceneItemId, sceneItemEnabled });
@@ -141,32 +139,34 @@ export class ObsController {
       throw new Error(`No scene in OBS has a source "${sourceName}": correct the name in the rules or in OBS.`);
   }
 
-  async #putOnAir(sceneName: string): Promise<void> {
-    this.#asked = sceneName;
-    const done = await unlessMissing(this.obs.request("SetCurrentProgramScene", { sceneName }).then(() => true));
+  async #switchScene(sceneName: string): Promise<void> {
+    this.#requestedScene = sceneName;
+    const done = await nullIfMissing(this.obs.request("SetCurrentProgramScene", { sceneName }).then(() => true));
     if (!done) throw new Error(`There is no scene "${sceneName}" in OBS: correct its name in the rules or in OBS.`);
   }
 
   async #setText(inputName: string, text: string): Promise<void> {
     const request = this.obs.request("SetInputSettings", { inputName, inputSettings: { text } }).then(() => true);
-    if (await unlessMissing(request)) return;
+    if (await nullIfMissing(request)) return;
     throw new Error(`There is no text source "${inputName}" in OBS: correct its name in the rules or in OBS.`);
   }
 
   async #saveReplay(): Promise<void> {
     try {
       await this.obs.request("SaveReplayBuffer");
-      this.#onTrouble("replay", null);
+      this.#onResult("replay", null);
     } catch (error) {
-      this.#onTrouble("replay", replaySentence(error));
+      this.#onResult("replay", replayProblem(error));
     }
   }
 }
 
-function replaySentence(error: unknown): string | null {
+/** Null when the connection was lost, which `ObsLink` reports. */
+function replayProblem(error: unknown): string | null {
   const status = statusOf(error);
-  if (status === NOT_RUNNING) return "No replay was saved: start OBS's replay buffer, or set startBuffer in the rules.";
-  if (status === NOT_CONFIGURED) return "OBS has no replay buffer: switch it on in OBS under Settings > Output.";
+  if (status === NOT_RUNNING)
+    return "No replay was saved: start OBS's replay buffer, or set startBuffer to true in the rules.";
+  if (status === NOT_CONFIGURED) return "OBS has no replay buffer: enable it in OBS under Settings > Output.";
   return status === null ? null : (error as Error).message;
 }
 
@@ -174,8 +174,8 @@ function statusOf(error: unknown): number | null {
   return error instanceof ObsError ? error.status : null;
 }
 
-/** Null when OBS does not know what the request is about. */
-async function unlessMissing<T>(answer: Promise<T>): Promise<T | null> {
+/** Null when OBS has no scene or source of that name. */
+async function nullIfMissing<T>(answer: Promise<T>): Promise<T | null> {
   return answer.catch((error: unknown) => {
     if (statusOf(error) === NOT_FOUND) return null;
     throw error;

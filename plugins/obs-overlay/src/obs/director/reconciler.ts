@@ -1,67 +1,66 @@
 import { ObsError } from "../errors.js";
 
-interface Told {
-  value: string | boolean;
-  toldMs: number;
+interface Sent {
+  readonly value: string | boolean;
+  readonly sentMs: number;
   failed: boolean;
-  /** Ends with OBS's answer, whatever it is; null when that has come. */
-  busy: Promise<void> | null;
+  /** Resolves when OBS has answered; null afterwards. */
+  pending: Promise<void> | null;
 }
 
-/** How soon OBS is asked again for what it refused. ms */
-const AGAIN_MS = 5000;
+/** ms */
+const RETRY_MS = 5000;
 
-/** Tells OBS each value when it changes, one at a time and no more often than is good; what it refused, again later. */
+/** Sends each value to OBS when it changes, one request per key at a time, and retries what OBS refused. */
 export class Reconciler {
-  readonly #told = new Map<string, Told>();
-  readonly #onTrouble: (key: string, sentence: string | null) => void;
+  readonly #sent = new Map<string, Sent>();
+  readonly #onResult: (key: string, problem: string | null) => void;
 
-  /** `onTrouble` hears what OBS refused, and null when that has been mended. */
-  constructor(onTrouble: (key: string, sentence: string | null) => void) {
-    this.#onTrouble = onTrouble;
+  /** `onResult` gets the reason when OBS refuses a value, and null when it accepts one. */
+  constructor(onResult: (key: string, problem: string | null) => void) {
+    this.#onResult = onResult;
   }
 
-  /** Calls `tell` if OBS has not been told `value`. `everyMs` is the least time between two values. */
-  keep(key: string, value: string | boolean, tell: () => Promise<void>, everyMs = 0): void {
+  /** Calls `send` unless OBS has `value` already. `minIntervalMs` limits how often a key is sent. */
+  set(key: string, value: string | boolean, send: () => Promise<void>, minIntervalMs = 0): void {
     const nowMs = performance.now();
-    const told = this.#told.get(key);
-    if (told?.busy) return;
-    if (told && told.value === value && (!told.failed || nowMs - told.toldMs < AGAIN_MS)) return;
-    if (told && nowMs - told.toldMs < everyMs) return;
-    const entry: Told = { value, toldMs: nowMs, failed: false, busy: null };
-    this.#told.set(key, entry);
-    entry.busy = tell().then(
+    const last = this.#sent.get(key);
+    if (last?.pending) return;
+    if (last && last.value === value && (!last.failed || nowMs - last.sentMs < RETRY_MS)) return;
+    if (last && nowMs - last.sentMs < minIntervalMs) return;
+    const entry: Sent = { value, sentMs: nowMs, failed: false, pending: null };
+    this.#sent.set(key, entry);
+    entry.pending = send().then(
       () => {
-        entry.busy = null;
-        this.#onTrouble(key, null);
+        entry.pending = null;
+        this.#onResult(key, null);
       },
       (error: unknown) => {
-        entry.busy = null;
+        entry.pending = null;
         entry.failed = true;
-        if (isRefusal(error)) this.#onTrouble(key, error.message);
+        if (isRefusal(error)) this.#onResult(key, error.message);
       },
     );
   }
 
-  /** As `keep`, once and for all: what OBS is being told right now is waited for first. Resolves when OBS has answered. */
-  async leave(key: string, value: string | boolean, tell: () => Promise<void>): Promise<void> {
-    await this.#told.get(key)?.busy;
-    this.keep(key, value, tell);
-    await this.#told.get(key)?.busy;
+  /** As `set`, but waits for a pending request first. Resolves when OBS has answered. */
+  async setFinally(key: string, value: string | boolean, send: () => Promise<void>): Promise<void> {
+    await this.#sent.get(key)?.pending;
+    this.set(key, value, send);
+    await this.#sent.get(key)?.pending;
   }
 
-  /** Tells it anew, whatever was told before. */
+  /** Sends the next value of a key even if it did not change. */
   forget(key: string): void {
-    this.#told.delete(key);
+    this.#sent.delete(key);
   }
 
-  /** The same for everything. */
   forgetAll(): void {
-    this.#told.clear();
+    this.#sent.clear();
   }
 }
 
-/** An OBS that is gone is told about elsewhere. */
+/** Lost connections are reported by `ObsLink`. */
 function isRefusal(error: unknown): error is Error {
   return !(error instanceof ObsError) || error.code === "refused";
 }

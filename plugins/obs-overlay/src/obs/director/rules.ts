@@ -7,20 +7,20 @@ import { SITUATIONS } from "./situation.js";
 import { EVENT_TYPES } from "./titles.js";
 import { unknownValues } from "./values.js";
 
-/** The rules file is not what it should be. The message names the line and what is allowed there. */
+/** The rules file is invalid. The message names the line and what is allowed there. */
 export class RulesError extends Error {}
 
-/** There is no file of the name that the streamer typed. */
+/** The rules file that the streamer named does not exist. */
 export class MissingRulesError extends RulesError {}
 
 const name = v.pipe(v.string("it must be a name"), v.nonEmpty("it must not be empty"));
-const seconds = (usual: number) =>
-  v.optional(v.pipe(v.number("it must be a number of seconds"), v.minValue(0, "it must not be negative")), usual);
+const seconds = (fallback: number) =>
+  v.optional(v.pipe(v.number("it must be a number of seconds"), v.minValue(0, "it must not be negative")), fallback);
 const events = v.array(
   v.picklist(EVENT_TYPES, `it must be one of ${EVENT_TYPES.join(", ")}`),
   "it must be a list like [offTrack]",
 );
-/** A heading with nothing under it is null in YAML. */
+/** YAML reads a heading with nothing below it as null. */
 const orEmpty = <T extends v.GenericSchema>(schema: T, empty: v.InferInput<T>) =>
   v.pipe(
     v.nullish(v.any(), empty),
@@ -70,15 +70,15 @@ const RulesSchema = v.strictObject({
 export type Rules = v.InferOutput<typeof RulesSchema>;
 
 /**
- * Reads the rules, from the file that Pitwall made or from one that the streamer named (`isNamed`). Throws `RulesError`,
- * also when there is no such file; it names the file without its folder.
+ * Reads a rules file. `isNamed` for a file that the streamer named instead of Pitwall's own. Throws `RulesError`, whose
+ * message names the file without its folder.
  */
 export function loadRules(path: string, isNamed = false): Rules {
   return readRules(textAt(path, isNamed), basename(path));
 }
 
-/** Makes the rules that a new director starts with, with comments, unless there are some. Throws what the disk throws. */
-export function makeRules(path: string): void {
+/** Creates the rules file unless it exists. Throws file system errors. */
+export function createRules(path: string): void {
   if (readOwnFile(path).kind === "missing") writeWhole(path, DEFAULT_RULES);
 }
 
@@ -86,21 +86,21 @@ function textAt(path: string, isNamed: boolean): string {
   const found = readOwnFile(path, isNamed);
   if (found.kind === "missing") {
     throw new MissingRulesError(
-      `There is no rules file ${basename(path)} there: check its name, or use --director alone for the file that Pitwall makes.`,
+      `There is no rules file ${basename(path)}: check its name, or use --director without a name for the file that Pitwall creates.`,
     );
   }
   if (found.kind === "unreadable")
-    throw new RulesError(`The rules file ${basename(path)} ${found.why}: put that right.`);
+    throw new RulesError(`The rules file ${basename(path)} ${found.why}: fix that, then turn the director on again.`);
   return textOf(found.bytes).text;
 }
 
-/** Reads rules from YAML. `file` is for messages. Throws `RulesError`. */
+/** Parses YAML. `file` is the name used in messages. Throws `RulesError`. */
 export function readRules(text: string, file: string): Rules {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [broken] = document.errors;
   if (broken) {
-    const [why = ""] = plain(broken.message).split(/ at line |\n/);
+    const [why = ""] = yamlProblem(broken.message).split(/ at line |\n/);
     throw new RulesError(`${file}, line ${broken.linePos?.[0].line ?? 1}: ${why}.`);
   }
   const found = v.safeParse(RulesSchema, valueOf(document, file));
@@ -109,7 +109,7 @@ export function readRules(text: string, file: string): Rules {
   const keys = issue.path?.map(({ key }) => key as string | number) ?? [];
   throw new RulesError(`${file}, line ${lineOf(keys)}: ${placeOf(keys)}${whatIsWrong(issue)}.`);
 
-  /** Of the innermost thing that is there. */
+  /** The line of the innermost key that exists. */
   function lineOf(keys: readonly (string | number)[]): number {
     for (let depth = keys.length; depth > 0; depth--) {
       const node = document.getIn(keys.slice(0, depth), true) as
@@ -120,22 +120,22 @@ export function readRules(text: string, file: string): Rules {
   }
 }
 
-/** What a document means; an alias such as `*name` may point at nothing. */
+/** The document's value. An alias such as `*name` may be unresolved. */
 function valueOf(document: Document.Parsed, file: string): unknown {
   try {
     return document.toJS() ?? {};
   } catch (error) {
-    const why = plain((error as Error).message).replace(/\.$/, "");
-    throw new RulesError(`${file}, line 1: ${why}. Names that begin with * need quotes.`);
+    const why = yamlProblem((error as Error).message).replace(/\.$/, "");
+    throw new RulesError(`${file}, line 1: ${why}. Names that start with * need quotes.`);
   }
 }
 
-/** What the YAML reader says, in the words of somebody who wrote a file. */
-function plain(message: string): string {
-  if (message.includes("call stack")) return "there are lists within lists without end";
-  if (message.startsWith("Excessive alias")) return "it refers to other places too often";
+/** The parser's message in words for a streamer. */
+function yamlProblem(message: string): string {
+  if (message.includes("call stack")) return "lists are nested too deeply";
+  if (message.startsWith("Excessive alias")) return "it uses too many aliases";
   if (message.startsWith("Unresolved alias")) return message;
-  return "this is not written as it must be: look at its indents, which are blanks and no tabs, its quotes and its colons";
+  return "it is not valid YAML: check the indentation (spaces, not tabs), quotes and colons";
 }
 
 function placeOf(keys: readonly (string | number)[]): string {
@@ -146,6 +146,6 @@ function placeOf(keys: readonly (string | number)[]): string {
 function whatIsWrong(issue: v.InferIssue<typeof RulesSchema>): string {
   if (issue.type === "array" && issue.message.startsWith("Invalid type")) return "it must be a list";
   if (issue.type !== "strict_object") return issue.message;
-  if (issue.expected === "never") return "there is no such rule; look at the names in the file that Pitwall made";
-  return issue.received === "undefined" ? "it is missing" : "it must have rules under it";
+  if (issue.expected === "never") return "there is no such setting: compare it with the file that Pitwall creates";
+  return issue.received === "undefined" ? "it is missing" : "it must have settings below it";
 }

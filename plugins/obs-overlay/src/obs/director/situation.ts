@@ -1,10 +1,10 @@
 import { isInGarage, type RaceState } from "@acevo-pitwall/core/race";
 
-/** What there is to see, each with a scene of its own. */
+/** Situations that a rule can give a scene. */
 export const SITUATIONS = ["driving", "garage", "pitLane", "replay", "paused", "menu"] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
-/** Where the race is right now. Without a car in the world, and without a game, it is in the menus. */
+/** The current situation; `menu` also without a game and without a car on track. */
 export function situationOf({ connection, car }: Pick<RaceState, "connection" | "car">): Situation {
   if (connection.status === "replay") return "replay";
   if (connection.status === "paused") return "paused";

@@ -1,6 +1,6 @@
 import { elapsed, flagName, lapTime, position, type RaceEvent, sectorTime } from "@acevo-pitwall/core/race";
 
-/** Every event that a rule can be about. */
+/** Every event that a rule can name. */
 export const EVENT_TYPES = [
   "lapCompleted",
   "personalBest",
@@ -19,7 +19,7 @@ export const EVENT_TYPES = [
   "contact",
 ] as const satisfies readonly RaceEvent["type"][];
 
-/** What a chapter about an event is called. */
+/** The title of an event's chapter. */
 export function titleOf(event: RaceEvent): string {
   switch (event.type) {
     case "lapCompleted":
@@ -37,7 +37,7 @@ export function titleOf(event: RaceEvent): string {
     case "battleEnded":
       return "End of the battle";
     case "flagChanged":
-      return flagName(event.to) ?? "No flag any more";
+      return flagName(event.to) ?? "Flag cleared";
     case "pitEntered":
       return "Into the pits";
     case "pitLeft":

@@ -1,21 +1,21 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { BatchRequest, ObsConnection } from "../connection.js";
 import { ObsError } from "../errors.js";
-import { FILTER_KIND, FILTER_NAME, MARK, type Mark } from "./marks.js";
+import { stepText } from "./plan-text.js";
 import type { Step } from "./plan.js";
-import { stepSentence } from "./words.js";
+import { FILTER_KIND, FILTER_NAME, type Tag, TAG_KEY } from "./tags.js";
 
-/** OBS failed us, or the streamer stopped us, before all was done. The message says what was done and how to go on. */
+/** OBS failed or the streamer stopped the command. The message says what was done and how to continue. */
 export class UnfinishedError extends Error {}
 
 export interface ApplyOptions {
-  /** Hears of each step that has been done. */
+  /** Called after each step. */
   readonly onDone?: (step: Step) => void;
-  /** Stops between two steps. */
+  /** Stops before the next step. */
   readonly signal?: AbortSignal;
 }
 
-/** Does the steps one after the other. Throws `UnfinishedError`. */
+/** Carries out the steps in order. Throws `UnfinishedError`. */
 export async function apply(
   obs: ObsConnection,
   steps: readonly Step[],
@@ -23,10 +23,10 @@ export async function apply(
 ): Promise<void> {
   const done: Step[] = [];
   for (const step of steps) {
-    if (signal?.aborted) throw unfinished("You stopped it.", done, steps);
+    if (signal?.aborted) throw unfinished("Stopped.", done, steps);
     try {
       await obs.batch(requestsOf(step));
-      await untilGone(obs, step);
+      await waitUntilRemoved(obs, step);
     } catch (error) {
       if (!(error instanceof ObsError)) throw error;
       throw unfinished(error.message, done, steps, error);
@@ -36,30 +36,30 @@ export async function apply(
   }
 }
 
-const LOOK_AGAIN_MS = 50;
-const LOOKS = 100;
+const CHECK_MS = 50;
+const MAX_CHECKS = 100;
 
-/** OBS says yes to a removal before it is done: who looked meanwhile would take what goes for what is there. */
-async function untilGone(obs: ObsConnection, step: Step): Promise<void> {
+/** OBS answers a removal before it is done, and would still list what it removes. */
+async function waitUntilRemoved(obs: ObsConnection, step: Step): Promise<void> {
   if (step.do !== "removeScene" && step.do !== "removeSource") return;
-  const isThere = async (): Promise<boolean> =>
+  const isListed = async (): Promise<boolean> =>
     step.do === "removeScene"
       ? (await obs.request("GetSceneList")).scenes.some(({ sceneName }) => sceneName === step.scene)
       : (await obs.request("GetInputList")).inputs.some(({ inputName }) => inputName === step.source);
-  for (let look = 0; look < LOOKS && (await isThere()); look++) await delay(LOOK_AGAIN_MS);
+  for (let check = 0; check < MAX_CHECKS && (await isListed()); check++) await delay(CHECK_MS);
 }
 
 function unfinished(why: string, done: readonly Step[], steps: readonly Step[], cause?: Error): UnfinishedError {
-  const before = done.length > 0 ? `Done before: ${done.map(stepSentence).join("; ")}.` : "Nothing was changed.";
-  const next = `${steps.length - done.length} of ${steps.length} steps are left: run the same command again to go on.`;
+  const before = done.length > 0 ? `Already done: ${done.map(stepText).join("; ")}.` : "Nothing was changed.";
+  const next = `${steps.length - done.length} of ${steps.length} steps are left: run the same command again to continue.`;
   return new UnfinishedError(`${why} ${before} ${next}`, { cause });
 }
 
-const ITEM = "sceneItemId";
-/** The request that makes an item keeps its number under this name for those behind it. */
-const KEPT = "item";
+const ITEM_ID = "sceneItemId";
+/** Variable with the id of the item that a batch creates, for its later requests. */
+const NEW_ITEM = "item";
 
-/** A step as requests that OBS takes in one go, so that nobody ever finds it half done. */
+/** The requests of a step, to be sent as one batch so that no step is left half done. */
 function requestsOf(step: Step): readonly BatchRequest[] {
   switch (step.do) {
     case "createScene":
@@ -71,7 +71,7 @@ function requestsOf(step: Step): readonly BatchRequest[] {
             sourceName: step.scene,
             filterName: FILTER_NAME,
             filterKind: FILTER_KIND,
-            filterSettings: { [MARK]: { version: 1, role: "scene", name: step.scene } satisfies Mark },
+            filterSettings: { [TAG_KEY]: { version: 1, role: "scene", name: step.scene } satisfies Tag },
           },
         },
         {
@@ -84,11 +84,14 @@ function requestsOf(step: Step): readonly BatchRequest[] {
     case "createSource": {
       const { scene: sceneName, source: inputName, settings: inputSettings } = step;
       const data = { sceneName, inputName, inputKind: "browser_source", inputSettings };
-      return [{ type: "CreateInput", data, keep: { [KEPT]: ITEM } }, ...placed(sceneName, step.transform)];
+      return [{ type: "CreateInput", data, keep: { [NEW_ITEM]: ITEM_ID } }, ...placeNewItem(sceneName, step.transform)];
     }
     case "addToScene": {
       const data = { sceneName: step.scene, sourceName: step.source };
-      return [{ type: "CreateSceneItem", data, keep: { [KEPT]: ITEM } }, ...placed(step.scene, step.transform)];
+      return [
+        { type: "CreateSceneItem", data, keep: { [NEW_ITEM]: ITEM_ID } },
+        ...placeNewItem(step.scene, step.transform),
+      ];
     }
     case "changeSource":
       return [{ type: "SetInputSettings", data: { inputName: step.source, inputSettings: step.settings } }];
@@ -101,7 +104,7 @@ function requestsOf(step: Step): readonly BatchRequest[] {
       return [{ type: "SetSceneItemLocked", data }];
     }
     case "removeSource":
-      // in a scene that is not on air OBS keeps showing items of a source that is gone
+      // OBS keeps the items of a removed source in scenes that are not active
       return [
         { type: "RemoveInput", data: { inputName: step.source } },
         ...step.items.map(({ scene: sceneName, id: sceneItemId }) => ({
@@ -111,17 +114,20 @@ function requestsOf(step: Step): readonly BatchRequest[] {
       ];
     case "removeScene":
       return [{ type: "RemoveScene", data: { sceneName: step.scene } }];
-    case "leaveScene":
+    case "untagScene":
       return [{ type: "RemoveSourceFilter", data: { sourceName: step.scene, filterName: FILTER_NAME } }];
-    case "leaveSource": {
+    case "untagSource": {
       const data = { inputName: step.source, inputSettings: step.settings, overlay: false };
       return [{ type: "SetInputSettings", data }];
     }
   }
 }
 
-function placed(sceneName: string, sceneItemTransform: Readonly<Record<string, unknown>>): readonly BatchRequest[] {
-  const use = { [ITEM]: KEPT };
+function placeNewItem(
+  sceneName: string,
+  sceneItemTransform: Readonly<Record<string, unknown>>,
+): readonly BatchRequest[] {
+  const use = { [ITEM_ID]: NEW_ITEM };
   return [
     { type: "SetSceneItemTransform", data: { sceneName, sceneItemTransform }, use },
     { type: "SetSceneItemLocked", data: { sceneName, sceneItemLocked: true }, use },

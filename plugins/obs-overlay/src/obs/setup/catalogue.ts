@@ -1,4 +1,4 @@
-/** What setup has to know of the pages: which widgets and layouts there are, and how large a widget is. */
+/** What setup needs to know about the pages: their widgets, layouts and sizes. */
 import { join } from "node:path";
 import type { ShowSettings } from "@acevo-pitwall/core/control";
 import { loadFile } from "@acevo-pitwall/core/storage";
@@ -10,12 +10,12 @@ import { SETTINGS_FILE } from "../../layout/settings.js";
 
 export { WIDGET_NAMES };
 
-/** The layouts for a picture of this size: those that Pitwall comes with, then the streamer's own. */
+/** Names of the layouts that fit a canvas: the built-in ones, then the streamer's own. */
 export function layoutsFor(canvas: Size, home: string): readonly string[] {
   return layoutNames(settingsIn(home), shapeOf(canvas));
 }
 
-/** What to know about a layout on a picture of this size, in a sentence; null when that goes without saying. */
+/** A note about a layout on this canvas, for example that it does not fill it; null when there is none. */
 export function canvasNote(layout: string | null, canvas: Size, home: string): string | null {
   const settings = settingsIn(home);
   const shape = shapeOf(canvas);
@@ -23,26 +23,25 @@ export function canvasNote(layout: string | null, canvas: Size, home: string): s
   const size = `${canvas.width} x ${canvas.height}`;
   if (layoutShape(shown, settings) !== shape) {
     const better = chosenLayout(shape, settings);
-    return `The layout "${shown}" is made for another shape than your canvas of ${size}: it stays small there. "${better}" fills it.`;
+    return `The layout "${shown}" does not fill your canvas of ${size}, which has another shape: use "${better}".`;
   }
-  return shape === "upright" ? `Your canvas is upright (${size}): it shows the layout "${shown}".` : null;
+  return shape === "upright" ? `Your canvas is upright (${size}), so OBS shows the layout "${shown}".` : null;
 }
 
-/** `name` as the studio page keeps it. Throws `RangeError` that says which layouts there are when it is none. */
-export function readLayout(name: string, home: string): string {
-  const kept = name.normalize("NFC").trim();
+/** A layout's name as the settings spell it. Throws `RangeError` with the available layouts. */
+export function parseLayout(text: string, home: string): string {
+  const name = text.normalize("NFC").trim();
   const names = layoutNames(settingsIn(home));
-  if (!names.includes(kept)) throw new RangeError(`There is no layout "${name}". Available: ${names.join(", ")}.`);
-  return kept;
+  if (!names.includes(name)) throw new RangeError(`There is no layout "${text}". Available: ${names.join(", ")}.`);
+  return name;
 }
 
-/** What the server would find there. */
 function settingsIn(home: string): ShowSettings {
   return loadFile(join(home, "show.json"), SETTINGS_FILE);
 }
 
-/** The widgets of a list like `lap,gaps`. Throws `RangeError` that says which one does not exist. */
-export function readWidgets(text: string): readonly string[] {
+/** Parses a list like `lap,gaps`. Throws `RangeError` with the available widgets. */
+export function parseWidgets(text: string): readonly string[] {
   const names = text.split(",").map((name) => name.trim());
   for (const name of names) {
     if (!isWidget(name)) throw new RangeError(`There is no widget "${name}". Available: ${WIDGET_NAMES.join(", ")}.`);
@@ -50,13 +49,13 @@ export function readWidgets(text: string): readonly string[] {
   return [...new Set(names)];
 }
 
-/** A source in the picture. px */
+/** Size and position of a source on the canvas. px */
 interface SourcePlace extends Size {
-  /** Of its top left corner. */
+  /** Of the top left corner. */
   readonly place: { readonly x: number; readonly y: number };
 }
 
-/** How large the sources of single widgets are and where they stand in a picture of that size, in the widgets' order. */
+/** Sizes and positions of single-widget sources on a canvas, in the order of `names`. Throws `RangeError`. */
 export function widgetPlaces(names: readonly string[], canvas: Size): readonly SourcePlace[] {
   const view = overlayView(`?widgets=${names.join(",")}`, null, canvas);
   return names.map((name) => {
@@ -64,7 +63,7 @@ export function widgetPlaces(names: readonly string[], canvas: Size): readonly S
     if (!panel) throw new RangeError(`There is no widget "${name}".`);
     const { place } = panel;
     const alone = widgetView(panel.name, "");
-    // the page has room for a strip on the left of its panel
+    // the page of a single widget has space for the label rail on the left
     const own = alone.widgets[0]!.place;
     const scale = (place.width * place.scale) / own.width;
     const px = (value: number) => Math.round(value * (canvas.width / view.width));

@@ -9,71 +9,71 @@ import { mayReadPassword, rememberConsent } from "../password.js";
 import { findObsEndpoint } from "../endpoint.js";
 import { apply, UnfinishedError } from "./apply.js";
 import { connect } from "./connect.js";
-import { type Snapshot, takeSnapshot } from "./snapshot.js";
+import { planLines, stepText } from "./plan-text.js";
 import type { Plan } from "./plan.js";
-import { Cancelled, guidedPrompter, plainPrompter, type Prompter, visibly } from "./prompter.js";
-import { planLines, stepSentence } from "./words.js";
+import { Cancelled, escaping, guidedPrompter, plainPrompter, type Prompter } from "./prompter.js";
+import { type Snapshot, takeSnapshot } from "./snapshot.js";
 import { COMMANDS } from "../../commands.js";
 
-const PASSWORD_NOT_KEPT =
-  "Pitwall does not keep the password that you gave it. To let it look after its sources in OBS while it runs, run this " +
-  "again and let it read the password from OBS's settings, or start it with OBS_PASSWORD.";
+const PASSWORD_NOT_STORED =
+  "Pitwall does not store the password that you entered. To let it keep its sources in OBS up to date while it runs, run " +
+  "this again and let it read the password from OBS's settings, or start Pitwall with OBS_PASSWORD.";
 
-const CONSENT_NOT_KEPT =
-  "So Pitwall does not remember that it may read OBS's password and cannot look after its sources in OBS while it runs: " +
-  "mend that and run this again, or start it with OBS_PASSWORD.";
+const CONSENT_NOT_STORED =
+  "Without that permission Pitwall cannot keep its sources in OBS up to date while it runs: fix this and run the command " +
+  "again, or start Pitwall with OBS_PASSWORD.";
 
-/** What both commands can be told. */
 export interface CommonOptions {
   readonly port?: number;
   readonly dryRun?: true;
   readonly yes?: true;
 }
 
-/** A command with the options that setup and removal share; `typed` is how its user starts it. */
+/** A command with the options that setup and removal share. `typed` is what the streamer types, e.g. `npm run obs:setup`. */
 export function obsCommand(typed: string, description: string): Command {
   return newCommand(typed + COMMANDS.options)
     .description(description)
-    .option("--dry-run", "only say what would be done")
-    .option("--yes", "ask nothing; the password may be read from OBS's own settings on this computer")
+    .option("--dry-run", "show the changes without making them")
+    .option("--yes", "do not ask; allows Pitwall to read the password from OBS's settings on this computer")
     .addOption(
       new Option("--port <number>", "OBS's WebSocket port; by default the one in OBS's settings").argParser(portNumber),
     )
-    .addHelpText("after", "\nThe password is taken from OBS_PASSWORD, from OBS's own settings, or from what you type.");
+    .addHelpText("after", "\nThe password comes from OBS_PASSWORD, from OBS's own settings, or from what you type.");
 }
 
 export interface Job {
   readonly title: string;
-  /** What it does, after "while". */
+  /** Completes "while ...", e.g. `setting up OBS`. */
   readonly doing: string;
   readonly options: CommonOptions;
-  /** What is to be done where OBS is as `found`. Asks what it has to. */
-  readonly plan: (found: Snapshot, talk: Prompter, home: string) => Plan | Promise<Plan>;
-  /** What has to be on disk before OBS is changed, and may go from there afterwards. */
+  /** Plans the changes. May ask the streamer. */
+  readonly plan: (snapshot: Snapshot, prompter: Prompter, home: string) => Plan | Promise<Plan>;
+  /** Writes files that OBS needs for the changes. */
   readonly before?: (home: string) => void;
-  readonly after?: (home: string, found: Snapshot) => void;
-  /** What is said when there was nothing to do, and when all was done. */
+  /** Also called when there is nothing to change. */
+  readonly after?: (home: string, snapshot: Snapshot) => void;
+  /** Final line when there is nothing to change. */
   readonly nothing: string;
+  /** Final line after the changes. */
   readonly finished: string;
 }
 
-/** Runs a job from connecting to its last word, and ends the process: 0 only when OBS is as it was asked for. */
+/** Runs a job and exits: with 0 when OBS is in the desired state or after a dry run, else with 1. */
 export async function runJob(job: Job): Promise<never> {
-  const { options } = job;
-  const guided = process.stdin.isTTY && process.stdout.isTTY && !options.yes;
-  const talk = visibly(guided ? guidedPrompter : plainPrompter);
+  const isInteractive = process.stdin.isTTY && process.stdout.isTTY && !job.options.yes;
+  const prompter = escaping(isInteractive ? guidedPrompter : plainPrompter);
   const home = homeFolder();
-  talk.begin(job.title);
+  prompter.begin(job.title);
   try {
-    process.exitCode = (await connectAndDo(job, talk, home)) ? 0 : 1;
+    process.exitCode = (await connectAndRun(job, prompter, home)) ? 0 : 1;
   } catch (error) {
-    talk.fail(isForStreamer(error) ? error.message : failureSentence(error, job.doing));
+    prompter.fail(isForStreamer(error) ? error.message : failureSentence(error, job.doing));
     process.exitCode = 1;
   }
   process.exit();
 }
 
-/** What is said as it is: of the rest the streamer learns what was being done. */
+/** Errors with a message written for the streamer. */
 function isForStreamer(error: unknown): error is Error {
   return (
     !isFault(error) &&
@@ -81,69 +81,69 @@ function isForStreamer(error: unknown): error is Error {
   );
 }
 
-async function connectAndDo(job: Job, talk: Prompter, home: string): Promise<boolean> {
-  const where = findObsEndpoint(job.options.port);
-  const { obs, readFromSettings } = await connect(where, job.options, talk, home);
+async function connectAndRun(job: Job, prompter: Prompter, home: string): Promise<boolean> {
   const { dryRun, yes } = job.options;
-  const sayDone = (line: string): void => {
-    if (where.settings?.asksPassword !== false && !readFromSettings && !mayReadPassword(home))
-      talk.say(PASSWORD_NOT_KEPT);
-    talk.end(line);
+  const endpoint = findObsEndpoint(job.options.port);
+  const { obs, readFromSettings } = await connect(endpoint, job.options, prompter, home);
+  const finish = (line: string): void => {
+    if (endpoint.settings?.asksPassword !== false && !readFromSettings && !mayReadPassword(home))
+      prompter.say(PASSWORD_NOT_STORED);
+    prompter.end(line);
   };
   try {
-    const found = await takeSnapshot(obs);
-    const plan = await job.plan(found, talk, home);
+    const snapshot = await takeSnapshot(obs);
+    const plan = await job.plan(snapshot, prompter, home);
     if (plan.steps.length === 0) {
-      for (const line of plan.notes) talk.say(line);
+      for (const line of plan.notes) prompter.say(line);
       if (!dryRun) {
-        if (readFromSettings) await keepConsent(home, talk);
-        job.after?.(home, found);
+        if (readFromSettings) await storeConsent(home, prompter);
+        job.after?.(home, snapshot);
       }
-      sayDone(job.nothing);
+      finish(job.nothing);
       return true;
     }
-    talk.plan(planLines(plan));
+    prompter.plan(planLines(plan));
     if (dryRun) {
-      talk.end("That was only the plan: nothing was changed.");
+      prompter.end("Dry run: nothing was changed.");
       return true;
     }
-    if (!yes && !talk.ask) {
-      talk.fail("Nothing was changed. Run it again with --yes to have this done.");
+    if (!yes && !prompter.ask) {
+      prompter.fail("Nothing was changed. Run it again with --yes to make these changes.");
       return false;
     }
-    if (!yes && !(await talk.ask?.yes("Do this?"))) throw new Cancelled("Nothing was changed in OBS.");
-    if (readFromSettings) await keepConsent(home, talk);
-    await doIt(job, obs, plan, talk, home);
-    job.after?.(home, found);
-    sayDone(job.finished);
+    if (!yes && !(await prompter.ask?.yes("Make these changes?"))) throw new Cancelled("Nothing was changed in OBS.");
+    if (readFromSettings) await storeConsent(home, prompter);
+    job.before?.(home);
+    await applyPlan(obs, plan, prompter);
+    job.after?.(home, snapshot);
+    finish(job.finished);
     return true;
   } finally {
     await obs.close();
   }
 }
 
-/** Goes on without it where the disk does not take it: what OBS was to do it does all the same. */
-async function keepConsent(home: string, talk: Prompter): Promise<void> {
+/** Continues when the consent cannot be stored, since it is not needed for the changes themselves. */
+async function storeConsent(home: string, prompter: Prompter): Promise<void> {
   try {
     await rememberConsent(home);
   } catch (error) {
     if (!(error instanceof StorageError)) throw error;
-    talk.say(`${error.message} ${CONSENT_NOT_KEPT}`);
+    prompter.say(`${error.message} ${CONSENT_NOT_STORED}`);
   }
 }
 
-async function doIt(job: Job, obs: ObsConnection, { steps }: Plan, talk: Prompter, home: string): Promise<void> {
+async function applyPlan(obs: ObsConnection, { steps }: Plan, prompter: Prompter): Promise<void> {
   const stop = new AbortController();
   onStopSignal(() => stop.abort());
-  job.before?.(home);
-  const progress = talk.progress("Working in OBS");
+  const progress = prompter.progress("Updating OBS");
   try {
-    await apply(obs, steps, { signal: stop.signal, onDone: (step) => progress.step(stepSentence(step)) });
+    await apply(obs, steps, { signal: stop.signal, onDone: (step) => progress.step(stepText(step)) });
   } catch (error) {
-    progress.done("Not all was done.");
+    progress.done("Not finished.");
     throw error;
   }
-  progress.done(`${steps.length} ${steps.length === 1 ? "thing" : "things"} done.`);
+  progress.done(`${steps.length} ${steps.length === 1 ? "change" : "changes"} made.`);
 }
 
 function portNumber(text: string): number {

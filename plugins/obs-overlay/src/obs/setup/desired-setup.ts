@@ -1,37 +1,38 @@
 import { waitingPagePath } from "../../waiting/page.js";
 import { widgetPlaces } from "./catalogue.js";
 
-/** What the streamer chose. */
+/** The streamer's choices. */
 export interface Choice {
-  /** The scene's name; null for ours, whatever it is called. */
+  /** The scene's name; null for Pitwall's scene under any name. */
   readonly scene: string | null;
-  /** Null for what the studio page says. */
+  /** Null for the layout chosen in the studio. */
   readonly layout: string | null;
-  /** One source for each; null for the whole overlay in one. */
+  /** One source for each; null for one source with the whole overlay. */
   readonly widgets: readonly string[] | null;
-  /** The overlay server, e.g. `http://127.0.0.1:4747`. */
+  /** The overlay server's address, e.g. `http://127.0.0.1:4747`. */
   readonly server: string;
 }
 
-/** What OBS should have. */
+/** The scene and sources that OBS should have. */
 export interface DesiredSetup {
   readonly scene: string | null;
   readonly sources: readonly DesiredSource[];
 }
 
 export interface DesiredSource {
+  /** `overlay` or the name of a widget. */
   readonly role: string;
   readonly name: string;
-  /** The page of Pitwall's that it shows. */
+  /** The address that it shows. */
   readonly overlay: string;
-  /** The file that OBS opens: it waits for the server and goes to `overlay`. */
+  /** Path of the waiting page, which goes to `overlay` once the server runs. */
   readonly page: string;
   /** px */
   readonly width: number;
   readonly height: number;
-  /** Of its top left corner in the picture. px */
+  /** Of the top left corner on the canvas. px */
   readonly place: { readonly x: number; readonly y: number };
-  readonly fillsPicture: boolean;
+  readonly fillsCanvas: boolean;
 }
 
 interface Canvas {
@@ -39,7 +40,7 @@ interface Canvas {
   readonly height: number;
 }
 
-/** What a choice means for a picture of this size. `home` is where our own files are kept. */
+/** The setup for a choice on this canvas. `home` is Pitwall's folder. */
 export function desiredSetupFor(
   { scene, layout, widgets, server }: Choice,
   canvas: Canvas,
@@ -51,7 +52,7 @@ export function desiredSetupFor(
   };
   if (widgets === null) {
     const query = layout === null ? "" : `?layout=${encodeURIComponent(layout)}`;
-    const whole = { ...source("overlay", `/overlay${query}`), ...canvas, place: { x: 0, y: 0 }, fillsPicture: true };
+    const whole = { ...source("overlay", `/overlay${query}`), ...canvas, place: { x: 0, y: 0 }, fillsCanvas: true };
     return { scene, sources: [whole] };
   }
   const names = [...new Set(widgets)];
@@ -59,7 +60,7 @@ export function desiredSetupFor(
   const sources = names.map((widget, i) => ({
     ...source(widget, `/widget/${widget}`),
     ...places[i]!,
-    fillsPicture: false,
+    fillsCanvas: false,
   }));
   return { scene, sources };
 }

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Snapshot, FoundCopy, FoundItem, FoundSource, Transform } from "./snapshot.js";
-import { MARK, type Mark } from "./marks.js";
-import { settingsThatShow } from "./source-settings.js";
 import type { DesiredSetup, DesiredSource } from "./desired-setup.js";
+import type { FoundCopy, FoundItem, FoundSource, Snapshot, Transform } from "./snapshot.js";
+import { settingsThatShow } from "./source-settings.js";
+import { type Tag, TAG_KEY } from "./tags.js";
 
 type Settings = Readonly<Record<string, unknown>>;
 
-/** One thing that setup or removal does in OBS. Each is done whole or not at all. */
+/** One change in OBS, carried out as a whole or not at all. */
 export type Step =
   | { readonly do: "createScene"; readonly scene: string }
   | { readonly do: "renameScene"; readonly scene: string; readonly to: string }
@@ -14,7 +14,7 @@ export type Step =
       readonly do: "createSource";
       readonly scene: string;
       readonly source: string;
-      /** The page of Pitwall's that it shows. */
+      /** The address that it shows. */
       readonly overlay: string;
       readonly settings: Settings;
       readonly transform: Transform;
@@ -32,121 +32,120 @@ export type Step =
       readonly do: "removeSource";
       readonly source: string;
       readonly items: FoundSource["items"];
-      /** Those of the streamer's scenes that show it. */
+      /** The streamer's scenes that show it. */
       readonly alsoIn: readonly string[];
     }
   | { readonly do: "removeScene"; readonly scene: string }
-  /** It stays and is the streamer's from now on. */
-  | { readonly do: "leaveScene"; readonly scene: string }
-  | { readonly do: "leaveSource"; readonly source: string; readonly settings: Settings };
+  /** Removes the tag, so that the scene belongs to the streamer from then on. */
+  | { readonly do: "untagScene"; readonly scene: string }
+  | { readonly do: "untagSource"; readonly source: string; readonly settings: Settings };
 
 export interface Plan {
   readonly steps: readonly Step[];
-  /** What the streamer should know besides, in sentences. */
+  /** Sentences for the streamer. */
   readonly notes: readonly string[];
 }
 
 const DEFAULT_SCENE = "Pitwall";
-const FASTEST_FPS = 60;
+const MAX_FPS = 60;
 
-/** What has to be done so that OBS has what is wanted; no steps when it has it already. Touches nothing but what we made. */
-export function planSetup(found: Snapshot, wanted: DesiredSetup): Plan {
-  const taken = new Set(found.names);
-  const notes = copiesNote(found, "it is left alone");
-  const { scene, steps } = planScene(found, wanted, taken, notes);
-  for (const source of wanted.sources) {
-    const have = found.sources.find(({ mark }) => mark.role === source.role);
-    if (have) steps.push(...planChange(found, source, have, scene));
-    else steps.push(planCreation(found, source, scene, taken, notes));
+/** The steps from `snapshot` to `desired`; none when nothing is missing. Changes only what setup created. */
+export function planSetup(snapshot: Snapshot, desired: DesiredSetup): Plan {
+  const taken = new Set(snapshot.names);
+  const notes = copyNotes(snapshot);
+  const { scene, steps } = planScene(snapshot, desired, taken, notes);
+  for (const source of desired.sources) {
+    const existing = snapshot.sources.find(({ tag }) => tag.role === source.role);
+    if (existing) steps.push(...planChange(snapshot, source, existing, scene));
+    else steps.push(planCreation(snapshot, source, scene, taken, notes));
   }
-  const roles = new Set(wanted.sources.map(({ role }) => role));
-  const superfluous = found.sources.filter(({ mark }) => !roles.has(mark.role));
-  return { steps: [...steps, ...superfluous.map(removal(found))], notes };
+  const roles = new Set(desired.sources.map(({ role }) => role));
+  const extra = snapshot.sources.filter(({ tag }) => !roles.has(tag.role));
+  return { steps: [...steps, ...extra.map((source) => removal(source, snapshot))], notes };
 }
 
-/** What has to be done so that nothing of ours is left. What the streamer put into our scene stays, and so does the scene then. */
-export function planRemoval(found: Snapshot): Plan {
-  const notes = [...copiesNote(found, "it stays"), ...collectionsNote(found)];
-  // with the mark a copy would be taken for ours once ours is gone
-  const steps: Step[] = [...found.copies.map(leaving), ...found.sources.map(removal(found))];
-  const { scene } = found;
+/** The steps that remove everything setup created. A scene that also contains the streamer's sources stays. */
+export function planRemoval(snapshot: Snapshot): Plan {
+  const { scene, sources, copies, sceneCount, collectionCount } = snapshot;
+  const notes = copyNotes(snapshot);
+  if (collectionCount > 1) {
+    notes.push(
+      "Pitwall can only see the current scene collection: switch to each of the others in OBS's Scene Collection menu " +
+        "and run this again.",
+    );
+  }
+  // a copy that kept its tag would be taken for the original next time
+  const steps: Step[] = [...copies.map(untag), ...sources.map((source) => removal(source, snapshot))];
   if (!scene) return { steps, notes };
-  const ours = new Set(found.sources.map(({ name }) => name));
+  const ours = new Set(sources.map(({ name }) => name));
   const foreign = [...new Set(scene.items.map(({ source }) => source).filter((source) => !ours.has(source)))];
-  const isLast = found.sceneCount === 1;
-  if (foreign.length > 0) {
-    notes.push(`The scene "${scene.name}" stays, because ${quoted(foreign)} in it is yours.`);
-  } else if (isLast) {
-    notes.push(`The scene "${scene.name}" stays, empty: OBS needs at least one scene.`);
-  }
-  const gone: Step = { do: foreign.length > 0 || isLast ? "leaveScene" : "removeScene", scene: scene.name };
-  return { steps: [...steps, gone], notes };
+  if (foreign.length > 0) notes.push(`The scene "${scene.name}" stays, as it also contains ${quoted(foreign)}.`);
+  else if (sceneCount === 1) notes.push(`The empty scene "${scene.name}" stays: OBS needs at least one scene.`);
+  const stays = foreign.length > 0 || sceneCount === 1;
+  return { steps: [...steps, { do: stays ? "untagScene" : "removeScene", scene: scene.name }], notes };
 }
 
-function collectionsNote({ collectionCount }: Snapshot): string[] {
-  if (collectionCount < 2) return [];
-  return [
-    "OBS lets Pitwall look only into the scene collection that is in use: choose each of the others (Scene Collection, " +
-      "in OBS's menu) and run this again.",
-  ];
-}
-
-function planScene(found: Snapshot, wanted: DesiredSetup, taken: Set<string>, notes: string[]) {
+function planScene(snapshot: Snapshot, desired: DesiredSetup, taken: Set<string>, notes: string[]) {
   const steps: Step[] = [];
-  if (!found.scene) {
-    const scene = freeName(wanted.scene ?? DEFAULT_SCENE, taken, notes);
+  if (!snapshot.scene) {
+    const scene = freeName(desired.scene ?? DEFAULT_SCENE, taken, notes);
     steps.push({ do: "createScene", scene });
     return { scene, steps };
   }
-  const { name } = found.scene;
-  if (wanted.scene === null || wanted.scene === name) return { scene: name, steps };
-  if (taken.has(wanted.scene)) {
-    notes.push(`"${wanted.scene}" is the name of something of yours: our scene stays "${name}".`);
+  const { name } = snapshot.scene;
+  if (desired.scene === null || desired.scene === name) return { scene: name, steps };
+  if (taken.has(desired.scene)) {
+    notes.push(`You already have something called "${desired.scene}": Pitwall's scene keeps the name "${name}".`);
     return { scene: name, steps };
   }
-  taken.add(wanted.scene);
-  steps.push({ do: "renameScene", scene: name, to: wanted.scene });
-  return { scene: wanted.scene, steps };
+  taken.add(desired.scene);
+  steps.push({ do: "renameScene", scene: name, to: desired.scene });
+  return { scene: desired.scene, steps };
 }
 
 function planCreation(
-  found: Snapshot,
+  { defaults, fps }: Snapshot,
   source: DesiredSource,
   scene: string,
   taken: Set<string>,
   notes: string[],
 ): Step {
   const name = freeName(source.name, taken, notes);
-  const css = found.defaults["css"];
-  const mark = { version: 1, role: source.role, name } as const;
-  const settings = { ...settingsOf(source, mark, found.fps), ...(css !== undefined && { css }) };
+  const css = defaults["css"];
+  const tag = { version: 1, role: source.role, name } as const;
+  const settings = { ...settingsOf(source, tag, fps), ...(css !== undefined && { css }) };
   return { do: "createSource", scene, source: name, overlay: source.overlay, settings, transform: transformOf(source) };
 }
 
-function planChange(found: Snapshot, source: DesiredSource, have: FoundSource, scene: string): Step[] {
-  const settings = difference(settingsOf(source, have.mark, found.fps), { ...found.defaults, ...have.settings });
+function planChange(
+  { defaults, fps, scene: currentScene }: Snapshot,
+  source: DesiredSource,
+  existing: FoundSource,
+  scene: string,
+): Step[] {
+  const settings = difference(settingsOf(source, existing.tag, fps), { ...defaults, ...existing.settings });
   const steps: Step[] = [];
-  if (settings) steps.push({ do: "changeSource", source: have.name, overlay: source.overlay, settings });
-  const item = found.scene?.items.find((one) => one.source === have.name);
+  if (settings) steps.push({ do: "changeSource", source: existing.name, overlay: source.overlay, settings });
+  const item = currentScene?.items.find((one) => one.source === existing.name);
   if (!item) {
-    steps.push({ do: "addToScene", scene, source: have.name, transform: transformOf(source) });
-  } else if (source.fillsPicture) {
-    // a widget is the streamer's to move; what fills the picture has only one place
-    const transform = difference(transformOf(source), item.transform);
-    if (transform) steps.push({ do: "place", scene, item, transform: transformOf(source) });
+    steps.push({ do: "addToScene", scene, source: existing.name, transform: transformOf(source) });
+  } else if (source.fillsCanvas) {
+    // the streamer may have moved a widget, but a whole overlay has only one right place
+    if (difference(transformOf(source), item.transform))
+      steps.push({ do: "place", scene, item, transform: transformOf(source) });
     if (!item.locked) steps.push({ do: "lock", scene, item });
   }
   return steps;
 }
 
-/** All but `css`, which is the streamer's once the source is there. */
-function settingsOf({ overlay, page, width, height }: DesiredSource, mark: Mark, fps: number): Settings {
+/** Without `css`, which the streamer may edit once the source exists. */
+function settingsOf({ overlay, page, width, height }: DesiredSource, tag: Tag, fps: number): Settings {
   return {
-    ...settingsThatShow(overlay, page, mark),
+    ...settingsThatShow(overlay, page, tag),
     width,
     height,
     fps_custom: true,
-    fps: Math.min(FASTEST_FPS, Math.round(fps)),
+    fps: Math.min(MAX_FPS, Math.round(fps)),
     shutdown: false,
     restart_when_active: false,
     reroute_audio: false,
@@ -155,7 +154,7 @@ function settingsOf({ overlay, page, width, height }: DesiredSource, mark: Mark,
 
 const TOP_LEFT = 5;
 
-function transformOf({ place, width, height, fillsPicture }: DesiredSource): Transform {
+function transformOf({ place, width, height, fillsCanvas }: DesiredSource): Transform {
   return {
     positionX: place.x,
     positionY: place.y,
@@ -165,46 +164,44 @@ function transformOf({ place, width, height, fillsPicture }: DesiredSource): Tra
     cropTop: 0,
     cropRight: 0,
     cropBottom: 0,
-    // OBS refuses bounds of 0, so they are left out where there are none
-    ...(fillsPicture
+    // OBS rejects bounds of 0
+    ...(fillsCanvas
       ? { boundsType: "OBS_BOUNDS_SCALE_INNER", boundsAlignment: 0, boundsWidth: width, boundsHeight: height }
       : { boundsType: "OBS_BOUNDS_NONE", scaleX: 1, scaleY: 1 }),
   };
 }
 
-/** The members of `wanted` that `has` does not have; null when it has all. */
-function difference(wanted: Settings, has: Settings): Settings | null {
-  const missing = Object.entries(wanted).filter(([name, value]) => !isDeepStrictEqual(has[name], value));
+/** The members of `desired` that differ from `current`; null when none does. */
+function difference(desired: Settings, current: Settings): Settings | null {
+  const missing = Object.entries(desired).filter(([name, value]) => !isDeepStrictEqual(current[name], value));
   return missing.length > 0 ? Object.fromEntries(missing) : null;
 }
 
-function removal(found: Snapshot) {
-  return ({ name, items }: FoundSource): Step => {
-    const scenes = items.map(({ scene }) => scene).filter((scene) => scene !== found.scene?.name);
-    return { do: "removeSource", source: name, items, alsoIn: [...new Set(scenes)] };
-  };
+function removal({ name, items }: FoundSource, { scene: ownScene }: Snapshot): Step {
+  const scenes = items.map(({ scene }) => scene).filter((scene) => scene !== ownScene?.name);
+  return { do: "removeSource", source: name, items, alsoIn: [...new Set(scenes)] };
 }
 
-/** `name`, or with a number behind it when something has it already. Takes it. */
+/** `name`, with a number when it is taken. Adds the result to `taken`. */
 function freeName(name: string, taken: Set<string>, notes: string[]): string {
   let free = name;
   for (let n = 2; taken.has(free); n++) free = `${name} ${n}`;
-  if (free !== name) notes.push(`"${name}" is the name of something of yours and stays as it is: ours is "${free}".`);
+  if (free !== name) notes.push(`You already have something called "${name}": Pitwall uses the name "${free}".`);
   taken.add(free);
   return free;
 }
 
-function leaving({ kind, name, settings }: FoundCopy): Step {
-  if (kind === "scene") return { do: "leaveScene", scene: name };
-  const unmarked = Object.fromEntries(Object.entries(settings).filter(([setting]) => setting !== MARK));
-  return { do: "leaveSource", source: name, settings: unmarked };
+function untag({ kind, name, settings }: FoundCopy): Step {
+  if (kind === "scene") return { do: "untagScene", scene: name };
+  const untagged = Object.fromEntries(Object.entries(settings).filter(([setting]) => setting !== TAG_KEY));
+  return { do: "untagSource", source: name, settings: untagged };
 }
 
-function copiesNote({ copies }: Snapshot, fate: string): string[] {
-  return copies.map(({ name }) => `"${name}" looks like a copy that you made of ours: ${fate}.`);
+function copyNotes({ copies }: Snapshot): string[] {
+  return copies.map(({ name }) => `"${name}" looks like a copy that you made: it stays.`);
 }
 
-/** Names in a sentence. */
+/** E.g. `"Camera", "Chat"`. */
 export function quoted(names: readonly string[]): string {
   return names.map((name) => `"${name}"`).join(", ");
 }

@@ -15,43 +15,43 @@ import { visible, visibleLine } from "@acevo-pitwall/core/cli";
 import { WIDGET_NAMES } from "./catalogue.js";
 import type { Choice } from "./desired-setup.js";
 
-/** The streamer ended the conversation. */
+/** The streamer cancelled a prompt. */
 export class Cancelled extends Error {}
 
-/** How setup speaks with the streamer: as a short guide in a terminal, in plain lines anywhere else. */
+/** Console output and questions: interactive in a terminal, plain lines elsewhere. */
 export interface Prompter {
   readonly begin: (title: string) => void;
   readonly say: (line: string) => void;
   readonly plan: (lines: readonly string[]) => void;
-  /** Says what is being done until `done` says how it went. */
+  /** Shows `what` until `done`. */
   readonly progress: (what: string) => { readonly step: (line: string) => void; readonly done: (line: string) => void };
   readonly end: (line: string) => void;
   readonly fail: (line: string) => void;
-  /** Null where nobody can be asked. */
-  readonly ask: Asking | null;
+  /** Null outside a terminal. */
+  readonly ask: Questions | null;
 }
 
-/** Questions; each throws `Cancelled` when the streamer wants no more. */
-interface Asking {
+/** Each throws `Cancelled`. */
+interface Questions {
   readonly yes: (question: string) => Promise<boolean>;
-  /** What is typed is not shown. */
+  /** Hides what is typed. */
   readonly secret: (question: string) => Promise<string>;
   readonly overlay: (layouts: readonly string[]) => Promise<Pick<Choice, "layout" | "widgets">>;
 }
 
-/** The same, with nothing in its lines that acts on the terminal: OBS's names may be anything. */
-export function visibly(talk: Prompter): Prompter {
+/** Escapes control characters in every line, since names in OBS may contain terminal commands. */
+export function escaping(prompter: Prompter): Prompter {
   return {
-    ...talk,
-    say: (line) => talk.say(visibleLine(line)),
-    plan: (lines) => talk.plan(lines.map(visibleLine)),
+    ...prompter,
+    say: (line) => prompter.say(visibleLine(line)),
+    plan: (lines) => prompter.plan(lines.map(visibleLine)),
     progress: (what) => {
-      const progress = talk.progress(what);
-      return { step: (line) => progress.step(visibleLine(line)), done: (line) => progress.done(visibleLine(line)) };
+      const { step, done } = prompter.progress(what);
+      return { step: (line) => step(visibleLine(line)), done: (line) => done(visibleLine(line)) };
     },
-    end: (line) => talk.end(visibleLine(line)),
-    // what follows a sentence about a failure may be several lines
-    fail: (lines) => talk.fail(visible(lines)),
+    end: (line) => prompter.end(visibleLine(line)),
+    // a failure may have several lines
+    fail: (lines) => prompter.fail(visible(lines)),
   };
 }
 
@@ -71,37 +71,37 @@ const SEPARATE = "\0widgets";
 export const guidedPrompter: Prompter = {
   begin: (title) => intro(title),
   say: (line) => log.info(line),
-  plan: (lines) => note(lines.join("\n"), "What will be done in OBS"),
+  plan: (lines) => note(lines.join("\n"), "Changes in OBS"),
   progress: (what) => {
-    const turning = spinner();
-    turning.start(what);
-    return { step: (line) => turning.message(line), done: (line) => turning.stop(line) };
+    const indicator = spinner();
+    indicator.start(what);
+    return { step: (line) => indicator.message(line), done: (line) => indicator.stop(line) };
   },
   end: (line) => outro(line),
   fail: (line) => cancel(line),
   ask: {
-    yes: async (message) => given(await confirm({ message })),
-    secret: async (message) => given(await password({ message })),
+    yes: async (message) => answered(await confirm({ message })),
+    secret: async (message) => answered(await password({ message })),
     overlay: async (layouts) => {
-      const layout = given(
+      const layout = answered(
         await select({
           message: "What should OBS show?",
           options: [
-            { value: STUDIO, label: "What you choose in the studio page", hint: "recommended" },
+            { value: STUDIO, label: "The layout you choose in the studio", hint: "recommended" },
             ...layouts.map((name) => ({ value: name, label: `Always the layout "${name}"` })),
-            { value: SEPARATE, label: "Single widgets, a source for each" },
+            { value: SEPARATE, label: "Single widgets, one source for each" },
           ],
         }),
       );
       if (layout !== SEPARATE) return { layout: layout === STUDIO ? null : layout, widgets: null };
       const options = WIDGET_NAMES.map((value) => ({ value }));
-      const widgets = given(await multiselect({ message: "Which widgets?", options, required: true }));
+      const widgets = answered(await multiselect({ message: "Which widgets?", options, required: true }));
       return { layout: null, widgets };
     },
   },
 };
 
-function given<T>(answer: T): Exclude<T, symbol> {
+function answered<T>(answer: T): Exclude<T, symbol> {
   if (isCancel(answer)) throw new Cancelled("Nothing was changed in OBS.");
   return answer as Exclude<T, symbol>;
 }

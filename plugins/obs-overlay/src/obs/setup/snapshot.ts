@@ -1,37 +1,37 @@
 import type { ObsConnection } from "../connection.js";
-import { FILTER_NAME, type Mark, markIn, original } from "./marks.js";
+import { FILTER_NAME, original, type Tag, tagIn } from "./tags.js";
 
 type Settings = Readonly<Record<string, unknown>>;
 export type Transform = Readonly<Record<string, unknown>>;
 
-/** What stands in OBS, for as far as it concerns setup. */
+/** The parts of OBS's state that setup needs. */
 export interface Snapshot {
-  /** The picture's size, in px. */
+  /** px */
   readonly canvas: { readonly width: number; readonly height: number };
-  /** Frames a second. */
+  /** Frames per second. */
   readonly fps: number;
   readonly hasBrowserSource: boolean;
-  /** What browser sources are when nothing is set. */
+  /** Default settings of browser sources. */
   readonly defaults: Settings;
-  /** Every name that is taken. */
+  /** Names of all scenes, groups and sources, which share one namespace. */
   readonly names: readonly string[];
   readonly sceneCount: number;
+  /** The scene that setup created. */
   readonly scene: FoundScene | null;
   readonly sources: readonly FoundSource[];
-  /** What carries our mark and yet is the streamer's. */
+  /** Tagged scenes and sources that the streamer copied. */
   readonly copies: readonly FoundCopy[];
-  /** Of several only the one that OBS shows can be looked into. */
+  /** OBS gives access to the current scene collection only. */
   readonly collectionCount: number;
 }
 
 export interface FoundCopy {
   readonly kind: "scene" | "source";
   readonly name: string;
-  /** A source's own, and those of a scene's filter. */
+  /** Of the source, or of the scene's filter. */
   readonly settings: Settings;
 }
 
-/** The scene that we made. */
 interface FoundScene {
   readonly name: string;
   readonly items: readonly FoundItem[];
@@ -44,40 +44,42 @@ export interface FoundItem {
   readonly transform: Transform;
 }
 
-/** A browser source that we made. */
+/** A browser source that setup created. */
 export interface FoundSource {
   readonly name: string;
-  readonly mark: Mark;
-  /** Those that differ from the defaults. */
+  readonly tag: Tag;
+  /** Without the defaults. */
   readonly settings: Settings;
-  /** Wherever it is shown, also in the streamer's own scenes. */
+  /** Its items in all scenes, including the streamer's. */
   readonly items: readonly { readonly scene: string; readonly id: number }[];
 }
 
-const BROWSER = "browser_source";
+const BROWSER_SOURCE = "browser_source";
 
-/** Looks at everything and changes nothing. Throws `ObsError`. */
+/** Reads OBS's state without changing anything. Throws `ObsError`. */
 export async function takeSnapshot(obs: ObsConnection): Promise<Snapshot> {
   const video = await obs.request("GetVideoSettings");
   const { inputKinds } = await obs.request("GetInputKindList", { unversioned: true });
-  const hasBrowserSource = inputKinds.includes(BROWSER);
+  const hasBrowserSource = inputKinds.includes(BROWSER_SOURCE);
   const scenes = (await obs.request("GetSceneList")).scenes.map(({ sceneName }) => String(sceneName));
   const { groups } = await obs.request("GetGroupList");
   const { inputs } = await obs.request("GetInputList");
-  const browsers = inputs.filter(({ inputKind }) => inputKind === BROWSER).map(({ inputName }) => String(inputName));
+  const browsers = inputs
+    .filter(({ inputKind }) => inputKind === BROWSER_SOURCE)
+    .map(({ inputName }) => String(inputName));
   const itemsOf = new Map<string, readonly FoundItem[]>();
   for (const scene of scenes) itemsOf.set(scene, await itemsIn(obs, scene));
 
-  const markedScenes = await markedOf(scenes, (scene) => sceneMark(obs, scene));
-  const markedSources = await markedOf(browsers, (source) => sourceSettings(obs, source));
-  const scene = original(markedScenes);
-  const roles = [...new Set(markedSources.map(({ mark }) => mark.role))];
+  const taggedScenes = await taggedAmong(scenes, (scene) => sceneFilterSettings(obs, scene));
+  const taggedSources = await taggedAmong(browsers, (source) => sourceSettings(obs, source));
+  const scene = original(taggedScenes);
+  const roles = [...new Set(taggedSources.map(({ tag }) => tag.role))];
   const sources = roles
-    .map((role) => original(markedSources.filter(({ mark }) => mark.role === role)))
+    .map((role) => original(taggedSources.filter(({ tag }) => tag.role === role)))
     .filter((source) => source !== null);
-  const ours = new Set([scene, ...sources].map((one) => one?.name));
-  const copiesAmong = (kind: FoundCopy["kind"], marked: typeof markedSources): FoundCopy[] =>
-    marked.filter(({ name }) => !ours.has(name)).map(({ name, settings }) => ({ kind, name, settings }));
+  const originals = new Set([scene, ...sources].map((one) => one?.name));
+  const copiesAmong = (kind: FoundCopy["kind"], tagged: typeof taggedSources): FoundCopy[] =>
+    tagged.filter(({ name }) => !originals.has(name)).map(({ name, settings }) => ({ kind, name, settings }));
   const { sceneCollections } = await obs.request("GetSceneCollectionList");
   const shown = [...itemsOf].flatMap(([name, items]) => items.map(({ id, source }) => ({ scene: name, id, source })));
   return {
@@ -85,7 +87,7 @@ export async function takeSnapshot(obs: ObsConnection): Promise<Snapshot> {
     fps: video.fpsNumerator / video.fpsDenominator,
     hasBrowserSource,
     defaults: hasBrowserSource
-      ? (await obs.request("GetInputDefaultSettings", { inputKind: BROWSER })).defaultInputSettings
+      ? (await obs.request("GetInputDefaultSettings", { inputKind: BROWSER_SOURCE })).defaultInputSettings
       : {},
     names: [...scenes, ...groups.map(String), ...inputs.map(({ inputName }) => String(inputName))],
     sceneCount: scenes.length,
@@ -94,41 +96,41 @@ export async function takeSnapshot(obs: ObsConnection): Promise<Snapshot> {
       ...source,
       items: shown.filter((item) => item.source === source.name).map(({ scene: name, id }) => ({ scene: name, id })),
     })),
-    copies: [...copiesAmong("scene", markedScenes), ...copiesAmong("source", markedSources)],
+    copies: [...copiesAmong("scene", taggedScenes), ...copiesAmong("source", taggedSources)],
     collectionCount: sceneCollections.length,
   };
 }
 
 export interface BrowserSource {
   readonly name: string;
-  /** Those that differ from the defaults. */
+  /** Without the defaults. */
   readonly settings: Settings;
 }
 
-/** Every browser source. Throws `ObsError`. */
+/** Every browser source in the current scene collection. Throws `ObsError`. */
 export async function browserSources(obs: ObsConnection): Promise<readonly BrowserSource[]> {
-  const { inputs } = await obs.request("GetInputList", { inputKind: BROWSER });
+  const { inputs } = await obs.request("GetInputList", { inputKind: BROWSER_SOURCE });
   const names = inputs.map(({ inputName }) => String(inputName));
   const found: BrowserSource[] = [];
   for (const name of names) found.push({ name, settings: await sourceSettings(obs, name) });
   return found;
 }
 
-async function markedOf(names: readonly string[], look: (name: string) => Promise<Settings>) {
-  const marked: { name: string; mark: Mark; settings: Settings }[] = [];
+async function taggedAmong(names: readonly string[], read: (name: string) => Promise<Settings>) {
+  const tagged: { name: string; tag: Tag; settings: Settings }[] = [];
   for (const name of names) {
-    const settings = await look(name);
-    const mark = markIn(settings);
-    if (mark) marked.push({ name, mark, settings });
+    const settings = await read(name);
+    const tag = tagIn(settings);
+    if (tag) tagged.push({ name, tag, settings });
   }
-  return marked;
+  return tagged;
 }
 
 async function sourceSettings(obs: ObsConnection, inputName: string): Promise<Settings> {
   return (await obs.request("GetInputSettings", { inputName })).inputSettings;
 }
 
-async function sceneMark(obs: ObsConnection, sourceName: string): Promise<Settings> {
+async function sceneFilterSettings(obs: ObsConnection, sourceName: string): Promise<Settings> {
   const { filters } = await obs.request("GetSourceFilterList", { sourceName });
   const filter = filters.find(({ filterName }) => filterName === FILTER_NAME);
   return (filter?.["filterSettings"] ?? {}) as Settings;

@@ -1,10 +1,8 @@
 import { waitingPageUrl } from "../../waiting/page.js";
-import { MARK, type Mark } from "./marks.js";
+import { type Tag, TAG_KEY } from "./tags.js";
 
-/**
- * The settings of a browser source that shows `overlay` by way of its waiting page. OBS can open that file in two ways;
- * the page says why this is the one.
- */
-export function settingsThatShow(overlay: string, page: string, mark: Mark): Readonly<Record<string, unknown>> {
-  return { is_local_file: false, url: waitingPageUrl(page), [MARK]: { ...mark, overlay } };
+/** Settings of a browser source that opens the waiting page at path `page`, which goes on to `overlay`. */
+export function settingsThatShow(overlay: string, page: string, tag: Tag): Readonly<Record<string, unknown>> {
+  // `waitingPage` says why this is not a "local file"
+  return { is_local_file: false, url: waitingPageUrl(page), [TAG_KEY]: { ...tag, overlay } };
 }

@@ -1,12 +1,12 @@
 import { CSS_LAYER, cssVariables, type Theme } from "../../tokens.js";
 
-/** Puts two style sheets at the end of the page's head, the second for the streamer's own. Returns how to fill them. */
+/** Adds style sheets for the theme and the streamer's CSS to the page. Returns a function that updates them. */
 export function themeApplier(): (theme: Theme, css: string) => void {
-  const ours = sheet();
-  const own = sheet();
+  const setTheme = sheet();
+  const setCss = sheet();
   return (theme, css) => {
-    ours(`@layer ${CSS_LAYER} { ${cssVariables(theme)} }`);
-    own(css);
+    setTheme(`@layer ${CSS_LAYER} { ${cssVariables(theme)} }`);
+    setCss(css);
   };
 }
 

@@ -1,4 +1,4 @@
-/** Whether this page is the studio's preview, inside a frame of it, and so is seen by the streamer alone. */
+/** Whether this page runs in the studio's preview, which only the streamer sees. */
 export function isPreview(): boolean {
   return parent !== window;
 }

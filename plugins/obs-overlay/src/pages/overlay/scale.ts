@@ -2,10 +2,10 @@ import { getContext, setContext } from "svelte";
 
 const KEY = "scale";
 
-/** How many px of the screen one px of the design is here; asked for anew whenever it is needed. */
+/** Screen px per design px. A function, as it changes with the size of the source. */
 export type Scale = () => number;
 
-/** For everything inside the component that is being made. */
+/** Sets the scale for the children of the current component. */
 export function setScale(scale: Scale): void {
   setContext(KEY, scale);
 }

@@ -3,44 +3,38 @@ import { getContext, setContext } from "svelte";
 
 type StatusWords = Readonly<Partial<Record<Connection["status"], string>>>;
 
-/** What the picture does not say by itself: that the race is none of now, or stands still. */
 const STATUS: StatusWords = { paused: "Paused", replay: "Replay" };
-/** The same, short enough for the strip on a panel. */
+/** Short enough for the label rail of a widget. */
 const SHORT_STATUS: StatusWords = { paused: "Pause", replay: "Replay" };
 const SHORT_SOURCE: Readonly<Partial<Record<Connection["source"], string>>> = { demo: "Demo", tape: "Tape" };
 
-/** What a page that shows a race has to say about it. */
-export interface Badged {
+export interface BadgeInput {
   readonly connection: Connection;
-  /** The page is one widget and nothing else. */
+  /** The page shows a single widget. */
   readonly isAlone: boolean;
-  /** The race is the studio's sample. */
+  /** The race is the studio's sample race. */
   readonly isSample: boolean;
-  /** Viewers, or the streamer in the preview, are told of a lost signal. */
+  /** Whether a lost signal is shown: in the preview, and to viewers when the streamer wants it. */
   readonly isStatusShown: boolean;
 }
 
-/** What the corner of a whole layout says; null while it is a live game's, or the panels say it themselves. */
-export function cornerWord({ connection: { status, source }, isAlone, isStatusShown }: Badged): string | null {
+/** The status badge of a layout, e.g. `Playback · Paused`; null for none. */
+export function badgeText({ connection: { status, source }, isAlone, isStatusShown }: BadgeInput): string | null {
   if (isAlone) return null;
-  const words = [source === "tape" ? "Playback" : null, STATUS[status], isStatusShown && lostWord(status)];
-  return words.filter(Boolean).join(" · ") || null;
+  const lost = isStatusShown && status === "lost" ? "Signal lost" : null;
+  return [source === "tape" ? "Playback" : null, STATUS[status], lost].filter(Boolean).join(" · ") || null;
 }
 
-function lostWord(status: Connection["status"]): string | null {
-  return status === "lost" ? "Signal lost" : null;
-}
-
-/** What stands over the reason why there is no race: a recording without one, or one that has ended, waits for nothing. */
-export function absenceWord(source: Connection["source"] | undefined): string {
+/** The title of a notice without a race. A recording does not wait for anything. */
+export function noRaceTitle(source: Connection["source"] | undefined): string {
   return source === "tape" ? "Playback" : "Waiting";
 }
 
 /**
- * What the strip on a panel says. Demo on every panel, so that no crop looks like a real race; the rest only where the
- * panel is all there is.
+ * The text on a widget's label rail; null for none. Every widget says that it shows the demo, so that no cropped source
+ * looks like a real race. A single widget also says what the badge of a layout says.
  */
-export function labelRailText({ connection, isAlone, isSample, isStatusShown }: Badged): string | null {
+export function labelRailText({ connection, isAlone, isSample, isStatusShown }: BadgeInput): string | null {
   const { status, source } = connection;
   if (isSample) return "Sample";
   if (source === "demo") return "Demo";
@@ -48,22 +42,22 @@ export function labelRailText({ connection, isAlone, isSample, isStatusShown }: 
   return (isStatusShown && status === "lost" ? "Lost" : SHORT_STATUS[status]) ?? SHORT_SOURCE[source] ?? null;
 }
 
-/** Smallest size of a mark, px of the design grid, and what it may grow to within the strip. */
+/** Font sizes in design px; the largest still fits the label rail. */
 const SMALLEST_PX = 22;
 const LARGEST_PX = 27;
-/** Smaller letters cannot be read. px of the screen */
-const READABLE_PX = 9;
+/** The smallest legible font size in screen px. */
+const LEGIBLE_PX = 9;
 
-/** Size of a mark where one px of the design is `scale` px of the screen, px of the design grid. */
+/** Font size of badges and label rails in design px. `scale` is screen px per design px. */
 export function badgeSize(scale: number): number {
-  return Math.min(LARGEST_PX, Math.max(SMALLEST_PX, READABLE_PX / scale));
+  return Math.min(LARGEST_PX, Math.max(SMALLEST_PX, LEGIBLE_PX / scale));
 }
 
-const KEY = "strip";
+const KEY = "label-rail";
 
-/** Tells the panels inside the component that is being made what their strip says, whenever they ask. */
-export function setLabelRail(word: () => string | null): void {
-  setContext(KEY, word);
+/** Sets the label rail's text for the widgets inside the current component. */
+export function setLabelRail(text: () => string | null): void {
+  setContext(KEY, text);
 }
 
 export function getLabelRail(): () => string | null {

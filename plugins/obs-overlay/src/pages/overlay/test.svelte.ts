@@ -2,23 +2,23 @@ import type { ShownTest } from "@acevo-pitwall/core/control";
 import { getContext, setContext } from "svelte";
 import { isAlert, isFlag, TEST_MS, type TestName } from "../../layout/alerts.js";
 
-/** A made-up alert or flag that is in the picture now. */
+/** A test alert or flag that is shown now. */
 export interface RunningTest {
   readonly name: TestName;
-  /** Only the streamer sees it: it goes before what really happens. */
+  /** Only in the preview, where it has priority over real events. */
   readonly isPrivate: boolean;
 }
 
-/** Shows each test of `source` for as long as tests last, and no longer than `source` has it. */
+/** Shows each test of `source` for `TEST_MS`, or until `source` changes. */
 export class TestClock {
   now: RunningTest | null = $state.raw(null);
 
-  /** To be made while a component is. */
+  /** Call it while a component initializes. */
   constructor(source: () => ShownTest | null, isPrivate: boolean) {
-    // as text: the same test told again is no other one
-    const asked = $derived(JSON.stringify(source()));
+    // compared as text, so that receiving the same test again does not restart it
+    const requested = $derived(JSON.stringify(source()));
     $effect(() => {
-      const test = JSON.parse(asked) as ShownTest | null;
+      const test = JSON.parse(requested) as ShownTest | null;
       if (test === null || !(isAlert(test.alert) || isFlag(test.alert))) return;
       this.now = { name: test.alert, isPrivate };
       const timer = setTimeout(() => (this.now = null), TEST_MS);
@@ -32,7 +32,7 @@ export class TestClock {
 
 const KEY = "test";
 
-/** Tells the widgets inside the component that is being made what is tested, whenever they ask. */
+/** Sets the running test for the widgets inside the current component. */
 export function setTest(test: () => RunningTest | null): void {
   setContext(KEY, test);
 }

@@ -1,15 +1,15 @@
 import { getContext, setContext } from "svelte";
 
-const KEY = "look";
+const KEY = "theme";
 
-/** Something that is another object whenever theme or style rules changed, for what cannot follow CSS by itself. */
-export type Look = () => unknown;
+/** Changes whenever theme or CSS change, for canvases that have to be redrawn then. */
+export type ThemeVersion = () => unknown;
 
-/** For everything inside the component that is being made. */
-export function setThemeVersion(look: Look): void {
-  setContext(KEY, look);
+/** Sets the version for the children of the current component. */
+export function setThemeVersion(version: ThemeVersion): void {
+  setContext(KEY, version);
 }
 
-export function getThemeVersion(): Look {
-  return getContext<Look | undefined>(KEY) ?? (() => null);
+export function getThemeVersion(): ThemeVersion {
+  return getContext<ThemeVersion | undefined>(KEY) ?? (() => null);
 }

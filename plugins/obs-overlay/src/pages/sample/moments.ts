@@ -1,12 +1,12 @@
-/** A part of the sample race that plays over and over. */
+/** A part of the sample race that plays in a loop. */
 export interface SampleMoment {
-  /** ms since the race was loaded. */
+  /** Start, since the race was loaded. ms */
   readonly fromMs: number;
-  /** ms; null plays on, race after race. */
+  /** Length; null for an endless series of races. ms */
   readonly forMs: number | null;
 }
 
-/** What the studio's preview can show in place of the game, in the order of the race. */
+/** What the studio's preview can show instead of the game, in the order of the race. */
 export const SAMPLE_MOMENTS = {
   grid: { fromMs: 900, forMs: 4500 },
   start: { fromMs: 3500, forMs: 14_000 },

@@ -5,10 +5,10 @@ import { SAMPLE_MOMENTS, type SampleMoment, type SampleName } from "./moments.js
 const CARS = 20;
 const LAPS = 4;
 const GRID_MS = 5000;
-/** The same race every time: the moments are found by its clock. */
+/** Fixed, since the moments are times in this race. */
 const SEED = 7;
 const STEP_MS = 16;
-/** On the way to a moment; coarser than this the tracker misses what happens. ms */
+/** Step while seeking. With longer steps the tracker misses events. ms */
 const SEEK_FRAME_MS = 50;
 
 const NAMES = [
@@ -17,18 +17,18 @@ const NAMES = [
   ["C. Marín", "B. Yilmaz", "F. Janssen", "O. Bakker", "G. Horváth", "V. Nowak"],
 ].flat();
 
-/** The demo's race, with a grid that stands long enough to be looked at. */
+/** The demo's race with a longer wait on the grid. */
 function sampleRace() {
   const scenario = race({ cars: CARS, laps: LAPS });
   return { ...scenario, session: { ...scenario.session, waitMs: GRID_MS } };
 }
 
-/** Plays a moment of the sample race, over and over. It has no clock: its owner says how much time has passed. */
+/** Plays a moment of the sample race in a loop. The caller passes the time that went by. */
 export class SamplePlayer {
   readonly #moment: SampleMoment;
   readonly #race = new SimulatedRace(sampleRace(), { seed: SEED, stepMs: STEP_MS, names: NAMES });
-  /** Every frame of the moment that was played so far, for the next time round. */
-  readonly #played: RaceState[] = [];
+  /** Frames of the moment, reused in the next round. */
+  readonly #recorded: RaceState[] = [];
   #frames = 0;
   #atMs = 0;
   #renumbered: { readonly from: readonly NumberedEvent[]; readonly by: number; events: readonly NumberedEvent[] } = {
@@ -41,8 +41,8 @@ export class SamplePlayer {
     this.#moment = SAMPLE_MOMENTS[name];
   }
 
-  /** Gets nearer to where the moment begins for about `budgetMs`. True once it is there. */
-  prepare(budgetMs: number): boolean {
+  /** Seeks towards the moment for about `budgetMs`. True once it is reached. */
+  seek(budgetMs: number): boolean {
     const end = performance.now() + budgetMs;
     while (this.#race.atMs < this.#moment.fromMs) {
       this.#race.frame(SEEK_FRAME_MS);
@@ -51,28 +51,28 @@ export class SamplePlayer {
     return true;
   }
 
-  /** The race `passedMs` later; only after `prepare` said true. */
+  /** The race `passedMs` later. Call it only after `seek` returned true. */
   play(passedMs: number): RaceState {
     this.#atMs += passedMs;
-    const wanted = Math.round(this.#atMs / FRAME_MS);
+    const target = Math.round(this.#atMs / FRAME_MS);
     const { forMs } = this.#moment;
-    if (forMs === null) return this.#playOn(wanted);
+    if (forMs === null) return this.#playOn(target);
     const frames = Math.round(forMs / FRAME_MS);
-    const frame = wanted % frames;
-    while (this.#played.length <= frame) this.#played.push(this.#race.frame());
-    return this.#again(this.#played[frame]!, Math.floor(wanted / frames));
+    const frame = target % frames;
+    while (this.#recorded.length <= frame) this.#recorded.push(this.#race.frame());
+    return this.#inRound(this.#recorded[frame]!, Math.floor(target / frames));
   }
 
-  #playOn(wanted: number): RaceState {
-    let state = this.#played[0] ?? this.#race.frame();
-    for (; this.#frames < wanted; this.#frames++) state = this.#race.frame();
-    this.#played[0] = state;
+  #playOn(target: number): RaceState {
+    let state = this.#recorded[0] ?? this.#race.frame();
+    for (; this.#frames < target; this.#frames++) state = this.#race.frame();
+    this.#recorded[0] = state;
     return state;
   }
 
-  /** The state in another round: events go on counting, or what happened before the moment would be new again. */
-  #again(state: RaceState, round: number): RaceState {
-    const [first, last] = [this.#played[0], this.#played.at(-1)].map((one) => one?.events.at(-1)?.n ?? 0);
+  /** Renumbers events in later rounds, so that they count as new and earlier ones do not. */
+  #inRound(state: RaceState, round: number): RaceState {
+    const [first, last] = [this.#recorded[0], this.#recorded.at(-1)].map((one) => one?.events.at(-1)?.n ?? 0);
     const by = round * (last! - first!);
     if (by === 0) return state;
     if (this.#renumbered.from !== state.events || this.#renumbered.by !== by) {

@@ -1,21 +1,21 @@
 import { type ShowCommand, type ShowRefusal, TOKEN_HEADER } from "@acevo-pitwall/core/control";
 import { READ_ONLY_META, READ_ONLY_REASONS, type ReadOnlyReason, TOKEN_META } from "../../page-meta.js";
 
-/** Says what the server refused and why; null when it did as asked. Rejects when there is no such answer. */
+/** Sends a command. Resolves with the refusal, or null on success. Rejects when the server does not answer properly. */
 export async function sendCommand(command: ShowCommand): Promise<ShowRefusal | null> {
   const refusal = await post(command, tokenOf(document));
   if (refusal?.code !== "no-token") return refusal;
-  // A server that was started anew has another token than the one that served this page.
+  // the server restarted since it served this page, and has a new token
   const page = await (await fetch("/", { cache: "no-store" })).text();
   const token = tokenOf(new DOMParser().parseFromString(page, "text/html"));
   tagOf(document, TOKEN_META)?.setAttribute("content", token);
   return post(command, token);
 }
 
-/** Why this page can only watch; null when it can change something. */
+/** Why this page is view-only; null when it can make changes. */
 export function readOnlyReason(): ReadOnlyReason | null {
-  const said = tagOf(document, READ_ONLY_META)?.getAttribute("content");
-  return READ_ONLY_REASONS.find((reason) => reason === said) ?? null;
+  const content = tagOf(document, READ_ONLY_META)?.getAttribute("content");
+  return READ_ONLY_REASONS.find((reason) => reason === content) ?? null;
 }
 
 function tokenOf(page: Document): string {
@@ -26,8 +26,8 @@ function tagOf(page: Document, name: string): Element | null {
   return page.querySelector(`meta[name="${name}"]`);
 }
 
-/** What browsers still send after the page is gone. Characters, of which some take more bytes than one */
-const MOST_KEPT = 16 * 1024;
+/** Browsers limit what they send after a page closed to 64 KiB. UTF-16 code units of up to 3 bytes */
+const MAX_KEEPALIVE = 16 * 1024;
 
 async function post(command: ShowCommand, token: string): Promise<ShowRefusal | null> {
   const body = JSON.stringify(command);
@@ -35,10 +35,10 @@ async function post(command: ShowCommand, token: string): Promise<ShowRefusal | 
     method: "POST",
     headers: { "Content-Type": "application/json", [TOKEN_HEADER]: token },
     body,
-    keepalive: body.length <= MOST_KEPT,
+    keepalive: body.length <= MAX_KEEPALIVE,
   });
   if (response.ok) return null;
-  const said = (await response.json()) as Partial<ShowRefusal> | null;
-  if (typeof said?.error !== "string") throw new Error(`The answer ${response.status} says nothing.`);
-  return { error: said.error, code: said.code ?? "unknown" };
+  const answer = (await response.json()) as Partial<ShowRefusal> | null;
+  if (typeof answer?.error !== "string") throw new Error(`The answer ${response.status} has no error message.`);
+  return { error: answer.error, code: answer.code ?? "unknown" };
 }

@@ -2,16 +2,16 @@ import type { ShowState } from "@acevo-pitwall/core/control";
 import { elapsed } from "@acevo-pitwall/core/race";
 import type { Messages } from "./messages/index.js";
 
-/** What the header says of one part of the broadcast. */
+/** The status of one part of the broadcast, for the header. */
 export interface Fact {
   readonly part: "pages" | "obs" | "director" | "recording";
   readonly tone: "on" | "off" | "wrong" | "recording";
   readonly text: string;
-  /** More of it, in the server's words. */
+  /** A sentence from the server, for the tooltip. */
   readonly detail?: string;
 }
 
-/** How the broadcast stands at `nowMs` (wall clock, ms since 1970). What an older server does not say is left out. */
+/** The status of the broadcast at `nowMs` (Unix time). Leaves out what an older server does not report. */
 export function factsOf(state: ShowState, words: Messages["overview"], nowMs: number): readonly Fact[] {
   return [pagesFact(state, words), obsFact(state, words), directorFact(state, words), recordingFact()].filter(
     (fact) => fact !== null,
@@ -25,7 +25,7 @@ export function factsOf(state: ShowState, words: Messages["overview"], nowMs: nu
   }
 }
 
-/** What a tab or the task bar says of the studio while it is not in front. */
+/** The title of the browser tab. */
 export function titleOf({ pages = [] }: Pick<ShowState, "pages">, words: Messages["overview"]): string {
   const inObs = pages.filter((page) => page.inObs).length;
   return inObs > 0 ? `● ${words.inObs(inObs)} – Pitwall` : "Pitwall";

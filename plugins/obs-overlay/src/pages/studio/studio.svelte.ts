@@ -8,20 +8,20 @@ import { readOnlyReason, sendCommand } from "./client.js";
 import { LayoutEditor } from "./layout/editor.svelte.js";
 import { type Language, languageOf, MESSAGES, type Messages } from "./messages/index.js";
 
-/** What the parts of the studio page share. */
+/** State shared by the components of the studio. */
 export class Studio {
   readonly live: Live;
   readonly show: Show;
   readonly editor: LayoutEditor;
-  /** Why the last thing asked for was not done, in words; null when it was. */
+  /** Why the last command failed; null when it succeeded. */
   refusal: string | null = $state(null);
-  /** Why this page can only watch; null when it can change something. */
+  /** Why this page is view-only; null when it can make changes. */
   readonly readOnly = readOnlyReason();
-  /** A style sheet that is being written and not saved yet. */
+  /** Unsaved CSS; null without changes. */
   cssDraft: string | null = $state(null);
-  /** The part of the sample race in the preview; null while that shows what the game does. */
+  /** The moment of the sample race in the preview; null for the live race. */
   sample: SampleName | null = $state(null);
-  /** What is tested in the preview. */
+  /** The running test in the preview. */
   test: ShownTest | null = $state.raw(null);
   #tests = 0;
   readonly language: Language = $derived.by(() => languageOf(this.show.settings?.language ?? navigator.language));
@@ -33,12 +33,12 @@ export class Studio {
     this.editor = new LayoutEditor((command) => this.do(command));
   }
 
-  /** The style sheet as it is being written, or as it is. */
+  /** The CSS with unsaved changes. */
   get css(): string {
     return this.cssDraft ?? this.show.settings?.css ?? "";
   }
 
-  /** Shows a made-up alert or flag in the preview alone, for a few seconds. */
+  /** Shows a test alert or flag in the preview only, for `TEST_MS`. */
   showTest(alert: TestName): void {
     const test = { alert, id: ++this.#tests };
     this.test = test;
@@ -47,9 +47,9 @@ export class Studio {
     }, TEST_MS);
   }
 
-  /** Asks the server; true when it did it. What it says instead stands in `refusal`. */
+  /** Sends a command. True on success; else `refusal` says why not. */
   async do(command: ShowCommand): Promise<boolean> {
-    // why it cannot stands on the page all the time
+    // the page shows the reason permanently
     if (this.readOnly !== null) return false;
     try {
       this.refusal = (await sendCommand(command))?.error ?? null;

@@ -2,32 +2,32 @@ import type { Size } from "../../../layout/canvas.js";
 import { GRID, type Placement } from "../../../layout/layouts.js";
 import { type Corner, movedTo, resizedTo, snap } from "./place.js";
 
-/** A widget under the mouse as it was when it was taken hold of. */
+/** The start of a drag. */
 export interface Drag {
   readonly part: Placement;
-  /** The picture that it stays in. */
+  /** The widget stays inside it. */
   readonly canvas: Size;
-  /** The corner that is pulled; null moves the whole. */
+  /** The corner that is dragged; null to move the widget. */
   readonly corner: Corner | null;
-  /** Where the mouse was, px of the screen. */
+  /** Mouse position. Screen px */
   readonly fromX: number;
   readonly fromY: number;
-  /** px of the design for one of the screen */
+  /** Design px per screen px. */
   readonly scale: number;
 }
 
-/** A hand that shakes while it clicks drags nothing. px of the screen */
+/** Movement that still counts as a click. Screen px */
 export const THRESHOLD = 3;
 
-/** The widget once the mouse is at `x` and `y`, px of the screen; on the grid, inside the picture. */
+/** The widget with the mouse at `x` and `y` (screen px), on the grid and inside the canvas. */
 export function dragged({ part, canvas, corner, fromX, fromY, scale }: Drag, x: number, y: number): Placement {
   const dx = (x - fromX) * scale;
   const dy = (y - fromY) * scale;
   if (corner === null) return movedTo(part, snap(part.x + dx), snap(part.y + dy), canvas);
   const wider = corner.isRight ? dx : -dx;
   const higher = ((corner.isBottom ? dy : -dy) * part.width) / part.height;
-  const pull = Math.abs(wider) > Math.abs(higher) ? wider : higher;
-  return resizedTo(part, snap(part.width + pull), canvas, corner);
+  const change = Math.abs(wider) > Math.abs(higher) ? wider : higher;
+  return resizedTo(part, snap(part.width + change), canvas, corner);
 }
 
 const STEPS: Readonly<Record<string, readonly [number, number]>> = {
@@ -37,7 +37,7 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** The widget after a key; null for a key that neither moves nor resizes. */
+/** The widget after a key press; null for keys that do not move or resize. */
 export function keyed(part: Placement, key: string, isFine: boolean, canvas: Size): Placement | null {
   const step = STEPS[key];
   const grid = isFine ? 1 : GRID;

@@ -11,24 +11,22 @@ import { Saver, type Saving } from "./saver.js";
 
 type Parts = readonly Placement[];
 
-/** The layout that is being worked on: every change is saved by itself and can be taken back. */
+/** The layout being edited. Saves every change automatically and can undo it. */
 export class LayoutEditor {
-  /** Its name. */
   name: string = $state("race");
-  /** The pictures that it is for. */
   shape: LayoutShape = $state("wide");
-  /** The widget that the keys and the panel are about. */
   selected: WidgetName | null = $state(null);
   saving: Saving = $state("saved");
   #history: History<Parts> = $state.raw(begin<Parts>([]));
-  /** The widget whose place was not chosen by hand. */
-  #switchedOn: WidgetName | null = $state(null);
-  /** A drag that is not over yet. */
+  /** The widget that was shown last, in an automatic position. */
+  #autoPlaced: WidgetName | null = $state(null);
+  /** The layout during a drag. */
   #drag: Parts | null = $state.raw(null);
   readonly #send: (command: ShowCommand) => Promise<boolean>;
   readonly #saver: Saver<Parts>;
   #settings: ShowSettings | null = null;
-  #told = "";
+  /** The layout on the server, as text. */
+  #serverText = "";
 
   constructor(send: (command: ShowCommand) => Promise<boolean>) {
     this.#send = send;
@@ -51,7 +49,6 @@ export class LayoutEditor {
     return this.#history.future.length > 0;
   }
 
-  /** The design grid that it stands on. */
   get canvas(): Size {
     return CANVASES[this.shape];
   }
@@ -60,7 +57,7 @@ export class LayoutEditor {
     return this.parts.find((part) => part.widget === widget) ?? null;
   }
 
-  /** What the server has now. A change made elsewhere is taken over, unless one of ours is not saved yet. */
+  /** Receives the server's settings. Takes over changes made elsewhere, unless there are unsaved changes here. */
   follow(settings: ShowSettings): void {
     const before = this.#settings;
     this.#settings = settings;
@@ -68,10 +65,10 @@ export class LayoutEditor {
     if (isGone) void this.#saver.forget(this.name);
     if (before === null || isGone) return this.#open(chosenLayout(this.shape, settings));
     if (Object.hasOwn(settings.layouts, this.name)) this.shape = layoutShape(this.name, settings);
-    const told = this.#toldOf(this.name);
-    if (told === this.#told || this.#drag !== null) return;
-    this.#told = told;
-    if (!this.#saver.unsaved(this.name) && told !== JSON.stringify(clean(this.parts, this.shape))) {
+    const text = this.#serverTextOf(this.name);
+    if (text === this.#serverText || this.#drag !== null) return;
+    this.#serverText = text;
+    if (!this.#saver.unsaved(this.name) && text !== JSON.stringify(sanitizeParts(this.parts, this.shape))) {
       this.#load(layoutOf(this.name, settings) ?? []);
     }
   }
@@ -82,21 +79,21 @@ export class LayoutEditor {
     this.#open(name);
   }
 
-  /** Saves this layout under a new name and goes on with that one. False when that was refused. */
+  /** Saves a copy under a new name and opens it. False when the server refuses. */
   async saveAs(name: string): Promise<boolean> {
-    const parts = clean(this.parts, this.shape);
+    const parts = sanitizeParts(this.parts, this.shape);
     const isSaved = await this.#send({ do: "layout.save", layout: name, parts, shape: this.shape });
     if (isSaved) this.#open(name, parts, this.shape);
     return isSaved;
   }
 
-  /** A change that is over and done with. */
+  /** Changes a widget in one undo step. */
   change(widget: WidgetName, how: (part: Placement) => Placement): void {
     const part = this.partOf(widget) ?? this.#placed(widget);
     this.#commit(withPart(this.#history.now, how(part)));
   }
 
-  /** A change that goes on, as under a moving mouse. */
+  /** Changes a widget during a drag, which `drop` makes one undo step. */
   drag(widget: WidgetName, part: Placement): void {
     this.#drag = withPart(this.#history.now, { ...part, widget });
   }
@@ -112,16 +109,16 @@ export class LayoutEditor {
     if (this.#settings) this.follow(this.#settings);
   }
 
-  /** Hides a widget, or shows it where it covers nothing, as far as there is such a place. */
+  /** Hides a widget, or shows it where it covers no other if there is space. */
   setShown(widget: WidgetName, isShown: boolean): void {
-    this.#switchedOn = isShown ? widget : null;
+    this.#autoPlaced = isShown ? widget : null;
     const part = isShown ? this.#placed(widget) : this.partOf(widget);
     if (part) this.#commit(withPart(this.#history.now, { ...part, hidden: !isShown }));
   }
 
-  /** The widget that was switched on last, and what it covers because there was no room. */
+  /** The widget that was shown last and what it covers for lack of space; null when it covers nothing. */
   get crowded(): { readonly widget: WidgetName; readonly covers: readonly WidgetName[] } | null {
-    const part = this.#switchedOn && this.partOf(this.#switchedOn);
+    const part = this.#autoPlaced && this.partOf(this.#autoPlaced);
     if (!part || part.hidden) return null;
     const covers = coveredBy(part, this.#shownBeside(part.widget), this.shape).map(({ widget }) => widget);
     return covers.length > 0 ? { widget: part.widget, covers } : null;
@@ -135,17 +132,17 @@ export class LayoutEditor {
     this.#goTo(redone(this.#history));
   }
 
-  /** Tries once more to save what could not be saved, of every layout. */
+  /** Tries again to save unsaved changes of all layouts. */
   retry(): void {
     void this.#saver.flush();
   }
 
-  /** The page goes: what was changed just now goes to the server before. */
-  leave(): void {
-    this.#saver.leave();
+  /** Saves unsaved changes while the page closes. */
+  pageHide(): void {
+    this.#saver.pageHide();
   }
 
-  /** Brings a layout back to how it came, or deletes one of the streamer's own; unsaved changes of it go, too. */
+  /** Restores a built-in layout or deletes one of the streamer's own, with its unsaved changes. */
   async reset(layout: string): Promise<void> {
     const unsaved = this.#saver.unsaved(layout);
     await this.#saver.forget(layout);
@@ -168,7 +165,7 @@ export class LayoutEditor {
   #goTo(history: History<Parts>): void {
     if (history === this.#history) return;
     this.#history = history;
-    this.#saver.put(this.name, clean(history.now, this.shape));
+    this.#saver.put(this.name, sanitizeParts(history.now, this.shape));
   }
 
   #open(
@@ -178,8 +175,8 @@ export class LayoutEditor {
   ): void {
     this.name = name;
     this.shape = shape;
-    this.#switchedOn = null;
-    this.#told = this.#toldOf(name);
+    this.#autoPlaced = null;
+    this.#serverText = this.#serverTextOf(name);
     this.#load(parts);
   }
 
@@ -188,17 +185,14 @@ export class LayoutEditor {
     this.#history = begin(parts);
   }
 
-  #toldOf(name: string): string {
-    return JSON.stringify(clean(layoutOf(name, this.#settings) ?? [], layoutShape(name, this.#settings)));
+  /** Sanitized, so that equal layouts are equal as text. */
+  #serverTextOf(name: string): string {
+    return JSON.stringify(sanitizeParts(layoutOf(name, this.#settings) ?? [], layoutShape(name, this.#settings)));
   }
 }
-
-/** The same layout is always the same text. */
-function clean(parts: Parts, shape: LayoutShape): Parts {
-  return sanitizeParts(parts, shape);
 }
 
 function withPart(parts: Parts, part: Placement): Parts {
-  const isThere = parts.some(({ widget }) => widget === part.widget);
-  return isThere ? parts.map((one) => (one.widget === part.widget ? part : one)) : [...parts, part];
+  const exists = parts.some(({ widget }) => widget === part.widget);
+  return exists ? parts.map((one) => (one.widget === part.widget ? part : one)) : [...parts, part];
 }

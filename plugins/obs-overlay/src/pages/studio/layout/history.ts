@@ -1,29 +1,28 @@
-/** A value with what it was before and, after going back, what it was later. */
+/** Undo history of a value. */
 export interface History<T> {
   readonly past: readonly T[];
   readonly now: T;
   readonly future: readonly T[];
 }
 
-/** Steps that can be taken back. */
-const MOST = 100;
+const MAX_STEPS = 100;
 
 export function begin<T>(now: T): History<T> {
   return { past: [], now, future: [] };
 }
 
 export function followedBy<T>({ past, now }: History<T>, next: T): History<T> {
-  return { past: [...past, now].slice(-MOST), now: next, future: [] };
+  return { past: [...past, now].slice(-MAX_STEPS), now: next, future: [] };
 }
 
-/** One step back; as it is when there is none. */
+/** One step back; unchanged at the beginning. */
 export function undone<T>(history: History<T>): History<T> {
   const { past, now, future } = history;
   if (past.length === 0) return history;
   return { past: past.slice(0, -1), now: past.at(-1) as T, future: [now, ...future] };
 }
 
-/** One step forth again; as it is when there is none. */
+/** One step forward; unchanged at the end. */
 export function redone<T>(history: History<T>): History<T> {
   const { past, now, future } = history;
   if (future.length === 0) return history;

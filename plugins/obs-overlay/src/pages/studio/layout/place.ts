@@ -3,7 +3,7 @@ import { WIDGETS } from "../../../layout/widgets.js";
 import { GRID, type Placement, placeWith } from "../../../layout/layouts.js";
 import { type Options, withDefaults } from "../../../layout/options.js";
 
-/** The corner that is pulled; the one opposite stays. */
+/** The corner that is dragged; the opposite one stays. */
 export interface Corner {
   readonly isRight: boolean;
   readonly isBottom: boolean;
@@ -11,17 +11,17 @@ export interface Corner {
 
 const BOTTOM_RIGHT: Corner = { isRight: true, isBottom: true };
 
-/** A widget's text stays legible above this, and its pixels sharp below that. Times its own size */
+/** Between legible text and sharp pixels. Multiples of a widget's own size */
 const [SMALLEST, LARGEST] = [0.4, 4];
 
-/** What divisions may be out by, px. */
+/** Tolerance for floating point errors. px */
 const ROUNDING = 1e-6;
 
 export function snap(value: number, grid = GRID): number {
   return Math.round(value / grid) * grid;
 }
 
-/** Moved to a place inside the picture. Whole px of the design. */
+/** Moves a widget, inside the canvas. Rounds to whole design px. */
 export function movedTo(placement: Placement, x: number, y: number, canvas: Size): Placement {
   return {
     ...placement,
@@ -30,19 +30,19 @@ export function movedTo(placement: Placement, x: number, y: number, canvas: Size
   };
 }
 
-/** As wide as asked, as far as that leaves it inside the picture, and as high as its proportions say. */
+/** Resizes a widget to a width, inside the canvas and with its proportions. */
 export function resizedTo(placement: Placement, width: number, canvas: Size, corner: Corner = BOTTOM_RIGHT): Placement {
   const [ownWidth, ownHeight] = sizeOf(placement, canvas);
   const ratio = ownHeight / ownWidth;
   const right = placement.x + placement.width;
   const bottom = placement.y + placement.height;
-  const room = Math.min(
+  const available = Math.min(
     corner.isRight ? canvas.width - placement.x : right,
     (corner.isBottom ? canvas.height - placement.y : bottom) / ratio,
   );
   const wanted = Math.round(clamp(width, ownWidth * SMALLEST, ownWidth * LARGEST));
-  const wide = Math.min(wanted, Math.floor(room + ROUNDING));
-  // As exact as JSON is readable: a rounded height would make the text a little smaller than the width says.
+  const wide = Math.min(wanted, Math.floor(available + ROUNDING));
+  // two decimals: a height in whole px would make the text slightly smaller than the width allows
   const high = Math.floor(wide * ratio * 100 + ROUNDING) / 100;
   return {
     ...placement,
@@ -53,13 +53,13 @@ export function resizedTo(placement: Placement, width: number, canvas: Size, cor
   };
 }
 
-/** As high as asked; see `resizedTo`. */
+/** Resizes a widget to a height. See `resizedTo`. */
 export function resizedToHeight(placement: Placement, height: number, canvas: Size): Placement {
   const [ownWidth, ownHeight] = sizeOf(placement, canvas);
   return resizedTo(placement, (height * ownWidth) / ownHeight, canvas);
 }
 
-/** With one option set: the text keeps its size, the panel takes the room that it needs now. */
+/** Sets an option. The text keeps its size, and the panel grows or shrinks. */
 export function withOption(placement: Placement, name: keyof Options, value: unknown, canvas: Size): Placement {
   const options = { ...placement.options, [name]: value };
   const all = withDefaults(WIDGETS[placement.widget].rules, options);
@@ -74,7 +74,7 @@ export function withOption(placement: Placement, name: keyof Options, value: unk
   return movedTo(grown, x, y, canvas);
 }
 
-/** The options of a placement, with the widget's own for those that it does not name. */
+/** The options of a placement, with the widget's defaults. */
 export function optionsOf({ widget, options }: Placement): Options {
   return withDefaults(WIDGETS[widget].rules, options);
 }

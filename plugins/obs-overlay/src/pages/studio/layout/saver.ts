@@ -1,18 +1,14 @@
-/** How a saver fares. */
 export type Saving = "saved" | "waiting" | "failed";
 
 export interface SaverOptions<T> {
-  /** Resolves with true once it is saved. Never rejects. */
+  /** Resolves with whether it was saved. Never rejects. */
   readonly save: (name: string, value: T) => Promise<boolean>;
   readonly onChange: (saving: Saving) => void;
-  /** Changes closer together than this are saved as one. ms */
+  /** Saves changes closer together than this at once. ms */
   readonly pauseMs?: number;
 }
 
-/**
- * Saves the newest of many changes under each name, one at a time. What failed is kept, and tried again with the next
- * change under any name or by `flush`.
- */
+/** Saves the latest value of each name, one at a time. Failed ones are tried again with the next `put` or `flush`. */
 export class Saver<T> {
   readonly #options: SaverOptions<T>;
   readonly #unsaved = new Map<string, T>();
@@ -23,7 +19,7 @@ export class Saver<T> {
     this.#options = options;
   }
 
-  /** What is not saved yet under a name. */
+  /** The unsaved value of a name. */
   unsaved(name: string): T | undefined {
     return this.#unsaved.get(name);
   }
@@ -35,19 +31,19 @@ export class Saver<T> {
     this.#timer = setTimeout(() => void this.flush(), this.#options.pauseMs ?? 300);
   }
 
-  /** Saves what waits, now. */
+  /** Saves all unsaved values now. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#run ??= this.#saveAll().finally(() => (this.#run = null));
     await this.#run;
   }
 
-  /** Asks for all that waits to be saved, at once: the page goes, and nobody will be there for an answer. */
-  leave(): void {
+  /** Sends all unsaved values without waiting, since the page closes. */
+  pageHide(): void {
     for (const [name, value] of this.#unsaved) void this.#options.save(name, value);
   }
 
-  /** Does not save what waits under a name, but all else. Resolves when nothing is on its way any more. */
+  /** Drops the unsaved value of a name and saves the others. Resolves when no save is pending. */
   async forget(name: string): Promise<void> {
     this.#unsaved.delete(name);
     await this.flush();

@@ -1,10 +1,10 @@
 import type { Messages } from "./en.js";
 
-/** How many overlay pages, as in "2 Overlay-Seiten". */
+/** E.g. `2 Overlay-Seiten`. */
 export const overlayPages = (count: number) => `${count} Overlay-${count === 1 ? "Seite" : "Seiten"}`;
 
 export const overview: Messages["overview"] = {
-  label: "Deine Sendung",
+  label: "Status der Sendung",
   noPages: "Keine Overlay-Seite offen",
   pages: (count, inObs) => `${overlayPages(count)}, ${inObs === 0 ? "keine" : inObs} in OBS`,
   obs: "OBS verbunden",
@@ -34,14 +34,14 @@ export const preview: Messages["preview"] = {
     whole: "Ganzes Rennen",
   },
   private: "Das siehst nur du. In OBS ändert sich nichts.",
-  waiting: "Noch kein Rennen. Wähle einen Teil des Beispielrennens, um die Widgets gefüllt zu sehen.",
-  canvas: "Widgets im Bild",
+  waiting: "Noch kein Rennen. Wähle einen Moment des Beispielrennens, um die Widgets mit Daten zu sehen.",
+  canvas: "Widgets auf der Leinwand",
   handle: (title, x, y, width, height) => `${title}: ${x} von links, ${y} von oben, ${width} breit, ${height} hoch`,
 };
 
 export const test: Messages["test"] = {
   heading: "Meldungen und Flaggen testen",
-  note: (seconds) => `Jeder Test steht ${seconds} Sekunden in der Vorschau. Zuschauer sehen davon nichts.`,
+  note: (seconds) => `Jeder Test erscheint ${seconds} Sekunden lang in der Vorschau. Zuschauer sehen ihn nicht.`,
   alerts: "Meldungen",
   flags: "Flaggen",
   names: {
@@ -62,16 +62,16 @@ export const test: Messages["test"] = {
     RedFlag: "Rote Flagge",
     CheckeredFlag: "Zielflagge",
   },
-  missing: (widget) => `Diese Anordnung zeigt das Widget „${widget}“ nicht: schalte es unter Anordnung ein.`,
+  missing: (widget) => `Dieses Layout zeigt das Widget „${widget}“ nicht: Schalte es unter „Layout“ ein.`,
   sendHeading: "Für Zuschauer",
-  sendNote: "Zeigt den gewählten Test auf jeder offenen Overlay-Seite, auf dem Widget mit TEST gekennzeichnet.",
+  sendNote: "Zeigt den ausgewählten Test auf jeder offenen Overlay-Seite, mit TEST gekennzeichnet.",
   send: "Test an OBS senden …",
   chooseFirst: "Wähle zuerst oben einen Test.",
-  noPage: "Keine offene Overlay-Seite hat dieses Widget in ihrer Anordnung.",
+  noPage: "Keine offene Overlay-Seite hat dieses Widget in ihrem Layout.",
   ask: (name, seconds, pages) =>
     `Zuschauer sehen „${name}“ ${seconds} Sekunden lang, mit TEST gekennzeichnet${
       pages === null ? "" : `, auf ${overlayPages(pages)}`
     }.`,
-  doSend: "Senden",
-  sent: (name) => `„${name}“ wird gezeigt.`,
+  doSend: "Test senden",
+  sent: (name) => `„${name}“ ist auf Sendung.`,
 };

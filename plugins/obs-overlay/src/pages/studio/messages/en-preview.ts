@@ -1,7 +1,7 @@
 import type { SampleName } from "../../sample/moments.js";
 import type { TestName } from "../../../layout/alerts.js";
 
-/** How many overlay pages, as in "2 overlay pages". */
+/** E.g. `2 overlay pages`. */
 export const overlayPages = (count: number) => `${count} overlay ${count === 1 ? "page" : "pages"}`;
 
 const samples: Record<SampleName, string> = {
@@ -34,7 +34,7 @@ const tests: Record<TestName, string> = {
 };
 
 export const overview = {
-  label: "Your broadcast",
+  label: "Broadcast status",
   noPages: "No overlay page open",
   pages: (count: number, inObs: number) => `${overlayPages(count)}, ${inObs === 0 ? "none" : inObs} in OBS`,
   obs: "OBS connected",
@@ -56,21 +56,21 @@ export const preview = {
   sampleRace: "Sample race",
   samples,
   private: "Only you see this. Nothing changes in OBS.",
-  waiting: "No race yet. Choose a part of the sample race to see the panels filled.",
-  canvas: "Widgets in the picture",
+  waiting: "No race yet. Choose a moment of the sample race to see the widgets with data.",
+  canvas: "Widgets on the canvas",
   handle: (title: string, x: number, y: number, width: number, height: number) =>
     `${title}: ${x} from the left, ${y} from the top, ${width} wide, ${height} high`,
 };
 
 export const test = {
   heading: "Test alerts and flags",
-  note: (seconds: number) => `Each is in the preview for ${seconds} seconds. Viewers see nothing of it.`,
+  note: (seconds: number) => `Each test appears in the preview for ${seconds} seconds. Viewers do not see it.`,
   alerts: "Alerts",
   flags: "Flags",
   names: tests,
-  missing: (widget: string) => `This layout does not show the widget ${widget}: switch it on under Layout.`,
+  missing: (widget: string) => `This layout does not show the widget ${widget}: turn it on under Layout.`,
   sendHeading: "For viewers",
-  sendNote: "Shows the selected test on every overlay page that is open, marked TEST on its panel.",
+  sendNote: "Shows the selected test on every open overlay page, marked TEST.",
   send: "Send a test to OBS…",
   chooseFirst: "Select a test above first.",
   noPage: "No open overlay page has this widget in its layout.",
@@ -78,6 +78,6 @@ export const test = {
     `Viewers will see “${name}”, marked TEST, for ${seconds} seconds${
       pages === null ? "" : ` on ${overlayPages(pages)}`
     }.`,
-  doSend: "Send it",
+  doSend: "Send test",
   sent: (name: string) => `“${name}” is on air.`,
 };

@@ -1,19 +1,16 @@
 import type { RaceState } from "@acevo-pitwall/core/race";
 
-/** Another car, to be named. */
+/** Another car and its name. */
 export interface NamedCar {
   readonly id: string;
   readonly label: string | null;
-  /** 1 = leader */
+  /** Race position, 1 = leader. */
   readonly place: number | null;
-  /** On the road; + = ahead of the driver. */
+  /** Gap on track to the driver, + = ahead. ms */
   readonly gapMs: number | null;
 }
 
-/**
- * Every other car that is known: in the order that they had `before`, so that nothing moves under the hand that names
- * them; those that are new come after them, by place.
- */
+/** All other cars, in the order of the ids in `before` so that rows do not move while typing, then new ones by position. */
 export function carsOf({ rivals, standings }: RaceState, before: readonly string[] = []): readonly NamedCar[] {
   const cars = new Map<string, NamedCar>();
   for (const { id, label, gapMs } of rivals) cars.set(id, { id, label, gapMs, place: null });

@@ -1,4 +1,4 @@
-/** Style rules to begin with. The variables are those of `tokens.ts`: a group and a name. */
+/** CSS with the variables of `tokens.ts`. */
 export const CSS_EXAMPLES = {
   accent: ":root {\n  --colour-accent: #ff7a1a;\n}",
   panel: ":root {\n  --colour-panel: rgb(11 13 16 / 0.95);\n}",

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
 
-/** What obs-websocket's messages are, by their number. */
+/** Opcodes of obs-websocket. */
 const [HELLO, IDENTIFY, IDENTIFIED, REQUEST, RESPONSE, BATCH, BATCH_RESPONSE] = [0, 1, 2, 6, 7, 8, 9];
 const AUTHENTICATION_FAILED = 4009;
 const CHALLENGE = { authentication: { challenge: "challenge", salt: "salt" } };
@@ -13,8 +13,8 @@ interface Request {
   readonly requestData?: Readonly<Record<string, unknown>>;
 }
 
-/** Something that speaks as OBS does and answers as slowly as a test wants. It has one scene on air, with one source. */
-export class StandInObs {
+/** Speaks obs-websocket with one scene and one source. Tests control its answers and when it sends them. */
+export class FakeObs {
   readonly port: number;
   readonly #server: WebSocketServer;
   readonly #scene: string;
@@ -36,36 +36,33 @@ export class StandInObs {
     this.#server = server;
     this.#scene = scene;
     this.port = (server.address() as AddressInfo).port;
-    server.on("connection", (socket) => this.#greet(socket));
+    server.on("connection", (socket) => this.#accept(socket));
   }
 
-  /**
-   * `answers` are instead of those that OBS has, by request, and `batch` what it says to several of them. With
-   * `wantsPassword` it lets in those with any password, and no others.
-   */
+  /** `answers` replaces answers by request, and under `batch` those to batches. `wantsPassword` accepts any password. */
   static async start(
     scene: string,
     answers: Readonly<Record<string, unknown>> = {},
     wantsPassword = false,
-  ): Promise<StandInObs> {
+  ): Promise<FakeObs> {
     const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
     await once(server, "listening");
-    return new StandInObs(server, scene, answers, wantsPassword);
+    return new FakeObs(server, scene, answers, wantsPassword);
   }
 
-  /** Such requests are done and answered only when they are let go. */
+  /** Holds requests of a type back until `letGo`. */
   hold(type: string): void {
     this.#held.set(type, []);
   }
 
-  /** Does what was held, and holds nothing of that kind any more. */
+  /** Carries out the held requests. */
   letGo(type: string): void {
     const held = this.#held.get(type) ?? [];
     this.#held.delete(type);
     for (const go of held) go();
   }
 
-  /** How many of a kind were asked. */
+  /** How many requests of a type came. */
   count(type: string): number {
     return this.asked.filter((asked) => asked === type).length;
   }
@@ -75,14 +72,14 @@ export class StandInObs {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  #greet(socket: WebSocket): void {
+  #accept(socket: WebSocket): void {
     const send = (op: number, d: unknown) => socket.send(JSON.stringify({ op, d }));
     send(HELLO, { obsWebSocketVersion: "5.0.1", rpcVersion: 1, ...(this.#wantsPassword ? CHALLENGE : {}) });
     socket.on("message", (data) => {
       const { op, d } = JSON.parse(String(data)) as { op: number; d: Request };
       if (op === BATCH) return send(BATCH_RESPONSE, { requestId: d.requestId, results: this.#answers["batch"] });
-      const isLetIn = !this.#wantsPassword || "authentication" in d;
-      if (op === IDENTIFY && !isLetIn) return socket.close(AUTHENTICATION_FAILED, "Authentication failed.");
+      const isLoggedIn = !this.#wantsPassword || "authentication" in d;
+      if (op === IDENTIFY && !isLoggedIn) return socket.close(AUTHENTICATION_FAILED, "Authentication failed.");
       if (op !== REQUEST) return send(IDENTIFIED, { negotiatedRpcVersion: 1 });
       const { requestType, requestId } = d;
       const answer = () => {

@@ -7,11 +7,10 @@ const RACING = withParts(emptyState({ status: "live", source: "game", detail: ""
 });
 
 /**
- * Stands in for the feed where a test needs a status or an event at a moment of its own, while OBS hangs or is about to
- * end: a car on the track until it is told otherwise. The director with the real feed, and the real OBS, is in
- * `director.obs.test.ts` and `server.obs.test.ts`.
+ * A feed for tests that set the status and emit events themselves, starting with a car on track. The tests with the real
+ * feed are `director.obs.test.ts` and `server.obs.test.ts`.
  */
-export class HandFeed implements Pick<Feed, "state" | "onEvent"> {
+export class ManualFeed implements Pick<Feed, "state" | "onEvent"> {
   readonly #listeners = new Set<(event: RaceEvent) => void>();
   state = RACING;
 
@@ -20,12 +19,11 @@ export class HandFeed implements Pick<Feed, "state" | "onEvent"> {
     return () => this.#listeners.delete(listener);
   }
 
-  /** How many listen to events. */
-  get listeners(): number {
+  get listenerCount(): number {
     return this.#listeners.size;
   }
 
-  tell(event: RaceEvent): void {
+  emit(event: RaceEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
 
