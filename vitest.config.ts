@@ -10,7 +10,6 @@ export default defineConfig({
   test: {
     // What tests save does not belong into the home of the user who runs them.
     env: { PITWALL_HOME: join(tmpdir(), `pitwall-test-home-${process.pid}`) },
-    globalSetup: ["test/lab/left-out.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
@@ -22,6 +21,7 @@ export default defineConfig({
           exclude: [...EVERYWHERE, ...LAB_TESTS],
           // A unit test that needs luck is to fail.
           retry: 0,
+          maxWorkers: "100%",
           sequence: { groupOrder: 0 },
         },
       },
@@ -33,6 +33,7 @@ export default defineConfig({
           exclude: [...EVERYWHERE, ...missingParts.map(({ suffix }) => `test/**/*.${suffix}.{test,*.test}.ts`)],
           // A machine that is set aside in the middle of a test may fail it once.
           retry: 1,
+          globalSetup: ["test/lab/left-out.ts", "test/lab/chromium/shared.ts"],
           // Real processes and browsers would starve each other side by side.
           fileParallelism: false,
           sequence: { groupOrder: 1 },

@@ -19,7 +19,8 @@ interface Part {
 /** The browser that the tests drive. */
 export const CHROMIUM = "/usr/bin/chromium";
 
-function onPath(program: string): boolean {
+/** Whether a program can be started by its name. */
+export function onPath(program: string): boolean {
   return (process.env["PATH"] ?? "").split(":").some((folder) => existsSync(join(folder, program)));
 }
 

@@ -73,8 +73,8 @@ try {
     ignorePatterns: ["test/lab/.cache", "release", "tapes", "**/dist", "docs", "reports"],
     reporters: ["progress-append-only"],
     allowConsoleColors: false,
-    dryRunTimeoutMinutes: 30,
-    timeoutMS: 30_000,
+    dryRunTimeoutMinutes: 60,
+    timeoutMS: 60_000,
   });
   const { keyOf } = (await import("./sample.mjs")) as { keyOf: (mutant: object) => string };
   const results = (await stryker.runMutationTest()).filter((result: MutantResult) => drawn.has(keyOf(result)));

@@ -18,7 +18,8 @@ const alias = Object.entries(exports).map(([entry, file]) => ({
 
 /** Tests that follow whole simulated races, for seconds: each change is tried with every test that reaches it. */
 const SLOW = [
-  "test/race/{breaks,events,events-trusted,far-behind,holes,joined,made-up,off-road,road,sectors,untold}.test.ts",
+  "test/race/{breaks,delta,events,events-trusted,far-behind,fuel,holes,joined,lap-home,laps,made-up}.test.ts",
+  "test/race/{off-road,road,sectors,session,stutter,untold}.test.ts",
   "test/obs-overlay/sample.test.ts",
 ];
 
@@ -29,7 +30,7 @@ export default defineConfig({
   test: {
     include: ["test/{race,readings,memory,layout,protocol,views,obs-overlay}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "test/lab/.cache/**", ...LAB_TESTS, ...SLOW],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });
