@@ -19,8 +19,11 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: [...EVERYWHERE, ...LAB_TESTS],
-          // A unit test that needs luck is to fail.
+          // A unit test that needs luck fails.
           retry: 0,
+          // It only computes: how long it takes says how busy the machine is.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           maxWorkers: "100%",
           sequence: { groupOrder: 0 },
         },
