@@ -22,6 +22,15 @@ const { sample, seed, only } = newCommand("npm run mutate --")
 
 const silent = { debug() {}, info() {}, isDebugEnabled: () => false };
 
+// Stryker loads the file itself, which is therefore no TypeScript.
+const { keyOf } = (await import("./sample.mjs")) as { keyOf: (mutant: object) => string };
+
+/** Results count lines and columns from 1, mutants from 0. */
+function fromZero({ start, end }: MutantResult["location"]): MutantResult["location"] {
+  const [from, to] = [start, end].map(({ line, column }) => ({ line: line - 1, column: column - 1 }));
+  return { start: from!, end: to! };
+}
+
 function sourcesIn(path: string): string[] {
   if (path.endsWith(".ts")) return [path];
   return (readdirSync(path, { recursive: true }) as string[])
@@ -31,7 +40,6 @@ function sourcesIn(path: string): string[] {
 
 /** Every change that Stryker would make, as `sample.mjs` names it. */
 async function mutantsOf(files: readonly string[]): Promise<string[]> {
-  const { keyOf } = (await import("./sample.mjs")) as { keyOf: (mutant: object) => string };
   const instrumenter = new Instrumenter(silent as never);
   const sources = files.map((name) => ({
     name: join(ROOT, name),
@@ -76,9 +84,9 @@ try {
     dryRunTimeoutMinutes: 60,
     timeoutMS: 60_000,
   });
-  const { keyOf } = (await import("./sample.mjs")) as { keyOf: (mutant: object) => string };
-  const results = (await stryker.runMutationTest()).filter((result: MutantResult) => drawn.has(keyOf(result)));
-  const named = results.map((result) => ({ ...result, fileName: relative(ROOT, result.fileName) }));
+  const results = await stryker.runMutationTest();
+  const tried = results.filter((result) => drawn.has(keyOf({ ...result, location: fromZero(result.location) })));
+  const named = tried.map((result) => ({ ...result, fileName: relative(ROOT, result.fileName) }));
   for (const line of [...survivorLines(named), ...scoreRows(named)]) console.log(line);
 } finally {
   rmSync(folder, { recursive: true, force: true });

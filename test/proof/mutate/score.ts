@@ -24,7 +24,7 @@ export function survivorLines(results: readonly MutantResult[]): string[] {
     .filter(isMissed)
     .map(
       ({ fileName, location: { start }, status, mutatorName, replacement }) =>
-        `${fileName}:${start.line}:${start.column + 1} ${status} ${mutatorName}: ${replacement.replace(/\s+/g, " ").slice(0, 100)}`,
+        `${fileName}:${start.line}:${start.column} ${status} ${mutatorName}: ${replacement.replace(/\s+/g, " ").slice(0, 100)}`,
     )
     .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 }
