@@ -4,11 +4,10 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { newCommand } from "@acevo-pitwall/core/cli";
-import type { MutantResult } from "@stryker-mutator/api/core";
 import { Stryker } from "@stryker-mutator/core";
 import { Instrumenter } from "@stryker-mutator/instrumenter";
 import { ROOT } from "../root.js";
-import { draw, scoreRows, survivorLines } from "./score.js";
+import { draw, type MutantResult, scoreRows, survivorLines } from "./score.js";
 
 const FOLDERS = ["core/src/race", "core/src/readings", "core/src/memory", "plugins/obs-overlay/src/layout"];
 
@@ -22,8 +21,9 @@ const { sample, seed, only } = newCommand("npm run mutate --")
 
 const silent = { debug() {}, info() {}, isDebugEnabled: () => false };
 
-// Stryker loads the file itself, which is therefore no TypeScript.
-const { keyOf } = (await import("./sample.mjs")) as { keyOf: (mutant: object) => string };
+// Stryker loads this file too, so it is JavaScript.
+const SAMPLE = pathToFileURL(join(import.meta.dirname, "sample.mjs")).href;
+const { keyOf } = (await import(SAMPLE)) as { keyOf: (mutant: object) => string };
 
 /** Results count lines and columns from 1, mutants from 0. */
 function fromZero({ start, end }: MutantResult["location"]): MutantResult["location"] {
@@ -71,7 +71,7 @@ try {
     mutate: files,
     testRunner: "vitest",
     vitest: { configFile: join("test/proof/mutate/vitest.config.ts") },
-    plugins: ["@stryker-mutator/vitest-runner", pathToFileURL(join(import.meta.dirname, "sample.mjs")).href],
+    plugins: ["@stryker-mutator/vitest-runner", SAMPLE],
     checkers: ["sample"],
     coverageAnalysis: "perTest",
     // a change to a constant of a module is tried with all tests, each time in a new process

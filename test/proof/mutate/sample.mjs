@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { PluginKind, declareValuePlugin } from "@stryker-mutator/api/plugin";
 
 /** Names a mutant, before and after Stryker numbers it. */
 export const keyOf = ({ fileName, location: { start, end }, mutatorName, replacement }) =>
@@ -20,4 +19,4 @@ const checker = {
   },
 };
 
-export const strykerPlugins = [declareValuePlugin(PluginKind.Checker, "sample", checker)];
+export const strykerPlugins = [{ kind: "Checker", name: "sample", value: checker }];

@@ -1,5 +1,8 @@
 import { dirname } from "node:path";
-import type { MutantResult } from "@stryker-mutator/api/core";
+import type { Stryker } from "@stryker-mutator/core";
+
+/** What became of one change; lines and columns from 1. */
+export type MutantResult = Awaited<ReturnType<Stryker["runMutationTest"]>>[number];
 
 /** `count` of `all`, the same ones for the same seed. */
 export function draw<T>(all: readonly T[], count: number, seed: number): T[] {
