@@ -1,6 +1,6 @@
 import { missingParts } from "./parts.js";
 
-/** Before the tests: in CI nothing may be left out. After them: says what was, and what would enable it. */
+/** Fails CI when a part is missing. Elsewhere, says after the tests which were left out and how to enable them. */
 export default function setup(): () => void {
   if (process.env["CI"] === "true" && missingParts.length > 0) {
     throw new Error(

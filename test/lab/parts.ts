@@ -6,24 +6,25 @@ import { obsReady } from "./obs/obs.js";
 import { OLD_NODE_SETUP, oldNodesReady } from "./old-node/old-node.js";
 import { WINE_SETUP, wineReady } from "./wine/wine.js";
 
-/** A real part that some tests need and not every machine has. */
+/** A program or feature that some tests need and not every machine has. */
 interface Part {
   /** Test files that need it end in `.SUFFIX.test.ts`. */
   readonly suffix: string;
   readonly what: string;
-  /** What brings it to a Debian or Ubuntu machine. */
+  /** The command or packages that install it on Debian or Ubuntu. */
   readonly enable: string;
   readonly ready: () => boolean;
 }
 
-/** The browser that the tests drive. */
+/** Debian's browser, which the tests drive. */
 export const CHROMIUM = "/usr/bin/chromium";
 
-function onPath(program: string): boolean {
+/** Whether a program can be started by its name. */
+export function onPath(program: string): boolean {
   return (process.env["PATH"] ?? "").split(":").some((folder) => existsSync(join(folder, program)));
 }
 
-/** What starts a program in a network and with a host name of its own; without root, as root of its own users. */
+/** Starts a program in its own network and host name namespace; without root also in its own user namespace. */
 export const OWN_NETWORK = ["unshare", process.getuid?.() === 0 ? "-nu" : "-rnu"] as const;
 
 function ownNetworkReady(): boolean {

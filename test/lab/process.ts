@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** How long a part may take before its test fails. Generous: machines that run tests are busy. ms */
+/** How long a test waits before it fails. Generous, since machines that run tests are busy. ms */
 const DEADLINE_MS = 60_000;
 const LOOK_EVERY_MS = 20;
 const KILL_AFTER_MS = 5000;
 
-/** Waits until `condition` gives something. Throws, naming `what`, after `deadlineMs`. */
+/** Waits until `condition` returns a value, and returns it. Throws with `what` in the message after `deadlineMs`. */
 export async function waitFor<T>(what: string, condition: () => T | undefined, deadlineMs = DEADLINE_MS): Promise<T> {
   const end = performance.now() + deadlineMs;
   for (;;) {
@@ -22,12 +22,12 @@ export async function waitFor<T>(what: string, condition: () => T | undefined, d
 
 const started = new Set<LabProcess>();
 
-/** Ends every process of this test file that still runs. For `afterEach`. */
+/** Ends every process that this test file started. For `afterEach`. */
 export async function stopAll(): Promise<void> {
   await Promise.all([...started].map((process) => process.stop()));
 }
 
-/** A real part beside the tests. Its output goes to files, since programs under Wine cannot write to Unix pipes. */
+/** A process started by a test. Its output goes to files, since programs under Wine cannot write to Unix pipes. */
 export class LabProcess {
   readonly #child: ChildProcess;
   readonly #dir = mkdtempSync(join(tmpdir(), "pitwall-lab-"));
@@ -48,34 +48,34 @@ export class LabProcess {
     return this.#child.pid!;
   }
 
-  /** The whole lines of stdout so far. */
+  /** The complete lines of stdout so far. */
   lines(): string[] {
     return this.#text("out").split(/\r?\n/).slice(0, -1);
   }
 
-  /** All that it said so far, on stdout and then on stderr. */
+  /** The output so far: stdout, then stderr. */
   everything(): string {
     return this.#text("out") + this.#text("err");
   }
 
-  /** Waits for a line of stdout. Throws with everything the process said when it ends without one. */
+  /** Waits for a line of stdout. Throws with the whole output when the process ends without one. */
   line(pattern: RegExp, deadlineMs = DEADLINE_MS): Promise<string> {
     return waitFor(`${this.#command} to print ${pattern}`, () => this.#find(pattern), deadlineMs);
   }
 
-  /** Waits for the process's end and gives its exit code; null after a signal. */
+  /** Waits until it ends. Returns its exit code, or null after a signal. */
   ended(deadlineMs = DEADLINE_MS): Promise<number | null> {
     const code = () => (this.#hasEnded() ? this.#child.exitCode : undefined);
     return waitFor(`${this.#command} to end`, code, deadlineMs);
   }
 
-  /** Ends it the hard way, as a crash does. */
+  /** Kills it, as a crash would. */
   async kill(): Promise<void> {
     if (!this.#hasEnded()) this.#child.kill("SIGKILL");
     await this.ended();
   }
 
-  /** Ends it if it still runs and removes its output. */
+  /** Ends it if it still runs, and removes its output files. */
   async stop(): Promise<void> {
     if (!this.#hasEnded()) this.#child.kill("SIGTERM");
     await this.ended(KILL_AFTER_MS).catch(() => this.kill());

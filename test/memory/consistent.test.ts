@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import {
   PageReader,
   posixPages,
@@ -48,6 +48,17 @@ it("shows a page that was half written at the first copy as a whole", () => {
   expect(shown()).toEqual([1]);
   expect(copies).toBe(3);
   expect(reader.counts).toEqual({ accepted: 1, unchanged: 0, retried: 1, gaveUp: 0 });
+});
+
+it("reads a page of zeroes thoroughly the first time", () => {
+  expect(read()).toBe("accepted");
+  expect(read()).toBe("unchanged");
+});
+
+it("gives the page back when it is closed", () => {
+  const close = vi.fn();
+  new PageReader("graphics", { copyTo() {}, close }).close();
+  expect(close).toHaveBeenCalledOnce();
 });
 
 it("copies a page that did not change once", () => {

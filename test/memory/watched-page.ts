@@ -1,6 +1,6 @@
 import type { OpenPage } from "../../core/src/memory/index.js";
 
-/** A page of which no copy is taken before something has happened. */
+/** A page that calls `beforeCopy` before each copy. */
 export function watchedPage(open: OpenPage, beforeCopy: () => void): OpenPage {
   return {
     copyTo(target) {

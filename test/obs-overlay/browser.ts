@@ -3,12 +3,12 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { launchChromium } from "../lab/chromium/chromium.js";
 import { paintedPoints } from "./in-page.js";
 
-/** Debian's Chromium, headless, calling nobody. */
+/** Debian's Chromium, headless. */
 export function launchBrowser(): Promise<Browser> {
   return launchChromium("today");
 }
 
-/** A blank page of each browser, to look at pictures in: a page of ours may not read what it is not served. */
+/** A blank page of each browser that decodes screenshots: our own pages may not load them. */
 const papers = new WeakMap<Browser, Promise<Page>>();
 
 /** How many points of the page are not fully transparent, inside and outside of `widgets`. */

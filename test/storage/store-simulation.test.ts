@@ -3,7 +3,7 @@ import { Chance } from "../proof/soak/chance.js";
 import { StoreSimulation } from "./store-simulation.js";
 
 /** A million: `STORE_STEPS=1000000 npx vitest run test/storage/store-simulation`. */
-const STEPS = Number(process.env["STORE_STEPS"] ?? 20_000);
+const STEPS = Number(process.env["STORE_STEPS"] ?? 8000);
 const SEED = Number(process.env["STORE_SEED"] ?? 20261129);
 /** A new folder after this many steps, since all kept originals stay in it. */
 const STEPS_PER_RUN = 500;
@@ -28,5 +28,5 @@ test(
       Math.min(...["at", "killed", "fails", "slept", "by", "rubbish", "both"].map((what) => done.get(what) ?? 0)),
     ).toBeGreaterThan(STEPS / 100);
   },
-  Math.max(120_000, STEPS * 5),
+  Math.max(300_000, STEPS * 5),
 );

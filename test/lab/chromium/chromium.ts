@@ -18,7 +18,10 @@ export function obsChromiumsReady(): boolean {
   return OBS_CHROMIUMS.every((version) => existsSync(join(CACHE, version, "ready")));
 }
 
-const FLAGS = [
+/** Names the endpoint of the browser that test files share; unset outside of tests. */
+export const SHARED_BROWSER = "PITWALL_TEST_BROWSER";
+
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-background-networking",
@@ -27,12 +30,16 @@ const FLAGS = [
   "--no-first-run",
   "--disable-quic",
 ];
-/** The builds for OBS's versions are made for a place without it. */
+/** The builds for OBS's versions come without a zygote. */
 const OLD_FLAGS = [...FLAGS, "--no-zygote"];
 
-/** A Chromium, headless, calling nobody. */
+/** A Chromium, headless, without calls home. Today's is shared in tests: closing it closes what was opened in it. */
 export function launchChromium(version: ChromiumVersion): Promise<Browser> {
-  if (version === "today") return chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
+  if (version === "today") {
+    const endpoint = process.env[SHARED_BROWSER];
+    if (endpoint !== undefined) return chromium.connect(endpoint);
+    return chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
+  }
   const folder = join(CACHE, version);
   const libraries = [folder, join(folder, "lib")].join(":");
   const env = { ...(process.env as Record<string, string>), LD_LIBRARY_PATH: libraries };

@@ -6,10 +6,11 @@ import { newCommand } from "@acevo-pitwall/core/cli";
 import { InvalidArgumentError, Option } from "commander";
 import { OBS_CHROMIUM_SETUP, obsChromiumsReady } from "../../lab/chromium/chromium.js";
 import { NODECG_SETUP, nodeCgReady } from "../../lab/nodecg/nodecg.js";
-import { CHROMIUM } from "../../lab/parts.js";
+import { CHROMIUM, onPath } from "../../lab/parts.js";
 import { stopAll } from "../../lab/process.js";
 import { ROOT } from "../root.js";
 import { coreRows } from "./core.js";
+import { newPageRows } from "./new-pages.js";
 import { nodeCgRows } from "./nodecg.js";
 import { clientRows } from "./overlay/clients.js";
 import { frameRows } from "./overlay/frames.js";
@@ -19,6 +20,7 @@ import { type Found, machine, report } from "./report.js";
 import { startupRows } from "./startup/startup.js";
 import { streamDeckRows } from "./streamdeck/streamdeck.js";
 import { printRows, type Row } from "./table.js";
+import { tornRows } from "./torn.js";
 
 interface Part {
   readonly title: string;
@@ -28,6 +30,7 @@ interface Part {
 }
 
 const noBrowser = () => (existsSync(CHROMIUM) ? null : `there was no ${CHROMIUM}; \`npm run lab\` brings it.`);
+const noCompiler = () => (onPath("gcc") ? null : "there was no C compiler; `npm run lab` brings it.");
 const noObsChromium = () =>
   noBrowser() ??
   (obsChromiumsReady() ? null : `the Chromium of OBS was not there; \`${OBS_CHROMIUM_SETUP}\` brings it.`);
@@ -35,6 +38,8 @@ const noNodeCg = () => (nodeCgReady() ? null : `NodeCG was not installed; \`${NO
 
 const PARTS: Readonly<Record<string, Part>> = {
   core: { title: "Core", rows: coreRows },
+  torn: { title: "Shared memory: a million reads", rows: tornRows, missing: noCompiler },
+  "new-pages": { title: "Shared memory: on a busy machine", rows: newPageRows, missing: noCompiler },
   server: { title: "Server", rows: clientRows },
   nodecg: { title: "Server beside NodeCG", rows: nodeCgRows, missing: noNodeCg },
   frames: { title: "Overlay: frames", rows: frameRows, missing: noObsChromium },

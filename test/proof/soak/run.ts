@@ -30,6 +30,7 @@ import { recordRace } from "./race-tape.js";
 import { Recordings } from "./recordings.js";
 import { report } from "./report.js";
 import { Slope } from "./slope.js";
+import { TearCounter } from "./tear.js";
 import { faultsOf } from "./what-goes-wrong.js";
 
 const options = readOptions();
@@ -55,7 +56,8 @@ const smallDisk = mountSmallDisk(folder);
 const held = heldNow();
 const filesBefore = processCosts(process.pid).files;
 
-const feed = openFeed({ source: "game", pages: ownPages(prefix), home: folder });
+const tears = new TearCounter(ownPages(prefix));
+const feed = openFeed({ source: "game", pages: tears, home: folder });
 // after what the game said meanwhile has been heard, which waits where this process was held up
 feed.onEvent((event) => setImmediate(() => watch.event(event)));
 const port = await freePort();
@@ -75,7 +77,7 @@ process.on("uncaughtException", (error) => troubles.push(`uncaught: ${error.stac
 const tell = (order: GameOrder) => void game.send(order);
 const recordings = new Recordings(feed);
 
-const victims = { feed, playing, clients, deck, recordings, folder, smallDisk, obs, tell, restartServer };
+const victims = { feed, tears, playing, clients, deck, recordings, folder, smallDisk, obs, tell, restartServer };
 const faults = new Faults(faultsOf(victims), seed);
 
 async function restartServer(chance: Chance): Promise<void> {

@@ -9,16 +9,17 @@ import type { GameOrder } from "./game.js";
 import type { startObs } from "./obs.js";
 import type { Playing } from "./playing.js";
 import type { Recordings } from "./recordings.js";
-import { tornPage } from "./tear.js";
+import { type TearCounter, tornPage } from "./tear.js";
 
-/** What faults happen to. */
+/** What the faults act on. */
 export interface Victims {
   readonly feed: Feed;
+  readonly tears: TearCounter;
   readonly playing: Playing;
   readonly clients: Clients;
   readonly deck: SoakDeck;
   readonly recordings: Recordings;
-  /** Where there is room for recordings. */
+  /** A folder with room for recordings. */
   readonly folder: string;
   readonly smallDisk: ReturnType<typeof mountSmallDisk>;
   readonly obs: Awaited<ReturnType<typeof startObs>> | null;
@@ -26,8 +27,8 @@ export interface Victims {
   readonly restartServer: (chance: Chance) => Promise<void>;
 }
 
-/** Everything that goes wrong, and by what one sees that it did. */
-export function faultsOf({ feed, playing, clients, deck, recordings, ...rest }: Victims): readonly Fault[] {
+/** Every fault, with a count of its effects. */
+export function faultsOf({ feed, tears, playing, clients, deck, recordings, ...rest }: Victims): readonly Fault[] {
   const { folder, smallDisk, obs, tell, restartServer } = rest;
   let jumps = 0;
   const jump = (chance: Chance) => {
@@ -40,7 +41,7 @@ export function faultsOf({ feed, playing, clients, deck, recordings, ...rest }: 
       name: "game dies",
       everyS: 100,
       happen: (chance) => tell({ do: "die", forMs: chance.between(500, 6000) }),
-      // found again: that it went at the end of the soak does not count
+      // Counts each return of the game, so that its end with the soak is left out.
       seen: () => Math.max(0, feed.stats.attached - 1),
     },
     {
@@ -49,8 +50,7 @@ export function faultsOf({ feed, playing, clients, deck, recordings, ...rest }: 
       happen: (chance) => tell({ do: "hitch", forMs: chance.between(100, 900) }),
       seen: () => playing.hitches,
     },
-    // reads of a page that is just being written are only tried again: a page that stays torn is given up
-    { name: "page torn", everyS: 3, happen: (chance) => tell(tornPage(chance)), seen: () => feed.stats.gaveUp },
+    { name: "page torn", everyS: 3, happen: (chance) => tell(tornPage(chance)), seen: () => tears.seen },
     {
       name: "client comes or goes",
       everyS: 1,

@@ -1,0 +1,38 @@
+import { PARTS } from "./parts.js";
+
+/**
+ * Files of the project `lab` beside those with a part's suffix: one after the other, with one more try, since they wait
+ * for something that the machine may set aside. All others are of the project `unit`.
+ */
+const LISTED = {
+  "starts programs": [
+    "test/{cli,control,release,proof}/**/*.test.ts",
+    "test/fuzz/streamdeck.test.ts",
+    "test/memory/odd-pages.test.ts",
+    "test/obs/odd-obs.test.ts",
+    "test/obs-overlay/{cli,floods,server-note,shared-folder}.test.ts",
+    "test/simulator/{run,simulate}.test.ts",
+    "test/storage/write-whole.test.ts",
+    "test/streamdeck/{application,life,link,messages,multi-action,overlay,packed,plugin,profiles,rhythm}.test.ts",
+    "test/tape/{odd-files,record,replay}.test.ts",
+  ],
+  "starts a server, and waits for its clients": [
+    "test/fuzz/server.test.ts",
+    "test/obs/{director,link}.test.ts",
+    "test/obs-overlay/{attacks,attacks-forms,attacks-paths,client-texts,lan,limits,network-pages,privacy}.test.ts",
+    "test/obs-overlay/{server,server-studio,show,show-settings,show-shapes,show-test,telemetry}.test.ts",
+    "test/obs-overlay/{two-servers,waiting-pages}.test.ts",
+  ],
+  "waits for threads, clocks or changes of a folder": [
+    "test/feed/{lost-news,set-source,tape-thread}.test.ts",
+    "test/storage/{shared-file,store}.test.ts",
+    "test/tape/{feed,writer}.test.ts",
+  ],
+  "publishes pages under names that other programs use": ["test/feed/held-up.test.ts", "test/memory/posix.test.ts"],
+};
+
+/** Globs of the project `lab`. */
+export const LAB_TESTS: readonly string[] = [
+  ...PARTS.map(({ suffix }) => `test/**/*.${suffix}.{test,*.test}.ts`),
+  ...Object.values(LISTED).flat(),
+];
