@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { launchChromium } from "../lab/chromium/chromium.js";
 import { paintedPoints } from "./in-page.js";
 
-/** Debian's Chromium, headless, calling nobody. */
+/** Debian's Chromium, headless, without network requests of its own. */
 export function launchBrowser(): Promise<Browser> {
   return launchChromium("today");
 }

@@ -55,7 +55,7 @@ describe("the note of a running server", () => {
     child.kill("SIGTERM");
     await vi.waitFor(() => expect(existsSync(join(home, "server.json"))).toBe(false), LONG);
     expect(findServer(home)).toBeNull();
-    // whoever has the archive has no npm
+    // there is no npm beside the archive
     const start = "start it with npm start, or with Pitwall.cmd of the archive, then try again.";
     const gone = await sendCommand(note, { do: "layout.next" }).catch((error: unknown) => error);
     expect(gone).toBeInstanceOf(CommandError);
@@ -102,7 +102,7 @@ describe("the note of a running server", () => {
       "a server whose number another program has now",
       JSON.stringify({ url: "http://127.0.0.1:9", token: "old", pid: 1 }),
     ],
-    ["nobody knows what", '{"url":'],
+    ["a server that ended in the middle of writing it", '{"url":'],
     ["a stranger", JSON.stringify({ url: "http://evil.example:80", token: "t", pid: 1 })],
   ])("takes the place of that of %s", async (_, note) => {
     const home = newHome();

@@ -90,7 +90,7 @@ test("Escape during a pull leaves everything as it was", async () => {
 
 test("what is changed the moment before the page goes is kept", async () => {
   await handle(studio, "lap").click();
-  // nobody answers from a page that has gone
+  // a page that has gone does not answer
   void handle(studio, "lap")
     .evaluate((element) => {
       element.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowUp", bubbles: true }));
