@@ -239,7 +239,7 @@ describe("somebody who talks badly", () => {
     await expectAllWell();
   });
 
-  test("by halves holds nobody up", async () => {
+  test("by halves holds no other request up", async () => {
     const halves = Array.from({ length: 60 }, (_, i) =>
       speak(
         [

@@ -165,7 +165,7 @@ const FLOODS: Record<string, () => Flood> = {
   "connections that stay": () => ({ kind: "idle", connections: many(200, 1000), path: "/api/state" }),
   "listeners that never read": () => ({ kind: "deaf", connections: many(200, 1000), path: "/telemetry" }),
   "listeners to the show that never read": () => ({ kind: "deaf", connections: many(200, 1000), path: "/show" }),
-  "pings that nobody reads the answers to": () => ({ kind: "pinging", connections: 20, path: "/telemetry" }),
+  "pings whose answers are not read": () => ({ kind: "pinging", connections: 20, path: "/telemetry" }),
   "listeners that come and go": () => ({
     kind: "comingAndGoing",
     connections: many(20, 50),

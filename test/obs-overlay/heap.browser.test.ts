@@ -34,7 +34,7 @@ afterAll(async () => {
   removeFolders();
 });
 
-/** What the page holds after everything that nobody needs is gone. MB */
+/** What the page holds after a collection. MB */
 async function heapMb(session: CDPSession): Promise<number> {
   await session.send("HeapProfiler.collectGarbage");
   const { usedSize } = await session.send("Runtime.getHeapUsage");

@@ -102,7 +102,7 @@ describe("the note of a running server", () => {
       "a server whose number another program has now",
       JSON.stringify({ url: "http://127.0.0.1:9", token: "old", pid: 1 }),
     ],
-    ["nobody knows what", '{"url":'],
+    ["a server that ended in the middle of writing it", '{"url":'],
     ["a stranger", JSON.stringify({ url: "http://evil.example:80", token: "t", pid: 1 })],
   ])("takes the place of that of %s", async (_, note) => {
     const home = newHome();

@@ -26,7 +26,7 @@ describe.each([
   ["built", false],
   ["for developers", true],
 ])("pages %s", (_, dev) => {
-  test("the studio page alone has the token, is never kept, and stands in nobody's frame", async () => {
+  test("the studio page alone has the token, is never cached, and cannot be framed", async () => {
     const { url, token } = await start({ dev });
     for (const path of ["/", "/?lang=de"]) {
       const studio = await fetch(url + path, { headers: { Accept: "text/html" } });
@@ -56,7 +56,7 @@ describe("in the network", () => {
     .filter(({ internal, family }) => !internal && family === "IPv4")
     .map(({ address }) => address);
 
-  /** Asks through one of this computer's addresses, in whoever's name. */
+  /** Asks through one of this computer's addresses, under any Host. */
   function ask(host: string, url: string, { path = "/", method = "GET", headers = {} as Record<string, string> }) {
     const { port } = new URL(url);
     return new Promise<{ status: number; body: string }>((done, fail) => {
@@ -69,13 +69,13 @@ describe("in the network", () => {
     });
   }
 
-  test("nobody is answered unless that was asked for", async () => {
+  test("no other computer is answered without --lan", async () => {
     const { url, lanUrls } = await start();
     expect(lanUrls).toEqual([]);
     for (const address of addresses) await expect(ask(address, url, {})).rejects.toThrow("ECONNREFUSED");
   });
 
-  test("everybody can watch and nobody change anything, also with the token", async () => {
+  test("other computers can watch and change nothing, also with the token", async () => {
     const { url, lanUrls, token } = await start({ lan: true });
     expect(lanUrls).toEqual(addresses.map((address) => url.replace("127.0.0.1", address)));
     const command = {

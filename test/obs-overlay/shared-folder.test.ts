@@ -69,7 +69,7 @@ class Truth {
 }
 
 test(
-  "two servers, the Stream Deck plugin and a recorder on one folder: no edit is lost, whoever is killed",
+  "two servers, the Stream Deck plugin and a recorder on one folder: no edit is lost when one is killed",
   async () => {
     const home = mkdtempSync(join(tmpdir(), "pitwall-shared-"));
     const env = { PITWALL_HOME: home };

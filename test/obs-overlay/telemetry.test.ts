@@ -118,7 +118,7 @@ describe("what a listener hears", () => {
 });
 
 describe("a listener that does not read", () => {
-  test("holds nobody up, costs a bounded amount of memory, and skips to the newest state", async () => {
+  test("holds no other listener up, costs a bounded amount of memory, and skips to the newest state", async () => {
     const slow = follow();
     const quick = follow();
     await vi.waitFor(() => expect([slow, quick].map((one) => one.messages.length)).toEqual([1, 1]), LONG);
@@ -251,7 +251,7 @@ describe("bad behaviour", () => {
     `GET /telemetry HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
     "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
-  test("harms nobody else: junk, malformed frames, oversized messages, half a handshake", async () => {
+  test("harms no other client: junk, malformed frames, oversized messages, half a handshake", async () => {
     const good = follow();
     await vi.waitFor(() => expect(good.messages).toHaveLength(1), LONG);
 

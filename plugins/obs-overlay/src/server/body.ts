@@ -14,7 +14,7 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new HttpError(400, "not-json", "The command is no JSON that can be read.", { cause });
+    throw new HttpError(400, "not-json", "The request body is not valid JSON.", { cause });
   }
 }
 

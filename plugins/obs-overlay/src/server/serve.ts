@@ -20,7 +20,7 @@ export interface ServeOptions extends OverlayControllerOptions {
   readonly port: number;
   /** Where the pages' files are from; closed with the server. */
   readonly pages: PageFiles;
-  /** Answer to everyone in the networks this computer is in. They can watch and change nothing. */
+  /** Answer to other computers in this one's networks, too. They can watch and change nothing. */
   readonly lan?: boolean;
   /** Whether a connection is of the user who runs this process, who alone may write. By default the system is asked. */
   readonly isOwnUser?: (connection: Socket) => Promise<boolean>;
