@@ -18,7 +18,7 @@ const CORE = {
   mapper: ["protocol", "memory", "views"],
   race: ["protocol", "views"],
   readings: ["protocol", "race", "theme"],
-  simulator: ["protocol", "memory", "views", "race"],
+  simulator: ["protocol", "memory", "views", "race", "storage"],
   tape: ["protocol", "memory", "views", "race", "readings"],
   feed: ["protocol", "memory", "views", "mapper", "race", "simulator", "tape", "storage"],
   control: ["feed", "storage", "windows"],
@@ -83,7 +83,6 @@ export default ts.config(
     rules: {
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/consistent-type-imports": "error",
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^_" }],
       "@typescript-eslint/unified-signatures": "off",
       "@typescript-eslint/no-redeclare": "off",
       "no-console": "off",

@@ -96,7 +96,11 @@ describe("views", () => {
     for (const pitSpeeding of [false, null]) {
       expect(pit({ pitSpeeding })).toEqual(["LIMITER", "On", "PIT187km/h"]);
     }
-    const underFlag = { ...FULL, car: { ...inLane, pitSpeeding: true }, flag: { ...FULL.flag, shown: "YellowFlag" as const } };
+    const underFlag = {
+      ...FULL,
+      car: { ...inLane, pitSpeeding: true },
+      flag: { ...FULL.flag, shown: "YellowFlag" as const },
+    };
     expect(textsOf("pit", underFlag)).toEqual(["LIMITER·FAST", "On", "YELLOW"]);
   });
 

@@ -70,7 +70,9 @@ class Recording {
       source,
       rateHz: full ? null : hz,
       onOpen: (path, { track, car }) =>
-        this.#print(`Recording ${track ?? "an unnamed track"}, ${car ?? "an unnamed car"}, to ${path}. Stop with Ctrl+C.`),
+        this.#print(
+          `Recording ${track ?? "an unnamed track"}, ${car ?? "an unnamed car"}, to ${path}. Stop with Ctrl+C.`,
+        ),
     });
     recorder.failed.catch((error: unknown) => this.#settle?.reject(error));
     return recorder;

@@ -2,7 +2,8 @@ import { READINGS } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
 import { numberChoice } from "../definition/options.js";
 import { SHARED_WORDS } from "../messages/words.js";
-import { colourOf, readingView } from "../views/reading-view.js";
+import { readingView } from "../views/reading-view.js";
+import { colourOf } from "../views/tone-colour.js";
 
 /** The time against the reference lap with a bar: green to the left is faster, yellow to the right slower. */
 export default defineAction({

@@ -4,7 +4,8 @@ import { defineAction } from "../definition/define-action.js";
 import { choice, flag } from "../definition/options.js";
 import { SHARED_WORDS } from "../messages/words.js";
 import type { Footer, KeyView } from "../views/key-view.js";
-import { colourOf, readingView } from "../views/reading-view.js";
+import { readingView } from "../views/reading-view.js";
+import { colourOf } from "../views/tone-colour.js";
 
 const SIDES = {
   ahead: { gap: READINGS.gapAhead, trend: READINGS.gapAheadTrend },

@@ -3,7 +3,8 @@ import { READINGS } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
 import { flag } from "../definition/options.js";
 import type { Bar } from "../views/key-view.js";
-import { colourOf, readingView } from "../views/reading-view.js";
+import { readingView } from "../views/reading-view.js";
+import { colourOf } from "../views/tone-colour.js";
 
 function lights(car: Car): Bar {
   const lit = shiftLightsOn(car);

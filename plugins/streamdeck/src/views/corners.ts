@@ -1,6 +1,6 @@
 import type { Tone } from "@acevo-pitwall/core/readings";
 import { type Box, isWide } from "./box.js";
-import { colourOf } from "./reading-view.js";
+import { colourOf } from "./tone-colour.js";
 import { arrow, rect } from "./shapes.js";
 import { capHeight, fittingSize, textPath, textWidth } from "./text.js";
 import { colours } from "./theme.js";

@@ -1,24 +1,6 @@
-import { type Shown, type Tone, UNKNOWN_VALUE } from "@acevo-pitwall/core/readings";
+import { type Shown, UNKNOWN_VALUE } from "@acevo-pitwall/core/readings";
 import type { KeyView } from "./key-view.js";
-import type { Colour } from "./theme.js";
-
-const COLOURS: Readonly<Record<Tone, Colour>> = {
-  plain: "text",
-  quiet: "quiet",
-  good: "green",
-  best: "green",
-  warning: "yellow",
-  bad: "red",
-  invalid: "label",
-  active: "yellow",
-  highlight: "accent",
-  cold: "accent",
-};
-
-/** The colour of a tone on keys. */
-export function colourOf(tone: Tone): Colour {
-  return COLOURS[tone];
-}
+import { colourOf } from "./tone-colour.js";
 
 /**
  * A view of what a reading shows, with its mark after the label. `more` adds to it, or replaces parts of it, while the

@@ -1,7 +1,7 @@
 import type { Shown } from "@acevo-pitwall/core/readings";
 import { colours } from "./theme.js";
 import { type Box, isWide } from "./box.js";
-import { colourOf } from "./reading-view.js";
+import { colourOf } from "./tone-colour.js";
 import { rect, sign } from "./shapes.js";
 import { textPath } from "./text.js";
 

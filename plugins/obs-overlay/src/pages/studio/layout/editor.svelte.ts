@@ -190,7 +190,6 @@ export class LayoutEditor {
     return JSON.stringify(sanitizeParts(layoutOf(name, this.#settings) ?? [], layoutShape(name, this.#settings)));
   }
 }
-}
 
 function withPart(parts: Parts, part: Placement): Parts {
   const exists = parts.some(({ widget }) => widget === part.widget);
