@@ -13,7 +13,8 @@ const LISTED = {
     "test/obs-overlay/{cli,floods,server-note,shared-folder}.test.ts",
     "test/simulator/{run,simulate}.test.ts",
     "test/storage/write-whole.test.ts",
-    "test/streamdeck/{application,life,link,messages,multi-action,overlay,packed,plugin,profiles,rhythm}.test.ts",
+    "test/streamdeck/{add-key,application,link,long-run,messages,multi-action,overlay}.test.ts",
+    "test/streamdeck/{packed,plugin,profiles,render-timing}.test.ts",
     "test/tape/{odd-files,record,replay}.test.ts",
   ],
   "starts a server, and waits for its clients": [

@@ -37,7 +37,7 @@ beforeEach(() => {
   cpSync(join(ROOT, "LICENSE"), join(project, "LICENSE"));
   // compiling all of it there would take a minute
   compilePlugin();
-  for (const part of ["core", "plugins/streamdeck"]) {
+  for (const part of ["core", "plugins/obs-overlay", "plugins/streamdeck"]) {
     cpSync(join(ROOT, part, "dist"), join(project, part, "dist"), { recursive: true });
   }
   writeFileSync(join(project, "plugins/streamdeck/src/actions/track.ts"), ACTION);

@@ -48,6 +48,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   gallery: { kind: "elsewhere", where: "CI's tests, which compare with its pictures" },
   "gallery:obs": { kind: "elsewhere", where: "whoever changes what it shows: it presses keys in OBS's windows" },
   bench: { kind: "helps", why: "it takes a quiet machine for three quarters of an hour" },
+  mutate: { kind: "helps", why: "it takes hours" },
   soak: { kind: "elsewhere", where: "CI, for some minutes", takes: "options" },
   "docs:check": { kind: "elsewhere", where: "this program" },
   "docs:api": ENDS,
