@@ -30,7 +30,7 @@ function windowsHalf(version: string): string {
   return kept;
 }
 
-/** Unpacks an npm package for any platform, without running any script of it. */
+/** Unpacks an npm package for any platform, without running its scripts. */
 function fetchPackage(name: string, folder: string): void {
   mkdirSync(join(folder, ".."), { recursive: true });
   const fresh = mkdtempSync(`${folder}.`);
@@ -38,6 +38,9 @@ function fetchPackage(name: string, folder: string): void {
     const packed = execFileSync("npm", ["pack", "--silent", name], { cwd: fresh, encoding: "utf8" }).trim();
     execFileSync("tar", ["xzf", packed.split("\n").at(-1)!], { cwd: fresh });
     renameSync(join(fresh, "package"), folder);
+  } catch (error) {
+    // another packing was first
+    if (!existsSync(folder)) throw error;
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
