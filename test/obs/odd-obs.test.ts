@@ -123,7 +123,7 @@ test("continues when the consent cannot be stored", async () => {
   const code = await program.ended();
   const output = program.everything();
   expect(output).toMatch(
-    /^Your permission to read OBS.s password cannot be saved, since obs\.json .*: fix that\. .* OBS_PASSWORD\.\n/,
+    /^Your permission to read OBS.s password cannot be saved: obs\.json .*: fix that\. .* OBS_PASSWORD\.\n/,
   );
   expect(output.trim().split("\n").at(-1)).toMatch(/nothing/i);
   expect(output).not.toContain("bug in Pitwall");
