@@ -48,7 +48,7 @@ export function readOwnFile(path: string, isNamed = false): FoundFile {
   }
 }
 
-/** The file that a link at `path` leads to; the path itself when it is no link, or leads to no file. */
+/** The file that a link at `path` leads to; the path itself when it is not a link, or leads nowhere. */
 export function resolveLink(path: string): string {
   try {
     return lstatSync(path).isSymbolicLink() && statSync(path).isFile() ? realpathSync(path) : path;

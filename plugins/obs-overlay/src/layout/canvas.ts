@@ -6,7 +6,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** Where something stands in a picture, from its upper left corner. px */
+/** A position in a picture, from its upper left corner. px */
 export interface Box extends Size {
   readonly x: number;
   readonly y: number;
@@ -32,7 +32,7 @@ export const MARGINS: Readonly<Record<LayoutShape, Edges>> = {
   upright: { top: 224, right: 48, bottom: 344, left: 48 },
 };
 
-/** Width of the rail that says DEMO, which stands out of a panel on its left. px */
+/** Width of the vertical DEMO label on the left of a panel. px */
 export const LABEL_RAIL = 24;
 
 /** How large a widget is at first, times its own size: vertical video is watched on a phone. */
@@ -80,7 +80,7 @@ export function fillsCanvas({ x, y, width, height }: Box, canvas: Size): boolean
 }
 
 /**
- * A box of the canvas `from` on the canvas `to`, which is no smaller: in its size, as far from the nearest edges as
+ * A box of the canvas `from` on the canvas `to`, which is at least as large: in its size, as far from the nearest edges as
  * before; one that fills the canvas fills it again. Whole px where `box` has them.
  */
 export function fitted<T extends Box>(box: T, from: Size, to: Size): T {

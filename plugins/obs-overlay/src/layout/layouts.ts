@@ -3,7 +3,7 @@ import { anchorOf, type Box, CANVASES, type Size } from "./canvas.js";
 import { WIDGETS, type WidgetName } from "./widgets.js";
 import { type Options, withDefaults } from "./options.js";
 
-/** Where a widget's panel stands in the picture, in px of the design grid, and its options. */
+/** A widget's panel in the picture, in px of the design grid, and its options. */
 export interface Placement extends Box {
   readonly widget: WidgetName;
   /** Has its place, but is not shown. */

@@ -4,7 +4,7 @@ import type { Options } from "./options.js";
 export const LINE = 44;
 export const HEADING = 36;
 
-/** Widths of the columns that lists can have, in px. What a list is about stands in the one that takes the rest. */
+/** Widths of the columns that lists can have, in px. The column with the list's subject takes the rest. */
 export const COLUMN_WIDTH: Readonly<Record<string, number>> = {
   position: 56,
   laps: 64,

@@ -25,7 +25,7 @@ export function sanitizeParts(
   for (const part of parts) {
     const { widget } = part;
     if (!isWidget(widget)) complain(`There is no widget "${widget.slice(0, 40)}".`);
-    else if (valid.has(widget)) complain(`${widget} stands in the layout twice.`);
+    else if (valid.has(widget)) complain(`${widget} is in the layout twice.`);
     else {
       const problem = problemOfPlace(part, CANVASES[shape]);
       if (problem === null) valid.set(widget, placementOf(widget, part, complain));

@@ -12,7 +12,7 @@ export async function devPages(): Promise<PageFiles> {
   const upgrades = createHttpServer();
   const vite = await createServer({
     ...pagesConfig,
-    // without this Vite answers any address that is no file with the page
+    // without this Vite answers every address that is not a file with the page
     appType: "custom",
     // our guard checks Host and Origin of every request
     server: { middlewareMode: true, hmr: { server: upgrades }, cors: false, allowedHosts: true },

@@ -74,7 +74,7 @@ export function writeWaitingPage(path: string, url: string): void {
   writeWhole(path, waitingPage(url));
 }
 
-/** The overlay's address in a waiting page of any version; null when it is no waiting page. */
+/** The overlay's address in a waiting page of any version; null when it is not a waiting page. */
 function overlayIn(page: string): string | null {
   const [, written] = /^ {2}const overlay = (".*");$/m.exec(page) ?? [];
   if (!page.includes("<title>Pitwall</title>") || written === undefined) return null;

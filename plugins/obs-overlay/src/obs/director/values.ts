@@ -3,7 +3,7 @@ import { isReadingId, READINGS } from "@acevo-pitwall/core/readings";
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 
-/** The names in a template that are no reading. */
+/** The names in a template that are not readings. */
 export function unknownValues(template: string): readonly string[] {
   return [...template.matchAll(PLACEHOLDER)].map(([, name = ""]) => name).filter((name) => !isReadingId(name));
 }

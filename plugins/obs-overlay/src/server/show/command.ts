@@ -21,7 +21,7 @@ const Command = v.variant("do", [
   v.object({ do: v.literal("test.show"), alert: word }),
   v.object({
     do: v.literal("car.label"),
-    id: v.pipe(v.string(), v.regex(/^[0-9a-f]{1,32}$/, "This is no car's id.")),
+    id: v.pipe(v.string(), v.regex(/^[0-9a-f]{1,32}$/, "Not a car id.")),
     label: v.nullable(Name),
   }),
   v.object({
