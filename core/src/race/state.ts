@@ -52,6 +52,7 @@ export interface RaceState {
 export interface NumberedEvent {
   /** Grows by one with each event, so that a client knows which ones are new. */
   readonly n: number;
+  /** What happened. */
   readonly event: RaceEvent;
 }
 
