@@ -9,12 +9,12 @@ import type { OpenPage, PageSource } from "./memory/source.js";
 import { PAGE_NAMES, type PageName } from "./protocol/index.js";
 import { GraphicsView, PhysicsView, StaticView } from "./views/index.js";
 
-/** How the reads of the three pages went. */
+/** The read counts of the three pages. */
 export type PageCounts = Readonly<Record<PageName, ReadCounts>>;
 
 /**
- * The three pages of a running game. Each of `physics()`, `graphics()` and `staticData()` reads its page
- * consistently and gives the same view each time, renewed; keep a moment with `snapshot()`.
+ * The three pages of a running game. `physics()`, `graphics()` and `staticData()` each read their page consistently and
+ * return the same view each time, with new values; copy it with `snapshot()`.
  */
 export class AcEvoMapper implements Disposable {
   readonly #readers: Readonly<Record<PageName, PageReader>>;
@@ -31,8 +31,8 @@ export class AcEvoMapper implements Disposable {
   }
 
   /**
-   * Opens the game's pages on this machine, or those of `source`. Throws `MemoryError`, whose message says what is
-   * wrong: the game is not running, no session has started, another tool holds the pages, a layout we do not know.
+   * Opens the game's pages on this machine, or those of `source`. Throws `MemoryError` when the game is not running, no
+   * session has started, another app is blocking the pages, or their layout is unknown.
    */
   static open(source?: PageSource): AcEvoMapper {
     return source ? AcEvoMapper.#attach(source) : openFirst(gameSources(), (each) => AcEvoMapper.#attach(each));
@@ -56,19 +56,19 @@ export class AcEvoMapper implements Disposable {
     }
   }
 
-  /** The car now. Throws `MemoryError` (`closed`). */
+  /** Reads the car. Throws `MemoryError` (`closed`). */
   physics(): PhysicsView {
     this.refresh(["physics"]);
     return this.#physics;
   }
 
-  /** The HUD now. Throws `MemoryError` (`closed`). */
+  /** Reads the HUD. Throws `MemoryError` (`closed`). */
   graphics(): GraphicsView {
     this.refresh(["graphics"]);
     return this.#graphics;
   }
 
-  /** The session now. Throws `MemoryError` (`closed`). */
+  /** Reads the session. Throws `MemoryError` (`closed`). */
   staticData(): StaticView {
     this.refresh(["static"]);
     return this.#static;
@@ -76,7 +76,7 @@ export class AcEvoMapper implements Disposable {
 
   /**
    * Reads several pages at once, which is cheaper and closer in time than one by one. Returns whether any changed.
-   * Throws `MemoryError`: `closed`, or `unknown-layout` as soon as the static page, which may come late, tells of one.
+   * Throws `MemoryError`: `closed`, or `unknown-layout` for the layout version on the static page, which may come late.
    */
   refresh(pages: readonly PageName[]): boolean {
     if (this.#closed) throw closedError("The connection to the game");
@@ -90,13 +90,13 @@ export class AcEvoMapper implements Disposable {
     return { physics: this.#physics, graphics: this.#graphics, static: this.#static };
   }
 
-  /** How the reads went so far. */
+  /** The read counts since the pages were opened. */
   get counts(): PageCounts {
     const { physics, graphics, static: session } = this.#readers;
     return { physics: physics.counts, graphics: graphics.counts, static: session.counts };
   }
 
-  /** Gives every handle back. Afterwards every call, also on the views, throws; calling it again does nothing. */
+  /** Closes every handle. Later calls throw, also on the views; calling it again does nothing. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;

@@ -78,7 +78,7 @@ describe("what is kept on disk", () => {
     expect(sectorsMs).toHaveLength(4);
     expect(sectorsMs.reduce<number>((sum, ms) => sum + ms!, 0)).toBe(timeMs);
     expect((await started()).sectorsOf(track, "Other")).toBeNull();
-    await expect((await started()).setSectors(track, layout, [0.7, 0.2])).rejects.toThrow("ascending places");
+    await expect((await started()).setSectors(track, layout, [0.7, 0.2])).rejects.toThrow("ascending fractions");
     await (await started()).setSectors(track, layout, null);
     expect((await started()).sectorsOf(track, layout)).toBeNull();
   });

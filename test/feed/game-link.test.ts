@@ -58,7 +58,7 @@ describe("the link to the game", () => {
   it("does not take pages that stand still for a game, however live they say they are", () => {
     game.start(AcEvoStatus.Live);
     expect(pass(10_000)).toMatchObject({ status: "waiting", pages: null });
-    expect(pass(10_000).detail).toContain("stand still");
+    expect(pass(10_000).detail).toContain("no new data");
   });
 
   it("attaches within a second when pages that stood still begin to move", () => {

@@ -10,7 +10,7 @@ const LISTED = {
     "test/fuzz/streamdeck.test.ts",
     "test/memory/odd-pages.test.ts",
     "test/obs/odd-obs.test.ts",
-    "test/obs-overlay/{cli,floods,server-note,shared-folder}.test.ts",
+    "test/obs-overlay/{cli,floods,server-info,shared-folder}.test.ts",
     "test/simulator/{run,simulate}.test.ts",
     "test/storage/write-whole.test.ts",
     "test/streamdeck/{add-key,application,link,long-run,messages,multi-action,overlay}.test.ts",

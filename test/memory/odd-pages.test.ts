@@ -48,14 +48,14 @@ async function socketAt(path: string): Promise<void> {
 
 /** What may stand where a page is expected. Each has its own word in the sentence. */
 const ODD: readonly (readonly [string, (path: string) => void | Promise<void>, RegExp])[] = [
-  ["a pipe", (path) => void execFileSync("mkfifo", [path]), /is a pipe and no page of the game: delete it/],
-  ["a socket", socketAt, /is a socket and no page/],
-  ["a folder", (path) => mkdirSync(path), /is a folder and no page/],
-  ["a link to a page", linkToPage, /is a link and no page/],
-  ["a link to itself", (path) => symlinkSync(path, path), /is a link and no page/],
-  ["a link to a device", (path) => symlinkSync("/dev/zero", path), /is a link and no page/],
-  ["a terabyte of nothing", (path) => emptyFile(path, 2 ** 40), /is far too large and no page/],
-  ["an empty file", (path) => emptyFile(path, 0), /holds 0 bytes and \d+ are needed/],
+  ["a pipe", (path) => void execFileSync("mkfifo", [path]), /is a pipe, not a page of the game: delete it/],
+  ["a socket", socketAt, /is a socket, not a page/],
+  ["a folder", (path) => mkdirSync(path), /is a folder, not a page/],
+  ["a link to a page", linkToPage, /is a link, not a page/],
+  ["a link to itself", (path) => symlinkSync(path, path), /is a link, not a page/],
+  ["a link to a device", (path) => symlinkSync("/dev/zero", path), /is a link, not a page/],
+  ["a terabyte of nothing", (path) => emptyFile(path, 2 ** 40), /is far too large, not a page/],
+  ["an empty file", (path) => emptyFile(path, 0), /has 0 bytes instead of \d+/],
 ];
 
 function linkToPage(path: string): void {
@@ -85,7 +85,7 @@ test.each(["graphics", "static"] as const)("a pipe in the place of the %s page i
   const made = PAGE_NAMES.filter((name) => name !== page).map((name) => posixPublisher(prefix).publish(name));
   execFileSync("mkfifo", [pathOf(page)]);
   const feed = openFeed({ source: "game", pages: source, home: newFolder() });
-  await waitFor("the sentence", () => /is a pipe and no page/.test(feed.state.connection.detail) || undefined);
+  await waitFor("the sentence", () => /is a pipe, not a page/.test(feed.state.connection.detail) || undefined);
   await feed.close();
   for (const each of made) each.close();
 });
@@ -95,7 +95,7 @@ test("a pipe in the place of physics does not pass for a game before its session
   expect(failure(source, "graphics").code).toBe("not-running");
 });
 
-test("a page that another user made is not believed, and the next step is said", () => {
+test("a page that another user created is ignored, and the error has the next step", () => {
   writeFileSync(pathOf("physics"), Buffer.alloc(PAGES.physics.size));
   expect(() => source.open("physics").close()).not.toThrow();
   // only root may give a file away; to anybody else we are somebody else
@@ -103,13 +103,13 @@ test("a page that another user made is not believed, and the next step is said",
   else vi.spyOn(process as { getuid: () => number }, "getuid").mockReturnValue(12_345);
   const { code, message } = failure(source, "physics");
   expect(code).toBe("other-user");
-  expect(message).toMatch(/made by another user .*: run Pitwall as the user who runs the game, or delete/);
+  expect(message).toMatch(/created by another user .*: run Pitwall as the user who runs the game, or delete/);
 });
 
-test("a simulator that is to take over what stands there says what it is", async () => {
+test("a simulator that is to take over another file names it in its error", async () => {
   execFileSync("mkfifo", [pathOf("physics")]);
-  await expect(replacePages(prefix, true)).rejects.toThrow(/is a pipe and no page/);
+  await expect(replacePages(prefix, true)).rejects.toThrow(/is a pipe, not a page/);
   rmSync(pathOf("physics"));
   emptyFile(pathOf("physics"), 2 ** 40);
-  await expect(replacePages(prefix, true)).rejects.toThrow(/is far too large and no page/);
+  await expect(replacePages(prefix, true)).rejects.toThrow(/is far too large, not a page/);
 });

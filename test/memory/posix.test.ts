@@ -36,7 +36,7 @@ describe("pages in /dev/shm that are not as they should be", () => {
   it("are too small for the page, with both sizes", () => {
     writeFileSync(join(SHARED_MEMORY_DIR, `${prefix}graphics`), Buffer.alloc(4096));
     expect(failure(source, "graphics").code).toBe("too-small");
-    expect(failure(source, "graphics").message).toContain("4096 bytes and 4900 are needed");
+    expect(failure(source, "graphics").message).toContain("4096 bytes instead of 4900");
   });
 
   it("are too small once they shrink under a reader: half a page is not shown", () => {

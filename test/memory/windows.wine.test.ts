@@ -74,7 +74,7 @@ describe("Windows' shared memory under Wine", { timeout: 120_000 }, () => {
     await startWineWriter({ prefix, switches: ["--short"] });
     const graphics = (await readPages(prefix))[1]!;
     expect(graphics.error).toBe("too-small");
-    expect(graphics.message).toContain("4096 bytes and 4900 are needed");
+    expect(graphics.message).toContain("4096 bytes instead of 4900");
   });
 
   it("names the likely tool when access is denied", async () => {

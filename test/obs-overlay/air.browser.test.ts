@@ -40,7 +40,7 @@ function recordTexts(): void {
   }).observe(document, { subtree: true, childList: true, characterData: true });
 }
 const everSaid = () => [...(window as unknown as { said: Set<string> }).said].join(" | ");
-const TECHNICAL = /waiting|signal|lost|connecting|not running|stopped writing|has ended|playback/i;
+const TECHNICAL = /waiting|signal|lost|connecting|not running|stopped sending|has ended|playback/i;
 
 /** Opens an overlay page of 1920x1080 and waits until the server has told it of the race. */
 async function openOnAir(path = "/overlay"): Promise<Page> {

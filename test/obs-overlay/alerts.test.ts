@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { AcEvoFlagType } from "../../core/src/protocol/index.js";
 import { flagName, type RaceEvent } from "../../core/src/race/index.js";
 import { ALERT_NAMES, FLAGS } from "../../plugins/obs-overlay/src/layout/alerts.js";
-import { newsOf, testNews } from "../../plugins/obs-overlay/src/pages/widgets/news.js";
+import { toastOf, testToast } from "../../plugins/obs-overlay/src/pages/widgets/toast-text.js";
 
 /** One of every kind of event that there is. */
 const EVENTS: { readonly [Type in RaceEvent["type"]]: RaceEvent } = {
@@ -28,10 +28,10 @@ const EVENTS: { readonly [Type in RaceEvent["type"]]: RaceEvent } = {
 };
 
 test("every kind of alert that viewers can see can be tested", () => {
-  const seen = Object.values(EVENTS).filter((event) => newsOf(event) !== null);
+  const seen = Object.values(EVENTS).filter((event) => toastOf(event) !== null);
   expect([...ALERT_NAMES].sort()).toEqual(seen.map(({ type }) => type).sort());
   for (const name of ALERT_NAMES) {
-    expect(testNews(name)).toMatchObject({ isTest: true, title: newsOf(EVENTS[name])!.title });
+    expect(testToast(name)).toMatchObject({ isTest: true, title: toastOf(EVENTS[name])!.title });
   }
 });
 

@@ -27,21 +27,21 @@ describe("what a client says that it is reaches the studio only when it is an ad
   ])("%s is none", async (_, address) => {
     const { url, seen, shows } = await startShow();
     const socket = await openAs(url, address);
-    await shows({ trouble: expect.stringMatching(/page that Pitwall does not have: check the addresses/) });
+    await shows({ lastError: expect.stringMatching(/page that Pitwall does not have: check the addresses/) });
     expect(seen.state.pages).toEqual([]);
     expect(JSON.stringify(seen.state)).not.toMatch(/evil|secret|password is|img src|aaaa|X-Evil/);
     socket.terminate();
-    await shows({ trouble: null });
+    await shows({ lastError: null });
   });
 
   test("what is wrong in one of ours is told on one line, in its own direction, and shortly", async () => {
     const { url, seen, shows } = await startShow();
     const evil = encodeURIComponent(`a\u202e\u001b[2J\nb${"c".repeat(700)}`).slice(0, 900);
     const socket = await openAs(url, `/overlay?layout=${evil}`);
-    await shows({ trouble: expect.stringMatching(/^The address of an open overlay is wrong/) });
-    const { trouble } = seen.state;
-    expect(trouble).not.toMatch(/[\p{Cc}\u202e]/u);
-    expect(trouble!.length).toBeLessThan(600);
+    await shows({ lastError: expect.stringMatching(/^The address of an open overlay is wrong/) });
+    const { lastError } = seen.state;
+    expect(lastError).not.toMatch(/[\p{Cc}\u202e]/u);
+    expect(lastError!.length).toBeLessThan(600);
     socket.terminate();
   });
 
@@ -49,7 +49,7 @@ describe("what a client says that it is reaches the studio only when it is an ad
     const { url, shows } = await startShow();
     const address = "/overlay?layout=race&tyres.units=imperial&widgets=lap%2Cgaps";
     await openAs(url, address);
-    await shows({ pages: [{ address, shape: "wide", inObs: false }], trouble: null });
+    await shows({ pages: [{ address, shape: "wide", inObs: false }], lastError: null });
   });
 });
 

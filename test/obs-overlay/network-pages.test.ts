@@ -18,7 +18,7 @@ test("what a page on another computer says in its address never stands in the st
   desk.watchPage(page("/overlay?layout=endurance"), false);
   await vi.waitFor(() => expect(desk.state.pages).toHaveLength(2), LONG);
   expect(desk.pages.map(({ address }) => address)).toEqual(["/overlay", "/overlay?layout=endurance"]);
-  expect(desk.state.trouble).toBeNull();
+  expect(desk.state.lastError).toBeNull();
   desk.watchPage(page(WORDS), true);
-  await vi.waitFor(() => expect(desk.state.trouble).toContain("correct it in OBS"), LONG);
+  await vi.waitFor(() => expect(desk.state.lastError).toContain("correct it in OBS"), LONG);
 });

@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 
 /** What the studio page says is wrong. */
-const troubleNow = async () => (await lab.show()).trouble;
+const troubleNow = async () => (await lab.show()).lastError;
 
 test.each([
   [

@@ -15,7 +15,7 @@ const STATE: ShowState = {
   tape: null,
   tapes: [],
   director: null,
-  trouble: null,
+  lastError: null,
 };
 const textsOf = (more: Partial<ShowState>, language: "en" | "de" = "en") =>
   factsOf({ ...STATE, ...more }, MESSAGES[language].overview, 1_000_000).map(({ text }) => text);

@@ -147,7 +147,7 @@ test(
           css: truth.css,
           layouts: Object.fromEntries([...truth.layouts].map((name) => [name, [LAP]])),
         });
-      expect((await server.show()).trouble).toBeNull();
+      expect((await server.show()).lastError).toBeNull();
     }
     await recorder.stop();
     await plugin.stop();

@@ -27,13 +27,13 @@ describe("what a streamer sets", () => {
       css: ".lap { color: hotpink }",
       language: "de",
     };
-    await first.shows({ settings: set, trouble: null });
+    await first.shows({ settings: set, lastError: null });
     expect(other.state.settings).toEqual(first.seen.state.settings);
     expect(first.seen.state.layouts.at(-1)).toBe("Südschleife 夜 🏁");
     await first.end();
 
     const second = await startShow({ home: first.home });
-    expect(second.seen.state).toMatchObject({ settings: set, trouble: null, hidden: [] });
+    expect(second.seen.state).toMatchObject({ settings: set, lastError: null, hidden: [] });
   });
 
   test("layouts follow each other in a circle", async () => {
@@ -121,14 +121,14 @@ describe("settings on disk", () => {
       write(home, broken);
       const { seen, does, shows, end } = await startShow({ home });
       expect(seen.state.settings).toMatchObject({ theme: "light", layouts: { mine: [LAP] } });
-      await shows({ trouble: expect.stringMatching(/the original is kept as show\.json\.kept-1\.$/) });
-      expect(seen.state.trouble).toMatch(says);
+      await shows({ lastError: expect.stringMatching(/the original is kept as show\.json\.kept-1\.$/) });
+      expect(seen.state.lastError).toMatch(says);
       expect(kept(home)).toBe(broken);
       await does({ do: "theme.choose", theme: "contrast" });
-      await shows({ trouble: null });
+      await shows({ lastError: null });
       await end();
       const again = await startShow({ home });
-      expect(again.seen.state).toMatchObject({ settings: { theme: "contrast" }, trouble: null });
+      expect(again.seen.state).toMatchObject({ settings: { theme: "contrast" }, lastError: null });
     },
   );
 
@@ -137,7 +137,7 @@ describe("settings on disk", () => {
     rmSync(join(home, "show.json"));
     const { seen, does } = await startShow({ home });
     expect(seen.state.settings.theme).toBe("light");
-    expect(seen.state.trouble).toBe("Your saved settings were missing: the last good copy is used.");
+    expect(seen.state.lastError).toBe("Your saved settings were missing: the last good copy is used.");
     await does({ do: "css.save", css: "b{}" });
     expect(JSON.parse(readFileSync(join(home, "show.json"), "utf8"))).toMatchObject({ theme: "light", css: "b{}" });
   });
@@ -148,7 +148,7 @@ describe("settings on disk", () => {
     writeFileSync(join(home, "show.json.last-good"), "{");
     const { seen } = await startShow({ home });
     expect(seen.state).toMatchObject({ settings: { theme: "dark", layouts: {} } });
-    expect(seen.state.trouble).toContain("the defaults are used");
+    expect(seen.state.lastError).toContain("the defaults are used");
   });
 
   test("an older file, without what it did not know, is taken over", async () => {
@@ -157,7 +157,7 @@ describe("settings on disk", () => {
     const { seen } = await startShow({ home });
     expect(seen.state).toMatchObject({
       settings: { version: 1, theme: "contrast", layout: "race", css: "", layouts: { mine: [LAP] } },
-      trouble: null,
+      lastError: null,
     });
   });
 
@@ -177,14 +177,14 @@ describe("settings on disk", () => {
     });
     write(home, text);
     const { seen, shows } = await startShow({ home });
-    await shows({ trouble: expect.stringContaining("show.json.kept-1") });
+    await shows({ lastError: expect.stringContaining("show.json.kept-1") });
     expect(seen.state.settings).toMatchObject({
       layout: "race",
       theme: "dark",
       css: "b{}",
       layouts: { mine: [{ ...LAP, options: { decimals: 3 } }] },
     });
-    expect(seen.state.trouble).toMatch(/^Some of your saved settings are invalid and were left out/);
+    expect(seen.state.lastError).toMatch(/^Some of your saved settings are invalid and were left out/);
     expect(kept(home)).toBe(text);
   });
 
@@ -194,7 +194,7 @@ describe("settings on disk", () => {
     write(home, newer);
     const { seen, ask, shows } = await startShow({ home });
     expect(seen.state.settings.theme).toBe("light");
-    expect(seen.state.trouble).toMatch(/^Your saved settings are from a newer Pitwall: update this one\./);
+    expect(seen.state.lastError).toMatch(/^Your saved settings are from a newer Pitwall: update this one\./);
     const refusal = await ask({ do: "theme.choose", theme: "contrast" });
     expect(refusal).toMatchObject({ status: 500, code: "not-saved", error: expect.stringContaining("newer Pitwall") });
     await shows({ settings: { theme: "contrast" } });
@@ -210,11 +210,11 @@ describe("settings on disk", () => {
       code: "not-saved",
       error: expect.stringContaining("lost when Pitwall closes"),
     });
-    await shows({ settings: { theme: "light" }, trouble: refusal!.error });
+    await shows({ settings: { theme: "light" }, lastError: refusal!.error });
     expect(readdirSync(home).filter((name) => name.endsWith(".tmp"))).toEqual([]);
     rmSync(join(home, "show.json"), { recursive: true });
     await does({ do: "theme.choose", theme: "contrast" });
-    await shows({ settings: { theme: "contrast" }, trouble: null });
-    expect(seen.state.trouble).toBeNull();
+    await shows({ settings: { theme: "contrast" }, lastError: null });
+    expect(seen.state.lastError).toBeNull();
   });
 });

@@ -24,7 +24,7 @@ describe("layouts for wide and for upright pictures", () => {
     await first.shows({ settings: set, uprightLayouts: ["upright", "Shorts"], uprightWidgets: ["lap"] });
     await first.end();
     const second = await startShow({ home: first.home });
-    expect(second.seen.state).toMatchObject({ settings: set, trouble: null });
+    expect(second.seen.state).toMatchObject({ settings: set, lastError: null });
   });
 
   test("a key steps through the wide ones only", async () => {
@@ -79,7 +79,7 @@ test("a layout that was called as ours from before there were upright ones is ke
   writeFileSync(path, JSON.stringify(before));
   const { does, seen, shows } = await startShow({ home });
   const kept = { layout: "upright (wide)", uprightLayout: "upright", layouts: { mine: [], "upright (wide)": [WIDE] } };
-  expect(seen.state).toMatchObject({ settings: { ...kept, theme: "light" }, trouble: null });
+  expect(seen.state).toMatchObject({ settings: { ...kept, theme: "light" }, lastError: null });
   await does({ do: "theme.choose", theme: "dark" });
   await shows({ settings: kept });
   expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ ...kept, theme: "dark" });
@@ -91,6 +91,6 @@ test("a shape that there is not is left out and said, and the file is kept", asy
   writeFileSync(join(home, "show.json"), JSON.stringify(file));
   const { seen } = await startShow({ home });
   expect(seen.state.settings).toMatchObject({ layouts: { mine: [WIDE] }, layoutShapes: {}, uprightLayout: "upright" });
-  expect(seen.state.trouble).toContain('The shape of the layout "mine" is not possible');
-  expect(seen.state.trouble).toContain("show.json.kept-1");
+  expect(seen.state.lastError).toContain('The shape of the layout "mine" is not possible');
+  expect(seen.state.lastError).toContain("show.json.kept-1");
 });

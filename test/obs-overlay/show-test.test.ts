@@ -44,7 +44,7 @@ describe("a test for viewers", () => {
     await vi.waitFor(async () => expect(await ask({ do: "test.show", alert: "RedFlag" })).toBeNull(), LONG);
     leave();
     await vi.waitFor(async () => expect(await ask({ do: "test.show", alert: "RedFlag" })).not.toBeNull(), LONG);
-    expect(seen.state.trouble).toBeNull();
+    expect(seen.state.lastError).toBeNull();
   });
 
   test("of something that there is not is refused with all that there is", async () => {
@@ -77,7 +77,7 @@ describe("the status on air", () => {
     const { seen } = await startShow({ home, source: "game" });
     expect(seen.state).toMatchObject({
       settings: { layout: "hotlap", theme: "light", statusOnAir: false },
-      trouble: null,
+      lastError: null,
     });
   });
 
@@ -87,7 +87,7 @@ describe("the status on air", () => {
     writeFileSync(join(home, "show.json"), text);
     const { seen } = await startShow({ home, source: "game" });
     expect(seen.state.settings).toMatchObject({ layout: "hotlap", statusOnAir: false });
-    expect(seen.state.trouble).toContain("are invalid and were left out");
+    expect(seen.state.lastError).toContain("are invalid and were left out");
     expect(readFileSync(join(home, "show.json.kept-1"), "utf8")).toBe(text);
   });
 

@@ -152,7 +152,7 @@ describe("a recording", () => {
     await reads(feed, 240);
     expect(seen.state.tapes).toEqual([]);
     await does({ do: "record.toggle" });
-    await shows({ recording: null, trouble: null, tapes: [{ file }] });
+    await shows({ recording: null, lastError: null, tapes: [{ file }] });
     await does({ do: "record.stop" });
     using tape = TapeReader.open(join(home, "tapes", file));
     expect(tape.info).toMatchObject({ source: "demo", rateHz: 60, track: "Valdoro Park" });

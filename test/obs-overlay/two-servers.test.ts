@@ -40,7 +40,7 @@ test("two servers on one folder: each sees what the other sets, and nothing of i
   expect(Object.keys(seen.state.settings.layouts).sort()).toEqual(["A", "B", "mine"]);
   expect(carsIn(home)).toEqual({ aa: "Anna", bb: "Ben", cc: "Kim", dd: "Mika" });
   expect(Object.keys(JSON.parse(readFileSync(join(home, "sectors.json"), "utf8")).tracks)).toHaveLength(2);
-  expect([seen.state.trouble, feed.storageTrouble]).toEqual([null, null]);
+  expect([seen.state.lastError, feed.storageTrouble]).toEqual([null, null]);
   expect(readdirSync(home).filter((name) => /tmp|lock|kept/.test(name))).toEqual([]);
 });
 
@@ -50,10 +50,10 @@ test("what is odd about the names of cars is said in the studio, and the good on
   writeFileSync(join(home, "labels.json"), JSON.stringify({ version: 1, labels: names }).replace("}}", ",}}"));
   const { does, shows } = await startShow({ home });
   await shows({
-    trouble: expect.stringMatching(/^All of your names for cars were read.*kept as labels\.json\.kept-1\.$/),
+    lastError: expect.stringMatching(/^All of your names for cars were read.*kept as labels\.json\.kept-1\.$/),
   });
   await does({ do: "car.label", id: "beef", label: "New" });
-  await shows({ trouble: null });
+  await shows({ lastError: null });
   expect(Object.keys(carsIn(home))).toHaveLength(31);
 });
 
@@ -69,7 +69,7 @@ describe.each(Object.entries(UNREADABLE))("%s", (_, make) => {
     const home = newHome();
     make(join(home, file));
     const { ask, seen, shows, url } = await startShow({ home });
-    await shows({ trouble: expect.stringContaining(`cannot be read: ${file} `) });
+    await shows({ lastError: expect.stringContaining(`cannot be read: ${file} `) });
     for (const [i, command] of CHANGES.entries()) {
       const answer = await ask(command);
       if (FILES[i] !== file) expect(answer).toBeNull();
@@ -94,7 +94,7 @@ describe.each(Object.entries(UNREADABLE))("%s", (_, make) => {
     make(join(home, file));
     const { does, seen, url } = await startShow({ home });
     for (const command of CHANGES) await does(command);
-    expect(seen.state.trouble).toBeNull();
+    expect(seen.state.lastError).toBeNull();
     await vi.waitFor(async () => expect((await fetch(`${url}/api/health`)).status).toBe(200), LONG);
     rmSync(join(home, file), { recursive: true, force: true });
   });

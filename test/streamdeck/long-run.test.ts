@@ -102,7 +102,7 @@ it("logs invalid names of cars, and goes on", async () => {
   plugin = await RunningPlugin.start("none", { env: { PITWALL_HOME: home } });
   plugin.host.sendEvent("willAppear", "gear", "g");
   await plugin.until("the key to be drawn", () => plugin.host.shownTo("g").length > 0);
-  await plugin.until("the sentence", () => plugin.log.includes('What stands for "b0" is not a name'));
+  await plugin.until("the sentence", () => plugin.log.includes('The entry "b0" is not a name'));
   await plugin.until("the copy's name", () => plugin.log.includes("kept as labels.json.kept-1"));
   expect(plugin.log).not.toContain(home);
 });

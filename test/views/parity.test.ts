@@ -153,7 +153,7 @@ describe("the mapper", () => {
   it.each([
     ["not-running", {}, "Assetto Corsa EVO is not running"],
     ["no-session", { physics }, "no session has started yet"],
-    ["too-small", { physics, graphics: new Uint8Array(100) }, "holds 100 bytes and 4900 are needed"],
+    ["too-small", { physics, graphics: new Uint8Array(100) }, "has 100 bytes instead of 4900"],
     [
       "unknown-layout",
       { physics, graphics, static: SPageFileStaticEvo.encode({ sm_version: "2.0" }) },

@@ -15,7 +15,7 @@ export interface PlacedPart {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** Part of the layout, but not shown. */
+  /** Whether the widget is hidden. */
   readonly hidden?: boolean;
   /** The widget's options by name; missing ones have their defaults. */
   readonly options?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
@@ -120,7 +120,7 @@ export interface ShowState {
   /** The test that is on air; null for none. Missing on older servers. */
   readonly test?: ShownTest | null;
   /** The last error, in a sentence for the streamer with the next step; null when there is none. */
-  readonly trouble: string | null;
+  readonly lastError: string | null;
 }
 
 /**
@@ -130,7 +130,7 @@ export interface ShowState {
 export type ShowCommand =
   /** An upright layout becomes `uprightLayout`, any other `layout`. */
   | { readonly do: "layout.choose"; readonly layout: string }
-  /** Chooses the next wide layout. */
+  /** Selects the next wide layout. */
   | { readonly do: "layout.next" }
   /** Without `shape` a layout keeps its shape, and a new one is wide. The shape of a built-in layout does not change. */
   | {

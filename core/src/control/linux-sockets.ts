@@ -44,8 +44,8 @@ function shareReads(read: () => Promise<string>): () => Promise<string> {
 }
 
 /**
- * As `userOfConnection`, from a table as Linux writes it: `sl local remote state queues timer retries user timeout inode
- * …`. It may have tens of thousands of rows, so only the row that is found is parsed.
+ * Like `userOfConnection`, in the text of a table with the columns `sl local remote state queues timer retries user
+ * timeout inode …`. A table may have tens of thousands of rows, so only the row that is found is parsed.
  */
 export function userIn(table: string, local: End, remote: End): number | null {
   const [from, to] = [endTexts(local), endTexts(remote)];
@@ -60,7 +60,7 @@ export function userIn(table: string, local: End, remote: End): number | null {
   return null;
 }
 
-/** An end as the tables show it: in IPv4, and mapped to IPv6, with each 32 bits in the machine's byte order. */
+/** An end as the tables write it: as IPv4, and mapped to IPv6, with each 32 bits in the machine's byte order. */
 function endTexts({ address, port }: End): readonly string[] {
   const plain = address.replace(/^::ffff:/, "");
   if (!isIPv4(plain)) return [];

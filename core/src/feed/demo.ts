@@ -4,17 +4,17 @@ import { ownPages } from "../memory/platform.js";
 import type { PageSource } from "../memory/source.js";
 import { demoPrefix, startSimulatorWorker } from "../simulator/index.js";
 
-/** A running demo: our own simulator, publishing pages that are not the game's. */
+/** A running demo: our simulator publishes the pages, under names that the game does not use. */
 export interface Demo {
-  /** How the names of its pages begin. */
+  /** What the names of its pages begin with. */
   readonly prefix: string;
   readonly pages: PageSource;
-  /** Why it does not run, as a sentence; null while all is well. */
+  /** Why it does not run, in a sentence for the streamer; null while it runs. */
   readonly failure: string | null;
   close(): Promise<void>;
 }
 
-/** Starts the demo race under names of its own, so that it can never disturb a running game or another demo. */
+/** Starts the demo race under a unique prefix, so that it cannot disturb a running game or another demo. */
 export function startDemo(): Demo {
   const prefix = `${demoPrefix(process.pid)}${randomBytes(3).toString("hex")}_`;
   const worker = startSimulatorWorker({ prefix });

@@ -2,22 +2,22 @@ import { join } from "node:path";
 import { round } from "../race/numbers.js";
 import { type CentreLine, centreLine } from "../race/track-model/centre-line.js";
 import { changeFile, homeFolder, loadFile, Store } from "../storage/index.js";
-import { type LabelsById, LABELS_FILE, ROAD_FILE, SECTORS_FILE, type SectorsByTrack } from "./file-formats.js";
+import { type LabelsById, LABELS_FILE, SECTORS_FILE, type SectorsByTrack, TRACK_FILE } from "./file-formats.js";
 import { checkLabel, checkSectors, type FeedStorage, trackKey } from "./storage.js";
-import type { LearnedRoad } from "./valid-entries.js";
+import type { LearnedTrack } from "./valid-entries.js";
 
-/** A name as part of a file name, the same on every system. */
+/** A name as part of a file name that is valid on every system. */
 function fileName(text: string): string {
   return encodeURIComponent(text.toLowerCase()).replaceAll("*", "%2A").slice(0, 80);
 }
 
-/** Keeps learned tracks, sectors and names of cars in a folder. */
+/** Keeps learned tracks, sectors and car names in a folder. */
 export class DiskStorage implements FeedStorage {
   readonly #folder: string;
   readonly #labelsFile: Store<LabelsById>;
   readonly #sectorsFile: Store<SectorsByTrack>;
-  /** Centre lines that are not on the disk yet, by their files. */
-  readonly #unsaved = new Map<string, LearnedRoad>();
+  /** Tracks that are not on disk yet, by path. */
+  readonly #unsaved = new Map<string, LearnedTrack>();
   #saving: Promise<unknown> = Promise.resolve();
   #labels: ReadonlyMap<string, string> = new Map();
 
@@ -47,7 +47,7 @@ export class DiskStorage implements FeedStorage {
     return this.#labels;
   }
 
-  /** Holds at once. Also throws `StorageError` when the file cannot be written, so that it holds only until the end. */
+  /** Takes effect at once. Also throws `StorageError` when the file cannot be written: then it lasts until the feed closes. */
   async setLabel(id: string, label: string | null): Promise<void> {
     checkLabel(label);
     await this.#labelsFile.change((labels) => withEntry(labels, id, label || null));
@@ -59,49 +59,49 @@ export class DiskStorage implements FeedStorage {
     return Object.hasOwn(sectors, key) ? sectors[key]! : null;
   }
 
-  /** Throws as `setLabel` does. */
+  /** Throws like `setLabel`. */
   async setSectors(track: string, layout: string, fractions: readonly number[] | null): Promise<void> {
     checkSectors(fractions);
     await this.#sectorsFile.change((tracks) => withEntry(tracks, trackKey(track, layout), fractions));
   }
 
   loadLine(track: string, layout: string): CentreLine | null {
-    const path = this.#roadPath(track, layout);
-    const road = this.#unsaved.get(path) ?? loadFile(path, ROAD_FILE);
-    if (!road || road.track !== track || road.layout !== layout) return null;
-    const line = centreLine(road.points);
+    const path = this.#trackPath(track, layout);
+    const saved = this.#unsaved.get(path) ?? loadFile(path, TRACK_FILE);
+    if (!saved || saved.track !== track || saved.layout !== layout) return null;
+    const line = centreLine(saved.points);
     return line.lengthM > 0 ? line : null;
   }
 
-  /** A line that cannot be written only has to be learned again. */
+  /** Only warns when the file cannot be written, since the line can be learned again. */
   saveLine(track: string, layout: string, line: CentreLine): void {
     const points = Array.from(line.x, (x, i) => [round(x, 2), round(line.z[i] ?? 0, 2)] as const);
-    const path = this.#roadPath(track, layout);
-    const road = { track, layout, points };
-    this.#unsaved.set(path, road);
-    this.#saving = this.#saving.then(() => this.#saveRoad(path, road));
+    const path = this.#trackPath(track, layout);
+    const learned = { track, layout, points };
+    this.#unsaved.set(path, learned);
+    this.#saving = this.#saving.then(() => this.#saveTrack(path, learned));
   }
 
-  /** Settles when everything that can be written is on the disk. */
+  /** Settles when everything that can be written is on disk. */
   async close(): Promise<void> {
     await Promise.all([this.#labelsFile.close(), this.#sectorsFile.close(), this.#saving]);
   }
 
-  async #saveRoad(path: string, road: LearnedRoad): Promise<void> {
+  async #saveTrack(path: string, learned: LearnedTrack): Promise<void> {
     try {
-      await changeFile<LearnedRoad | null>(path, ROAD_FILE, () => road);
-      if (this.#unsaved.get(path) === road) this.#unsaved.delete(path);
+      await changeFile<LearnedTrack | null>(path, TRACK_FILE, () => learned);
+      if (this.#unsaved.get(path) === learned) this.#unsaved.delete(path);
     } catch (error) {
-      process.emitWarning(`The road of ${road.track} could not be kept for next time. ${(error as Error).message}`);
+      process.emitWarning(`The map of ${learned.track} could not be saved for next time. ${(error as Error).message}`);
     }
   }
 
-  #roadPath(track: string, layout: string): string {
+  #trackPath(track: string, layout: string): string {
     return join(this.#folder, "tracks", `${fileName(track)}--${fileName(layout)}.json`);
   }
 }
 
-/** The entries with this one, or without it. */
+/** The entries with one of them set, or removed for null. */
 function withEntry<T>(
   entries: Readonly<Record<string, T>>,
   name: string,

@@ -15,7 +15,7 @@ import { storageFor } from "./frozen-storage.js";
 import { startTicker } from "./ticker.js";
 import { type Feed, type FeedOptions, type FeedSource, type FeedStats, isFeedSource } from "./types.js";
 
-/** A lost game's last values stay this long, marked as lost, so that screens can fade them; then nothing is known. ms */
+/** Keep a lost game's last values, marked as lost, for this long, so that screens can fade them. ms */
 const FADE_MS = 2000;
 
 const NO_STATS: FeedStats = { accepted: 0, unchanged: 0, retried: 0, gaveUp: 0, attached: 0, lost: 0 };
@@ -37,15 +37,15 @@ class LiveFeed implements Feed {
   #requestedSource: FeedSource;
   #source: Source;
   #tracker: RaceTracker;
-  /** Whose race the tracker follows. */
+  /** The source whose race the tracker follows. */
   #tracked: SourceKind;
   #state: RaceState;
   #pages: Pages | null = null;
-  #trustedAtMs = -Infinity;
+  #lastPagesAtMs = -Infinity;
   #releaseTimer: (() => void) | null = null;
-  /** The counts of sources that were left. */
+  /** The counts of sources that were closed. */
   #statsBefore: FeedStats = NO_STATS;
-  #leaving: Promise<unknown> = Promise.resolve();
+  #closing: Promise<unknown> = Promise.resolve();
   /** The tape that is being opened. */
   #opening: { readonly cancel: AbortController; readonly done: Promise<Source> } | null = null;
   #isClosed = false;
@@ -110,7 +110,7 @@ class LiveFeed implements Feed {
   async setSource(source: FeedSource): Promise<void> {
     if (this.#isClosed) throw new Error(CLOSED);
     checkSource(source);
-    // where the feed is still the old one, choosing that again only ends the opening of another
+    // choosing the current source again while a tape opens only cancels the opening
     const stays = this.#opening !== null && source === this.#requestedSource;
     this.#opening?.cancel.abort();
     this.#opening = null;
@@ -122,12 +122,12 @@ class LiveFeed implements Feed {
     this.#requestedSource = source;
     this.#tracked = next.kind;
     this.#tracker = this.#newTracker();
-    this.#trustedAtMs = -Infinity;
+    this.#lastPagesAtMs = -Infinity;
     this.#pages = null;
     this.#state = this.#newState();
     for (const listener of this.#listeners) listener(this.#state);
-    this.#leaving = Promise.all([this.#leaving, old.close()]);
-    await this.#leaving;
+    this.#closing = Promise.all([this.#closing, old.close()]);
+    await this.#closing;
   }
 
   get storageTrouble(): string | null {
@@ -156,14 +156,14 @@ class LiveFeed implements Feed {
     this.#readingListeners.clear();
     this.#keepFineTimer(false);
     this.#pages = null;
-    await Promise.all([opening, this.#leaving, this.#source.close(), this.#storage.close()]);
+    await Promise.all([opening, this.#closing, this.#source.close(), this.#storage.close()]);
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
 
-  /** Opens a tape while everything goes on as it was, unless something else is chosen meanwhile. */
+  /** Opens a tape while the current source keeps running. Throws when another source is chosen meanwhile. */
   async #open(source: `tape:${string}`): Promise<Source> {
     const cancel = new AbortController();
     const done = openTapeSource(source, cancel.signal);
@@ -205,29 +205,29 @@ class LiveFeed implements Feed {
 
   #stateOf(reading: SourceReading): RaceState {
     const { status, source, detail, pages, atMs, jumped } = reading;
-    const isElsewhere = source !== this.#tracked || jumped;
+    const isNewRace = source !== this.#tracked || jumped;
     if (source !== this.#tracked) {
       this.#tracked = source;
       this.#tracker = this.#newTracker();
     } else if (jumped) this.#tracker.reset();
-    if (isElsewhere) this.#trustedAtMs = -Infinity;
+    if (isNewRace) this.#lastPagesAtMs = -Infinity;
     const connection: Connection = { status, source, detail };
     if (pages) {
-      this.#trustedAtMs = atMs;
+      this.#lastPagesAtMs = atMs;
       return this.#tracker.update(pages, connection, atMs);
     }
-    // a game that only stuttered goes on where it was; one that came back anew is noticed by its session
+    // a game that only hung continues its session, and the session shows whether the game was restarted
     if (status === "lost") this.#tracker.skip();
     else this.#tracker.reset();
-    const fading = status === "lost" && atMs - this.#trustedAtMs < FADE_MS;
+    const fading = status === "lost" && atMs - this.#lastPagesAtMs < FADE_MS;
     if (fading) return reuseUnchanged(this.#state, { ...this.#state, connection });
     const empty = emptyState(connection);
-    // a game that goes on has told these: without them they would be news again
-    const goesOn = status === "lost" && !isElsewhere;
-    return reuseUnchanged(this.#state, goesOn ? { ...empty, events: this.#state.events } : empty);
+    // keep the events of a game that may come back: clients would take them for new ones then
+    const mayContinue = status === "lost" && !isNewRace;
+    return reuseUnchanged(this.#state, mayContinue ? { ...empty, events: this.#state.events } : empty);
   }
 
-  /** Windows' timers are too coarse for 60 Hz; finer ones cost power, so they are asked for only while live. */
+  /** Windows' default timers are too coarse for 60 Hz. Finer ones cost power, so request them only while live. */
   #keepFineTimer(wanted: boolean): void {
     if (wanted) this.#releaseTimer ??= fineTimerIfAny();
     else {
@@ -237,7 +237,7 @@ class LiveFeed implements Feed {
   }
 }
 
-/** Coarse timers cost smoothness, not the race. */
+/** Ignores failures: the race works with coarse timers too, only less smoothly. */
 function fineTimerIfAny(): () => void {
   try {
     return fineTimer();
@@ -253,9 +253,9 @@ function checkSource(source: string): void {
 }
 
 /**
- * Opens the race: waits for the game, attaches when its pages move, says `lost` when they stop, attaches again.
- * Throws `RangeError` for options that make no sense, `MemoryError` (`unsupported`) on a machine where the source asked for cannot be, and `TapeError` for a tape that
- * cannot be played.
+ * Opens the race: waits for the game, attaches when its pages change, reports `lost` when they stop, and attaches
+ * again. Throws `RangeError` for invalid options, `MemoryError` (`unsupported`) when this machine cannot have the
+ * source, and `TapeError` for a tape that cannot be played.
  */
 export function openFeed(options: FeedOptions = {}): Feed {
   const { source = "auto", hz = 60 } = options;

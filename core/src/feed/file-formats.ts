@@ -1,7 +1,7 @@
 import type { FileFormat } from "../storage/index.js";
-import { isLabel, isLearnedRoad, isSectors, type LearnedRoad } from "./valid-entries.js";
+import { isLabel, isLearnedTrack, isSectors, type LearnedTrack } from "./valid-entries.js";
 
-/** Names of cars, by the cars' ids. */
+/** Car names by car id. */
 export type LabelsById = Readonly<Record<string, string>>;
 /** Where each sector after the first begins, 0..1, by track and layout. */
 export type SectorsByTrack = Readonly<Record<string, readonly number[]>>;
@@ -16,17 +16,17 @@ export const SECTORS_FILE: FileFormat<SectorsByTrack> = {
   noun: "track sectors",
 };
 
-/** A centre line is kept whole or not at all: it is learned again in one lap. */
-export const ROAD_FILE: FileFormat<LearnedRoad | null> = {
-  noun: "learned roads",
+/** An invalid file is dropped as a whole, since the track is learned again in one lap. */
+export const TRACK_FILE: FileFormat<LearnedTrack | null> = {
+  noun: "learned tracks",
   keepsLastGood: false,
   version: 1,
   empty: null,
-  read: (file) => (isLearnedRoad(file) ? file : null),
-  write: (road) => ({ track: "", layout: "", points: [], ...road }),
+  read: (file) => (isLearnedTrack(file) ? file : null),
+  write: (learned) => ({ track: "", layout: "", points: [], ...learned }),
 };
 
-/** The format of a file with one record of entries, each of which is valid or not by itself. */
+/** The format of a file with one record of entries. Invalid entries are left out, and the others are kept. */
 function entriesNamed<T>(
   name: string,
   isValid: (value: unknown) => value is T,
@@ -42,7 +42,7 @@ function entriesNamed<T>(
       const entries = new Map(Object.entries(otherwise));
       for (const [key, value] of Object.entries(record as Readonly<Record<string, unknown>>)) {
         if (isValid(value)) entries.set(key, value);
-        else complain(`What stands for "${key.slice(0, 40)}" is not ${what}.`);
+        else complain(`The entry "${key.slice(0, 40)}" is not ${what}.`);
       }
       return Object.fromEntries(entries);
     },

@@ -4,31 +4,31 @@ import type { SourceKind } from "../race/state.js";
 import { drawCentreLine, GRAND_PRIX } from "../simulator/index.js";
 import { raceLine } from "../simulator/race-line.js";
 
-/** What the race of a source knows from before. Roads are learned and kept of the game only. */
-export function storageFor(source: SourceKind, memory: RaceStorage): RaceStorage {
+/** The storage for the race of a source. Tracks are saved for the game only. */
+export function storageFor(source: SourceKind, storage: RaceStorage): RaceStorage {
   switch (source) {
     case "game":
-      return memory;
+      return storage;
     case "demo":
-      return withTracks(memory, demoTrack);
+      return withTracks(storage, demoTrack);
     case "tape":
-      // it shows the same race each time, whatever was learned in between
-      return withTracks(memory, () => null);
+      // a tape must show the same race each time, whatever was learned in between
+      return withTracks(storage, () => null);
   }
 }
 
-function withTracks(memory: RaceStorage, loadLine: RaceStorage["loadLine"]): RaceStorage {
+function withTracks(storage: RaceStorage, loadLine: RaceStorage["loadLine"]): RaceStorage {
   return {
     loadLine,
     saveLine: () => {},
-    sectorsOf: (track, layout) => memory.sectorsOf(track, layout),
+    sectorsOf: (track, layout) => storage.sectorsOf(track, layout),
     get labels() {
-      return memory.labels;
+      return storage.labels;
     },
   };
 }
 
-/** The demo's circuit is our own, so nobody has to drive it first. */
+/** The centre line of the demo's circuit, which is known without a lap to learn it. */
 function demoTrack(track: string, layout: string): CentreLine | null {
   const isOurs = track === GRAND_PRIX.track && layout === GRAND_PRIX.layout;
   return isOurs ? raceLine(drawCentreLine(GRAND_PRIX)) : null;

@@ -5,18 +5,18 @@ import { AcEvoStatus } from "../protocol/index.js";
 import type { Pages } from "../race/pages.js";
 import type { Status } from "../race/state.js";
 
-/** How often a game that is not there is looked for. ms */
+/** How often to look for a game that is not running. ms */
 const LOOK_EVERY_MS = 250;
-/** Pages that have not moved for so long after opening may be those of a game that ended: open them anew. ms */
+/** Reopen pages that have not changed for this long after opening: they may be left over from a game that ended. ms */
 const REOPEN_STILL_MS = 1000;
-/** A live game writes all the time: pages that stood still for this long are a dead game's. ms */
-const DEAD_AFTER_MS = 2000;
-/** A paused game may stand still; whether it lives shows only when its pages are opened anew. ms */
+/** A live game writes continuously. Call it closed when its pages have not changed for this long. ms */
+const CLOSED_AFTER_MS = 2000;
+/** A paused game may stop writing. After this long, reopen its pages to see whether it still runs. ms */
 const PROBE_PAUSED_MS = 3000;
-/** The static page changes with the session only. ms */
+/** How often to read the static page, which changes only with the session. ms */
 const STATIC_EVERY_MS = 500;
 
-/** How often each page was written. */
+/** The `packetId` of the pages that have one: it grows with each write. */
 interface PacketIds {
   readonly physics: number;
   readonly graphics: number;
@@ -27,12 +27,12 @@ export interface LinkReading {
   readonly status: Status;
   /** One sentence for the streamer. */
   readonly detail: string;
-  /** The pages, when there are any to trust; valid until the next poll. */
+  /** The pages of a game that runs, else null; valid until the next poll. */
   readonly pages: Pages | null;
 }
 
-const STILL = "The game's pages are there but stand still: it is loading, paused or has ended. Waiting for it to move.";
-const LOST = "The game stopped writing: it ended, crashed or is loading. Waiting for it to come back.";
+const STILL = "The game sends no new data: it is loading, paused or was closed. Waiting for it to continue.";
+const LOST = "The game stopped sending data: it was closed, crashed or is loading. Waiting for it to come back.";
 
 function reading(status: Status, detail: string, pages: Pages | null = null): LinkReading {
   return { status, detail, pages };
@@ -42,21 +42,21 @@ function isNotRunning(error: unknown): boolean {
   return error instanceof MemoryError && error.code === "not-running";
 }
 
-/** A sentence for any failure: whatever goes wrong with a game's pages, the next look may find them well. */
+/** A sentence for any failure to read the game's pages; the next attempt may succeed. */
 function sentence(error: unknown): string {
   if (error instanceof MemoryError) return error.message;
-  // what the system says of it may name folders, and this goes to the network
+  // only the code: the system's message may contain folder names, and this text goes to the network
   const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
   return `Reading the game failed${code}; trying again.`;
 }
 
-/** The connection to one game (or demo) over its whole life: looks for it, attaches, notices its end, attaches again. */
+/** The connection to the game or demo: looks for it, attaches, detects its end, attaches again. */
 export class GameLink {
-  /** Looked through in turn: pages that somebody left behind in one must not hide a game in another. */
+  /** Tried in turn, so that pages left over in one cannot hide a game in another. */
   readonly #sources: readonly PageSource[];
   #turn = 0;
   #mapper: AcEvoMapper | null = null;
-  /** Existence does not prove a game, since other tools can make the pages: a `packetId` that moves does. */
+  /** Whether a `packetId` has grown. That the pages exist does not prove a game, since other tools can create them. */
   #alive = false;
   #wasLive = false;
   #lastIds: PacketIds | null = null;
@@ -64,7 +64,7 @@ export class GameLink {
   #lookAtMs = 0;
   #staticAtMs = 0;
   #detail = "Looking for Assetto Corsa EVO.";
-  /** Times attached to moving pages, and times lost. */
+  /** How often it attached to a game, and how often it lost one. */
   readonly counts = { attached: 0, lost: 0 };
   #closedCounts = { accepted: 0, unchanged: 0, retried: 0, gaveUp: 0 };
 
@@ -72,14 +72,14 @@ export class GameLink {
     this.#sources = sources;
   }
 
-  /** Reads what is new at `nowMs`, a clock that only goes forward. Never throws for what a game may do. */
+  /** Reads what is new at `nowMs`, a monotonic clock. Never throws, whatever the game does. */
   poll(nowMs: number): LinkReading {
     if (!this.#mapper && !this.#attach(nowMs)) return this.#absent();
     try {
       return this.#read(this.#mapper!, nowMs);
     } catch (error) {
       if (this.#wasLive) this.counts.lost++;
-      // that game will not come back as another one: the next step is said instead
+      // waiting for the game does not help here, so show the error with its next step
       if (error instanceof MemoryError && error.code === "unknown-layout") this.#wasLive = false;
       this.#detail = sentence(error);
       this.#drop();
@@ -87,7 +87,7 @@ export class GameLink {
     }
   }
 
-  /** Reads of all pages since the link was made. */
+  /** How the reads of all pages went since the link was created. */
   get readCounts() {
     const sum = { ...this.#closedCounts };
     const pages = this.#mapper?.counts;
@@ -161,7 +161,7 @@ export class GameLink {
     }
     const status = mapper.views.graphics.status;
     if (status === AcEvoStatus.Pause && stillMs > PROBE_PAUSED_MS) return this.#probePaused(nowMs);
-    if (status !== AcEvoStatus.Pause && stillMs > DEAD_AFTER_MS) {
+    if (status !== AcEvoStatus.Pause && stillMs > CLOSED_AFTER_MS) {
       if (this.#wasLive) this.counts.lost++;
       this.#drop();
       return this.#absent();
@@ -192,12 +192,12 @@ export class GameLink {
     }
   }
 
-  /** Lets go of a paused game's pages and opens them again: they are gone when it is, unless it still holds them. */
+  /** Closes the pages of a paused game and opens them again, which fails when the game has ended. */
   #probePaused(nowMs: number): LinkReading {
     this.close();
     this.#lookAtMs = nowMs;
     const turn = this.#turn;
-    // pages that are found elsewhere have yet to show that they move
+    // pages from another source count only once they change
     if (this.#attach(nowMs) && this.#turn === turn) return this.#present(this.#mapper!);
     this.counts.lost++;
     this.#drop();

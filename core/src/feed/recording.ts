@@ -4,24 +4,24 @@ import { TapeError, TapeRecorder } from "../tape/index.js";
 import type { SourceReading } from "./source.js";
 import type { Feed } from "./types.js";
 
-/** A tape that is being made of what a feed reads. */
+/** A recording of a feed in progress. */
 export interface FeedRecording {
   /** The tape's file name. */
   readonly file: string;
   /** Wall clock. ms since 1970 */
   readonly sinceMs: number;
   /**
-   * Settles when the tape is whole and closed: after `stop()`, when the feed turns to something else, or when the tape
-   * cannot be written on. In a streamer's words what is missing on it; null when nothing is.
+   * Settles when the tape is complete and closed: after `stop()`, when the feed changes its source, or when the tape
+   * cannot be written any more. A sentence for the streamer with what is missing on it; null for nothing.
    */
   readonly ended: Promise<string | null>;
-  /** Ends it; calling it again does nothing. Settles with `ended`. */
+  /** Ends the recording; calling it again does nothing. Settles with `ended`. */
   stop(): Promise<string | null>;
 }
 
 /**
  * Records what `feed` reads, with the pages of every tick, to a new tape in `folder`'s `tapes`. Throws `TapeError` when
- * there is nothing to record or the file cannot be made; later failures end the recording and never the feed.
+ * there is nothing to record or the file cannot be created. Later failures end the recording, never the feed.
  */
 export async function recordFeed(feed: Feed, folder: string): Promise<FeedRecording> {
   const { pages, tape, requestedSource, source } = feed;
@@ -35,11 +35,11 @@ export async function recordFeed(feed: Feed, folder: string): Promise<FeedRecord
   let end: (problem: string | null) => void = () => {};
   const ended = new Promise<string | null>((resolve) => (end = resolve));
 
-  // Tape time goes forward also where the source's jumps.
+  // Tape time is monotonic, also where the source's time jumps.
   let shiftMs = 0;
   let lastMs = 0;
   const take = (reading: SourceReading): void => {
-    // a tape says itself what it shows; else the demo gave way to the game
+    // end when the game replaces the demo; the readings of a tape may name other sources
     const isAnother = !tape && reading.source !== source;
     if (isAnother || feed.requestedSource !== requestedSource) return void stop();
     if (reading.jumped) shiftMs = lastMs - reading.atMs;
@@ -61,7 +61,7 @@ export async function recordFeed(feed: Feed, folder: string): Promise<FeedRecord
   return { file: basename(recorder.path!), sinceMs: recorder.startedAt.getTime(), ended, stop };
 }
 
-/** Completes the tape and says what is missing on it. */
+/** Completes the tape. Returns a sentence with what is missing on it; null for nothing. */
 async function whatIsMissing(recorder: TapeRecorder): Promise<string | null> {
   try {
     await recorder.finish();

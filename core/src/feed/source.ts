@@ -2,24 +2,24 @@ import type { SourceKind } from "../race/state.js";
 import type { TapeControl } from "../tape/index.js";
 import type { GameLink, LinkReading } from "./game-link.js";
 
-/** One reading, where it came from and when it was. */
+/** One reading with its source and time. */
 export interface SourceReading extends LinkReading {
   readonly source: SourceKind;
-  /** ms on the source's own clock: the computer's for a game, the tape's for a tape. It goes forward until one `jumped`. */
+  /** ms on the source's clock: the computer's for a game, the tape's for a tape. Goes back only where `jumped`. */
   readonly atMs: number;
-  /** True when nothing from before belongs to it: another game, or another place on the tape. */
+  /** True when it does not continue the readings before: another game, or another position on the tape. */
   readonly jumped: boolean;
 }
 
 /** Where a feed's readings come from. */
 export interface Source {
-  /** What the readings say they are until there is one. */
+  /** The source to report until there is a reading. */
   readonly kind: SourceKind;
-  /** The connections to games behind it. */
+  /** Its connections to games. */
   readonly links: readonly GameLink[];
-  /** Only of a tape. */
+  /** Only for tapes. */
   readonly tape?: TapeControl;
-  /** What has become known by `nowMs`, oldest first; nothing when there is nothing new. */
+  /** The readings up to `nowMs`, oldest first; empty when there is nothing new. */
   poll(nowMs: number): Iterable<SourceReading>;
   close(): Promise<void>;
 }

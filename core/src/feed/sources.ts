@@ -12,14 +12,14 @@ import type { FeedSource } from "./types.js";
 
 const TAPE = "tape:";
 
-/** Whether a source is a tape, which takes time to open. */
+/** Whether a source is a tape. */
 export function isTape(source: FeedSource): source is `tape:${string}` {
   return source.startsWith(TAPE);
 }
 
 /**
- * Opens what a feed reads, a tape too, before anything is served. Throws `MemoryError` (`unsupported`) when the game is
- * asked for where it cannot be read, and `TapeError` when the tape cannot be played.
+ * Opens a source, also a tape, synchronously. Throws `MemoryError` (`unsupported`) for the game where it cannot be
+ * read, and `TapeError` for a tape that cannot be played.
  */
 export function openSource(source: FeedSource, pages?: PageSource): Source {
   if (!isTape(source)) return new LiveSource(source, pages);
@@ -27,13 +27,13 @@ export function openSource(source: FeedSource, pages?: PageSource): Source {
   return new TapeSource(openThreadedTapeSync(path, basename(path)));
 }
 
-/** Opens a tape beside whatever goes on; `signal` ends that. Rejects with a `TapeError`, whose sentence names the file alone. */
+/** Opens a tape in the background; `signal` cancels that. Rejects with a `TapeError`, whose message has the file name only. */
 export async function openTapeSource(source: `tape:${string}`, signal: AbortSignal): Promise<Source> {
   const path = findTape(source.slice(TAPE.length));
   return new TapeSource(await openThreadedTape(path, basename(path), signal));
 }
 
-/** The game, the demo, or the demo until a game turns up. */
+/** The game, the demo, or the demo until a game is found. */
 class LiveSource implements Source {
   readonly #game: GameLink | null;
   #demo: { readonly link: GameLink; readonly run: Demo } | null = null;
@@ -57,7 +57,7 @@ class LiveSource implements Source {
     return [this.#game, this.#demo?.link].filter((link) => link != null);
   }
 
-  /** Reads the game, or the demo as long as no game has ever moved. */
+  /** Reads the game, or the demo until a game has run. */
   poll(nowMs: number): SourceReading[] {
     const game = this.#game?.poll(nowMs);
     if (game && (!this.#demo || game.status !== "waiting")) {
@@ -76,7 +76,7 @@ class LiveSource implements Source {
     await Promise.all(this.#closing);
   }
 
-  /** False when there was none. */
+  /** Returns whether a demo was running. */
   #endDemo(): boolean {
     if (!this.#demo) return false;
     this.#demo.link.close();

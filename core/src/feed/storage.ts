@@ -2,11 +2,11 @@ import type { RaceStorage } from "../race/race-storage.js";
 import type { CentreLine } from "../race/track-model/centre-line.js";
 import { isLabel, isSectors } from "./valid-entries.js";
 
-/** What a feed knows of earlier races, and what the streamer tells it: tracks, sectors, names of cars. */
+/** What a feed keeps between races: learned tracks, and the streamer's sectors and car names. */
 export interface FeedStorage extends RaceStorage {
-  /** What is wrong with the files, in a sentence for the streamer; null when nothing is. */
+  /** What is wrong with the files, in a sentence for the streamer; null for nothing. */
   readonly trouble: string | null;
-  /** Calls `listener` when `trouble` may have changed. Returns how to stop. */
+  /** Calls `listener` when `trouble` may have changed. Returns a function that removes it. */
   onTroubleChange(listener: () => void): () => void;
   /** Names a car; null removes the name. Throws `RangeError` for a name that cannot be shown. */
   setLabel(id: string, label: string | null): Promise<void>;
@@ -25,13 +25,13 @@ export function checkLabel(label: string | null): void {
   if (label && !isLabel(label)) throw new RangeError("A name holds only characters that can be seen.");
 }
 
-/** Throws `RangeError` for fractions at which no sectors can begin. */
+/** Throws `RangeError` for fractions where sectors cannot begin. */
 export function checkSectors(fractions: readonly number[] | null): void {
   if (fractions !== null && !isSectors(fractions))
-    throw new RangeError("Sectors begin at ascending places between 0 and 1, for example 0.3 and 0.65.");
+    throw new RangeError("Sectors begin at ascending fractions of the lap between 0 and 1, for example 0.3 and 0.65.");
 }
 
-/** Keeps everything until the feed closes, and touches no disk. */
+/** Keeps everything in memory until the feed closes. */
 export class MemoryStorage implements FeedStorage {
   readonly trouble = null;
   readonly labels = new Map<string, string>();

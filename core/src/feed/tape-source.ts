@@ -4,19 +4,19 @@ import type { Status } from "../race/state.js";
 import { type PlayableTape, TapeError, type TapeMoment, TapePlayer } from "../tape/index.js";
 import type { Source, SourceReading } from "./source.js";
 
-/** A tape that plays as if it were the game: every frame of it is a reading, at the tape's own time. */
+/** Plays a tape as if it were the game: each of its frames is a reading at the tape's time. */
 export class TapeSource implements Source {
-  /** What was a demo stays one: nobody on air is to take its recording for a race. */
+  /** A recording of the demo stays a demo, so that viewers do not take it for a real race. */
   readonly kind: "tape" | "demo";
   readonly links = [];
   readonly tape: TapePlayer;
   readonly #close: () => Promise<void> | void;
-  /** What is said while the tape shows that the game was not there. */
+  /** The last reading while the game was not running at this part of the tape. */
   #absent: SourceReading | null = null;
-  /** Why the tape cannot be read, and where. */
+  /** Why the tape cannot be read, and at which position. */
   #failure: { readonly detail: string; readonly atMs: number } | null = null;
 
-  /** Closes `tape` when it is closed itself. */
+  /** Takes `tape` over: closes it with the source. */
   constructor(tape: PlayableTape & { close(): Promise<void> | void }) {
     this.#close = () => tape.close();
     this.tape = new TapePlayer(tape);
@@ -39,8 +39,8 @@ export class TapeSource implements Source {
       this.#failure = { detail: error.message, atMs: this.tape.positionMs };
     }
     if (moments > 0) return;
-    if (this.tape.ended) yield this.#waiting("The tape has ended: play it again from any place.");
-    // Nothing is on the tape until the game came back, but its last values fade meanwhile.
+    if (this.tape.ended) yield this.#waiting("The tape has ended: play it again from any position.");
+    // the tape has no frames until the game comes back, but its last values must fade meanwhile
     else if (this.#absent) yield { ...this.#absent, atMs: this.tape.positionMs, jumped: false };
   }
 
@@ -54,13 +54,13 @@ export class TapeSource implements Source {
     return { status, detail: DETAILS[status], pages: shown, source: this.kind, atMs, jumped };
   }
 
-  /** Nothing is shown that could be taken for a race: what is told is the tape's own affair. */
+  /** A reading without pages, for messages about the tape itself. */
   #waiting(detail: string): SourceReading {
     return { status: "waiting", detail, pages: null, source: "tape", atMs: this.tape.positionMs, jumped: false };
   }
 }
 
-/** What the game did at a moment of a tape. */
+/** The game's status at a moment of a tape. */
 export function statusOf(pages: Pages | null, lost: boolean): Status {
   if (!pages) return lost ? "lost" : "waiting";
   const { status } = pages.graphics;
@@ -79,5 +79,5 @@ const DETAILS: Readonly<Record<Status, string>> = {
   paused: "A tape is playing: the game was paused.",
   replay: "A tape is playing: the game showed a replay.",
   waiting: "A tape is playing: the game was in its menus.",
-  lost: "A tape is playing: the game was gone.",
+  lost: "A tape is playing: the game was closed or crashed.",
 };

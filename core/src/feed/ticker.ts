@@ -1,6 +1,6 @@
 /**
- * Calls `tick` `hz` times a second. Each call is timed from the start, not from the call before, so that late timers
- * do not add up; ticks that were missed altogether are left out. Returns the function that stops it.
+ * Calls `tick` `hz` times a second. Each call is timed from the start, not from the previous call, so that delays do
+ * not add up; missed ticks are skipped. Returns the function that stops it.
  */
 export function startTicker(hz: number, tick: (nowMs: number) => void): () => void {
   const periodMs = 1000 / hz;

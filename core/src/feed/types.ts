@@ -6,12 +6,12 @@ import type { RaceState, SourceKind } from "../race/state.js";
 import type { TapeControl } from "../tape/index.js";
 
 /**
- * What to read. `auto`: the game; a machine that cannot have it shows the demo until a game turns up after all.
+ * What to read. `auto`: the game, or the demo on a machine that cannot have the game, until one is found after all.
  * `tape:FILE`: a recording, played as if it were the game.
  */
 export type FeedSource = "auto" | "game" | "demo" | `tape:${string}`;
 
-/** Whether a text says what to read. That a tape is there and can be played is not looked at. */
+/** Whether a text names a source. Does not check that a tape exists. */
 export function isFeedSource(text: string): text is FeedSource {
   return /^(auto|game|demo|tape:.+)$/s.test(text);
 }
@@ -19,73 +19,73 @@ export function isFeedSource(text: string): text is FeedSource {
 export interface FeedOptions {
   /** Default `auto`. */
   readonly source?: FeedSource;
-  /** Where the game's pages are; by default where this machine has them. */
+  /** Where the game's pages are; by default the places for this system. */
   readonly pages?: PageSource;
   /**
-   * Where learned tracks, sectors and names of cars are kept. `disk`, the default, keeps them in `home`; with `memory`
-   * no file is read or written for them, and they are forgotten when the feed closes.
+   * Where to keep learned tracks, sectors and car names. `disk`, the default, keeps them in `home`; `memory` keeps them
+   * until the feed closes and uses no files.
    */
   readonly storage?: "disk" | "memory";
-  /** Folder of `disk`. By default the system's place for a program's data. */
+  /** The folder for `disk`. By default the system's folder for application data. */
   readonly home?: string;
   /** Ticks a second, 1 to 120; default 60. */
   readonly hz?: number;
 }
 
-/** How the feed has fared since it was opened. */
+/** Counts since the feed was opened. */
 export interface FeedStats {
   /** Consistent reads of pages that had changed. */
   readonly accepted: number;
-  /** Reads that found a page as it was. */
+  /** Reads of pages that had not changed. */
   readonly unchanged: number;
-  /** Copies that differed from the one before because the game was writing, so that they were made again. */
+  /** Copies that were repeated because the game was writing meanwhile. */
   readonly retried: number;
-  /** Reads left to the next tick after several tries. */
+  /** Reads that took the last copy unconfirmed after several retries. */
   readonly gaveUp: number;
   /** Times the feed attached to a game. */
   readonly attached: number;
-  /** Times a game went away while live. */
+  /** Times a running game was lost. */
   readonly lost: number;
 }
 
 /** The race, live. `await using feed = openFeed()` closes it at the end of the block. */
 export interface Feed extends AsyncDisposable {
-  /** The newest state. Every name exists; null means not known. */
+  /** The newest state. Every field exists; null means unknown. */
   readonly state: RaceState;
-  /** The pages behind the state, null while there are none. Renewed in place: keep a moment with `snapshot()`. */
+  /** The pages that the state was read from; null while there are none. Updated in place: copy with `snapshot()`. */
   readonly pages: Pages | null;
   readonly source: SourceKind;
-  /** What was asked for: `auto` stays `auto`, whatever it shows. */
+  /** The source as requested: `auto` stays `auto`. */
   readonly requestedSource: FeedSource;
   /** Ticks a second. */
   readonly hz: number;
-  /** How the tape plays, when the source is one. */
+  /** Controls the tape when the source is one. */
   readonly tape?: TapeControl | undefined;
   readonly stats: FeedStats;
-  /** What is wrong with the files of names and sectors, in a sentence for the streamer; null when nothing is. */
+  /** What is wrong with the files of names and sectors, in a sentence for the streamer; null for nothing. */
   readonly storageTrouble: string | null;
-  /** Calls `listener` when `storageTrouble` may have changed. Returns how to stop. */
+  /** Calls `listener` when `storageTrouble` may have changed. Returns a function that removes it. */
   onStorageTrouble(listener: () => void): () => void;
-  /** Calls `listener` after each tick that changed the state; unchanged parts are the same objects. Returns how to stop. */
+  /** Calls `listener` after each tick that changed the state. Unchanged parts stay the same objects. Returns a function that removes it. */
   onState(listener: (state: RaceState) => void): () => void;
-  /** Calls `listener` with each thing that happens, once. Returns how to stop. */
+  /** Calls `listener` once with each event. Returns a function that removes it. */
   onEvent(listener: (event: RaceEvent) => void): () => void;
-  /** Calls `listener` with everything that is read, as it is read; what is in it is valid during the call. Returns how to stop. */
+  /** Calls `listener` with each reading, which is valid during the call only. Returns a function that removes it. */
   onReading(listener: (reading: SourceReading) => void): () => void;
   /**
-   * Reads something else from now on, and knows nothing of the race before; what is read already goes on. A tape is
-   * opened in a thread of its own while everything stays as it was; setting something else or closing the feed
-   * meanwhile ends that. Rejects as `openFeed` throws, and for an opening that was ended: then everything stays as it was.
+   * Changes the source and forgets the race of the previous one. A tape is opened in a worker thread while the current
+   * source keeps running; setting another source or closing the feed meanwhile cancels that. Rejects like `openFeed`,
+   * and when it was cancelled; the current source stays then.
    */
   setSource(source: FeedSource): Promise<void>;
   /**
-   * Says where each sector after the first begins on a track, 0..1 and ascending, from its next session on; null for
-   * thirds. Settles when that is on the disk. Throws `RangeError` for fractions that are none, and `StorageError` when
-   * they hold only until the end.
+   * Sets where each sector after the first begins on a track, 0..1 and ascending, from its next session on; null for
+   * thirds. Settles when that is on disk. Throws `RangeError` for invalid fractions, and `StorageError` when they
+   * cannot be saved and last only until the feed closes.
    */
   setSectors(track: string, layout: string, fractions: readonly number[] | null): Promise<void>;
-  /** Names a car by its id, for good; null takes the name away. As `setSectors`, it holds at once. */
+  /** Names a car by its id; null removes the name. Takes effect at once. Settles and throws like `setSectors`. */
   setLabel(id: string, label: string | null): Promise<void>;
-  /** Closes the game's pages, every file and timer. Calling it again does nothing. */
+  /** Closes the game's pages, files and timers. Calling it again does nothing. */
   close(): Promise<void>;
 }

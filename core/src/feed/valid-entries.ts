@@ -1,20 +1,20 @@
 import { areSectors } from "../race/laps/sectors.js";
 import { hasUnseen } from "../race/plain-text.js";
 
-/** The centre line of a track and layout as it was learned. m */
-export interface LearnedRoad {
+/** The learned centre line of a track and layout. m */
+export interface LearnedTrack {
   readonly track: string;
   readonly layout: string;
   readonly points: readonly (readonly [number, number])[];
 }
 
-/** No circuit reaches further from the middle of its world. m */
+/** The largest coordinate to accept. m */
 const FURTHEST_M = 100_000;
 const FEWEST_POINTS = 50;
 const MOST_POINTS = 10_000;
 const MOST_SECTORS = 10;
 
-/** Whether a text can be shown as a name: on one line, without characters that change how the text beside it reads. */
+/** Whether a text can be shown as a name: on one line, without characters that change how the text around it reads. */
 export function isLabel(value: unknown): value is string {
   return typeof value === "string" && value.trim() !== "" && !hasUnseen(value);
 }
@@ -25,8 +25,8 @@ export function isSectors(value: unknown): value is readonly number[] {
   return value.every(Number.isFinite) && areSectors(value as number[]);
 }
 
-/** Whether a file holds the centre line of a track. */
-export function isLearnedRoad(value: Partial<Record<keyof LearnedRoad, unknown>>): value is LearnedRoad {
+/** Whether a file's content is a valid learned track. */
+export function isLearnedTrack(value: Partial<Record<keyof LearnedTrack, unknown>>): value is LearnedTrack {
   const { track, layout, points } = value;
   if (typeof track !== "string" || typeof layout !== "string" || !Array.isArray(points)) return false;
   return points.length >= FEWEST_POINTS && points.length <= MOST_POINTS && points.every(isPoint);

@@ -2,7 +2,7 @@ import { PAGES, type PageName } from "../protocol/index.js";
 import { closedError, missingPage, pageTooSmall } from "./errors.js";
 import type { PageSource } from "./source.js";
 
-/** Pages that are plain bytes in this process: files, tapes, tests. A page left out counts as not there. */
+/** Pages from bytes in this process: files, tapes, tests. A page that is left out does not exist. */
 export function bytePages(pages: Partial<Record<PageName, Uint8Array>>, description = "bytes in memory"): PageSource {
   return {
     description,

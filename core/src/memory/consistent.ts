@@ -1,24 +1,24 @@
 import type { PageReader } from "./page-reader.js";
 
 /**
- * The pause between two copies. The game writes while we read, and a copy counts only when the next one is the same.
- * Measured against a memcpy writer on a busy machine: copies back to back leave about 10 torn pages in a million, with
- * 100 µs between them about one. Windows cannot sleep for so short a time, and spinning costs more. µs
+ * The pause between two copies. The game writes while we read, so a copy counts only when the next one is equal.
+ * Measured against a memcpy writer on a busy machine: without a pause about 10 pages in a million are torn, with 100 µs
+ * about one. Windows cannot sleep for so short a time, and spinning costs more, so it waits less. µs
  */
 export const SETTLE_US = process.platform === "win32" ? 100 : 250;
 
-/** How many copies a read takes after its first. */
+/** How many copies a read takes at most after its first. */
 const MAX_TRIES = 6;
 
-/** How one read of a page ended: two copies were the same, nothing was new, or the last copy is shown unconfirmed. */
+/** The result of one read of a page: two copies were equal, nothing was new, or the last copy was taken unconfirmed. */
 export type ReadResult = "accepted" | "unchanged" | "gaveUp";
 
 const neverNotified = new Int32Array(new SharedArrayBuffer(4));
 
 /**
- * Lets `us` µs pass between two copies. On Linux the processor is given away: we may have taken it from the game in
- * the middle of a page, which stays half written while we spin. On Windows a sleep takes a millisecond, in which
- * physics is written anew, and the game's threads have a higher priority than ours.
+ * Waits `us` µs between two copies. Sleeps on Linux: we may have preempted the game in the middle of a page, which
+ * stays half written while we spin. Spins on Windows: a sleep takes at least a millisecond, in which physics is written
+ * again, and the game's threads have a higher priority than ours.
  */
 function settle(us: number): void {
   if (process.platform !== "win32") {
@@ -30,10 +30,9 @@ function settle(us: number): void {
 }
 
 /**
- * Reads pages consistently: copy, pause, copy, compare, with a few bounded retries; then the last copy is taken.
- * Returns what became of each page, in order. `force` reads pages that did not change as thoroughly as those that did.
- * `settleUs`, µs, stays well under two milliseconds: longer pauses miss writes. Throws `MemoryError` when a page is
- * closed or shrank.
+ * Reads pages consistently: copy, pause, copy, compare, with a few retries; then takes the last copy. Returns the result
+ * for each page, in order. `force` also confirms pages that did not change. `settleUs`, in µs, must be well below two
+ * milliseconds, since longer pauses miss writes. Throws `MemoryError` when a page is closed or shrank.
  */
 export function readConsistently(readers: readonly PageReader[], settleUs = SETTLE_US, force = false): ReadResult[] {
   const results = readers.map((reader): ReadResult | null => (reader.begin(force) ? null : "unchanged"));

@@ -1,6 +1,6 @@
 import type { PageName } from "../protocol/index.js";
 
-/** What can be wrong with the game's memory, for programs. */
+/** What is wrong with the game's memory, for programs. */
 export type MemoryErrorCode =
   | "not-running"
   | "no-session"
@@ -27,7 +27,7 @@ export class MemoryError extends Error {
   }
 }
 
-/** The sentence for a page that is not there: the graphics page is made only when a session starts. */
+/** The error for a missing page. The game creates the graphics page only when a session starts. */
 export function missingPage(page: PageName, physicsExists: boolean): MemoryError {
   if (physicsExists) {
     return new MemoryError("no-session", "Assetto Corsa EVO is running, but no session has started yet: go on track.", {
@@ -37,15 +37,15 @@ export function missingPage(page: PageName, physicsExists: boolean): MemoryError
   return new MemoryError("not-running", "Assetto Corsa EVO is not running: start the game and go on track.", { page });
 }
 
-/** The sentence for a page that is smaller than its struct. Sizes in bytes. */
+/** The error for a page that is smaller than its struct. Sizes in bytes. */
 export function pageTooSmall(page: PageName, needed: number, found: number): MemoryError {
   const message =
-    `The ${page} page holds ${found} bytes and ${needed} are needed: ` +
-    "another program made it, or this game version is not supported. Close other telemetry tools and restart the game.";
+    `The ${page} page has ${found} bytes instead of ${needed}: another program created it, or this game version is ` +
+    "not supported. Close other telemetry tools and restart the game.";
   return new MemoryError("too-small", message, { page });
 }
 
-/** Every use of a page or mapper after `close()`. */
+/** The error for any use of a page or mapper after `close()`. */
 export function closedError(what: string): MemoryError {
   return new MemoryError("closed", `${what} is closed: open it again before reading.`);
 }

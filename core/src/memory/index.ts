@@ -1,4 +1,4 @@
-/** Where pages come from. */
+/** Reads the game's pages, and publishes pages for the demo and tests. */
 export { bytePages } from "./bytes.js";
 export { readConsistently, type ReadResult, SETTLE_US } from "./consistent.js";
 export { MemoryError, type MemoryErrorCode } from "./errors.js";

@@ -1,15 +1,15 @@
 import { MemoryError } from "./errors.js";
 import type { PageSource } from "./source.js";
 
-/** Opens the first source that works. Throws the error of the one that got furthest when none does. */
+/** Opens the first source that works. When none does, throws the last error other than `not-running`, if there is one. */
 export function openFirst<T>(sources: readonly PageSource[], open: (source: PageSource) => T): T {
-  let furthest: unknown;
+  let reason: unknown;
   for (const source of sources) {
     try {
       return open(source);
     } catch (error) {
-      if (!furthest || !(error instanceof MemoryError && error.code === "not-running")) furthest = error;
+      if (!reason || !(error instanceof MemoryError && error.code === "not-running")) reason = error;
     }
   }
-  throw furthest;
+  throw reason;
 }

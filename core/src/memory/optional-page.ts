@@ -3,8 +3,8 @@ import { closedError, MemoryError } from "./errors.js";
 import type { OpenPage, PageSource } from "./source.js";
 
 /**
- * A page that the game may make after the others, as it does the static one: it reads as all zero until it is there.
- * Throws `MemoryError` when something that is no page stands in its place, since no game will change that.
+ * Opens a page that the game may create after the others, as it does the static one: it reads as zeros until it exists.
+ * Throws `MemoryError` for a file that is not a page or belongs to another user, since waiting does not change that.
  */
 export function openOptional(source: PageSource, page: PageName): OpenPage {
   let opened: OpenPage | undefined;

@@ -5,25 +5,25 @@ import { closedError, MemoryError, missingPage, pageTooSmall } from "./errors.js
 import type { OpenPage } from "./source.js";
 
 export interface PageFileOptions {
-  /** Asked when the page is not there: a game without a session has its physics page only. */
+  /** Called when the page is missing: a game without a session has its physics page only. */
   readonly physicsExists: () => boolean;
   /**
-   * True for a name in the shared memory, which every user of the computer may have made: then it must be a file of
-   * ours or root's, and no link. A file of the game's own process needs none of that.
+   * True for a name in the shared memory, which any user of the computer can create: it must be a file of this user or
+   * root, and not a link. Files of the game's process need no such check.
    */
   readonly isNamed: boolean;
 }
 
-/** Pages are a few KB, also with what bridges put behind them. */
+/** Pages are a few KB, also with the data that bridges append. */
 const MOST_PAGE_BYTES = 2 ** 24;
 
-/** No wait for the other end of a pipe, and no terminal of our own for a device. */
+/** Does not block on a pipe, and does not make a device our controlling terminal. */
 const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
 
 /**
- * Reads a page through its file. The kernel copies out of the same memory that the game has mapped, so values are
- * live; unlike a mapping of our own, a file that shrinks or goes away cannot kill the process. Throws `MemoryError`
- * for whatever else stands there; never waits for it.
+ * Reads a page through its file. The kernel copies from the memory that the game has mapped, so values are live; unlike
+ * with a mapping, a file that shrinks or is deleted cannot crash the process. Throws `MemoryError` for anything that is
+ * not a page; never blocks.
  */
 export function openPageFile(page: PageName, path: string, { physicsExists, isNamed }: PageFileOptions): OpenPage {
   let file: number;
@@ -53,7 +53,7 @@ export function openPageFile(page: PageName, path: string, { physicsExists, isNa
   };
 }
 
-/** The sentence for a page of a game that somebody else on this computer runs. */
+/** The error for a page of a game that another user of this computer runs. */
 export function otherUsers(page: PageName, cause?: unknown): MemoryError {
   const message = `You may not read the ${page} page: run Pitwall as the user who runs the game.`;
   return new MemoryError("access-denied", message, { page, cause });
@@ -67,7 +67,7 @@ function openFailure(page: PageName, path: string, physicsExists: () => boolean,
     case "EACCES":
     case "EPERM":
       return otherUsers(page, error);
-    // FreeBSD says EMLINK
+    // EMLINK on FreeBSD
     case "EMLINK":
     case "ELOOP":
       return notAPage(page, path, "a link", error);
@@ -93,13 +93,13 @@ function kindOf(stats: Stats): string {
 }
 
 function notAPage(page: PageName, path: string, what: string, cause?: unknown): MemoryError {
-  const message = `"${basename(path)}" in the shared memory is ${what} and no page of the game: delete it, then start the game again.`;
+  const message = `"${basename(path)}" in the shared memory is ${what}, not a page of the game: delete it, then start the game again.`;
   return new MemoryError("not-a-page", message, { page, cause });
 }
 
 function madeByAnother(page: PageName, path: string): MemoryError {
   const message =
-    `The ${page} page was made by another user of this computer, so it is not believed: ` +
+    `The ${page} page was created by another user of this computer and is ignored: ` +
     `run Pitwall as the user who runs the game, or delete "${basename(path)}" in the shared memory.`;
   return new MemoryError("other-user", message, { page });
 }

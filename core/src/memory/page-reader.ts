@@ -1,22 +1,22 @@
 import { PAGES, type PageName } from "../protocol/index.js";
 import type { OpenPage } from "./source.js";
 
-/** How many reads went how, since the page was opened. */
+/** How reads ended since the page was opened. */
 export interface ReadCounts {
-  /** Consistent reads of a page that was new, or that had to be read thoroughly. */
+  /** Consistent reads of a page that had changed, or was read with `force`. */
   readonly accepted: number;
-  /** Reads that found the page as it was. */
+  /** Reads of a page that had not changed. */
   readonly unchanged: number;
-  /** Copies that differed from the one before, so that the page was copied again. */
+  /** Copies that differed from the previous one, so that the page was copied again. */
   readonly retried: number;
-  /** Reads whose copies differed each time: the last one is shown unconfirmed. */
+  /** Reads whose copies all differed: the last one was taken unconfirmed. */
   readonly gaveUp: number;
 }
 
 /** One open page with its last content. `readConsistently` drives it. */
 export class PageReader {
   readonly page: PageName;
-  /** The page as last read; all zero before the first read. Views lie on it. */
+  /** The page as last read, which views read from; zeros before the first read. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly counts = { accepted: 0, unchanged: 0, retried: 0, gaveUp: 0 };
 
@@ -35,7 +35,7 @@ export class PageReader {
     this.#previous = Buffer.alloc(size);
   }
 
-  /** Takes the first copy. False when the page is as it was last read; `force` says true all the same. */
+  /** Takes the first copy. Returns whether the page has changed since the last read; always true with `force`. */
   begin(force: boolean): boolean {
     this.#copy();
     if (force || !this.#isTaken) return true;
@@ -43,7 +43,7 @@ export class PageReader {
     return false;
   }
 
-  /** Takes another copy. Null when it differs from the one before, so that a third has to be taken. */
+  /** Takes another copy. Null when it differs from the previous one, so that another is needed. */
   confirm(): "accepted" | null {
     if (this.#copy()) {
       this.counts.retried++;
@@ -54,7 +54,7 @@ export class PageReader {
     return "accepted";
   }
 
-  /** Shows the latest copy unconfirmed: fields of 4 bytes are whole in it, and an old page helps less. */
+  /** Takes the latest copy unconfirmed: its 4-byte fields are intact, and a mixed page is better than an old one. */
   giveUp(): "gaveUp" {
     this.#take();
     this.counts.gaveUp++;
@@ -65,10 +65,10 @@ export class PageReader {
     this.#source.close();
   }
 
-  /** Copies the page. True when it has changed since the copy before. */
+  /** Copies the page. Returns whether it has changed since the previous copy. */
   #copy(): boolean {
     this.#source.copyTo(this.#previous);
-    // Compares bytes, not the packet id: half a page has its new id already and must not stay.
+    // compare bytes, not the packet id, which a half-written page has already
     if (this.#previous.equals(this.#latest)) return false;
     [this.#latest, this.#previous] = [this.#previous, this.#latest];
     this.#isTaken = false;

@@ -6,7 +6,7 @@ import type { PageSource } from "./source.js";
 import { requestFineTimer, windowsPages, windowsPublisher } from "./windows/index.js";
 
 /**
- * The places where the game's pages can be on this machine, likeliest first: named mappings on Windows; on Linux
+ * Where the game's pages can be on this machine, most likely first: named mappings on Windows; on Linux
  * `/dev/shm` (bridges, the simulator), and the memory of a game under Proton. Throws `MemoryError` (`unsupported`)
  * elsewhere.
  */
@@ -24,17 +24,17 @@ export function gameSources(): readonly PageSource[] {
   }
 }
 
-/** Pages that `ownPublisher(prefix)` made: the demo's, or a test's. */
+/** Pages that `ownPublisher(prefix)` publishes: the demo's, or a test's. */
 export function ownPages(prefix: string): PageSource {
   return process.platform === "win32" ? windowsPages(prefix) : posixPages(prefix);
 }
 
-/** Makes pages under `prefix`. */
+/** Publishes pages under `prefix`. */
 export function ownPublisher(prefix: string): Publisher {
   return process.platform === "win32" ? windowsPublisher(prefix) : posixPublisher(prefix);
 }
 
-/** Asks the system for 1 ms timers until the function it returns is called. Only Windows' are coarser by default. */
+/** Requests 1 ms timers until the returned function is called. Only Windows' are coarser by default. */
 export function fineTimer(): () => void {
   return process.platform === "win32" ? requestFineTimer() : () => {};
 }

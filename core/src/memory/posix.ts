@@ -8,10 +8,10 @@ import { openPageFile } from "./page-file.js";
 import type { PublishedPage, Publisher } from "./publish.js";
 import type { PageSource } from "./source.js";
 
-/** Where named shared memory lies as files; systems that have no such place use files that stay in the cache anyway. */
+/** The folder of named shared memory on Linux. Elsewhere files in the temporary folder, which the system caches. */
 export const SHARED_MEMORY_DIR = process.platform === "linux" ? "/dev/shm" : tmpdir();
 
-/** Pages in `/dev/shm`: a bridge's, the simulator's, or those of tests. */
+/** Pages in `/dev/shm`, from a bridge, the simulator or tests. */
 export function posixPages(prefix: string = GAME_PREFIX): PageSource {
   const path = (page: PageName) => join(SHARED_MEMORY_DIR, pageName(page, prefix));
   const physicsExists = () => lstatSync(path("physics"), { throwIfNoEntry: false })?.isFile() ?? false;
@@ -35,11 +35,11 @@ function createPageFile(page: PageName, path: string): PublishedPage {
     if (code === "EEXIST") {
       throw new MemoryError(
         "taken",
-        `The ${page} page exists already: close the game, the bridge or the simulator that made it.`,
+        `The ${page} page exists already: close the game, bridge or simulator that created it.`,
         { page, cause: error },
       );
     }
-    const message = `The ${page} page cannot be made (${code}): check that you may write to the shared memory.`;
+    const message = `The ${page} page cannot be created (${code}): check that you can write to the shared memory.`;
     throw new MemoryError("system", message, { page, cause: error });
   }
   ftruncateSync(file, PAGES[page].size);

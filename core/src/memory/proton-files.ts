@@ -1,21 +1,21 @@
 import { accessSync, constants, readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
 
-/** A file of shared memory that a process under Wine uses. */
+/** A shared-memory file that a process under Wine uses. */
 export interface SharedFile {
-  /** Where it can be opened, although it has no name any more. */
+  /** Opens the file although its name has been deleted. */
   readonly path: string;
   readonly inode: number;
   /** Bytes; Wine rounds up to whole memory pages. */
   readonly size: number;
 }
 
-/** How Wine's shared memory is called, by its age. */
+/** What Wine calls its shared memory, in different versions. */
 const SHARED_NAME = /\/(?:tmpmap-|anonmap|memfd:)/;
 const MAPPED = /^\S+ ..\Ss \S+ \S+ (\d+) +\/.*$/gm;
 /** Also `wineserver64`. */
 const SERVER_NAME = "wineserver";
 
-/** What the kernel says of a process; empty when it is gone or none of our business. */
+/** A file of a process in `/proc`; empty when the process has ended or may not be read. */
 function readProc(pid: number, file: "comm" | "cmdline" | "maps"): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, "utf8");
@@ -29,19 +29,19 @@ function processes(): number[] {
 }
 
 /**
- * Whether the process's command line names the program; Wine puts it there. The shorter name in `comm` is no help: it
- * is cut after 15 characters, and games give it away to their main thread.
+ * Whether the process's command line, as set by Wine, contains the program's name. `comm` does not work: it is cut
+ * after 15 characters, and games rename their main thread.
  */
 export function isCalled(pid: number, name: string): boolean {
   return readProc(pid, "cmdline").includes(name);
 }
 
-/** Every process that runs the program, also wrappers that name it in their arguments. */
+/** Every process that runs the program, and wrappers that have its name in their arguments. */
 export function processesCalled(name: string): number[] {
   return processes().filter((pid) => pid !== process.pid && isCalled(pid, name));
 }
 
-/** Whether the process belongs to somebody else, so that its memory is closed to us. */
+/** Whether the process belongs to another user, so that we may not read its memory. */
 export function isOtherUsers(pid: number): boolean {
   try {
     accessSync(`/proc/${pid}/fd`, constants.R_OK);
@@ -52,9 +52,8 @@ export function isOtherUsers(pid: number): boolean {
 }
 
 /**
- * The shared memory that a process uses. A process that keeps no handles of its own still has it mapped; then Wine's
- * server holds the same files open. Empty for a process that is not under Wine, that ended, or that belongs to
- * another user.
+ * The shared memory that a process uses. A process that has closed its handles still has the files mapped, and Wine's
+ * server keeps them open. Empty for a process that does not run under Wine, has ended, or belongs to another user.
  */
 export function sharedFiles(pid: number): SharedFile[] {
   const own = openSharedFiles(pid);
@@ -74,7 +73,7 @@ function openSharedFiles(pid: number): SharedFile[] {
       const { ino: inode, size } = statSync(path);
       found.set(inode, { path, inode, size });
     } catch {
-      // It was closed since the list was made.
+      // closed since the list was read
     }
   }
   return [...found.values()];

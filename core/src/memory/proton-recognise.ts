@@ -1,8 +1,8 @@
 import { PAGES, type PageName } from "../protocol/index.js";
 
 /**
- * Wine's mappings carry no names, so a page is told by what is in it. The ranges are wide: they keep other programs'
- * memory out, and let every car, also one that a later game version brings, in.
+ * Wine's mappings have no names, so pages are recognised by their content. The ranges are wide enough for every car,
+ * also of later game versions, and narrow enough to reject other memory.
  */
 const LOOKS_LIKE: Record<PageName, (bytes: Uint8Array<ArrayBuffer>) => boolean> = {
   physics: looksLikePhysics,
@@ -10,7 +10,7 @@ const LOOKS_LIKE: Record<PageName, (bytes: Uint8Array<ArrayBuffer>) => boolean> 
   static: looksLikeStatic,
 };
 
-/** Whether `bytes`, at least the struct's size, are this page with something in it. A page of zeros is none yet. */
+/** Whether `bytes`, at least the struct's size, are this page. False for a page of zeros. */
 export function looksLike(page: PageName, bytes: Uint8Array<ArrayBuffer>): boolean {
   return LOOKS_LIKE[page](bytes);
 }
@@ -20,13 +20,13 @@ function within(value: number, low: number, high: number): boolean {
   return value >= low && value <= high;
 }
 
-/** Pedals rest and end a little past 0 and 1 after filters. */
+/** Filters let pedals go slightly beyond 0 and 1. */
 const isFraction = (value: number) => within(value, -0.05, 1.05);
-/** Flags and enums; room for members that are not known yet. */
+/** For flags and enums, with room for unknown members. */
 const isSmall = (value: number) => within(value, -1, 63);
 
-/** Words that read as a float of everyday size. Whole numbers, text and zeros read as none. */
-function everydayFloats(bytes: Uint8Array<ArrayBuffer>, size: number): number {
+/** How many words are floats of a usual size. Integers, text and zeros are not. */
+function usualFloats(bytes: Uint8Array<ArrayBuffer>, size: number): number {
   const data = new DataView(bytes.buffer, bytes.byteOffset, size);
   let count = 0;
   for (let offset = 0; offset < size; offset += 4) {
@@ -35,7 +35,7 @@ function everydayFloats(bytes: Uint8Array<ArrayBuffer>, size: number): number {
   return count;
 }
 
-/** A loaded car has many more: its four tyres' contacts with the road alone are 36. */
+/** A loaded car has many more: the contact points of its four tyres alone are 36. */
 const ENOUGH_FLOATS = 12;
 
 function looksLikePhysics(bytes: Uint8Array<ArrayBuffer>): boolean {
@@ -47,7 +47,7 @@ function looksLikePhysics(bytes: Uint8Array<ArrayBuffer>): boolean {
     [page.rpms, page.currentMaxRpm].every((rpm) => within(rpm, 0, 60_000)) &&
     within(page.speedKmh, -1000, 1000) &&
     [page.airTemp, page.roadTemp].every((celsius) => within(celsius, -100, 200)) &&
-    everydayFloats(bytes, PAGES.physics.size) >= ENOUGH_FLOATS
+    usualFloats(bytes, PAGES.physics.size) >= ENOUGH_FLOATS
   );
 }
 
@@ -59,11 +59,11 @@ function looksLikeGraphics(bytes: Uint8Array<ArrayBuffer>): boolean {
     [page.gas_percent, page.brake_percent].every(isFraction) &&
     within(page.npos, -1, 2) &&
     within(page.display_speed_kmh, -1000, 1000) &&
-    everydayFloats(bytes, PAGES.graphics.size) >= ENOUGH_FLOATS
+    usualFloats(bytes, PAGES.graphics.size) >= ENOUGH_FLOATS
   );
 }
 
-/** Solo modes may leave everything but `session`, -1, empty. */
+/** In solo modes everything except `session`, which is -1, may be empty. */
 function looksLikeStatic(bytes: Uint8Array<ArrayBuffer>): boolean {
   const page = PAGES.static.view(bytes);
   if (/^\d+(\.\d+)+$/.test(page.sm_version)) return isSmall(page.session) && within(page.track_length_m, 0, 1e6);

@@ -5,18 +5,18 @@ import { isCalled, isOtherUsers, processesCalled, type SharedFile, sharedFiles }
 import { looksLike } from "./proton-recognise.js";
 import type { OpenPage, PageSource } from "./source.js";
 
-/** How the game's program begins. */
+/** What the name of the game's program begins with. */
 const GAME_PROCESS = "AssettoCorsaEVO";
 const MEMORY_PAGE = 4096;
 
 export interface ProtonOptions {
-  /** Part of the process's command line; the game's program when left out. */
+  /** Part of the process's command line; the game's program by default. */
   readonly processName?: string;
 }
 
 /**
- * The pages of a game that runs under Proton or Wine on Linux, read from outside: no bridge is needed. They are found
- * among the shared memory of the game's process by size and content.
+ * The pages of a game that runs under Proton or Wine on Linux, read without a bridge. They are found in the shared
+ * memory of the game's process by size and content.
  */
 export function protonPages({ processName = GAME_PROCESS }: ProtonOptions = {}): PageSource {
   let game: number | undefined;
@@ -49,7 +49,7 @@ function openAmong(files: readonly SharedFile[], page: PageName): OpenPage | und
   return undefined;
 }
 
-/** Undefined for memory that is not this page, or that cannot be read: the game has much that is not ours to know. */
+/** Undefined for memory that is not this page or cannot be read. */
 function openIfLike(page: PageName, path: string): OpenPage | undefined {
   const bytes = new Uint8Array(PAGES[page].size);
   let opened: OpenPage | undefined;

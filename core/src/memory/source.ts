@@ -1,17 +1,17 @@
 import type { PageName } from "../protocol/index.js";
 
-/** One page of the game, opened for reading. Its memory is never handed out, only copied. */
+/** One page of the game, opened for reading. Gives out copies only, never its memory. */
 export interface OpenPage {
-  /** Copies the page's first `target.length` bytes. Live: each call sees what the game wrote last. Throws `MemoryError` once closed. */
+  /** Copies the page's first `target.length` bytes as the game last wrote them. Throws `MemoryError` once closed. */
   copyTo(target: Uint8Array<ArrayBuffer>): void;
-  /** Gives every handle back. Calling it again does nothing. */
+  /** Closes every handle. Calling it again does nothing. */
   close(): void;
 }
 
-/** A place where the three pages come from: Windows' named mappings, `/dev/shm`, a Proton process, plain bytes. */
+/** Where the three pages come from: Windows' named mappings, `/dev/shm`, a Proton process, or bytes. */
 export interface PageSource {
-  /** What it is in a few words, e.g. `the game's shared memory`. */
+  /** A few words for the streamer, e.g. `the game's shared memory`. */
   readonly description: string;
-  /** Opens one page; it must hold at least the struct's size. Throws `MemoryError` that says what is wrong. */
+  /** Opens one page, which must have at least the struct's size. Throws `MemoryError`. */
   open(page: PageName): OpenPage;
 }

@@ -19,7 +19,7 @@ function shape(kind: FieldKind<unknown>, length: number) {
   };
 }
 
-/** Numbers in a row: the reader sees a typed array over the page's bytes (the header keeps them aligned). */
+/** An array of numbers, read as a typed array over the page's bytes, which the header keeps aligned. */
 function packed<J>(kind: PackedKind<J>, length: number): FieldKind<NumberList, readonly J[]> {
   return {
     ...shape(kind, length),
@@ -36,7 +36,7 @@ function packed<J>(kind: PackedKind<J>, length: number): FieldKind<NumberList, r
   };
 }
 
-/** A row of anything else (ids, rows of a table): the reader sees a plain list. */
+/** An array of anything else (ids, nested arrays), read as a plain array. */
 function plain<V, J>(kind: FieldKind<V, J>, length: number): FieldKind<readonly V[], readonly J[]> {
   return {
     ...shape(kind, length),

@@ -28,10 +28,10 @@ export class EnumMember<Type extends string = string, Name extends string = stri
 
 /** A number that the header does not list. */
 type UnknownMember<Type extends string> = EnumMember<Type, `Unknown(${number})`, false>;
-/** One type per name, so that `switch (member.name)` narrows. */
+/** A union with one type per name, so that `switch (member.name)` narrows. */
 type KnownMember<Type extends string, Names extends string> = { [N in Names]: EnumMember<Type, N, true> }[Names];
 
-/** A game enum: its members by name, plus look-up both ways and iteration over the known ones. */
+/** A game enum: its members by name, lookup by name and number, and iteration over the known members. */
 export type GameEnum<Type extends string, Names extends string> = {
   readonly [N in Names]: EnumMember<Type, N, true>;
 } & Iterable<KnownMember<Type, Names>> & {
@@ -47,7 +47,7 @@ export type MemberOf<E extends { from(value: number): unknown }> = ReturnType<E[
 /** The names that the header lists, of a member's enum: `NameOf<AcEvoStatus>` is `"Off" | "Replay" | "Live" | "Pause"`. */
 export type NameOf<M extends EnumMember> = Extract<M, { readonly known: true }>["name"];
 
-/** How many unknown members an enum keeps interned; torn or foreign memory could otherwise fill the heap. */
+/** How many unknown members an enum caches, so that torn or foreign memory cannot fill the heap. */
 const UNKNOWN_LIMIT = 1024;
 
 /** Declares an enum from the header's names and numbers. */

@@ -1,16 +1,16 @@
-/** The field kinds the game's header uses: their C size, and how their bytes become a value. */
+/** The field kinds of the game's header: their C size, and how to convert their bytes to values. */
 
-/** Where a view keeps its bytes. */
+/** The property in which a view keeps its bytes. */
 export const DATA = Symbol("data");
 
 export interface HasData {
   readonly [DATA]: DataView<ArrayBuffer>;
 }
 
-/** A row of numbers inside a page: read by index, follows the bytes. */
+/** An array of numbers over a page's bytes. */
 export type NumberList = Float32Array<ArrayBuffer> | Int8Array<ArrayBuffer>;
 
-/** How one kind of field lies in memory and is read and written. `V` is the type a reader sees, `J` its JSON form. */
+/** How to read and write one kind of field. `V` is the type of its values, `J` their JSON form. */
 export interface FieldKind<V, J = V> {
   /** The C spelling, for messages and tables: `float[3]`, `char[33]`. */
   readonly c: string;
@@ -20,26 +20,26 @@ export interface FieldKind<V, J = V> {
   readonly align: number;
   /** Reads the value at `offset`. */
   read(data: DataView<ArrayBuffer>, offset: number): V;
-  /** Writes a value that `read` or `fromJson` gave. Integers out of range wrap as in C, texts are cut. */
+  /** Writes a value from `read` or `fromJson`. Integers out of range wrap as in C, texts are cut. */
   write(data: DataView<ArrayBuffer>, offset: number, value: V): void;
   /**
-   * Makes the getter of a view's field. Each kind writes its own, since V8 inlines a getter to a plain load
-   * only when every closure made at that place in the source calls the same DataView method.
+   * Makes the getter of a view's field. Each kind has its own, since V8 inlines a getter to a plain load only when all
+   * closures from the same place in the source call the same DataView method.
    */
   getter?(offset: number): (this: HasData) => V;
-  /** True when `read` gives a view that follows the bytes, so that it is made once and kept. */
+  /** True when `read` returns a view over the bytes, which is then created only once. */
   readonly live?: boolean;
   /** The value as JSON text: u64 as a decimal string, a float that is not finite as null, everything else itself. */
   json(data: DataView<ArrayBuffer>, offset: number): string;
   /** The value from parsed JSON; a null float becomes NaN. Throws `TypeError` when the JSON has another shape. */
   fromJson(json: J): V;
-  /** Unit, range and what is known of the field, as the comment beside it would say; none when nothing is known. */
+  /** Unit, range and remarks, like the comment in the header. */
   readonly note?: string;
-  /** Filler that is neither shown nor filled. */
+  /** True for padding, which views leave out. */
   readonly reserved?: boolean;
 }
 
-/** A number kind whose rows a reader sees as a typed array over the page's own bytes. */
+/** A number kind whose arrays are read as typed arrays over the page's bytes. */
 export interface PackedKind<J = number> extends FieldKind<number, J> {
   readonly List: new (buffer: ArrayBuffer, byteOffset: number, length: number) => NumberList;
 }
@@ -47,7 +47,7 @@ export interface PackedKind<J = number> extends FieldKind<number, J> {
 /** A kind of any type. */
 export type AnyKind = FieldKind<never> | FieldKind<unknown>;
 
-/** A field with the comment beside it: `fuel: noted(f32, "L")` is the header's `float fuel; // L`. */
+/** A field with its comment: `fuel: noted(f32, "L")` is `float fuel; // L` in the header. */
 export function noted<K extends AnyKind>(kind: K, note: string): K {
   return { ...kind, note };
 }
@@ -142,7 +142,7 @@ export const u32: FieldKind<number> = {
   fromJson: asNumber,
 };
 
-/** 64-bit id: a bigint at this public edge; the hot path compares its two 32-bit halves instead. */
+/** A 64-bit id, as a bigint. Hot code compares its 32-bit halves instead: see `CarKeys`. */
 export const u64: FieldKind<bigint, string> = {
   c: "uint64_t",
   size: 8,

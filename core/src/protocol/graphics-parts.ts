@@ -4,7 +4,7 @@ import { bool, f32, i32, i8, noted, u8 } from "./fields.js";
 import { struct } from "./struct.js";
 import { reserved, text } from "./text.js";
 
-/** One wheel. Of the two compound names the one of its own axle holds. */
+/** One wheel. Of the two compound names only that of the wheel's axle is valid. */
 export const SMEvoTyreState = struct("SMEvoTyreState", {
   slip: f32,
   /** 1 = wheel locked */ lock: noted(bool, "1 = wheel locked"),
@@ -51,7 +51,7 @@ export const SMEvoPitInfo = struct("SMEvoPitInfo", {
   place_holder: reserved(58),
 });
 
-/** What the driver can set; the same shape carries its limits and which of it may be changed. */
+/** The driver's settings. Also used for their limits, and for which of them can be changed. */
 export const SMEvoElectronics = struct("SMEvoElectronics", {
   /** setting, 0 = off */ tc_level: noted(i8, "setting, 0 = off"),
   /** setting */ tc_cut_level: noted(i8, "setting"),

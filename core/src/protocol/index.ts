@@ -1,4 +1,4 @@
-/** What the game writes: the three pages and six enums. No I/O; runs in a browser. */
+/** The game's three pages and six enums. No I/O; runs in a browser. */
 export { EnumMember, type GameEnum, type NameOf } from "./enum.js";
 export {
   AcEvoCarLocation,

@@ -4,7 +4,7 @@ import { SPageFilePhysics } from "./physics.js";
 import { SPageFileStaticEvo } from "./static.js";
 import type { Struct } from "./struct.js";
 
-/** The three pages by the name that files, mappings and JSON use for them. */
+/** The three pages by their name in files, mappings and JSON. */
 export const PAGES = {
   physics: SPageFilePhysics,
   graphics: SPageFileGraphicEvo,
@@ -23,8 +23,8 @@ export type GraphicsWriter = ReturnType<typeof SPageFileGraphicEvo.writer>;
 export type StaticWriter = ReturnType<typeof SPageFileStaticEvo.writer>;
 
 /**
- * The field at a path such as `physics.wheelLoad[2]` or `graphics.tyre_lf.slip`, as it is declared: the C spelling and
- * the note are those of the whole list. Null when there is no such field.
+ * The declaration of the field at a path such as `physics.wheelLoad[2]` or `graphics.tyre_lf.slip`; of an array item,
+ * that of the whole array. Null when there is no such field.
  */
 export function fieldAt(path: string): FieldKind<unknown> | null {
   const [page = "", ...names] = path.replace(/\[\d+\]|\.\d+/g, "").split(".");

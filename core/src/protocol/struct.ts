@@ -6,35 +6,35 @@ export type Fields = Readonly<Record<string, AnyKind>>;
 type ValueOf<K> = K extends FieldKind<infer V, never> ? V : never;
 type JsonOf<K> = K extends FieldKind<unknown, infer J> ? J : never;
 
-/** Every field but the reserve. */
+/** Every field except padding. */
 type ShownIn<F> = { [K in keyof F]: ValueOf<F[K]> extends undefined ? never : K }[keyof F];
 
-// Mapped over names `N` of `F` alone, so that an editor shows the comments of the declaration.
+// mapped over the names `N` of `F` only, so that editors show the comments of the declaration
 type Values<F, N extends keyof F> = { readonly [K in N]: ValueOf<F[K]> };
 type Jsons<F, N extends keyof F> = { readonly [K in N]: JsonOf<F[K]> };
 
-/** A struct's fields read straight from its bytes, by their protocol names; the reserve is left out. */
+/** A struct's fields by their protocol names, read directly from its bytes, without padding. */
 export type Page<F> = Values<F, ShownIn<F>> & {
-  /** JSON by protocol names: u64 as decimal text, floats that are not finite as null, the reserve left out. */
+  /** JSON by protocol names, without padding: u64 as decimal text, floats that are not finite as null. */
   toJSON(): StructJson<F>;
 };
 
-/** The same names, assignable. Lists and nested structs are written in place. */
+/** Like `Page`, but writable. Arrays and nested structs are written in place. */
 export type PageWriter<F> = {
   -readonly [K in keyof Values<F, ShownIn<F>>]: ValueOf<F[K]> extends Page<infer Inner>
     ? PageWriter<Inner>
     : ValueOf<F[K]>;
 };
 
-/** The JSON form of a struct: what `toJSON` gives. */
+/** The JSON form of a struct, as from `toJSON`. */
 export type StructJson<F> = Jsons<F, ShownIn<F>>;
 
-/** What `encode` takes: any of the fields, also of the structs inside. */
+/** The input of `encode`: any subset of the fields, also in nested structs. */
 export type StructInput<F> = Some<StructJson<F>>;
 
 type Some<J> = J extends readonly unknown[] ? J : J extends object ? { readonly [K in keyof J]?: Some<J[K]> } : J;
 
-/** One field of a struct as it lies in memory. */
+/** The place of a field in memory. */
 export interface FieldPlace {
   readonly name: string;
   readonly kind: FieldKind<unknown>;
@@ -42,19 +42,19 @@ export interface FieldPlace {
   readonly offset: number;
 }
 
-/** A struct's declaration with everything that follows from it. Also usable as a field of another struct. */
+/** A declared struct, which can also be a field of another struct. */
 export interface Struct<F> extends FieldKind<Page<F>, StructJson<F>> {
   readonly name: string;
   readonly fields: readonly FieldPlace[];
-  /** Bytes from the start of the struct to a field. */
+  /** Bytes from the start of the struct to the field. */
   offsetOf(field: keyof F & string): number;
-  /** A view that follows `bytes`. Throws `RangeError` when they are fewer than `size`. */
+  /** A view over `bytes`. Throws `RangeError` when they are fewer than `size`. */
   view(bytes: Uint8Array<ArrayBuffer>): Page<F>;
-  /** A view one may also assign to. Throws like `view`. */
+  /** A writable view. Throws like `view`. */
   writer(bytes: Uint8Array<ArrayBuffer>): PageWriter<F>;
-  /** A view as JSON text, several times faster than `JSON.stringify`, which has to build and walk the objects. */
+  /** A view as JSON text, several times faster than `JSON.stringify`, since it builds no objects. */
   stringify(page: Page<F>): string;
-  /** A copy of the bytes that a view follows. Throws what the view throws once it is closed. */
+  /** A copy of a view's bytes. Throws like the view once it is closed. */
   copyBytes(page: Page<F>): Uint8Array<ArrayBuffer>;
   /** The bytes of a page from its JSON; missing fields stay 0. Throws `TypeError` naming a field that does not fit. */
   encode(json: StructInput<F>): Uint8Array<ArrayBuffer>;
@@ -77,7 +77,7 @@ function layOut(fields: Fields) {
   return { places, size: Math.ceil(end / structAlign) * structAlign, align: structAlign };
 }
 
-/** Lists and nested views of one page, made when first asked for. */
+/** The property in which a view caches its arrays and nested views. */
 const LIVE = Symbol("live");
 
 class StructView implements HasData {
@@ -194,7 +194,7 @@ export function struct<const F extends Fields>(name: string, fields: F): Struct<
   return self;
 }
 
-/** Makes every later read of `page`, and of the structs inside it, throw `reason`. Lists handed out before stay as they were. */
+/** Makes every later read of `page` and its nested structs throw `reason`. Arrays read before stay usable. */
 export function closePage(page: object, reason: () => Error): void {
   const view = page as StructView;
   for (const part of view[LIVE]) {

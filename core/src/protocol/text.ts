@@ -3,10 +3,10 @@ import type { FieldKind } from "./fields.js";
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const encoder = new TextEncoder();
 
-/** What stood at which offset when it was read last: texts in the pages repeat for minutes. */
+/** The last text at each offset, since texts on the pages stay the same for minutes. */
 type Known = Map<number, { readonly text: string; readonly bytes: Uint8Array }>;
 
-/** Decodes UTF-8 up to the first NUL, never past `most` bytes. Bytes that are not UTF-8 become U+FFFD. */
+/** Decodes UTF-8 up to the first NUL, at most `most` bytes. Invalid bytes become U+FFFD. */
 function decodeText(data: DataView<ArrayBuffer>, offset: number, most: number, known: Known): string {
   const before = known.get(offset);
   if (before && isStill(data, offset, most, before.bytes)) return before.text;
@@ -27,7 +27,7 @@ function isStill(data: DataView<ArrayBuffer>, offset: number, most: number, byte
   return length === most || data.getUint8(offset + length) === 0;
 }
 
-/** Writes UTF-8 and a NUL; a text too long for the array is cut before the character that does not fit. */
+/** Writes UTF-8 and a NUL. Cuts a text that is too long between two characters. */
 function encodeText(data: DataView<ArrayBuffer>, offset: number, length: number, text: string): void {
   const target = new Uint8Array(data.buffer, data.byteOffset + offset, length);
   target.fill(0);
@@ -52,7 +52,7 @@ export function text(length: number): FieldKind<string> {
   };
 }
 
-/** Filler at the end of a struct. It is never shown and never filled. */
+/** Padding at the end of a struct. */
 export function reserved(length: number): FieldKind<undefined> {
   return {
     c: `char[${length}]`,

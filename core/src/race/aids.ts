@@ -4,18 +4,18 @@ import type { Aid, Aids } from "./state.js";
 
 /** Intensities below this are noise. 0..1 */
 const ACTING_FROM = 0.01;
-/** ABS' intensity decays after braking; it acts only while the pedal is down. 0..1 */
+/** The ABS intensity decays after braking, so ABS counts as acting only while the pedal is pressed. 0..1 */
 const BRAKING_FROM = 0.05;
 
 const UNKNOWN_AID: Aid = { fitted: null, level: null, maxLevel: null, adjustable: null, acting: null };
 
-/** An aid from its setting, its highest setting and whether it may be changed; a car without it has highest 0. */
+/** A car without the aid has a highest level of 0. */
 function aid(level: number, maxLevel: number, modifiable: number, acting: boolean): Aid {
   if (maxLevel <= 0) return { fitted: false, level: null, maxLevel: null, adjustable: false, acting: false };
   return { fitted: true, level: within(level, 0, maxLevel), maxLevel, adjustable: modifiable !== 0, acting };
 }
 
-/** The ints and bools are stuck at 0 on some cars, where only the float changes. */
+/** On some cars the ints and bools are always 0, and only the float changes. */
 function tcActing({ physics, graphics }: Pages): boolean {
   return physics.tcInAction || graphics.raw().tc_active || physics.raw().tc > ACTING_FROM;
 }

@@ -32,7 +32,7 @@ export interface Car {
   readonly inPitBox: boolean | null;
   /** True while the pit limiter is on. */
   readonly pitLimiter: boolean | null;
-  /** Faster than the pit lane allows; null outside of it, in the box, and where the game does not say. */
+  /** Faster than the pit lane allows; null outside of it, in the box, and where the game does not fill the field. */
   readonly pitSpeeding: boolean | null;
   /** True while the engine runs. */
   readonly engineRunning: boolean | null;
@@ -44,7 +44,7 @@ export interface Car {
   readonly x: number | null;
   /** World, m. */
   readonly z: number | null;
-  /** rad, as the game has it. */
+  /** The game's heading, rad. */
   readonly headingRad: number | null;
   /** g, positive to the right. */
   readonly gLateral: number | null;
@@ -135,7 +135,7 @@ export interface Tyre {
   readonly compound: string | null;
   /** True while the wheel is locked. */
   readonly locked: boolean | null;
-  /** Against the temperatures at which the tyre works. */
+  /** The temperature against the tyre's working range. */
   readonly state: "cold" | "ok" | "hot" | null;
 }
 
@@ -163,7 +163,7 @@ export interface PitServices {
 /** The three states the game publishes (-1, 0, 1). */
 export type ServiceState = "no" | "done" | "inProgress";
 
-/** In the game's own units: 0 is whole, about 200 a heavy crash. */
+/** In the game's units: 0 is undamaged, about 200 a heavy crash. */
 export interface Damage {
   /** Bodywork, the game's units. */
   readonly front: number | null;

@@ -3,14 +3,14 @@ import { carInWorld, type Pages } from "./pages.js";
 import { knownName } from "./session.js";
 import type { Car, Gear } from "./state.js";
 
-/** As the pages count them. */
+/** By the number on the physics page. */
 const GEARS: readonly Gear[] = ["R", "N", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
 
 function driverName({ graphics }: Pages): string | null {
   return textOrNull(`${graphics.driverName.trim()} ${graphics.driverSurname.trim()}`);
 }
 
-/** From this share of the limiter's rpm the next gear is due, on cars that do not publish their shift light. */
+/** On cars that do not publish a shift light, it is time to shift up from this share of the limiter's rpm. */
 const SHIFT_UP_SHARE = 0.97;
 
 function shift({ physics, graphics }: Pages): Car["shift"] {
@@ -22,25 +22,22 @@ function shift({ physics, graphics }: Pages): Car["shift"] {
   return currentMaxRpm > 0 && rpms >= currentMaxRpm * SHIFT_UP_SHARE ? "up" : "none";
 }
 
-/**
- * A car on its limiter is a little faster at times. The unit is not known; half of a km/h or of a
- * m/s is enough of a margin.
- */
+/** The pit limiter overshoots a little. The field's unit is unknown: half a km/h or m/s is enough either way. */
 const PIT_SPEED_MARGIN = 0.5;
 
 function pitSpeeding({ graphics }: Pages): boolean | null {
   const { is_in_pit_lane, is_in_pit_box, pitspeeding_delta } = graphics.raw();
-  // exactly at the limit is no car, but a game that does not fill the field in
+  // a car is never exactly at the limit: 0 means that the game does not fill the field
   if (!is_in_pit_lane || is_in_pit_box || !Number.isFinite(pitspeeding_delta) || pitspeeding_delta === 0) return null;
   return pitspeeding_delta > PIT_SPEED_MARGIN;
 }
 
-/** What is not on the pages of one moment. */
+/** The part of a car's state that takes more than one frame to compute. */
 export type Motion = Pick<Car, "x" | "z" | "gLateral" | "gLongitudinal">;
 
 const NO_MOTION: Motion = { x: null, z: null, gLateral: null, gLongitudinal: null };
 
-/** Everything about a car that is not in the world yet. */
+/** The state of a car that is not in the world yet. */
 const NO_CAR: Omit<Car, "model" | "driver"> = {
   gear: null,
   speedKmh: null,
@@ -63,7 +60,7 @@ const NO_CAR: Omit<Car, "model" | "driver"> = {
   ...NO_MOTION,
 };
 
-/** The car and what the driver does with it. */
+/** Reads the player's car. */
 export function carOf(pages: Pages, motion = NO_MOTION): Car {
   const { physics, graphics } = pages;
   const raw = physics.raw();

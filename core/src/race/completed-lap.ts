@@ -2,7 +2,7 @@
 export interface CompletedLap {
   /** 1 = the first lap. */
   readonly number: number;
-  /** ms; null for a lap whose time is not known. */
+  /** ms; null when the time is unknown. */
   readonly timeMs: number | null;
   /** False for a lap that does not count. */
   readonly valid: boolean;
@@ -12,6 +12,6 @@ export interface CompletedLap {
   readonly sectorsMs: readonly (number | null)[];
   /** Place at its end, 1 = leader. */
   readonly position: number | null;
-  /** L; null for a lap that was not watched from start to end. */
+  /** L; null for a lap that was not followed from start to end. */
   readonly fuelUsedL: number | null;
 }

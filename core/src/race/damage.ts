@@ -2,7 +2,7 @@ import { within } from "./numbers.js";
 import { carInWorld, type Pages } from "./pages.js";
 import type { Damage } from "./state.js";
 
-/** The game's own units: 0 is whole, about 200 a heavy crash. */
+/** In the game's units. */
 function amount(...readings: readonly number[]): number | null {
   return within(Math.max(...readings), 0, 1_000_000, 1);
 }
@@ -16,7 +16,7 @@ const UNKNOWN: Damage = {
   suspension: [null, null, null, null],
 };
 
-/** Bodywork and suspension, from both pages: some cars fill only one of them. */
+/** Reads the bodywork from both pages, since some cars fill only one of them, and the suspension. */
 export function damageOf(pages: Pages): Damage {
   if (!carInWorld(pages)) return UNKNOWN;
   const { car_damage: hud } = pages.graphics.raw();

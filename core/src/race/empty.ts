@@ -3,7 +3,7 @@ import { GraphicsView, PhysicsView, StaticView } from "../views/index.js";
 import type { Connection, RaceState } from "./state.js";
 import { RaceTracker } from "./tracker.js";
 
-/** The state of pages that are not written yet. */
+/** The state of empty pages. */
 const NOTHING_KNOWN = new RaceTracker().update(
   {
     physics: new PhysicsView(new Uint8Array(PAGES.physics.size)),
@@ -14,7 +14,7 @@ const NOTHING_KNOWN = new RaceTracker().update(
   0,
 );
 
-/** A state in which every name exists and nothing but the connection is known. */
+/** A state in which every field exists and only the connection is known. */
 export function emptyState(connection: Connection): RaceState {
   return { ...NOTHING_KNOWN, connection };
 }

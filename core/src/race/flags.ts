@@ -3,10 +3,10 @@ import { knownName } from "./session.js";
 import type { FlagName, Flags } from "./state.js";
 
 /**
- * When several flags are out the viewer sees the one that asks most of the driver. As race control has it (FIA
- * International Sporting Code, appendix H): black ends this driver's race, red everybody's running, chequered the race
- * itself; the orange disc calls into the pits, black and white is the last warning; yellow and the stripes are dangers
- * ahead, and no car is let by under yellow, so blue comes after them; white warns of a slow car, green takes it all back.
+ * The order in which flags take precedence, after the FIA International Sporting Code, appendix H: black ends this
+ * driver's race, red stops all cars, chequered ends the race; the orange disc orders the car into the pits, black and
+ * white is the last warning; yellow and the stripes warn of danger ahead, and no car may be let past under yellow, so
+ * blue comes after them; white warns of a slow car, green cancels the others.
  */
 const STRONGEST_FIRST: readonly (FlagName | null)[] = [
   "BlackFlag",
@@ -23,17 +23,16 @@ const STRONGEST_FIRST: readonly (FlagName | null)[] = [
 
 const NO_FLAG = "NoFlag";
 const GREEN = "GreenFlag";
-/** The flag at the end. */
 export const CHEQUERED = "CheckeredFlag";
 
-/** A viewer needs this long to read a flag. ms */
+/** Show a flag for at least this long, so that viewers can read it. ms */
 const READABLE_MS = 2000;
-/** A flag that is away for less is waved, or flickers. ms */
+/** Ignore gaps shorter than this: the game lets flags blink. ms */
 const BLINK_MS = 500;
-/** "All clear" is an event, not a state: with the blink that follows green is shown for 5 s. ms */
-const GREEN_IS_NEWS_MS = 5000 - BLINK_MS;
+/** "All clear" is an event, not a state: with `BLINK_MS` after it, green is shown for 5 s. ms */
+const GREEN_SHOWN_MS = 5000 - BLINK_MS;
 
-/** The flags of one moment's pages; `shown` is the strongest flag that is out, however shortly. */
+/** Reads the flags of one frame; `shown` is the strongest one, however briefly it is out. */
 export function flagsOf(pages: Pages): Flags {
   if (!carInWorld(pages)) return { shown: null, driver: null, global: null };
   const driver = knownName(pages.graphics.flag);
@@ -41,7 +40,7 @@ export function flagsOf(pages: Pages): Flags {
   return { shown: strongest(driver, global), driver, global };
 }
 
-/** Decides which flag of one session is shown, and for how long. */
+/** Decides which flag is shown during one session, and for how long. */
 export class FlagTracker {
   #shown: FlagName | null = null;
   #shownSinceMs = 0;
@@ -50,13 +49,13 @@ export class FlagTracker {
   #greenLastOutMs = -Infinity;
   #isOver = false;
 
-  /** Takes the next live frame; `nowMs` is any clock that only goes forward. */
+  /** Takes the next live frame; `nowMs` is of any monotonic clock. */
   update(pages: Pages, nowMs: number): Flags {
     const flags = flagsOf(pages);
     const out = this.#out(flags, nowMs);
     if (out === null) return flags;
     if (out === this.#shown) this.#lastOutMs = nowMs;
-    else if (isStronger(out, this.#shown) || this.#mayGo(nowMs)) {
+    else if (isStronger(out, this.#shown) || this.#mayEnd(nowMs)) {
       this.#shown = out;
       this.#shownSinceMs = nowMs;
       this.#lastOutMs = nowMs;
@@ -64,32 +63,32 @@ export class FlagTracker {
     return { ...flags, shown: this.#shown };
   }
 
-  /** The flag that should be shown now; null while nothing is known. */
+  /** The flag to show now; null while unknown. */
   #out(flags: Flags, nowMs: number): FlagName | null {
     const { driver, global, shown } = flags;
     if (shown === null) return null;
     if (driver === CHEQUERED || global === CHEQUERED) this.#isOver = true;
-    const isNews = this.#greenIsNews(driver === GREEN || global === GREEN, nowMs);
-    const flag = shown === GREEN && !isNews ? NO_FLAG : shown;
+    const isGreenNew = this.#isGreenNew(driver === GREEN || global === GREEN, nowMs);
+    const flag = shown === GREEN && !isGreenNew ? NO_FLAG : shown;
     return flag === NO_FLAG && this.#isOver ? CHEQUERED : flag;
   }
 
-  #greenIsNews(isOut: boolean, nowMs: number): boolean {
+  #isGreenNew(isOut: boolean, nowMs: number): boolean {
     if (!isOut) return false;
     if (nowMs - this.#greenLastOutMs > BLINK_MS) this.#greenSinceMs = nowMs;
     this.#greenLastOutMs = nowMs;
-    return nowMs - this.#greenSinceMs < GREEN_IS_NEWS_MS;
+    return nowMs - this.#greenSinceMs < GREEN_SHOWN_MS;
   }
 
-  #mayGo(nowMs: number): boolean {
+  #mayEnd(nowMs: number): boolean {
     if (this.#shown === NO_FLAG) return true;
     return nowMs - this.#shownSinceMs >= READABLE_MS && nowMs - this.#lastOutMs >= BLINK_MS;
   }
 }
 
 /**
- * The stronger of the driver's own flag and everybody's. A chequered flag that is out for others (the winner is in) is
- * not yet this driver's: until the line every flag of their own still counts for more.
+ * The stronger of the driver's flag and the global one. A global chequered flag means that the winner has finished: until
+ * this driver reaches the line, their own flags take precedence over it.
  */
 function strongest(driver: FlagName | null, global: FlagName | null): FlagName | null {
   if (driver === null || global === null) return driver ?? global;
@@ -101,7 +100,7 @@ function isStronger(a: FlagName | null, b: FlagName | null): boolean {
   return rank(a) < rank(b);
 }
 
-/** 0 = the strongest; no flag, and none known, come last. */
+/** 0 = the strongest; "no flag" and unknown come last. */
 function rank(flag: FlagName | null): number {
   const at = STRONGEST_FIRST.indexOf(flag);
   if (at >= 0) return at;

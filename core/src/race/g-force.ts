@@ -2,18 +2,18 @@ import { within } from "./numbers.js";
 import type { Pages } from "./pages.js";
 
 const GRAVITY_MS2 = 9.81;
-/** Speed is looked at over this long, so that its own rounding does not show. ms */
+/** Differentiate the speed over this long, so that its rounding does not show. ms */
 const OVER_MS = 100;
 const HIGHEST_G = 10;
 
 /**
- * What the driver feels. Which of the game's axes is which is disputed for all but the lateral one, so that the
- * longitudinal force comes from the speed itself.
+ * The g-forces on the driver. The order of the game's axes is certain for the lateral one only, so the longitudinal force
+ * is computed from the speed.
  */
 export class GForce {
   #speeds: { readonly atMs: number; readonly speedMs: number }[] = [];
 
-  /** g: + lateral to the right, + longitudinal speeding up; null while not known. */
+  /** g: + lateral to the right, + longitudinal while speeding up; null while unknown. */
   update({ physics, graphics }: Pages, nowMs: number): { lateral: number | null; longitudinal: number | null } {
     const speedMs = physics.raw().speedKmh / 3.6;
     const first = this.#speeds.findIndex(({ atMs }) => nowMs - atMs <= OVER_MS);

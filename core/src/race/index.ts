@@ -1,4 +1,4 @@
-/** What the pages mean. No I/O; runs in a browser. */
+/** Turns the pages into the state of the race. No I/O; runs in a browser. */
 export type * from "./events/index.js";
 export { emptyState } from "./empty.js";
 export { flagName } from "../readings/flag.js";

@@ -1,7 +1,7 @@
 import { carInWorld, type Pages } from "./pages.js";
 import type { Pit, ServiceState } from "./state.js";
 
-/** "Will not do", which is also the code of every job while the crew has none. */
+/** "Will not do": also the code of every service while none is chosen. */
 const NO = -1;
 
 function service(code: number): ServiceState | null {
@@ -13,8 +13,8 @@ function service(code: number): ServiceState | null {
 const UNKNOWN = { damage: null, fuel: null, tyreFl: null, tyreFr: null, tyreRl: null, tyreRr: null };
 
 /**
- * What the crew does. The codes mean something only around a stop: everywhere else 0 would read as "done", and on the way
- * to the box a "no" to everything is done a moment later.
+ * Reads the services of a pit stop. The codes are valid only around a stop: elsewhere 0 would read as "done", and on the
+ * way to the box "no" for every service is not final yet.
  */
 export function pitOf(pages: Pages): Pit {
   const { pit_info: info, is_in_pit_lane, is_in_pit_box } = pages.graphics.raw();

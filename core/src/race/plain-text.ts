@@ -1,7 +1,7 @@
-/** What is invisible in a text or changes how it is shown: controls, halves of characters, marks of direction. */
+/** Characters that are invisible or change how a text is shown: controls, lone surrogates, direction marks. */
 export const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 
-/** A text from elsewhere on one line and in its own direction, however it was meant. */
+/** An untrusted text on one line, without invisible characters and direction marks. */
 export function plainText(text: string): string {
   return text
     .replace(/[\s\u0085]+/g, " ")
@@ -9,7 +9,7 @@ export function plainText(text: string): string {
     .trim();
 }
 
-/** Whether something of a text is not seen, or changes how the rest is shown. */
+/** Whether a text has characters that are invisible or change how it is shown. */
 export function hasUnseen(text: string): boolean {
   return text.replace(UNSEEN, "") !== text;
 }

@@ -2,7 +2,7 @@ import { within } from "./numbers.js";
 import type { Pages } from "./pages.js";
 import type { Position } from "./state.js";
 
-/** Position in the field of drivers, as the game counts. */
+/** Reads the player's position in the field, as the game counts it. */
 export function positionOf({ graphics }: Pages): Position {
   const { current_pos, total_drivers, active_cars } = graphics.raw();
   const total = within(total_drivers, 1, 1000) ?? within(active_cars, 1, 255);

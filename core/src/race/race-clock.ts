@@ -2,19 +2,19 @@
 const HITCH_MS = 250;
 
 /**
- * The time of a race that is watched with breaks: while the game is paused, shows a replay or hangs, nothing moves, and no
- * gap may grow by that. The clock of the running lap shows how much of a break or a hitch was driven.
+ * The time of a race without its breaks: while the game is paused, shows a replay or hangs, nothing moves, and gaps must
+ * not grow. The clock of the running lap shows how much of a break or hitch was driven.
  */
 export class RaceClock {
   #nowMs: number | null = null;
   #lapMs = 0;
   #isBreak = false;
-  /** ms that were watched: it stands still in every break. */
+  /** ms of live frames: stops in every break. */
   watchedMs = 0;
-  /** ms of the race: as watched, but online the others drive on in a break of ours. */
+  /** ms of the race: like `watchedMs`, but runs on in breaks online, where the other cars keep driving. */
   raceMs = 0;
 
-  /** Takes the time of the next frame that counts, ms of any clock that only goes forward, and its lap's clock. */
+  /** Takes the time of the next live frame, ms of any monotonic clock, and its lap clock, ms. */
   frame(nowMs: number, lapMs: number, isOnline: boolean): void {
     const passedMs = this.#nowMs === null ? 0 : nowMs - this.#nowMs;
     const isBreak = this.#isBreak;
@@ -33,12 +33,12 @@ export class RaceClock {
   }
 }
 
-/** How much of a break was driven, by how far the lap's clock went on: not at all when it was set back. ms */
+/** How much of a break was driven, by the advance of the lap clock; 0 when it was set back. ms */
 function inBreak(passedMs: number, lapMs: number): number {
   return Math.min(passedMs, Math.max(0, lapMs));
 }
 
-/** The same of the time between two frames: all of it unless the lap's clock stood still for a long one. ms */
+/** How much of the time between two frames was driven: all of it unless the lap clock stopped during a hitch. ms */
 function inHitch(passedMs: number, lapMs: number): number {
   return lapMs < 0 ? passedMs : Math.min(passedMs, Math.max(HITCH_MS, lapMs));
 }

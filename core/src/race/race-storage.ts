@@ -1,17 +1,17 @@
 import type { Labels } from "./rivals.js";
 import type { CentreLine } from "./track-model/centre-line.js";
 
-/** What outlives a session and this program. */
+/** What is kept between sessions. */
 export interface RaceStorage {
-  /** The track of a track and layout as it was learned before; null when it was not. */
+  /** The learned centre line of a track and layout; null when there is none. */
   loadLine(track: string, layout: string): CentreLine | null;
   saveLine(track: string, layout: string, line: CentreLine): void;
-  /** Where the streamer has each sector after the first begin, 0..1; null for thirds of the lap. */
+  /** Where each sector after the first begins, as set by the streamer, 0..1; null for thirds of the lap. */
   sectorsOf(track: string, layout: string): readonly number[] | null;
   readonly labels: Labels;
 }
 
-/** For tapes, tests and browsers: nothing is kept. */
+/** Keeps nothing: for tapes, tests and browsers. */
 export const NO_STORAGE: RaceStorage = {
   loadLine: () => null,
   saveLine: () => {},

@@ -7,7 +7,7 @@ import type { Rival } from "./state.js";
 /** The streamer's names for cars, by id. */
 export type Labels = ReadonlyMap<string, string>;
 
-/** The other cars that are there, in the order in which they were first seen. */
+/** The other cars of the session, in the order in which they were first seen. */
 export function rivalsOf(
   trackModel: TrackModel,
   labels: Labels,

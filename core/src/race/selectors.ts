@@ -1,36 +1,36 @@
 /** Facts about the race that rules, events and readings share. */
 import type { Car, CompletedLap, Fuel, Gaps, Lap, RaceState, Session, Standing } from "./state.js";
 
-/** With fuel for fewer laps than this it is low. */
+/** Call the fuel low when it lasts for fewer laps than this. */
 const LOW_FUEL_LAPS = 2;
 
-/** Whether the fuel lasts for less than two laps; false while that is not known. */
+/** Whether the fuel lasts for less than two laps; false while unknown. */
 export function isFuelLow({ lapsLeft }: Fuel): boolean {
   return lapsLeft !== null && lapsLeft < LOW_FUEL_LAPS;
 }
 
-/** Whether it is a race. On some game versions only a quick race calls itself one; nothing else has laps to drive. */
+/** Whether it is a race. Some game versions report `Race` in quick races only; other races have a number of laps. */
 export function isRace({ type, lapsTotal }: Pick<Session, "type" | "lapsTotal">): boolean {
   return type === "Race" || lapsTotal !== null;
 }
 
-/** Slower than this a car with its engine off stands. km/h */
-const STANDS_KMH = 1;
+/** Call a car with its engine off stationary when it is slower than this. km/h */
+const STATIONARY_KMH = 1;
 
 /**
- * Whether the car rests in its garage. A stop is made in the pit lane's box, with the engine running or for a moment
- * without. False while there is no car in the world.
+ * Whether the car is parked in its garage. A pit stop takes place in the pit lane, mostly with the engine running. False
+ * while the car is not in the world.
  */
 export function isInGarage({ inPitBox, inPitLane, engineRunning, speedKmh }: Car): boolean {
-  return inPitBox === true && (!inPitLane || (!engineRunning && (speedKmh ?? 0) < STANDS_KMH));
+  return inPitBox === true && (!inPitLane || (!engineRunning && (speedKmh ?? 0) < STATIONARY_KMH));
 }
 
-/** The lap of the race: on the lap home, which the game counts on, still the last one. 1 = the first; null while not known */
+/** The lap of the race, 1 = the first; null while unknown. The game counts the in-lap after the finish too: it stays the last lap. */
 export function raceLap({ number }: Lap, { lapsTotal }: Session): number | null {
   return number === null || lapsTotal === null ? number : Math.min(number, lapsTotal);
 }
 
-/** How many shift lights there are. The last `LATE_SHIFT_LIGHTS` of them are the late ones. */
+/** The number of shift lights. The last `LATE_SHIFT_LIGHTS` of them have their own colour. */
 export const SHIFT_LIGHTS = 15;
 export const LATE_SHIFT_LIGHTS = 5;
 /** Below this share of the engine's limit no light is on. */
@@ -50,14 +50,14 @@ export function isInBattle({ battle }: Gaps, side: "ahead" | "behind"): boolean 
 }
 
 /**
- * The driver's place in the field; null while it is not known. Of one order with the standings as long as these are
- * known: the game counts by itself, at another moment.
+ * The driver's place in the field; null while unknown. Agrees with the standings while these are known: the game's own
+ * position changes a little earlier or later.
  */
 export function placeOf({ standings, position }: Pick<RaceState, "standings" | "position">): number | null {
   return ownStanding(standings)?.position ?? position.overall;
 }
 
-/** The car one place ahead in the race or behind, which the gaps are to; null where nobody is and outside of races. */
+/** The car one place ahead or behind, to which the gaps refer; null when there is none, and outside of races. */
 export function neighbourOf({ standings }: Pick<RaceState, "standings">, side: "ahead" | "behind"): Standing | null {
   const own = ownStanding(standings);
   if (!standings || !own) return null;
@@ -69,19 +69,19 @@ function ownStanding(standings: RaceState["standings"]): Standing | null {
   return standings?.find(({ isPlayer }) => isPlayer) ?? null;
 }
 
-/** The best lap time if it was set against another: the only lap of all is the best one and beats nothing. ms */
+/** The best lap time; null while it is that of the only lap, which improves on nothing. ms */
 export function personalBestMs({ lap, laps }: Pick<RaceState, "lap" | "laps">): number | null {
   const [only, ...more] = timesOf(laps, ({ timeMs }) => timeMs);
   return more.length === 0 && only === lap.bestMs ? null : lap.bestMs;
 }
 
-/** The best time of a sector, 1 = the first, if it was set against another, like `personalBestMs`. ms */
+/** The best time of a sector, 1 = the first; null until there are two, as for `personalBestMs`. ms */
 export function bestSectorMs(laps: readonly CompletedLap[], sector: number): number | null {
   const times = timesOf(laps, ({ sectorsMs }) => sectorsMs[sector - 1] ?? null);
   return times.length > 1 ? Math.min(...times) : null;
 }
 
-/** Of laps that count. */
+/** The known times of valid laps. */
 function timesOf(laps: readonly CompletedLap[], time: (lap: CompletedLap) => number | null): readonly number[] {
   return laps.filter(({ valid }) => valid).flatMap((lap) => time(lap) ?? []);
 }

@@ -3,7 +3,7 @@ import { isInPits } from "./laps/sample.js";
 import { type Pages, staticFilled } from "./pages.js";
 import { ENDED } from "./session.js";
 
-/** What belongs to one session; null while its page is late. */
+/** What identifies a session; null while its page is late. */
 interface SessionMarks {
   readonly track: string | null;
   readonly layout: string | null;
@@ -13,12 +13,12 @@ interface SessionMarks {
   readonly player: string | null;
   readonly phase: string | null;
   readonly count: number;
-  /** Of the running lap. */
+  /** The clock of the running lap. */
   readonly clockMs: number;
   readonly timeLeftMs: number;
 }
 
-/** A session's clock does not go up by more than this unless it is another session. ms */
+/** Call it another session when the time left increases by more than this. ms */
 const CLOCK_JUMP_MS = 10_000;
 
 function sessionMarks(pages: Pages): SessionMarks {
@@ -39,26 +39,26 @@ function sessionMarks(pages: Pages): SessionMarks {
 
 const NAMES = ["track", "layout", "session", "car", "player"] as const;
 
-/** One torn frame is no new session: the difference has to stay for so long. ms */
+/** A difference has to last for this long, since one frame may be torn. ms */
 const SETTLES_MS = 60;
-/** A lap's clock that stands at 0 for so long, after it had run, was set back by a start. ms */
+/** Call it a restart when the lap clock stays at 0 for this long after it had run. ms */
 const CLOCK_AT_START_MS = 300;
 const CLOCK_HAD_RUN_MS = 5000;
-/** Online a lap's clock steps back by up to 54 ms. */
+/** Ignore smaller steps back: online the lap clock steps back by up to 54 ms. ms */
 const CLOCK_BACK_MS = 500;
 
-/** Detects another session, another track or another car: nothing of before is valid then. */
+/** Detects another session, track or car: nothing from before is valid then. */
 export class SessionChange {
   #marks: SessionMarks | null = null;
   #differsSinceMs: number | null = null;
-  /** Frames are missing before the next one. */
+  /** Whether frames are missing before the next one. */
   #skipped = false;
   #clockHadRun = false;
   #clockAtZeroSinceMs: number | null = null;
 
   /**
-   * Takes the next frame: of the `same` session, of a `new` one, or `unsettled` while it looks like a new one for too
-   * short a time. The first frame begins no new one.
+   * Takes the next frame: `same` session, `new` one, or `unsettled` while a difference has not lasted long enough. The
+   * first frame is `same`.
    */
   update(pages: Pages, nowMs: number): "same" | "new" | "unsettled" {
     const before = this.#marks;
@@ -88,12 +88,12 @@ export class SessionChange {
     return "same";
   }
 
-  /** The next frame does not follow the last one. A session that starts again in a pause or after a crash shows it only then. */
+  /** Marks the next frame as not following the last one, as after a pause or crash, in which the session may restart. */
   skip(): void {
     this.#skipped = true;
   }
 
-  /** Only the clock shows a session that starts again before a lap was done. In the pits it is a lap that was given up. */
+  /** Only the clock shows a restart before the first lap is completed. In the pits it is an abandoned lap instead. */
   #clockStartsAgain(pages: Pages, nowMs: number): boolean {
     const { current_lap_time_ms: clockMs, total_lap_count: count } = pages.graphics.raw();
     if (clockMs > CLOCK_HAD_RUN_MS) this.#clockHadRun = true;
@@ -105,7 +105,7 @@ export class SessionChange {
   }
 }
 
-/** A name that is not known for a moment, as while the car loads, is not another one. */
+/** Ignores names that are briefly unknown, as while the car loads. */
 function differs(before: string | null, now: string | null): boolean {
   return before !== null && now !== null && before !== now;
 }
@@ -121,15 +121,15 @@ function withKnown(before: SessionMarks, now: SessionMarks): SessionMarks {
   };
 }
 
-/** The same session from its beginning: by its phase, its clock or its laps. */
+/** Whether the session was restarted, by its phase, clock or laps. */
 function startsAgain(before: SessionMarks, now: SessionMarks): boolean {
   if (before.phase === ENDED && now.phase !== null && now.phase !== ENDED) return true;
-  // a session over its time counts on below 0, until the game stops to
+  // an overrun session counts below 0 and may jump back to 0 at its end
   if (now.timeLeftMs > 0 && now.timeLeftMs - before.timeLeftMs > CLOCK_JUMP_MS && before.timeLeftMs !== 0) return true;
   return before.count > 0 && now.count === 0;
 }
 
-/** The first lap from its beginning, however little of it had been driven. */
+/** Whether the first lap was restarted, however little of it had been driven. */
 function wentBack(before: SessionMarks, now: SessionMarks): boolean {
   return before.count === 0 && now.count === 0 && now.clockMs < before.clockMs - CLOCK_BACK_MS;
 }

@@ -3,7 +3,7 @@ import { textOrNull, within } from "./numbers.js";
 import { carInWorld, type Pages, staticFilled } from "./pages.js";
 import type { Session } from "./state.js";
 
-/** The phase that the game gives a session that is over. */
+/** The game's name for the phase of a session that is over. */
 export const ENDED = "Ended";
 
 /** A member's name, or null for numbers the header does not list. */
@@ -16,7 +16,7 @@ function sessionType(session: AcEvoSessionType): Session["type"] {
   return name === "Unknown" ? null : name;
 }
 
-/** Length of a lap, m; null when not known. */
+/** Length of a lap, m; null while unknown. */
 export function trackLengthM({ graphics, static: session }: Pages): number | null {
   return (
     within(session.raw().track_length_m, 1, 100_000) ??
@@ -24,14 +24,14 @@ export function trackLengthM({ graphics, static: session }: Pages): number | nul
   );
 }
 
-/** The clock of a timed session. Other sessions leave it at 0, which is no time left but no clock. */
+/** The clock of a timed session, ms. Other sessions leave it at 0, which does not mean that the time is up. */
 function timeLeftMs({ graphics, static: session }: Pages): number | null {
   const ms = graphics.raw().session_state.time_left_ms;
   if (ms === 0 && !session.raw().is_timed_race) return null;
   return within(ms, -86_400_000, 7 * 86_400_000);
 }
 
-/** The weather now; before the car is in the world, that of the session's start. °C */
+/** The current weather; before the car is in the world, that of the session's start. °C */
 function weather(pages: Pages): Pick<Session, "airC" | "roadC"> {
   const { airTemp, roadTemp } = pages.physics.raw();
   if (carInWorld(pages)) return { airC: within(airTemp, -60, 80, 1), roadC: within(roadTemp, -60, 120, 1) };
@@ -40,7 +40,7 @@ function weather(pages: Pages): Pick<Session, "airC" | "roadC"> {
   return { airC: within(air, -60, 80, 1), roadC: within(road, -60, 120, 1) };
 }
 
-/** The session, from the static page and the graphics page's session block. */
+/** Reads the session from the static page and the graphics page. */
 export function sessionOf(pages: Pages): Session {
   const { graphics, static: session } = pages;
   const filled = staticFilled(pages);

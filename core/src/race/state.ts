@@ -9,8 +9,8 @@ export type { CompletedLap } from "./completed-lap.js";
 export type { FlagName, SessionTypeName } from "./names.js";
 
 /**
- * What a broadcast shows. Times in whole ms, distances in m, speeds in km/h, temperatures in °C, fuel in L,
- * pressures in psi, fractions 0..1. `null` means "not known", never 0. Plain JSON: no NaN, no undefined.
+ * The race as a broadcast shows it. Times in whole ms, distances in m, speeds in km/h, temperatures in °C, fuel in L,
+ * pressures in psi, fractions 0..1. `null` means unknown, never 0. Plain JSON: no NaN, no undefined.
  */
 export interface RaceState {
   /** Where the data comes from, and whether it is live. */
@@ -25,13 +25,13 @@ export interface RaceState {
   readonly flag: Flags;
   /** The lap that is being driven, and the times to beat. */
   readonly lap: Lap;
-  /** Laps completed since the session is watched, oldest first. */
+  /** Laps completed since this program follows the session, oldest first. */
   readonly laps: readonly CompletedLap[];
   /** The player's place in the field. */
   readonly position: Position;
   /** Gaps to the cars one place ahead and behind. */
   readonly gap: Gaps;
-  /** What is in the tank, and how far it goes. */
+  /** The fuel in the tank, and how long it lasts. */
   readonly fuel: Fuel;
   /** Front left, front right, rear left, rear right. */
   readonly tyres: readonly [Tyre, Tyre, Tyre, Tyre];
@@ -41,31 +41,31 @@ export interface RaceState {
   readonly damage: Damage;
   /** The other cars, in the order in which they were first seen. */
   readonly rivals: readonly Rival[];
-  /** Every car in the order of the race; null unless the race was watched from its start. */
+  /** Every car in race order; null unless the race was followed from its start. */
   readonly standings: readonly Standing[] | null;
-  /** The track as far as it is learned. */
+  /** The learned track. */
   readonly track: Track;
   /** The newest events, oldest first. */
   readonly events: readonly NumberedEvent[];
 }
 
 export interface NumberedEvent {
-  /** Grows by one with each event, so that a reader can tell which ones are new. */
+  /** Grows by one with each event, so that a client knows which ones are new. */
   readonly n: number;
   /** What happened. */
   readonly event: RaceEvent;
 }
 
 export type Status = "waiting" | "live" | "paused" | "replay" | "lost";
-/** A recording of the demo is `demo` too: it is not a real race either. */
+/** A recording of the demo is `demo` too, since it is not a real race. */
 export type SourceKind = "game" | "demo" | "tape";
 
 export interface Connection {
-  /** `lost` is a game that stopped writing; `waiting` is one that has not started yet. */
+  /** `lost`: the game stopped writing; `waiting`: it has not started yet. */
   readonly status: Status;
-  /** What is read. */
+  /** The source of the data. */
   readonly source: SourceKind;
-  /** One sentence for the streamer: what is going on, and the next step if there is one. */
+  /** One sentence for the streamer, with the next step if there is one. */
   readonly detail: string;
 }
 
@@ -86,13 +86,13 @@ export interface Session {
   readonly gameVersion: string | null;
   /** Version of the shared memory's layout. */
   readonly sharedMemoryVersion: string | null;
-  /** ms; negative once a timed race is over its time. */
+  /** ms; negative once the time of a timed race is up. */
   readonly timeLeftMs: number | null;
   /** Laps of a lap-count race. */
   readonly lapsTotal: number | null;
   /** True on a server. */
   readonly isOnline: boolean | null;
-  /** True on the last lap, as the game says. */
+  /** True on the last lap, by the game's flag. */
   readonly isLastLap: boolean | null;
   /** Air, °C. */
   readonly airC: number | null;
@@ -103,7 +103,7 @@ export interface Session {
 }
 
 export interface Flags {
-  /** The one to show: the strongest, for long enough to be read. */
+  /** The flag to show: the strongest, held long enough to be read. */
   readonly shown: FlagName | null;
   /** The game's flag for the player. */
   readonly driver: FlagName | null;
@@ -122,17 +122,17 @@ export interface Lap {
   readonly lastMs: number | null;
   /** Time of the best lap, ms. */
   readonly bestMs: number | null;
-  /** Time that the running lap is heading for, ms. */
+  /** Predicted time of the running lap, ms. */
   readonly predictedMs: number | null;
   /** Against the reference lap, ms; + is slower. */
   readonly deltaMs: number | null;
-  /** How the delta changes. */
+  /** Whether the delta shrinks or grows. */
   readonly deltaTrend: "gaining" | "losing" | "steady" | null;
   /** 1 = the first. */
   readonly sector: number | null;
   /** Times of the running lap's sectors, ms; null until driven. */
   readonly sectorsMs: readonly (number | null)[];
-  /** The best sectors of this session put together, ms. */
+  /** The sum of the best sectors of this session, ms. */
   readonly idealMs: number | null;
 }
 
@@ -152,22 +152,22 @@ export interface Gaps {
   readonly aheadTrendMs: number | null;
   /** ms per lap, negative = closing. */
   readonly behindTrendMs: number | null;
-  /** With which car the player is within about a second. */
+  /** The cars within about a second of the player. */
   readonly battle: "none" | "ahead" | "behind" | "both" | null;
 }
 
 export interface Rival {
-  /** The game's id pair in hexadecimal; stays with the car when it changes slot. */
+  /** The game's id pair in hexadecimal; stays the same when the car changes its slot. */
   readonly id: string;
   /** The streamer's name for the car. */
   readonly label: string | null;
-  /** Laps ahead (+) of the player or behind; null unless the race was watched from its start. */
+  /** Laps ahead of the player (+) or behind (-); null unless the race was followed from its start. */
   readonly lapsDelta: number | null;
-  /** On the road, ms; + = ahead of the player. */
+  /** Gap on the track, laps not counted, ms; + = ahead of the player. */
   readonly gapMs: number | null;
-  /** 0..1 round the lap; null before the track is learned, and for a car that is not on it. */
+  /** Position on the lap, 0..1; null before the track is learned, and for a car that is not on it. */
   readonly fraction: number | null;
-  /** True for a car that stands in its garage, or where it broke down. */
+  /** True for a car that is parked in its garage or has broken down. */
   readonly parked: boolean;
   /** World, m. */
   readonly x: number;

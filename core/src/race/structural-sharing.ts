@@ -1,8 +1,8 @@
 type Members = Readonly<Record<string, unknown>>;
 
 /**
- * Gives back `before` wherever `after` is equal, part by part, so that an unchanged part stays the same object and
- * `===` shows what is new. Both are plain JSON of the same type; neither is changed.
+ * Returns `after` with every part that equals its counterpart in `before` replaced by it, so that unchanged parts stay
+ * the same objects and `===` finds changes. Both are plain JSON of the same type; neither is modified.
  */
 export function reuseUnchanged<T>(before: T, after: T): T {
   if (before === after) return before;
@@ -17,7 +17,7 @@ function keepItems(before: readonly unknown[], after: readonly unknown[]): reado
   return kept.length === before.length && kept.every((item, i) => item === before[i]) ? before : kept;
 }
 
-/** Runs for every part at every tick: `for in` makes no list of the names. */
+/** Uses `for in`, which allocates no list of names, since it runs for every part at every tick. */
 function keepMembers(before: Members, after: Members): Members {
   let same = true;
   let shared: Record<string, unknown> | null = null;

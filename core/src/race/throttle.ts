@@ -1,4 +1,4 @@
-/** True, at most once in `everyMs`. */
+/** `due` is true at most once in `everyMs`. */
 export class Throttle {
   readonly #everyMs: number;
   #lastMs = -Infinity;

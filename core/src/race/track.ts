@@ -2,10 +2,10 @@ import { round } from "./numbers.js";
 import type { CentreLine } from "./track-model/centre-line.js";
 import type { Track } from "./state.js";
 
-/** No screen shows more points than this. */
+/** More points than this make no visible difference. */
 const MOST_POINTS = 400;
 
-/** The learned track as it is published: coarser than what cars are projected on. */
+/** The learned track for the state, with fewer points than the line that cars are projected onto. */
 export function trackOf(line: CentreLine | null, sectorFractions: readonly number[]): Track {
   if (!line) return { learned: false, line: [], sectorFractions };
   const count = Math.min(MOST_POINTS, line.x.length);

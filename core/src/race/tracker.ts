@@ -35,13 +35,13 @@ import type {
 import { trackOf } from "./track.js";
 import { tyresOf } from "./tyres.js";
 
-/** How often the slower parts are renewed; no viewer sees more, and each renewal costs bytes. ms */
+/** How often to update the slower parts: viewers do not see more, and each update costs bandwidth. ms */
 const TRACK_EVERY_MS = 50;
 const RIVALS_EVERY_MS = 100;
 const TYRES_EVERY_MS = 200;
 const STANDINGS_EVERY_MS = 500;
 
-/** Everything that belongs to one session and is forgotten with it. */
+/** Everything that belongs to one session. */
 class SessionState {
   readonly laps = new Laps();
   readonly trackModel = new TrackModel();
@@ -57,12 +57,12 @@ class SessionState {
   readonly standingsDue = new Throttle(STANDINGS_EVERY_MS);
 }
 
-/** Events that stay in the state: enough for a client that looks only now and then. */
+/** The number of events in the state: enough for clients that read it only now and then. */
 const EVENTS_KEPT = 8;
 
 const NO_GAPS: Gaps = { aheadMs: null, behindMs: null, aheadTrendMs: null, behindTrendMs: null, battle: null };
 
-/** Follows the race from frame to frame: what is not on the pages of one moment comes from those before. */
+/** Follows the race from frame to frame, and computes what a single frame does not show. */
 export class RaceTracker {
   readonly #storage: RaceStorage;
   readonly #detectors = new RaceEvents();
@@ -70,11 +70,11 @@ export class RaceTracker {
   #sessionChange = new SessionChange();
   #sessionState = new SessionState();
   #state: RaceState | null = null;
-  /** The track and layout whose line was looked for in storage; the layout's name may come later than the track's. */
+  /** The track and layout that were last looked up in storage; the layout's name may come later than the track's. */
   #lookedFor: string | null = null;
-  /** Laps that the last `update` found completed. */
+  /** Laps that the last `update` completed. */
   completed: readonly CompletedLap[] = [];
-  /** What the last `update` found to have happened. */
+  /** Events of the last `update`. */
   events: readonly RaceEvent[] = [];
   #emitted: readonly NumberedEvent[] = [];
   #packetId: number | null = null;
@@ -84,8 +84,8 @@ export class RaceTracker {
   }
 
   /**
-   * The state after the frame of `nowMs` (any clock that only goes forward). Parts that did not change keep their
-   * identity. In pause and replay what the driver does stands still.
+   * The state after the frame at `nowMs`, of any monotonic clock. Parts that did not change stay the same objects. In
+   * pauses and replays only the connection changes.
    */
   update(pages: Pages, connection: Connection, nowMs: number): RaceState {
     const before = this.#state;
@@ -104,7 +104,7 @@ export class RaceTracker {
     return this.#emit(next, pages, newSession, nowMs);
   }
 
-  /** The game has not rendered a frame since, or this one may be torn. */
+  /** For a frame that is not new, or may be torn. */
   #wait(before: RaceState, connection: Connection): RaceState {
     this.completed = [];
     this.events = [];
@@ -112,7 +112,7 @@ export class RaceTracker {
     return this.#state;
   }
 
-  /** The state with what just happened. */
+  /** Adds the events of the frame to the state. */
   #emit(state: RaceState, pages: Pages, newSession: boolean, nowMs: number): RaceState {
     const { completed } = this;
     this.events = this.#detectors.update(state, { pages, completed, newSession, nowMs, clock: this.#clock });
@@ -127,7 +127,7 @@ export class RaceTracker {
     return this.#state;
   }
 
-  /** Forgets everything: another game, or the same one started again. */
+  /** Forgets everything, for another game or a restarted one. */
   reset(): void {
     this.#clock.break();
     this.#sessionChange = new SessionChange();
@@ -137,7 +137,7 @@ export class RaceTracker {
     this.#begin();
   }
 
-  /** The next frame does not follow the last one: frames are missing, but it may well be the same session. */
+  /** Marks the next frame as not following the last one. The session may still be the same. */
   skip(): void {
     this.#clock.break();
     this.#sessionChange.skip();
@@ -189,7 +189,7 @@ export class RaceTracker {
     };
   }
 
-  /** Every part by its name: to spread so many members costs more than to compute them. */
+  /** Lists every part by name: spreading so many members costs more than computing them. */
   #follow(pages: Pages, connection: Connection): RaceState {
     const { laps: lapsState, tyresDue, flags, fuel } = this.#sessionState;
     const { watchedMs } = this.#clock;
@@ -222,7 +222,7 @@ export class RaceTracker {
     };
   }
 
-  /** `shown`: the car as it was when the rivals were renewed last. Cars side by side must be of one moment. */
+  /** `shown`: the car when the rivals were last updated, since the positions of all cars must be of the same frame. */
   #motion(pages: Pages, watchedMs: number, shown: Car | null): Motion {
     const { player } = this.#sessionState.trackModel;
     const { lateral, longitudinal } = this.#sessionState.gForce.update(pages, watchedMs);
@@ -234,7 +234,7 @@ export class RaceTracker {
     };
   }
 
-  /** Everything that needs the track: rivals, standings, gaps. */
+  /** The parts that need the track. */
   #onTrack(pages: Pages, session: Session, position: Position): TrackState {
     const { raceMs: nowMs } = this.#clock;
     const { trackModel, trackDue, rivalsDue, standingsDue, standings, gaps, laps } = this.#sessionState;
@@ -266,7 +266,7 @@ export class RaceTracker {
     };
   }
 
-  /** Looks once for a track that was learned before. */
+  /** Loads the track and its sectors from storage, once per session. */
   #recall({ track, layout }: Session): void {
     const name = `${track} ${layout}`;
     if (track === null || this.#lookedFor === name) return;

@@ -5,7 +5,7 @@ import type { Tyre } from "./state.js";
 
 type TyreFields = GraphicsPage["tyre_lf"];
 
-/** The bounds of the game's own normalised temperature between which it draws a tyre as working. 0..1 */
+/** The working range in the game's normalised temperature, as its HUD colours tyres. 0..1 */
 const COLD_BELOW = 0.3;
 const HOT_ABOVE = 0.7;
 
@@ -15,7 +15,7 @@ function tyreState(normalized: number): Tyre["state"] {
   return normalized > HOT_ABOVE ? "hot" : "ok";
 }
 
-/** Celsius; 0 is what the game writes where it knows nothing. */
+/** °C; null for 0, which the game writes when the value is unknown. */
 function temperature(celsius: number): number | null {
   return celsius === 0 ? null : within(celsius, -60, 2000);
 }
@@ -48,7 +48,7 @@ const UNKNOWN: Tyre = {
   state: null,
 };
 
-/** The four wheels: front left, front right, rear left, rear right. */
+/** Reads the tyres: front left, front right, rear left, rear right. */
 export function tyresOf(pages: Pages): readonly [Tyre, Tyre, Tyre, Tyre] {
   if (!carInWorld(pages)) return [UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN];
   const { physics, graphics } = pages;

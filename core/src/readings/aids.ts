@@ -2,7 +2,7 @@ import type { Aid } from "../race/state.js";
 import { count, percent } from "./format.js";
 import { NOT_FITTED, reading, type Reading, type Shown, shown } from "./reading.js";
 
-/** An aid's setting; `active` while it intervenes. */
+/** An aid's level; `active` while it intervenes. */
 function aid({ fitted, level, acting }: Aid): Shown {
   if (fitted === false) return NOT_FITTED;
   const text = level === 0 ? "Off" : count(level);
@@ -30,7 +30,7 @@ export const aidReadings = {
     short: "Bias",
     read: ({ aids }) => shown(percent(aids.brakeBias, 1)),
   }),
-  /** A car that is on track and has no map has none to choose. */
+  /** A car in the world without an engine map has none to choose. */
   engineMap: reading({
     en: "Engine map",
     de: "Motorkennfeld",

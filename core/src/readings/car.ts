@@ -9,7 +9,7 @@ const SHIFTS: Readonly<Record<NonNullable<Car["shift"]>, Shown>> = {
   limiter: shown("Rev limit", "bad"),
 };
 
-/** A pedal's or the wheel's travel. */
+/** The travel of a pedal or the steering wheel. */
 function input(en: string, de: string, name: "throttle" | "brake" | "clutch" | "steering"): Reading {
   return reading({ en, de, read: ({ car }) => shown(percent(car[name])) });
 }
@@ -29,7 +29,7 @@ export const carReadings = {
     read: ({ car }) => shown(speed(car.speedKmh, "imperial")),
   }),
   gear: reading({ en: "Gear", de: "Gang", read: ({ car }) => shown(car.gear) }),
-  /** In steps of 10: single revolutions cannot be read. */
+  /** In steps of 10, since the last digit changes too fast to read. */
   rpm: reading({
     en: "Engine speed",
     de: "Drehzahl",

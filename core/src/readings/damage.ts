@@ -2,14 +2,14 @@ import type { Damage } from "../race/state.js";
 import { amount } from "./format.js";
 import { reading, type Reading, shown, type Tone } from "./reading.js";
 
-/** Below this a part is whole. Units as in `Damage` */
-const TOUCHED = 0.5;
-/** From here on a part is badly hurt. Units as in `Damage` */
+/** Call a part undamaged below this. Units as in `Damage` */
+const DAMAGED = 0.5;
+/** Call a part's damage heavy from here on. Units as in `Damage` */
 const HEAVY = 60;
 
-/** How bad a part's damage is; units as in `Damage`. */
+/** The tone of a part's damage; units as in `Damage`. */
 export function damageTone(value: number | null): Tone {
-  if (value === null || value < TOUCHED) return "plain";
+  if (value === null || value < DAMAGED) return "plain";
   return value < HEAVY ? "warning" : "bad";
 }
 
@@ -33,6 +33,6 @@ export const damageReadings = {
   damageLeft: part("Left", "left", "links", ({ left }) => left),
   damageRight: part("Right", "right", "rechts", ({ right }) => right),
   damageBody: part("Body", "body", "Karosserie", ({ centre }) => centre),
-  /** Of the wheel that is hit worst. */
+  /** The wheel with the most damage. */
   damageSuspension: part("Susp", "suspension", "Aufhängung", worst),
 } satisfies Readonly<Record<string, Reading>>;

@@ -1,24 +1,24 @@
 import type { flagColours } from "../theme/index.js";
 import { reading, type Reading, UNKNOWN_VALUE } from "./reading.js";
 
-/** A colour of flags, as the theme names it. */
+/** A flag colour of the theme. */
 export type FlagColour = keyof typeof flagColours;
 
-/** What is on a flag's field. */
+/** The pattern on a flag's background. */
 export interface FlagPattern {
-  /** A chequered field, the half from the top left corner, a disc in the middle, three upright stripes of five. */
+  /** Chequered, the half at the top left corner, a disc in the middle, or three of five upright stripes. */
   readonly kind: "squares" | "diagonal" | "disc" | "stripes";
   readonly colour: FlagColour;
 }
 
-/** How a flag is called and what it looks like. */
+/** A flag's name and look. */
 export interface FlagLook {
   readonly name: string;
   readonly field: FlagColour;
   readonly pattern: FlagPattern | null;
 }
 
-/** Every flag that can be out, by its `AcEvoFlagType` name. */
+/** Every flag, by its `AcEvoFlagType` name. */
 export const FLAGS = {
   WhiteFlag: { name: "White flag", field: "white", pattern: null },
   GreenFlag: { name: "Green flag", field: "green", pattern: null },
@@ -36,18 +36,18 @@ export const FLAGS = {
   RedYellowStripesFlag: { name: "Red and yellow flag", field: "yellow", pattern: { kind: "stripes", colour: "red" } },
 } as const satisfies Readonly<Record<string, FlagLook>>;
 
-/** How a flag is called and looks; null when no flag is out, or for a name that is no flag. */
+/** A flag's name and look; null for no flag, and for a name that is not a flag's. */
 export function flagLook(flag: string | null): FlagLook | null {
   return flag !== null && Object.hasOwn(FLAGS, flag) ? FLAGS[flag as keyof typeof FLAGS] : null;
 }
 
-/** What people call a flag, from its `AcEvoFlagType` name; null when no flag is out. */
+/** The usual name of a flag, from its `AcEvoFlagType` name; null for no flag. */
 export function flagName(flag: string | null): string | null {
   return flagLook(flag)?.name ?? null;
 }
 
 export const flagReadings = {
-  /** Empty while no flag is out, and while that is unknown. */
+  /** Empty while no flag is out, and while unknown. */
   flag: reading({
     en: "Flag",
     de: "Flagge",

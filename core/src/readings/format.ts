@@ -1,33 +1,33 @@
-/** The one text form of every value that a key or the overlay shows. `–` means "not known". */
+/** Formats every value that a key or the overlay shows. */
 
-/** What is shown for a value that is not known. */
+/** The text of an unknown value. */
 export const UNKNOWN = "–";
 
 /** A typographic minus: as wide as `+` in tabular figures, unlike a hyphen. */
 const MINUS = "−";
 
-/** Longer than any session; beyond it a number is a fault, not a time. ms */
-const ABSURD_MS = 100 * 3_600_000;
+/** Treat longer times as unknown: no session is so long. ms */
+const LONGEST_MS = 100 * 3_600_000;
 
-/** Larger than any measured value; from here on a number would be written with an exponent. */
-const ABSURD = 1e21;
+/** Treat values from here on as unknown: `toFixed` writes them with an exponent. */
+const LARGEST = 1e21;
 
-/** A lap or sector time in ms: `1:32.345`, `0:58.120`, `1:59:59.999`. No time is negative. */
+/** A lap time in ms: `1:32.345`, `0:58.120`, `1:59:59.999`; negative times are unknown. */
 export function lapTime(ms: number | null): string {
   return isShown(ms) && ms >= 0 ? clock(ms, 3, true) : UNKNOWN;
 }
 
-/** A part of a lap in ms: `28.412`, `1:02.345`. No time is negative. */
+/** A sector time in ms: `28.412`, `1:02.345`; negative times are unknown. */
 export function sectorTime(ms: number | null): string {
   return isShown(ms) && ms >= 0 ? clock(ms, 3, false) : UNKNOWN;
 }
 
-/** Time that is left of a session in ms: `1:02:11`, `24:31`, `0:09`; rounded up, so that `0:00` is the end. */
+/** Time left in a session in ms: `1:02:11`, `24:31`, `0:09`; rounded up, so that `0:00` is the end. */
 export function timeLeft(ms: number | null): string {
   return isShown(ms) ? clock(Math.ceil(Math.max(0, ms) / 1000) * 1000, 0, true) : UNKNOWN;
 }
 
-/** Time that has passed, or a place in a recording, in ms: `0:09`, `12:31`, `1:02:03`; rounded down. */
+/** Elapsed time, or a position in a recording, in ms: `0:09`, `12:31`, `1:02:03`; rounded down. */
 export function elapsed(ms: number | null): string {
   return isShown(ms) ? clock(Math.floor(Math.max(0, ms) / 1000) * 1000, 0, true) : UNKNOWN;
 }
@@ -48,7 +48,7 @@ export function lapsGap(laps: number | null): string {
   return `${laps > 0 ? "+" : laps < 0 ? MINUS : ""}${Math.abs(laps)}L`;
 }
 
-/** A place in the field: `P3`. */
+/** A position in the field: `P3`. */
 export function position(place: number | null): string {
   return place !== null && Number.isSafeInteger(place) && place >= 1 ? `P${place}` : UNKNOWN;
 }
@@ -58,54 +58,54 @@ export function count(value: number | null): string {
   return value !== null && Number.isSafeInteger(value) ? String(value) : UNKNOWN;
 }
 
-/** A measured value with as many decimals: `54.2`, `−3`. `scale` turns the value into what is shown, e.g. 100 for %. */
+/** A measured value: `54.2`, `−3`. `scale` converts it to the shown unit, e.g. 100 for %. */
 export function amount(value: number | null, decimals = 0, scale = 1): string {
   const shown = value === null ? NaN : value * scale;
-  if (!(Math.abs(shown) < ABSURD)) return UNKNOWN;
+  if (!(Math.abs(shown) < LARGEST)) return UNKNOWN;
   const text = Math.abs(shown).toFixed(decimals);
   return shown < 0 && /[1-9]/.test(text) ? MINUS + text : text;
 }
 
-/** Like `amount`, with `+` before what is above zero: `+12.4`, `−3.0`, `0.0`. */
+/** Like `amount`, with `+` before positive values: `+12.4`, `−3.0`, `0.0`. */
 export function signedAmount(value: number | null, decimals = 0, scale = 1): string {
   const text = amount(value, decimals, scale);
   return value !== null && value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
-/** The measures a viewer is used to: km/h, °C and litres, or mph, °F and US gallons. */
+/** km/h, °C and litres, or mph, °F and US gallons. */
 export type Units = "metric" | "imperial";
 
-/** What stands beside a speed. */
+/** The unit of a speed. */
 export function speedUnit(units: Units): string {
   return units === "imperial" ? "mph" : "km/h";
 }
 
-/** km/h as shown: `248`, or `154` in mph. */
+/** A speed in km/h: `248`, or `154` in mph. */
 export function speed(kmh: number | null, units: Units): string {
   return amount(kmh, 0, units === "imperial" ? 0.621371 : 1);
 }
 
-/** °C as shown: `23°`, or `73°` in °F. */
+/** A temperature in °C: `23°`, or `73°` in °F. */
 export function temperature(celsius: number | null, units: Units): string {
   return withSign(amount(units === "imperial" && celsius !== null ? celsius * 1.8 + 32 : celsius), "°");
 }
 
-/** What stands beside an amount of fuel. */
+/** The unit of an amount of fuel. */
 export function volumeUnit(units: Units): string {
   return units === "imperial" ? "gal" : "L";
 }
 
-/** Litres as shown: `54.2`, or `14.3` US gallons. */
+/** An amount in litres: `54.2`, or `14.3` in US gallons. */
 export function volume(litres: number | null, units: Units): string {
   return amount(litres, 1, volumeScale(units));
 }
 
-/** More or less litres as shown: `+12.4`, `−3.0`. What is to spare at the finish has no sign: see `fuelToFinish`. */
+/** A difference in litres: `+12.4`, `−3.0`. For fuel to spare at the finish see `fuelToFinish`. */
 export function signedVolume(litres: number | null, units: Units): string {
   return signedAmount(litres, 1, volumeScale(units));
 }
 
-/** psi as shown: `27.4`, or `1.89` in bar. */
+/** A pressure in psi: `27.4`, or `1.89` in bar. */
 export function pressure(psi: number | null, unit: "psi" | "bar"): string {
   return unit === "bar" ? amount(psi, 2, 0.0689476) : amount(psi, 1);
 }
@@ -115,7 +115,7 @@ export function percent(fraction: number | null, decimals = 0): string {
   return withSign(amount(fraction, decimals, 100), "%");
 }
 
-/** What a car is called: as the streamer labelled it, else by the end of its id, `Car 3F2A`. */
+/** A car's name: the streamer's label, or the end of its id, `Car 3F2A`. */
 export function carName(label: string | null, id: string): string {
   return label ?? `Car ${id.slice(-4).toUpperCase()}`;
 }
@@ -129,17 +129,17 @@ function withSign(text: string, sign: "°" | "%"): string {
 }
 
 function isShown(ms: number | null): ms is number {
-  return ms !== null && Math.abs(ms) < ABSURD_MS;
+  return ms !== null && Math.abs(ms) < LONGEST_MS;
 }
 
 function signed(ms: number, decimals: number): string {
   const text = clock(Math.abs(ms), decimals, false);
-  // The sign belongs to what is shown: a hundredth of a millisecond behind reads 0.00, not −0.00.
+  // no sign for what rounds to zero
   if (!/[1-9]/.test(text)) return text;
   return (ms > 0 ? "+" : MINUS) + text;
 }
 
-/** Rounds once, to the last digit shown, and only then splits: 59.96 s is `1:00.0`, never `60.0`. */
+/** Rounds before it splits into minutes, so that 59.96 s is `1:00.0` and not `60.0`. */
 function clock(ms: number, decimals: number, alwaysMinutes: boolean): string {
   const steps = 10 ** decimals;
   const rounded = Math.round((ms * steps) / 1000);

@@ -6,11 +6,11 @@ import { reading, type Reading, type ReadingOptions, type Shown, shown } from ".
 /** Whether the tank lasts to the finish. */
 export interface FuelToFinish {
   readonly side: "short" | "spare" | "unknown";
-  /** To add with a sign, `+12.4`; to spare without, `4.9`: a minus beside "to spare" reads as missing. */
+  /** Fuel to add has a sign, `+12.4`; fuel to spare has none, `4.9`, since a minus would read as missing. */
   readonly text: string;
 }
 
-/** What is to be added to reach the finish or is left over there, by what is shown: `0.0` is enough. */
+/** The fuel to add for the finish, or to spare there, judged by the rounded text: `0.0` is enough. */
 export function fuelToFinish({ toFinishL }: Fuel, units: Units): FuelToFinish {
   const text = signedVolume(toFinishL, units);
   if (toFinishL === null || !Number.isFinite(toFinishL)) return { side: "unknown", text };

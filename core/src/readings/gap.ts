@@ -5,7 +5,7 @@ import { reading, type Reading, shown } from "./reading.js";
 
 type Side = "ahead" | "behind";
 
-/** How a gap changes. */
+/** How a gap changes per lap. */
 export interface GapTrend {
   readonly way: "closing" | "opening";
   /** Seconds per lap as shown, without a sign: `0.4`. */
@@ -14,7 +14,7 @@ export interface GapTrend {
   readonly isGood: boolean;
 }
 
-/** A gap's trend in words; null while it is not known or too small to be seen. `perLapMs` as in `Gaps`. */
+/** A gap's trend; null while unknown or when it rounds to zero. `perLapMs` as in `Gaps`. */
 export function gapTrend(perLapMs: number | null, side: Side): GapTrend | null {
   if (perLapMs === null) return null;
   const perLap = amount(Math.abs(perLapMs), 1, 1 / 1000);

@@ -1,4 +1,4 @@
-/** Everything that can be shown, once: keys, widgets, OBS text sources and the studio use it. Runs in a browser. */
+/** The catalogue of everything that keys, widgets, OBS text sources and the studio can show. Runs in a browser. */
 import { aidReadings } from "./aids.js";
 import { carReadings } from "./car.js";
 import { damageReadings } from "./damage.js";
@@ -18,7 +18,7 @@ export type { Language, Reading, ReadingOptions, Shown, Tone } from "./reading.j
 export { NOT_FITTED, UNKNOWN_VALUE } from "./reading.js";
 export { type Corner, CORNERS } from "./tyres.js";
 
-/** Every reading by its id, which is also its name in the texts of OBS: `{lastLap}`. */
+/** Every reading by its id, which is also its placeholder in OBS text sources: `{lastLap}`. */
 export const READINGS = {
   ...positionReadings,
   ...lapReadings,

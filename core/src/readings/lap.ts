@@ -8,7 +8,7 @@ export function lapOfTotal(lap: Lap, session: Session): string {
   return `${count(raceLap(lap, session))}/${count(session.lapsTotal)}`;
 }
 
-/** Which side of the reference a delta is by what is shown: `0.00` is level, whatever lies below the last digit. */
+/** The side of a delta, judged by the rounded text: `0.00` is level. */
 export function deltaSide(ms: number | null, decimals: 2 | 3): "faster" | "slower" | "level" {
   const text = delta(ms, decimals);
   return text.startsWith("+") ? "slower" : text.startsWith("−") ? "faster" : "level";
@@ -17,7 +17,7 @@ export function deltaSide(ms: number | null, decimals: 2 | 3): "faster" | "slowe
 const DELTA_TONES = { faster: "good", slower: "warning", level: "plain" } as const;
 const TREND_TONES = { gaining: "good", losing: "bad", steady: "plain" } as const;
 
-/** The best valid time of each sector so far, ms; null where there is none. */
+/** The best valid time of each sector, ms; null where there is none. */
 export function bestSectors(
   laps: readonly Pick<CompletedLap, "valid" | "sectorsMs">[],
   sectors: number,
@@ -28,13 +28,13 @@ export function bestSectors(
   });
 }
 
-/** Whether a sector's time is as good as the best one so far, or slower. Both in ms */
+/** `good` for a sector time that is not slower than the best one, else `warning`. Both in ms */
 export function sectorTone(ms: number | null, bestMs: number | null): Tone {
   if (ms === null || bestMs === null) return "plain";
   return ms <= bestMs ? "good" : "warning";
 }
 
-/** A time of the lap that is being driven. ms */
+/** A time of the running lap, ms; marked when the lap is invalid. */
 function runningTime({ valid }: Lap, ms: number | null): Shown {
   return valid === false ? shown(lapTime(ms), "invalid", "Invalid") : shown(lapTime(ms));
 }

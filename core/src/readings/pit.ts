@@ -14,7 +14,7 @@ function pitStatus({ inPitBox, inPitLane, pitSpeeding }: Car): Shown {
   return inPitLane === null ? UNKNOWN_VALUE : shown("On track", "quiet");
 }
 
-/** Without its limiter a car in the pit lane is about to be punished. */
+/** `bad` while off in the pit lane, where it leads to a penalty. */
 function limiter({ pitLimiter, inPitLane, inPitBox }: Car): Shown {
   return onOff(pitLimiter, "active", inPitLane && !inPitBox ? "bad" : "plain");
 }

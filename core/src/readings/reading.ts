@@ -1,60 +1,60 @@
 import type { RaceState } from "../race/state.js";
 import { UNKNOWN, type Units } from "./format.js";
 
-/** The languages that readings have labels in. What is shown on air is English. */
+/** The languages of labels. On air everything is in English. */
 export type Language = "en" | "de";
 
 /**
- * What a value means to a viewer; each surface has one colour or style for each. `best` is a personal best, `good` and
- * `bad` a gain or a loss, `warning` something on its way to bad, `invalid` a time that does not count, `active`
- * something that acts at this moment, `highlight` what matters now without being good or bad, `cold` a cold tyre.
+ * The meaning of a value, for which keys and widgets each have a colour or style. `best`: a personal best; `good` and
+ * `bad`: a gain or a loss; `warning`: about to become bad; `invalid`: a time that does not count; `active`: something
+ * that intervenes right now; `highlight`: important now, neither good nor bad; `cold`: a cold tyre.
  */
 export type Tone =
   "plain" | "quiet" | "good" | "best" | "warning" | "bad" | "invalid" | "active" | "highlight" | "cold";
 
-/** What a reading shows at one moment. */
+/** A reading's text and meaning at one moment. */
 export interface Shown {
-  /** `–` while unknown, `N/A` where the car does not have it. */
+  /** `–` while unknown, `N/A` when the car does not have it. */
   readonly text: string;
   readonly tone: Tone;
   readonly known: "known" | "unknown" | "notFitted";
-  /** The label on air where it depends on the value and the text needs it: `Add` or `To spare`. */
+  /** A label on air that depends on the value: `Add` or `To spare`. */
   readonly label?: string;
-  /** A word beside the label that says why the tone is what it is: `PB`, `Invalid`, `Low`. */
+  /** A word next to the label that gives the reason for the tone: `PB`, `Invalid`, `Low`. */
   readonly mark?: string;
 }
 
-/** How values are shown. */
+/** Options for how values are shown. All are optional. */
 export interface ReadingOptions {
-  /** `metric` when left out. */
+  /** `metric` by default. */
   readonly units?: Units;
-  /** Unit of pressures; `psi` when left out. */
+  /** Unit of pressures; `psi` by default. */
   readonly pressure?: "psi" | "bar";
-  /** Digits after the point of gaps (1 when left out) and of the delta (2, or 3). */
+  /** Decimals of gaps (1 by default) and of the delta (2, or 3). */
   readonly decimals?: 1 | 2 | 3;
 }
 
-/** One thing that can be shown: what it is called, and how it is read from the race. */
+/** One value that can be shown: its labels, and how to read it from the race. */
 export interface Reading {
   readonly label: Readonly<Record<Language, string>>;
-  /** The label on air, where there is little room: `Last` for "Last lap". English. */
+  /** The short English label on air: `Last` for "Last lap time". */
   readonly short: string;
-  /** What the text is measured in, e.g. `km/h`; empty where there is no unit, or where the text has it. */
+  /** The unit of the text, e.g. `km/h`; empty when there is none or the text contains it. */
   unit(options?: ReadingOptions): string;
   read(race: RaceState, options?: ReadingOptions): Shown;
 }
 
-/** What a catalogue entry states. */
+/** A catalogue entry. */
 interface Entry {
   readonly en: string;
   readonly de: string;
-  /** The English label when left out. */
+  /** The English label by default. */
   readonly short?: string;
   readonly unit?: string | ((options: ReadingOptions) => string);
   readonly read: (race: RaceState, options: ReadingOptions) => Shown;
 }
 
-/** A reading from its catalogue entry. */
+/** Makes a reading from its catalogue entry. */
 export function reading({ en, de, short = en, unit = "", read }: Entry): Reading {
   return {
     label: { en, de },
@@ -64,19 +64,19 @@ export function reading({ en, de, short = en, unit = "", read }: Entry): Reading
   };
 }
 
-/** What nothing is known about. */
+/** Any unknown value. */
 export const UNKNOWN_VALUE: Shown = { text: UNKNOWN, tone: "quiet", known: "unknown" };
 
-/** What this car does not have. */
+/** Any value of something that the car does not have. */
 export const NOT_FITTED: Shown = { text: "N/A", tone: "quiet", known: "notFitted" };
 
-/** A formatted text with its tone; null and the dash are unknown, whatever the tone. */
+/** A formatted text with its tone; null and the dash are unknown. */
 export function shown(text: string | null, tone: Tone = "plain", mark?: string): Shown {
   if (text === null || text === UNKNOWN) return UNKNOWN_VALUE;
   return { text, tone, known: "known", ...(mark !== undefined && { mark }) };
 }
 
-/** One of two words; null is unknown. */
+/** `On` or `Off`; null is unknown. */
 export function onOff(isOn: boolean | null, on: Tone, off: Tone): Shown {
   if (isOn === null) return UNKNOWN_VALUE;
   return isOn ? shown("On", on) : shown("Off", off);

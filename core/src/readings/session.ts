@@ -10,7 +10,7 @@ const TYPES: Readonly<Record<string, string>> = {
   Cruise: "Cruise",
 };
 
-/** What a session is called: as the game names it, else by its kind. */
+/** The game's name for the session, or else its type. */
 function sessionName({ name, type }: Session): string | null {
   return name ?? (type !== null && Object.hasOwn(TYPES, type) ? (TYPES[type] ?? null) : null);
 }

@@ -2,7 +2,7 @@ import type { Tyre } from "../race/state.js";
 import { pressure, temperature } from "./format.js";
 import { reading, type Reading, type Shown, shown, UNKNOWN_VALUE } from "./reading.js";
 
-/** The corners of the car in the order of `RaceState.tyres`, as they stand in the ids of readings. */
+/** The corners of the car in the order of `RaceState.tyres`, as used in the ids of readings. */
 export const CORNERS = ["Fl", "Fr", "Rl", "Rr"] as const;
 export type Corner = (typeof CORNERS)[number];
 

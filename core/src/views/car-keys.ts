@@ -6,8 +6,8 @@ export const CAR_SLOTS = 60;
 const WORDS_PER_ID = 4;
 
 /**
- * The identities on a graphics page as short texts. 64-bit ids are compared as their 32-bit halves, which costs a
- * tenth of making bigints; a text is made again only when its slot changed.
+ * The car ids on a graphics page as texts. Compares the 32-bit halves of the 64-bit ids, which costs a tenth of reading
+ * bigints, and makes a new text only when its slot changed.
  */
 export class CarKeys {
   readonly #slots: Uint32Array;
@@ -22,12 +22,12 @@ export class CarKeys {
     this.#player = words("player_car_id_a", 1);
   }
 
-  /** Of the car in a slot (0..59); null when the slot is empty. */
+  /** The id in a slot (0..59); null when the slot is empty. */
   at(slot: number): string | null {
     return this.#text(this.#slots, slot * WORDS_PER_ID, slot);
   }
 
-  /** Of the player's car; null before there is one. */
+  /** The id of the player's car; null before there is one. */
   player(): string | null {
     return this.#text(this.#player, 0, CAR_SLOTS);
   }
@@ -47,7 +47,7 @@ export class CarKeys {
   }
 }
 
-/** Both halves of an id pair in hexadecimal, high words first; null for the empty pair. */
+/** An id pair in hexadecimal, high words first; null for an empty slot. */
 function idText(words: Uint32Array): string | null {
   if (words.every((word) => word === 0)) return null;
   const [aLow, aHigh, bLow, bHigh] = Array.from(words, (word) => word.toString(16).padStart(8, "0"));

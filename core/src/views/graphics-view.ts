@@ -11,7 +11,7 @@ import { type FieldsOf, View } from "./view.js";
 
 type GraphicsFields = FieldsOf<typeof SPageFileGraphicEvo>;
 
-/** A car's identity: two 64-bit halves that stay with it when it changes slot. */
+/** A car's id: two 64-bit halves, which stay the same when the car changes its slot. */
 export interface CarId {
   readonly a: bigint;
   readonly b: bigint;
@@ -31,7 +31,7 @@ export class GraphicsView extends View<GraphicsFields> {
     return new GraphicsView(SPageFileGraphicEvo.encode(json));
   }
 
-  /** A copy that stays as it is and outlives the mapper. */
+  /** A copy that does not change, also after the mapper is closed. */
   snapshot(): GraphicsView {
     return new GraphicsView(this.copyBytes());
   }
@@ -49,7 +49,7 @@ export class GraphicsView extends View<GraphicsFields> {
     return AcEvoFlagType.from(this.raw().flag);
   }
 
-  /** The flag shown to everybody. */
+  /** The flag shown to all drivers. */
   get globalFlag(): AcEvoFlagType {
     return AcEvoFlagType.from(this.raw().global_flag);
   }
@@ -66,7 +66,7 @@ export class GraphicsView extends View<GraphicsFields> {
     return this.raw().driver_surname;
   }
 
-  /** The car's display name; may read "0" for a moment while it loads. */
+  /** The car's display name; briefly "0" while it loads. */
   get carModel(): string {
     return this.raw().car_model;
   }
@@ -86,7 +86,7 @@ export class GraphicsView extends View<GraphicsFields> {
     return { a, b };
   }
 
-  /** Identities of the cars as texts, for looking them up; they follow the page like everything else. */
+  /** The car ids as texts, for use as keys. */
   get carKeys(): CarKeys {
     this.assertOpen();
     return this.#keys;
@@ -98,7 +98,7 @@ export class GraphicsView extends View<GraphicsFields> {
     return { x, y, z };
   }
 
-  /** The time of day in the game's world. */
+  /** The time of day in the game. */
   get timeOfDay(): { readonly hours: number; readonly minutes: number; readonly seconds: number } {
     const { time_of_day_hours: hours, time_of_day_minutes: minutes, time_of_day_seconds: seconds } = this.raw();
     return { hours, minutes, seconds };

@@ -3,7 +3,7 @@ import { type FieldsOf, View } from "./view.js";
 
 type PhysicsFields = FieldsOf<typeof SPageFilePhysics>;
 
-/** Below this the tank counts as empty; a float that was burnt down seldom lands on 0. L. */
+/** Call the tank empty below this: rounding seldom leaves exactly 0. L */
 const EMPTY_TANK_L = 1e-6;
 
 /** The physics page: the car, every physics step (about 333 Hz). */
@@ -17,7 +17,7 @@ export class PhysicsView extends View<PhysicsFields> {
     return new PhysicsView(SPageFilePhysics.encode(json));
   }
 
-  /** A copy that stays as it is and outlives the mapper. */
+  /** A copy that does not change, also after the mapper is closed. */
   snapshot(): PhysicsView {
     return new PhysicsView(this.copyBytes());
   }
@@ -27,12 +27,12 @@ export class PhysicsView extends View<PhysicsFields> {
     return this.raw().autoShifterOn !== 0;
   }
 
-  /** True while traction control cuts power. Stuck at false on some cars: `RaceState.aids.tc.acting` knows better. */
+  /** True while traction control cuts power. Always false on some cars: prefer `RaceState.aids.tc.acting`. */
   get tcInAction(): boolean {
     return this.raw().tcinAction !== 0;
   }
 
-  /** True while ABS releases a brake. Stuck at false on some cars: `RaceState.aids.abs.acting` knows better. */
+  /** True while ABS releases a brake. Always false on some cars: prefer `RaceState.aids.abs.acting`. */
   get absInAction(): boolean {
     return this.raw().absInAction !== 0;
   }
@@ -75,7 +75,7 @@ export class PhysicsView extends View<PhysicsFields> {
     return this.raw().isAIControlled !== 0;
   }
 
-  /** The gear as drivers count: -1 reverse, 0 neutral, 1 first. */
+  /** -1 reverse, 0 neutral, 1 first gear. */
   get actualGear(): number {
     return this.raw().gear - 1;
   }

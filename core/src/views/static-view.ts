@@ -3,7 +3,7 @@ import { type FieldsOf, View } from "./view.js";
 
 type StaticFields = FieldsOf<typeof SPageFileStaticEvo>;
 
-/** The static page: the session, written once when it loads; may come late, and stay empty in solo modes. */
+/** The static page: the session, written once when it loads. It may come late, and stay empty in solo modes. */
 export class StaticView extends View<StaticFields> {
   constructor(bytes: Uint8Array<ArrayBuffer>) {
     super(SPageFileStaticEvo, bytes);
@@ -14,7 +14,7 @@ export class StaticView extends View<StaticFields> {
     return new StaticView(SPageFileStaticEvo.encode(json));
   }
 
-  /** A copy that stays as it is and outlives the mapper. */
+  /** A copy that does not change, also after the mapper is closed. */
   snapshot(): StaticView {
     return new StaticView(this.copyBytes());
   }

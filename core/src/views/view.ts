@@ -3,45 +3,45 @@ import { closePage, type Page, type Struct, type StructJson } from "../protocol/
 
 const CLOSED = "The connection to the game";
 
-/** A page with the names and types a program wants: the base of the three views. */
+/** The base of the three views, which give a page's fields convenient names and types. */
 export abstract class View<F> {
   readonly #struct: Struct<F>;
   readonly #page: Page<F>;
   #closed = false;
 
-  /** `bytes` are followed, not copied. Throws `RangeError` when they are fewer than the struct has. */
+  /** Reads from `bytes` without copying them. Throws `RangeError` when they are fewer than the struct has. */
   constructor(struct: Struct<F>, bytes: Uint8Array<ArrayBuffer>) {
     this.#struct = struct;
     this.#page = struct.view(bytes);
   }
 
-  /** Every field of the page by its protocol name. Reading one throws `MemoryError` (`closed`) after `close()`. */
+  /** The page's fields by their protocol names. Reading one throws `MemoryError` (`closed`) after `close()`. */
   raw(): Page<F> {
     return this.#page;
   }
 
-  /** The same as `raw()`; the crate has both names. */
+  /** Same as `raw()`, for code ported from the Rust crate, which has both names. */
   inner(): Page<F> {
     return this.#page;
   }
 
-  /** The page as JSON by protocol names; `fromJSON` of the same class takes it back. */
+  /** The page as JSON by protocol names; `fromJSON` of the same class reads it. */
   toJSON(): StructJson<F> {
     return this.#page.toJSON();
   }
 
-  /** The page as JSON text: what `JSON.stringify` gives, several times faster. */
+  /** The page as JSON text, like `JSON.stringify` but several times faster. */
   stringify(): string {
     return this.#struct.stringify(this.#page);
   }
 
-  /** Makes every later use throw. Snapshots taken before live on. */
+  /** Makes every later use throw. Snapshots stay valid. */
   close(): void {
     this.#closed = true;
     closePage(this.#page, () => closedError(CLOSED));
   }
 
-  /** Throws what every other use throws once the view is closed. */
+  /** Throws `MemoryError` once the view is closed. */
   protected assertOpen(): void {
     if (this.#closed) throw closedError(CLOSED);
   }

@@ -57,7 +57,7 @@ the preview.
 The overlay stays empty in OBS: the studio page says whether OBS is connected and how many pages are open in it. A browser
 source that you made by hand may stay blank when OBS came first: press "Refresh cache of current page" in its properties.
 Sources that obs-setup of version 0.1.0 made are mended by themselves, or when you run obs-setup again.
-Another tool holds the game's pages (Fanatec's FanaLab is known to): close it and restart the game.
+Another app is blocking the game's telemetry (Fanatec's FanaLab is known to): close it and restart the game.
 
 To remove everything: run node obs-remove.js while OBS runs, stop Pitwall, then delete this folder and what Pitwall
 learned: %APPDATA%\\acevo-pitwall (Linux: ~/.local/share/acevo-pitwall).

@@ -1,3 +1,3 @@
-/** Windows' named mappings and timer. koffi is loaded when a page is opened, not when this module is. */
+/** Windows' named mappings and timer. koffi is loaded when the first page is opened, not with this module. */
 export { windowsPages, windowsPublisher } from "./pages.js";
 export { requestFineTimer } from "./timer.js";

@@ -2,20 +2,20 @@ import type { PageName } from "../../protocol/index.js";
 import { ERROR_ACCESS_DENIED, FILE_MAP_READ, type Kernel32, type Pointer } from "../../windows/kernel32.js";
 import { MemoryError, pageTooSmall } from "../errors.js";
 
-/** One view of one named mapping, with the two things to give back. */
+/** A view of a named mapping, and the mapping's handle. */
 export interface Mapping {
-  /** The mapped memory. Whoever holds it must forget it before `close()`. */
+  /** The mapped memory. Must not be accessed after `close()`. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   close(): void;
 }
 
-/** MEMORY_BASIC_INFORMATION of 64-bit Windows: its size, and where RegionSize stands in it. */
+/** Size and offset of RegionSize in MEMORY_BASIC_INFORMATION of 64-bit Windows. Bytes */
 const INFORMATION_SIZE = 48;
 const REGION_SIZE_OFFSET = 24;
 
 /**
- * Maps the first `size` bytes behind `handle` and takes the handle over: it is closed when this fails, and with the
- * mapping otherwise.
+ * Maps the first `size` bytes of `handle` and takes the handle over: it is closed with the mapping, or at once when this
+ * throws.
  */
 export function mapHandle(kernel32: Kernel32, page: PageName, handle: Pointer, access: number, size: number): Mapping {
   const address = kernel32.MapViewOfFile(handle, access, 0, 0, size);
@@ -41,7 +41,7 @@ export function mapHandle(kernel32: Kernel32, page: PageName, handle: Pointer, a
   }
 }
 
-/** Windows answers "access denied" for a view larger than the mapping too, so the whole mapping is measured. */
+/** Windows also reports "access denied" for a view larger than the mapping, so measure the whole mapping. */
 function viewError(kernel32: Kernel32, page: PageName, handle: Pointer, size: number): MemoryError {
   const code = kernel32.GetLastError();
   if (code !== ERROR_ACCESS_DENIED) return systemError(page, "mapped", code);
@@ -59,15 +59,15 @@ function regionSize(kernel32: Kernel32, address: Pointer): number {
   return Number(information.readBigUInt64LE(REGION_SIZE_OFFSET));
 }
 
-/** The sentence for error 5. */
+/** The error for "access denied", Windows' error 5. */
 export function heldByAnother(page: PageName): MemoryError {
   const message =
-    `Windows refuses access to the ${page} page: another tool, such as Fanatec's FanaLab, holds it. ` +
-    "Close that tool and restart the game.";
+    `Windows denies access to the ${page} page: another app, such as Fanatec's FanaLab, is blocking it. ` +
+    "Close that app and restart the game.";
   return new MemoryError("access-denied", message, { page });
 }
 
-/** The sentence for an error that has no meaning of its own here; `code` is Windows' number for it. */
+/** The error for any other Windows error number. */
 export function systemError(page: PageName, done: string, code: number): MemoryError {
   const message = `The ${page} page cannot be ${done} (Windows error ${code}). Restart the game, then Pitwall.`;
   return new MemoryError("system", message, { page });

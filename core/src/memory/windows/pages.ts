@@ -17,11 +17,11 @@ import type { OpenPage, PageSource } from "../source.js";
 import { heldByAnother, type Mapping, mapHandle, systemError } from "./mapping.js";
 import { onWindows } from "./on-windows.js";
 
-/** Mapping names of the session that the game and Pitwall share. */
+/** The name of a page's mapping in the user's Windows session. */
 const mappingName = (page: PageName, prefix: string) => `Local\\${pageName(page, prefix)}`;
 
 /**
- * The game's named mappings on Windows. They are opened, never created: a reader that makes the names first stops the
+ * The game's named mappings on Windows. Opens and never creates them: a reader that creates the names first keeps the
  * game from publishing.
  */
 export function windowsPages(prefix: string = GAME_PREFIX): PageSource {
@@ -60,7 +60,7 @@ function exists(kernel32: Kernel32, page: PageName, prefix: string): boolean {
   return true;
 }
 
-/** Publishes pages as named mappings, as the game does. They go away with the last handle to them. */
+/** Publishes pages as named mappings, as the game does. Windows removes them with their last handle. */
 export function windowsPublisher(prefix: string): Publisher {
   let kernel32: Kernel32 | undefined;
   return { publish: (page) => createMapping((kernel32 ??= onWindows(loadKernel32)), page, prefix) };
@@ -70,13 +70,13 @@ function createMapping(kernel32: Kernel32, page: PageName, prefix: string): Publ
   const { size } = PAGES[page];
   const name = mappingName(page, prefix);
   const handle = kernel32.CreateFileMappingW(INVALID_HANDLE_VALUE, null, PAGE_READWRITE, 0, size, name);
-  // This call alone sets the error when it goes well, too: 0, or "exists" with a handle to somebody else's mapping.
+  // this call sets the error on success too: 0, or "exists" with a handle to another program's mapping
   const code = kernel32.GetLastError();
   if (handle && code === ERROR_ALREADY_EXISTS) {
     kernel32.CloseHandle(handle);
     throw taken(page, name);
   }
-  if (!handle) throw code === ERROR_ACCESS_DENIED ? taken(page, name) : systemError(page, "made", code);
+  if (!handle) throw code === ERROR_ACCESS_DENIED ? taken(page, name) : systemError(page, "created", code);
   let mapping: Mapping | undefined = mapHandle(kernel32, page, handle, FILE_MAP_WRITE, size);
   return {
     write(bytes) {
@@ -91,6 +91,6 @@ function createMapping(kernel32: Kernel32, page: PageName, prefix: string): Publ
 }
 
 function taken(page: PageName, name: string): MemoryError {
-  const message = `${name} exists already: close the game or the simulator that made it.`;
+  const message = `${name} exists already: close the game or simulator that created it.`;
   return new MemoryError("taken", message, { page });
 }

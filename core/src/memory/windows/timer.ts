@@ -1,19 +1,19 @@
 import { loadWinmm } from "../../windows/winmm.js";
 import { onWindows } from "./on-windows.js";
 
-/** Milliseconds. The finest grain that Windows gives. */
-const FINE_GRAIN = 1;
+/** The finest resolution that Windows has. ms */
+const RESOLUTION_MS = 1;
 
 /**
- * Asks Windows for a timer grain of 1 ms instead of 15.6 ms and returns the way to give it back, which may be called
- * again. It costs power, so hold it only while the game is live. Throws `MemoryError` with code `unsupported`
- * elsewhere than on Windows.
+ * Requests a timer resolution of 1 ms instead of 15.6 ms. Returns a function that releases it; calling that again does
+ * nothing. It costs power, so hold it only while the game is live. Throws `MemoryError` (`unsupported`) on other
+ * systems.
  */
 export function requestFineTimer(): () => void {
   const winmm = onWindows(loadWinmm);
-  let held = winmm.timeBeginPeriod(FINE_GRAIN) === 0;
+  let held = winmm.timeBeginPeriod(RESOLUTION_MS) === 0;
   return () => {
-    if (held) winmm.timeEndPeriod(FINE_GRAIN);
+    if (held) winmm.timeEndPeriod(RESOLUTION_MS);
     held = false;
   };
 }

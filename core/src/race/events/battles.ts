@@ -4,11 +4,11 @@ import type { RaceEvent } from "./event.js";
 import { type Change, Debounced } from "./debounced.js";
 import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
-/** A battle that lasts for less is a car that comes past; a gap that is not known for a moment ends none. ms */
+/** Ignore shorter battles, which are just a pass, and shorter breaks, as when a gap is briefly unknown. ms */
 const BEGINS_MS = 1000;
 const ENDS_MS = 2000;
 
-/** Battles on the track with the car ahead and the car behind. */
+/** Detects battles on the track with the cars ahead and behind. */
 export class BattleEvents implements EventDetector {
   readonly #ahead = newBattle();
   readonly #behind = newBattle();

@@ -3,9 +3,9 @@ import type { Damage } from "../state.js";
 import type { RaceEvent } from "./event.js";
 import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
-/** Less than this within `WINDOW_MS` is wear, a kerb, a bottomed floor. The game's units */
+/** Less than this within `WINDOW_MS` is wear, a kerb or bottoming out. The game's units */
 const CONTACT_FROM = 5;
-/** So long a contact is left to add up, and over when nothing more has been added. ms */
+/** Sum up the damage of a contact over this time, and end it when none is added for as long. ms */
 const WINDOW_MS = 500;
 
 const PARTS = ["front", "rear", "left", "right", "centre"] as const;
@@ -16,11 +16,11 @@ interface Reading {
   readonly liveMs: number;
 }
 
-/** Contacts: damage that comes at once. */
+/** Detects contacts: damage that comes at once. */
 export class ContactEvents implements EventDetector {
-  /** The damage `WINDOW_MS` ago and every other one since. */
+  /** The damage `WINDOW_MS` ago, and each different one since. */
   #readings: Reading[] = [];
-  /** The contact that goes on: the damage before it, and when it was noticed. */
+  /** The current contact: the damage before it, and when it was detected. */
   #contact: (Reading & { readonly emitted: boolean }) | null = null;
 
   update({ state, atMs, liveMs }: Step): readonly RaceEvent[] {
@@ -47,13 +47,13 @@ export class ContactEvents implements EventDetector {
   #emit(contact: Reading, damage: Damage): readonly RaceEvent[] {
     const amount = added(contact.damage, damage);
     this.#contact = { ...contact, emitted: true };
-    // a reading that came and went was none
+    // the damage was there for a moment only
     if (amount < CONTACT_FROM) return NOTHING;
     return [{ type: "contact", atMs: contact.atMs, amount: round(amount, 1), part: worst(contact.damage, damage) }];
   }
 }
 
-/** Over the bodywork; null while it is not known. */
+/** Sum over the bodywork; null while unknown. */
 function total(damage: Damage): number | null {
   return PARTS.reduce<number | null>((sum, part) => {
     const amount = damage[part];

@@ -2,13 +2,13 @@ import type { Step } from "./detector.js";
 
 type Clock = Pick<Step, "atMs" | "liveMs" | "raceMs">;
 
-/** A value that settled, and when it was seen first. */
+/** A change that settled, and when the new value was first seen. */
 export interface Change<T> extends Clock {
   readonly from: T;
   readonly to: T;
 }
 
-/** A value that counts once it has stayed the same for a while. The first one that does is no change. */
+/** Reports a change of a value once it has stayed the same for a while. The first value that settles is not a change. */
 export class Debounced<T> {
   readonly #settleMs: (to: T) => number;
   #value: { readonly is: T } | null = null;
@@ -19,12 +19,12 @@ export class Debounced<T> {
     this.#settleMs = settleMs;
   }
 
-  /** The value that counts; undefined until one has settled. */
+  /** The settled value; undefined until there is one. */
   get value(): T | undefined {
     return this.#value?.is;
   }
 
-  /** Takes the value of a frame; the change that it settles, if any. */
+  /** Takes the value of a frame and returns the change that it settles, if any. */
   update(value: T, { atMs, liveMs, raceMs }: Clock): Change<T> | null {
     if (this.#value?.is === value) {
       this.#next = null;

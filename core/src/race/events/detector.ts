@@ -6,21 +6,21 @@ import type { RaceEvent } from "./event.js";
 export interface Step {
   readonly state: RaceState;
   readonly pages: Pages;
-  /** Laps that were found completed with this frame. */
+  /** Laps completed with this frame. */
   readonly completed: readonly CompletedLap[];
   /** In the pit lane, its entry or exit, the box or the garage; null while the car is not in the world. */
   readonly inPits: boolean | null;
   /** ms on the clock of `RaceTracker.update`. */
   readonly atMs: number;
-  /** ms of live frames so far: stands still in pauses and replays. */
+  /** ms of live frames: stops in pauses and replays. */
   readonly liveMs: number;
-  /** The same, but online it goes on in them. */
+  /** Like `liveMs`, but online it runs on in pauses and replays. */
   readonly raceMs: number;
 }
 
-/** Watches for one kind of thing in one session. */
+/** Detects one kind of event in one session. */
 export interface EventDetector {
-  /** Takes the next frame; what happened in it. */
+  /** Takes the next frame and returns its events. */
   update(step: Step): readonly RaceEvent[];
 }
 

@@ -2,8 +2,8 @@ import type { CompletedLap } from "../completed-lap.js";
 import type { FlagName, SessionTypeName } from "../names.js";
 
 /**
- * Something that happened in the race, emitted once. `atMs` is when, in whole ms on the clock of `RaceTracker.update`;
- * plain JSON.
+ * Something that happened in the race, emitted once. `atMs` is its time in whole ms on the clock of
+ * `RaceTracker.update`. Plain JSON.
  */
 export type RaceEvent =
   | LapCompleted
@@ -30,14 +30,14 @@ export interface LapCompleted extends At<"lapCompleted"> {
   readonly lap: CompletedLap;
 }
 
-/** A valid lap faster than every one before: the first of all beats none. */
+/** A valid lap faster than every one before. The first lap is not one. */
 export interface PersonalBest extends At<"personalBest"> {
   readonly timeMs: number;
   readonly previousMs: number;
   readonly lapNumber: number;
 }
 
-/** A sector of a valid lap faster than in every valid lap before: the first of all beats none. */
+/** A sector of a valid lap faster than in every valid lap before. The first time is not one. */
 export interface SectorBest extends At<"sectorBest"> {
   /** 1, 2, 3, … */
   readonly sector: number;
@@ -45,7 +45,7 @@ export interface SectorBest extends At<"sectorBest"> {
   readonly previousMs: number;
 }
 
-/** A place won or lost on the track, in a race. 1 = leader */
+/** A position gained or lost on the track, in a race. 1 = leader */
 export interface PositionChanged extends At<"positionGained" | "positionLost"> {
   readonly from: number;
   readonly to: number;
@@ -61,24 +61,24 @@ export interface BattleEnded extends At<"battleEnded"> {
   readonly gapMs: number | null;
 }
 
-/** Names of `AcEvoFlagType` members, as shown to the viewer. */
+/** The shown flag changed. Names of `AcEvoFlagType` members. */
 export interface FlagChanged extends At<"flagChanged"> {
   readonly from: FlagName;
   readonly to: FlagName;
 }
 
-/** Into the pit lane or the garage. */
+/** The car entered the pit lane or the garage. */
 export type PitEntered = At<"pitEntered">;
 
 export interface PitLeft extends At<"pitLeft"> {
   /**
-   * In the pits; pauses are left out, but for those online, where the race goes on. Null when the car was there
-   * already when the watch began.
+   * Time in the pits, without pauses except online, where the race continues. Null when the car was in the pits already
+   * when the session was first seen.
    */
   readonly durationMs: number | null;
 }
 
-/** Another session, the same one from its beginning, or another car: nothing of before holds any more. */
+/** Another session, a restart, or another car: nothing from before is valid any more. */
 export interface SessionChanged extends At<"sessionChanged"> {
   /** Name of an `AcEvoSessionType` member. */
   readonly sessionType: SessionTypeName | null;
@@ -87,7 +87,7 @@ export interface SessionChanged extends At<"sessionChanged"> {
   readonly layout: string | null;
 }
 
-/** The first lap's clock begins to run. */
+/** The first lap's clock started. */
 export type RaceStarted = At<"raceStarted">;
 
 /** The player took the chequered flag. */
@@ -97,15 +97,15 @@ export interface RaceFinished extends At<"raceFinished"> {
   readonly laps: number;
 }
 
-/** Off the track with at least three wheels. */
+/** The car left the track with at least three wheels. */
 export interface OffTrack extends At<"offTrack"> {
-  /** Where the car left the track, 0..1 round the lap. */
+  /** Where the car left the track, 0..1 of the lap. */
   readonly atFraction: number | null;
 }
 
 export interface Contact extends At<"contact"> {
-  /** What it added to the car's damage, in the game's units: about 200 is a heavy crash. */
+  /** The damage it added, in the game's units: about 200 is a heavy crash. */
   readonly amount: number;
-  /** Where it added most. */
+  /** The part with the most added damage. */
   readonly part: "front" | "rear" | "left" | "right" | "centre";
 }

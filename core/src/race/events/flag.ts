@@ -2,7 +2,7 @@ import type { FlagName } from "../state.js";
 import type { RaceEvent } from "./event.js";
 import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
-/** Changes of the flag that is shown. How long one has to be out for that is settled where it is chosen. */
+/** Detects changes of the shown flag, which `FlagTracker` has debounced already. */
 export class FlagEvents implements EventDetector {
   #shown: FlagName | null = null;
 

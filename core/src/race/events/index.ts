@@ -1,3 +1,3 @@
-/** What happened in the race, each thing once. */
+/** Detects events of the race, each once. */
 export type * from "./event.js";
 export { type EventInput, RaceEvents } from "./race-events.js";

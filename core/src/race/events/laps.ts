@@ -4,9 +4,9 @@ import type { CompletedLap } from "../state.js";
 import type { RaceEvent } from "./event.js";
 import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
-/** Laps completed, and what in them was faster than ever. */
+/** Detects completed laps, personal bests and best sectors. */
 export class LapEvents implements EventDetector {
-  /** Best time before the running lap, the game's word included; undefined until the first frame. */
+  /** Best time before the running lap, also by the game; undefined until the first frame. */
   #bestMs: number | null | undefined;
   #ownBestMs = Infinity;
   #bestSectorsMs: readonly (number | null)[] | null = null;
@@ -23,7 +23,7 @@ export class LapEvents implements EventDetector {
     const { timeMs, valid, kind } = lap;
     if (timeMs === null || !valid || kind !== "flying") return events;
     const previousMs = Math.min(this.#bestMs ?? Infinity, this.#ownBestMs);
-    // a game that knows of a faster lap is right
+    // the game may know of a faster lap
     if (Number.isFinite(previousMs) && timeMs < previousMs && timeMs <= (shownBestMs ?? Infinity)) {
       events.push({ type: "personalBest", atMs, timeMs, previousMs, lapNumber: lap.number });
     }
@@ -32,7 +32,7 @@ export class LapEvents implements EventDetector {
     return events;
   }
 
-  /** The first time of a sector only sets the mark. */
+  /** The first time of a sector is not a best one. */
   #sectors(times: CompletedLap["sectorsMs"], atMs: number): RaceEvent[] {
     const before = this.#bestSectorsMs;
     this.#bestSectorsMs = bestSectors(before ?? times, times);

@@ -4,11 +4,11 @@ import type { RaceEvent } from "./event.js";
 import { Debounced } from "./debounced.js";
 import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
-/** Off for less is a kerb; back for less is the same excursion. ms */
+/** Off the track for less is a kerb; back on it for less is the same excursion. ms */
 const GOES_MS = 300;
 const RETURNS_MS = 1000;
 
-/** Excursions off the track. */
+/** Detects excursions off the track. */
 export class OffTrackEvents implements EventDetector {
   readonly #off = new Debounced<boolean>((off) => (off ? GOES_MS : RETURNS_MS));
   #wasOff = false;

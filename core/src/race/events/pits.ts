@@ -2,10 +2,10 @@ import type { RaceEvent } from "./event.js";
 import { Debounced } from "./debounced.js";
 import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
-/** The pit lane's fields do not change in the same frame. ms */
+/** The fields for the pit lane do not all change in the same frame. ms */
 const SETTLES_MS = 500;
 
-/** Into the pits and out of them; the garage belongs to them. */
+/** Detects when the car enters and leaves the pits, the garage included. */
 export class PitEvents implements EventDetector {
   readonly #inPits = new Debounced<boolean>(() => SETTLES_MS);
   /** On the clock of the race. */

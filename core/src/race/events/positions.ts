@@ -5,12 +5,12 @@ import { Debounced } from "./debounced.js";
 import { isRace } from "../selectors.js";
 import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
-/** Side by side the order changes from frame to frame. ms */
+/** A position has to last this long: side by side the order changes from frame to frame. ms */
 const SETTLES_MS = 1500;
 /** Shorter than any visit to the pits. ms */
 const PITS_SETTLE_MS = 500;
 
-/** Places won and lost on the track, in a race. What a pit stop costs is no place lost on the track. */
+/** Detects positions gained and lost on the track in a race. Positions lost by a pit stop do not count. */
 export class PositionEvents implements EventDetector {
   readonly #inPits = new Debounced<boolean>(() => PITS_SETTLE_MS);
   #position = this.#newPosition();
@@ -19,7 +19,7 @@ export class PositionEvents implements EventDetector {
 
   update(step: Step): readonly RaceEvent[] {
     const { session, position, flag, lap } = step.state;
-    // on the grid the game is still putting the cars in order
+    // on the grid the game's order is not final yet
     this.#hasBegun ||= lap.currentMs !== null && lap.currentMs > 0;
     if (!this.#hasBegun || this.#isOver || step.inPits === null || !isRace(session)) return NOTHING;
     this.#inPits.update(step.inPits, step);
@@ -32,7 +32,7 @@ export class PositionEvents implements EventDetector {
     return [{ type: to < from ? "positionGained" : "positionLost", atMs, from, to }];
   }
 
-  /** The order at the finish is the last one: it needs no time to settle. */
+  /** The order at the finish is final, so it counts at once. */
   #newPosition(): Debounced<number> {
     return new Debounced(() => (this.#isOver ? 0 : SETTLES_MS));
   }

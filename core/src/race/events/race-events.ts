@@ -14,27 +14,27 @@ import { SessionEvents } from "./session.js";
 import { StartAndFinish } from "./start-and-finish.js";
 import { type EventDetector, NOTHING } from "./detector.js";
 
-/** What else of a frame the events are made of. */
+/** What events are detected from, apart from the state. */
 export interface EventInput {
   readonly pages: Pages;
-  /** Laps that were found completed with this frame. */
+  /** Laps completed with this frame. */
   readonly completed: readonly CompletedLap[];
   /** True when this frame belongs to another session than the one before. */
   readonly newSession: boolean;
-  /** Any clock that only goes forward; ms. */
+  /** ms of any monotonic clock. */
   readonly nowMs: number;
   readonly clock: Pick<RaceClock, "watchedMs" | "raceMs">;
 }
 
 /**
- * Detects what happened in the race, each thing once: not what flickers, not what had happened before the watch began,
- * nothing in pauses and replays. Of a new session only that it began, then what happens in it.
+ * Detects the events of the race, each once. Ignores flicker, pauses, replays and what happened before the session was
+ * first seen. The first event of a new session is its change.
  */
 export class RaceEvents {
   #session = new SessionEvents();
   #detectors = newDetectors();
 
-  /** Takes the state after a frame; the events that it completes, in no particular order. */
+  /** Takes the state after a frame and returns its events, in no particular order. */
   update(state: RaceState, { pages, completed, newSession, nowMs, clock }: EventInput): readonly RaceEvent[] {
     const atMs = Math.round(nowMs);
     const { watchedMs: liveMs, raceMs } = clock;
@@ -53,7 +53,7 @@ export class RaceEvents {
     return events;
   }
 
-  /** Forgets everything: another game, or another place of a tape. What is the case then is no event. */
+  /** Forgets everything, for another game or another position on a tape. The state after that is not an event. */
   reset(): void {
     this.#session = new SessionEvents();
     this.#detectors = newDetectors();

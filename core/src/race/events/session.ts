@@ -1,17 +1,17 @@
 import type { RaceEvent } from "./event.js";
 import { NOTHING, type Step } from "./detector.js";
 
-/** A session is loaded in pieces: its clock, its names, the car. Within this time they are one change. ms */
+/** Merge changes within this time: clock, names and car of a session arrive one by one. ms */
 const SETTLES_MS = 1000;
-/** In some modes the static page stays empty: names that are not known by now will not be. ms */
+/** Do not wait longer than this for names: in some modes the static page stays empty. ms */
 const NAMES_LATE_MS = 5000;
 
-/** Changes of the session. Unlike everything else it outlives the session. */
+/** Detects changes of the session. Unlike the other detectors it is kept when the session changes. */
 export class SessionEvents {
   #begun: Pick<Step, "atMs" | "liveMs"> | null = null;
   #beganAtMs = 0;
 
-  /** A new session begins with this frame. */
+  /** Starts a new session with this frame. */
   begin(clock: Pick<Step, "atMs" | "liveMs">): void {
     if (!this.#begun) this.#beganAtMs = clock.atMs;
     this.#begun = clock;

@@ -4,23 +4,23 @@ import { Debounced } from "./debounced.js";
 import { isRace } from "../selectors.js";
 import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
-/** The first lap's clock stands, or runs, for so long before that counts. ms */
+/** The first lap's clock must run or stop for this long. ms */
 const CLOCK_SETTLES_MS = 300;
 const FLAG_SETTLES_MS = 300;
-/** A lap's time may come before the flag. ms */
-const TOLD_EARLY_MS = 3000;
+/** A lap time may come up to this long before the flag. ms */
+const FLAG_LATE_MS = 3000;
 
-/** The start of the race and the player's finish, each once a session. */
+/** Detects the start of the race and the player's finish, each once per session. */
 export class StartAndFinish implements EventDetector {
   readonly #clockRuns = new Debounced<boolean>(() => CLOCK_SETTLES_MS);
-  /** A player who waits in the pits for the first lap's clock comes late: the race began before. */
-  #stoodInPits = false;
+  /** A player in the pits before the first lap's clock runs joined late: the race has started before. */
+  #wasInPits = false;
   readonly #chequered = new Debounced<boolean>(() => FLAG_SETTLES_MS);
   #started = false;
   #finished = false;
   #tookFlag = false;
   /** On the clock of live frames. */
-  #lapToldMs = -Infinity;
+  #lapCompletedMs = -Infinity;
 
   update(step: Step): readonly RaceEvent[] {
     if (!isRace(step.state.session)) return NOTHING;
@@ -30,9 +30,9 @@ export class StartAndFinish implements EventDetector {
   #start(step: Step): readonly RaceEvent[] {
     const { number, currentMs } = step.state.lap;
     if (this.#started || currentMs === null) return NOTHING;
-    if (currentMs === 0) this.#stoodInPits = step.inPits === true;
+    if (currentMs === 0) this.#wasInPits = step.inPits === true;
     const change = this.#clockRuns.update(currentMs > 0, step);
-    if (!change?.to || number !== 1 || this.#stoodInPits) return NOTHING;
+    if (!change?.to || number !== 1 || this.#wasInPits) return NOTHING;
     this.#started = true;
     return [{ type: "raceStarted", atMs: change.atMs }];
   }
@@ -42,11 +42,11 @@ export class StartAndFinish implements EventDetector {
     const { driver } = state.flag;
     if (driver !== null && this.#chequered.update(driver === CHEQUERED, step)?.to) this.#tookFlag = true;
     const last = completed.at(-1);
-    if (last) this.#lapToldMs = liveMs;
+    if (last) this.#lapCompletedMs = liveMs;
     const { lapsTotal } = state.session;
-    const droveThemAll = last !== undefined && lapsTotal !== null && last.number >= lapsTotal;
-    const endedByFlag = this.#tookFlag && liveMs - this.#lapToldMs < TOLD_EARLY_MS;
-    if (this.#finished || !(droveThemAll || endedByFlag)) return NOTHING;
+    const droveAllLaps = last !== undefined && lapsTotal !== null && last.number >= lapsTotal;
+    const endedByFlag = this.#tookFlag && liveMs - this.#lapCompletedMs < FLAG_LATE_MS;
+    if (this.#finished || !(droveAllLaps || endedByFlag)) return NOTHING;
     this.#finished = true;
     const laps = state.laps.at(-1)?.number ?? 0;
     return [{ type: "raceFinished", atMs, position: state.position.overall, laps }];

@@ -1,9 +1,9 @@
-/** null of nothing. */
+/** Null for an empty list. */
 export function mean(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** The middle value, which one odd one does not move; of two in the middle the larger. null of nothing. */
+/** The median, the larger of two middle values; null for an empty list. */
 export function median(values: readonly number[]): number | null {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? null;
 }

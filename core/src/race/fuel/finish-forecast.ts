@@ -4,17 +4,17 @@ import type { LeaderGap } from "./leader-gap.js";
 export interface FinishForecast {
   /** Number of the running lap. */
   readonly lapNumber: number;
-  /** How long the player's laps take now. */
+  /** The player's current lap time. */
   readonly lapMs: number;
-  /** From here to the line. */
+  /** Time to the line. */
   readonly lineMs: number;
   readonly lead: LeaderGap;
 }
 
-/** A crossing of the line that is later by less than this is the same one. ms */
+/** Call two crossings the same when they are closer than this. ms */
 const SAME_CROSSING_MS = 1;
 
-/** Whole laps that the flag saves a player whom the leader has lapped, or will have lapped, when `lapsTotal` are done. */
+/** Whole laps that a player does not have to drive because the leader laps them before the finish. */
 export function lapsSaved(lapsTotal: number, { lapNumber, lapMs, lineMs, lead }: FinishForecast): number {
   const playerMs = lineMs + Math.max(0, lapsTotal - lapNumber) * lapMs;
   const flagMs = leaderMs(playerMs, lead);
@@ -22,8 +22,8 @@ export function lapsSaved(lapsTotal: number, { lapNumber, lapMs, lineMs, lead }:
 }
 
 /**
- * Laps that the player drives after the next line of a timed race: the flag falls when the leader comes to the line after
- * the time is up, and everybody's race ends at their next line then.
+ * Laps that the player drives after the next line of a timed race. The flag comes out when the leader crosses the line
+ * after the time is up; then every car finishes at its next line.
  */
 export function lapsAfterLine(timeLeftMs: number, { lapMs, lineMs, lead }: FinishForecast): number {
   const line = Math.ceil(((Math.max(0, timeLeftMs) + lead.gapMs) / lead.pace - lineMs) / lapMs);
@@ -31,7 +31,7 @@ export function lapsAfterLine(timeLeftMs: number, { lapMs, lineMs, lead }: Finis
   return Math.max(0, Math.ceil((flagMs - lineMs - SAME_CROSSING_MS) / lapMs));
 }
 
-/** When the leader is where the player will be in `playerMs`; negative = has been there. */
+/** When the leader gets to where the player is in `playerMs`; negative = in the past. */
 function leaderMs(playerMs: number, { pace, gapMs }: LeaderGap): number {
   return playerMs * pace - gapMs;
 }

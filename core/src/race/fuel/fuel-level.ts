@@ -2,24 +2,24 @@ import { AcEvoEngineType } from "../../protocol/index.js";
 import { within } from "../numbers.js";
 import { carInWorld, type Pages } from "../pages.js";
 
-/** The tank as it is on the pages. */
+/** The tank of one frame. */
 export interface FuelLevel {
-  /** L, as finely as the game gives it; null for an electric car and while it is not known. */
+  /** L, not rounded for display; null for an electric car and while unknown. */
   readonly litres: number | null;
   readonly capacityL: number | null;
-  /** The game's own estimate, L. */
+  /** The game's estimate, L. */
   readonly gamePerLapL: number | null;
 }
 
 const NO_FUEL_LEVEL: FuelLevel = { litres: null, capacityL: null, gamePerLapL: null };
 const LARGEST_TANK_L = 1000;
-/** Fine enough for what a lap of a kart track uses. */
+/** Enough for the fuel that a lap of a kart track uses. */
 const DECIMALS = 4;
 
-/** A tank that held more than this a moment ago is not empty now. L */
+/** A tank with more than this in the previous frame cannot be empty now. L */
 const NEARLY_EMPTY_L = 1;
 
-/** Filters the tank of one session: one that ran empty reads 0, any other 0 is not known. */
+/** Filters the fuel level of one session: a 0 is valid only when the tank ran empty, and unknown otherwise. */
 export class FuelLevelFilter {
   #litres: number | null = null;
 
@@ -32,7 +32,7 @@ export class FuelLevelFilter {
   }
 }
 
-/** Reads the tank. An electric car has none: null, not an empty one. */
+/** Reads the tank; null values for an electric car, which has none. */
 export function fuelLevelOf(pages: Pages): FuelLevel {
   const { graphics } = pages;
   if (graphics.engineType === AcEvoEngineType.ElectricMotor) return NO_FUEL_LEVEL;
@@ -44,7 +44,7 @@ export function fuelLevelOf(pages: Pages): FuelLevel {
   };
 }
 
-/** The field is 0 for a moment at start-up; an engine that runs has fuel, so that 0 means not known. */
+/** The field is briefly 0 at start-up: 0 with a running engine means unknown. */
 function litres(pages: Pages): number | null {
   if (!carInWorld(pages)) return null;
   const { physics, graphics } = pages;

@@ -5,14 +5,14 @@ import { mean, median } from "./average.js";
 import { LapsToGo, type RaceSoFar } from "./laps-to-go.js";
 import { type FuelLevel, fuelLevelOf } from "./fuel-level.js";
 
-/** A lap's fuel and time are those of the last laps, up to this many. */
+/** Average the fuel and time of up to this many laps. */
 const RECENT_LAPS = 5;
 
-/** Fuel of one session and one car: what is in the tank, how far it goes and what is missing to the finish. */
+/** The fuel of one session and car: in the tank, laps it lasts, and what is missing to the finish. */
 export class FuelCalculator {
   readonly #lapsToGo = new LapsToGo();
   #laps: readonly CompletedLap[] = [];
-  /** Of a lap, by the last ones; null until one was driven. */
+  /** Average of the last laps; null until one was driven. */
   #perLapL: number | null = null;
   #lapMs: number | null = null;
 
@@ -28,18 +28,18 @@ export class FuelCalculator {
     const recent = laps.filter(hasFuel).slice(-RECENT_LAPS);
     const timesMs = recent.map(({ timeMs }) => timeMs).filter((timeMs) => timeMs !== null);
     this.#perLapL = mean(recent.map(({ fuelUsedL }) => fuelUsedL));
-    // one spin, or one lap behind a hazard, does not change how long a lap takes
+    // the median ignores a single lap with a spin or a yellow flag
     this.#lapMs = median(timesMs) ?? laps.at(-1)?.timeMs ?? null;
   }
 }
 
-/** Fuel by the pages of one moment, the litres as finely as the game gives them. */
+/** The fuel of one frame, litres not rounded. */
 export function fuelOf(pages: Pages): Fuel {
   const tank = fuelLevelOf(pages);
   return { ...fuel(tank, tank.gamePerLapL, null), litres: tank.litres };
 }
 
-/** Laps in and out of the pits are no laps at full speed, and of a lap not watched whole the fuel is not known. */
+/** Excludes in- and out-laps, which are slower, and laps that were not followed from start to end. */
 function hasFuel(lap: CompletedLap): lap is CompletedLap & { fuelUsedL: number } {
   return lap.kind === "flying" && lap.fuelUsedL !== null && lap.fuelUsedL > 0;
 }

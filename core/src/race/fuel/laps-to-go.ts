@@ -6,24 +6,24 @@ import type { CompletedLap, Lap, Session, Standing } from "../state.js";
 import { lapsAfterLine, lapsSaved, type FinishForecast } from "./finish-forecast.js";
 import { LeaderGapTracker } from "./leader-gap.js";
 
-/** What the rest of the race is computed from. */
+/** What the laps to go are computed from. */
 export interface RaceSoFar {
   readonly session: Session;
   readonly lap: Lap;
   readonly laps: readonly CompletedLap[];
-  /** The player's row of the standings; null when they are not known. */
+  /** The player's row of the standings; null while unknown. */
   readonly standing: Pick<Standing, "position" | "gapMs" | "lapsBehind"> | null;
 }
 
-/** A step of about a lap is a flicker at the line, or of a close call, unless it stays for so long. ms */
+/** Show a step of about a lap only after it has lasted for this long: it may flicker at the line or in a close finish. ms */
 const STEP_SETTLES_MS = 3000;
 const STEP_LAPS = 0.5;
-/** A car that stood beyond half the lap when its first lap began is on the grid, behind the line. ms */
+/** A car beyond half the lap within this time of its first lap's start is on the grid, behind the line. ms */
 const LAP_BEGINS_MS = 1000;
-/** The player's chequered flag is out for so long before it counts: then their race is over, whatever is shown later. ms */
+/** Call the player's race over for good once their chequered flag has been out for this long. ms */
 const FLAG_SETTLES_MS = 300;
 
-/** How far the player still has to drive, of one session. */
+/** How many laps the player still has to drive in one session. */
 export class LapsToGo {
   readonly #leaderGap = new LeaderGapTracker();
   #shown: number | null = null;
@@ -34,8 +34,8 @@ export class LapsToGo {
   #finished = false;
 
   /**
-   * Laps from here to the player's finish, the rest of this one included; null without a finish, or when it cannot be
-   * known. `lapMs`: how long the player's laps take now.
+   * Laps to the player's finish, the rest of this one included; null without a finish, or while unknown. `lapMs`: the
+   * player's current lap time.
    */
   update(pages: Pages, race: RaceSoFar, lapMs: number | null, nowMs: number): number | null {
     if (!carInWorld(pages)) return null;
@@ -51,7 +51,7 @@ export class LapsToGo {
     return nowMs - this.#stepSinceMs >= STEP_SETTLES_MS ? this.#show(laps) : this.#shown;
   }
 
-  /** On the lap home the flag goes, while the session goes on for the others. */
+  /** The flag disappears on the in-lap, while the session continues for the other cars. */
   #isOver({ graphics }: Pages, { phase }: Session, nowMs: number): boolean {
     const isOut = graphics.flag === AcEvoFlagType.CheckeredFlag;
     this.#flagSinceMs = isOut ? (this.#flagSinceMs ?? nowMs) : null;
@@ -65,7 +65,7 @@ export class LapsToGo {
     return laps;
   }
 
-  /** Round the running lap, 0..1; below 0 on the grid. */
+  /** Position on the running lap, 0..1; below 0 on the grid. */
   #place(pages: Pages, { number, currentMs }: Lap): number {
     const place = Math.min(1, Math.max(0, pages.graphics.raw().npos || 0));
     this.#behindLine ??= number === 1 && currentMs !== null && currentMs < LAP_BEGINS_MS && place > 0.5;
@@ -74,7 +74,7 @@ export class LapsToGo {
   }
 }
 
-/** ms since the leader was where the player is now. null for a player who is not first and has no gap. */
+/** ms since the leader was where the player is now; null while the gap is unknown. */
 function toLeaderMs(pages: Pages, standing: RaceSoFar["standing"]): number | null {
   const place = standing?.position ?? positionOf(pages).overall;
   return place === 1 ? 0 : (standing?.gapMs ?? null);
@@ -93,17 +93,17 @@ function toGo(pages: Pages, race: RaceSoFar, place: number, forecast: FinishFore
   return toLine(place) + lapsAfterLine(session.timeLeftMs, forecast);
 }
 
-/** Practice may be timed too, but has no finish. */
+/** Excludes timed practice, which has no finish. */
 function isTimedRace(pages: Pages, { type }: Session): boolean {
   return pages.static.raw().is_timed_race && (type === "Race" || type === null);
 }
 
-/** Part of a lap. */
+/** The rest of the lap, 0..1. */
 function toLine(place: number): number {
   return place < 0 ? -place : 1 - place;
 }
 
-/** Corners and straights are not driven at one speed: a prediction knows better than the place. */
+/** Prefers the predicted lap time to the position on the lap, since the speed varies. */
 function msToLine({ predictedMs, currentMs }: Lap, place: number, lapMs: number): number {
   const leftMs = predictedMs === null || currentMs === null ? 0 : predictedMs - currentMs;
   return leftMs > 0 && leftMs < lapMs ? leftMs : toLine(place) * lapMs;

@@ -14,10 +14,10 @@ const BATTLE_ENDS_MS = 1300;
 export interface GapSources {
   readonly position: Position;
   readonly trackModel: TrackModel;
-  /** null outside of races watched from their start. */
+  /** Null except in races that were followed from their start. */
   readonly standings: Standings | null;
   readonly reference: LapTrace | null;
-  /** How long a lap takes; null when not known. */
+  /** The usual lap time; null while unknown. */
   readonly lapMs: number | null;
 }
 

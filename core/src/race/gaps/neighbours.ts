@@ -7,9 +7,9 @@ import type { Standings } from "../track-model/standings.js";
 import type { LapTrace } from "../laps/trace.js";
 import type { Position } from "../state.js";
 
-/** The car ahead or behind, and how far it is. */
+/** The car ahead or behind, and the gap to it. */
 export interface Neighbour {
-  /** null when only the game's number is known. */
+  /** Null when only the game's gap is known. */
   readonly id: string | null;
   readonly gapMs: number;
 }
@@ -19,27 +19,27 @@ export interface Neighbours {
   readonly behind: Neighbour | null;
 }
 
-/** More than an hour is no gap. s */
-const ABSURD_S = 3600;
+/** Ignore gaps longer than this. s */
+const LONGEST_GAP_S = 3600;
 
-/** The game's gap field, documented in seconds; 0 and nonsense mean that there is no car. */
+/** The game's gap, documented in seconds; null for 0 and invalid values, which mean that there is no car. */
 function gameGapMs(seconds: number): number | null {
   const size = Math.abs(seconds);
-  return size > 0 ? within(size * 1000, 1, ABSURD_S * 1000) : null;
+  return size > 0 ? within(size * 1000, 1, LONGEST_GAP_S * 1000) : null;
 }
 
-/** The game's value counts when it agrees with the places on the track: its unit and sign are not verified. */
+/** Use the game's gap only when it agrees with the positions on the track, since its unit and sign are not verified. */
 const AGREES_WITHIN_MS = 300;
 const AGREES_WITHIN_PART = 0.1;
 
-function believable(gameMs: number | null, own: Neighbour | null): Neighbour | null {
+function confirmed(gameMs: number | null, own: Neighbour | null): Neighbour | null {
   if (gameMs === null) return own;
   if (!own) return { id: null, gapMs: gameMs };
   const agrees = Math.abs(gameMs - own.gapMs) <= AGREES_WITHIN_MS + AGREES_WITHIN_PART * own.gapMs;
   return agrees ? { id: own.id, gapMs: gameMs } : own;
 }
 
-/** The gap to a car that was not seen for so long would be made up. ms */
+/** Call a car out of sight when its last position is older than this: a gap to it would be a guess. ms */
 const UNSEEN_MS = 200;
 
 function isSeen(car: CarTracker | undefined, nowMs: number): car is CarTracker {
@@ -50,7 +50,7 @@ function neighbour(car: CarTracker | undefined, gapMs: number | null): Neighbour
   return car && gapMs !== null && gapMs >= 0 ? { id: car.id, gapMs: Math.round(gapMs) } : null;
 }
 
-/** In a race: the cars one place before and after, laps counted. */
+/** In a race: the cars one place ahead and behind. */
 function inStandings(player: CarTracker, { order }: Standings, nowMs: number): Neighbours {
   const at = order.indexOf(player);
   const [before, after] = at < 0 ? [] : [order[at - 1], order[at + 1]];
@@ -60,7 +60,7 @@ function inStandings(player: CarTracker, { order }: Standings, nowMs: number): N
   };
 }
 
-/** Anywhere else: the nearest moving cars on the track. */
+/** In other sessions: the nearest moving cars on the track. */
 function onTrack(player: CarTracker, trackModel: TrackModel, reference: LapTrace | null, nowMs: number): Neighbours {
   let ahead: CarTracker | undefined;
   let behind: CarTracker | undefined;
@@ -74,7 +74,7 @@ function onTrack(player: CarTracker, trackModel: TrackModel, reference: LapTrace
   return { ahead: neighbour(ahead, gapMs(ahead)), behind: neighbour(behind, behindMs === null ? null : -behindMs) };
 }
 
-/** The cars ahead and behind, by the track and, where that agrees, by the game's own numbers. */
+/** The cars ahead and behind, with the game's gaps where they agree with ours. */
 export function neighboursOf(
   pages: Pages,
   { overall, total }: Position,
@@ -94,7 +94,7 @@ export function neighboursOf(
   const leads = overall === 1;
   const isLast = overall !== null && overall === total;
   return {
-    ahead: leads ? (standings ? null : own.ahead) : believable(gameGapMs(gap_ahead), own.ahead),
-    behind: isLast ? (standings ? null : own.behind) : believable(gameGapMs(gap_behind), own.behind),
+    ahead: leads ? (standings ? null : own.ahead) : confirmed(gameGapMs(gap_ahead), own.ahead),
+    behind: isLast ? (standings ? null : own.behind) : confirmed(gameGapMs(gap_behind), own.behind),
   };
 }

@@ -1,8 +1,8 @@
 import type { Lap } from "../state.js";
 
-/** The trend looks so far back. ms */
+/** Compare the delta with that of this long ago. ms */
 const LOOK_BACK_MS = 1500;
-/** A change of the delta by more than this over `LOOK_BACK_MS` begins a trend, by less than the other ends it. ms */
+/** A change of the delta by `BEGINS_MS` over `LOOK_BACK_MS` begins a trend, by less than `ENDS_MS` ends it. */
 const BEGINS_MS = 30;
 const ENDS_MS = 12;
 
@@ -11,12 +11,12 @@ interface Reading {
   readonly deltaMs: number;
 }
 
-/** Whether the driver gains or loses against the reference lap, calm enough to be shown. */
+/** Whether the driver gains or loses against the reference lap, with hysteresis so that it does not flicker. */
 export class DeltaTrend {
   #readings: Reading[] = [];
   #trend: Lap["deltaTrend"] = null;
 
-  /** Takes the delta of a frame; the trend, null while too little is known. */
+  /** Takes the delta of a frame and returns the trend; null while unknown. */
   update(deltaMs: number | null, atMs: number): Lap["deltaTrend"] {
     if (deltaMs === null) {
       this.reset();
@@ -31,7 +31,7 @@ export class DeltaTrend {
     return this.#trend;
   }
 
-  /** Another lap, another reference. */
+  /** Starts again, for another lap or reference. */
   reset(): void {
     this.#readings = [];
     this.#trend = null;

@@ -14,18 +14,18 @@ import type { LapSample } from "./sample.js";
 import { observe } from "./signals.js";
 import type { LapTrace } from "./trace.js";
 
-/** A lap as it is reported, with the trace it left. */
+/** A completed lap with its trace. */
 export interface ReportedLap {
   readonly completed: Omit<CompletedLap, "sectorsMs">;
   readonly trace: LapTrace;
 }
 
-/** The laps of one session: holds the window of signals and applies what `resolveLapEnd` says of it. */
+/** Counts the laps of one session: holds the window of signals and applies the verdicts of `resolveLapEnd`. */
 export class LapTracker {
   #window: LapEndWindow | null = null;
   #isAfterBreak = false;
 
-  /** Takes the next frame; the laps that were found completed with it, in order. */
+  /** Takes the next frame and returns the laps it completes, in order. */
   update(sample: LapSample): readonly ReportedLap[] {
     let window = observe(this.#window, sample, this.#isAfterBreak);
     this.#isAfterBreak = false;
@@ -40,27 +40,27 @@ export class LapTracker {
     return reported;
   }
 
-  /** The next frame does not follow the last one: a pause or a replay lies between. */
+  /** Marks a pause or replay before the next frame. */
   skip(): void {
     this.#isAfterBreak = true;
   }
 
-  /** The clock over the place of the lap being driven; null before the first frame. */
+  /** The trace of the running lap; null before the first frame. */
   get trace(): LapTrace | null {
     return this.#window?.running.trace ?? null;
   }
 
-  /** Number of the lap being driven, 1 = the first; counted by ourselves, since the game's counter lags and repeats. */
+  /** Number of the running lap, 1 = the first. Counted here, since the game's counter lags and repeats. */
   get number(): number {
     return this.#window ? runningLapNumber(this.#window) : 1;
   }
 
-  /** Laps that are done, those that ended unwatched included. */
+  /** Completed laps, those that ended unseen included. */
   get done(): number {
     return this.#window ? lapsDone(this.#window) : 0;
   }
 
-  /** True while place and clock are of different laps. */
+  /** True while position and clock are of different laps. */
   get isAtLine(): boolean {
     return this.#window !== null && isAtLine(this.#window);
   }
@@ -68,7 +68,7 @@ export class LapTracker {
 
 const NO_SIGNALS = { clockSetBack: null, placeWrapped: null, teleported: null } as const;
 
-/** The window in which a verdict has been taken account of. */
+/** The window after a verdict. */
 function apply(end: Exclude<LapEnd, { kind: "none" }>, window: LapEndWindow): LapEndWindow {
   const { now, running, midLapCount } = window;
   switch (end.kind) {
@@ -93,7 +93,7 @@ function apply(end: Exclude<LapEnd, { kind: "none" }>, window: LapEndWindow): La
 function report({ lap, crossing }: AwaitedLap, timeMs: number | null, number: number): ReportedLap {
   const { kind, position, fuelL, fuelUsedL, isWhole, trace } = lap;
   if (timeMs !== null) trace.close(timeMs);
-  // what was driven in a break may have been off the track
+  // the car may have been off the track in a break
   const isWatched = crossing.isWatched || (timeMs ?? 0) - crossing.lapMs < HELD_UP_MS;
   const valid = lap.isValid && kind === "flying" && timeMs !== null && isWatched;
   const usedL = isWhole && fuelL !== null ? fuelUsedL : null;

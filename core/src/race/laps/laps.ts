@@ -14,15 +14,15 @@ export interface LapsUpdate {
   readonly completed: readonly CompletedLap[];
 }
 
-/** The best valid lap that was watched from line to line. */
+/** The best valid lap that was followed from line to line. */
 export interface ReferenceLap {
   readonly timeMs: number;
   readonly trace: LapTrace;
 }
 
-/** A game that has its own delta shows one other than 0 at least this often. ms */
+/** Use the game's delta when it was other than 0 within this time. ms */
 const GAME_DELTA_LASTS_MS = 3000;
-/** Nobody drives a lap for so long: the clock ran on in the garage. ms */
+/** Ignore a lap clock above this: it runs on in the garage. ms */
 const LONGEST_LAP_MS = 3_600_000;
 
 /** Laps, sectors and delta of one session and one car. */
@@ -42,7 +42,7 @@ export class Laps {
     return this.#boundaries;
   }
 
-  /** Other sectors than thirds, for the laps to come. */
+  /** Sets the sectors of the laps to come. */
   useSectors(boundaries: readonly number[]): void {
     this.#boundaries = boundaries;
     this.#bestSectorsMs = [...boundaries.map(() => null), null];
@@ -60,17 +60,17 @@ export class Laps {
     };
   }
 
-  /** The lap that deltas are measured against; null until a valid one was watched whole. */
+  /** The lap that deltas are measured against; null until a valid one was followed completely. */
   get reference(): ReferenceLap | null {
     return this.#reference;
   }
 
-  /** How long a lap takes: the reference lap, or the last one; null when none is known. ms */
+  /** The usual lap time: of the reference lap, or else of the last one; null while unknown. ms */
   get usualMs(): number | null {
     return this.#reference?.timeMs ?? this.#laps.findLast(({ timeMs }) => timeMs !== null)?.timeMs ?? null;
   }
 
-  /** The next frame does not follow the last one: a pause or a replay lies between. */
+  /** Marks a pause or replay before the next frame. */
   skip(): void {
     this.#tracker.skip();
   }
@@ -89,7 +89,7 @@ export class Laps {
   #lap(pages: Pages, sample: LapSample, isNew: boolean): Lap {
     if (isNew) this.#trend.reset();
     const there = carInWorld(pages);
-    // while place and clock are of different laps, the delta of the moment before
+    // keep the last delta while position and clock are of different laps
     if (!this.#tracker.isAtLine) this.#deltaShownMs = there ? this.#deltaMs(pages, sample) : null;
     const deltaMs = this.#deltaShownMs;
     const hud = pages.graphics.raw();
@@ -109,7 +109,7 @@ export class Laps {
     };
   }
 
-  /** The last lap of ours, or what the game says of one before we came; until a lap is counted that may be stale. */
+  /** Our last lap, or the game's from before we attached, which may be stale until a lap is counted. */
   #lastMs({ lastMs, count, isOver }: LapSample): number | null {
     const last = this.#laps.at(-1);
     if (last?.number === this.#tracker.done) return last.timeMs;
@@ -120,7 +120,7 @@ export class Laps {
     return this.#bestSectorsMs.reduce((total, ms) => (total === null || ms === null ? null : total + ms), 0);
   }
 
-  /** The game's delta where it has one, else ours; + is slower. */
+  /** The game's delta if it has one, else ours; + is slower. */
   #deltaMs(pages: Pages, sample: LapSample): number | null {
     if (sample.inPits) return null;
     const gameMs = pages.graphics.raw().delta_time_ms;
@@ -131,7 +131,7 @@ export class Laps {
   }
 }
 
-/** Best time of the valid laps, ms; null without one. */
+/** Best time of the valid laps, ms; null when there is none. */
 function bestOf(laps: readonly CompletedLap[]): number | null {
   const timesMs = laps.map(({ valid, timeMs }) => (valid && timeMs !== null ? timeMs : Infinity));
   return lapTimeOrNull(Math.min(...timesMs));

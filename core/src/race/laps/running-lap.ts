@@ -2,28 +2,28 @@ import type { CompletedLap } from "../state.js";
 import type { LapSample } from "./sample.js";
 import { LapTrace } from "./trace.js";
 
-/** Right after the line `is_valid_lap` may still be the last lap's. ms */
+/** Ignore `is_valid_lap` for this long after the line: it may still be the last lap's. ms */
 const VERDICT_SETTLES_MS = 500;
 
-/** What was seen of one lap while it is driven. */
+/** One lap while it is being driven. */
 export interface RunningLap {
   readonly startedAtMs: number;
-  /** True when its start, and so far its end, was watched. */
+  /** False when its start or end was not seen. */
   readonly isWhole: boolean;
-  /** False for a lap that only began when the session was over: nothing that is said about it counts. */
+  /** False for a lap that began after the session's end, whose values are unreliable. */
   readonly counts: boolean;
   /** `in` ends or stops in the pits, `out` begins there, `flying` never touches them. */
   readonly kind: CompletedLap["kind"];
-  /** False once the game has called it invalid. */
+  /** False once the game has marked it invalid. */
   readonly isValid: boolean;
   readonly inPits: boolean;
-  /** 1 = leader; null when not known. */
+  /** 1 = leader; null while unknown. */
   readonly position: number | null;
-  /** L; null when the tank is not known. */
+  /** L; null while unknown. */
   readonly fuelL: number | null;
-  /** L so far, refuelling left out. */
+  /** L used so far, without refuelling. */
   readonly fuelUsedL: number;
-  /** The clock over the place. On the first lap of a race it begins at the line, not on the grid behind it. */
+  /** The clock by position. On the first lap of a race it begins at the line, not on the grid behind it. */
   readonly trace: LapTrace;
 }
 
@@ -49,7 +49,7 @@ export function driveOn(lap: RunningLap, { atMs, inPits, valid, position, fuelL 
   };
 }
 
-/** The lap whose end came in a break: it may have come in the pits, and what was used until then is not known. */
+/** A lap that ended in a break, possibly in the pits: the fuel it used is unknown. */
 export function endUnwatched(lap: RunningLap, { inPits }: LapSample): RunningLap {
   return { ...lap, isWhole: false, kind: inPits ? "in" : lap.kind };
 }

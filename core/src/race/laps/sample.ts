@@ -2,15 +2,15 @@ import { AcEvoCarLocation } from "../../protocol/index.js";
 import { type Pages } from "../pages.js";
 import { ENDED, trackLengthM } from "../session.js";
 
-/** What one frame says about the running lap. */
+/** The fields of one frame that concern the running lap. */
 export interface LapSample {
   /** ms of live frames so far. */
   readonly atMs: number;
-  /** Place on the lap, 0..1; overshoots 1 by up to 0.05 at the line. */
+  /** Position on the lap, 0..1; overshoots 1 by up to 0.05 at the line. */
   readonly npos: number;
   /** The game's clock of the running lap, ms. */
   readonly clockMs: number;
-  /** `last_laptime_ms` as it stands: possibly stale, 0 or 2147483647 without one. */
+  /** `last_laptime_ms`: possibly stale; 0 or 2147483647 without one. */
   readonly lastMs: number;
   /** `total_lap_count`: may lag by seconds and repeat after a pit stop. */
   readonly count: number;
@@ -18,30 +18,30 @@ export interface LapSample {
   readonly inPits: boolean;
   /** In the box, or the garage. */
   readonly inBox: boolean;
-  /** The game's verdict, null where it means nothing: off the track, in the pits, standing. */
+  /** `is_valid_lap`; null where it means nothing: off the track, in the pits, stationary. */
   readonly valid: boolean | null;
-  /** The session is over: what the game shows now may be made up. */
+  /** The session is over: the game may show invented values from now on. */
   readonly isOver: boolean;
-  /** 1 = leader; null when not known. */
+  /** 1 = leader; null while unknown. */
   readonly position: number | null;
-  /** L; null when not known. */
+  /** L; null while unknown. */
   readonly fuelL: number | null;
-  /** null when not known. */
+  /** Null while unknown. */
   readonly trackLengthM: number | null;
 }
 
-/** Between these places `total_lap_count` no longer lags, and nothing runs ahead of the next line yet. 0..1 */
+/** Between these positions `total_lap_count` no longer lags, and no field is ahead of the next line yet. 0..1 */
 export const MID_LAP = { from: 0.4, to: 0.8 } as const;
 
-/** Whether a place on the lap, 0..1, is far from the line either way. */
+/** Whether a position on the lap, 0..1, is far from the line in both directions. */
 export function isMidLap(npos: number): boolean {
   return npos > MID_LAP.from && npos < MID_LAP.to;
 }
 
-/** Call it standing when the car is slower than this. km/h */
+/** Call the car stationary when it is slower than this. km/h */
 const MOVING_KMH = 5;
 
-/** `is_valid_lap` is 0 in garage and pits too: it says something only on track and moving. */
+/** `is_valid_lap`; null unless the car moves on track, since it is 0 in garage and pits too. */
 export function trustedValidity({ physics, graphics }: Pages): boolean | null {
   if (graphics.carLocation !== AcEvoCarLocation.Track) return null;
   return physics.raw().speedKmh > MOVING_KMH ? graphics.raw().is_valid_lap : null;
@@ -53,7 +53,7 @@ const PITS: readonly AcEvoCarLocation[] = [
   AcEvoCarLocation.PitExit,
 ];
 
-/** Whether the car is anywhere in the pits. One that is not in the world yet is not. */
+/** Whether the car is anywhere in the pits. False before it is in the world. */
 export function isInPits({ graphics }: Pages): boolean {
   const { is_in_pit_lane, is_in_pit_box } = graphics.raw();
   return is_in_pit_lane || is_in_pit_box || PITS.includes(graphics.carLocation);

@@ -1,20 +1,20 @@
 import type { LapTrace } from "./trace.js";
 
-/** Where each sector after the first begins, 0..1. The game publishes none: thirds of the lap. */
+/** The default sectors, since the game publishes none: where each one after the first begins, 0..1. */
 export const THIRDS: readonly number[] = [1 / 3, 2 / 3];
 
-/** Whether each begins later than the one before, all of them inside the lap. */
+/** Whether the fractions are ascending and inside the lap. */
 export function areSectors(fractions: readonly number[]): boolean {
   return fractions.every((fraction, i) => fraction > (fractions[i - 1] ?? 0) && fraction < 1);
 }
 
-/** The sector of a place, 1 = the first. */
+/** The sector of a position on the lap, 1 = the first. */
 export function sectorAt(fraction: number, boundaries: readonly number[]): number {
   const place = fraction >= 1 ? 0 : fraction;
   return 1 + boundaries.filter((boundary) => place >= boundary).length;
 }
 
-/** One time a sector from a lap's trace, whole ms; null for a sector that was not, or not wholly, watched. */
+/** The sector times of a lap's trace, whole ms; null for a sector that was not seen completely. */
 export function sectorTimes(trace: LapTrace, boundaries: readonly number[]): readonly (number | null)[] {
   const ends = [...boundaries, 1].map((boundary) => trace.timeAt(boundary));
   return ends.map((end, i) => {
@@ -23,7 +23,7 @@ export function sectorTimes(trace: LapTrace, boundaries: readonly number[]): rea
   });
 }
 
-/** The better of two times a sector. */
+/** The better of two times for each sector. */
 export function bestSectors(
   best: readonly (number | null)[],
   times: readonly (number | null)[],

@@ -10,20 +10,20 @@ import {
 import { beginLap } from "./running-lap.js";
 import { isMidLap, type LapSample } from "./sample.js";
 
-/** The clock was set back by more than this: a lap ended, or the car was put somewhere. ms */
+/** Call the clock set back when it drops by more than this. ms */
 const RESET_MS = 1000;
-/** Right after the start of a lap: set back by less, but to near zero. ms */
+/** Or by less, as right after the start of a lap, but to below this. ms */
 const NEAR_ZERO_MS = 500;
-/** So much of a lap may have been driven in a break before the line. ms */
+/** How much of a lap may have been driven in a break before the line. ms */
 const HIDDEN_MS = 10_000;
-/** No car is faster: 500 km/h. m/s */
+/** The highest speed of a car: 500 km/h. m/s */
 const FASTEST_MPS = 140;
-/** For a track whose length is not known. m */
+/** Assumed length of a track whose length is unknown. m */
 const SHORT_TRACK_M = 1000;
-/** The clock follows a teleport within some frames. Later it is that of the line which the car was put before. ms */
+/** The clock is set back within some frames of a teleport. A later reset belongs to a real line crossing. ms */
 const TELEPORT_MS = 250;
 
-/** The window after the next frame. `isAfterBreak`: it does not follow the last one, for a pause or replay lies between. */
+/** The window after the next frame. `isAfterBreak`: a pause or replay lies between this frame and the last one. */
 export function observe(before: LapEndWindow | null, now: LapSample, isAfterBreak: boolean): LapEndWindow {
   const last = before?.now ?? now;
   const signal: Signal = { atMs: now.atMs };
@@ -47,7 +47,7 @@ export function observe(before: LapEndWindow | null, now: LapSample, isAfterBrea
   };
 }
 
-/** Whether the car moved further round the lap, either way, than it can have driven. */
+/** Whether the car moved further along the lap, in either direction, than it can drive. */
 function isTooFast(last: LapSample, now: LapSample): boolean {
   const laps = now.npos - last.npos;
   const reachM = (FASTEST_MPS * (now.atMs - last.atMs + HELD_UP_MS)) / 1000;

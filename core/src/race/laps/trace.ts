@@ -1,11 +1,11 @@
-/** The clock of one lap over the place on the track. */
+/** The clock of one lap by position on the lap. */
 export class LapTrace {
   readonly #fractions: number[] = [];
   readonly #times: number[] = [];
 
   /**
-   * Adds a frame. Places that do not go forward (a spin, the game's small errors) are left out; at the line everything
-   * before it is, as on a race's first lap, whose clock runs from the grid on.
+   * Adds a frame. Ignores positions that do not go forward (a spin, small errors of the game). At the line drops everything
+   * before it, as on a race's first lap, whose clock runs from the grid.
    */
   add(fraction: number, clockMs: number): void {
     if (!(fraction >= 0 && fraction <= 1) || !(clockMs >= 0)) return;
@@ -16,7 +16,7 @@ export class LapTrace {
     this.#times.push(clockMs);
   }
 
-  /** The clock at a place, between frames by proportion; null where the lap was not watched. ms */
+  /** The clock at a position, interpolated between frames; null where the lap was not seen. ms */
   timeAt(fraction: number): number | null {
     const fractions = this.#fractions;
     const after = upperBound(fractions, fraction);
@@ -27,7 +27,7 @@ export class LapTrace {
     return this.#isHole(after) ? null : interpolate(x0, y0, fractions[after]!, this.#times[after]!, fraction);
   }
 
-  /** Ends the lap at the line. A last frame that the clock's whole ms put beside the line or past it gives way. */
+  /** Ends the lap at the line. Removes last frames that rounding put on or beyond it. */
   close(lapMs: number): void {
     while (this.#fractions.at(-1)! >= 1 || this.#times.at(-1)! >= lapMs) {
       this.#fractions.pop();
@@ -36,27 +36,27 @@ export class LapTrace {
     this.add(1, lapMs);
   }
 
-  /** True when it was watched from line to line, but for holes that are a small part of it together. */
+  /** True when it was followed from line to line, except for holes that add up to a small part of the lap. */
   get isComplete(): boolean {
     if (this.#fractions.at(-1) !== 1) return false;
     const missing = this.#fractions.reduce((sum, _, i) => (this.#isHole(i) ? sum + this.#part(i) : sum), 0);
     return missing < MOST_MISSING;
   }
 
-  /** Whether too much lies between a frame and the one before, or the line, for a place there to be known. */
+  /** Whether the step from the previous frame, or the line, is too long to interpolate. */
   #isHole(index: number): boolean {
     return this.#times[index]! - (this.#times[index - 1] ?? 0) > HOLE_MS || this.#part(index) >= MOST_MISSING;
   }
 
-  /** Of the lap, between a frame and the one before or the line. */
+  /** The fraction of the lap from the previous frame, or the line, to a frame. */
   #part(index: number): number {
     return this.#fractions[index]! - (this.#fractions[index - 1] ?? 0);
   }
 }
 
-/** On the lap's clock, between two frames: in so long a car brakes, and where it was meanwhile would be made up. ms */
+/** Do not interpolate between frames further apart than this: a car can brake meanwhile. ms */
 const HOLE_MS = 500;
-/** Of the lap. A delta is not known there. */
+/** Nor over more than this. Also the largest sum of holes in a complete lap. Fraction of the lap */
 const MOST_MISSING = 0.05;
 
 function interpolate(x0: number, y0: number, x1: number, y1: number, x: number): number {

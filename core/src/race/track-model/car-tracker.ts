@@ -1,29 +1,29 @@
 import { type CentreLine, project } from "./centre-line.js";
 import { PositionHistory } from "./position-history.js";
 
-/** No car is faster in one step. m/s */
+/** The highest speed of a car between two frames. m/s */
 const FASTEST_MS = 150;
-/** No car is faster on average over some seconds. m/s */
+/** The highest average speed over some seconds. m/s */
 const FASTEST_MEAN_MS = 90;
-/** A car that was not seen for so long was out of sight. ms */
+/** Call a car out of sight when its last position is older than this. ms */
 const UNSEEN_MS = 2000;
-/** A car that stood for longer did not drive on meanwhile. ms */
+/** Online a car may freeze for up to this long and then jump on; after longer it has stopped. ms */
 const LONGEST_STILL_MS = 3000;
-/** Slack for the place of a car whose frame is a little old. m */
+/** Tolerance for positions that are a frame old. m */
 const SLACK_M = 25;
-/** Further beside the track than this a car is not on it at all. m */
+/** Call a car off the track when it is further from the line than this. m */
 const OFF_TRACK_M = 60;
-/** A car that has not moved by this much for `PARKED_AFTER_MS` is parked, in its garage or beside the track. m */
+/** Call a car parked when it has not moved by this much for `PARKED_AFTER_MS`. m */
 const PARKED_WITHIN_M = 3;
 const PARKED_AFTER_MS = 8000;
 
-/** Cars at a start are not further round the lap than this, nor further back on the grid. */
+/** At a start, cars beyond this fraction of the lap are on the grid behind the line. */
 const GRID_REACHES_BACK_TO = 0.3;
 
-/** A car whose slot has been empty for so long has left. ms */
+/** Call a car gone when its slot has been empty for this long. ms */
 const GONE_AFTER_MS = 3000;
 
-/** How often a car's place is noted until the track is known, and for how long: the first lap of a race. ms */
+/** How often, and how many times, to note a car's position until the track is known, as on the first lap of a race. */
 const NOTE_EVERY_MS = 200;
 const MOST_NOTES = 6000;
 
@@ -33,36 +33,36 @@ interface Place {
   readonly z: number;
 }
 
-/** One car on the learned track, by its identity: it keeps this through changes of slot. */
+/** One car on the learned track, by its id, which stays the same when it changes its slot. */
 export class CarTracker {
   readonly id: string;
   readonly trail = new PositionHistory();
   x = 0;
   z = 0;
   seenAtMs = 0;
-  /** Of the lap, 0..1; null while it is not on the track. */
+  /** Position on the lap, 0..1; null while the car is not on the track. */
   fraction: number | null = null;
-  /** Laps driven since the race's start (or since it was first seen), with the fraction of the running one. */
+  /** Laps since the race's start, or since the car was first seen, with the fraction of the running one. */
   progress = 0;
-  /** True for a car that was there when the race started. */
+  /** True for a car that took the start of the race. */
   startedHere = false;
-  /** False once it jumped, or was beside the track for too long a way: its laps are not known any more. */
+  /** False once the car jumped or drove too far off the track: its laps are unknown then. */
   counted = false;
-  /** When it took the chequered flag; null before. */
+  /** When the car took the chequered flag; null before. */
   finishedAtMs: number | null = null;
-  /** Where it was before the track was known. */
+  /** Positions from before the track was known. */
   #history: Place[] = [];
-  /** It was out of sight and came back too far away: its way and its laps meanwhile are not known. */
+  /** True once the car came back too far away after being out of sight: its laps are unknown then. */
   wentUnseen = false;
-  /** Online a car can stand still for seconds and then be where it drove meanwhile. */
+  /** When the position last changed. Online a car can freeze for seconds and then jump to where it drove meanwhile. */
   #movedAtMs = 0;
-  /** Since it was seen before; ms. */
+  /** Time since the previous sample. ms */
   #unseenMs = 0;
-  /** Between its last two places; ms. */
+  /** Time between the last two positions. ms */
   #elapsedMs = 0;
-  /** Between its last two places; m. */
+  /** Distance between the last two positions. m */
   #movedM = 0;
-  /** Beside the track: how far it has driven there since it was at `fraction` of it; null on the track. */
+  /** Off the track: where the car left it, and how far it has driven since; null on the track. */
   #beside: { readonly fraction: number; readonly wayM: number } | null = null;
   #restX = 0;
   #restZ = 0;
@@ -72,17 +72,17 @@ export class CarTracker {
     this.id = id;
   }
 
-  /** True for a car that stands in its garage or where it broke down. */
+  /** True for a car that is parked in its garage or has broken down. */
   get parked(): boolean {
     return this.seenAtMs - this.#restSinceMs > PARKED_AFTER_MS;
   }
 
-  /** True for a car that left: a slot may be empty for a moment. */
+  /** Whether the car has left. Its slot may also be empty for a moment only. */
   isGone(nowMs: number): boolean {
     return nowMs - this.seenAtMs > GONE_AFTER_MS;
   }
 
-  /** Takes where the car is now. */
+  /** Takes the car's position in a frame. */
   move(line: CentreLine | null, x: number, z: number, nowMs: number): void {
     if (x !== this.x || z !== this.z || this.#movedAtMs === 0) {
       const stillMs = Math.min(this.seenAtMs - this.#movedAtMs, LONGEST_STILL_MS);
@@ -100,7 +100,7 @@ export class CarTracker {
     else this.#note();
   }
 
-  /** The track became known: goes over what was noted, from the place on the grid on when `counted`. */
+  /** Replays the noted positions once the track is known, starting on the grid when `counted`. */
   recount(line: CentreLine, counted: boolean): void {
     const [first, ...later] = this.#history;
     this.#history = [];
@@ -112,7 +112,7 @@ export class CarTracker {
     for (const place of later) this.#goTo(line, place);
   }
 
-  /** The track was another one: its place is not known any more. */
+  /** Forgets the position on the lap, since the line was of another track. */
   forgetTrack(): void {
     this.fraction = null;
     this.#beside = null;
@@ -140,7 +140,7 @@ export class CarTracker {
     this.#history.push({ atMs: this.seenAtMs, x: this.x, z: this.z });
   }
 
-  /** Gives it a place in the count of laps, from which the next moves go on. */
+  /** Sets the progress from which the next moves continue. */
   place(progress: number, counted: boolean): void {
     this.progress = progress;
     this.counted = counted;
@@ -151,7 +151,7 @@ export class CarTracker {
   #advance(line: CentreLine): void {
     const { fraction, offM } = project(line, this.x, this.z, this.fraction);
     const before = this.fraction ?? this.#beside?.fraction ?? null;
-    // on the track and beside it alike
+    // the same limit on and off the track
     const furthestM = (FASTEST_MS * this.#elapsedMs) / 1000 + SLACK_M;
     const wayM = (this.#beside?.wayM ?? 0) + this.#movedM;
     if (offM > OFF_TRACK_M) {
@@ -166,7 +166,7 @@ export class CarTracker {
     if (before === null) return this.place(fraction, false);
     const step = wrapped(fraction - before);
     const isUnseen = this.#unseenMs > UNSEEN_MS;
-    // beyond half a lap the number of laps is not known
+    // after more than half a lap unseen the number of laps is unknown
     const isAnyLap = isUnseen && (FASTEST_MEAN_MS * this.#unseenMs) / 1000 > line.lengthM / 2;
     if (Math.abs(step) * line.lengthM > mostM || isAnyLap) {
       this.wentUnseen ||= this.counted && isUnseen;
@@ -177,12 +177,12 @@ export class CarTracker {
   }
 }
 
-/** Progress at the start of a race: the grid stands before the line, and reaches back round the lap. */
+/** Progress at the start of a race: negative on the grid behind the line. */
 export function onGrid(fraction: number): number {
   return fraction > GRID_REACHES_BACK_TO ? fraction - 1 : fraction;
 }
 
-/** A difference of places on a ring, -0.5..0.5. */
+/** A difference of two positions on the lap, wrapped to -0.5..0.5. */
 export function wrapped(difference: number): number {
   return difference - Math.round(difference);
 }

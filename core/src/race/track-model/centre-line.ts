@@ -1,25 +1,25 @@
-/** The track as the player drove it: points at even steps of the place on the lap, closed to a ring. World, m. */
+/** The track as the player drove it: points at equal steps of the lap, as a ring. World, m. */
 export interface CentreLine {
   readonly x: Float64Array;
   readonly z: Float64Array;
-  /** m round the lap. */
+  /** Length of the lap, m. */
   readonly lengthM: number;
 }
 
-/** Where on the lap a car is. */
+/** A car's position relative to the line. */
 export interface Projection {
   /** 0..1 */
   readonly fraction: number;
-  /** m beside the line. */
+  /** Distance from the line, m. */
   readonly offM: number;
 }
 
-/** Beyond this a car is not where it was last seen, or not on this part of the track. m */
+/** Search the whole line when the nearest point around the last position is further away than this. m */
 const NEAR_M = 30;
-/** Steps around the last place that are looked at first. */
+/** Steps around the last position to search first. */
 const WINDOW = 12;
 
-/** Builds a line from points at even steps. */
+/** Builds a line from points at equal steps. */
 export function centreLine(points: readonly (readonly [number, number])[]): CentreLine {
   const x = Float64Array.from(points, ([px]) => px);
   const z = Float64Array.from(points, ([, pz]) => pz);
@@ -31,7 +31,7 @@ export function centreLine(points: readonly (readonly [number, number])[]): Cent
   return { x, z, lengthM };
 }
 
-/** The nearest place of the line. `near`, the last fraction, makes it quick and keeps parts of the track apart that run side by side. */
+/** The nearest point of the line. `near`, the last fraction, makes the search fast and separates parallel parts of the track. */
 export function project(line: CentreLine, x: number, z: number, near: number | null): Projection {
   const steps = line.x.length;
   if (near !== null) {

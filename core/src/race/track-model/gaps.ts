@@ -1,22 +1,22 @@
 import type { LapTrace } from "../laps/trace.js";
 import type { CarTracker } from "./car-tracker.js";
 
-/** Laps counted: how long ago `ahead` was where `behind` is now; null when the trails do not reach so far. ms */
+/** How long ago `ahead` was where `behind` is now, laps counted; null when that is before its recorded history. ms */
 export function raceGapMs(ahead: CarTracker, behind: CarTracker, nowMs: number): number | null {
   const then = ahead.trail.reachedAtMs(behind.progress);
   return then === null ? null : nowMs - then;
 }
 
-/** The part of a lap that one car is ahead of another on the track, 0..1, whatever their laps. */
+/** The fraction of a lap that `car` is ahead of `other` on the track, 0..1, laps not counted. */
 export function leadOnTrack(car: CarTracker, other: CarTracker): number {
   const lead = car.progress - other.progress;
   return lead - Math.floor(lead);
 }
 
 /**
- * On the track: + when `rival` is ahead of `player` by less than half a lap, - when it is behind. From when it was
- * where the other is; a car that was not watched on the way from there, or stood on it, is judged by the player's
- * reference lap. ms
+ * The gap on the track: + when `rival` is ahead of `player` by less than half a lap, - when it is behind. Measured from
+ * when the car ahead was where the other is now; by the player's reference lap when its way from there was not followed
+ * or it stopped on it. ms
  */
 export function trackGapMs(
   player: CarTracker,
@@ -32,7 +32,7 @@ export function trackGapMs(
   return gapMs === null ? null : sign * gapMs;
 }
 
-/** How long `car` took for the last part of a lap; null when it stood, was not watched, or took more than a lap's time. */
+/** The time that a car took for the last part of a lap, ms; null when it stopped, was not followed, or took longer than a lap. */
 function drivenGapMs({ trail, progress }: CarTracker, part: number, nowMs: number, lapMs: number): number | null {
   const then = trail.reachedAtMs(progress - part);
   if (then === null || nowMs - then > lapMs || trail.stoodSince(progress - part, nowMs)) return null;

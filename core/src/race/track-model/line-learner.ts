@@ -1,14 +1,14 @@
 import { type CentreLine, centreLine } from "./centre-line.js";
 
-/** A line has a point about every so many metres, but not fewer or more points than this. */
+/** A line has a point about every `STEP_M`, within these limits. */
 const STEP_M = 5;
 const FEWEST_POINTS = 200;
 const MOST_POINTS = 4000;
 const POINTS_WITHOUT_LENGTH = 1000;
-/** A lap with a larger hole in it (a pause, a slow computer) teaches nothing. Of the lap. */
+/** Do not learn from a lap with a larger hole, as from a pause or a slow computer. Fraction of the lap */
 const LARGEST_HOLE = 0.02;
 
-/** One lap's places with where they are in the world. */
+/** The samples of one lap: position on the lap and world coordinates. */
 interface LapPlaces {
   readonly fractions: number[];
   readonly x: number[];
@@ -17,13 +17,13 @@ interface LapPlaces {
 
 const newLap = (): LapPlaces => ({ fractions: [], x: [], z: [] });
 
-/** Learns the track from the player's laps: the place on the lap against the world's coordinates. */
+/** Learns the track from the player's laps. */
 export class LineLearner {
   #lap = newLap();
-  /** The lap that ended last, until it was asked for. */
+  /** The last completed lap, until `takeLine`. */
   #ended: LapPlaces | null = null;
 
-  /** Takes a frame. Places that do not go forward are left out; where the place starts again, a lap ended. */
+  /** Takes a frame. Ignores positions that do not go forward; a wrap ends the lap. */
   add(fraction: number, x: number, z: number): void {
     if (!(fraction >= 0 && fraction <= 1) || !Number.isFinite(x) || !Number.isFinite(z)) return;
     const last = this.#lap.fractions.at(-1);
@@ -36,12 +36,12 @@ export class LineLearner {
     this.#lap.z.push(z);
   }
 
-  /** Forgets the lap so far: it went through the pits, or was not watched. */
+  /** Forgets the current lap, since it went through the pits or has a gap. */
   reset(): void {
     this.#lap = newLap();
   }
 
-  /** The line when a lap ended since the last call and all of it was seen. `lengthM` as the game has it, if it does. */
+  /** The line when a complete lap ended since the last call, else null. `lengthM`: the game's length of the lap, if any. */
   takeLine(lengthM: number | null): CentreLine | null {
     const lap = this.#ended;
     this.#ended = null;
@@ -66,7 +66,7 @@ function lineOf(lap: LapPlaces, lengthM: number | null): CentreLine {
   return centreLine(points);
 }
 
-/** The place before the sample `after`; before the first and after the last one lies the line. */
+/** Interpolates between the sample `after` and the one before it, across the line at both ends. */
 function between({ fractions, x, z }: LapPlaces, after: number, place: number): readonly [number, number] {
   const count = fractions.length;
   const [a, b] = [(after - 1 + count) % count, after % count];

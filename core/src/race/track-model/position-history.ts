@@ -1,26 +1,26 @@
-/** Samples are kept this far apart, a little less or as far as they come: between them a car hardly changes its speed. ms */
+/** The distance between samples, within which a car hardly changes its speed. ms */
 const APART_MS = 300;
-/** Samples kept: half an hour, which is three laps of the longest circuits. */
+/** Samples to keep: half an hour, which is three laps of the longest circuits. */
 const KEPT = 8192;
-/** A car that takes longer than an hour's lap would for this part of one stands: 3.6 s for 5 m of a circuit of 5 km. */
+/** Call a car stopped when it drives this part of a lap slower than `SLOWEST_LAP_MS`: 3.6 s for 5 m of a 5 km circuit. */
 const STEP = 0.001;
 const SLOWEST_LAP_MS = 3_600_000;
 
-/** When a car was where, over the laps counted. */
+/** When a car was at which progress. */
 export class PositionHistory {
   readonly #atMs = new Float64Array(KEPT);
   readonly #progress = new Float64Array(KEPT);
   #count = 0;
-  /** Since when and where the car has not gone a step forward. */
+  /** When and where the car last moved forward by a step. */
   #stepFromMs = 0;
   #stepFrom = -Infinity;
-  /** Where it last drove on after it had stood. */
+  /** Where the car last drove off after a stop. */
   #stoodBefore = -Infinity;
 
-  /** Takes a sample; a car that does not go forward leaves none. */
+  /** Takes a sample. Ignores a car that does not go forward. */
   add(atMs: number, progress: number): void {
     if (this.#count > 0 && progress <= this.#at(this.#count - 1)) return;
-    // the newest one is always there: a car's own place, and the line that it just crossed, are read from it
+    // always keep the newest sample: the car's position and the line it just crossed are read from it
     if (this.#count > 1 && atMs - this.#atMs[(this.#count - 2) % KEPT]! < APART_MS) this.#count--;
     this.#atMs[this.#count % KEPT] = atMs;
     this.#progress[this.#count % KEPT] = progress;
@@ -34,12 +34,12 @@ export class PositionHistory {
     this.#stoodBefore = -Infinity;
   }
 
-  /** Whether the car has stood anywhere since it was at a place: then the time since then is not that of the way. */
+  /** Whether the car has stopped since it was at `progress`: then the time since is not a driving time. */
   stoodSince(progress: number, nowMs: number): boolean {
     return this.#stoodBefore > progress || nowMs - this.#stepFromMs > STEP * SLOWEST_LAP_MS;
   }
 
-  /** When the car first reached a place, between samples by proportion; null when that is not in the trail. ms */
+  /** When the car first reached `progress`, interpolated between samples; null outside of the recorded history. ms */
   reachedAtMs(progress: number): number | null {
     let low = Math.max(0, this.#count - KEPT);
     let high = this.#count - 1;

@@ -2,7 +2,7 @@ import type { Standing } from "../state.js";
 import { raceGapMs } from "./gaps.js";
 import type { CarTracker } from "./car-tracker.js";
 
-/** The game's position and ours may differ for so long. ms */
+/** The game's position and ours may differ for up to this long. ms */
 const DISAGREES_MS = 3000;
 
 /** When the race is over. */
@@ -13,32 +13,31 @@ export interface RaceEnd {
   readonly timeIsUp: boolean;
 }
 
-/** The order of a race that was watched from its start. */
+/** The order of a race that was followed from its start. */
 export class Standings {
   #order: CarTracker[] = [];
   #chequeredAtMs: number | null = null;
   #timeUpAtMs: number | null = null;
   #disagreesSinceMs: number | null = null;
-  /** There is a car whose laps are not known. */
+  /** Whether the laps of any car are unknown. */
   #isUnsure = false;
   readonly #lapsAtFinish = new Map<string, number>();
 
-  /** Takes the cars of a frame; those that left, or whose laps are not known any more, are not in it. */
+  /** Takes the cars of a frame. Leaves out those that have left or whose laps are unknown. */
   update(cars: Iterable<CarTracker>, end: RaceEnd, nowMs: number): void {
     const all = [...cars];
     const counted = all.filter((car) => car.finishedAtMs !== null || (car.counted && !car.isGone(nowMs)));
     this.#order = this.#sorted(counted);
     const finished = this.#lapsAtFinish.size;
     for (const car of this.#order) this.#finish(car, end, nowMs);
-    // cars that just took the flag come after those that have it already
+    // cars that took the flag in this frame come after those that had it before
     if (this.#lapsAtFinish.size > finished) this.#order = this.#sorted(this.#order);
     this.#isUnsure = all.some((car) => car.wentUnseen && !car.isGone(nowMs));
   }
 
   /**
-   * Whether the player's place is the one that the game counts. Both may step a little apart, so that only lasting
-   * disagreement means that the order went wrong: then it must not be shown. An order without the player,
-   * or without a car that is there, never is.
+   * Whether the order agrees with the game's position of the player and may be shown. The two may change a little apart,
+   * so only a lasting difference counts. Always false without the player, or while the laps of a car are unknown.
    */
   agreesWith(position: number | null, player: CarTracker | null, nowMs: number): boolean {
     const own = player ? this.#order.indexOf(player) + 1 : 0;
@@ -48,7 +47,7 @@ export class Standings {
     return this.#disagreesSinceMs === null || nowMs - this.#disagreesSinceMs < DISAGREES_MS;
   }
 
-  /** In order, leader first. */
+  /** The cars in race order, leader first. */
   get order(): readonly CarTracker[] {
     return this.#order;
   }
@@ -71,7 +70,7 @@ export class Standings {
     });
   }
 
-  /** Laps completed, at most those with which the car took the flag. */
+  /** Laps completed; those at the flag for a car that has finished. */
   lapsOf(car: CarTracker): number {
     return this.#lapsAtFinish.get(car.id) ?? Math.max(0, Math.floor(car.progress));
   }
@@ -93,7 +92,7 @@ export class Standings {
     return [...cars].sort((a, b) => laps(b) - laps(a) || (a.finishedAtMs ?? 0) - (b.finishedAtMs ?? 0));
   }
 
-  /** The leader takes the flag at the end of the race, then every car that comes past the line. */
+  /** The winner takes the flag at the end of the race, then every car at its next line. */
   #finish(car: CarTracker, end: RaceEnd, nowMs: number): void {
     const laps = Math.floor(car.progress);
     if (car.finishedAtMs !== null || laps < 1) return;

@@ -6,14 +6,14 @@ import type { CentreLine } from "./centre-line.js";
 import { LineLearner } from "./line-learner.js";
 import { onGrid, CarTracker, wrapped } from "./car-tracker.js";
 
-/** Beyond this a coordinate is no place on a track. m */
+/** Ignore coordinates beyond this. m */
 const WORLD_EDGE_M = 100_000;
-/** A race joined within this time of its first lap's clock was watched from its start. ms */
+/** Call a race followed from its start when the first lap's clock shows less than this. ms */
 const START_MS = 5000;
-/** The player's place by the track and by the game do not differ by more than this, unless the track is wrong. Of the lap */
+/** Call the line wrong when it and the game differ on the player's position by more than this. Fraction of the lap */
 const WRONG_PLACE = 0.03;
 const WRONG_FOR_MS = 5000;
-/** Slower than this teaches nothing about the track. km/h */
+/** Do not learn the track below this speed. km/h */
 const LEARNING_KMH = 15;
 
 /** The track of one session: its line, and where every car is on it. */
@@ -34,14 +34,14 @@ export class TrackModel {
     return this.#player;
   }
 
-  /** True when the laps of the cars are counted from the start of a race. */
+  /** True when laps are counted from the start of a race. */
   get fromStart(): boolean {
     return this.#fromStart && this.#line !== null;
   }
 
   /**
-   * Takes a frame. True when the track was learned with it: places and coordinates of one frame belong together, so that
-   * it learns where it moves the cars. `lengthM`: of the lap as the game has it, null when it has none.
+   * Takes a frame. Returns whether the track was learned with it. Learns from the same frame in which it moves the cars,
+   * so that positions and coordinates match. `lengthM`: the game's length of the lap; null when it has none.
    */
   update(pages: Pages, lengthM: number | null, nowMs: number): boolean {
     this.#moveCars(pages, nowMs);
@@ -53,7 +53,7 @@ export class TrackModel {
     return this.#learn(pages, lengthM);
   }
 
-  /** Takes the track as it was learned on another day. */
+  /** Uses a line that was learned before. */
   recall(line: CentreLine): void {
     this.#line = line;
   }
@@ -70,8 +70,8 @@ export class TrackModel {
   }
 
   /**
-   * A line that puts the player at another place of the lap than the game does is that of another track. A car that is
-   * stuck in a run-off does not show it.
+   * Drops a line that places the player elsewhere on the lap than the game does: it is of another track. Ignores a car
+   * that is off the track.
    */
   #validateLine(pages: Pages, nowMs: number): void {
     if (!this.#line || !this.#player) return;
@@ -106,7 +106,7 @@ export class TrackModel {
     }
   }
 
-  /** Until the first lap's clock runs everybody is put on the grid: cars and the session's type come one by one. */
+  /** Places all cars on the grid until the first lap's clock runs, since cars and session type arrive one by one. */
   #watchStart(pages: Pages): void {
     if (!this.#onGrid) return;
     const isStart = isRaceStart(pages);
@@ -134,13 +134,13 @@ function isPlace(x: number, z: number): boolean {
   return x !== 0 || z !== 0;
 }
 
-/** While nothing was driven yet, a static page that comes late may still make this a race. */
+/** Whether a static page that comes late may still make this a race. */
 function isUndecided({ graphics }: Pick<Pages, "graphics">): boolean {
   const { total_lap_count, current_lap_time_ms } = graphics.raw();
   return total_lap_count === 0 && current_lap_time_ms < START_MS;
 }
 
-/** A player who waits in the pits may have come late: the race can be long under way. */
+/** Excludes a player waiting in the pits, who may have joined late. */
 function isRaceStart(pages: Pages): boolean {
   return pages.static.session === AcEvoSessionType.Race && isUndecided(pages) && !isInPits(pages);
 }

@@ -13,7 +13,7 @@ import { type Director, monitorObs, startDirector } from "../obs/index.js";
 import type { PageFiles } from "./page-files.js";
 import { type OverlayServer, serveOverlay } from "./serve.js";
 import { openInBrowser } from "./open-in-browser.js";
-import { logConnection, logObs, logDirector, logLan, logTrouble } from "./log.js";
+import { logConnection, logObs, logDirector, logLan, logLastError } from "./log.js";
 import { COMMANDS } from "../commands.js";
 
 interface Options {
@@ -110,7 +110,7 @@ async function start(options: Options, pagesFor: PagesFor, output: ProgramOutput
     stopLan,
     logConnection(feed, say),
     logObs(obs, say),
-    logTrouble(server, say),
+    logLastError(server, say),
     director && logDirector(director, say),
   ];
   if (options.open) openInBrowser(`${server.url}/`, console.log);

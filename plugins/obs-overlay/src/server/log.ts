@@ -85,11 +85,11 @@ export function logObs(obs: ObsPort, log: Log): () => void {
   );
 }
 
-/** Logs what is wrong with files and recordings, now and whenever that changes. Returns how to stop. */
-export function logTrouble(server: Pick<OverlayServer, "trouble" | "onTroubleChange">, log: Log): () => void {
+/** Logs the last error of files and recordings, now and on every change. Returns a function that stops it. */
+export function logLastError(server: Pick<OverlayServer, "lastError" | "onLastError">, log: Log): () => void {
   return logChanges(
-    () => server.trouble ?? "",
-    (listener) => server.onTroubleChange(listener),
+    () => server.lastError ?? "",
+    (listener) => server.onLastError(listener),
     (line) => line !== "" && log(line),
   );
 }

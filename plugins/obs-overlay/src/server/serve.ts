@@ -40,9 +40,9 @@ export interface OverlayServer {
   /** The overlay and widget pages that are open. */
   readonly pages: () => readonly ShownPage[];
   /** What is wrong with files, recordings or open pages, in a sentence for the streamer; null when nothing is. */
-  readonly trouble: string | null;
-  /** Calls `listener` when `trouble` may have changed. Returns how to stop. */
-  onTroubleChange(listener: () => void): () => void;
+  readonly lastError: string | null;
+  /** Calls `listener` when `lastError` may have changed. Returns how to stop. */
+  onLastError(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
@@ -92,10 +92,10 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
     onLanChange: (listener) => network?.onChange(listener) ?? (() => undefined),
     token,
     pages: () => controller.pages,
-    get trouble() {
-      return controller.state.trouble;
+    get lastError() {
+      return controller.state.lastError;
     },
-    onTroubleChange: (listener) => controller.onChange(listener),
+    onLastError: (listener) => controller.onChange(listener),
     close: async () => {
       network?.close();
       removeNote();

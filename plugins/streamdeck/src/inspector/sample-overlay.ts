@@ -20,7 +20,7 @@ export const OVERLAY: Overlay = {
     tape: null,
     tapes: [],
     director: { on: true, connected: true, detail: "" },
-    trouble: null,
+    lastError: null,
   },
   recordedMs: 754_000,
 };

@@ -2,16 +2,16 @@ import type { Track } from "@acevo-pitwall/core/race";
 
 type Point = readonly [number, number];
 
-/** A learned track fitted into a square, north up as the world has it: x to the right, z down. */
+/** A learned track fitted into a square, in world orientation: x to the right, z down. */
 export interface CircuitPicture {
   readonly path: Path2D;
-  /** From the world, m, to the picture, px. */
+  /** Converts world coordinates in m to px of the picture. */
   readonly toPicture: (x: number, z: number) => Point;
-  /** Start and finish first, then where each further sector begins: the point and the direction across the track. */
+  /** The finish line, then the start of each further sector: the point and the direction across the track. */
   readonly lines: readonly { readonly at: Point; readonly across: Point }[];
 }
 
-/** @param size of the square, px; `edge` of it stays free on every side */
+/** Null without a learned track. `size` of the square and free `edge` on every side, px. */
 export function circuitPicture({ line, sectorFractions }: Track, size: number, edge: number): CircuitPicture | null {
   if (line.length < 3) return null;
   const xs = line.map(([x]) => x);
@@ -30,7 +30,7 @@ export function circuitPicture({ line, sectorFractions }: Track, size: number, e
   return { path, toPicture, lines: [0, ...sectorFractions].map((fraction) => across(points, fraction)) };
 }
 
-/** The place that is `fraction` of the way round; points need not be equally far apart. */
+/** The point at `fraction` of the ring's length, and the direction across it. Points may be unevenly spaced. */
 function across(points: readonly Point[], fraction: number): { at: Point; across: Point } {
   const next = (i: number) => points[(i + 1) % points.length]!;
   const lengths = points.map((point, i) => Math.hypot(next(i)[0] - point[0], next(i)[1] - point[1]));

@@ -1,6 +1,6 @@
 import { type Colours, tokens } from "../../tokens.js";
 
-/** The theme's colours for painting, with the streamer's own style rules as they apply to `element`. */
+/** The theme's colours for a canvas, with the streamer's style sheet as it applies to `element`. */
 export function coloursAt(element: Element): Colours {
   const style = getComputedStyle(element);
   const names = Object.keys(tokens.colour) as (keyof Colours)[];

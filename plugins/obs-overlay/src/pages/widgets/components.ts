@@ -4,7 +4,7 @@ import type { WidgetProps } from "./props.js";
 
 const files = import.meta.glob<Component<WidgetProps>>("./*.svelte", { eager: true, import: "default" });
 
-/** What shows each widget: `Lap.svelte` for `lap`. */
+/** The component of each widget: `Lap.svelte` for `lap`. */
 export const COMPONENTS = Object.fromEntries(WIDGET_NAMES.map((name) => [name, componentOf(name)])) as Readonly<
   Record<WidgetName, Component<WidgetProps>>
 >;

@@ -1,7 +1,7 @@
 import type { RaceState } from "@acevo-pitwall/core/race";
 import type { Options } from "../../layout/options.js";
 
-/** What every widget is given. */
+/** The props of every widget. */
 export interface WidgetProps {
   race: RaceState;
   options: Options;

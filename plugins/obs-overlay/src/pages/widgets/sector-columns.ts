@@ -1,24 +1,24 @@
 import type { tokens } from "../../tokens.js";
 
-/** Which sectors share one column: each has its own, and from seven on two neighbours have one. */
+/** The sectors of one column: one sector, or several when there are more sectors than columns. */
 export interface SectorColumn {
   readonly label: string;
-  /** Counted from 0, the last one included. */
+  /** From 0; `last` is included. */
   readonly first: number;
   readonly last: number;
 }
 
-/** How a time is written in a column. */
+/** How times are shown in a column. */
 export interface SectorLook {
   readonly size: keyof typeof tokens.size;
-  /** So many have room: the last ones go first. */
+  /** How many digits fit; the last ones are cut. */
   readonly digits: number;
 }
 
-/** Narrower columns could not be read in a picture of 720 lines. */
+/** More columns would be too narrow to read at 720p. */
 const MOST_COLUMNS = 6;
 
-/** The columns for a track with so many sectors. */
+/** The columns for a number of sectors. */
 export function sectorColumns(sectors: number): readonly SectorColumn[] {
   const together = Math.ceil(sectors / MOST_COLUMNS);
   return Array.from({ length: Math.ceil(sectors / together) }, (_, i) => {
@@ -28,7 +28,7 @@ export function sectorColumns(sectors: number): readonly SectorColumn[] {
   });
 }
 
-/** The times of sectors by columns, ms; null where not all of a column's sectors are known. */
+/** The sum of the sector times of each column, ms; null when one of them is unknown. */
 export function timesIn(
   columns: readonly SectorColumn[],
   sectorsMs: readonly (number | null)[],
@@ -39,7 +39,7 @@ export function timesIn(
   });
 }
 
-/** As much of a time as has room. */
+/** Cuts a time to the digits that fit. */
 export function cutTime(text: string, { digits }: SectorLook): string {
   return new RegExp(`^(\\D?\\d){1,${digits}}`).exec(text)?.[0] ?? text;
 }

@@ -3,7 +3,7 @@ import type { tokens } from "../../tokens.js";
 
 export interface Column {
   readonly label: string;
-  /** px; null takes the rest, with room for a name. */
+  /** px; null for the column with names, which takes the rest. */
   readonly width: number | null;
 }
 
@@ -11,17 +11,17 @@ export interface Cell {
   readonly text: string;
   readonly tone?: Tone;
   readonly size?: keyof typeof tokens.size;
-  /** Better than all before, said by a mark too. */
+  /** Marks the cell as the best, in addition to its tone. */
   readonly isBest?: boolean;
 }
 
 export interface Row {
   readonly cells: readonly Cell[];
-  /** The driver's own. */
+  /** True for the driver's row. */
   readonly isOwn?: boolean;
 }
 
-/** `rows` places of a list of `length`, all of it if it fits, with `middle` as near to the middle as the ends allow. */
+/** The range `[start, end)` of at most `rows` items of a list, with `middle` as near to its middle as the ends allow. */
 export function windowAround(middle: number, length: number, rows: number): readonly [number, number] {
   const first = Math.max(0, Math.min(middle - Math.floor(rows / 2), length - rows));
   return [first, Math.min(length, first + rows)];

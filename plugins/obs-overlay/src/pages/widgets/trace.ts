@@ -3,29 +3,29 @@ import type { Colours } from "../../tokens.js";
 
 type Sample = Readonly<Pick<Car, "throttle" | "brake" | "steering">> & { readonly atMs: number };
 
-/** A longer silence than this is a pause: the trace goes on where it stood. */
+/** Call a longer time between two samples a pause, which the chart skips. */
 const LONGEST_STEP_MS = 250;
 
-/** The last seconds of what the driver did, in time as data came. */
+/** A chart of the driver's inputs over the last seconds. */
 export class Trace {
   readonly #spanMs: number;
   readonly #samples: Sample[] = [];
   #clockMs = 0;
-  #heardAtMs: number | null = null;
+  #lastAtMs: number | null = null;
 
   constructor(seconds: number) {
     this.#spanMs = seconds * 1000;
   }
 
-  /** Adds what `car` does at `nowMs` of any clock that runs on. */
+  /** Adds a sample at `nowMs`, of any monotonic clock. */
   add({ throttle, brake, steering }: Car, nowMs: number): void {
-    this.#clockMs += Math.min(nowMs - (this.#heardAtMs ?? nowMs), LONGEST_STEP_MS);
-    this.#heardAtMs = nowMs;
+    this.#clockMs += Math.min(nowMs - (this.#lastAtMs ?? nowMs), LONGEST_STEP_MS);
+    this.#lastAtMs = nowMs;
     this.#samples.push({ atMs: this.#clockMs, throttle, brake, steering });
     while (this.#samples.length > 2 && this.#samples[1]!.atMs < this.#clockMs - this.#spanMs) this.#samples.shift();
   }
 
-  /** Now is at the right edge. Throttle full, brake thick, steering dashed: three lines also without colour. */
+  /** Paints the samples, the newest at the right edge. The three lines also differ in width and dashes, not only in colour. */
   paint(paper: CanvasRenderingContext2D, { green, red, text, line }: Colours, width: number, height: number): void {
     const edge = 3;
     const y = (share: number) => edge + (1 - share) * (height - 2 * edge);
@@ -42,7 +42,7 @@ export class Trace {
       paper.strokeStyle = colour;
       paper.lineWidth = thick;
       paper.setLineDash(dash);
-      // Dashes stay with what they are drawn on while it moves to the left.
+      // lets the dashes move left together with the samples
       paper.lineDashOffset = ((this.#samples[0]?.atMs ?? 0) / this.#spanMs) * width;
       paper.beginPath();
       let isDown = false;

@@ -1,19 +1,19 @@
-/** Where a car points, as [x, z] of length 1. */
+/** A direction as [x, z] of length 1. */
 export type Direction = readonly [number, number];
 
-/** Less than this says nothing about the direction; more in one step is no driving. m */
+/** Use only steps of at least `SHORTEST` for the direction; a step over `LONGEST` is a teleport. m */
 const SHORTEST = 0.5;
 const LONGEST = 40;
 
 /**
- * Where the car points, from how it moves: that needs no agreement on what the game counts its heading from. Not known
- * until it has moved.
+ * The direction of the car from its movement, since the reference of the game's heading is not verified. Unknown until
+ * the car has moved.
  */
 export class Travel {
-  #from: Direction | null = null;
+  #from: readonly [number, number] | null = null;
   #direction: Direction | null = null;
 
-  /** The car is at `x`, `z` now, m. */
+  /** Takes the car's position in m and returns its direction; null while unknown. */
   follow(x: number | null, z: number | null, isReversing: boolean): Direction | null {
     if (x === null || z === null) return (this.#from = this.#direction = null);
     const [dx, dz] = this.#from ? [x - this.#from[0], z - this.#from[1]] : [0, 0];

@@ -50,7 +50,7 @@ export class OverlayController {
   readonly #listeners = new Set<(state: ShowState) => void>();
   readonly #hidden = new Set<string>();
   /** How the last recording ended, when something is missing on its tape. */
-  #recordingTrouble: string | null = null;
+  #recordingError: string | null = null;
   readonly #pages = new OpenPages(() => this.#publish());
   readonly #stop: (() => void)[];
   /** Choosing a source while a tape is being opened cancels that. */
@@ -65,7 +65,7 @@ export class OverlayController {
     this.#obs = obs ?? null;
     this.#file = new Store(join(home, "show.json"), SETTINGS_FILE);
     this.#recording = new RecordingControl(feed, home, (problem) => {
-      this.#recordingTrouble = problem;
+      this.#recordingError = problem;
       void this.#listTapes();
     });
     this.#state = this.#newState();
@@ -179,7 +179,7 @@ export class OverlayController {
   }
 
   async #record(action: () => Promise<void>): Promise<void> {
-    this.#recordingTrouble = null;
+    this.#recordingError = null;
     await action();
   }
 
@@ -232,9 +232,9 @@ export class OverlayController {
       pages: this.#pages.listed,
       obs: this.#obs && { connected: this.#obs.connected, detail: this.#obs.detail },
       test: this.#test.now,
-      trouble:
-        [this.#recordingTrouble, this.#file.trouble, this.#feed.storageTrouble]
-          .filter((trouble) => trouble !== null)
+      lastError:
+        [this.#recordingError, this.#file.trouble, this.#feed.storageTrouble]
+          .filter((error) => error !== null)
           .join(" ") || this.#pages.complaint(this.#settings),
     };
   }

@@ -1,22 +1,22 @@
 import { describe, expect, test } from "vitest";
 import type { RaceEvent } from "../../core/src/race/index.js";
-import { eventsAfter, isTrue, newsOf, queued } from "../../plugins/obs-overlay/src/pages/widgets/news.js";
+import { eventsAfter, isCurrent, toastOf, enqueue } from "../../plugins/obs-overlay/src/pages/widgets/toast-text.js";
 
 const event: RaceEvent = { type: "raceStarted", atMs: 0 };
 const numbered = (...numbers: number[]) => numbers.map((n) => ({ n, event }));
 const numbersAfter = (seen: number, ...numbers: number[]) => eventsAfter(seen, numbered(...numbers)).map(({ n }) => n);
 
-test("each event is news once, and numbers that start anew are a new race", () => {
+test("each event is shown once, and numbers that start again are a new race", () => {
   expect(numbersAfter(7, 5, 6, 7)).toEqual([]);
   expect(numbersAfter(7, 6, 7, 8, 9)).toEqual([8, 9]);
   expect(numbersAfter(7)).toEqual([]);
   expect(numbersAfter(90, 1, 2)).toEqual([1, 2]);
 });
 
-test("news in a viewer's words", () => {
+test("each event has its text", () => {
   const said = (event: RaceEvent) => {
-    const news = newsOf(event);
-    return news && `${news.title}: ${news.text}`;
+    const toast = toastOf(event);
+    return toast && `${toast.title}: ${toast.text}`;
   };
   expect(said({ type: "personalBest", atMs: 0, timeMs: 92_201, previousMs: 92_415, lapNumber: 2 })).toBe(
     "Personal best: 1:32.201  −0.214",
@@ -31,29 +31,29 @@ test("news in a viewer's words", () => {
 
 describe("places won and lost", () => {
   const change = (from: number, to: number) =>
-    newsOf({ type: to < from ? "positionGained" : "positionLost", atMs: 0, from, to })!;
-  const best = newsOf({ type: "sectorBest", atMs: 0, sector: 1, timeMs: 30_401, previousMs: 30_500 })!;
-  const told = (...news: (typeof best)[]) => queued([], news).map(({ title, text }) => `${title}: ${text}`);
+    toastOf({ type: to < from ? "positionGained" : "positionLost", atMs: 0, from, to })!;
+  const best = toastOf({ type: "sectorBest", atMs: 0, sector: 1, timeMs: 30_401, previousMs: 30_500 })!;
+  const texts = (...toasts: (typeof best)[]) => enqueue([], toasts).map(({ title, text }) => `${title}: ${text}`);
 
   test("one after the other are one change, in its last direction", () => {
-    expect(told(change(14, 12), best, change(12, 10))).toEqual(["PB sector 1: 30.401", "Position gained: P14 ▸ P10"]);
-    expect(told(change(5, 4), change(4, 7))).toEqual(["Position lost: P5 ▸ P7"]);
+    expect(texts(change(14, 12), best, change(12, 10))).toEqual(["PB sector 1: 30.401", "Position gained: P14 ▸ P10"]);
+    expect(texts(change(5, 4), change(4, 7))).toEqual(["Position lost: P5 ▸ P7"]);
   });
 
   test("and back again are none", () => {
-    expect(told(change(5, 4), best, change(4, 5))).toEqual(["PB sector 1: 30.401"]);
+    expect(texts(change(5, 4), best, change(4, 5))).toEqual(["PB sector 1: 30.401"]);
   });
 
-  test("are true only where the driver is now", () => {
-    expect(isTrue(change(14, 12), 12)).toBe(true);
-    expect(isTrue(change(14, 12), 10)).toBe(false);
-    expect(isTrue(best, 10)).toBe(true);
+  test("are current only while the driver is there", () => {
+    expect(isCurrent(change(14, 12), 12)).toBe(true);
+    expect(isCurrent(change(14, 12), 10)).toBe(false);
+    expect(isCurrent(best, 10)).toBe(true);
   });
 });
 
-test("a fight is told with the name of the car, where it has one", () => {
-  const news = newsOf({ type: "battleBegan", atMs: 0, with: "ahead", gapMs: 812 }, (side) =>
+test("a battle shows the name of the car if it has one", () => {
+  const toast = toastOf({ type: "battleBegan", atMs: 0, with: "ahead", gapMs: 812 }, (side) =>
     side === "ahead" ? "M. Okafor" : null,
   );
-  expect(news!.text).toBe("M. Okafor  +0.8");
+  expect(toast!.text).toBe("M. Okafor  +0.8");
 });

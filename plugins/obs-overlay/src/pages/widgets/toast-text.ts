@@ -9,44 +9,44 @@ import {
 } from "@acevo-pitwall/core/race";
 import { ALERT_EVENTS, type AlertName } from "../../layout/alerts.js";
 
-/** What a toast says. */
-export interface News {
+/** The content of a toast. */
+export interface ToastText {
   readonly title: string;
   readonly text: string;
   readonly tone: "plain" | "green" | "red";
-  /** Of a place won or lost: news only as long as the driver is at the second. */
+  /** For a position gained or lost: shown only while the driver is still at the second one. */
   readonly places?: readonly [from: number, to: number];
-  /** Made up, to see what it looks like. */
+  /** An example for a test. */
   readonly isTest?: true;
 }
 
-/** The events that came after number `seen`; all of them once numbers start anew. */
+/** The events after number `seen`; all of them when the numbers have started again. */
 export function eventsAfter(seen: number, events: readonly NumberedEvent[]): readonly NumberedEvent[] {
   const newest = events.at(-1)?.n ?? 0;
   return newest < seen ? events : events.filter(({ n }) => n > seen);
 }
 
-/** `fresh` news behind those that wait; places won and lost one after the other are one change of place. */
-export function queued(waiting: readonly News[], fresh: readonly News[]): readonly News[] {
-  return fresh.reduce<readonly News[]>((all, news) => {
-    const before = all.find(({ places }) => places?.[1] === news.places?.[0]);
-    if (!news.places || !before?.places) return [...all, news];
-    const [from, to] = [before.places[0], news.places[1]];
+/** Appends `fresh` toasts to the queue. Successive changes of position are merged into one. */
+export function enqueue(waiting: readonly ToastText[], fresh: readonly ToastText[]): readonly ToastText[] {
+  return fresh.reduce<readonly ToastText[]>((all, toast) => {
+    const before = all.find(({ places }) => places?.[1] === toast.places?.[0]);
+    if (!toast.places || !before?.places) return [...all, toast];
+    const [from, to] = [before.places[0], toast.places[1]];
     const others = all.filter((one) => one !== before);
-    return from === to ? others : [...others, placeNews(from, to)];
+    return from === to ? others : [...others, placeToast(from, to)];
   }, waiting);
 }
 
-/** Whether `news` is not contradicted by where the driver is now. */
-export function isTrue({ places }: News, place: number | null): boolean {
+/** Whether a toast still agrees with the driver's position. */
+export function isCurrent({ places }: ToastText, place: number | null): boolean {
   return places === undefined || place === null || places[1] === place;
 }
 
-/** Who the driver fights with, by name where there is one. */
+/** The streamer's name for the car ahead or behind; null when it has none. */
 type NameOf = (side: "ahead" | "behind") => string | null;
 
-/** What viewers should hear about `event`; null when that is nothing. */
-export function newsOf(event: RaceEvent, nameOf: NameOf = () => null): News | null {
+/** The toast for an event; null for events without one. */
+export function toastOf(event: RaceEvent, nameOf: NameOf = () => null): ToastText | null {
   switch (event.type) {
     case "personalBest": {
       const { timeMs, previousMs } = event;
@@ -57,7 +57,7 @@ export function newsOf(event: RaceEvent, nameOf: NameOf = () => null): News | nu
       return { title: `PB sector ${event.sector}`, text: sectorTime(event.timeMs), tone: "green" };
     case "positionGained":
     case "positionLost":
-      return placeNews(event.from, event.to);
+      return placeToast(event.from, event.to);
     case "battleBegan":
       return {
         title: "Battle",
@@ -71,15 +71,14 @@ export function newsOf(event: RaceEvent, nameOf: NameOf = () => null): News | nu
   }
 }
 
-/** What a test of the alert `name` says; null when viewers do not hear of its kind. */
-export function testNews(name: AlertName): News | null {
-  const news = newsOf(ALERT_EVENTS[name]);
-  if (!news) return null;
-  const { title, text, tone } = news;
-  return { title, text, tone, isTest: true };
+/** The toast for a test of an alert; null for alerts without one. */
+export function testToast(name: AlertName): ToastText | null {
+  const toast = toastOf(ALERT_EVENTS[name]);
+  // without `places`, since a test must not depend on the driver's position
+  return toast && { title: toast.title, text: toast.text, tone: toast.tone, isTest: true };
 }
 
-function placeNews(from: number, to: number): News {
+function placeToast(from: number, to: number): ToastText {
   const text = `${position(from)} ▸ ${position(to)}`;
   return to < from
     ? { title: "Position gained", text, tone: "green", places: [from, to] }

@@ -33,23 +33,23 @@ function startProgram(home: string, before = ":") {
   return child;
 }
 
-const found = (home: string) => vi.waitFor(() => findServer(home) ?? expect.fail("no note yet"), LONG);
+const found = (home: string) => vi.waitFor(() => findServer(home) ?? expect.fail("no server.json yet"), LONG);
 const showOf = async ({ url }: ServerInfo) => (await (await fetch(`${url}/api/show`)).json()) as ShowState;
 
-describe("the note of a running server", () => {
+describe("server.json of a running server", () => {
   test("leads programs of the same user to it, and goes with it", async () => {
     const home = newHome();
     const child = startProgram(home);
-    const note = await found(home);
-    expect(note.pid).toBe(child.pid);
+    const info = await found(home);
+    expect(info.pid).toBe(child.pid);
     expect(statSync(join(home, "server.json")).mode & 0o777).toBe(0o600);
-    await sendCommand(note, { do: "layout.choose", layout: "hotlap" });
-    expect((await showOf(note)).settings.layout).toBe("hotlap");
-    await expect(sendCommand(note, { do: "layout.choose", layout: "x" })).rejects.toMatchObject({
+    await sendCommand(info, { do: "layout.choose", layout: "hotlap" });
+    expect((await showOf(info)).settings.layout).toBe("hotlap");
+    await expect(sendCommand(info, { do: "layout.choose", layout: "x" })).rejects.toMatchObject({
       code: "no-such-layout",
       message: expect.stringContaining("Available: race"),
     });
-    await expect(sendCommand({ ...note, token: "guessed" }, { do: "layout.next" })).rejects.toMatchObject({
+    await expect(sendCommand({ ...info, token: "guessed" }, { do: "layout.next" })).rejects.toMatchObject({
       code: "no-token",
     });
     child.kill("SIGTERM");
@@ -57,7 +57,7 @@ describe("the note of a running server", () => {
     expect(findServer(home)).toBeNull();
     // the archive comes without npm
     const start = "start it with npm start or Pitwall.cmd, then try again.";
-    const gone = await sendCommand(note, { do: "layout.next" }).catch((error: unknown) => error);
+    const gone = await sendCommand(info, { do: "layout.next" }).catch((error: unknown) => error);
     expect(gone).toBeInstanceOf(CommandError);
     expect(gone).toMatchObject({ code: "no-answer", message: expect.stringContaining(start) });
     await expect(sendCommand(findServer(home), { do: "layout.next" })).rejects.toMatchObject({
@@ -85,9 +85,9 @@ describe("the note of a running server", () => {
     expect(findServer(home)?.pid).toBe(crashing.pid);
     crashing.kill("SIGKILL");
     const next = await vi.waitFor(() => {
-      const note = findServer(home);
-      expect(note?.pid).toBe(process.pid);
-      return note!;
+      const info = findServer(home);
+      expect(info?.pid).toBe(process.pid);
+      return info!;
     }, LONG);
     const [leaving, staying] = next.url === second.url ? [second, third] : [third, second];
     await leaving.end();
@@ -104,10 +104,10 @@ describe("the note of a running server", () => {
     ],
     ["a server that ended in the middle of writing it", '{"url":'],
     ["a stranger", JSON.stringify({ url: "http://evil.example:80", token: "t", pid: 1 })],
-  ])("takes the place of that of %s", async (_, note) => {
+  ])("takes the place of that of %s", async (_, info) => {
     const home = newHome();
     mkdirSync(home, { recursive: true });
-    writeFileSync(join(home, "server.json"), note);
+    writeFileSync(join(home, "server.json"), info);
     const { url, token, end } = await startShow({ home });
     expect(findServer(home)).toEqual({ url, token, pid: process.pid });
     await end();
@@ -151,16 +151,16 @@ test("a disk that is full ends the recording in words, keeps what is on the tape
   const home = newHome();
   // 16 KiB a file; without the trap the system would end the program instead of telling it.
   startProgram(home, "trap '' XFSZ; ulimit -f 32");
-  const note = await found(home);
-  await vi.waitFor(() => sendCommand(note, { do: "record.start" }), LONG);
-  const { recording } = await showOf(note);
-  const trouble = await vi.waitFor(async () => (await showOf(note)).trouble ?? expect.fail("records on"), LONG);
-  expect(trouble).toMatch(/too large for this disk: .* What was recorded up to 0:\d\d can be played\.$/);
-  expect((await showOf(note)).recording).toBeNull();
+  const info = await found(home);
+  await vi.waitFor(() => sendCommand(info, { do: "record.start" }), LONG);
+  const { recording } = await showOf(info);
+  const lastError = await vi.waitFor(async () => (await showOf(info)).lastError ?? expect.fail("records on"), LONG);
+  expect(lastError).toMatch(/too large for this disk: .* What was recorded up to 0:\d\d can be played\.$/);
+  expect((await showOf(info)).recording).toBeNull();
   using tape = TapeReader.open(join(home, "tapes", recording!.file));
   expect(tape.frameCount).toBeGreaterThan(30);
-  const stateOf = async () => (await fetch(`${note.url}/api/state`)).text();
+  const stateOf = async () => (await fetch(`${info.url}/api/state`)).text();
   const before = await stateOf();
   await vi.waitFor(async () => expect(await stateOf()).not.toBe(before), LONG);
-  expect(readFileSync(join(home, "server.json"), "utf8")).toContain(note.token);
+  expect(readFileSync(join(home, "server.json"), "utf8")).toContain(info.token);
 }, 120_000);
