@@ -18,8 +18,8 @@ const alias = Object.entries(exports).map(([entry, file]) => ({
 
 /** Tests that follow whole simulated races, for seconds: each change is tried with every test that reaches it. */
 const SLOW = [
-  "test/race/{breaks,delta,events,events-trusted,far-behind,fuel,holes,joined,lap-home,laps,made-up}.test.ts",
-  "test/race/{off-road,road,sectors,session,stutter,untold}.test.ts",
+  "test/race/{cool-down-lap,delta,events,events-robustness,fuel,invalid-lap-times,joining,laps,long-gaps}.test.ts",
+  "test/race/{missing-frames,missing-lap-times,off-track,pauses,sectors,session,stutter,track-model}.test.ts",
   "test/obs-overlay/sample.test.ts",
 ];
 

@@ -4,8 +4,8 @@ import { eventsOf, HandMadeGame, settledGame, WatchedGame } from "./watched.js";
 
 const fraction = ({ world }: WatchedGame) => carTruth(world, world.player.index).fraction;
 
-describe("laps of a race that is joined", () => {
-  it.each([0.3, 0.6, 0.85, 0.95])("at %f of a lap have their own numbers to the finish", (joinAt) => {
+describe("joining a race", () => {
+  it.each([0.3, 0.6, 0.85, 0.95])("at %f of a lap, every lap has its right number up to the finish", (joinAt) => {
     const scenario = race({ cars: 6, laps: 6, short: true });
     const entries = scenario.entries.map((entry) => ({ ...entry, stops: [] }));
     const game = new WatchedGame({ ...scenario, entries, script: [], quirks: {} });
@@ -16,12 +16,12 @@ describe("laps of a race that is joined", () => {
       () => game.frame({ watched: false }),
     );
     game.until("a moment after the finish", () => world.clockMs - (world.player.finishedMs ?? Infinity) > 4000);
-    const told = eventsOf(game.events, "lapCompleted").map(({ lap }) => lap.number);
-    expect(told).toEqual(world.playerLaps.map(({ number }) => number).slice(-told.length));
+    const reported = eventsOf(game.events, "lapCompleted").map(({ lap }) => lap.number);
+    expect(reported).toEqual(world.playerLaps.map(({ number }) => number).slice(-reported.length));
     expect(eventsOf(game.events, "raceFinished").map(({ laps }) => laps)).toEqual([6]);
   });
 
-  it("in the pits has no start: others started it", () => {
+  it("in the pits reports no start", () => {
     const game = settledGame(({ graphics }) => {
       Object.assign(graphics, { current_lap_time_ms: 0, total_lap_count: 0, npos: 0.02 });
       Object.assign(graphics, { is_in_pit_box: true, is_in_pit_lane: true, car_location: 1 });
@@ -31,7 +31,7 @@ describe("laps of a race that is joined", () => {
     expect(eventsOf(game.run(4000), "raceStarted")).toEqual([]);
   });
 
-  it("on the grid tells no place that the game gives while it sorts the cars", () => {
+  it("on the grid reports no change of position while the game sorts the cars", () => {
     const game = new HandMadeGame();
     Object.assign(game.graphics, { current_lap_time_ms: 0, total_lap_count: 0, npos: 0.95, current_pos: 1 });
     game.run(4000);
@@ -40,7 +40,7 @@ describe("laps of a race that is joined", () => {
   });
 });
 
-it("a car put into its box behind the line, far from where it drove, has completed no lap", () => {
+it("a car returned to its box past the line has not completed a lap", () => {
   const game = settledGame(({ graphics }) => Object.assign(graphics, { npos: 0.9, total_lap_count: 3 }));
   const { number } = game.state.lap;
   const box = { npos: 0.03, current_lap_time_ms: 0, is_in_pit_box: true, is_in_pit_lane: true, car_location: 1 };
@@ -49,21 +49,21 @@ it("a car put into its box behind the line, far from where it drove, has complet
   expect(game.state.lap.number).toBe(number);
 });
 
-describe("a session goes on", () => {
-  it("when its overtime is not counted any more", () => {
+describe("the session stays the same", () => {
+  it("when its overtime is no longer counted", () => {
     const game = settledGame(({ graphics }) => (graphics.session_state.time_left_ms = -45_000));
     game.graphics.session_state.time_left_ms = 0;
     expect(eventsOf(game.run(4000), "sessionChanged")).toEqual([]);
   });
 
-  it("when an out-lap is given up", () => {
+  it("when an out-lap is abandoned", () => {
     const game = settledGame(({ graphics }) => (graphics.total_lap_count = 0));
     Object.assign(game.graphics, { current_lap_time_ms: 0, is_in_pit_box: true, is_in_pit_lane: true });
     expect(eventsOf(game.run(4000), "sessionChanged")).toEqual([]);
   });
 });
 
-it("a tank that reads 0 in the garage is not empty, one that was driven empty is", () => {
+it("a fuel level of 0 in the garage means unknown, after driving it means empty", () => {
   const game = settledGame(({ graphics }) => {
     Object.assign(graphics, { fuel_liter_current_quantity: 40, fuel_liter_per_lap: 3 });
   });

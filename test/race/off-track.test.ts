@@ -5,7 +5,7 @@ import { carTruth, commands, race, standingGaps } from "../../core/src/simulator
 import { CAR_SLOTS, GraphicsView } from "../../core/src/views/index.js";
 import { FollowedGame } from "./follow.js";
 
-/** A race on a known road in its third lap, whose player can be beside it. */
+/** The third lap of a race on a learned track, whose player can be moved off it. */
 class RunOff {
   readonly followed = new FollowedGame(race({ cars: 6, laps: 8, short: true }));
   readonly #graphics = PAGES.graphics.writer(this.followed.game.bytes.graphics);
@@ -29,7 +29,7 @@ class RunOff {
     return this.state.standings?.map(({ id }) => id) ?? null;
   }
 
-  /** Frames for so long. `besideM` gives how far beside the road the player is after how many ms. */
+  /** Renders frames for `forMs`. `besideM` returns how far off the track the player is after so many ms. */
   run(forMs: number, { besideM, standing = false, look }: Beside = {}): void {
     const { world, game } = this.followed;
     const fromMs = world.wallMs;
@@ -56,7 +56,7 @@ interface Beside {
   readonly look?: (state: RaceState) => void;
 }
 
-/** Out within a second, there for a while, back within a second. m */
+/** Leaves the track within a second, stays `farM` off it, and is back within a second. m */
 const excursion = (farM: number, forMs: number) => (ms: number) =>
   farM * Math.max(0, Math.min(1, ms / 1000, (forMs - ms) / 1000));
 
@@ -64,29 +64,29 @@ const noOrderWithoutPlayer = ({ standings }: RaceState) => {
   if (standings) expect(standings.filter(({ isPlayer }) => isPlayer)).toHaveLength(1);
 };
 
-describe("a driver far beside the road", () => {
-  it("who comes back is in the order as before, and no order leaves them out meanwhile", () => {
+describe("a driver far off the track", () => {
+  it("keeps their place in the standings, and is never missing from them", () => {
     const game = new RunOff();
     game.run(4000, { besideM: excursion(90, 4000), look: noOrderWithoutPlayer });
     game.run(2000);
     expect(game.shownOrder).toEqual(game.order);
   });
 
-  it("and stands there for a while is on a road that is still known", () => {
+  it("who stops there does not make the learned track unknown", () => {
     const game = new RunOff();
     game.run(20_000, { besideM: excursion(90, 20_000), standing: true });
     expect(game.state.track.learned).toBe(true);
   });
 
-  it("where the game says that they are on it is on another road than the one we know", () => {
+  it("whom the game has on track proves the learned track wrong, so no standings are shown", () => {
     const game = new RunOff();
     game.run(8000, { besideM: () => 500, look: noOrderWithoutPlayer });
     expect(game.state.standings).toBeNull();
   });
 });
 
-describe("a car that leaves", () => {
-  it("is not in the order any more, and no gap is reckoned to where it was", () => {
+describe("a car that leaves the session", () => {
+  it("is gone from the standings, and no gap is measured to where it was", () => {
     const game = new RunOff();
     const { world } = game.followed;
     const ahead = world.order[world.order.indexOf(world.player) - 1]!;

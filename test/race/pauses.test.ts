@@ -9,7 +9,7 @@ const BREAKS = {
   "a replay": (game: WatchedGame) => commands.replay(game.world, 2 * BREAK_MS),
 };
 
-/** Frames for so long. */
+/** Renders frames for `forMs`. */
 function run(game: WatchedGame, forMs: number, eachFrame = () => {}): void {
   const endMs = game.world.wallMs + forMs;
   game.until(
@@ -22,31 +22,31 @@ function run(game: WatchedGame, forMs: number, eachFrame = () => {}): void {
   );
 }
 
-/** Every lap was reported with its number and time, the last one within two seconds from now. */
+/** Checks that every lap is reported with its number and time, the last one within two seconds. */
 function expectEveryLap(game: WatchedGame, where: string): void {
   run(game, 2000);
-  const told = eventsOf(game.events, "lapCompleted").map(({ lap }) => [lap.number, lap.timeMs]);
-  expect(told, where).toEqual(game.world.playerLaps.map(({ number, timeMs }) => [number, timeMs]));
+  const emitted = eventsOf(game.events, "lapCompleted").map(({ lap }) => [lap.number, lap.timeMs]);
+  expect(emitted, where).toEqual(game.world.playerLaps.map(({ number, timeMs }) => [number, timeMs]));
 }
 
-describe.each(Object.entries(BREAKS))("%s in a race against the game's own drivers", (_, begin) => {
-  /** A race without a gap of the game's own, broken in its third lap, with all that was told after it. */
-  function broken() {
+describe.each(Object.entries(BREAKS))("%s in a race against AI drivers", (_, begin) => {
+  /** A race without the game's gaps, interrupted in its third lap, and the events after that. */
+  function interrupted() {
     const scenario = race({ cars: 20, laps: 8, short: true });
     const game = new WatchedGame({ ...scenario, script: [], quirks: { ...scenario.quirks, hasGaps: false } });
     const { world } = game;
     game.until("the third lap", () => world.player.laps.length === 2);
     run(game, 4000);
     const before = game.state;
-    const told = game.events.length;
+    const emitted = game.events.length;
     begin(game);
     run(game, BREAK_MS);
     commands.resume(world);
-    return { game, before, after: () => game.events.slice(told) };
+    return { game, before, after: () => game.events.slice(emitted) };
   }
 
-  it("leaves gaps, trends and cars beside the road as they were", () => {
-    const { game, before } = broken();
+  it("does not change gaps, trends and parked cars", () => {
+    const { game, before } = interrupted();
     const { world } = game;
     let looked = 0;
     run(game, 6000, () => {
@@ -66,22 +66,22 @@ describe.each(Object.entries(BREAKS))("%s in a race against the game's own drive
     expect(looked).toBeGreaterThan(300);
   });
 
-  it("keeps order and road", () => {
-    const { game, before } = broken();
+  it("keeps the standings and the learned track", () => {
+    const { game, before } = interrupted();
     run(game, 100);
     expect(game.state.track.learned).toBe(true);
     expect(game.state.standings?.map(({ id }) => id)).toEqual(before.standings?.map(({ id }) => id));
   });
 
-  it("ends no battle", () => {
-    const { game, before, after } = broken();
+  it("does not end a battle", () => {
+    const { game, before, after } = interrupted();
     run(game, 300);
     expect(game.state.gap.battle).toBe(before.gap.battle);
     expect(eventsOf(after(), "battleEnded")).toEqual([]);
   });
 });
 
-it("a race that hangs for less than it takes to be lost leaves gaps as they were", () => {
+it("a game that freezes for less than two seconds does not change gaps", () => {
   const scenario = race({ cars: 20, laps: 8, short: true });
   const game = new WatchedGame({ ...scenario, script: [], quirks: { ...scenario.quirks, hasGaps: false } });
   const { world } = game;
@@ -105,29 +105,32 @@ it("a race that hangs for less than it takes to be lost leaves gaps as they were
   expect(looked).toBeGreaterThan(100);
 });
 
-it.each([8000, 15_000])("a break of %i ms online, in which the others drive on, shows no false order", (breakMs) => {
-  const scenario = race({ cars: 12, laps: 8 });
-  const session = { ...scenario.session, online: true };
-  const game = new WatchedGame({ ...scenario, session, script: [] });
-  const { world } = game;
-  game.until("the third lap", () => world.player.laps.length === 2);
-  run(game, 4000);
-  const endMs = world.wallMs + breakMs;
-  game.until(
-    "the end of the break",
-    () => world.wallMs >= endMs,
-    () => game.frame({ watched: false }),
-  );
-  game.skip();
-  run(game, 10_000, () => {
-    const shown = game.state.standings;
-    if (!shown) return;
-    expect(shown).toHaveLength(12);
-    expect(Math.abs(shown.findIndex(({ isPlayer }) => isPlayer) + 1 - game.state.position.overall!)).toBeLessThan(2);
-  });
-});
+it.each([8000, 15_000])(
+  "online, where the others drive on, an interruption of %i ms shows no wrong order",
+  (breakMs) => {
+    const scenario = race({ cars: 12, laps: 8 });
+    const session = { ...scenario.session, online: true };
+    const game = new WatchedGame({ ...scenario, session, script: [] });
+    const { world } = game;
+    game.until("the third lap", () => world.player.laps.length === 2);
+    run(game, 4000);
+    const endMs = world.wallMs + breakMs;
+    game.until(
+      "the end of the break",
+      () => world.wallMs >= endMs,
+      () => game.frame({ watched: false }),
+    );
+    game.skip();
+    run(game, 10_000, () => {
+      const shown = game.state.standings;
+      if (!shown) return;
+      expect(shown).toHaveLength(12);
+      expect(Math.abs(shown.findIndex(({ isPlayer }) => isPlayer) + 1 - game.state.position.overall!)).toBeLessThan(2);
+    });
+  },
+);
 
-it("a pit stop online lasts as long as it does, also while its driver is in the menu", () => {
+it("online a pit stop's duration includes the time in the menu", () => {
   const game = settledGame((each) => (each.static.is_online = true));
   Object.assign(game.graphics, { is_in_pit_lane: true, car_location: 1 });
   game.run(5000);
@@ -139,10 +142,10 @@ it("a pit stop online lasts as long as it does, also while its driver is in the 
 });
 
 it.each([
-  ["place and time together", NO_LAG],
-  ["the place first", { npos: 0, clock: 2, last: 2, count: 30 }],
-  ["the time long after the rest", { npos: 3, clock: 0, last: 40, count: 60 }],
-])("a hitch over the line that ends in a pause loses no lap: %s", (_, lag) => {
+  ["position and time together", NO_LAG],
+  ["position first", { npos: 0, clock: 2, last: 2, count: 30 }],
+  ["time long after the rest", { npos: 3, clock: 0, last: 40, count: 60 }],
+])("a hitch at the line followed by a pause loses no lap: %s", (_, lag) => {
   const lapMs = 12_700;
   for (const hitchMs of [100, 1800]) {
     for (const part of [0, 0.6]) {
@@ -162,29 +165,29 @@ it.each([
       run(game, 2000);
       commands.resume(world);
       game.until("another lap", () => world.playerLaps.length === 3);
-      expectEveryLap(game, `${hitchMs} ms, ${part} of it behind the line`);
+      expectEveryLap(game, `${hitchMs} ms, ${part} of it after the line`);
     }
   }
 });
 
-it("who is put behind the line in a pause has not driven a lap", () => {
+it("a car moved past the line during a pause has not completed a lap", () => {
   const game = settledGame((each) => (each.graphics.total_lap_count = 3));
   const { number } = game.state.lap;
   game.graphics.npos = 0.9;
   game.run(1000);
   game.run(5000, { status: "paused" });
   Object.assign(game.graphics, { npos: 0.05, current_lap_time_ms: 1 });
-  const told = [...game.run(4000, { after: () => expect(game.state.lap.number).toBe(number) })];
+  const emitted = [...game.run(4000, { after: () => expect(game.state.lap.number).toBe(number) })];
   game.graphics.npos = 0.9;
-  told.push(...game.run(1000));
+  emitted.push(...game.run(1000));
   const { current_lap_time_ms: lapMs } = game.graphics;
   Object.assign(game.graphics, { npos: 0.01, current_lap_time_ms: 1, last_laptime_ms: lapMs });
-  told.push(...game.run(1000));
+  emitted.push(...game.run(1000));
   expect(game.state.lap.number).toBe(number! + 1);
-  expect(eventsOf(told, "lapCompleted").map(({ lap }) => lap.number)).toEqual([number]);
+  expect(eventsOf(emitted, "lapCompleted").map(({ lap }) => lap.number)).toEqual([number]);
 });
 
-it("a lap that ended in a break and never got a time is counted when the game counts it", () => {
+it("a lap that ends in a pause and never gets a time counts once the game counts it", () => {
   const game = settledGame((each) => (each.graphics.total_lap_count = 3));
   const { number } = game.state.lap;
   game.graphics.npos = 0.9;
@@ -193,12 +196,12 @@ it("a lap that ended in a break and never got a time is counted when the game co
   Object.assign(game.graphics, { npos: 0.05, current_lap_time_ms: 1, total_lap_count: 4 });
   game.run(1000);
   game.graphics.npos = 0.5;
-  const told = game.run(1000);
+  const emitted = game.run(1000);
   expect(game.state.lap.number).toBe(number! + 1);
-  expect(eventsOf(told, "lapCompleted")).toEqual([]);
+  expect(eventsOf(emitted, "lapCompleted")).toEqual([]);
 });
 
-it("a pause soon after the line loses no lap", () => {
+it("a pause right after the line loses no lap", () => {
   const lag = { npos: 0, clock: 5, last: 8, count: 10 };
   for (const pausedAt of [0, 6, 9]) {
     const game = new WatchedGame({ ...hotlap({ short: true }), quirks: { lapEnd: () => lag } });

@@ -41,29 +41,29 @@ function at(wallMs: number, run: (world: World) => void): ScriptStep {
   return { at: { wallMs }, run };
 }
 
-/** Worse than any lag seen offline: the time seconds later, the counter after it. */
+/** Slower than anything seen offline: the lap time comes seconds late, the counter even later. */
 const ONLINE: LapEndLag = { npos: 2, clock: 5, last: 170, count: 290 };
 
-/** Up to 54 ms back every seven seconds, as online. */
+/** Steps back by up to 54 ms every seven seconds, as online. */
 const steppingClock = (sessionMs: number) => ((sessionMs / 7000) % 1) * 54;
 
-/** Every way in which the pages are known to mislead about the end of a lap, each on short laps. */
-export const TRAPS: Readonly<Record<string, () => Scenario>> = {
-  "online: time seconds late": () => hotlaps({ lapEnd: () => ONLINE }),
-  "every order in turn": () => hotlaps(),
-  "clock steps back": () => hotlaps({ clockErrorMs: steppingClock }),
-  "stale time of another car": () => hotlaps({ staleLastMs: 13_012 }),
-  "no time is the largest int": () => hotlaps({ noTimeMs: 2147483647, staleLastMs: 2147483647 }),
+/** Every way in which the game is known to report the end of a lap misleadingly, each on a short circuit. */
+export const LAP_END_SCENARIOS: Readonly<Record<string, () => Scenario>> = {
+  "online: lap time seconds late": () => hotlaps({ lapEnd: () => ONLINE }),
+  "signals in every order": () => hotlaps(),
+  "lap clock steps back": () => hotlaps({ clockErrorMs: steppingClock }),
+  "stale lap time of another car": () => hotlaps({ staleLastMs: 13_012 }),
+  "missing lap time reported as the largest int": () => hotlaps({ noTimeMs: 2147483647, staleLastMs: 2147483647 }),
   "empty static page": () => hotlaps({ staticEmpty: true }),
-  "no delta, no gaps": () => hotlaps({ hasDelta: false, hasGaps: false }),
+  "no delta and no gaps": () => hotlaps({ hasDelta: false, hasGaps: false }),
   "car without TC and ABS": () => hotlaps({}, [], CARS.bare),
   "electric car": () => hotlaps({}, [], CARS.electric),
-  "off the track": () =>
+  excursions: () =>
     hotlaps(
       {},
       [2, 4, 5].map((lap) => atLap(lap, 0.5, (world) => goOff(world, world.player, 900))),
     ),
-  "back to the garage in mid-lap": () =>
+  "return to the garage in mid-lap": () =>
     hotlaps({}, [
       atLap(3, 0.6, (world) => returnToGarage(world)),
       at(75_000, (world) => leaveGarage(world, world.player)),
@@ -72,7 +72,7 @@ export const TRAPS: Readonly<Record<string, () => Scenario>> = {
     ]),
   ...Object.fromEntries(
     Object.entries({ timeLate: LAP_ENDS.timeLate, online: ONLINE }).map(([order, lag]) => [
-      `back to the garage just behind the line: ${order}`,
+      `return to the garage just after the line: ${order}`,
       () =>
         hotlaps({ lapEnd: () => lag }, [
           atLap(4, 0.02, (world) => returnToGarage(world)),
@@ -80,7 +80,7 @@ export const TRAPS: Readonly<Record<string, () => Scenario>> = {
         ]),
     ]),
   ),
-  "into the pit lane and out": () =>
+  "drive through the pits": () =>
     hotlaps(
       {},
       [2, 5].map((lap) =>
@@ -97,23 +97,23 @@ export const TRAPS: Readonly<Record<string, () => Scenario>> = {
       at(140_000, resume),
     ]),
   "replay in mid-lap": () => hotlaps({}, [atLap(3, 0.5, (world) => replay(world, 20_000)), at(75_000, resume)]),
-  "session starts again": () =>
+  "session restarts": () =>
     hotlaps({ keepLastMs: true }, [
       { ...atLap(4, 0.4, restartSession), inSession: 1 },
       { ...atLap(3, 0.99, restartSession), inSession: 2 },
     ]),
-  "another car": () =>
+  "change of car": () =>
     hotlaps({ keepLastMs: true }, [
       atLap(3, 0.5, (world) => changeCar(world, CARS.bare)),
       at(70_000, (world) => leaveGarage(world, world.player)),
     ]),
-  "server lost and joined again": () =>
+  "connection lost, session rejoined": () =>
     hotlaps({}, [
       atLap(3, 0.5, disconnect),
       at(65_000, rejoin),
       at(70_000, (world) => leaveGarage(world, world.player)),
     ]),
   "race with a pit stop": () => races(),
-  "race, numbers repeat after the stop": () => races({ countRepeatsAfterPit: true }),
-  "race, made-up lap after the end": () => races({ fakeLapMs: 12_950, keepLastMs: true }),
+  "race, lap numbers repeat after the stop": () => races({ countRepeatsAfterPit: true }),
+  "race, invented lap after the end": () => races({ fakeLapMs: 12_950, keepLastMs: true }),
 };

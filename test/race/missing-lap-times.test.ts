@@ -4,12 +4,11 @@ import type { CompletedLap } from "../../core/src/race/state.js";
 import { carTruth, race } from "../../core/src/simulator/index.js";
 import { FollowedGame } from "./follow.js";
 
-/** What the game keeps to itself, or says while nobody listens. */
 const LAPS_AT_MOST = 12;
 
 class Drive {
   readonly followed = new FollowedGame(race({ cars: 4, short: true, laps: 1000 }), 5);
-  readonly told: CompletedLap[] = [];
+  readonly completed: CompletedLap[] = [];
 
   get driven() {
     return this.followed.world.playerLaps;
@@ -20,18 +19,18 @@ class Drive {
     return carTruth(world, world.player.index).fraction;
   }
 
-  /** Until as many laps were driven, and then to a place on the next one. */
+  /** Drives until so many laps are complete, and on to a fraction of the next. */
   to(laps: number, fraction: number, frame = () => this.followed.frame()): void {
     while (this.driven.length < laps || this.fraction < fraction || this.fraction > 0.9) {
-      if (this.driven.length > LAPS_AT_MOST) throw new Error("That place does not come.");
-      this.told.push(...frame());
+      if (this.driven.length > LAPS_AT_MOST) throw new Error("The car never reaches that place.");
+      this.completed.push(...frame());
     }
   }
 }
 
-it("a lap that the game counts and never gives a time is told without one, and the next one is right", () => {
+it("a lap that the game counts without a time is reported without one, and the next lap is right", () => {
   const drive = new Drive();
-  const { followed, told, driven } = drive;
+  const { followed, completed, driven } = drive;
   const page = PAGES.graphics.writer(followed.game.bytes.graphics);
   drive.to(2, 0.5);
   const stale = driven[0]!.timeMs;
@@ -41,10 +40,10 @@ it("a lap that the game counts and never gives a time is told without one, and t
     return followed.again();
   });
   const expected = driven.map(({ number, timeMs }) => ({ number, timeMs: number === 3 ? null : timeMs }));
-  expect(told.map(({ number, timeMs }) => ({ number, timeMs }))).toEqual(expected);
+  expect(completed.map(({ number, timeMs }) => ({ number, timeMs }))).toEqual(expected);
 });
 
-it("after a lap that ended while nobody watched, the last lap is the game's, not the one before", () => {
+it("after a lap whose end was missed, the last lap time is the game's, not that of the lap before", () => {
   const drive = new Drive();
   const { followed, driven } = drive;
   drive.to(3, 0.45);
@@ -54,7 +53,7 @@ it("after a lap that ended while nobody watched, the last lap is the game's, not
   expect(followed.state!.lap).toMatchObject({ number: 5, lastMs: driven[3]!.timeMs });
 });
 
-it("while the game renders nothing new, nothing on screen moves", () => {
+it("the state does not change while the game renders nothing new", () => {
   const drive = new Drive();
   const { followed } = drive;
   drive.to(2, 0.3);

@@ -5,21 +5,21 @@ import { WatchedGame } from "./watched.js";
 
 const TICK_MS = 50;
 
-it("a car's way is known for three laps of a circuit on which a lap takes nine minutes, and exactly", () => {
+it("a car's positions are remembered exactly for three laps of nine minutes", () => {
   const lapMs = 540_000;
-  const trail = new PositionHistory();
-  for (let atMs = 0; atMs <= 4 * lapMs; atMs += TICK_MS) trail.add(atMs, atMs / lapMs);
+  const history = new PositionHistory();
+  for (let atMs = 0; atMs <= 4 * lapMs; atMs += TICK_MS) history.add(atMs, atMs / lapMs);
   for (const agoMs of [0, 20, 10_000, 240_000, 3 * lapMs]) {
-    expect(trail.reachedAtMs((4 * lapMs - agoMs) / lapMs)).toBeCloseTo(4 * lapMs - agoMs, 3);
+    expect(history.reachedAtMs((4 * lapMs - agoMs) / lapMs)).toBeCloseTo(4 * lapMs - agoMs, 3);
   }
 });
 
-it("a car that brakes hard is where it was to a hundredth of a second", () => {
-  const trail = new PositionHistory();
+it("the time at a place is accurate to 10 ms under hard braking", () => {
+  const history = new PositionHistory();
   const progress = (s: number) => (60 * s - 5 * s ** 2) / 5000;
-  for (let tick = 0; tick <= 100; tick++) trail.add(tick * TICK_MS, progress((tick * TICK_MS) / 1000));
+  for (let tick = 0; tick <= 100; tick++) history.add(tick * TICK_MS, progress((tick * TICK_MS) / 1000));
   for (let ms = 10; ms < 5000; ms += 10) {
-    expect(Math.abs(trail.reachedAtMs(progress(ms / 1000))! - ms)).toBeLessThan(10);
+    expect(Math.abs(history.reachedAtMs(progress(ms / 1000))! - ms)).toBeLessThan(10);
   }
 });
 
@@ -30,11 +30,11 @@ function timed(base: Scenario, seconds: number, pace: readonly number[]): Scenar
   return { ...base, entries, session, script: [], quirks: {} };
 }
 
-it("four minutes and more behind the leader of a timed race there is fuel for just the laps that are driven", () => {
+it("the fuel to the finish of a timed race is right four minutes behind the leader", () => {
   const base = race({ cars: 2, laps: 40 });
   const game = new WatchedGame(timed(base, 1020, base.player === 0 ? [0.62, 1.03] : [1.03, 0.62]));
   const { player, circuit } = game.world;
-  const told: { readonly gapMs: number; readonly laps: number; readonly driven: number }[] = [];
+  const samples: { readonly gapMs: number; readonly laps: number; readonly driven: number }[] = [];
   for (let dueMs = 640_000; player.finishedMs === null;) {
     game.frame();
     if (game.world.wallMs < dueMs || player.finishedMs !== null) continue;
@@ -42,16 +42,16 @@ it("four minutes and more behind the leader of a timed race there is fuel for ju
     const { fuel, standings } = game.state;
     const gapMs = standings!.find(({ isPlayer }) => isPlayer)!.gapMs!;
     const laps = (fuel.toFinishL! + fuel.litres!) / fuel.perLapL!;
-    told.push({ gapMs, laps, driven: carTruth(game.world, player.index).distanceM / circuit.line.lengthM });
+    samples.push({ gapMs, laps, driven: carTruth(game.world, player.index).distanceM / circuit.line.lengthM });
   }
-  expect(told.length).toBeGreaterThan(40);
-  for (const { gapMs, laps, driven } of told) {
+  expect(samples.length).toBeGreaterThan(40);
+  for (const { gapMs, laps, driven } of samples) {
     expect(gapMs).toBeGreaterThan(240_000);
     expect(Math.abs(driven + laps - player.laps.length)).toBeLessThan(0.2);
   }
 });
 
-it("a timed race that was joined late has a known end for its leader only", () => {
+it("after joining a timed race late, only the leader has a known fuel to the finish", () => {
   const toFinish = (paces: readonly number[]) => {
     const game = new WatchedGame(timed(race({ cars: 3, short: true }), 200, paces));
     while (game.world.wallMs < 30_000) game.frame({ watched: false });

@@ -7,10 +7,10 @@ import { eventsOf, WatchedGame } from "./watched.js";
 const LAPS = 4;
 /** The lap in which frames are missing. */
 const HOLE_LAP = 3;
-/** Between frames half a second apart the clock at a place is reckoned; that much it may be off. ms */
+/** Between frames half a second apart the time at a place is interpolated, with this error. ms */
 const CLOSE_MS = 60;
 
-/** Laps of a driver who is not steady, with frames missing around a place of one lap. */
+/** Laps of an inconsistent driver, with frames missing around one place of one lap. */
 function driven(holeMs: number, at = 1 / 3, everyMs = 0) {
   const scenario = hotlap({ short: true });
   const entries = scenario.entries.map((entry) => ({ ...entry, wander: 0.05 }));
@@ -34,8 +34,8 @@ function driven(holeMs: number, at = 1 / 3, everyMs = 0) {
   return { game, truth, sectors: (lap: number) => game.state.laps.find(({ number }) => number === lap)!.sectorsMs };
 }
 
-describe("a sector whose end nobody watched has no time, and is no best one", () => {
-  it.each([800, 1500, 3000])("%i ms are missing", (holeMs) => {
+describe("a sector whose end was missed has no time and is never a best sector", () => {
+  it.each([800, 1500, 3000])("with %i ms missing", (holeMs) => {
     const { game, truth, sectors } = driven(holeMs);
     const [first, second, third] = sectors(HOLE_LAP);
     expect([first, second]).toEqual([null, null]);
@@ -50,7 +50,7 @@ describe("a sector whose end nobody watched has no time, and is no best one", ()
 it.each([
   ["a short hitch at its end", 300, 0],
   ["frames ten times a second", 0, 95],
-])("a sector with %s has its time", (_, holeMs, everyMs) => {
+])("a sector with %s still has its time", (_, holeMs, everyMs) => {
   const { truth, sectors } = driven(holeMs, 1 / 3, everyMs);
   for (let lap = 2; lap <= LAPS; lap++) {
     sectors(lap).forEach((timeMs, i) =>
@@ -59,9 +59,9 @@ it.each([
   }
 });
 
-describe("a lap to go by", () => {
+describe("a reference lap", () => {
   const LAP_MS = 90_000;
-  /** At one speed, 20 frames a second, those between the places of a hole missing. */
+  /** At constant speed, 20 frames a second, without those inside the holes. */
   const lapWith = (...holes: readonly (readonly [number, number])[]) => {
     const trace = new LapTrace();
     for (let ms = 50; ms < LAP_MS; ms += 50) {
@@ -72,7 +72,7 @@ describe("a lap to go by", () => {
     return trace;
   };
 
-  it("may have a hole, in which it says nothing", () => {
+  it("may have a short hole, in which it has no time", () => {
     const lap = lapWith([0.5, 0.52]);
     expect(lap.isComplete).toBe(true);
     expect(lap.timeAt(0.51)).toBeNull();
@@ -80,13 +80,13 @@ describe("a lap to go by", () => {
     expect(lap.timeAt(1)).toBe(LAP_MS);
   });
 
-  it("is none with holes that are much of it together, or without its beginning or end", () => {
+  it("is incomplete with too many holes, or without its beginning or end", () => {
     expect(lapWith([0.2, 0.22], [0.5, 0.52], [0.8, 0.82]).isComplete).toBe(false);
     expect(lapWith([-1, 0.1]).isComplete).toBe(false);
     expect(lapWith([0.9, 2]).isComplete).toBe(false);
   });
 
-  it("is whole where the car stood, or began with the clock running on the grid", () => {
+  it("is complete although the car stopped, or started on the grid with the clock running", () => {
     const lap = new LapTrace();
     for (let ms = 4000; ms < LAP_MS; ms += 50) {
       const drivenMs = ms < 50_000 ? ms - 4000 : Math.max(46_000, ms - 14_000);

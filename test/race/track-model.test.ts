@@ -9,7 +9,7 @@ import { FollowedGame } from "./follow.js";
 const quantile = (values: readonly number[], part: number) =>
   [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * part)] ?? NaN;
 
-/** Fractions of the lap that two cars are apart, the short way. */
+/** Distance between two places the shorter way round, in fractions of the lap. */
 const apart = (a: number, b: number) => Math.abs(a - b - Math.round(a - b));
 
 interface Findings {
@@ -17,14 +17,14 @@ interface Findings {
   readonly neighboursRight: number[];
   readonly lapsDeltaWrong: number;
   readonly finishRight: boolean | null;
-  /** Frames in which cars that have finished were shown in another order than they finished in. */
+  /** Frames in which finished cars were shown in another order than they finished. */
   readonly finishersWrong: number;
-  /** Frames in which the driver's car was moved without the others: on a radar they would fall behind for a moment. */
+  /** Frames in which only the driver's car moved: on a radar the others would fall behind for a moment. */
   readonly movedAlone: number;
   readonly cars: number;
 }
 
-/** Drives a race to its end and compares what is shown with what is true, ten times a second after the first lap. */
+/** Drives a race to its end and compares the race state with the simulation, ten times a second after the first lap. */
 function drive(scenario: Scenario, hasGaps: boolean): Findings {
   const followed = new FollowedGame({ ...scenario, quirks: { ...scenario.quirks, hasGaps } });
   const { world } = followed;
@@ -48,7 +48,7 @@ function drive(scenario: Scenario, hasGaps: boolean): Findings {
       if (real?.gapMs == null || world.player.pit || world.cars[real.car]!.pit) continue;
       gapErrorsMs.push(shown === null ? Infinity : Math.abs(shown - real.gapMs));
     }
-    neighboursRight.push(...orderOnRoad(followed));
+    neighboursRight.push(...orderOnTrack(followed));
     lapsDeltaWrong += wrongLapsDeltas(followed);
   }
   const shownOrder = followed.state!.standings?.map((row) => row.id);
@@ -64,7 +64,7 @@ function drive(scenario: Scenario, hasGaps: boolean): Findings {
   };
 }
 
-/** Whether those who took the flag are shown as they did. */
+/** Whether the cars that took the flag are shown in the order they did. */
 function finishersRight({ state, world }: FollowedGame): boolean {
   const shown = (state?.standings ?? []).filter(({ finished }) => finished).map(({ id }) => id);
   if (shown.length === 0) return true;
@@ -74,8 +74,8 @@ function finishersRight({ state, world }: FollowedGame): boolean {
 
 const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((id, i) => id === b[i]);
 
-/** For each pair of cars next to each other on the road and over 0.2 s apart: 1 when they are shown in that order. */
-function orderOnRoad({ state, world }: FollowedGame): number[] {
+/** For each pair of neighbouring cars on track over 0.2 s apart: 1 when they are shown in that order. */
+function orderOnTrack({ state, world }: FollowedGame): number[] {
   const cars = world.cars.map((car) => carTruth(world, car.index)).filter((car) => car.onTrack && !car.isPlayer);
   const byPlace = [...cars].sort((a, b) => a.fraction - b.fraction);
   const shown = new Map(state!.rivals.map((rival) => [rival.id, rival.fraction]));
@@ -103,19 +103,19 @@ function wrongLapsDeltas({ state, world }: FollowedGame): number {
   }).length;
 }
 
-describe("a race of 30 cars with lapped traffic, learned on its first lap", () => {
+describe("the track is learned on the first lap, and", () => {
   it.each([
-    ["the game's own gaps", true],
-    ["ours, where the game has none", false],
+    ["with the game's gaps", true],
+    ["with our own gaps, where the game has none", false],
   ])(
-    "shows true gaps, order and finish: %s",
+    "a race of 30 cars with lapped traffic shows the right gaps, order and finish, %s",
     (name, hasGaps) => {
       const found = drive(race({ cars: 30, laps: 5 }), hasGaps);
       const p95 = quantile(found.gapErrorsMs, 0.95);
       const right = found.neighboursRight.reduce((sum, one) => sum + one, 0) / found.neighboursRight.length;
       console.log(
         `${name}: ${found.gapErrorsMs.length} gaps, error p50 ${quantile(found.gapErrorsMs, 0.5).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms; ` +
-          `${found.neighboursRight.length} pairs on the road, ${(100 * right).toFixed(3)} % in the right order`,
+          `${found.neighboursRight.length} pairs on track, ${(100 * right).toFixed(3)} % in the right order`,
       );
       expect(found.gapErrorsMs.length).toBeGreaterThan(3000);
       expect(p95).toBeLessThanOrEqual(100);
@@ -128,7 +128,7 @@ describe("a race of 30 cars with lapped traffic, learned on its first lap", () =
     300_000,
   );
 
-  it.each(Object.entries(LAP_ENDS))("is learned on the first lap, however its end is told: %s", (_, lag) => {
+  it.each(Object.entries(LAP_ENDS))("a lap whose end is reported in any order is enough: %s", (_, lag) => {
     const scenario = race({ cars: 6, laps: 3, short: true });
     const followed = new FollowedGame({ ...scenario, quirks: { ...scenario.quirks, lapEnd: () => lag } });
     while (followed.world.player.laps.length === 0) followed.frame();
@@ -137,7 +137,7 @@ describe("a race of 30 cars with lapped traffic, learned on its first lap", () =
     expect(followed.state!.standings).toHaveLength(6);
   });
 
-  it.each([300, 800, 1500, 1900])("keeps its laps and its order over a hitch of %i ms at the line", (hitchMs) => {
+  it.each([300, 800, 1500, 1900])("a hitch of %i ms at the line loses neither laps nor the order", (hitchMs) => {
     const followed = new FollowedGame(race({ cars: 8, laps: 6, short: true }));
     const { world } = followed;
     const reported: (number | null)[] = [];
@@ -155,7 +155,7 @@ describe("a race of 30 cars with lapped traffic, learned on its first lap", () =
     );
   });
 
-  it("of a race that is joined from the pits has no standings", () => {
+  it("a race joined from the pits has no standings", () => {
     const followed = new FollowedGame(race({ cars: 8, laps: 12, short: true }));
     const { world, game } = followed;
     const graphics = PAGES.graphics.writer(game.bytes.graphics);
@@ -174,7 +174,7 @@ describe("a race of 30 cars with lapped traffic, learned on its first lap", () =
     }
   });
 
-  it("learned wrong on another day is forgotten and learned anew", () => {
+  it("a wrong track from an earlier day is dropped and learned again", () => {
     const scenario = race({ cars: 4, laps: 6, short: true });
     const { x, z } = scenario.circuit.line;
     const turned = centreLine(Array.from(x, (px, i) => [px, z[i]!] as const).reverse());
@@ -194,7 +194,7 @@ describe("a race of 30 cars with lapped traffic, learned on its first lap", () =
     expect(apart(shown.fraction!, fraction)).toBeLessThan(0.05);
   });
 
-  it("of 60 cars on a short track, all lapping each other, finishes in the true order", () => {
+  it("60 cars on a short track, all lapping each other, finish in the right order", () => {
     const found = drive(race({ cars: 60, laps: 14, short: true }), false);
     expect(found.finishRight).toBe(true);
   }, 300_000);

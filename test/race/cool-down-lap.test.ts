@@ -6,20 +6,20 @@ import { HandMadeGame, WatchedGame } from "./watched.js";
 
 const CHEQUERED = AcEvoFlagType.CheckeredFlag.value;
 
-it("the lap home is no lap of the race", () => {
+it("the cool-down lap is not counted as a lap of the race", () => {
   const game = new WatchedGame({ ...race({ cars: 3, short: true, laps: 2 }), script: [] });
   const shown = new Set<string>();
   const note = () => {
     game.frame();
     if (game.world.wallMs > 1000) shown.add(lapOfTotal(game.state.lap, game.state.session));
   };
-  game.until("the lap home", () => game.world.player.finishedMs !== null && game.state.lap.number === 3, note);
+  game.until("the cool-down lap", () => game.world.player.finishedMs !== null && game.state.lap.number === 3, note);
   note();
   expect([...shown].filter((text) => !text.startsWith("–"))).toEqual(["1/2", "2/2"]);
 });
 
-/** On the first of four laps, with fuel for some. */
-function lastLaps(): HandMadeGame {
+/** The first of four laps, with too little fuel for all of them. */
+function shortOfFuel(): HandMadeGame {
   const game = new HandMadeGame();
   game.graphics.max_fuel = 80;
   game.graphics.fuel_liter_per_lap = 2.5;
@@ -29,8 +29,8 @@ function lastLaps(): HandMadeGame {
   return game;
 }
 
-it("who took the flag needs no more fuel, also when it is in while the others still drive", () => {
-  const game = lastLaps();
+it("after the chequered flag no more fuel is needed, also once the flag is withdrawn", () => {
+  const game = shortOfFuel();
   expect(game.state.fuel.toFinishL).toBeGreaterThan(0);
   game.graphics.flag = CHEQUERED;
   game.run(2000);
@@ -38,8 +38,8 @@ it("who took the flag needs no more fuel, also when it is in while the others st
   game.run(20_000, { after: () => expect(game.state.fuel.toFinishL).toBeNull() });
 });
 
-it("a flag of one frame ends nobody's race", () => {
-  const game = lastLaps();
+it("a chequered flag for a single frame does not end the race", () => {
+  const game = shortOfFuel();
   game.graphics.flag = CHEQUERED;
   game.run(17);
   game.graphics.flag = AcEvoFlagType.NoFlag.value;
