@@ -6,14 +6,14 @@ const event: RaceEvent = { type: "raceStarted", atMs: 0 };
 const numbered = (...numbers: number[]) => numbers.map((n) => ({ n, event }));
 const numbersAfter = (seen: number, ...numbers: number[]) => eventsAfter(seen, numbered(...numbers)).map(({ n }) => n);
 
-test("each event is news once, and numbers that start anew are a new race", () => {
+test("each event is shown once, and numbers that restart mean a new race", () => {
   expect(numbersAfter(7, 5, 6, 7)).toEqual([]);
   expect(numbersAfter(7, 6, 7, 8, 9)).toEqual([8, 9]);
   expect(numbersAfter(7)).toEqual([]);
   expect(numbersAfter(90, 1, 2)).toEqual([1, 2]);
 });
 
-test("news in a viewer's words", () => {
+test("alerts read as viewers expect", () => {
   const said = (event: RaceEvent) => {
     const news = newsOf(event);
     return news && `${news.title}: ${news.text}`;
@@ -29,29 +29,29 @@ test("news in a viewer's words", () => {
   expect(said({ type: "offTrack", atMs: 0, atFraction: 0.4 })).toBeNull();
 });
 
-describe("places won and lost", () => {
+describe("positions gained and lost", () => {
   const change = (from: number, to: number) =>
     newsOf({ type: to < from ? "positionGained" : "positionLost", atMs: 0, from, to })!;
   const best = newsOf({ type: "sectorBest", atMs: 0, sector: 1, timeMs: 30_401, previousMs: 30_500 })!;
-  const told = (...news: (typeof best)[]) => queued([], news).map(({ title, text }) => `${title}: ${text}`);
+  const alerts = (...news: (typeof best)[]) => queued([], news).map(({ title, text }) => `${title}: ${text}`);
 
-  test("one after the other are one change, in its last direction", () => {
-    expect(told(change(14, 12), best, change(12, 10))).toEqual(["PB sector 1: 30.401", "Position gained: P14 ▸ P10"]);
-    expect(told(change(5, 4), change(4, 7))).toEqual(["Position lost: P5 ▸ P7"]);
+  test("in a row become one alert, in the last direction", () => {
+    expect(alerts(change(14, 12), best, change(12, 10))).toEqual(["PB sector 1: 30.401", "Position gained: P14 ▸ P10"]);
+    expect(alerts(change(5, 4), change(4, 7))).toEqual(["Position lost: P5 ▸ P7"]);
   });
 
-  test("and back again are none", () => {
-    expect(told(change(5, 4), best, change(4, 5))).toEqual(["PB sector 1: 30.401"]);
+  test("and back again show no alert", () => {
+    expect(alerts(change(5, 4), best, change(4, 5))).toEqual(["PB sector 1: 30.401"]);
   });
 
-  test("are true only where the driver is now", () => {
+  test("are shown only while still true", () => {
     expect(isTrue(change(14, 12), 12)).toBe(true);
     expect(isTrue(change(14, 12), 10)).toBe(false);
     expect(isTrue(best, 10)).toBe(true);
   });
 });
 
-test("a fight is told with the name of the car, where it has one", () => {
+test("a battle alert has the other car's name if it is known", () => {
   const news = newsOf({ type: "battleBegan", atMs: 0, with: "ahead", gapMs: 812 }, (side) =>
     side === "ahead" ? "M. Okafor" : null,
   );

@@ -31,23 +31,20 @@ const FAILURES: [sentence: RegExp, failure: unknown][] = [
   [/^Failed while carrying out css\.save\. Try again\. /, new Error("stack of /home/max undefined")],
 ];
 
-test.each(FAILURES)(
-  "%s: what was done and where it is written down, and no more, is said to a client",
-  (begins, failure) => {
-    const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
-    const { status, message } = toHttpError(failure, "carrying out css.save");
-    expect(status).toBe(500);
-    expect(message).toMatch(begins);
-    expect(message).toMatch(/report it with the file last-failure\.txt in Pitwall's folder\.$/);
-    expect(message).not.toMatch(/undefined|stack|max|window/);
-    expect(message).not.toContain(home);
-    const path = join(home, "last-failure.txt");
-    expect(readFileSync(path, "utf8")).toContain((failure as Error).message);
-    expect(log).toHaveBeenCalledWith(expect.stringContaining(path));
-  },
-);
+test.each(FAILURES)("%s: a client learns what failed and where it is recorded, and nothing else", (begins, failure) => {
+  const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const { status, message } = toHttpError(failure, "carrying out css.save");
+  expect(status).toBe(500);
+  expect(message).toMatch(begins);
+  expect(message).toMatch(/report it with the file last-failure\.txt in Pitwall's folder\.$/);
+  expect(message).not.toMatch(/undefined|stack|max|window/);
+  expect(message).not.toContain(home);
+  const path = join(home, "last-failure.txt");
+  expect(readFileSync(path, "utf8")).toContain((failure as Error).message);
+  expect(log).toHaveBeenCalledWith(expect.stringContaining(path));
+});
 
-test("says so where nothing can be written down", () => {
+test("the message says if the failure could not be recorded", () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   writeFileSync(join(home, "file"), "");
   vi.stubEnv("PITWALL_HOME", join(home, "file"));
@@ -58,7 +55,7 @@ test("says so where nothing can be written down", () => {
   expect(message).not.toContain(home);
 });
 
-test("what was asked for and makes no sense is told as it is", () => {
+test("an HttpError is passed on unchanged", () => {
   expect(toHttpError(new RangeError("A tape begins at 0."))).toMatchObject({
     status: 400,
     message: "A tape begins at 0.",

@@ -6,7 +6,7 @@ import { LiveGame } from "./live-game.js";
 import { endAll, newHome, putTape } from "./show-server.js";
 import { Lab, LONG, openTab, panel } from "./studio.js";
 
-/** What viewers see and never see, with the real server and the real feed. */
+/** What viewers do and do not see, with the real server and feed. */
 let lab: Lab;
 let game: LiveGame;
 let page: Page;
@@ -31,7 +31,7 @@ afterEach(async () => {
   expect(lab.faults.splice(0)).toEqual([]);
 });
 
-/** From before the page's first script on: every text that was ever in it. */
+/** Runs before the page's first script: records every text that was ever in it. */
 function recordTexts(): void {
   const said = new Set<string>();
   Object.assign(window, { said });
@@ -42,7 +42,7 @@ function recordTexts(): void {
 const everSaid = () => [...(window as unknown as { said: Set<string> }).said].join(" | ");
 const TECHNICAL = /waiting|signal|lost|connecting|not running|stopped writing|has ended|playback/i;
 
-/** Opens an overlay page of 1920x1080 and waits until the server has told it of the race. */
+/** Opens an overlay page of 1920x1080 and waits until it has received the race. */
 async function openOnAir(path = "/overlay"): Promise<Page> {
   page = await lab.open(path, async (opened) => {
     await opened.setViewportSize({ width: 1920, height: 1080 });
@@ -55,17 +55,17 @@ async function openOnAir(path = "/overlay"): Promise<Page> {
 const bodyText = () => page.locator("body").innerText();
 const nothingPainted = async () => expect.poll(() => painted(page, []), LONG).toEqual({ inside: 0, outside: 0 });
 
-describe("nothing technical is on air", () => {
-  test.each(["/overlay", "/widget/lap"])("%s is empty while the game does not run", async (path) => {
+describe("viewers see nothing technical:", () => {
+  test.each(["/overlay", "/widget/lap"])("%s is empty while the game is not running", async (path) => {
     await openOnAir(path);
     await nothingPainted();
-    // longer than it takes to notice that something is missing
+    // longer than it takes to notice a missing game
     await page.waitForTimeout(2500);
     await nothingPainted();
     expect(await page.evaluate(everSaid)).not.toMatch(TECHNICAL);
   });
 
-  test("a game that crashes takes the race away without a word", async () => {
+  test("a game that crashes removes the race without a message", async () => {
     game.start();
     await openOnAir();
     await panel(page, "lap").waitFor({ state: "visible" });
@@ -75,7 +75,7 @@ describe("nothing technical is on air", () => {
     expect(await page.evaluate(everSaid)).not.toMatch(TECHNICAL);
   });
 
-  test("a recording says that it is one, and nothing once it has ended", async () => {
+  test("a recording is labelled, and disappears at its end", async () => {
     await lab.command({ do: "source.choose", source: "tape:short.tape" });
     await openOnAir("/overlay?layout=minimal");
     await nothingPainted();
@@ -84,7 +84,7 @@ describe("nothing technical is on air", () => {
     await lab.command({ do: "source.choose", source: "game" });
   });
 
-  test("the studio's preview tells the streamer all the while", async () => {
+  test("the studio's preview still explains it to the streamer", async () => {
     page = await lab.openStudio();
     const preview = page.frameLocator("iframe");
     await preview.getByText("Waiting", { exact: true }).waitFor();
@@ -93,7 +93,7 @@ describe("nothing technical is on air", () => {
 });
 
 describe("with the status on air", () => {
-  test("viewers are told once the streamer wants it, and no longer", async () => {
+  test("viewers see it for as long as the streamer wants", async () => {
     const studio = await lab.openStudio();
     await openOnAir();
     await openTab(studio, "OBS");
@@ -106,7 +106,7 @@ describe("with the status on air", () => {
     await studio.close();
   });
 
-  test("a lost signal is said", async () => {
+  test("a lost connection is shown", async () => {
     await lab.command({ do: "status.onAir", on: true });
     game.start();
     await openOnAir();
@@ -117,7 +117,7 @@ describe("with the status on air", () => {
 });
 
 describe("the demo is marked on every panel", () => {
-  test("in the panel's own colours, and so that it can be read at 640 px", async () => {
+  test("in the panel's colours, legible at 640 px", async () => {
     await lab.command({ do: "source.choose", source: "demo" });
     await openOnAir("/overlay?layout=race");
     for (const [width, height, smallest] of [
@@ -131,7 +131,7 @@ describe("the demo is marked on every panel", () => {
       for (const { text, sizePx, ground, colour, label } of strips) {
         expect(text).toBe("Demo");
         expect(sizePx).toBeGreaterThanOrEqual(smallest);
-        // nothing of its own behind it, and no brighter than the panel's labels
+        // without a background, and no brighter than the panel's labels
         expect([ground, colour]).toEqual(["rgba(0, 0, 0, 0)", label]);
       }
     }

@@ -4,16 +4,16 @@ import { type TapeReader, viewsOf } from "../../../core/src/tape/index.js";
 import { openBytes, tapeOf, type Given } from "../../tape/tapes.js";
 import { LIVE } from "../fake-feed.js";
 
-/** The moments of the race that the pictures show, by seconds of the tape. */
-const MOMENTS = { alongside: 160, racing: 250, pitting: 305, flagged: 434 } as const;
+/** The scenes of the pictures, by their time on the tape. s */
+const SCENES = { alongside: 160, racing: 250, pitting: 305, flagged: 434 } as const;
 const TAPE_S = 435;
 
-export type DirectorInput = keyof typeof MOMENTS;
+export type SceneName = keyof typeof SCENES;
 
-/** What a picture shows, and what led to it: traces show some of that. */
+/** What a picture shows, and the time before it, which traces need. */
 export interface Scene {
   readonly state: RaceState;
-  /** The seconds before, every `STEP_MS`. */
+  /** The states of the last seconds, one per `STEP_MS`. */
   readonly before: readonly RaceState[];
 }
 
@@ -35,7 +35,7 @@ const NAMES = [
   ["G. Papadakis", "B. Szabó", "F. Jensen", "I. Petrov", "Y. Demir", "O. Lund"],
 ].flat();
 
-/** The names that a streamer gave to the cars: the pages have none. */
+/** Car names as a streamer would set them, since the game has none. */
 class Names extends Map<string, string> {
   override get(id: string): string {
     const name = super.get(id) ?? NAMES[this.size % NAMES.length]!;
@@ -44,26 +44,26 @@ class Names extends Map<string, string> {
   }
 }
 
-/** What the race state was at each moment of the tape, followed from its start. */
-function follow(tape: TapeReader): Record<DirectorInput, Scene> {
+/** Tracks the race from the start of the tape. Returns each scene. */
+function follow(tape: TapeReader): Record<SceneName, Scene> {
   const memory = { loadLine: () => null, saveLine: () => {}, sectorsOf: () => null, labels: new Names() };
   const tracker = new RaceTracker(memory);
-  const found: Partial<Record<DirectorInput, Scene>> = {};
+  const found: Partial<Record<SceneName, Scene>> = {};
   let recent: RaceState[] = [];
   let nextMs = 0;
   for (const { atMs, pages } of tape.frames(0)) {
     const state = pages ? tracker.update(viewsOf(pages), LIVE, atMs) : (recent.at(-1) ?? emptyState(LIVE));
     if (atMs < nextMs) continue;
     nextMs = atMs + STEP_MS;
-    for (const [name, atS] of Object.entries(MOMENTS)) {
-      if (atMs <= atS * 1000) found[name as DirectorInput] = { state, before: recent };
+    for (const [name, atS] of Object.entries(SCENES)) {
+      if (atMs <= atS * 1000) found[name as SceneName] = { state, before: recent };
     }
     recent = [...recent, state].slice(-LEAD_MS / STEP_MS);
   }
-  return found as Record<DirectorInput, Scene>;
+  return found as Record<SceneName, Scene>;
 }
 
-/** Records the race onto a tape and plays it. */
-export async function momentsOfTape(): Promise<Readonly<Record<DirectorInput, Scene>>> {
+/** Records the race to a tape and plays it. */
+export async function recordScenes(): Promise<Readonly<Record<SceneName, Scene>>> {
   return follow(openBytes(await tapeOf(frames())));
 }

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 
-/** Speaks to a server of this computer word by word, as no well-behaved client does. */
-export class Attacker {
+/** Sends raw text to a server of this computer. */
+export class RawClient {
   readonly #port: number;
   readonly #sockets: Socket[] = [];
 
@@ -10,7 +10,7 @@ export class Attacker {
     this.#port = port;
   }
 
-  /** `said` is everything that came back so far. */
+  /** Sends `text` on a new connection. `said` is everything received so far. */
   speak(text: string): Socket & { said: string } {
     const socket = Object.assign(connect(this.#port, "127.0.0.1"), { said: "" });
     this.#sockets.push(socket);
@@ -20,7 +20,7 @@ export class Attacker {
     return socket;
   }
 
-  /** Asks for exactly this, and gives the whole answer. */
+  /** Sends a request exactly as given. Returns the whole answer. */
   async ask(method: string, path: string, headers: Record<string, string> = {}, body = ""): Promise<string> {
     const all = { Host: `127.0.0.1:${this.#port}`, Connection: "close", ...headers };
     const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
@@ -29,7 +29,7 @@ export class Attacker {
     return socket.said;
   }
 
-  leave(): void {
+  end(): void {
     for (const socket of this.#sockets.splice(0)) socket.destroy();
   }
 }
