@@ -5,33 +5,33 @@ import { connectTo } from "../../obs/connect.js";
 const LOOK_EVERY_MS = 250;
 const AGAIN_MS = 500;
 
-/** Where the source is that is looked at. */
-export const NEWS = { sceneName: "Race", sourceName: "News" };
+/** The source to watch. */
+export const LAP_ALERT = { sceneName: "Race", sourceName: "Lap alert" };
 
-/** Makes the scene and the source that the rules are about, and has OBS save them. */
-export async function prepareNews(real: RealObs): Promise<void> {
+/** Creates the scene and source named in the rules, and makes OBS save them. */
+export async function prepareLapAlert(real: RealObs): Promise<void> {
   const { obs } = await connectTo(real);
-  const { sceneName, sourceName: inputName } = NEWS;
+  const { sceneName, sourceName: inputName } = LAP_ALERT;
   await obs.request("CreateScene", { sceneName });
   await obs.request("CreateInput", {
     sceneName,
     inputName,
     inputKind: "text_ft2_source_v2",
-    inputSettings: { text: "News" },
+    inputSettings: { text: "Lap" },
   });
   await obs.close();
   await real.quit();
   await real.launch();
 }
 
-/** Looks at OBS itself through a connection of its own, whenever there is an OBS. */
-export class ObsLooks {
+/** Watches OBS through its own connection, whenever OBS is running. */
+export class ObsWatch {
   readonly #real: RealObs;
   readonly #seen: (isVisible: boolean | null) => void;
   readonly #going: Promise<void>;
   #isOver = false;
 
-  /** `seen` hears whether the source is visible, again and again; null while nobody can say. */
+  /** `seen` is called repeatedly with whether the source is visible; null while unknown. */
   constructor(real: RealObs, seen: (isVisible: boolean | null) => void) {
     this.#real = real;
     this.#seen = seen;
@@ -45,7 +45,7 @@ export class ObsLooks {
 
   async #look(): Promise<void> {
     while (!this.#isOver) {
-      // an OBS that is just being restarted answers nobody
+      // OBS may be restarting
       await this.#lookWhileThere().catch(() => undefined);
       this.#seen(null);
       await delay(AGAIN_MS);
@@ -55,9 +55,9 @@ export class ObsLooks {
   async #lookWhileThere(): Promise<void> {
     const { obs } = await connectTo(this.#real, 10_000);
     try {
-      const { sceneItemId } = await obs.request("GetSceneItemId", NEWS);
+      const { sceneItemId } = await obs.request("GetSceneItemId", LAP_ALERT);
       while (!this.#isOver) {
-        const item = { sceneName: NEWS.sceneName, sceneItemId };
+        const item = { sceneName: LAP_ALERT.sceneName, sceneItemId };
         this.#seen((await obs.request("GetSceneItemEnabled", item)).sceneItemEnabled);
         await delay(LOOK_EVERY_MS);
       }

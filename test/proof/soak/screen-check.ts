@@ -1,29 +1,29 @@
 import type { Spell } from "../../race/truth.js";
 
-/** What is shown may be so much older, and newer where another process told it sooner than us where the game is. ms */
+/** A screen may lag this much, and lead this much where another process was faster than ours. ms */
 const OLD_MS = 2500;
 const NEW_MS = 1000;
-/** A busy machine may be late in some of the looks, a screen that does not follow the race is wrong in most. */
+/** A busy machine may be late at times, but a broken screen is wrong most of the time. */
 const SHARE_RIGHT = 0.75;
-/** Looks that tell something. */
+/** Samples needed for a result. */
 const ENOUGH = 20;
 
-/** Holds one thing that is on a screen against the world, again and again. */
-export class Shown {
+/** Compares one value on a screen with the simulated world, again and again. */
+export class ScreenCheck {
   readonly name: string;
   readonly #true: readonly Spell<string | null>[];
   #looks = 0;
   #right = 0;
-  /** What was wrong last, and when. */
+  /** The last wrong value, and when. */
   #last = "";
 
-  /** `spells`: what is true from when to when, ms of the tape; null where anything may be shown. */
+  /** `spells` are the true values over time, ms of the tape; null where any value is allowed. */
   constructor(name: string, spells: readonly Spell<string | null>[]) {
     this.name = name;
     this.#true = spells;
   }
 
-  /** Looks when the game is at `atMs` of the tape; whether what is `seen` is or was just now true. */
+  /** Checks the value `seen` when the game is at `atMs` of the tape. Returns whether it is, or just was, true. */
   look(seen: readonly string[], atMs: number): boolean {
     const now = this.#true.filter(({ fromMs, toMs }) => fromMs < atMs + NEW_MS && toMs > atMs - OLD_MS);
     if (now.some(({ value }) => value === null)) return true;
@@ -37,12 +37,12 @@ export class Shown {
     return isRight;
   }
 
-  /** In words how it went. */
+  /** The result as a sentence. */
   get words(): string {
     return `${this.name} right in ${this.#right} of ${this.#looks} looks${this.#last}`;
   }
 
-  /** In words what is wrong; null when all is well. */
+  /** What is wrong; null if nothing is. */
   get trouble(): string | null {
     const isWell = this.#looks < ENOUGH || this.#right >= this.#looks * SHARE_RIGHT;
     return isWell ? null : this.words;

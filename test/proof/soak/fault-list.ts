@@ -19,7 +19,7 @@ export interface Victims {
   readonly clients: Clients;
   readonly deck: SoakDeck;
   readonly recordings: Recordings;
-  /** A folder with room for recordings. */
+  /** A folder with enough space for recordings. */
   readonly folder: string;
   readonly smallDisk: ReturnType<typeof mountSmallDisk>;
   readonly obs: Awaited<ReturnType<typeof startObs>> | null;
@@ -41,7 +41,7 @@ export function faultsOf({ feed, tears, playing, clients, deck, recordings, ...r
       name: "game dies",
       everyS: 100,
       happen: (chance) => tell({ do: "die", forMs: chance.between(500, 6000) }),
-      // Counts each return of the game, so that its end with the soak is left out.
+      // Counts each return of the game, which leaves out its end with the soak.
       seen: () => Math.max(0, feed.stats.attached - 1),
     },
     {
@@ -63,7 +63,7 @@ export function faultsOf({ feed, tears, playing, clients, deck, recordings, ...r
       happen: (chance) => clients.stall(chance, chance.between(1000, 8000)),
       seen: () => clients.stallsOver,
     },
-    { name: "server restarts", everyS: 45, happen: restartServer, seen: () => clients.restartsHeard },
+    { name: "server restarts", everyS: 45, happen: restartServer, seen: () => clients.restartsSurvived },
     { name: "clock jumps", everyS: 30, happen: jump, seen: () => jumps },
     {
       name: "recording",

@@ -2,12 +2,12 @@ import { commands, type World } from "../../../core/src/simulator/index.js";
 import { Chance } from "./chance.js";
 
 const EVERY_MS = 40_000;
-/** Long enough to be taken for a gap, shorter than what has to be told of something that lasts. ms */
+/** Long enough to count as a gap, shorter than any state that must be reported. ms */
 const LASTS_MS = [1500, 2500] as const;
 
-/** The driver pauses the game now and then, and nothing moves meanwhile. */
-export class Breaks {
-  /** How many began. */
+/** Pauses the game at random times. */
+export class DriverPauses {
+  /** Pauses so far. */
   count = 0;
   readonly #chance: Chance;
   #nextMs: number;
@@ -18,7 +18,7 @@ export class Breaks {
     this.#nextMs = startMs + this.#chance.wait(EVERY_MS);
   }
 
-  /** Before the next frame of a world. */
+  /** Called before each frame. */
   step(world: World): void {
     if (world.status === "pause" && world.wallMs >= this.#endMs) {
       commands.resume(world);

@@ -1,9 +1,9 @@
 import type { GamePlace } from "./game.js";
 
-/** OBS must have been there for so long before a lap's end, and for so long after it, in which the news must come. ms */
+/** OBS must be running this long before a lap's end; the alert must then appear within this time. ms */
 const THERE_BEFORE_MS = 3000;
 const WITHIN_MS = 8000;
-/** One OBS that is slow now and then is none that is not directed. */
+/** Tolerates an OBS that is slow now and then. */
 const SHARE_SHOWN = 0.6;
 const ENOUGH = 3;
 
@@ -13,24 +13,24 @@ interface LapEnd {
   isShown: boolean;
 }
 
-/** Laps that truly ended, against the news that OBS showed of them. Times are `performance.now()`. */
-export class News {
+/** Checks that OBS shows an alert for every completed lap. Times are `performance.now()`. */
+export class DirectorCheck {
   readonly #lapEndsMs: readonly number[];
   readonly #laps: LapEnd[] = [];
   #place: GamePlace = { run: -1, atMs: 0 };
   #thereSinceMs = Infinity;
   #wasVisible = true;
 
-  /** `lapEndsMs`: ms of the tape */
+  /** `lapEndsMs` are ms of the tape. */
   constructor(lapEndsMs: readonly number[]) {
     this.#lapEndsMs = lapEndsMs;
   }
 
-  /** The game says where it is. */
+  /** Takes the game's position. */
   at(place: GamePlace): void {
     const nowMs = performance.now();
     const isNew = place.run !== this.#place.run;
-    // what happened just before the game died may not have been read any more
+    // a lap just before the game died may not have been read
     if (isNew) this.#forgive(nowMs);
     const before = isNew ? 0 : this.#place.atMs;
     this.#place = place;
@@ -40,7 +40,7 @@ export class News {
     }
   }
 
-  /** Whether OBS shows the news; null while there is no OBS or nobody directs it. */
+  /** Takes whether OBS shows the alert; null while OBS or the director is not connected. */
   see(isVisible: boolean | null): void {
     const nowMs = performance.now();
     if (isVisible === null) {
@@ -50,7 +50,7 @@ export class News {
       this.#thereSinceMs = Math.min(this.#thereSinceMs, nowMs);
       if (isVisible && !this.#wasVisible) for (const lap of this.#recent(nowMs)) lap.isShown = true;
     }
-    // what was visible all the time was not shown for a lap
+    // an alert that is still visible does not count for the next lap
     this.#wasVisible = isVisible ?? true;
   }
 
@@ -58,18 +58,18 @@ export class News {
     return this.#laps.filter(({ atMs }) => nowMs - atMs < WITHIN_MS);
   }
 
-  /** The news of laps that are being waited for need not come. */
+  /** The alerts still awaited are no longer due. */
   #forgive(nowMs: number): void {
     for (const lap of this.#recent(nowMs)) if (!lap.isShown) lap.isDue = false;
   }
 
-  /** In words how it went. */
+  /** The result as a sentence. */
   get words(): string {
     const { due, shown } = this.#counts;
-    return `director: OBS showed the news of ${shown} of ${due} laps that ended before its eyes`;
+    return `director: OBS showed an alert for ${shown} of ${due} laps`;
   }
 
-  /** In words what is wrong; null when all is well. */
+  /** What is wrong; null if nothing is. */
   get trouble(): string | null {
     const { due, shown } = this.#counts;
     return due < ENOUGH || shown >= due * SHARE_SHOWN ? null : this.words;

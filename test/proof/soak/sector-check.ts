@@ -1,21 +1,21 @@
 import type { RaceEvent } from "@acevo-pitwall/core";
-import type { Held } from "./held.js";
+import type { EventCheck } from "./event-check.js";
 
-/** Over frames that the game did not render a sector's end is only reckoned. Most ends are seen. ms */
+/** Allowed error of a sector whose end is interpolated over missing frames, and of the others, which are the most. ms */
 const BLUR_MS = 400;
 const SHARP_MS = 5;
-/** Sectors that tell whether most are sharp. */
+/** Sectors needed to judge whether most are exact. */
 const ENOUGH = 12;
 
 /**
- * Sectors of the laps that are told, which must be as driven, and the best ones among them. A sector that a hitch of the
- * game hid is not known; the best ones are held to the last millisecond against those that are.
+ * Checks that reported sectors are as driven, and which of them are best ones. A sector hidden by a hitch of the
+ * game is unknown; best sectors must be exact to the millisecond.
  */
-export class Sectors implements Held {
+export class SectorCheck implements EventCheck {
   /** By lap, oldest first. */
   readonly #drivenMs: readonly (readonly number[])[];
   readonly #bestMs: number[] = [];
-  /** Best ones that a lap had and that are not told yet, in words. */
+  /** Best sectors that are not reported yet, as text. */
   readonly #owed = new Set<string>();
   #due = 0;
   #timed = 0;
@@ -25,7 +25,7 @@ export class Sectors implements Held {
     this.#drivenMs = drivenMs;
   }
 
-  tell(event: RaceEvent): boolean | null {
+  check(event: RaceEvent): boolean | null {
     if (event.type === "lapCompleted") return this.#lap(event.lap);
     if (event.type !== "sectorBest") return null;
     return this.#owed.delete(words(event.sector, event.timeMs, event.previousMs));
