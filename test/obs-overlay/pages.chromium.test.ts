@@ -33,7 +33,7 @@ async function missing(): Promise<readonly string[]> {
 }
 
 /** Runs in the page: numbers that are not numbers. */
-function oddTexts(): readonly string[] {
+function invalidNumbers(): readonly string[] {
   return [...document.querySelectorAll<HTMLElement>(".number, .label")]
     .map(({ innerText }) => innerText)
     .filter((text) => /NaN|undefined|null|\[object/.test(text));
@@ -58,7 +58,7 @@ describe.each(OBS_CHROMIUMS)("in Chromium %s", (version) => {
   async function expectWhole(page: Page, faults: readonly string[], what: string): Promise<void> {
     expect(faults, what).toEqual([]);
     expect(await page.evaluate(missing), what).toEqual([]);
-    expect(await page.evaluate(oddTexts), what).toEqual([]);
+    expect(await page.evaluate(invalidNumbers), what).toEqual([]);
     await page.close();
   }
 
@@ -102,7 +102,7 @@ describe.each(OBS_CHROMIUMS)("in Chromium %s", (version) => {
       if (widget === "toast") lab.tell({ type: "positionGained", atMs: 0, from: 4, to: 3 });
       await vi.waitFor(async () => expect(await isClear(lab.page)).toBe(false), LONG);
       expect(await lab.page.evaluate(missing)).toEqual([]);
-      expect(await lab.page.evaluate(oddTexts)).toEqual([]);
+      expect(await lab.page.evaluate(invalidNumbers)).toEqual([]);
       expect(faults).toEqual([]);
       await keepPicture(lab.page, `chromium-${version}-${widget}`);
     });

@@ -114,10 +114,10 @@ test.each([
 ])("refusing %s reveals only its name", async (_, make) => {
   const home = homeOfUser();
   mkdirSync(join(home, "tapes"));
-  make(join(home, "tapes", "odd.tape"));
+  make(join(home, "tapes", "other.tape"));
   const show = await startListened({ home });
-  const refusal = await show.ask({ do: "source.choose", source: "tape:odd.tape" });
-  expect(refusal).toMatchObject({ status: 409, error: expect.stringContaining("odd.tape") });
+  const refusal = await show.ask({ do: "source.choose", source: "tape:other.tape" });
+  expect(refusal).toMatchObject({ status: 409, error: expect.stringContaining("other.tape") });
   expect(leaksIn([refusal, await allOf(show)])).toEqual([]);
 });
 

@@ -180,7 +180,7 @@ describe("contacts", () => {
     expect(types([...scrape(game, 10, 50), ...game.run(1500)])).toEqual(["contact"]);
   });
 
-  it("are not wear, a repair, a single odd value, or a car that is gone", () => {
+  it("are not wear, a repair, a value for a single frame, or a car that is gone", () => {
     const game = settledGame(({ physics }) => (physics.carDamage[0] = 40));
     expect([...scrape(game, 30, 10_000), ...game.run(1000), ...scrape(game, 4, 100), ...game.run(2000)]).toEqual([]);
     game.physics.carDamage[1] = 500;

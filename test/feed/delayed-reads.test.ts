@@ -9,23 +9,23 @@ import { removePages } from "../lab/writer/writer.js";
 import { watchedPage } from "../memory/watched-page.js";
 
 /**
- * A busy system sets any program aside: us between a look at our clock and one at the page, or the game between what a
- * frame shows and the showing. Real shared memory; the clock is the test's own.
+ * A busy system suspends any program: Pitwall between reading its clock and reading the page, or the game between
+ * computing a frame and publishing it. Real shared memory, fake clock.
  */
 const prefix = `acevo_pitwall_held_up_${process.pid}_`;
-/** Between two looks at a page. ms */
-const LOOK_MS = 0.3;
-const HELD_UP_MS = [200, 1500];
-/** How much of it lies behind the line. */
+/** Time between two reads of a page. ms */
+const READ_MS = 0.3;
+const DELAYS_MS = [200, 1500];
+/** How much of the delay comes after the line. */
 const PARTS = [0.2, 0.8];
 const LAP_MS = 12_700;
 
 let nowMs = 0;
-let beforeLook = () => {};
+let beforeRead = () => {};
 
 beforeEach(() => {
   nowMs = 1000;
-  beforeLook = () => {};
+  beforeRead = () => {};
   vi.spyOn(performance, "now").mockImplementation(() => nowMs);
 });
 
@@ -34,7 +34,7 @@ afterEach(() => {
   removePages(prefix);
 });
 
-/** A game in real pages, followed as the feed follows it. */
+/** A game in real pages, read as the feed does. */
 class Followed implements Disposable {
   readonly reported: CompletedLap[] = [];
   readonly #game = new SimulatedGame(hotlap({ short: true }), { seed: 2 });
@@ -49,8 +49,8 @@ class Followed implements Disposable {
     this.#shown = new Map(PAGE_NAMES.map((page) => [page, ownPublisher(prefix).publish(page)]));
     const pages = ownPages(prefix);
     const look = () => {
-      nowMs += LOOK_MS;
-      beforeLook();
+      nowMs += READ_MS;
+      beforeRead();
     };
     this.#source = openSource("game", {
       description: pages.description,
@@ -62,7 +62,7 @@ class Followed implements Disposable {
     return this.#game.world.playerLaps;
   }
 
-  /** The game works out the frame of now. */
+  /** The game computes the current frame. */
   render(): void {
     while (this.#game.world.wallMs - this.#startMs < nowMs) this.#game.frame();
   }
@@ -84,7 +84,7 @@ class Followed implements Disposable {
     }
   }
 
-  /** Goes on, looked at frame by frame, until the car is at a place. */
+  /** Continues frame by frame until the car is within these fractions of the lap. */
   to(from: number, to: number): void {
     const { world } = this.#game;
     const fraction = () => carTruth(world, world.player.index).fraction;
@@ -101,24 +101,24 @@ class Followed implements Disposable {
   }
 }
 
-type HoldUp = (followed: Followed, forMs: number) => void;
+type Delay = (followed: Followed, forMs: number) => void;
 
-const beforeLookNumber =
-  (number: number): HoldUp =>
+const beforeReadNumber =
+  (number: number): Delay =>
   (followed, forMs) => {
-    let looks = 0;
-    beforeLook = () => {
-      if (++looks > number) return;
-      // a page that is new at every look is looked at again; frames come at whole ms, now and then two at once
-      nowMs += looks < number ? 2 * FRAME_MS : forMs;
+    let reads = 0;
+    beforeRead = () => {
+      if (++reads > number) return;
+      // a page that is new at each read is read again; frames have whole ms, so sometimes two come at once
+      nowMs += reads < number ? 2 * FRAME_MS : forMs;
       followed.goOn();
     };
     followed.look();
-    beforeLook = () => {};
-    expect(looks).toBeGreaterThanOrEqual(number);
+    beforeRead = () => {};
+    expect(reads).toBeGreaterThanOrEqual(number);
   };
 
-const beforeShowing: HoldUp = (followed, forMs) => {
+const beforeShowing: Delay = (followed, forMs) => {
   nowMs += FRAME_MS;
   followed.render();
   nowMs += forMs;
@@ -127,25 +127,25 @@ const beforeShowing: HoldUp = (followed, forMs) => {
 };
 
 it.each([
-  ["a reader that is set aside before its first look", beforeLookNumber(1)],
-  ["a reader that is set aside before its second look", beforeLookNumber(2)],
-  ["a reader that is set aside before its third look", beforeLookNumber(3)],
-  ["a game that is set aside before it shows its frame", beforeShowing],
-])("%s tells each lap with its time", (_, holdUp) => {
+  ["a reader suspended before its first read", beforeReadNumber(1)],
+  ["a reader suspended before its second read", beforeReadNumber(2)],
+  ["a reader suspended before its third read", beforeReadNumber(3)],
+  ["a game suspended before it publishes its frame", beforeShowing],
+])("with %s each lap has its time", (_, delay) => {
   using followed = new Followed();
-  // the first line is that of an out-lap
+  // the first crossing ends an out-lap
   followed.to(0.4, 0.6);
   followed.to(0, 0.1);
-  for (const heldUpMs of HELD_UP_MS) {
+  for (const delayMs of DELAYS_MS) {
     for (const part of PARTS) {
       followed.to(0.4, 0.6);
-      followed.to(1 - (heldUpMs * (1 - part)) / LAP_MS, 1);
-      holdUp(followed, heldUpMs);
+      followed.to(1 - (delayMs * (1 - part)) / LAP_MS, 1);
+      delay(followed, delayMs);
     }
   }
   followed.to(0.4, 0.6);
   const words = (laps: readonly { readonly number: number; readonly timeMs: number | null }[]) =>
     laps.map(({ number, timeMs }) => `${number}: ${timeMs} ms`);
   expect(words(followed.reported)).toEqual(words(followed.driven));
-  expect(followed.reported).toHaveLength(HELD_UP_MS.length * PARTS.length);
+  expect(followed.reported).toHaveLength(DELAYS_MS.length * PARTS.length);
 });

@@ -7,7 +7,7 @@ import { TestPages } from "./pages.js";
 
 const FRAME_MS = 16;
 
-it("news that was told is no news again when a game that hung for some seconds goes on", async () => {
+it("events are not repeated when a frozen game continues", async () => {
   using game = new TestPages("news");
   game.start(AcEvoStatus.Live);
   let hangs = false;
@@ -16,18 +16,18 @@ it("news that was told is no news again when a game that hung for some seconds g
   const newest = () => feed.state.events.at(-1)?.n ?? 0;
   try {
     await waitFor("a game without a flag", () => feed.state.flag.shown === "NoFlag" || undefined);
-    // what is the case when the watch begins is no news
+    // the state at the start is not an event
     await delay(2000);
     game.graphics.flag = AcEvoFlagType.BlueFlag.value;
-    await waitFor("the flag to be news", () => newest() > 0 || undefined);
-    const told = newest();
+    await waitFor("the flag's event", () => newest() > 0 || undefined);
+    const newestBefore = newest();
     hangs = true;
-    await waitFor("nothing of the race to be shown", () => feed.state.car.speedKmh === null || undefined);
+    await waitFor("the race to disappear", () => feed.state.car.speedKmh === null || undefined);
     expect(feed.state.connection.status).toBe("lost");
-    expect(newest()).toBe(told);
+    expect(newest()).toBe(newestBefore);
     hangs = false;
     await waitFor("the race", () => feed.state.car.speedKmh !== null || undefined);
-    expect(newest()).toBe(told);
+    expect(newest()).toBe(newestBefore);
   } finally {
     clearInterval(frames);
     await feed.close();

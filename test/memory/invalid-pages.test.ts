@@ -22,7 +22,7 @@ import { waitFor } from "../lab/process.js";
 import { newFolder, removeFolders } from "../tape/tapes.js";
 import { failure } from "./pages.js";
 
-const prefix = `pitwall_odd_${process.pid}_`;
+const prefix = `pitwall_invalid_${process.pid}_`;
 const source = posixPages(prefix);
 const pathOf = (page: PageName) => join(SHARED_MEMORY_DIR, `${prefix}${page}`);
 
@@ -46,8 +46,8 @@ async function socketAt(path: string): Promise<void> {
   onTestFinished(() => void server.close());
 }
 
-/** What may stand where a page is expected. Each has its own word in the sentence. */
-const ODD: readonly (readonly [string, (path: string) => void | Promise<void>, RegExp])[] = [
+/** What may be found instead of a page, with a word of its message. */
+const INVALID: readonly (readonly [string, (path: string) => void | Promise<void>, RegExp])[] = [
   ["a pipe", (path) => void execFileSync("mkfifo", [path]), /is a pipe and no page of the game: delete it/],
   ["a socket", socketAt, /is a socket and no page/],
   ["a folder", (path) => mkdirSync(path), /is a folder and no page/],
@@ -64,8 +64,8 @@ function linkToPage(path: string): void {
   symlinkSync(page, path);
 }
 
-test.each(ODD)(
-  "%s in the place of physics is told in a sentence, and nothing waits for it",
+test.each(INVALID)(
+  "%s instead of the physics page is reported at once, without blocking",
   async (_, make, sentence) => {
     await make(pathOf("physics"));
     const { code, message } = failure(source, "physics");
@@ -81,7 +81,7 @@ test.each(ODD)(
   },
 );
 
-test.each(["graphics", "static"] as const)("a pipe in the place of the %s page is told too", async (page) => {
+test.each(["graphics", "static"] as const)("a pipe instead of the %s page is reported", async (page) => {
   const made = PAGE_NAMES.filter((name) => name !== page).map((name) => posixPublisher(prefix).publish(name));
   execFileSync("mkfifo", [pathOf(page)]);
   const feed = openFeed({ source: "game", pages: source, home: newFolder() });
@@ -90,15 +90,15 @@ test.each(["graphics", "static"] as const)("a pipe in the place of the %s page i
   for (const each of made) each.close();
 });
 
-test("a pipe in the place of physics does not pass for a game before its session", () => {
+test("a pipe instead of the physics page is not taken for a game before its session", () => {
   execFileSync("mkfifo", [pathOf("physics")]);
   expect(failure(source, "graphics").code).toBe("not-running");
 });
 
-test("a page that another user made is not believed, and the next step is said", () => {
+test("a page of another user is refused with the next step", () => {
   writeFileSync(pathOf("physics"), Buffer.alloc(PAGES.physics.size));
   expect(() => source.open("physics").close()).not.toThrow();
-  // only root may give a file away; to anybody else we are somebody else
+  // only root can change a file's owner; without root we pretend to be another user
   if (process.getuid!() === 0) chownSync(pathOf("physics"), 12_345, 12_345);
   else vi.spyOn(process as { getuid: () => number }, "getuid").mockReturnValue(12_345);
   const { code, message } = failure(source, "physics");
@@ -106,7 +106,7 @@ test("a page that another user made is not believed, and the next step is said",
   expect(message).toMatch(/made by another user .*: run Pitwall as the user who runs the game, or delete/);
 });
 
-test("a simulator that is to take over what stands there says what it is", async () => {
+test("a simulator that is to replace an invalid page says what it found", async () => {
   execFileSync("mkfifo", [pathOf("physics")]);
   await expect(replacePages(prefix, true)).rejects.toThrow(/is a pipe and no page/);
   rmSync(pathOf("physics"));

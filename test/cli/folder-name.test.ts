@@ -9,10 +9,10 @@ import { addressOf, expectPages, stateOf, unpackedOverlay } from "../release/ove
 import { removeUnpacked } from "../release/unpack.js";
 
 /** Allowed in folder names on all systems, and special in addresses and on command lines. */
-const ODD = "F# & 100%41 ñ";
+const SPECIAL_NAME = "F# & 100%41 ñ";
 
-const around = mkdtempSync(join(tmpdir(), "pitwall-odd-"));
-const folder = join(around, ODD);
+const around = mkdtempSync(join(tmpdir(), "pitwall-folder-"));
+const folder = join(around, SPECIAL_NAME);
 
 afterEach(stopAll);
 afterAll(() => {
@@ -27,11 +27,11 @@ async function expectRace(url: string, home: string): Promise<void> {
   await waitFor("a tape", () => readdirSync(home).includes("tapes") || undefined);
 }
 
-describe(`from a folder called "${ODD}"`, { timeout: 240_000 }, () => {
+describe(`from a folder called "${SPECIAL_NAME}"`, { timeout: 240_000 }, () => {
   it("npm start reports its progress while it builds, and serves the race", async () => {
     mkdirSync(folder);
     copyProject(folder);
-    const home = join(around, `home ${ODD}`);
+    const home = join(around, `home ${SPECIAL_NAME}`);
     const env = { ...process.env, PITWALL_HOME: home };
     const npm = ["--prefix", folder, "start", "--", "--source", "demo", "--port", "0"];
     const program = new LabProcess("sh", ["-c", 'exec npm "$@" 2>&1', "sh", ...npm], env);
@@ -47,7 +47,7 @@ describe(`from a folder called "${ODD}"`, { timeout: 240_000 }, () => {
   });
 
   it("the overlay's archive serves the race", async () => {
-    const there = join(around, `archive ${ODD}`);
+    const there = join(around, `archive ${SPECIAL_NAME}`);
     cpSync(await unpackedOverlay(), there, { recursive: true });
     const home = join(there, "home");
     const args = [join(there, "pitwall.js"), "--source", "demo", "--port", "0"];
