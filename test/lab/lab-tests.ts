@@ -8,7 +8,7 @@ const LISTED = {
   "starts programs": [
     "test/{cli,control,release,proof}/**/*.test.ts",
     "test/fuzz/streamdeck.test.ts",
-    "test/memory/invalid-pages.test.ts",
+    "test/memory/bad-pages.test.ts",
     "test/obs/odd-obs.test.ts",
     "test/obs-overlay/{cli,floods,server-note,shared-folder}.test.ts",
     "test/simulator/{run,simulate}.test.ts",

@@ -42,7 +42,7 @@ it("finds options mentioned apart from their command", () => {
 });
 
 it.each([
-  ["npm run raec", "nobody has said"],
+  ["npm run raec", "no check is defined"],
   ["npm run -w plugins/nowhere gallery", "there is no package in plugins/nowhere"],
   ["npm run -w plugins/streamdeck bench", "there is no such script"],
   ["npm start --port 4748", "npm keeps --port for itself"],
@@ -62,8 +62,8 @@ it.each([
   ["bash test/lab/setup.sh --wine", "takes no arguments"],
   ["npx vitest run test/nowhere", "there is no test/nowhere"],
   ["npx vitest run test/fuzz --sometimes", "knows no --sometimes"],
-  ["npx cowsay", "nobody has said"],
-  ["make race", "nobody has said"],
+  ["npx cowsay", "no check is defined"],
+  ["make race", "no check is defined"],
   ["node core/dist/cli/nowhere.js", "there is no core/dist/cli/nowhere.js"],
   ["PITWALL_SEEED=7 npx vitest run test/fuzz", "nothing reads PITWALL_SEEED"],
 ])("reports what is wrong with %s", async (command, said) => {

@@ -46,7 +46,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   lab: { kind: "elsewhere", where: "CI's setup" },
   format: { kind: "elsewhere", where: "the same tool as in CI's checks" },
   gallery: { kind: "elsewhere", where: "CI's tests, which compare with its pictures" },
-  "gallery:obs": { kind: "elsewhere", where: "whoever changes what it shows: it presses keys in OBS's windows" },
+  "gallery:obs": { kind: "elsewhere", where: "hand, since it presses keys in OBS's windows" },
   bench: { kind: "helps", why: "it takes a quiet machine for three quarters of an hour" },
   mutate: { kind: "helps", why: "it takes hours" },
   soak: { kind: "elsewhere", where: "CI, for some minutes", takes: "options" },
@@ -84,7 +84,7 @@ export async function unknownOptions(command: string, options: readonly string[]
 
 async function proveNpm(command: string, line: NpmLine): Promise<Outcome> {
   const proof = PROOFS[line.name];
-  if (proof === undefined) return fails("nobody has said how this command can be proven (commands.ts)");
+  if (proof === undefined) return fails("no check is defined for this command: add one to commands.ts");
   const wrong = wrongForNpm(line) ?? (await wrongWords(line, proof));
   if (wrong !== null) return fails(wrong);
   if (proof.kind === "elsewhere") return proof;

@@ -26,7 +26,8 @@ export function unreadVariable(names: readonly string[]): string | undefined {
 export async function wrongForOthers(command: string): Promise<string | null> {
   const [program = "", file = "", ...args] = command.split(/\s+/);
   if (program === "npx" && file === "vitest" && args[0] === "run") return wrongTests(args.slice(1));
-  if (program !== "bash" && program !== "node") return "nobody has said how this can be proven (other-programs.ts)";
+  if (program !== "bash" && program !== "node")
+    return "no check is defined for this program: add one to other-programs.ts";
   if (!existsSync(join(ROOT, file))) return `there is no ${file}`;
   if (program === "bash" && args.length > 0) return `${file} takes no arguments`;
   const check = program === "bash" ? "-n" : "--check";

@@ -41,7 +41,7 @@ export function readBack(path: string, given: Frames, isWhole: boolean): string 
     const { packets, lastsMs } = framesOn(tape);
     const known = new Set(given.packets);
     const strange = packets.filter((packet) => !known.has(packet));
-    if (strange.length > 0) return `a tape has frames that nobody read, such as packet ${strange[0]}`;
+    if (strange.length > 0) return `a tape has frames that were never read, such as packet ${strange[0]}`;
     const least = isWhole ? given.packets.length * SHARE_THERE : Math.min(2, given.packets.length);
     if (packets.length < least) return `a tape has ${packets.length} of ${given.packets.length} frames`;
     const isLong = !isWhole || given.lastsMs === null || Math.abs(lastsMs! - given.lastsMs) < LENGTH_OFF_MS;
