@@ -9,7 +9,7 @@ import { removeUnpacked } from "../release/unpack.js";
 const ROOT = resolve(import.meta.dirname, "../..");
 const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<string, string> };
 
-/** Without parts of other scripts, and scripts that do not run Pitwall's code. */
+/** Without scripts that are parts of others, or do not run Pitwall's code. */
 const commands = Object.keys(scripts).filter((name) => !/^(check:|format$|lab$)/.test(name));
 
 afterAll(removeUnpacked);

@@ -83,7 +83,7 @@ describe("a connection from this computer", () => {
     await expect.poll(() => sockets.length, { timeout: 20_000 }).toBe(100);
     const reads = vi.mocked(readFile).mockClear();
     expect(await Promise.all(sockets.map(isOfSameUser))).toEqual(sockets.map(() => true));
-    // the first read, and the one that all later callers share, of two tables
+    // the first read and one shared by all later callers, of two tables each
     expect(reads.mock.calls.length).toBeLessThanOrEqual(4);
     for (const one of [...clients, ...sockets]) one.destroy();
   });

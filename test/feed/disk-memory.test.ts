@@ -19,7 +19,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What is kept there, as a program finds it that starts now: all before it have ended. */
+/** The saved data as read by a newly started program. */
 async function started(): Promise<DiskStorage> {
   await Promise.all(open.splice(0).map((memory) => memory.close()));
   const memory = new DiskStorage(folder);
@@ -31,8 +31,8 @@ const circle = centreLine(
   Array.from({ length: 200 }, (_, i) => [100 * Math.cos(i / 31.83), 100 * Math.sin(i / 31.83)] as const),
 );
 
-describe("what is kept on disk", () => {
-  it("a road is there again next time, whatever its name, and only for its layout", async () => {
+describe("saved data", () => {
+  it("has a learned track for its exact layout, under any name", async () => {
     (await started()).saveLine("Spa/Francorchamps: 24h", "GP*", circle);
     const again = await started();
     const line = again.loadLine("Spa/Francorchamps: 24h", "GP*")!;
@@ -40,7 +40,7 @@ describe("what is kept on disk", () => {
     expect(again.loadLine("Spa/Francorchamps: 24h", "Short")).toBeNull();
   });
 
-  it("a road learned in one session is known from the first metre of the next", async () => {
+  it("makes a learned track known from the first metre of the next session", async () => {
     const scenario = hotlap({ short: true });
     const first = new FollowedGame(scenario, 1, new RaceTracker(await started()));
     while (first.world.wallMs < 60_000) first.frame();
@@ -50,7 +50,7 @@ describe("what is kept on disk", () => {
     expect(next.state.track.learned).toBe(true);
   });
 
-  it("is known too when the layout's name comes later than the track's", async () => {
+  it("is found also if the layout's name comes later than the track's", async () => {
     const scenario = hotlap({ short: true });
     const first = new FollowedGame(scenario, 1, new RaceTracker(await started()));
     while (first.world.wallMs < 60_000) first.frame();
@@ -67,7 +67,7 @@ describe("what is kept on disk", () => {
     expect(next.state.track.learned).toBe(true);
   });
 
-  it("sectors that the streamer set hold for their track, and thirds elsewhere", async () => {
+  it("has the streamer's sectors for their track, and thirds for others", async () => {
     const scenario = hotlap({ short: true });
     const { track, layout } = scenario.circuit.plan;
     await (await started()).setSectors(track, layout, [0.2, 0.5, 0.7]);
@@ -83,7 +83,7 @@ describe("what is kept on disk", () => {
     expect((await started()).sectorsOf(track, layout)).toBeNull();
   });
 
-  it("names of cars last, and can be taken away", async () => {
+  it("has car names, which can be removed", async () => {
     await (await started()).setLabel("00ff", "Mika");
     await (await started()).setLabel("00aa", "Kim");
     await (await started()).setLabel("00ff", null);
@@ -92,14 +92,14 @@ describe("what is kept on disk", () => {
   });
 
   it.each(["", "{", "[]", '{"version":2,"labels":{}}', '{"version":1,"labels":{"a":7}}'])(
-    "a labels file that holds %j counts as none",
+    "ignores a labels file with %j",
     async (text) => {
       writeFileSync(join(folder, "labels.json"), text);
       expect((await started()).labels.size).toBe(0);
     },
   );
 
-  it("a folder that cannot be written costs the memory, not the race", async () => {
+  it("is missing if the folder cannot be written, without affecting the race", async () => {
     writeFileSync(join(folder, "file"), "");
     const memory = new DiskStorage(join(folder, "file"));
     open.push(memory);

@@ -23,8 +23,8 @@ afterEach(async () => {
 const reaches = (status: Status) =>
   waitFor(`the feed to be ${status}`, () => (feed.state.connection.status === status ? feed.state : undefined));
 
-describe("the feed beside another process", () => {
-  it("attaches to a game that starts after it and follows it", async () => {
+describe("the feed with a game in another process", () => {
+  it("attaches to a game that starts later and follows it", async () => {
     expect(feed.state.connection).toMatchObject({ status: "waiting", source: "game" });
     await startWriter({ prefix: PREFIX });
     const first = await reaches("live");
@@ -35,7 +35,7 @@ describe("the feed beside another process", () => {
     expect(feed.stats.accepted).toBeGreaterThan(2);
   });
 
-  it("says lost when the game dies, fades its values to unknown, and attaches to the next game", async () => {
+  it("reports lost when the game dies, makes its values unknown, and attaches to the next game", async () => {
     const game = await startWriter({ prefix: PREFIX });
     await reaches("live");
     await game.kill();
@@ -49,7 +49,7 @@ describe("the feed beside another process", () => {
     expect(feed.stats).toMatchObject({ attached: 2, lost: 1 });
   });
 
-  it("keeps what did not change and tells its listeners only of what did", async () => {
+  it("keeps unchanged parts identical and calls listeners only on changes", async () => {
     const states: RaceState[] = [];
     const stop = feed.onState((state) => states.push(state));
     await startWriter({ prefix: PREFIX });
@@ -58,12 +58,12 @@ describe("the feed beside another process", () => {
     const [before, after] = states.slice(-2);
     expect(after).not.toBe(before);
     expect(after!.session).toBe(before!.session);
-    const told = states.length;
-    await waitFor("more ticks", () => (feed.stats.accepted > told * 3 ? true : undefined));
-    expect(states.length).toBe(told);
+    const seen = states.length;
+    await waitFor("more ticks", () => (feed.stats.accepted > seen * 3 ? true : undefined));
+    expect(states.length).toBe(seen);
   });
 
-  it("gives every file back when it is closed", async () => {
+  it("closes every file", async () => {
     const files = () => readdirSync("/proc/self/fd").length;
     const before = files();
     await startWriter({ prefix: PREFIX });

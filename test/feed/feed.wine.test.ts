@@ -8,7 +8,7 @@ import { startWineWriter } from "../lab/writer/writer.js";
 beforeAll(compileCore);
 afterEach(stopAll);
 
-it("on Windows the feed waits, attaches, loses a game that dies and attaches to the next", async () => {
+it("on Windows the feed waits, attaches, reports a game that dies as lost, and attaches to the next", async () => {
   const prefix = `pitwall_feed_${process.pid}_`;
   const follower = startWineNode(resolve(import.meta.dirname, "windows/follow.mjs"), [prefix]);
   await follower.line(/"status":"waiting"/);

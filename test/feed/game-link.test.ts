@@ -6,7 +6,7 @@ import { SHARED_MEMORY_DIR } from "../../core/src/memory/posix.js";
 import { AcEvoStatus } from "../../core/src/protocol/index.js";
 import { TestPages } from "./pages.js";
 
-/** A game and a link to it under a clock of the test's own, 60 ticks a second. */
+/** A game and a link to it with a fake clock, 60 ticks per second. */
 let game: TestPages;
 let link: GameLink;
 let nowMs: number;
@@ -37,12 +37,12 @@ function pass(ms: number, running = false) {
 const openFiles = () => readdirSync("/proc/self/fd").length;
 
 describe("the link to the game", () => {
-  it("waits for a game that is not there and says so", () => {
+  it("reports that it waits for a game that is not running", () => {
     expect(pass(1000)).toMatchObject({ status: "waiting", pages: null });
     expect(pass(1000).detail).toContain("Assetto Corsa EVO is not running");
   });
 
-  it("says that a session has to start while only physics is there", () => {
+  it("reports that a session must start while there is only the physics page", () => {
     game.publish("physics");
     expect(pass(1000)).toMatchObject({ status: "waiting", pages: null });
     expect(pass(1000).detail).toContain("no session has started yet");
@@ -55,19 +55,19 @@ describe("the link to the game", () => {
     expect(link.counts.attached).toBe(1);
   });
 
-  it("does not take pages that stand still for a game, however live they say they are", () => {
+  it("does not attach to pages that never change, even if their status is live", () => {
     game.start(AcEvoStatus.Live);
     expect(pass(10_000)).toMatchObject({ status: "waiting", pages: null });
     expect(pass(10_000).detail).toContain("no new data");
   });
 
-  it("attaches within a second when pages that stood still begin to move", () => {
+  it("attaches within a second when the pages begin to change", () => {
     game.start(AcEvoStatus.Live);
     pass(7000);
     expect(pass(1000, true).status).toBe("live");
   });
 
-  it("reports lost within 3 s of a live game's death, and gives every handle back", () => {
+  it("reports lost within 3 s of a live game's death, and closes every handle", () => {
     const before = openFiles();
     game.start(AcEvoStatus.Live);
     pass(2000, true);
@@ -93,7 +93,7 @@ describe("the link to the game", () => {
     expect(link.counts.attached).toBe(2);
   });
 
-  it("stays with a paused game that stands still for minutes", () => {
+  it("stays attached to a paused game for minutes", () => {
     game.start(AcEvoStatus.Live);
     pass(2000, true);
     game.graphics.status = AcEvoStatus.Pause.value;
@@ -114,7 +114,7 @@ describe("the link to the game", () => {
     expect(pass(4000).status).toBe("lost");
   });
 
-  it("shows a replay as one, and menus as waiting", () => {
+  it("reports a replay as replay, and menus as waiting", () => {
     game.start(AcEvoStatus.Replay);
     expect(pass(1000, true).status).toBe("replay");
     game.graphics.status = AcEvoStatus.Off.value;
@@ -124,14 +124,14 @@ describe("the link to the game", () => {
     expect(pass(5000).status).toBe("waiting");
   });
 
-  it("says so when the game's layout is one that we do not know", () => {
+  it("reports an unknown page layout of the game", () => {
     game.static.sm_version = "2.0";
     game.start(AcEvoStatus.Live);
     expect(pass(1000, true)).toMatchObject({ status: "waiting", pages: null });
     expect(link.poll(nowMs).detail).toContain("update Pitwall");
   });
 
-  it("says so too when the page that tells of it comes late, and shows that race no more", () => {
+  it("reports it also when the static page comes late, and stops showing that race", () => {
     game.static.sm_version = "2.0";
     game.graphics.status = AcEvoStatus.Live.value;
     game.publish("physics", "graphics");
@@ -142,7 +142,7 @@ describe("the link to the game", () => {
     expect(link.counts.lost).toBe(1);
   });
 
-  it("takes no leftover pages for a game that died while it was paused", () => {
+  it("does not take leftover pages for a game that died while paused", () => {
     game.start(AcEvoStatus.Live);
     using leftover = new TestPages("leftover");
     leftover.start(AcEvoStatus.Live);
@@ -158,7 +158,7 @@ describe("the link to the game", () => {
     expect([...seen]).toEqual(["paused", "lost"]);
   });
 
-  it("is not held up by pages that somebody left behind, when the game is somewhere else", () => {
+  it("finds the game although there are leftover pages elsewhere", () => {
     game.start(AcEvoStatus.Live);
     using other = new TestPages("elsewhere");
     link.close();
@@ -177,7 +177,7 @@ describe("the link to the game", () => {
     expect(reading.pages?.physics.raw().gear).toBe(5);
   });
 
-  it("shows no race in a state of the game that it does not know", () => {
+  it("shows no race in an unknown state of the game", () => {
     game.graphics.status = 77;
     game.publish("physics", "graphics", "static");
     const reading = pass(2000, true);

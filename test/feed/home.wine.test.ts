@@ -14,7 +14,7 @@ afterEach(async () => {
   rmSync(profile, { recursive: true, force: true });
 });
 
-it("Windows without APPDATA: Pitwall's folder and OBS's settings are where Windows keeps them", async () => {
+it("on Windows without APPDATA, Pitwall's folder and OBS's settings are still found", async () => {
   const folder = join(profile, "AppData/Roaming/obs-studio/plugin_config/obs-websocket");
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "config.json"), JSON.stringify({ server_enabled: true, server_port: 4466 }));

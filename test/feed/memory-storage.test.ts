@@ -13,7 +13,7 @@ import { FollowedGame } from "../race/follow.js";
 vi.mock("node:fs", { spy: true });
 vi.mock("node:fs/promises", { spy: true });
 
-/** Below a file there can be no folder, whoever asks for it. */
+/** A path below a file, where no folder can be created. */
 const NO_HOME = join(import.meta.filename, "home");
 
 const pages = bytePages({
@@ -34,7 +34,7 @@ beforeEach(() => void vi.clearAllMocks());
 afterEach(() => void vi.clearAllMocks());
 
 describe("a feed without a disk", () => {
-  it("reads and writes no file, and takes names and sectors all the same", async () => {
+  it("uses no files, and still accepts names and sectors", async () => {
     await using feed = openFeed({ source: "game", pages, storage: "memory", home: NO_HOME });
     await new Promise<void>((read) => feed.onReading(() => read()));
     await feed.setLabel("9f31", "Kurt");
@@ -45,13 +45,13 @@ describe("a feed without a disk", () => {
     expect(touched()).toEqual([]);
   });
 
-  it("is what `disk` is not: there the home is looked at, and names hold until the end only", async () => {
+  it("is unlike a normal feed, which uses its folder and rejects a name that it cannot save", async () => {
     await using feed = openFeed({ source: "game", pages, home: NO_HOME });
     await expect(feed.setLabel("9f31", "Kurt")).rejects.toThrow();
     expect(touched()).not.toEqual([]);
   });
 
-  it("is closed at the end of its block, and may be closed before", async () => {
+  it("is closed at the end of an `await using` block, and may be closed before", async () => {
     let readings = 0;
     {
       await using feed = openFeed({ source: "game", pages, storage: "memory" });
@@ -68,7 +68,7 @@ describe("a feed without a disk", () => {
     expect(readings).toBe(before);
   });
 
-  it("knows a learned track, labels and sectors until it is closed", async () => {
+  it("remembers a learned track, labels and sectors until it is closed", async () => {
     const storage = new MemoryStorage();
     const scenario = hotlap({ short: true });
     const first = new FollowedGame(scenario, 1, new RaceTracker(storage));

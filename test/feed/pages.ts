@@ -10,7 +10,7 @@ import {
   type StaticWriter,
 } from "../../core/src/protocol/index.js";
 
-/** Real shared memory that a test writes by hand, under names of its own. */
+/** Real shared memory under test names, written by the test. */
 export class TestPages implements Disposable {
   readonly source: PageSource;
   readonly physics: PhysicsWriter;
@@ -40,13 +40,13 @@ export class TestPages implements Disposable {
     this.write();
   }
 
-  /** Makes all three, as a game in a session has them. */
+  /** Creates all three pages, as a game in a session does. */
   start(status: AcEvoStatus): void {
     this.graphics.status = status.value;
     this.publish(...PAGE_NAMES);
   }
 
-  /** The game goes on for one step. */
+  /** One physics step of the game. */
   move(): void {
     this.physics.packetId++;
     this.graphics.packetId++;
@@ -57,7 +57,7 @@ export class TestPages implements Disposable {
     for (const [page, published] of this.#published) published.write(this.#bytes[page]);
   }
 
-  /** The game ends: its names are gone. */
+  /** The game ends and its pages disappear. */
   end(): void {
     for (const published of this.#published.values()) published.close();
     this.#published.clear();

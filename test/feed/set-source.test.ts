@@ -41,14 +41,14 @@ function open(source: FeedSource): Feed {
 }
 
 const live = () => waitFor("live", () => (feed.state.connection.status === "live" ? feed.state : undefined));
-/** Of demos of this process. */
+/** Pages of demos of this process. */
 const demoPages = () =>
   process.platform === "linux"
     ? readdirSync("/dev/shm").filter((name) => name.startsWith(demoPrefix(process.pid)))
     : [];
 
-describe("a feed that is told to read something else", () => {
-  it("forgets the race before, tells so at once, and reads on", async () => {
+describe("changing the source of a feed", () => {
+  it("clears the previous race at once and reads the new source", async () => {
     open(await tape("a.tape", 30, 60));
     await waitFor("a known lap time", () => feed.state.lap.currentMs ?? undefined);
     const states: RaceState[] = [];
@@ -60,7 +60,7 @@ describe("a feed that is told to read something else", () => {
     expect([feed.requestedSource, feed.tape?.durationMs]).toEqual([other, expect.closeTo(30_000, -3)]);
   });
 
-  it("goes on as it was when the new source is none", async () => {
+  it("keeps the current source if the new one is invalid", async () => {
     const good = await tape("a.tape", 30, 10);
     open(good);
     await live();
@@ -73,7 +73,7 @@ describe("a feed that is told to read something else", () => {
     expect(feed.state.connection.status).toBe("live");
   });
 
-  it("goes from demo to demo, and leaves nothing of them behind", async () => {
+  it("from demo to demo leaves nothing behind", async () => {
     open("demo");
     await live();
     const { accepted } = feed.stats;
@@ -88,7 +88,7 @@ describe("a feed that is told to read something else", () => {
 });
 
 describe("the demo's own circuit", () => {
-  it("is on the map from the start, with everybody in the standings", async () => {
+  it("is on the map from the start, with all cars in the standings", async () => {
     open("demo");
     const { track, lap, standings } = await waitFor("the standings", () =>
       feed.state.standings ? feed.state : undefined,
@@ -101,7 +101,7 @@ describe("the demo's own circuit", () => {
     expect(readdirSync(home)).toEqual([]);
   });
 
-  it("is learned like any other when a game has it", async () => {
+  it("is learned like any other when it comes from a game", async () => {
     const prefix = `${demoPrefix(process.pid)}game_`;
     const game = startSimulatorWorker({ prefix });
     try {
@@ -115,8 +115,8 @@ describe("the demo's own circuit", () => {
   });
 });
 
-describe("what a feed reads, recorded", () => {
-  it("is on the tape frame by frame as it came", async () => {
+describe("a recording of a feed", () => {
+  it("contains each frame as it was read", async () => {
     open(await tape("a.tape", 20, 10));
     await live();
     const recording = await recordFeed(feed, home);
@@ -134,7 +134,7 @@ describe("what a feed reads, recorded", () => {
     expect(made.isCut).toBe(false);
   });
 
-  it("goes forward also where the tape that plays jumps", async () => {
+  it("moves forward even if the tape being played jumps", async () => {
     open(await tape("a.tape", 20, 10));
     await live();
     const recording = await recordFeed(feed, home);
@@ -148,7 +148,7 @@ describe("what a feed reads, recorded", () => {
     expect(made.durationMs).toBeLessThan(14_000);
   });
 
-  it("goes on over the end of a recorded demo that is played again", async () => {
+  it("continues when a recorded demo starts over", async () => {
     open(await tape("a.tape", 4, 10, "demo"));
     await live();
     const recording = await recordFeed(feed, home);
@@ -162,7 +162,7 @@ describe("what a feed reads, recorded", () => {
     expect(made.durationMs).toBeGreaterThan(4000);
   });
 
-  it("ends with its source", async () => {
+  it("ends when the source changes", async () => {
     open(await tape("a.tape", 20, 10));
     await live();
     const recording = await recordFeed(feed, home);
@@ -173,7 +173,7 @@ describe("what a feed reads, recorded", () => {
     expect(made.isCut).toBe(false);
   });
 
-  it("leaves no empty tape behind when nothing moved", async () => {
+  it("leaves no empty tape behind if nothing was recorded", async () => {
     open(await tape("a.tape", 20, 10));
     await live();
     feed.tape!.paused = true;

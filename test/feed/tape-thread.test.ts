@@ -23,7 +23,7 @@ import {
   tapeOf,
 } from "../tape/tapes.js";
 
-/** What this thread did itself since the test began. */
+/** File and unpacking work done by this thread since the test began. */
 const here = vi.hoisted(() => ({ reads: 0, checked: 0, unpacked: 0 }));
 
 vi.mock("node:fs", async (importOriginal) => {
@@ -62,7 +62,7 @@ function forgetWork(): void {
   Object.assign(here, NOTHING);
 }
 
-/** A feed that waits for a game, and a folder for tapes. */
+/** A feed without a game, and a folder for tapes. */
 function waiting(): { readonly feed: Feed; readonly folder: string } {
   const folder = newFolder();
   feed = openFeed({ source: "game", home: folder });
@@ -85,7 +85,7 @@ const openIn = (folder: string) =>
     }
   });
 
-test("a tape is looked through and unpacked elsewhere, never in the thread that serves", async () => {
+test("a tape is scanned and unpacked in another thread, never in the main one", async () => {
   const { feed, folder } = waiting();
   const source = await raceTape(folder);
   forgetWork();
@@ -97,12 +97,12 @@ test("a tape is looked through and unpacked elsewhere, never in the thread that 
   expect(here).toEqual(NOTHING);
 });
 
-test("a hostile tape is refused elsewhere, without a look at it in the thread that serves", async () => {
+test("a malicious tape is refused in another thread, without work in the main one", async () => {
   const { feed, folder } = waiting();
   const path = join(folder, "gift.tape");
   writeFileSync(path, nestedHeaders(40_000, {}, Infinity));
   expect(() => TapeReader.open(path)).toThrow(TapeError);
-  // what the work would be here
+  // the same work in this thread
   expect(here.reads).toBeGreaterThan(0);
   expect(here.checked).toBeGreaterThan(40_000);
   forgetWork();
@@ -112,7 +112,7 @@ test("a hostile tape is refused elsewhere, without a look at it in the thread th
   expect(openIn(folder)).toEqual([]);
 });
 
-test("the thread gives the same frames as a reader", async () => {
+test("the thread returns the same frames as a reader", async () => {
   const bytes = await tapeOf(raceFrames(5, { cars: 3 }));
   const path = join(newFolder(), "race.tape");
   writeFileSync(path, bytes);
@@ -129,7 +129,7 @@ test("the thread gives the same frames as a reader", async () => {
   expect([tape.durationMs, tape.isCut]).toEqual([reader.durationMs, false]);
 });
 
-test("what is chosen while a tape is being opened ends that, and nothing stays open", async () => {
+test("choosing another source while a tape opens cancels it and closes its file", async () => {
   const { feed, folder } = waiting();
   const [first, second] = [await raceTape(folder, "first.tape"), await raceTape(folder, "second.tape")];
   const opening = feed.setSource(first).catch((error: unknown) => error);
@@ -140,7 +140,7 @@ test("what is chosen while a tape is being opened ends that, and nothing stays o
   expect(openIn(folder)).toHaveLength(1);
 });
 
-test("choosing what is shown already while a tape is being opened leaves that as it is", async () => {
+test("choosing the current source while a tape opens keeps that source", async () => {
   const { feed, folder } = waiting();
   const changes = vi.fn();
   await waitFor("the first look", () => feed.state.connection.detail !== "Starting." || undefined);
@@ -152,7 +152,7 @@ test("choosing what is shown already while a tape is being opened leaves that as
   expect(changes).not.toHaveBeenCalled();
 });
 
-test("a feed that is closed while a tape is being opened leaves nothing behind", async () => {
+test("closing a feed while a tape opens leaves nothing behind", async () => {
   const { feed, folder } = waiting();
   const opening = feed.setSource(await raceTape(folder)).catch((error: unknown) => error);
   await feed.close();
@@ -160,7 +160,7 @@ test("a feed that is closed while a tape is being opened leaves nothing behind",
   expect(openIn(folder)).toEqual([]);
 });
 
-test("a damaged place says so, and can be passed", async () => {
+test("a damaged part of a tape is reported, and playback can skip it", async () => {
   const { feed, folder } = waiting();
   const source = await raceTape(folder);
   await feed.setSource(source);

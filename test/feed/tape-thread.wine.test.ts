@@ -13,7 +13,7 @@ afterEach(async () => {
   removeFolders();
 });
 
-it("on Windows a feed plays a tape through its thread, and refuses what is none without being held up", async () => {
+it("on Windows a feed plays a tape in a thread, and refuses other files without blocking", async () => {
   const folder = newFolder();
   writeFileSync(join(folder, "race.tape"), await tapeOf(raceFrames(8, { cars: 3 })));
   writeFileSync(join(folder, "gift.tape"), nestedHeaders(20_000, {}, Infinity));

@@ -1,6 +1,6 @@
 /**
- * What a command may hold, written by hand from the contract: a second opinion on what the server lets in. Texts that the
- * server tidies up are held by what came out.
+ * What a command may contain, written by hand as an independent check of the server. Texts that the
+ * server normalises are checked by the result.
  */
 type Rule = (value: unknown) => boolean;
 
@@ -55,7 +55,7 @@ const MEMBERS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   "director.switch": { on: isBoolean },
 };
 
-/** What is wrong with a command that was let in; null when nothing is. */
+/** What is wrong with an accepted command; null if nothing is. */
 export function faultOf(command: object): string | null {
   const { do: name, ...rest } = command as Record<string, unknown>;
   const members = typeof name === "string" && Object.hasOwn(MEMBERS, name) ? MEMBERS[name]! : null;
@@ -66,7 +66,7 @@ export function faultOf(command: object): string | null {
   return wrong ? `${String(name)} cannot have this ${wrong[0]}: ${JSON.stringify(rest[wrong[0]])}` : null;
 }
 
-/** One that is carried out of each command. */
+/** One valid example of each command. */
 export const GOOD: readonly object[] = [
   { do: "layout.choose", layout: "race" },
   { do: "layout.next" },

@@ -14,7 +14,7 @@ import { holds, nearly, strange } from "./fuzz.js";
 const home = mkdtempSync(join(tmpdir(), "pitwall-files-"));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-/** Texts like `good`'s: with members exchanged, cut off, with noise in them, or nothing of the kind. */
+/** Texts similar to `good`: with members replaced, cut off, with noise, or entirely different. */
 function textsLike(good: object, ...parts: fc.Arbitrary<unknown>[]): fc.Arbitrary<string> {
   const near = fc.oneof(nearly(good), ...parts).map((value) => JSON.stringify(value));
   return fc.oneof(
@@ -25,7 +25,7 @@ function textsLike(good: object, ...parts: fc.Arbitrary<unknown>[]): fc.Arbitrar
   );
 }
 
-/** What is kept in the folder, as a program finds it that starts now; `use` may change it. */
+/** The saved data as read by a newly started program; `use` may change it. */
 async function withMemory<T>(use: (memory: DiskStorage) => T): Promise<Awaited<T>> {
   const memory = new DiskStorage(home);
   try {
@@ -35,14 +35,14 @@ async function withMemory<T>(use: (memory: DiskStorage) => T): Promise<Awaited<T
   }
 }
 
-/** Whether the folder's memory says of `file` that a newer Pitwall wrote it; then it must be as it was. */
+/** Whether `file` is recognised as one of a newer Pitwall; then it must be unchanged. */
 function isLeftAlone(memory: DiskStorage, file: string, text: string): boolean {
   if (!memory.trouble?.includes("newer Pitwall")) return false;
   expect(readFileSync(join(home, file), "utf8")).toBe(text);
   return true;
 }
 
-/** Nothing is left of the file before, so that each is judged by itself. */
+/** Removes the previous file, so that each is tested on its own. */
 function write(path: string, text: string): void {
   rmSync(`${path}.last-good`, { force: true });
   mkdirSync(dirname(path), { recursive: true });
@@ -52,7 +52,7 @@ function write(path: string, text: string): void {
 const isAscending = (places: readonly number[]) =>
   places.every((place, i) => place > (places[i - 1] ?? 0) && place < 1) && places.length > 0;
 
-test("whatever is in the file of a road, it is a road or is learned anew, and can be kept again", async () => {
+test("any track file is either valid or learned again, and can be saved again", async () => {
   const points = Array.from({ length: 60 }, (_, i) => [Math.cos(i / 9.55) * 300, Math.sin(i / 9.55) * 300]);
   const road = { version: 1, track: "Imola", layout: "GP", points };
   await withMemory((memory) => memory.saveLine("Imola", "GP", centreLine(points as [number, number][])));
@@ -82,7 +82,7 @@ test("whatever is in the file of a road, it is a road or is learned anew, and ca
       const { fraction, offM } = project(line, 10, 20, null);
       expect(fraction >= 0 && fraction <= 1 && Number.isFinite(offM)).toBe(true);
     } else tally.none++;
-    // of another track it is none, whatever it says
+    // never used for another track
     expect(memory.loadLine("Monza", "GP")).toBeNull();
     memory.saveLine("Imola", "GP", centreLine(points as [number, number][]));
   }
@@ -90,7 +90,7 @@ test("whatever is in the file of a road, it is a road or is learned anew, and ca
   expect(tally.none).toBeGreaterThan(0);
 });
 
-test("whatever is in the file of sectors, they ascend within the lap or are thirds, and can be set again", async () => {
+test("any sectors file gives ascending sectors or thirds, and can be saved again", async () => {
   const place = fc.oneof(fc.double(), fc.double({ min: 0, max: 1 }), strange, fc.jsonValue());
   const tracks = fc.dictionary(
     fc.constantFrom("Imola / GP", "Monza / ", "__proto__"),
@@ -123,7 +123,7 @@ test("whatever is in the file of sectors, they ascend within the lap or are thir
   }
 });
 
-test("whatever is in the file of names, every car has a text for a name or none, and can be named", async () => {
+test("any names file gives each car a text or no name, and names can be saved again", async () => {
   const file = textsLike(
     { version: 1, labels: { "9f30": "T. Moreau" } },
     fc
@@ -141,7 +141,7 @@ test("whatever is in the file of names, every car has a text for a name or none,
   });
 });
 
-test("whatever the studio takes for a name is there the next time, and anything else is refused", async () => {
+test("any name is either accepted and found next time, or refused", async () => {
   const text = fc.oneof(
     fc.string({ unit: "binary" }),
     fc.constantFrom("Max  Power", "山田　太郎", "a\u00a0b", "x\u202ey", "\u200e"),
@@ -164,7 +164,7 @@ test("whatever the studio takes for a name is there the next time, and anything 
   expect(Math.min(tally.kept, tally.refused)).toBeGreaterThan(10);
 });
 
-test("whatever is in the note of a server, it leads to this computer or nowhere", async () => {
+test("any server.json leads to this computer or nowhere", async () => {
   const good = { url: "http://127.0.0.1:4747", token: "t", pid: process.pid };
   const url = fc.oneof(
     fc.webUrl(),
@@ -200,7 +200,7 @@ test("whatever is in the note of a server, it leads to this computer or nowhere"
   expect(tally.none).toBeGreaterThan(tally.found);
 });
 
-test("whatever OBS has in its settings, Pitwall finds a port to ask at or no OBS, and leaves the file as it is", async () => {
+test("with any OBS settings Pitwall finds a port or no OBS, and leaves the file unchanged", async () => {
   const json = { server_enabled: true, server_port: 4455, auth_required: true, server_password: "p" };
   const line = fc.tuple(
     fc.constantFrom("ServerEnabled", "ServerPort", "AuthRequired", "ServerPassword", "[Other]", ""),
@@ -236,7 +236,7 @@ test("whatever OBS has in its settings, Pitwall finds a port to ask at or no OBS
   expect(tally.none).toBeGreaterThan(0);
 });
 
-test("reads a whole tag or none from any settings, and never takes a copy for the original", async () => {
+test("any source settings have a complete tag or none, and a copy is never taken for the original", async () => {
   const good = { version: 1, role: "overlay", name: "Pitwall" };
   const settings = fc.oneof(
     fc.oneof(nearly(good), strange, fc.jsonValue()).map((tag) => ({ [TAG_KEY]: tag, url: "x" })),

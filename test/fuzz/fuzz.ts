@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import "./seed.js";
 
-/** Checks that something holds for whatever comes; a failure prints the seed and the smallest example. */
+/** Checks a property for random values; a failure prints the seed and the smallest example. */
 export async function holds<T>(anything: fc.Arbitrary<T>, check: (value: T) => void | Promise<void>, numRuns = 200) {
   await fc.assert(
     fc.asyncProperty(anything, async (value) => {
@@ -11,7 +11,7 @@ export async function holds<T>(anything: fc.Arbitrary<T>, check: (value: T) => v
   );
 }
 
-/** Fills bytes with noise that is the same for the same seed, far faster than fast-check makes lists of bytes. */
+/** Fills bytes with noise given by a seed, far faster than fast-check's arrays. */
 export function noise(seed: number): (bytes: Uint8Array<ArrayBuffer>) => void {
   let state = seed | 1;
   return (bytes) => {
@@ -26,7 +26,7 @@ export function noise(seed: number): (bytes: Uint8Array<ArrayBuffer>) => void {
   };
 }
 
-/** Objects like `good` with some members exchanged for anything or left out: closer to what is accepted than pure noise. */
+/** Objects like `good` with some members replaced or removed: more often accepted than pure noise. */
 export function nearly(good: object): fc.Arbitrary<unknown> {
   const members = Object.entries(good).map(([name, value]) => [
     name,
@@ -36,7 +36,7 @@ export function nearly(good: object): fc.Arbitrary<unknown> {
   return fc.tuple(part, fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 2 })).map(([a, b]) => ({ ...b, ...a }));
 }
 
-/** Objects like `good` with one member at most exchanged for anything or left out: accepted by everything but what reads that. */
+/** Objects like `good` with at most one member replaced or removed. */
 export function oneWrong(good: object): fc.Arbitrary<object> {
   const wrong = fc.oneof(fc.constant(undefined), fc.jsonValue(), strange);
   return fc

@@ -17,7 +17,7 @@ const pages = {
   static: new StaticView(bytes.static),
 };
 
-/** The first value under `value` that JSON cannot carry, as a path; null when all is well. */
+/** The path of the first value that JSON cannot represent; null if there is none. */
 function malformed(value: unknown, path: string): string | null {
   if (value === null || typeof value === "string" || typeof value === "boolean") return null;
   if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0) ? null : `${path} is ${value}`;
@@ -29,7 +29,7 @@ function malformed(value: unknown, path: string): string | null {
   return null;
 }
 
-/** The first text that is longer than its array, as a path. */
+/** The path of the first text that is longer than its array. */
 function tooLong(struct: Pick<Struct<unknown>, "fields">, json: Record<string, unknown>): string | null {
   for (const { name, kind } of struct.fields) {
     const value = json[name];
@@ -50,7 +50,7 @@ function checkJson(): string | null {
   return null;
 }
 
-/** The same race, car and field of cars as in the frame before, on the road; everything else stays as it is. */
+/** Restores the previous frame's race, car and competitors, on track; the rest stays. */
 function keepSession(): void {
   const graphics = PAGES.graphics.writer(bytes.graphics);
   graphics.car_location = 4;
@@ -67,7 +67,7 @@ function keepSession(): void {
 
 const connection = { status: "live", source: "game", detail: "Live." } as const;
 
-describe("pages full of nonsense", () => {
+describe("random pages", () => {
   it("never break the state or the JSON: 100,000 random pages", async () => {
     const rounds = 1000;
     const runs = Math.ceil(100_000 / PAGE_NAMES.length / rounds);
@@ -76,10 +76,10 @@ describe("pages full of nonsense", () => {
       const tracker = new RaceTracker();
       for (let round = 0; round < rounds; round++) {
         for (const page of PAGE_NAMES) fill(bytes[page]);
-        // for a hundred frames the session stays the same, so that what follows a session sees nonsense in a row
+        // the session stays the same for a hundred frames, so that trackers get many random frames in a row
         if (round % 200 < 100) keepSession();
         const state = malformed(tracker.update(pages, connection, round * 16), "state");
-        // JSON knows nothing of the frame before: a part of them says as much as all
+        // JSON does not depend on earlier frames, so a sample is enough
         const found = state ?? (round % 10 === 0 ? checkJson() : null);
         if (found) expect.fail(`frame ${round}: ${found}`);
       }
@@ -93,7 +93,7 @@ describe("pages full of nonsense", () => {
     expect(checkJson()).toBeNull();
   });
 
-  it("show no car or track while the game has only half written them", () => {
+  it("show no car or track while they are half written", () => {
     for (const page of PAGE_NAMES) bytes[page].fill(0);
     PAGES.graphics.writer(bytes.graphics).car_model = "0";
     const state = new RaceTracker().update(pages, connection, 0);
@@ -102,14 +102,14 @@ describe("pages full of nonsense", () => {
   });
 });
 
-/** Words that are a surprise in any field: as a float, as an integer, as four bytes. */
+/** Words that are extreme values in any type of field. */
 const word = fc.oneof(
   fc.constantFrom(0x7fc0_0000, 0x7f80_0000, 0xff80_0000, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff, 0x7f7f_ffff, 0, 1),
   fc.integer(),
 );
 const damage = fc.record({ page: fc.constantFrom(...PAGE_NAMES), at: fc.nat(1224), word });
 
-it("a race goes on when any fields of its pages were nonsense for a while, and the state was whole all along", async () => {
+it("a race continues after any fields were random for a while, with a valid state all the time", async () => {
   const SECOND = 60;
   const game = new SimulatedGame(race({ cars: 5 }));
   for (let frame = 0; frame < 40 * SECOND; frame++) game.frame();

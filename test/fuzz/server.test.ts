@@ -8,7 +8,7 @@ import { holds, nearly } from "./fuzz.js";
 
 afterEach(endAll);
 
-test("whatever is sent to the server's port, it answers the next one", async () => {
+test("after any bytes on its port the server answers the next request", async () => {
   const { url } = await startShow();
   const port = Number(new URL(url).port);
   const head = fc.tuple(
@@ -35,7 +35,7 @@ test("whatever is sent to the server's port, it answers the next one", async () 
   );
 });
 
-test("whatever is said over a socket or posted, the race goes on for the others", async () => {
+test("after any WebSocket or POST message other clients still get the race", async () => {
   const { url, token, seen, does } = await startShow();
   await holds(
     fc.tuple(

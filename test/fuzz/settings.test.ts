@@ -31,7 +31,7 @@ const file = fc.oneof(
   fc.string({ unit: "binary" }),
 );
 
-test("whatever is in the settings file, Pitwall starts with settings that it can use, and keeps the file", async () => {
+test("with any settings file Pitwall starts with valid settings, and keeps the file", async () => {
   const path = join(home, "show.json");
   const startAndSave = async (): Promise<{ readonly settings: Settings; readonly trouble: string | null }> => {
     const store = new Store(path, SETTINGS_FILE);
@@ -43,14 +43,14 @@ test("whatever is in the settings file, Pitwall starts with settings that it can
         () => false,
       );
     await store.close();
-    // a newer Pitwall's is not touched
+    // a newer Pitwall's file is not touched
     expect(isSaved).toBe(!trouble?.includes("newer Pitwall"));
     return { settings, trouble };
   };
   await holds(file, async (text) => {
     writeFileSync(path, text);
     const { settings, trouble } = await startAndSave();
-    // what is used is good in every part, and is what the next start finds
+    // all settings in use are valid, and the next start finds the same
     const isNewer = trouble?.includes("newer Pitwall") === true;
     expect(await startAndSave()).toEqual({ settings, trouble: isNewer ? trouble : null });
     if (isNewer) expect(readFileSync(path, "utf8")).toBe(text);
@@ -61,9 +61,9 @@ test("whatever is in the settings file, Pitwall starts with settings that it can
   });
 });
 
-test("whatever is asked for is a command in every part or is refused in a sentence", async () => {
+test("any request is either a valid command or refused with a message", async () => {
   const wrong = fc.oneof(strange, fc.jsonValue(), fc.boolean(), fc.double());
-  // one member of a good command is another thing, left out or too many
+  // one member of a valid command is replaced, removed or added
   const nearMiss = fc
     .constantFrom(...GOOD)
     .chain((good) => fc.tuple(fc.constant(good), fc.constantFrom("more", ...Object.keys(good)), wrong))
@@ -90,7 +90,7 @@ test("whatever is asked for is a command in every part or is refused in a senten
   expect(tally.refused).toBeGreaterThan(tally.accepted);
 });
 
-test("whatever an overlay's address says, there is something to show and a sentence for the rest", async () => {
+test("any overlay address shows something, with a message for each mistake", async () => {
   const search = fc.oneof(
     fc.webQueryParameters(),
     fc
@@ -105,7 +105,7 @@ test("whatever an overlay's address says, there is something to show and a sente
   });
 });
 
-test("whatever the director's rules are, they can be used or the line that is wrong is named", async () => {
+test("any rules file is either valid or refused with the wrong line", async () => {
   const lines = DEFAULT_RULES.split("\n");
   const edited = fc
     .array(

@@ -14,7 +14,7 @@ const deck = new Deck();
 
 beforeAll(async () => {
   await deck.start();
-  // faster and slower, so that keys have something to show all the time
+  // varying speeds, so that keys change all the time
   deck.play(AcEvoStatus.Live, () => (deck.pages.physics.speedKmh = (deck.pages.physics.speedKmh + 7) % 300));
 });
 
@@ -23,7 +23,7 @@ afterAll(async () => {
   await stopAll();
 });
 
-/** Every event that the application tells a plugin of. */
+/** Every event that the application sends to a plugin. */
 const EVENTS = [
   ...["willAppear", "willDisappear", "didReceiveSettings", "titleParametersDidChange", "didReceiveResources"],
   ...["keyDown", "keyUp", "dialDown", "dialUp", "dialRotate", "touchTap"],
@@ -32,7 +32,7 @@ const EVENTS = [
   ...["applicationDidLaunch", "applicationDidTerminate", "didReceiveSecrets"],
 ];
 const CONTEXTS = ["a", "b", "c", "d", "e"];
-/** Not the one that the good key is on: what the application says of that one is true. */
+/** Devices other than that of the valid key, of which all messages are true. */
 const DEVICES = ["xl", "plus", "mini"];
 
 const event = fc.oneof(
@@ -48,7 +48,7 @@ const settings = fc.oneof(
     ...{ colour: "green", yellowFrom: 1, redFrom: 1e300, blueBelow: -1 },
   }),
 );
-/** As streamers are called, and worse. */
+/** Names that streamers may choose, and worse ones. */
 const label = fc.oneof(
   fc.constantFrom("Ж\u202E健🏁\ud83c", "ł\u0335\u0301"),
   fc.string({ unit: "binary", maxLength: 20 }),
@@ -66,7 +66,7 @@ const payload = fc
     }),
   );
 const ours = fc.constantFrom(...ACTIONS.map(({ id }) => `${PLUGIN}.${id}`));
-/** A message of the application, in which any part may be wrong. */
+/** A message of the application with any part invalid. */
 const message = fc
   .record({ event, action: ours, context: fc.constantFrom(...CONTEXTS), device: fc.constantFrom(...DEVICES), payload })
   .chain((message) => oneWrong({ ...message, deviceInfo: { type: 0 }, id: "1" }));
@@ -78,23 +78,23 @@ const said = fc.oneof(
   { weight: 1, arbitrary: strange.map((value) => JSON.stringify({ event: value, payload: value })) },
 );
 
-/** What is wrong with a message of the plugin; null when nothing is. */
+/** What is wrong with a message of the plugin; null if nothing is. */
 function complaint({ event, context, payload = {} }: Message): string | null {
   const text = decodeURIComponent(JSON.stringify(payload));
   if (event === "setImage" && !text.startsWith('{"image":"data:image/svg+xml,<svg ')) return `a picture: ${text}`;
   if (/^set(Image|Feedback)$/.test(event) && /NaN|undefined|Infinity|null/.test(text)) return `a drawing: ${text}`;
-  if (/^(set|show)/.test(event) && typeof context !== "string") return `nobody to be told ${event}`;
+  if (/^(set|show)/.test(event) && typeof context !== "string") return `${event} without a context`;
   return null;
 }
 
-test("whatever the application says, the plugin lives on, says nothing broken, and shows the gear on the next key", async () => {
+test("after any messages of the application, the plugin runs, sends only valid messages, and shows the gear on the next key", async () => {
   let round = 0;
   let read = 0;
   await holds(
     fc.array(said, { minLength: 5, maxLength: 30 }),
     async (messages) => {
       for (const message of messages) deck.host.send(message);
-      // the demo may have been asked for: from here on the streamer wants the game again
+      // back to the game, since a message may have started the demo
       deck.host.send({ event: "didReceiveGlobalSettings", payload: { settings: { source: "auto" } } });
       const [key, dial] = [`key ${++round}`, `dial ${round}`];
       deck.pages.physics.gear = 2 + (round % 6);
@@ -121,7 +121,7 @@ const anySettings = fc.oneof(
   fc.tuple(settings, fc.integer()).map(([kept, version]) => ({ ...(kept as object), version })),
 );
 
-test("whatever is kept for a key and whatever the game writes, there is a whole picture to show", async () => {
+test("with any saved key settings and any game data there is a complete picture to show", async () => {
   await holds(
     fc.tuple(
       fc.constantFrom(...ACTIONS.map(({ id }) => id)),

@@ -17,10 +17,10 @@ import {
 } from "../tape/tapes.js";
 import { holds, noise } from "./fuzz.js";
 
-/** Five seconds of a race, and its frames. */
+/** A tape of five seconds of a race, and its frames. */
 let whole: Buffer;
 let prints: string[];
-/** Where the first frames begin, after the line that says what the file is. */
+/** Where the first frames begin, after the header line. */
 let body: number;
 
 beforeAll(async () => {
@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 afterEach(removeFolders);
 
-/** What a tape of these bytes shows; null when it is refused, which must be in a sentence. */
+/** The frames of a tape with these bytes; null if it is refused, which must be with a message. */
 function framesIn(bytes: Uint8Array): string[] | null {
   try {
     using tape = openBytes(bytes);
@@ -48,7 +48,7 @@ function framesIn(bytes: Uint8Array): string[] | null {
 
 const flips = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 255 })), { minLength: 1, maxLength: 12 });
 
-test("whatever happens to the bytes of a tape, it gives recorded frames only, in order", async () => {
+test("a tape with any damage returns only recorded frames, in order", async () => {
   const known = new Set(prints);
   await holds(fc.tuple(flips, fc.nat(3000)), ([changes, cut]) => {
     const bytes = Buffer.from(whole.subarray(0, whole.length - cut));
@@ -59,7 +59,7 @@ test("whatever happens to the bytes of a tape, it gives recorded frames only, in
   });
 });
 
-test("whatever is in a file that is called a tape, it is played or refused in a sentence", async () => {
+test("any file named as a tape is either played or refused with a message", async () => {
   const line = fc.oneof(
     fc.constant(whole.toString("latin1", 0, body)),
     fc.json().map((json) => `${json}\n`),
@@ -76,7 +76,7 @@ test("whatever is in a file that is called a tape, it is played or refused in a 
   });
 });
 
-/** The tape's second chunk with other content and another header, as sound to the eye as any: every CRC is right. */
+/** The tape with another second chunk, which looks valid: every CRC is right. */
 function forged(changes: readonly (readonly [number, number])[], words: readonly (number | null)[]): Buffer {
   using tape = openBytes(whole);
   const { offset, storedBytes } = tape.chunks[1]!;
@@ -92,7 +92,7 @@ function forged(changes: readonly (readonly [number, number])[], words: readonly
   return Buffer.concat([whole.subarray(0, offset), header, stored, whole.subarray(bodyAt + storedBytes)]);
 }
 
-test("whatever a tape claims with the right checksums, its times are numbers that never go back", async () => {
+test("a tape with any contents and valid checksums has times that never go back", async () => {
   const word = fc.oneof(
     { weight: 6, arbitrary: fc.constant(null) },
     fc.constantFrom(0, 1, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1),
@@ -101,20 +101,20 @@ test("whatever a tape claims with the right checksums, its times are numbers tha
   const words = fc.array(word, { maxLength: 6 });
   await holds(fc.tuple(fc.array(flips, { maxLength: 1 }), words), ([changes, words]) => {
     const bytes = forged(changes.flat(), words);
-    // the rest of the tape is sound and stays playable
+    // the rest of the tape stays playable
     expect(() => openBytes(bytes).close()).not.toThrow();
     const times = (framesIn(bytes) ?? []).map((print) => Number(print.split(" ")[0]));
     expect(times.every((us, i) => Number.isSafeInteger(us) && us >= (times[i - 1] ?? 0))).toBe(true);
   });
 });
 
-/** ms from frame to frame. */
+/** Time between frames. ms */
 const anySteps = fc.array(
   fc.oneof(fc.double({ min: 0, max: 40, noNaN: true }), fc.constantFrom(0, 3, 999.999, 1000, 90_000)),
   { minLength: 1, maxLength: 60 },
 );
 
-/** Frames of pages in which anything may change, stand still, go away and come back. */
+/** Frames with pages that change, stay the same, disappear and come back. */
 function* framesOf(seed: number, stepsMs: readonly number[]): Generator<Required<Given>> {
   let state = seed >>> 0;
   const chance = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
@@ -129,14 +129,14 @@ function* framesOf(seed: number, stepsMs: readonly number[]): Generator<Required
       for (let i = 0; i < changes; i++) pages[name][Math.floor(chance() * PAGES[name].size)] = chance() * 256;
     }
     const next = chance() < 0.8 ? "" : chance() < 0.5 ? "lost" : "menu";
-    // Said again, it is no new frame.
+    // A repetition is not a new frame.
     if (next !== "" && next === gone) continue;
     gone = next;
     yield keep({ atMs, pages: next === "" ? pages : null, lost: next === "lost" });
   }
 }
 
-test("whatever is recorded, at whatever times, is given back byte for byte, also when the game goes and comes", async () => {
+test("any recording is played back byte for byte, also when the game stops and restarts", async () => {
   await holds(
     fc.tuple(fc.integer(), anySteps),
     async ([seed, stepsMs]) => {

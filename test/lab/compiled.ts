@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 
-/** Compiles `core` where that is due, since Windows' Node runs what is in its `dist` folder. Throws what the compiler says. */
+/** Compiles `core` if it changed, since Windows' Node runs its `dist` folder. Throws with the compiler's messages. */
 export function compileCore(): void {
   const root = resolve(import.meta.dirname, "../..");
   const compiler = resolve(root, "node_modules/typescript/bin/tsc");

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** What a process of this Linux has cost so far. */
+/** Resources that a Linux process has used so far. */
 export interface ProcessCosts {
-  /** s on a processor, of all its threads */
+  /** CPU time of all its threads. s */
   readonly cpuS: number;
-  /** MB in memory */
+  /** Resident memory. MB */
   readonly memoryMb: number;
-  /** Open files, sockets and pipes among them. */
+  /** Open files, including sockets and pipes. */
   readonly files: number;
 }
 
-/** Throws when there is no such process. */
+/** Throws if there is no such process. */
 export function processCosts(pid: number): ProcessCosts {
   const proc = `/proc/${pid}`;
   const stat = readFileSync(`${proc}/stat`, "utf8").split(") ")[1]!.split(" ");

@@ -1,14 +1,14 @@
 import { PARTS } from "./parts.js";
 
 /**
- * Files of the project `lab` beside those with a part's suffix: one after the other, with one more try, since they wait
- * for something that the machine may set aside. All others are of the project `unit`.
+ * Files of the project `lab` besides those with a part's suffix. They run one by one, with one retry, since they wait
+ * for things that a busy machine may delay. All others belong to the project `unit`.
  */
 const LISTED = {
   "starts programs": [
     "test/{cli,control,release,proof}/**/*.test.ts",
     "test/fuzz/streamdeck.test.ts",
-    "test/memory/odd-pages.test.ts",
+    "test/memory/bad-pages.test.ts",
     "test/obs/odd-obs.test.ts",
     "test/obs-overlay/{cli,floods,server-info,shared-folder}.test.ts",
     "test/simulator/{run,simulate}.test.ts",
@@ -25,11 +25,14 @@ const LISTED = {
     "test/obs-overlay/{two-servers,waiting-pages}.test.ts",
   ],
   "waits for threads, clocks or changes of a folder": [
-    "test/feed/{lost-news,set-source,tape-thread}.test.ts",
+    "test/feed/{frozen-game,set-source,tape-thread}.test.ts",
     "test/storage/{shared-file,store}.test.ts",
     "test/tape/{feed,writer}.test.ts",
   ],
-  "publishes pages under names that other programs use": ["test/feed/held-up.test.ts", "test/memory/posix.test.ts"],
+  "publishes pages under names that other programs use": [
+    "test/feed/delayed-reads.test.ts",
+    "test/memory/posix.test.ts",
+  ],
 };
 
 /** Globs of the project `lab`. */

@@ -1,6 +1,6 @@
 import { missingParts } from "./parts.js";
 
-/** Fails CI when a part is missing. Elsewhere, says after the tests which were left out and how to enable them. */
+/** Fails CI if a part is missing. Elsewhere lists the tests that were left out and how to enable them. */
 export default function setup(): () => void {
   if (process.env["CI"] === "true" && missingParts.length > 0) {
     throw new Error(

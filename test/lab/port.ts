@@ -1,8 +1,8 @@
 import { createServer } from "node:net";
 
 /**
- * A port that nobody has right now. Not one that the system hands out to whoever takes any: who asked for it may leave it
- * for a while, and the tests beside would get it.
+ * A port that is free right now. Not from the range that the system assigns: the test may release it
+ * for a while, and the system could give it to another test.
  */
 export async function freePort(): Promise<number> {
   for (;;) {

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-/** Puts what the project is made of into a folder, compiled by nobody, with what npm has installed here beside it. */
+/** Copies the project's files, uncompiled, into a folder, with the installed npm packages. */
 export function copyProject(folder: string): void {
   const wanted = ["core", "plugins", "scripts", "package.json", "tsconfig.json"];
   const listed = execFileSync("git", ["-c", "safe.directory=*", "ls-files", "-coz", "--exclude-standard", ...wanted], {
@@ -24,7 +24,7 @@ export function copyProject(folder: string): void {
 function linkPackages(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
   for (const name of readdirSync(from)) {
-    // the project's own packages: links that lead to wherever they lie
+    // the project's own packages are links to their folders
     if (name === "@acevo-pitwall") linkOwn(join(from, name), join(to, name));
     else symlinkSync(join(from, name), join(to, name));
   }

@@ -14,7 +14,7 @@ export async function closeTerminals(): Promise<void> {
 
 const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
 
-/** A program in a terminal window of its own. */
+/** A program in its own terminal window. */
 export class Terminal {
   readonly #child: ChildProcessWithoutNullStreams;
   #shown = "";
@@ -27,12 +27,12 @@ export class Terminal {
     open.add(this);
   }
 
-  /** All that it showed so far, as plain text. */
+  /** Its output so far, as plain text. */
   get text(): string {
     return stripVTControlCharacters(this.#shown).replaceAll("\r", "");
   }
 
-  /** Waits until it shows something. */
+  /** Waits for a text in its output. */
   async shows(pattern: RegExp): Promise<string> {
     return waitFor(`the terminal to show ${pattern}`, () => pattern.exec(this.text)?.[0]).catch((error: Error) => {
       throw new Error(`${error.message}. It shows:\n${this.text}`);
@@ -43,7 +43,7 @@ export class Terminal {
     this.#child.stdin.write(text);
   }
 
-  /** From now on it takes no text, as a console window of Windows into which somebody clicked. */
+  /** Blocks its output from now on, as a click into a Windows console does. */
   stopOutput(): void {
     this.type(STOP_OUTPUT);
   }
@@ -52,12 +52,12 @@ export class Terminal {
     this.type(GO_ON);
   }
 
-  /** Waits for the program's end and gives its exit code. */
+  /** Waits until the program ends. Returns its exit code. */
   ended(): Promise<number> {
     return waitFor(`the program in the terminal to end`, () => this.#child.exitCode ?? undefined);
   }
 
-  /** Closes the window: what runs in it is told to end. */
+  /** Closes the window, which asks its programs to end. */
   async close(): Promise<void> {
     open.delete(this);
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;

@@ -16,7 +16,7 @@ const { size } = PAGES.graphics;
 let page: PublishedPage;
 let reader: PageReader;
 let copies: number;
-/** What the game does before a copy is taken, by the number of the copy from 1 on. */
+/** What the game does before each copy, by its number from 1. */
 let beforeCopy: (copy: number) => void;
 
 beforeEach(() => {
@@ -36,12 +36,12 @@ afterEach(() => {
 });
 
 const whole = (n: number) => new Uint8Array(size).fill(n);
-/** A page whose writer has come as far as its middle, new packet id included. */
+/** A page whose first half is written, with a new packet id. */
 const half = (before: number, now: number) => whole(before).fill(now, 0, 2000);
 const read = (force = false) => readConsistently([reader], 0, force)[0];
 const shown = () => [...new Set(reader.bytes)];
 
-it("shows a page that was half written at the first copy as a whole", () => {
+it("reads a page whole that was half written at the first copy", () => {
   page.write(half(0, 1));
   beforeCopy = (copy) => copy === 2 && page.write(whole(1));
   expect(read()).toBe("accepted");
@@ -50,18 +50,18 @@ it("shows a page that was half written at the first copy as a whole", () => {
   expect(reader.counts).toEqual({ accepted: 1, unchanged: 0, retried: 1, gaveUp: 0 });
 });
 
-it("reads a page of zeroes thoroughly the first time", () => {
+it("checks a page of zeros with a second copy the first time", () => {
   expect(read()).toBe("accepted");
   expect(read()).toBe("unchanged");
 });
 
-it("gives the page back when it is closed", () => {
+it("releases the page when it is closed", () => {
   const close = vi.fn();
   new PageReader("graphics", { copyTo() {}, close }).close();
   expect(close).toHaveBeenCalledOnce();
 });
 
-it("copies a page that did not change once", () => {
+it("copies an unchanged page once", () => {
   page.write(whole(1));
   expect(read()).toBe("accepted");
   copies = 0;
@@ -71,7 +71,7 @@ it("copies a page that did not change once", () => {
   expect(reader.counts).toEqual({ accepted: 2, unchanged: 1, retried: 0, gaveUp: 0 });
 });
 
-it("shows the last copy of a page that changes without end, rather than an old page", () => {
+it("returns the last copy of a page that never stops changing, not an old page", () => {
   page.write(whole(1));
   read();
   copies = 0;
@@ -82,7 +82,7 @@ it("shows the last copy of a page that changes without end, rather than an old p
   expect(reader.counts).toEqual({ accepted: 1, unchanged: 0, retried: 6, gaveUp: 1 });
 });
 
-it("follows a page whose rest comes late under the same packet id", () => {
+it("notices changes that come late under the same packet id", () => {
   page.write(half(1, 2));
   expect(read()).toBe("accepted");
   page.write(whole(2));
@@ -90,7 +90,7 @@ it("follows a page whose rest comes late under the same packet id", () => {
   expect(shown()).toEqual([2]);
 });
 
-it("shows a page that went back to what stood before the last read", () => {
+it("notices a page that returns to earlier contents", () => {
   page.write(whole(1));
   read();
   page.write(whole(2));

@@ -2,7 +2,7 @@ import type { MemoryError, OpenPage, PageSource } from "../../core/src/memory/in
 import { PAGES, type PageName } from "../../core/src/protocol/index.js";
 import { waitFor } from "../lab/process.js";
 
-/** `packetId` now, or the track of the static page. */
+/** The current `packetId`, or the track of the static page. */
 export function read(page: PageName, opened: OpenPage): number | string {
   const bytes = new Uint8Array(PAGES[page].size);
   opened.copyTo(bytes);
@@ -15,7 +15,7 @@ export async function expectMoving(page: PageName, opened: OpenPage): Promise<vo
   await waitFor(`${page} to be written 100 times`, () => (Number(read(page, opened)) > start + 100 ? true : undefined));
 }
 
-/** Why a page does not open. */
+/** The error of opening a page. */
 export function failure(source: PageSource, page: PageName): MemoryError {
   try {
     source.open(page).close();

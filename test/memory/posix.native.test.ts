@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 describe("pages in /dev/shm that another process writes", () => {
-  it("are live, not a copy", async () => {
+  it("are read live, not as a copy", async () => {
     await startWriter({ prefix });
     const [physics, graphics, session] = [source.open("physics"), source.open("graphics"), source.open("static")];
     await expectMoving("physics", physics);
@@ -23,7 +23,7 @@ describe("pages in /dev/shm that another process writes", () => {
     for (const opened of [physics, graphics, session]) opened.close();
   });
 
-  it("show the last write whole after that process ended and took them away", async () => {
+  it("show the complete last write after that process removed them and exited", async () => {
     const writer = await startWriter({ prefix, mode: "counter", seconds: 2 });
     const opened = { physics: source.open("physics"), graphics: source.open("graphics") };
     const [, writes, seconds] = /^wrote (\d+) in (\S+) s/.exec(await writer.line(/^wrote/))!.map(Number);
@@ -37,7 +37,7 @@ describe("pages in /dev/shm that another process writes", () => {
     expect(failure(source, "physics").code).toBe("not-running");
   });
 
-  it("can be read on when that process is killed, and those of the next are found", async () => {
+  it("stay readable when that process is killed, and those of the next one are found", async () => {
     const first = await startWriter({ prefix });
     const old = source.open("physics");
     await expectMoving("physics", old);
@@ -53,7 +53,7 @@ describe("pages in /dev/shm that another process writes", () => {
     next.close();
   });
 
-  it("come one after the other, graphics with the session", async () => {
+  it("may appear one by one, graphics with the session", async () => {
     await startWriter({ prefix, graphicsAfter: 1 });
     expect(failure(source, "graphics").code).toBe("no-session");
     const graphics = await opening(source, "graphics");
@@ -61,7 +61,7 @@ describe("pages in /dev/shm that another process writes", () => {
     graphics.close();
   });
 
-  it("may belong to another user, which it says", async () => {
+  it("are refused with a message if they belong to another user", async () => {
     await startWriter({ prefix, switches: ["--deny"] });
     const isRoot = process.geteuid!() === 0;
     try {

@@ -20,26 +20,26 @@ const publisher = posixPublisher(prefix);
 
 afterEach(() => removePages(prefix));
 
-describe("pages in /dev/shm that are not as they should be", () => {
-  it("are those of a game that is not running when there are none", () => {
+describe("missing or invalid pages in /dev/shm", () => {
+  it("mean that the game is not running if there are none", () => {
     for (const page of PAGE_NAMES) expect(failure(source, page).code).toBe("not-running");
     expect(failure(source, "physics").message).toContain("start the game");
   });
 
-  it("are those of a game before its session while only physics is there", () => {
+  it("mean that no session has started if there is only physics", () => {
     const physics = publisher.publish("physics");
     expect(failure(source, "graphics").code).toBe("no-session");
     expect(failure(source, "graphics").message).toContain("go on track");
     physics.close();
   });
 
-  it("are too small for the page, with both sizes", () => {
+  it("are reported with both sizes if they are too small", () => {
     writeFileSync(join(SHARED_MEMORY_DIR, `${prefix}graphics`), Buffer.alloc(4096));
     expect(failure(source, "graphics").code).toBe("too-small");
     expect(failure(source, "graphics").message).toContain("4096 bytes instead of 4900");
   });
 
-  it("are too small once they shrink under a reader: half a page is not shown", () => {
+  it("are reported if they shrink while being read, and half a page is never shown", () => {
     const path = join(SHARED_MEMORY_DIR, `${prefix}graphics`);
     writeFileSync(path, Buffer.alloc(8192));
     const reader = source.open("graphics");
@@ -49,7 +49,7 @@ describe("pages in /dev/shm that are not as they should be", () => {
   });
 });
 
-describe("a page that we publish in /dev/shm", () => {
+describe("a page published in /dev/shm", () => {
   let published: PublishedPage;
   const bytes = new Uint8Array(PAGES.physics.size);
   const page = PAGES.physics.writer(bytes);
@@ -73,7 +73,7 @@ describe("a page that we publish in /dev/shm", () => {
     expect(failure(source, "physics").code).toBe("not-running");
   });
 
-  it("is not made under a name that exists, which is left alone", () => {
+  it("never replaces an existing file", () => {
     page.packetId = 9;
     published.write(bytes);
     const taken = expect.objectContaining({ code: "taken", message: expect.stringContaining("close the game") });
@@ -100,11 +100,11 @@ describe("opening and closing", () => {
     for (let i = 0; i < 10_000; i++) cycle();
     const after = measure();
     expect(after.files).toBe(before.files);
-    // Keeping what was read alone would be 59 MB.
+    // Keeping only what was read would take 59 MB.
     expect(after.bytes - before.bytes).toBeLessThan(30e6);
   }
 
-  /** Plainly, since `expect` keeps something of each call itself. */
+  /** Without `expect`, which keeps memory for each call. */
   function failsWith(code: MemoryErrorCode): void {
     try {
       AcEvoMapper.open(source).close();
@@ -114,13 +114,13 @@ describe("opening and closing", () => {
     throw new Error(`opening did not fail with ${code}`);
   }
 
-  it("keeps no file and no memory over 10,000 times", () => {
+  it("10,000 times leaks no file and no memory", () => {
     const published = PAGE_NAMES.map((page) => publisher.publish(page));
     expectNothingKept(() => AcEvoMapper.open(source).close());
     for (const page of published) page.close();
   }, 120_000);
 
-  it("keeps nothing of 10,000 times that fail on the way: no session, and a layout that we do not know", () => {
+  it("10,000 times leaks nothing on failure: without a session, or with an unknown layout", () => {
     const physics = publisher.publish("physics");
     expectNothingKept(() => failsWith("no-session"));
     const others = [publisher.publish("graphics"), publisher.publish("static")];

@@ -4,7 +4,7 @@ import { looksLike } from "../../core/src/memory/proton-recognise.js";
 import { PAGE_NAMES, PAGES } from "../../core/src/protocol/index.js";
 import "../fuzz/seed.js";
 
-/** A mapping as Wine makes it: whole memory pages, with `content` at its start. */
+/** A mapping as created by Wine: whole memory pages, with `content` at the start. */
 function mapping(content: Uint8Array<ArrayBuffer>, size = 8192): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(size);
   bytes.set(content.subarray(0, size));
@@ -13,7 +13,7 @@ function mapping(content: Uint8Array<ArrayBuffer>, size = 8192): Uint8Array<Arra
 
 const seenAs = (bytes: Uint8Array<ArrayBuffer>) => PAGE_NAMES.filter((page) => looksLike(page, bytes));
 
-/** A car that stands in the garage: nothing moves and most values are zero. */
+/** A parked car in the garage: most values are zero and nothing changes. */
 const wheels = (value: number) => [value, value, value, value];
 const contacts = Array.from({ length: 4 }, () => [120.5, 3.25, -81]);
 const physics = PAGES.physics.encode({
@@ -38,19 +38,19 @@ const graphics = PAGES.graphics.encode({
 const session = PAGES.static.encode({ sm_version: "1.0", session: 1, track: "Imola", track_length_m: 4909 });
 const soloSession = PAGES.static.encode({ session: -1 });
 
-describe("a page among nameless mappings", () => {
-  it("is told by its content", () => {
+describe("recognising a page among unnamed mappings", () => {
+  it("works by its content", () => {
     expect(seenAs(mapping(physics))).toEqual(["physics"]);
     expect(seenAs(mapping(graphics))).toEqual(["graphics"]);
     expect(seenAs(mapping(session))).toEqual(["static"]);
     expect(seenAs(mapping(soloSession))).toEqual(["static"]);
   });
 
-  it("is none while it is empty", () => {
+  it("fails while it is empty", () => {
     expect(seenAs(new Uint8Array(8192))).toEqual([]);
   });
 
-  it("is told also when some of its values are not finite", () => {
+  it("works even if some values are not finite", () => {
     const bytes = physics.slice();
     const page = PAGES.physics.writer(bytes);
     page.slipAngle[0] = NaN;
@@ -58,7 +58,7 @@ describe("a page among nameless mappings", () => {
     expect(seenAs(mapping(bytes))).toEqual(["physics"]);
   });
 
-  it("is not any memory", () => {
+  it("rejects other memory", () => {
     const anyBytes = fc.uint8Array({ minLength: 8192, maxLength: 8192 });
     fc.assert(
       fc.property(anyBytes, (bytes) => {
@@ -68,7 +68,7 @@ describe("a page among nameless mappings", () => {
     );
   });
 
-  it("is not a table of numbers, of floats, or a text", () => {
+  it("rejects tables of integers or floats, and text", () => {
     const words = (fill: (data: DataView, offset: number) => void) => {
       const bytes = new Uint8Array(8192);
       for (let offset = 0; offset < bytes.length; offset += 4) fill(new DataView(bytes.buffer), offset);

@@ -19,7 +19,7 @@ describe("a game under Wine, read from Linux", { timeout: 120_000 }, () => {
     for (const page of PAGE_NAMES) expect(failure(game(), page).code).toBe("not-running");
   });
 
-  it("shows its pages live, told from the other shared memory it has", async () => {
+  it("has its pages recognised among its other shared memory, and read live", async () => {
     await startGame({ switches: ["--decoys"] });
     const source = game();
     const [physics, graphics, session] = [source.open("physics"), source.open("graphics"), source.open("static")];
@@ -30,7 +30,7 @@ describe("a game under Wine, read from Linux", { timeout: 120_000 }, () => {
     expect(() => read("physics", physics)).toThrow(expect.objectContaining({ code: "closed" }));
   });
 
-  it("has pages that only Wine's server still holds open", async () => {
+  it("has its pages found even if only Wine's server has them open", async () => {
     await startGame({ switches: ["--decoys", "--close-handles"] });
     const source = game();
     const [physics, session] = [source.open("physics"), source.open("static")];
@@ -50,13 +50,13 @@ describe("a game under Wine, read from Linux", { timeout: 120_000 }, () => {
     graphics.close();
   });
 
-  it("is before its session while none of its shared memory looks like a page", async () => {
+  it("has no session while none of its shared memory looks like a page", async () => {
     await startGame({ mode: "counter", switches: ["--decoys"] });
     expect(failure(game(), "physics").code).toBe("no-session");
     expect(failure(game(), "graphics").code).toBe("no-session");
   });
 
-  it("can be killed while it is read, and the next one is found", async () => {
+  it("can be killed while being read, and the next one is found", async () => {
     const source = game();
     const first = await startGame();
     const old = source.open("physics");
@@ -72,7 +72,7 @@ describe("a game under Wine, read from Linux", { timeout: 120_000 }, () => {
     next.close();
   });
 
-  it("leaves no file open, also of the shared memory that was only looked at", async () => {
+  it("leaves no file open, not even of memory that was only inspected", async () => {
     await startGame({ switches: ["--decoys"] });
     const source = game();
     const openFiles = () => readdirSync("/proc/self/fd").length;

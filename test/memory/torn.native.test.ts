@@ -9,7 +9,7 @@ import { countTorn, isWhole } from "../proof/bench/torn.js";
 const PREFIX = `acevo_pitwall_torn_${process.pid}_`;
 /** The benchmark reads a million. */
 const READS = 200_000;
-/** The benchmark allows two in a million; a machine that is busy as here comes closer to them. */
+/** The benchmark allows two in a million; a busy machine may have more. */
 const MOST_TORN = 1;
 
 afterEach(async () => {
@@ -17,15 +17,15 @@ afterEach(async () => {
   removePages(PREFIX);
 });
 
-it(`${READS} thorough reads of pages that a native process writes at 333 Hz are whole`, async () => {
+it(`${READS} checked reads of pages written by a native process at 333 Hz are not torn`, async () => {
   const counts = await countTorn(READS, PREFIX);
   console.log(JSON.stringify(counts));
   expect(counts.torn).toBeLessThanOrEqual(MOST_TORN);
-  // The other reads found a page unchanged, and read it as thoroughly.
+  // The other reads found an unchanged page, and checked it too.
   expect(counts.pages).toBeGreaterThan(READS / 50);
 }, 600_000);
 
-it("a mapper that is refreshed at once on every write gives whole pages", async () => {
+it("a mapper that is refreshed immediately after every write reads no torn page", async () => {
   await startWriter({ prefix: PREFIX, mode: "counter", seconds: 600 });
   const mapper = AcEvoMapper.open(ownPages(PREFIX));
   let torn = 0;

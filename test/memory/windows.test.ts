@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { windowsPages, windowsPublisher } from "../../core/src/memory/windows/index.js";
 
-describe("Windows' shared memory elsewhere", () => {
-  it("says that it needs Windows", () => {
+describe("Windows' shared memory on another system", () => {
+  it("reports that it needs Windows", () => {
     const unsupported = expect.objectContaining({
       code: "unsupported",
       message: expect.stringContaining("on Windows"),

@@ -16,7 +16,7 @@ interface Found {
 }
 
 const script = (name: string) => resolve(import.meta.dirname, "windows", name);
-/** Names of this run's own, so that another run on the machine does not disturb it. */
+/** Names of this run only, so that parallel runs do not interfere. */
 const prefixOf = (test: string) => `pitwall_${test}_${process.pid}_`;
 
 async function output(child: LabProcess): Promise<string[]> {
@@ -47,7 +47,7 @@ describe("Windows' shared memory under Wine", { timeout: 120_000 }, () => {
     expect([physics, graphics, session].map((page) => page!.afterClose)).toEqual(["closed", "closed", "closed"]);
   });
 
-  it("says that the game is not running when there are no pages, and makes none itself", async () => {
+  it("reports that the game is not running without pages, and creates none", async () => {
     const prefix = prefixOf("early");
     const found = await readPages(prefix);
     expect(wrong(found)).toEqual([
@@ -60,7 +60,7 @@ describe("Windows' shared memory under Wine", { timeout: 120_000 }, () => {
     await startWineWriter({ prefix, seconds: 1 });
   });
 
-  it("says that no session has started while only physics is there, and finds it when it has", async () => {
+  it("reports that no session has started while there is only physics, and finds it later", async () => {
     const prefix = prefixOf("early");
     const writer = await startWineWriter({ prefix, graphicsAfter: 1e6 });
     expect(wrong(await readPages(prefix))).toContainEqual(["graphics", "no-session"]);
@@ -69,7 +69,7 @@ describe("Windows' shared memory under Wine", { timeout: 120_000 }, () => {
     expect(wrong(await readPages(prefix))).toContainEqual(["graphics", undefined]);
   });
 
-  it("refuses a mapping that is smaller than its page", async () => {
+  it("refuses a mapping smaller than its page", async () => {
     const prefix = prefixOf("short");
     await startWineWriter({ prefix, switches: ["--short"] });
     const graphics = (await readPages(prefix))[1]!;
@@ -104,7 +104,7 @@ describe("Windows' shared memory under Wine", { timeout: 120_000 }, () => {
     expect(await output(startWineNode(script("publish.mjs"), [prefix, "1"]))).toEqual(["ready"]);
   });
 
-  it("keeps no handle and no memory over 10,000 times opened and closed, and ends cleanly with pages open", async () => {
+  it("leaks no handle and no memory when opened 10,000 times, and exits cleanly with open pages", async () => {
     const prefix = prefixOf("cycles");
     await startWineWriter({ prefix, seconds: 100 });
     const child = startWineNode(script("cycles.mjs"), [prefix, "10000"], { NODE_OPTIONS: "--expose-gc" });
@@ -115,16 +115,16 @@ describe("Windows' shared memory under Wine", { timeout: 120_000 }, () => {
     };
     expect(kept).toBe(3);
     expect(nextHandle[1]).toBe(nextHandle[0]);
-    // One memory page kept of each mapping would be 120 MB.
+    // A leak of one memory page per mapping would take 120 MB.
     expect(residentBytes[1] - residentBytes[0]).toBeLessThan(10e6);
     expect(await child.ended()).toBe(0);
   });
 
-  it("asks for the fine timer and gives it back", async () => {
+  it("requests the fine timer and releases it", async () => {
     expect(await output(startWineNode(script("timer.mjs"), []))).toEqual([]);
   });
 
-  it("names koffi when it cannot be loaded", async () => {
+  it("names koffi if it cannot be loaded", async () => {
     const physics = (await readPages(prefixOf("koffi"), { NODE_PATH: "" }))[0]!;
     expect(physics.error).toBe("unsupported");
     expect(physics.message).toContain("koffi did not load");

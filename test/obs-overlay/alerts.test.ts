@@ -27,7 +27,7 @@ const EVENTS: { readonly [Type in RaceEvent["type"]]: RaceEvent } = {
   contact: { type: "contact", atMs: 0, amount: 20, part: "front" },
 };
 
-test("every kind of alert that viewers can see can be tested", () => {
+test("every kind of alert has a test button", () => {
   const seen = Object.values(EVENTS).filter((event) => toastOf(event) !== null);
   expect([...ALERT_NAMES].sort()).toEqual(seen.map(({ type }) => type).sort());
   for (const name of ALERT_NAMES) {
@@ -35,7 +35,7 @@ test("every kind of alert that viewers can see can be tested", () => {
   }
 });
 
-test("every flag that has a banner can be tested", () => {
+test("every flag with a banner has a test button", () => {
   const banners = [...AcEvoFlagType].map(({ name }) => name).filter((name) => flagName(name) !== null);
   expect([...FLAGS].sort()).toEqual(banners.sort());
 });

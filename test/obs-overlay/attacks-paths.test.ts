@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
 import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
-import { Attacker } from "./attacker.js";
+import { RawClient } from "./raw-client.js";
 import { endAll, newHome, waitingFeed } from "./show-server.js";
 
 let server: OverlayServer;
@@ -38,22 +38,22 @@ const PATHS = [
 ];
 
 test.each([
-  ["as they were built", false],
-  ["for developers", true],
+  ["as built", false],
+  ["in development", true],
 ])(
-  "no path leads out of the pages %s",
+  "no path leads out of the folder of pages %s",
   async (_, dev) => {
     server = await startServer({ feed: waitingFeed(), port: 0, home: newHome(), dev });
-    const attacker = new Attacker(Number(new URL(server.url).port));
-    // what is asked for rightly is there, or nothing would be proven
-    expect(await attacker.ask("GET", "/overlay", { Accept: "text/html" })).toContain("<!doctype html>");
+    const raw = new RawClient(Number(new URL(server.url).port));
+    // a valid request works, or the test would prove nothing
+    expect(await raw.ask("GET", "/overlay", { Accept: "text/html" })).toContain("<!doctype html>");
     for (const path of PATHS) {
-      const answer = await attacker.ask("GET", path, { Accept: "text/html" });
+      const answer = await raw.ask("GET", path, { Accept: "text/html" });
       expect(answer, path).not.toMatch(/root:|devDependencies/);
       expect(answer.includes(server.token), path).toBe(false);
     }
     expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
-    attacker.leave();
+    raw.end();
   },
   120_000,
 );

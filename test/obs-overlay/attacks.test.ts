@@ -5,13 +5,13 @@ import type { RaceState } from "../../core/src/race/index.js";
 import { apply } from "../../plugins/obs-overlay/src/patch.js";
 import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
 import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
-import { Attacker } from "./attacker.js";
+import { RawClient } from "./raw-client.js";
 import { endAll, LONG, newHome } from "./show-server.js";
 
 let feed: Feed;
 let server: OverlayServer;
 let port: number;
-let attacker: Attacker;
+let raw: RawClient;
 const sockets: { destroy(): void }[] = [];
 
 beforeAll(() => buildPagesIfStale(), 120_000);
@@ -20,17 +20,17 @@ beforeEach(async () => {
   feed = openFeed({ source: "demo", home });
   server = await startServer({ feed, port: 0, home });
   port = Number(new URL(server.url).port);
-  attacker = new Attacker(port);
+  raw = new RawClient(port);
 });
 afterEach(async () => {
-  attacker.leave();
+  raw.end();
   for (const socket of sockets.splice(0)) socket.destroy();
   await Promise.all([server.close(), feed.close()]);
   await endAll();
 });
 
-const speak = (text: string) => attacker.speak(text);
-const ask = (...words: Parameters<Attacker["ask"]>) => attacker.ask(...words);
+const speak = (text: string) => raw.speak(text);
+const ask = (...words: Parameters<RawClient["ask"]>) => raw.ask(...words);
 const statusOf = (answer: string) => Number(answer.split(" ", 2)[1]);
 
 function command(body: string, headers: Record<string, string> = {}): Promise<string> {
@@ -47,7 +47,7 @@ async function layout(): Promise<string> {
   return show.settings.layout;
 }
 
-/** The race reaches an honest listener, and an honest command is carried out. */
+/** Checks that a normal client still gets the race and can send commands. */
 async function expectAllWell(): Promise<void> {
   const honest = follow("/telemetry");
   const race = await vi.waitUntil(() => honest.race?.connection.status === "live" && honest.race, LONG);
@@ -80,8 +80,8 @@ const strangers = (): Record<string, string>[] => [
   { Host: `127.0.0.1.evil.example:${port}` },
 ];
 
-describe("a stranger's page", () => {
-  test("reads nothing", async () => {
+describe("a page of another origin", () => {
+  test("cannot read anything", async () => {
     for (const headers of strangers()) {
       for (const path of ["/", "/overlay", "/api/show", "/api/pages", "/api/state", "/api/command"]) {
         const answer = await ask("GET", path, headers);
@@ -93,7 +93,7 @@ describe("a stranger's page", () => {
     }
   }, 90_000);
 
-  test("changes nothing, also when it knows the token", async () => {
+  test("cannot change anything, even with the token", async () => {
     for (const headers of strangers()) {
       expect(statusOf(await command('{"do":"layout.next"}', headers))).toBe(403);
       expect(statusOf(await ask("OPTIONS", "/api/command", headers))).toBe(403);
@@ -101,7 +101,7 @@ describe("a stranger's page", () => {
     expect(await layout()).toBe("race");
   }, 90_000);
 
-  test("hears nothing", async () => {
+  test("cannot open a WebSocket", async () => {
     for (const headers of strangers()) {
       for (const path of ["/show", "/telemetry"]) {
         const socket = follow(path, headers);
@@ -111,7 +111,7 @@ describe("a stranger's page", () => {
     }
   }, 90_000);
 
-  test("is not told how to ask from elsewhere", async () => {
+  test("gets no CORS headers", async () => {
     const answer = await ask("OPTIONS", "/api/command", { "Access-Control-Request-Method": "POST" });
     expect(statusOf(answer)).toBe(405);
     expect(answer.toLowerCase()).not.toContain("access-control-allow");
@@ -122,10 +122,10 @@ describe("a command", () => {
   test.each([
     ["without a token", { "X-Pitwall-Token": "" }],
     ["with a guessed token", { "X-Pitwall-Token": "guessed" }],
-    ["with a token that goes on", { "X-Pitwall-Token": "TOKENx" }],
+    ["with the token and more", { "X-Pitwall-Token": "TOKENx" }],
   ])("%s is refused", async (_, headers) => {
-    const told = { "X-Pitwall-Token": headers["X-Pitwall-Token"].replace("TOKEN", server.token) };
-    const answer = await command('{"do":"layout.next"}', told);
+    const sent = { "X-Pitwall-Token": headers["X-Pitwall-Token"].replace("TOKEN", server.token) };
+    const answer = await command('{"do":"layout.next"}', sent);
     expect(statusOf(answer)).toBe(403);
     expect(answer).toContain('"code":"no-token"');
     expect(answer).not.toContain(server.token);
@@ -147,7 +147,7 @@ describe("a command", () => {
     [`${"[".repeat(100_000)}`, 400],
     [`${"[".repeat(100_000)}${"]".repeat(100_000)}`, 400],
     [Buffer.from([0xff, 0xfe, 0x00]).toString("latin1"), 400],
-  ])("that makes no sense is refused in words: %#", async (body, status) => {
+  ])("that is invalid is refused with a message: %#", async (body, status) => {
     const answer = await command(body);
     expect(statusOf(answer)).toBe(status);
     const refusal = JSON.parse(answer.slice(answer.indexOf("\r\n\r\n")).trim()) as { error: string; code: string };
@@ -157,14 +157,14 @@ describe("a command", () => {
   });
 
   test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""])(
-    "of a form's type is none: %j",
+    "with the content type of a form is refused: %j",
     async (type) => {
       expect(statusOf(await command('{"do":"layout.next"}', { "Content-Type": type }))).toBe(415);
       expect(await layout()).toBe("race");
     },
   );
 
-  test("that is too long is not read", async () => {
+  test("that is too long is refused unread", async () => {
     const body = JSON.stringify({ do: "css.save", css: "a".repeat(300_000) });
     expect(statusOf(await command(body))).toBe(413);
     const chunked = `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`;
@@ -179,8 +179,8 @@ describe("a command", () => {
   });
 });
 
-describe("a crowd", () => {
-  test("of 200 hears the newest of both, and leaves nothing behind", async () => {
+describe("a crowd of clients", () => {
+  test("of 200 gets the newest state and settings, and leaves nothing behind", async () => {
     const crowd = Array.from({ length: 200 }, (_, i) => follow(i % 2 ? "/show" : "/telemetry"));
     await vi.waitFor(() => expect(crowd.every(({ messages }) => messages > 0)).toBe(true), LONG);
     expect(statusOf(await command('{"do":"layout.choose","layout":"hotlap"}'))).toBe(200);
@@ -189,7 +189,7 @@ describe("a crowd", () => {
         if (i % 2) expect(JSON.parse(last).settings.layout).toBe("hotlap");
       }
     }, LONG);
-    // No game runs here: this is the last that is heard of the race.
+    // No game is running: this is the last change of the race.
     await feed.setSource("game");
     await vi.waitFor(() => {
       for (const [i, { race }] of crowd.entries()) if (i % 2 === 0) expect(race).toEqual(feed.state);
@@ -202,7 +202,7 @@ describe("a crowd", () => {
     await expectAllWell();
   }, 120_000);
 
-  test("with one that never reads costs a bounded amount of memory", async () => {
+  test("with one that never reads costs bounded memory", async () => {
     const deaf = follow("/show");
     const well = follow("/show");
     await vi.waitFor(() => expect(deaf.messages + well.messages).toBe(2), LONG);
@@ -226,8 +226,8 @@ describe("a crowd", () => {
   }, 180_000);
 });
 
-describe("somebody who talks badly", () => {
-  test("over a socket is put out, the others stay", async () => {
+describe("a malformed request", () => {
+  test("on a WebSocket closes only that one", async () => {
     const loud = follow("/show");
     const calm = follow("/show");
     await vi.waitFor(() => expect([loud.messages, calm.messages]).toEqual([1, 1]), LONG);
@@ -239,7 +239,7 @@ describe("somebody who talks badly", () => {
     await expectAllWell();
   });
 
-  test("by halves holds no other request up", async () => {
+  test("that is incomplete does not delay others", async () => {
     const halves = Array.from({ length: 60 }, (_, i) =>
       speak(
         [
@@ -256,7 +256,7 @@ describe("somebody who talks badly", () => {
     await expectAllWell();
   });
 
-  test("or not at all is not waited for", async () => {
+  test("that never ends is closed in time", async () => {
     const slow = speak(
       `POST /api/command HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nX-Pitwall-Token: ${server.token}\r\n` +
         'Content-Type: application/json\r\nContent-Length: 999\r\n\r\n{"do":',

@@ -8,7 +8,7 @@ import { layoutTroubles } from "./in-page.js";
 import { keepPicture } from "./pictures.js";
 import { handle, Lab, LONG, panel } from "./studio.js";
 
-/** Browser sources of every shape: their edges are the overlay's edges, and an upright one has a layout of its own. */
+/** In a browser source of any shape widgets keep to its edges, and an upright one has its own layout. */
 let lab: Lab;
 let feed: FakeFeed;
 let page: Page;
@@ -40,7 +40,7 @@ async function openAt(width: number, height: number, path = "/overlay"): Promise
   await page.locator(".frame.shown [data-widget]").first().waitFor({ state: "visible" });
 }
 
-/** How far the panels of the overlay keep from each edge of the picture, and how large the lap panel is drawn. */
+/** The margins between panels and canvas, and the size of the lap panel. */
 async function distances() {
   const { width, height } = page.viewportSize()!;
   const boxes = await page.locator(".frame.shown").evaluateAll((frames) =>
@@ -69,7 +69,7 @@ describe.each([
   [1440, 1080, 0.75],
   [800, 600, 5 / 12],
 ])("in a source of %i x %i", (width, height, scale) => {
-  test("our layout keeps its margins to all four edges, whole and without overlaps", async () => {
+  test("a built-in layout keeps its margins to all four edges, without overlaps", async () => {
     await openAt(width, height);
     const margin = near(48 * scale);
     await wait(async () =>
@@ -80,7 +80,7 @@ describe.each([
     await keepPicture(page, `shape-${width}x${height}`);
   });
 
-  test("the streamer's own keeps those that it has, and what was in the middle is in the middle", async () => {
+  test("an own layout keeps its margins, and what is centred stays centred", async () => {
     await lab.command({ do: "layout.save", layout: "Mine", parts: OWN });
     await lab.command({ do: "layout.choose", layout: "Mine" });
     await openAt(width, height);
@@ -97,7 +97,7 @@ test.each([
   [2560, 1080],
   [1440, 1080],
   [1080, 1920],
-])("what hides the garage hides all of a picture of %i x %i", async (width, height) => {
+])("the garage cover fills a source of %i x %i", async (width, height) => {
   feed.tick({ car: { location: "Unassigned" } });
   await openAt(width, height, "/overlay?widgets=cover,lap");
   const cover = panel(page, "cover");
@@ -112,7 +112,7 @@ test.each([
 });
 
 describe("an upright source", () => {
-  test("has panels above and below the game, and none where apps have their buttons", async () => {
+  test("has panels above and below the game, and none under the buttons of apps", async () => {
     await openAt(1080, 1920);
     await panel(page, "relative").waitFor({ state: "visible" });
     feed.tick(
@@ -129,12 +129,12 @@ describe("an upright source", () => {
       expect.soft(y + height <= 640 || y >= 1280, await part.innerText()).toBe(true);
     }
     await keepPicture(page, "shape-1080x1920");
-    // of a phone, where it is watched
+    // in px of a phone
     await page.setViewportSize({ width: 360, height: 640 });
     await wait(async () => expect(await page.evaluate(layoutTroubles)).toEqual([]));
   });
 
-  test("changes its layout when it is turned, at once and without a reload", async () => {
+  test("changes its layout when resized, without a reload", async () => {
     await openAt(1920, 1080);
     await panel(page, "inputs").waitFor({ state: "visible" });
     await page.evaluate(() => Object.assign(window, { isSame: true }));
@@ -146,7 +146,7 @@ describe("an upright source", () => {
     expect(await page.evaluate(() => "isSame" in window)).toBe(true);
   });
 
-  test("shows a wide layout when its address says so, at its own edges", async () => {
+  test("shows a wide layout at its edges if the address says so", async () => {
     await openAt(1080, 1920, "/overlay?layout=race");
     await panel(page, "inputs").waitFor({ state: "visible" });
     const margin = near((48 * 1080) / 1920);
@@ -163,12 +163,12 @@ describe("in the studio", () => {
   });
   afterEach(() => studio.close());
 
-  test("an upright layout is arranged on an upright picture, copied, and put on air beside the wide one", async () => {
+  test("an upright layout is edited on an upright canvas, duplicated, and chosen beside the wide one", async () => {
     await studio.getByRole("combobox", { name: "Layout" }).selectOption("upright");
     await handle(studio, "relative").waitFor();
     const picture = (await studio.locator(".picture").boundingBox())!;
     expect(picture.width / picture.height).toBeCloseTo(1080 / 1920, 2);
-    // panel and handle are one
+    // panel and handle are in the same place
     const inside = studio.frameLocator("iframe").locator('[data-widget="lap"]');
     await wait(async () => {
       const [shown, marked] = [(await inside.boundingBox())!, (await handle(studio, "lap").boundingBox())!];
@@ -180,7 +180,7 @@ describe("in the studio", () => {
     await button("Create").click();
     await wait(async () => expect((await lab.show()).uprightLayouts).toEqual(["upright", "Shorts"]));
     await handle(studio, "lap").click();
-    // the lowest place of an upright picture
+    // the lowest position on an upright canvas
     await studio.getByLabel("From top").fill("9999");
     await studio.keyboard.press("Tab");
     await wait(async () =>
@@ -198,14 +198,14 @@ describe("in the studio", () => {
 
     await lab.restart();
     await wait(async () => expect((await lab.show()).settings).toEqual(settings));
-    // no key that steps through the wide ones comes to it
+    // not reached by keys that step through the wide layouts
     expect((await lab.show()).layouts).not.toContain("Shorts");
 
     await lab.command({ do: "layout.reset", layout: "Shorts" });
     expect((await lab.show()).settings).toMatchObject({ layout: "race", uprightLayout: "upright", layoutShapes: {} });
   });
 
-  test("a widget that is switched on in an upright layout stays inside its picture", async () => {
+  test("a widget added to an upright layout stays inside its canvas", async () => {
     await studio.getByRole("combobox", { name: "Layout" }).selectOption("upright");
     await handle(studio, "relative").waitFor();
     for (const title of ["Session", "Tyres", "Garage cover"])

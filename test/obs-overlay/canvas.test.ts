@@ -29,14 +29,14 @@ test.each([
   [size(1080, 1920), upright, size(1080, 1920)],
   [size(540, 1200), upright, size(1080, 2400)],
   [size(1080, 1350), upright, size(1536, 1920)],
-  // a window that is not there yet
+  // a window without a size yet
   [size(0, 0), wide, wide],
   [size(1920, Number.NaN), wide, wide],
 ])("%o on the grid %o is drawn on %o", (source, design, canvas) => {
   expect(canvasFor(source, design)).toEqual(canvas);
 });
 
-describe("a panel keeps its distance to the edges that it is nearest to", () => {
+describe("a panel keeps its distance to the nearest edges", () => {
   const ultrawide = size(2520, 1080);
   const old = size(1920, 1440);
   test.each([
@@ -56,7 +56,7 @@ describe("a panel keeps its distance to the edges that it is nearest to", () => 
   });
 });
 
-describe("what is shown", () => {
+describe("an overlay shows", () => {
   const settings = {
     ...DEFAULT_SETTINGS,
     layout: "hotlap",
@@ -70,7 +70,7 @@ describe("what is shown", () => {
   const names = (search: string, width: number, height: number) =>
     overlayView(search, settings, { width, height }).widgets.map(({ name }) => name);
 
-  test("the layout that was chosen for pictures of the shape, or else ours for that shape", () => {
+  test("the layout chosen for its shape, or else the default for it", () => {
     expect(names("", 1920, 1080)).toContain("laps");
     expect(names("", 1080, 1920)).toEqual(["lap"]);
     expect(overlayView("", DEFAULT_SETTINGS, size(1080, 1920)).widgets).toEqual(
@@ -80,18 +80,18 @@ describe("what is shown", () => {
     expect(overlayView("", gone, size(1080, 1920)).widgets.map(({ name }) => name)).toContain("map");
   });
 
-  test("the layout in the address, whatever shape the picture has", () => {
+  test("the layout in its address, in any shape", () => {
     expect(names("?layout=Evening", 1080, 1920)).toEqual(["gaps"]);
     const view = overlayView("?layout=Evening", settings, size(1080, 1920));
     const [gaps] = view.widgets;
-    // at the right and bottom edge of a picture of its own width
+    // at the right and bottom edges of its own canvas
     expect(view.width).toBe(1920);
     expect(gaps!.place.x + gaps!.place.width).toBe(1872);
     expect(view.height - gaps!.place.y - gaps!.place.height).toBeCloseTo(48, 0);
     expect(names("?layout=Shorts", 1920, 1080)).toEqual(["lap"]);
   });
 
-  test("widgets of an upright picture that its layout does not have, side by side inside what apps leave free", () => {
+  test("extra widgets on an upright canvas side by side, clear of the buttons of apps", () => {
     const { widgets } = overlayView("?widgets=lap,gaps,fuel", DEFAULT_SETTINGS, size(1080, 1920));
     expect(widgets).toHaveLength(3);
     for (const { place } of widgets) {

@@ -31,7 +31,7 @@ async function stateAt(url: string): Promise<RaceState> {
 }
 
 test.each(["SIGINT", "SIGTERM"] as const)(
-  "it says where the overlay is and what it shows, and ends cleanly on %s",
+  "the program prints the overlay's address and status, and ends cleanly on %s",
   async (signal) => {
     const run = start("--source", "demo", "--port", "0");
     const url = await vi.waitFor(
@@ -44,15 +44,15 @@ test.each(["SIGINT", "SIGTERM"] as const)(
     );
     await vi.waitFor(() => expect(run.output).toMatch(/demo/i), LONG);
 
-    const toldAt = performance.now();
+    const signalledAt = performance.now();
     run.child.kill(signal);
     expect(await run.ended).toEqual([0, null]);
-    expect(performance.now() - toldAt).toBeLessThan(10_000);
+    expect(performance.now() - signalledAt).toBeLessThan(10_000);
   },
   120_000,
 );
 
-test("a port that is taken or is none ends it with one sentence", async () => {
+test("a port in use or an invalid one ends it with one sentence", async () => {
   const other = createServer();
   await new Promise<void>((done) => other.listen(0, "127.0.0.1", done));
   const { port } = other.address() as AddressInfo;
@@ -70,7 +70,7 @@ test("a port that is taken or is none ends it with one sentence", async () => {
   expect(none.output).toContain("It must be a number from 0 to 65535.");
 }, 120_000);
 
-test("what the system refuses at its start is said with what was being done and where it is written down", async () => {
+test("a system error at the start says what failed and where it is recorded", async () => {
   const home = mkdtempSync(join(tmpdir(), "pitwall-cli-"));
   writeFileSync(join(home, "file"), "");
   try {
@@ -90,7 +90,7 @@ test("what the system refuses at its start is said with what was being done and 
   }
 }, 120_000);
 
-test("a mistyped rules file ends it with the next step, and no file is made; without a name Pitwall makes its own", async () => {
+test("a mistyped rules file ends it with the next step and creates no file; without a name Pitwall creates its own", async () => {
   const home = mkdtempSync(join(tmpdir(), "pitwall-cli-"));
   vi.stubEnv("PITWALL_HOME", home);
   try {
@@ -108,7 +108,7 @@ test("a mistyped rules file ends it with the next step, and no file is made; wit
     right.child.kill("SIGTERM");
     expect(await right.ended).toEqual([0, null]);
 
-    // a slip in the rules costs the director and not the overlay
+    // a mistake in the rules stops the director, not the overlay
     writeFileSync(join(home, "director.yaml"), "version: 1\nscenes: [[[\n");
     const slip = start("--source", "demo", "--port", "0", "--director");
     await vi.waitFor(

@@ -13,18 +13,18 @@ async function openAs(url: string, address: string): Promise<WebSocket> {
   return socket;
 }
 
-describe("what a client says that it is reaches the studio only when it is an address of ours:", () => {
+describe("the studio shows the address of an open page only if it is one of Pitwall's:", () => {
   test.each([
     ["a sentence", "Your password is wrong, go to evil.example"],
     ["another server", "http://evil.example/overlay"],
     ["another path", "/overlays"],
     ["markup", '/overlay?layout=<img src="x">'],
     ["a path of this computer", "C:\\Users\\streamer\\secret"],
-    ["a turned text", "/overlay?layout=\u202eevil"],
-    ["a terminal's command", "/overlay?\u001b[2J\u0007"],
+    ["text with reversed direction", "/overlay?layout=\u202eevil"],
+    ["a terminal escape sequence", "/overlay?\u001b[2J\u0007"],
     ["two lines", "/overlay\r\nX-Evil: 1"],
-    ["nearly nothing but very much of it", `/overlay?layout=${"a".repeat(50_000).slice(0, 15_000)}`],
-  ])("%s is none", async (_, address) => {
+    ["a very long text", `/overlay?layout=${"a".repeat(50_000).slice(0, 15_000)}`],
+  ])("not %s", async (_, address) => {
     const { url, seen, shows } = await startShow();
     const socket = await openAs(url, address);
     await shows({ lastError: expect.stringMatching(/page that Pitwall does not have: check the addresses/) });
@@ -34,7 +34,7 @@ describe("what a client says that it is reaches the studio only when it is an ad
     await shows({ lastError: null });
   });
 
-  test("what is wrong in one of ours is told on one line, in its own direction, and shortly", async () => {
+  test("a mistake in an address is reported on one short line, without control characters", async () => {
     const { url, seen, shows } = await startShow();
     const evil = encodeURIComponent(`a\u202e\u001b[2J\nb${"c".repeat(700)}`).slice(0, 900);
     const socket = await openAs(url, `/overlay?layout=${evil}`);
@@ -45,7 +45,7 @@ describe("what a client says that it is reaches the studio only when it is an ad
     socket.terminate();
   });
 
-  test("one of ours stands there as its page has it", async () => {
+  test("an address of Pitwall's is shown as it is", async () => {
     const { url, shows } = await startShow();
     const address = "/overlay?layout=race&tyres.units=imperial&widgets=lap%2Cgaps";
     await openAs(url, address);
@@ -53,7 +53,7 @@ describe("what a client says that it is reaches the studio only when it is an ad
   });
 });
 
-test("no name in the game's pages breaks a line or turns what stands after it", async () => {
+test("names from the game cannot break lines or reverse the text after them", async () => {
   const { textOrNull } = await import("../../core/src/race/numbers.js");
   expect(textOrNull("Spa\u001b[31m\r\nFrancorchamps\u202e\u2066")).toBe("Spa[31m Francorchamps");
   expect(textOrNull("\u202e\u0007 \u200f")).toBeNull();

@@ -8,7 +8,7 @@ import { fontsReady, isStill, nextFrame, poorContrasts } from "./in-page.js";
 import { keepPicture } from "./pictures.js";
 import { handle, Lab, openTab, panel } from "./studio.js";
 
-/** Windows' contrast themes, which reach pages as `forced-colors`: viewers never see them, the streamer's own page does. */
+/** Windows' contrast themes (`forced-colors`) apply to the studio and never to the overlay. */
 let lab: Lab;
 let page: Page;
 
@@ -29,7 +29,7 @@ async function pictureWith(forcedColors: "active" | "none", colorScheme: "dark" 
   return PNG.sync.read(await (part ?? page).screenshot({ omitBackground: true }));
 }
 
-/** Compared as points: what is different in none looks the same. */
+/** The pixels of a screenshot. */
 async function expectUntouched(part?: Locator): Promise<void> {
   const plain = await pictureWith("none", "dark", part);
   for (const scheme of ["dark", "light"] as const) {
@@ -39,7 +39,7 @@ async function expectUntouched(part?: Locator): Promise<void> {
   }
 }
 
-describe("on air a contrast theme changes nothing", () => {
+describe("a contrast theme does not change the look", () => {
   test("of a layout", async () => {
     const widgets = "lap,gaps,relative,standings,session,flag,inputs,aids,tyres,fuel,map,damage";
     page = await lab.open(`/overlay?widgets=${widgets}&inputs.chart=false`);
@@ -71,7 +71,7 @@ describe.each(["dark", "light"] as const)("the studio in a %s contrast theme", (
   const styleOf = (part: Locator, name: "backgroundColor" | "borderTopColor" | "outlineColor" | "color") =>
     part.evaluate((element, name) => getComputedStyle(element)[name], name);
 
-  test("takes its colours, and shows what is chosen, focused and to take hold of", async () => {
+  test("uses its colours, and shows selection, focus and handles", async () => {
     page = await lab.open("/", (page) => page.emulateMedia({ forcedColors: "active", colorScheme }));
     await handle(page, "lap").waitFor();
     const ground = await styleOf(page.locator("body"), "backgroundColor");
@@ -86,7 +86,7 @@ describe.each(["dark", "light"] as const)("the studio in a %s contrast theme", (
     expect(await styleOf(handle(page, "gaps"), "borderTopColor")).not.toBe(
       await styleOf(handle(page, "lap"), "borderTopColor"),
     );
-    // over a picture in which every colour can be: two lines, one light and one dark
+    // over a picture of any colour: two lines, one light and one dark
     const lines = [
       await styleOf(handle(page, "lap"), "borderTopColor"),
       await styleOf(handle(page, "lap"), "outlineColor"),

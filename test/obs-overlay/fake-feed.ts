@@ -1,14 +1,14 @@
 import type { Feed, FeedStats } from "../../core/src/feed/types.js";
 import { type Connection, emptyState, type RaceState } from "../../core/src/race/index.js";
 
-/** Parts of a state to put over another, one level deep. */
+/** Changes to a state, one level deep. */
 export type Parts = {
   readonly [K in keyof RaceState]?: RaceState[K] extends readonly unknown[] | null
     ? RaceState[K]
     : Partial<RaceState[K]>;
 };
 
-/** `state` with some members changed; the rest stays the same objects. */
+/** `state` with some members replaced; the rest stays identical. */
 export function withParts(state: RaceState, parts: Parts): RaceState {
   const changed = Object.entries(parts).map(([name, part]) => {
     const before = state[name as keyof RaceState];
@@ -27,9 +27,9 @@ const RACING: RaceState = withParts(emptyState(LIVE), {
 });
 
 /**
- * A feed that says what a test tells it to say. A stand-in for the real one where a test is about how a page draws states
- * that no race gets into at a test's bidding, such as the longest texts or a figure that is missing. What a page makes of
- * a game that comes, stops and goes is tested with the real feed (`LiveGame`).
+ * A feed with states set by the test. A fake for tests of how a page draws states
+ * that a real race rarely has, such as the longest texts or a missing value. How a page handles
+ * a game that starts, stops and crashes is tested with the real feed (`LiveGame`).
  */
 export class FakeFeed implements Feed {
   readonly hz = 60;
@@ -47,7 +47,7 @@ export class FakeFeed implements Feed {
     return this.state.connection.source;
   }
 
-  /** Puts `parts` over the state and tells everyone, as a tick of the real feed does. */
+  /** Applies `parts` to the state and notifies listeners, as a tick of the real feed does. */
   tick(parts: Parts): void {
     this.state = withParts(this.state, parts);
     for (const listener of this.#listeners) listener(this.state);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { FULL } from "./fixtures.js";
 
-test("in the race of tests and pictures the same car is as far away in every panel", () => {
+test("the fixtures agree on gaps, order and fuel", () => {
   const { gap, position, rivals, session, lap, fuel } = FULL;
   const standings = FULL.standings!;
   const at = standings.findIndex(({ isPlayer }) => isPlayer);
@@ -16,7 +16,7 @@ test("in the race of tests and pictures the same car is as far away in every pan
   expect(-onTrack(behind.id)).toBe(gap.behindMs);
   for (const [i, car] of standings.entries()) {
     expect(car.gapMs! - (standings[i - 1]?.gapMs ?? 0)).toBe(car.intervalMs ?? 0);
-    // no car on the driver's lap is between the driver and a neighbour of the order
+    // no car on the driver's lap is between the driver and the next one in the standings
     const { lapsDelta, gapMs } = rivals.find(({ id }) => id === car.id) ?? { lapsDelta: 0, gapMs: 0 };
     if (lapsDelta === 0 && i !== at) expect(gapMs! > 0).toBe(i < at);
     else if (i !== at) expect(lapsDelta).toBe(-car.lapsBehind);

@@ -52,12 +52,12 @@ const NAMES = [
 
 const OWN = 2;
 const LAP_MS = 92_201;
-/** How far round the lap its time so far has brought the driver. */
+/** How far round the lap the driver is by its time so far. */
 const OWN_FRACTION = 0.672;
 const AHEAD_MS = 1234;
 const BEHIND_MS = 812;
 
-/** The order of the race from the gaps to the leader, which ascend; whoever is a lap's time behind is a lap behind. */
+/** Standings from ascending gaps to the leader; a gap of a lap time is a lap. */
 function standingsOf(
   names: readonly (string | null)[],
   own: number,
@@ -82,19 +82,19 @@ function standingsOf(
   });
 }
 
-/** The same cars as they are on the road: a lapped one can be right beside the driver. */
+/** The same cars by their place on track, where a lapped one can be right beside the driver. */
 function rivalsOf(standings: readonly Standing[], own: number): Rival[] {
   return standings
     .filter(({ isPlayer }) => !isPlayer)
     .map(({ id, label, gapMs, lapsBehind }) => {
-      const onRoadMs = standings[own]!.gapMs! - gapMs! + lapsBehind * LAP_MS;
-      const fraction = (((OWN_FRACTION + onRoadMs / LAP_MS) % 1) + 1) % 1;
+      const onTrackMs = standings[own]!.gapMs! - gapMs! + lapsBehind * LAP_MS;
+      const fraction = (((OWN_FRACTION + onTrackMs / LAP_MS) % 1) + 1) % 1;
       const [x, z] = onTrack(fraction);
-      return { id, label, lapsDelta: -lapsBehind, gapMs: onRoadMs, fraction, parked: false, x, z };
+      return { id, label, lapsDelta: -lapsBehind, gapMs: onTrackMs, fraction, parked: false, x, z };
     });
 }
 
-/** `car` at the driver's side: what lies across the road is not in the gap. m, world */
+/** `car` beside the driver: the distance across the track is not part of the gap. World coordinates, m */
 function beside(car: Rival, dx: number, dz: number): Rival {
   return { ...car, x: OWN_X + dx, z: OWN_Z + dz };
 }
@@ -135,13 +135,13 @@ const STANDINGS = standingsOf(NAMES, OWN, [
   OWN_GAP_MS - AHEAD_MS,
   OWN_GAP_MS,
   ...Array.from({ length: 14 }, (_, i) => OWN_GAP_MS + BEHIND_MS + i * (1420 + 37 * i)),
-  // lapped: just ahead of the driver on the road, just behind, and further back
+  // lapped: just ahead of the driver on track, just behind, and further back
   ...[-70, 180, 4310].map((ms) => LAP_MS + OWN_GAP_MS + ms),
 ]);
 const RIVALS = rivalsOf(STANDINGS, OWN);
 
 /**
- * Third of twenty, on lap seven of twenty-five, with a car on each side. Nearly everything is known: the car has no ESC,
+ * Third of twenty, on lap 7 of 25, with a car on each side. Nearly everything is known: the car has no ESC,
  * and only flag, DRS, ERS, `pitSpeeding`, the time left, both versions and one car's name are not known.
  */
 export const FULL: RaceState = withParts(emptyState(LIVE), {
@@ -233,7 +233,7 @@ const LONG_STANDINGS = standingsOf(
   HOUR_LONG,
 );
 
-/** Sixty cars, names longer than any panel, hours where minutes are usual, and everything on at once. */
+/** The longest values: 60 cars, very long names, hours instead of minutes, and everything on at once. */
 export const EXTREME: RaceState = withParts(FULL, {
   session: {
     name: "Feature race of the endurance championship",
@@ -290,7 +290,7 @@ export const EXTREME: RaceState = withParts(FULL, {
 /** A live connection that knows nothing at all yet. */
 export const NOTHING: RaceState = withParts(emptyState(LIVE), { rivals: [], laps: [], standings: null });
 
-/** `state` in the pit box, so that what belongs there is in the picture. */
+/** `state` in the pit box. */
 export function inPits(state: RaceState): RaceState {
   return withParts(state, {
     car: { inPitLane: true, inPitBox: true, pitLimiter: true, location: "Pitlane", speedKmh: 58 },

@@ -14,18 +14,18 @@ const CLI = fileURLToPath(new URL("../../plugins/obs-overlay/dist/server/cli.js"
 const FLOOD = fileURLToPath(new URL("floods/flood.mjs", import.meta.url));
 const STALL = new URL("floods/stall.mjs", import.meta.url).href;
 
-/** `PITWALL_FLOODS=full` attacks with all that was ever measured, and prints what came of it. */
+/** `PITWALL_FLOODS=full` runs every flood at full strength and prints the results. */
 const isFull = process.env["PITWALL_FLOODS"] === "full";
 const many = (few: number, all: number): number => (isFull ? all : few);
 
-/** What is promised of a machine that does nothing else: for so long may the serving thread and an overlay wait. ms */
+/** Limits on an idle machine: the longest stall of the serving thread, and the p99 of an overlay's waits. ms */
 const [MOST_STALL_MS, MOST_P99_MS] = [100, 100];
 /**
- * A machine that runs other tests holds up everything by itself: there an overlay may wait so many times as long as it
- * had to on the same machine just before, and so long in any case. ms
+ * On a busy machine an overlay may wait this many times as long as it
+ * did just before the flood, and in any case this long. ms
  */
 const [MOST_TIMES, ALWAYS_FINE_MS] = [8, 1500];
-/** A new client has its turn after all that came before it, which is a thousand at once when all is attacked. ms */
+/** A new client is served after those before it, which can be a thousand. ms */
 const LONGEST_ANSWER_MS = 5000;
 const MOST_MEMORY_MB = 100;
 const QUIET_MS = many(1500, 4000);
@@ -48,7 +48,7 @@ afterEach(async () => {
   await endAll();
 });
 
-/** The server as it is delivered; `before` are words of a shell that come first. */
+/** The released server; `before` is a shell command to run first. */
 async function startServer(before = ":", ...more: string[]): Promise<void> {
   const args = [process.execPath, CLI, "--source", "demo", "--port", "0", ...more];
   home = newHome();
@@ -66,7 +66,7 @@ const memoryMb = (): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))![1]) / 1024;
 const openFiles = (): number => readdirSync(`/proc/${server.pid}/fd`).length;
 
-/** An overlay page as OBS has it: how long it had to wait for the race each time. */
+/** An overlay page as in OBS, which measures its waits for the race. */
 async function honestListener() {
   const socket = new WebSocket(`${url.replace("http", "ws")}/telemetry`);
   const heard = { gaps: [] as number[], isOpen: true };
@@ -78,9 +78,9 @@ async function honestListener() {
   socket.on("close", () => (heard.isOpen = false));
   await waitFor("the race", () => heard.gaps.length > 30 || undefined);
   return {
-    /** Forgets the waits so far. */
+    /** Resets the waits. */
     begin: () => void (heard.gaps = []),
-    /** The waits since then in order, the one that goes on included. ms */
+    /** The waits since then in ascending order, including the current one. ms */
     waits: () => [...heard.gaps, performance.now() - last].sort((a, b) => a - b),
     isOpen: () => heard.isOpen,
     end: () => socket.terminate(),
@@ -94,13 +94,13 @@ async function startFlood(flood: Flood): Promise<LabProcess> {
 }
 
 interface FloodResult {
-  /** Of the waits of a listener before the flood and under it. ms */
+  /** p99 of a client's waits before the flood and during it. ms */
   readonly quietP99Ms: number;
   readonly p99Ms: number;
   readonly longestMs: number;
-  /** The longest that the serving thread was held up; null where it is not measured. ms */
+  /** The longest stall of the serving thread; null if not measured. ms */
   readonly stallMs: number | null;
-  /** How long a question of another client took. ms */
+  /** How long another client's request took. ms */
   readonly answerMs: number;
   readonly memoryMb: number;
 }
@@ -172,10 +172,10 @@ const FLOODS: Record<string, () => Flood> = {
     path: "/show?address=%2Foverlay",
   }),
   "requests for the studio on ever new connections": () => ({ kind: "everNew", connections: many(20, 200), path: "/" }),
-  "listeners as they should be": () => ({ kind: "honest", connections: many(100, 500), path: "/telemetry" }),
+  "well-behaved clients": () => ({ kind: "honest", connections: many(100, 500), path: "/telemetry" }),
 };
 
-describe("goes on for the others, with bounded memory, under", () => {
+describe("other clients are still served, with bounded memory, under the flood", () => {
   test.each(Object.entries(FLOODS))(
     "%s",
     async (_, flood) => {
@@ -192,7 +192,7 @@ describe("goes on for the others, with bounded memory, under", () => {
   );
 });
 
-/** Asks for something as the Stream Deck plugin does, and again where a busy machine took longer than a press waits. */
+/** Sends a command as the Stream Deck plugin does, and again if a busy machine took too long. */
 async function does(command: ShowCommand): Promise<void> {
   const end = performance.now() + 60_000;
   for (;;) {
@@ -204,7 +204,7 @@ async function does(command: ShowCommand): Promise<void> {
   }
 }
 
-test("with 1,024 open files for the whole process, strangers leave enough to save settings and record", async () => {
+test("with a limit of 1,024 open files, a flood leaves enough to save settings and record", async () => {
   await startServer("ulimit -n 1024");
   const attacker = await startFlood({ kind: "silent", connections: 1500 });
   const more = await startFlood({ kind: "slow", connections: 500, path: largest() });
@@ -221,7 +221,7 @@ test("with 1,024 open files for the whole process, strangers leave enough to sav
   await Promise.all([attacker.kill(), more.kill()]);
 }, 120_000);
 
-test("clients that go away in the middle of a file leave none open", async () => {
+test("clients that disconnect during a download leave no file open", async () => {
   await startServer();
   const before = openFiles();
   for (let i = 0; i < 10; i++) {
@@ -232,7 +232,7 @@ test("clients that go away in the middle of a file leave none open", async () =>
 }, 120_000);
 
 test.each(["bytes=5-2", "bytes=-", "bytes=x", "bytes=9999999999-", "bytes=0-0,5-9", "x".repeat(2000)])(
-  "a file of which %s is asked for is answered, and the server goes on",
+  "a request with the range %s is answered, and the server goes on",
   async (range) => {
     await startServer();
     const answer = await fetch(`${url}${largest()}`, { headers: { Range: range } });

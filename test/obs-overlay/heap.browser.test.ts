@@ -10,7 +10,7 @@ import { launchBrowser } from "./browser.js";
 
 const MINUTES = 10;
 const SPEED = 16;
-/** What is known of a race grows a little with it: laps, names, the road. MB */
+/** A race's state grows a little with it: laps, names, the learned track. MB */
 const MOST_GROWTH_MB = 2;
 
 let browser: Browser;
@@ -34,14 +34,14 @@ afterAll(async () => {
   removeFolders();
 });
 
-/** What the page holds after a collection. MB */
+/** The page's heap after a garbage collection. MB */
 async function heapMb(session: CDPSession): Promise<number> {
   await session.send("HeapProfiler.collectGarbage");
   const { usedSize } = await session.send("Runtime.getHeapUsage");
   return usedSize / 1e6;
 }
 
-test("ten minutes of a race leave the page as small as it was", async () => {
+test("the page's memory does not grow in ten minutes of a race", async () => {
   const page = await browser.newPage();
   await page.goto(`${server.url}/overlay?layout=race`);
   const session = await page.context().newCDPSession(page);
@@ -50,7 +50,7 @@ test("ten minutes of a race leave the page as small as it was", async () => {
   tape.paused = false;
   const reached = (minutes: number) =>
     vi.waitFor(() => expect(tape.positionMs).toBeGreaterThan(minutes * 60_000), { timeout: 120_000, interval: 100 });
-  // by then it has raced two laps, so that every widget shows what it ever shows
+  // after two laps every widget has shown everything
   await reached(4);
   const before = await heapMb(session);
   await reached(MINUTES - 0.1);

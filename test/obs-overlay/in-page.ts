@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
-/** Functions that run inside the page under test: each stands alone, as only its own text travels there. */
+/** Functions that run inside the page: each is self-contained, since only its own source is sent there. */
 
-/** How many points of a PNG are not fully transparent, inside and outside of `boxes`. */
+/** How many pixels of a PNG are not fully transparent, inside and outside of `boxes`. */
 export async function paintedPoints({ png, boxes }: { png: string; boxes: readonly Box[] }) {
   const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
   const paper = new OffscreenCanvas(picture.width, picture.height).getContext("2d")!;
@@ -32,7 +32,7 @@ export interface Box {
   readonly height: number;
 }
 
-/** What a picky viewer would object to: widgets or texts that overlap, leave their panel, or leave the picture. */
+/** Layout faults: widgets or texts that overlap, leave their panel, or leave the canvas. */
 export function layoutTroubles(): string[] {
   interface Ink {
     readonly text: string;
@@ -40,7 +40,7 @@ export function layoutTroubles(): string[] {
   }
   const overlap = (a: DOMRect, b: DOMRect) =>
     Math.min(a.right, b.right) > Math.max(a.left, b.left) && Math.min(a.bottom, b.bottom) > Math.max(a.top, b.top);
-  // Scaled by a fraction, what ends where its panel ends is out by a rounding error.
+  // Allows for rounding errors of fractional scales.
   const bit = 0.1;
   const inside = (a: DOMRect, b: DOMRect) =>
     Math.max(b.left - a.left, a.right - b.right, b.top - a.top, a.bottom - b.bottom) < bit;
@@ -54,10 +54,10 @@ export function layoutTroubles(): string[] {
       if (getComputedStyle(holder).visibility === "hidden") continue;
       const whole = range.getBoundingClientRect();
       const { x, y, height } = whole;
-      // Where a long name ends in an ellipsis.
+      // Text cut with an ellipsis.
       const end = holder.closest(".name, .clip")?.getBoundingClientRect().right ?? Number.POSITIVE_INFINITY;
       const width = Math.min(whole.right, end) - x;
-      // Above the capitals and below the line a font's box is empty.
+      // A font's box is empty above the capitals and below the baseline.
       if (width > 0) found.push({ text: range.toString(), box: new DOMRect(x, y + height * 0.2, width, height * 0.6) });
     }
     return found;
@@ -84,7 +84,7 @@ export function layoutTroubles(): string[] {
   ]);
 }
 
-/** Texts that cannot be read well (WCAG 2: less than 4.5:1) on their own ground, over a white or a black picture. */
+/** Texts with less contrast than WCAG 2 asks for (4.5:1), over a white or a black game picture. */
 export function poorContrasts(): string[] {
   type Rgb = readonly number[];
   const parse = (colour: string): number[] => {
@@ -125,13 +125,13 @@ export function poorContrasts(): string[] {
   return found;
 }
 
-/** The place of every element of every widget. */
+/** The position of every element of every widget. */
 export function places(): string[] {
   const elements = [...document.querySelectorAll("[data-widget], [data-widget] *")];
   return elements.map((element) => JSON.stringify(element.getBoundingClientRect()));
 }
 
-/** From now on keeps the text of every node that is written to, for `written`. */
+/** Records the text of every node written to from now on, for `written`. */
 export function watchWrites(): void {
   const writes: string[] = [];
   Object.assign(window, { writes });
@@ -145,7 +145,7 @@ export function written(): string[] {
   return (window as unknown as { writes: string[] }).writes;
 }
 
-/** From now on keeps what the element says, each time that it says something else, for `saidTexts`. */
+/** Records each new text of the element from now on, for `saidTexts`. */
 export function watchTexts(selector: string): void {
   const element = document.querySelector<HTMLElement>(selector)!;
   const texts: string[] = [];
@@ -162,7 +162,7 @@ export function saidTexts(): string[] {
   return (window as unknown as { texts: string[] }).texts;
 }
 
-/** From before the page's first script on: keeps the last of what any WebSocket hears, for `hears`. */
+/** Runs before the page's first script: records the last WebSocket message, for `hears`. */
 export function listen(): void {
   const Native = window.WebSocket;
   const heard: string[] = [];
@@ -178,7 +178,7 @@ export function listen(): void {
   };
 }
 
-/** Whether the page was told `text`, not long ago. */
+/** Whether the last WebSocket message contains `text`. */
 export function hears(text: string): boolean {
   return (window as unknown as { heard: string[] }).heard.some((message) => message.includes(`"${text}"`));
 }
@@ -191,7 +191,7 @@ export async function fontsReady(): Promise<void> {
   await document.fonts.ready;
 }
 
-/** Until all that was known before is painted. */
+/** Waits until everything received so far is painted. */
 export function nextFrame(): Promise<unknown> {
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }

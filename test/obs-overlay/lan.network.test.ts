@@ -18,7 +18,7 @@ afterEach(async () => {
   await endAll();
 });
 
-/** `--lan` on a computer with a network and a host name of its own; `ip` is what is done to that network first. */
+/** `--lan` in a network namespace with its own host name; `ip` are commands that set the network up. */
 class OwnNetwork {
   readonly #server: LabProcess;
 
@@ -40,14 +40,14 @@ class OwnNetwork {
     return this.#server.lines();
   }
 
-  /** Runs a program in its network. */
+  /** Runs a program in that network. */
   run(program: string, ...args: string[]): string {
     const user = process.getuid?.() === 0 ? [] : ["-U", "--preserve-credentials"];
     const there = ["-t", String(this.#server.pid), ...user, "-n", "-u", program, ...args];
     return execFileSync("nsenter", there, { encoding: "utf8" });
   }
 
-  /** Which status the overlay has at an address, asked for by `host`. */
+  /** The HTTP status of the overlay at an address, requested as `host`. */
   status(address: string, host: string): number {
     const ask = `require("http").get({ host: "${address}", port: ${PORT}, path: "/overlay", headers: { Host: "${host}" } },
       (answer) => { console.log(answer.statusCode); process.exit() })`;
@@ -56,7 +56,7 @@ class OwnNetwork {
 }
 
 describe("--lan", { timeout: 120_000 }, () => {
-  test("follows the router that gives this computer another address, and says it; strangers' names stay refused", async () => {
+  test("follows a change of address and reports it, and still refuses other host names", async () => {
     const network = new OwnNetwork("ip addr add 192.168.77.5/24 dev eth9");
     await network.says(/http:\/\/192\.168\.77\.5:4747\/overlay/);
     await network.says(new RegExp(`http://${NAME}.local:4747/overlay`));
@@ -71,7 +71,7 @@ describe("--lan", { timeout: 120_000 }, () => {
     for (const name of strangers) expect(network.status("192.168.77.9", `${name}:${PORT}`), name).toBe(403);
   });
 
-  test("is started before there is a network, says that, and where to watch when there is one", async () => {
+  test("starts without a network, says so, and reports the address once there is one", async () => {
     const network = new OwnNetwork();
     await network.says(/in no network now/);
     network.run("ip", "addr", "add", "10.1.2.3/24", "dev", "eth9");
@@ -81,7 +81,7 @@ describe("--lan", { timeout: 120_000 }, () => {
     await waitFor("it to say so", () => network.lines.filter((line) => /in no network now/.test(line))[1]);
   });
 
-  test("says which address it has lost while another remains, and what it is called after it was given another name", async () => {
+  test("reports a lost address while another remains, and a changed host name", async () => {
     const network = new OwnNetwork("ip addr add 192.168.77.5/24 dev eth9; ip addr add 10.1.2.3/24 dev eth9");
     await network.says(/Stop with Ctrl\+C/);
     network.run("ip", "addr", "del", "10.1.2.3/24", "dev", "eth9");
@@ -91,7 +91,7 @@ describe("--lan", { timeout: 120_000 }, () => {
     await network.says(new RegExp(`No longer {2}http://${NAME}\\.local:4747/overlay`));
     expect(network.status("192.168.77.5", `sim-rig.local:${PORT}`)).toBe(200);
     expect(network.status("192.168.77.5", `${NAME}.local:${PORT}`)).toBe(403);
-    // what is still so is not said again
+    // what has not changed is not repeated
     expect(network.lines.filter((line) => line.includes("192.168.77.5"))).toHaveLength(1);
   });
 });

@@ -16,11 +16,11 @@ test.each([
   ["Größe", ["xn--gre-6ka8i.local", "xn--gre-6ka8i"]],
   ["192.168.1.7", []],
   ["", []],
-])("a computer that is called %j is asked for as %j", (name, names) => {
+])("a computer called %j is reached as %j", (name, names) => {
   expect(ownNames(name)).toEqual(names);
 });
 
-test("under the name in its network, which the network may lead elsewhere, nothing can be changed", async () => {
+test("requests under the network name cannot change anything, since the network decides where it leads", async () => {
   const server = await startServer({ feed: waitingFeed(), port: 0, home: newHome(), lan: true });
   try {
     const { port } = new URL(server.url);

@@ -10,7 +10,7 @@ import { limitClients, TIMEOUTS } from "../../plugins/obs-overlay/src/server/lim
 import { connectionsThatFit } from "../../plugins/obs-overlay/src/server/limits/open-files.js";
 import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js";
 import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
-import { Attacker } from "./attacker.js";
+import { RawClient } from "./raw-client.js";
 import { endAll, LONG, newHome, startShow, waitingFeed } from "./show-server.js";
 
 const running: OverlayServer[] = [];
@@ -25,46 +25,44 @@ async function start(dev = false) {
   const server = await startServer({ feed: waitingFeed(), port: 0, home: newHome(), dev });
   running.push(server);
   const port = Number(new URL(server.url).port);
-  return { ...server, port, attacker: new Attacker(port) };
+  return { ...server, port, raw: new RawClient(port) };
 }
 
 describe.each([
   ["as they were built", false],
   ["for developers", true],
-])("the server with its pages %s", (_, dev) => {
-  test("does not wait longer than it says for a request: one that never comes, never ends, or comes letter by letter", async () => {
-    const { port, attacker } = await start(dev);
+])("the server, pages %s,", (_, dev) => {
+  test("closes a request in time that never comes, never ends, or comes byte by byte", async () => {
+    const { port, raw } = await start(dev);
     const begun = performance.now();
-    const silent = attacker.speak("");
-    const half = attacker.speak(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n`);
-    const dripping = attacker.speak("GET / HTTP/1.1\r\nX-Long: ");
+    const silent = raw.speak("");
+    const half = raw.speak(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n`);
+    const dripping = raw.speak("GET / HTTP/1.1\r\nX-Long: ");
     const drops = setInterval(() => dripping.write("x"), 200);
     await Promise.all([silent, half, dripping].map((socket) => once(socket, "close")));
     clearInterval(drops);
-    // ten seconds, and some for a machine that is busy
+    // ten seconds, and more for a busy machine
     expect(performance.now() - begun).toBeLessThan(25_000);
     expect(half.said).toContain("408");
   }, 90_000);
 
-  test("ends a connection that asks for more than it reads, and answers all of one that asks for a few at once", async () => {
-    const { port, attacker, url } = await start(dev);
+  test("closes a connection that requests more than it reads, and answers a few pipelined requests", async () => {
+    const { port, raw, url } = await start(dev);
     const request = `GET /api/state HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`;
-    const greedy = attacker.speak(request.repeat(5000));
+    const greedy = raw.speak(request.repeat(5000));
     await once(greedy, "close");
     expect(greedy.said.split("HTTP/1.1 200").length - 1).toBeLessThan(100);
-    const polite = attacker.speak(request.repeat(5));
+    const polite = raw.speak(request.repeat(5));
     await vi.waitFor(() => expect(polite.said.split("HTTP/1.1 200")).toHaveLength(6), LONG);
     expect((await fetch(`${url}/api/health`)).status).toBe(200);
-    attacker.leave();
+    raw.end();
   }, 60_000);
 });
 
-test("requests of one connection are answered in their order, whatever each of them takes", async () => {
-  const { port, attacker } = await start();
+test("requests of one connection are answered in order, however long each takes", async () => {
+  const { port, raw } = await start();
   const paths = ["/overlay", "/api/health", "/", "/nothing", "/api/show"];
-  const socket = attacker.speak(
-    paths.map((path) => `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`).join(""),
-  );
+  const socket = raw.speak(paths.map((path) => `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`).join(""));
   await vi.waitFor(() => expect(socket.said).toContain('"settings"'), LONG);
   const order = ["<!doctype html>", '"acevo-pitwall"', "pitwall-token", "Nothing is here", '"settings"'];
   const places = order.map((text) => socket.said.indexOf(text));
@@ -72,7 +70,7 @@ test("requests of one connection are answered in their order, whatever each of t
   expect([...places].sort((a, b) => a - b)).toEqual(places);
 });
 
-test("a long request arrives whole, in whatever pieces it is sent", async () => {
+test("a long request arrives whole, however it is split", async () => {
   const { url, token, shows } = await startShow();
   const port = Number(new URL(url).port);
   const body = JSON.stringify({ do: "css.save", css: "/* é */".repeat(9000) });
@@ -88,7 +86,7 @@ test("a long request arrives whole, in whatever pieces it is sent", async () => 
   await shows({ settings: { css: "/* é */".repeat(9000) } });
 });
 
-test("a listener that asks whether the server is there is told so", async () => {
+test("a WebSocket ping gets its pong", async () => {
   const { url } = await start();
   const socket = new WebSocket(`${url.replace("http", "ws")}/telemetry`);
   await once(socket, "open");
@@ -99,7 +97,7 @@ test("a listener that asks whether the server is there is told so", async () => 
   socket.terminate();
 });
 
-/** A server of anything, with our limits; `takeWithinMs` instead of their half minute. */
+/** A server with our limits; `takeWithinMs` replaces the half minute for reading an answer. */
 async function limited(listener: Handler, takeWithinMs?: number) {
   const server = createServer(TIMEOUTS);
   server.on("request", chain([limitClients(server), listener]));
@@ -111,8 +109,8 @@ async function limited(listener: Handler, takeWithinMs?: number) {
   return { server, port, url: `http://127.0.0.1:${port}` };
 }
 
-test("a burst of requests is looked at in many turns, so that others have theirs between", async () => {
-  const HINT = "Node does not come by limits/read-in-slices.ts any more: see what that says it stands on";
+test("a burst of requests is parsed over many turns of the event loop, so that other clients get theirs", async () => {
+  const HINT = "Node no longer calls limits/read-in-slices.ts: check the assumptions in its comments";
   let [turn, inThisTurn, mostInOne, all] = [0, 0, 0, 0];
   const count = ({ socket }: IncomingMessage, response: ServerResponse): void => {
     if (inThisTurn++ === 0) setImmediate(() => ((inThisTurn = 0), turn++));
@@ -121,7 +119,7 @@ test("a burst of requests is looked at in many turns, so that others have theirs
     response.end();
     if (all === 1000) socket.destroy();
   };
-  // what is parsed is counted, whether it is answered or not
+  // counts requests when they are parsed, before they are answered
   const { server, port } = await limited(() => undefined);
   server.removeAllListeners("request").on("request", count);
   const socket = connect(port, "127.0.0.1").resume();
@@ -133,13 +131,13 @@ test("a burst of requests is looked at in many turns, so that others have theirs
   expect(turn, HINT).toBeGreaterThan(10);
 });
 
-test("an answer that takes its time to be made arrives; one that is not taken is given up", async () => {
+test("a slow answer arrives, and one that the client does not read is given up", async () => {
   const { server, url, port } = await limited((request, response) => {
     if (request.url === "/slow") setTimeout(() => response.end("made"), 1500);
     else response.end(Buffer.alloc(64 * 2 ** 20));
   }, 300);
   expect(await (await fetch(`${url}/slow`)).text()).toBe("made");
-  // a client that reads nothing does not see that it was left
+  // a client that reads nothing does not notice that it was closed
   const accepted = once(server, "connection");
   const deaf = connect(port, "127.0.0.1").pause();
   deaf.on("error", () => undefined).write("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
@@ -148,10 +146,10 @@ test("an answer that takes its time to be made arrives; one that is not taken is
   deaf.destroy();
 }, 60_000);
 
-describe("files that are taken slowly", () => {
+describe("files that are downloaded slowly", () => {
   afterEach(() => vi.useRealTimers());
 
-  /** A stand-in for an answer that its client does not take: only its end matters here. */
+  /** A fake for an answer that its client does not read. */
   const slowAnswer = () => {
     const answer = Object.assign(new EventEmitter(), {
       destroyed: false,
@@ -163,7 +161,7 @@ describe("files that are taken slowly", () => {
     return answer as unknown as ServerResponse;
   };
 
-  test("make room for as many as wait, the slowest first, and the others go on", () => {
+  test("are dropped, slowest first, when others wait", () => {
     vi.useFakeTimers({ toFake: ["performance", "setInterval", "clearInterval"] });
     const slots = new FileSlots();
     const slow = Array.from({ length: 32 }, slowAnswer);
@@ -178,7 +176,7 @@ describe("files that are taken slowly", () => {
     expect(slow.map(({ destroyed }) => destroyed)).toEqual(slow.map((_, i) => i < 2));
   });
 
-  test("by the network never keep this computer waiting", () => {
+  test("by the network never delay this computer", () => {
     const handler = prepareFileAnswers();
     const begun: string[] = [];
     const ask = (remoteAddress: string) =>
@@ -192,14 +190,14 @@ describe("files that are taken slowly", () => {
   });
 });
 
-test("so many connections are let in that a process with few open files keeps some for itself", () => {
+test("the limit on connections leaves open files for the process itself", () => {
   expect(connectionsThatFit(1024)).toBe(824);
   expect(connectionsThatFit(100)).toBe(16);
   expect(connectionsThatFit(Infinity)).toBe(Infinity);
 });
 
-describe("pages that come and go", () => {
-  test("are told together: the work does not grow with their number", async () => {
+describe("open pages", () => {
+  test("are announced together, so that the work does not grow with their number", async () => {
     const { url, seen } = await startShow();
     const before = seen.messages;
     const begun = performance.now();
@@ -213,11 +211,11 @@ describe("pages that come and go", () => {
       for (const page of pages) page.terminate();
     }
     await vi.waitFor(() => expect(seen.state.pages).toEqual([]), LONG);
-    // 800 came or went
+    // 800 changes
     expect(seen.messages - before).toBeLessThanOrEqual((performance.now() - begun) / 50 + 5);
   }, 60_000);
 
-  test("beyond those that a list shows still hear what is shown, and OBS's own are listed first", async () => {
+  test("beyond the list's limit still get the settings, and those in OBS are listed first", async () => {
     const { url, seen, does } = await startShow();
     const open = (query: string, headers = {}) => {
       const socket = new WebSocket(`${url.replace("http", "ws")}/show?${query}`, { headers });

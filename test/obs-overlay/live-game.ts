@@ -2,7 +2,7 @@ import { type Feed, openFeed } from "../../core/src/index.js";
 import { bytePages } from "../../core/src/memory/index.js";
 import { race, SimulatedGame } from "../../core/src/simulator/index.js";
 
-/** The real feed on a simulated game, which starts and ends when a test says so. */
+/** The real feed on a simulated game, started and stopped by the test. */
 export class LiveGame {
   readonly feed: Feed;
   #game: SimulatedGame | null = null;
@@ -27,12 +27,12 @@ export class LiveGame {
     return game;
   }
 
-  /** It crashed: its pages stay where they are and move no more. */
+  /** Crashes: its pages stay and no longer change. */
   stop(): void {
     clearInterval(this.#timer);
   }
 
-  /** As if it had never run. */
+  /** Removes its pages. */
   async quit(): Promise<void> {
     this.stop();
     this.#game = null;

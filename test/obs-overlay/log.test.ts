@@ -4,9 +4,9 @@ import { FakeFeed } from "./fake-feed.js";
 
 afterEach(() => vi.useRealTimers());
 
-test("the streamer is told what is going on, once a change, and is not flooded", () => {
+test("the log has one line per change of the connection, without flooding", () => {
   vi.useFakeTimers();
-  // A stand-in, since the real feed does not change its mind fifty times within a moment.
+  // A fake, since the real feed does not change fifty times at once.
   const feed = new FakeFeed();
   const lines: string[] = [];
   feed.tick({ connection: { detail: "Waiting for the game." } });

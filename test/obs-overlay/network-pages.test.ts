@@ -12,7 +12,7 @@ afterEach(async () => {
 const page = (address: string): ShownPage => ({ address, shape: "wide", inObs: true });
 const WORDS = "/overlay?layout=Your%20key%20leaked%2C%20go%20to%20evil.example";
 
-test("what a page on another computer says in its address never stands in the studio, what this computer's says does", async () => {
+test("the studio shows the page addresses of this computer only, not those of the network", async () => {
   desk = new OverlayController({ feed: waitingFeed(), home: newHome() });
   desk.watchPage(page(WORDS), false);
   desk.watchPage(page("/overlay?layout=endurance"), false);

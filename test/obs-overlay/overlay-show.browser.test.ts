@@ -40,7 +40,7 @@ afterEach(async () => {
   expect(lab.faults.splice(0)).toEqual([]);
 });
 
-/** From before the page's first script on: every set of widgets that was ever in the document. */
+/** Runs before the page's first script: records every set of widgets that was ever in the document. */
 function recordWidgets(): void {
   const seen = new Set<string>();
   Object.assign(window, { seen });
@@ -53,8 +53,8 @@ const seenWidgets = () => [...(window as unknown as { seen: Set<string> }).seen]
 const colourOf = (element: Element) => getComputedStyle(element).backgroundColor;
 const borderOf = (element: Element) => getComputedStyle(element).borderLeftColor;
 
-describe("an overlay shows what the streamer set", () => {
-  test("the chosen layout, from the first widget on", async () => {
+describe("an overlay follows the streamer's settings", () => {
+  test("shows the chosen layout, and never another one first", async () => {
     page = await lab.open("/overlay", (page) => page.addInitScript(recordWidgets));
     await panel(page, "lap").waitFor({ state: "visible" });
     expect(await placeOf(page, "lap")).toMatchObject({ x: 96, y: 96, width: 640 });
@@ -62,7 +62,7 @@ describe("an overlay shows what the streamer set", () => {
     expect(await page.evaluate(seenWidgets)).toEqual(["lap,gaps,fuel"]);
   });
 
-  test("the layout in its address, also an own one, whichever is chosen", async () => {
+  test("prefers the layout in its address, also an own one", async () => {
     await lab.command({ do: "layout.choose", layout: "minimal" });
     page = await lab.open("/overlay?layout=My%20race");
     await panel(page, "gaps").waitFor({ state: "visible" });
@@ -72,7 +72,7 @@ describe("an overlay shows what the streamer set", () => {
     expect(await placeOf(page, "gaps")).toMatchObject({ x: 1472, y: 840 });
   });
 
-  test("theme and options in the address go before those that are set", async () => {
+  test("prefers theme and options in its address", async () => {
     await lab.command({ do: "theme.choose", theme: "light" });
     page = await lab.open("/overlay");
     await panel(page, "lap").waitFor({ state: "visible" });
@@ -82,7 +82,7 @@ describe("an overlay shows what the streamer set", () => {
     expect(await panel(page, "lap").evaluate(colourOf)).toContain("0, 0, 0");
   });
 
-  test("own style rules and the theme, at once and on a widget's own page, too", async () => {
+  test("applies custom CSS and theme at once, also on a widget's own page", async () => {
     page = await lab.open("/widget/lap");
     await panel(page, "lap").waitFor({ state: "visible" });
     await lab.command({
@@ -95,7 +95,7 @@ describe("an overlay shows what the streamer set", () => {
     expect(await panel(page, "lap").evaluate(borderOf)).toBe("rgb(1, 2, 3)");
   });
 
-  test("own style rules win over the widgets' own without !important, however weak their selector", async () => {
+  test("lets custom CSS win over the widgets' styles without !important", async () => {
     page = await lab.open("/overlay");
     const number = panel(page, "lap").locator(".number").first();
     await number.waitFor({ state: "visible" });
@@ -111,7 +111,7 @@ describe("an overlay shows what the streamer set", () => {
     expect(await panel(page, "lap").evaluate((element) => getComputedStyle(element).borderLeftWidth)).toBe("9px");
   });
 
-  test("own style rules fetch nothing from elsewhere", async () => {
+  test("does not let custom CSS load anything from elsewhere", async () => {
     const asked: string[] = [];
     const elsewhere = createServer(({ url }, response) => {
       asked.push(url ?? "");
@@ -145,7 +145,7 @@ describe("an overlay shows what the streamer set", () => {
     }
   });
 
-  test("what is painted follows the theme as well", async () => {
+  test("draws canvases in the theme's colours too", async () => {
     page = await lab.open("/widget/map");
     await panel(page, "map").waitFor({ state: "visible" });
     const canvas = panel(page, "map").locator("canvas");
@@ -162,7 +162,7 @@ describe("an overlay shows what the streamer set", () => {
     }, LONG);
   });
 
-  test("what is saved elsewhere is there at once, and nothing else is touched", async () => {
+  test("applies changes at once, without touching anything else", async () => {
     page = await lab.open("/overlay");
     await panel(page, "lap").waitFor({ state: "visible" });
     await page.evaluate(recordWidgets);
@@ -179,7 +179,7 @@ describe("an overlay shows what the streamer set", () => {
     expect(await gaps!.evaluate((one) => one.isConnected)).toBe(true);
   });
 
-  test("a widget hidden by a key fades, and comes back", async () => {
+  test("fades a widget that a key hides, and shows it again", async () => {
     page = await lab.open("/overlay");
     await panel(page, "lap").waitFor({ state: "visible" });
     await lab.command({ do: "widget.show", widget: "lap", shown: false });
@@ -189,7 +189,7 @@ describe("an overlay shows what the streamer set", () => {
     await panel(page, "lap").waitFor({ state: "visible" });
   });
 
-  test("what does not concern it is not written", async () => {
+  test("writes nothing for changes that do not concern it", async () => {
     page = await lab.open("/overlay");
     await panel(page, "lap").waitFor({ state: "visible" });
     await page.evaluate(watchWrites);
@@ -203,14 +203,14 @@ describe("an overlay shows what the streamer set", () => {
   });
 });
 
-describe("a host that knows nothing of settings", () => {
-  test("gets the usual layout at once when it says so", async () => {
+describe("on a server without settings an overlay", () => {
+  test("shows the default layout at once if the server says so", async () => {
     page = await lab.open("/overlay", (page) => page.routeWebSocket(/\/show\?/, (socket) => socket.close()));
     await panel(page, "session").waitFor({ state: "visible" });
     expect(await placeOf(page, "lap")).toMatchObject({ x: 48, y: 768 });
   });
 
-  test("gets it a moment later when it says nothing", async () => {
+  test("shows it a moment later if the server says nothing", async () => {
     page = await lab.open("/overlay", (page) => page.routeWebSocket(/\/show\?/, () => undefined));
     await panel(page, "session").waitFor({ state: "visible" });
     expect(await placeOf(page, "lap")).toMatchObject({ x: 48, y: 768 });
@@ -218,7 +218,7 @@ describe("a host that knows nothing of settings", () => {
 });
 
 describe("inside OBS", () => {
-  test("a page that is open while the server starts anew follows what was set meanwhile", async () => {
+  test("an open page follows settings that changed while the server restarted", async () => {
     page = await lab.open("/overlay");
     await panel(page, "lap").waitFor({ state: "visible" });
     await lab.restart(() => panel(page, "lap").waitFor({ state: "hidden" }));
@@ -228,7 +228,7 @@ describe("inside OBS", () => {
     expect(await placeOf(page, "lap")).toMatchObject({ x: 48, y: 768 });
   });
 
-  test("a source that was frozen while hidden shows the newest state when it is back", async () => {
+  test("a source that was frozen while hidden shows the newest state when visible again", async () => {
     page = await lab.open("/overlay");
     await panel(page, "lap").getByText("1:02.345").waitFor();
     const session = await page.context().newCDPSession(page);
@@ -240,7 +240,7 @@ describe("inside OBS", () => {
     await panel(page, "lap").getByText("1:11.000").waitFor();
   });
 
-  test("at 30 frames a second figures and traces follow the data", async () => {
+  test("numbers and traces follow the data at 30 frames a second", async () => {
     page = await lab.open("/overlay?widgets=lap,inputs", (page) => page.addInitScript(thirtyFrames));
     await panel(page, "inputs").waitFor({ state: "visible" });
     const before = await panel(page, "inputs").locator("canvas").evaluate(pictureOf);

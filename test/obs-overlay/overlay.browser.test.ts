@@ -40,12 +40,12 @@ afterEach(async () => {
 
 const widget = (name: string) => page.locator(`[data-widget="${name}"]`);
 
-/** What a viewer reads in a widget, word by word. */
+/** The text of a widget as a viewer reads it. */
 async function read(name: string): Promise<string> {
   return (await widget(name).innerText()).replace(/\s+/g, " ").toLowerCase();
 }
 
-/** What stands after the times of a lap whose rest is not known. */
+/** The rest of the row of a lap of which only the times are known. */
 const NO_SECTORS = "predicted – s1 – s2 – s3 –";
 const session = (place: string) => `${place} time left – session – air – track –`;
 
@@ -58,7 +58,7 @@ async function open(): Promise<void> {
 }
 
 describe("live", () => {
-  test("the race is painted as formatted, and follows every change", async () => {
+  test("shows the race and follows every change", async () => {
     await open();
     await reads("session", session("p3 / 20"));
     await reads("lap", `lap 7 1:32.345 delta −0.21 last 1:33.010 best 1:32.201 ${NO_SECTORS}`);
@@ -71,7 +71,7 @@ describe("live", () => {
     await reads("session", session("p1 / 20"));
   });
 
-  test("a lap that does not count says so and is struck through", async () => {
+  test("an invalid lap says so and is struck through", async () => {
     await open();
     feed.tick({ lap: { valid: false } });
     await reads("lap", `lap 7 invalid 1:32.345 delta −0.21 last 1:33.010 best 1:32.201 ${NO_SECTORS}`);
@@ -83,7 +83,7 @@ describe("live", () => {
     ["YellowFlag", "yellow flag"],
     ["CheckeredFlag", "chequered flag"],
     ["RedYellowStripesFlag", "red and yellow flag"],
-  ] as const)("%s is drawn and named, and goes", async (shown, name) => {
+  ] as const)("%s is shown with its name, and disappears", async (shown, name) => {
     await open();
     await reads("lap", await read("lap"));
     expect(await widget("flag").isVisible()).toBe(false);
@@ -94,7 +94,7 @@ describe("live", () => {
     await widget("flag").waitFor({ state: "hidden" });
   });
 
-  test("outside the widgets the picture is fully transparent", async () => {
+  test("everything outside the widgets is fully transparent", async () => {
     await open();
     feed.tick({ flag: { shown: "BlueFlag" } });
     await reads("flag", "blue flag");
@@ -104,14 +104,14 @@ describe("live", () => {
     expect(points.inside).toBeGreaterThan(100_000);
   });
 
-  test("only what changed is written, and nothing when nothing changes", async () => {
+  test("only changes are written to the page", async () => {
     await open();
     await reads("session", session("p3 / 20"));
     await page.evaluate(watchWrites);
     feed.tick({ session: { phase: "Green" } });
     feed.tick({ lap: { currentMs: 92_346 } });
     await vi.waitFor(async () => expect(await page.evaluate(written)).toEqual(["1:32.346"]), LONG);
-    // Two signs of life pass meanwhile.
+    // Two keep-alive messages arrive meanwhile.
     await page.waitForTimeout(2500);
     expect(await page.evaluate(written)).toEqual(["1:32.346"]);
   });
@@ -121,7 +121,7 @@ describe.each([
   [1920, 1080],
   [1280, 720],
 ])("at %d x %d", (width, height) => {
-  test("the longest values fit: nothing is cut, overlaps or leaves the picture", async () => {
+  test("the longest values fit, without cuts or overlaps", async () => {
     await page.setViewportSize({ width, height });
     feed.tick({
       connection: { source: "demo" },
@@ -145,7 +145,7 @@ describe.each([
     await expect.poll(() => page.evaluate(layoutTroubles)).toEqual([]);
   });
 
-  test("digits never change the place of anything", async () => {
+  test("changing digits never move anything", async () => {
     await page.setViewportSize({ width, height });
     await open();
     feed.tick({
@@ -164,7 +164,7 @@ describe.each([
   });
 });
 
-describe("every state says what it is", () => {
+describe("every state is labelled", () => {
   test("demo, on every widget", async () => {
     feed.tick({ connection: { source: "demo" }, flag: { shown: "BlueFlag" } });
     await open();
@@ -193,7 +193,7 @@ describe("every state says what it is", () => {
     ["the demo", { status: "live", source: "demo" }, null, "DEMO", "DEMO"],
     ["the demo, paused", { status: "paused", source: "demo" }, "PAUSED", "DEMO", "DEMO"],
   ] as const)(
-    "%s, in the corner of the whole, on its panels, and on a widget alone",
+    "%s, in the overlay's corner, on its panels, and on a widget's own page",
     async (_, is, corner, strip, alone) => {
       feed.tick({ connection: is });
       await open();
@@ -208,7 +208,7 @@ describe("every state says what it is", () => {
 });
 
 describe("without the server", () => {
-  test("a page that was cut off while it loaded begins anew by itself", async () => {
+  test("a page whose loading failed reloads by itself", async () => {
     let cutOff = 0;
     const parts = /\/assets\/Overlay.*\.js/;
     await page.route(parts, (route) => (cutOff++ === 0 ? route.abort() : route.continue()));
@@ -218,18 +218,18 @@ describe("without the server", () => {
     await page.unroute(parts);
   });
 
-  test("nothing stale stays on screen, and the race comes back with the server", async () => {
+  test("stale data disappears, and the race comes back with the server", async () => {
     await open();
     await reads("session", session("p3 / 20"));
     const port = Number(new URL(server.url).port);
 
-    const lastToldAt = performance.now();
+    const lastTickAt = performance.now();
     feed.tick({ position: { overall: 4 } });
     await reads("session", session("p4 / 20"));
     await server.close();
     await widget("lap").waitFor({ state: "hidden", timeout: 30_000 });
-    // A short silence is none: what was told last stays for 2 s.
-    expect(performance.now() - lastToldAt).toBeGreaterThan(1900);
+    // A short interruption is ignored: data stays for 2 s.
+    expect(performance.now() - lastTickAt).toBeGreaterThan(1900);
     expect(await painted(page, [])).toEqual({ outside: 0, inside: 0 });
 
     feed = new FakeFeed();

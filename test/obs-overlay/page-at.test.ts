@@ -15,7 +15,7 @@ test.each([
   ["/widget/r%C3%A4dar", "rädar"],
   ["/widget/%E0%A4%A", "%E0%A4%A"],
   ["/widget/lap/rows", "lap/rows"],
-])("%j is one widget: %s", (address, widget) => expect(pageAt(address)).toEqual({ widget }));
+])("%j is a page of the widget %s", (address, widget) => expect(pageAt(address)).toEqual({ widget }));
 
 test.each([
   "",
@@ -28,9 +28,9 @@ test.each([
   "/widget",
   "/widget/",
   "/widgets/lap",
-])("%j is no page for viewers", (address) => expect(pageAt(address)).toBeNull());
+])("%j is not a page for viewers", (address) => expect(pageAt(address)).toBeNull());
 
-test("an option of another widget is wrong for a widget alone, however its name is written", () => {
+test("a widget's own page rejects options of other widgets, in any spelling", () => {
   for (const address of ["/widget/lap", "/widget/lap/", "/widget/l%61p"]) {
     expect(complaintsAbout(`${address}?layout=nope`, null), address).toEqual([]);
     expect(complaintsAbout(`${address}?them=light`, null), address).toEqual([

@@ -7,15 +7,15 @@ import { launchChromium, OBS_CHROMIUMS, watchFaults } from "../lab/chromium/chro
 import { isClear } from "./browser.js";
 import { withParts } from "./fake-feed.js";
 import { FULL } from "./fixtures.js";
-import { OCCASIONS } from "./occasions.js";
+import { MOMENTARY } from "./momentary-widgets.js";
 import { keepPicture } from "./pictures.js";
 import { endAll, startShow } from "./show-server.js";
 import { WidgetLab } from "./widget-lab.js";
 
 const LONG = { timeout: 40_000, interval: 100 };
-/** These show nothing unless something happens, and the demo's first lap does not have all of it. */
+/** These are visible on certain events only, not all of which occur on the demo's first lap. */
 const NOT_IN_FIRST_LAP: readonly WidgetName[] = ["cover", "damage", "laps"];
-const isSeldom = (widget: WidgetName) => WIDGETS[widget].isMomentary || NOT_IN_FIRST_LAP.includes(widget);
+const isMomentary = (widget: WidgetName) => WIDGETS[widget].isMomentary || NOT_IN_FIRST_LAP.includes(widget);
 
 let url: string;
 
@@ -25,15 +25,15 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => endAll());
 
-/** In the page: pictures that did not load, and text in a font that did not. */
+/** Runs in the page: images and fonts that did not load. */
 async function missing(): Promise<readonly string[]> {
   const fonts = [...document.fonts].filter(({ status }) => status === "error").map(({ family }) => family);
   const pictures = [...document.querySelectorAll("img")].filter((one) => !one.complete || one.naturalWidth === 0);
   return [...fonts, ...pictures.map(({ src }) => src)];
 }
 
-/** In the page: figures that are no figures. */
-function oddTexts(): readonly string[] {
+/** Runs in the page: numbers that are not numbers. */
+function invalidNumbers(): readonly string[] {
   return [...document.querySelectorAll<HTMLElement>(".number, .label")]
     .map(({ innerText }) => innerText)
     .filter((text) => /NaN|undefined|null|\[object/.test(text));
@@ -58,11 +58,11 @@ describe.each(OBS_CHROMIUMS)("in Chromium %s", (version) => {
   async function expectWhole(page: Page, faults: readonly string[], what: string): Promise<void> {
     expect(faults, what).toEqual([]);
     expect(await page.evaluate(missing), what).toEqual([]);
-    expect(await page.evaluate(oddTexts), what).toEqual([]);
+    expect(await page.evaluate(invalidNumbers), what).toEqual([]);
     await page.close();
   }
 
-  test("every layout shows the race, without an exception, an error or a missing picture", async () => {
+  test("every layout shows the race without errors or missing images", async () => {
     for (const layout of Object.keys(LAYOUTS)) {
       const { page, faults } = await open(`/overlay?layout=${layout}`);
       const shown = () => page.evaluate(() => document.querySelectorAll(".frame.shown").length);
@@ -72,23 +72,23 @@ describe.each(OBS_CHROMIUMS)("in Chromium %s", (version) => {
     }
   }, 120_000);
 
-  test("so does every widget alone", async () => {
+  test("every widget shows the race on a page of its own", async () => {
     for (const widget of WIDGET_NAMES) {
       const { page, faults } = await open(`/widget/${widget}`, { width: 640, height: 360 });
       const isThere = () => page.evaluate(() => document.querySelector("[data-widget]") !== null);
       await vi.waitFor(async () => expect(await isThere(), widget).toBe(true), LONG);
-      if (!isSeldom(widget)) {
+      if (!isMomentary(widget)) {
         await vi.waitFor(async () => expect(await isClear(page), widget).toBe(false), LONG);
       }
       await expectWhole(page, faults, widget);
     }
   }, 180_000);
 
-  describe("what comes with a flag, in the pits or with an alert", () => {
+  describe("a widget for flags, pit stops or alerts", () => {
     let lab: WidgetLab;
     let faults: readonly string[];
 
-    // On FULL, since the real feed would take a whole race to come to all of it.
+    // With fixed data, since the real feed would need a whole race for all of it.
     beforeAll(async () => {
       lab = await WidgetLab.start(launchChromium(version));
       faults = watchFaults(lab.page);
@@ -96,19 +96,19 @@ describe.each(OBS_CHROMIUMS)("in Chromium %s", (version) => {
     }, 60_000);
     afterAll(() => lab.close());
 
-    test.each(WIDGET_NAMES.filter(isSeldom))("%s is painted", async (widget) => {
+    test.each(WIDGET_NAMES.filter(isMomentary))("%s is drawn", async (widget) => {
       await lab.open(`/widget/${widget}`);
-      await lab.show(withParts(FULL, OCCASIONS[widget]?.parts ?? {}));
+      await lab.show(withParts(FULL, MOMENTARY[widget]?.parts ?? {}));
       if (widget === "toast") lab.tell({ type: "positionGained", atMs: 0, from: 4, to: 3 });
       await vi.waitFor(async () => expect(await isClear(lab.page)).toBe(false), LONG);
       expect(await lab.page.evaluate(missing)).toEqual([]);
-      expect(await lab.page.evaluate(oddTexts)).toEqual([]);
+      expect(await lab.page.evaluate(invalidNumbers)).toEqual([]);
       expect(faults).toEqual([]);
       await keepPicture(lab.page, `chromium-${version}-${widget}`);
     });
   });
 
-  test("so does the studio, on each of its tabs", async () => {
+  test("every tab of the studio works without errors", async () => {
     const { page, faults } = await open("/");
     const names = () => page.evaluate(() => [...document.querySelectorAll("[role=tab]")].map(({ id }) => id));
     await vi.waitFor(async () => expect((await names()).length).toBeGreaterThan(4), LONG);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { apply, diff } from "../../plugins/obs-overlay/src/patch.js";
 import "../fuzz/seed.js";
 
-/** Documents over few names, so that two of them often share members of different kinds. */
+/** Documents with few names, so that two of them often share members of different types. */
 const document = fc.letrec<{ value: unknown; object: Record<string, unknown> }>((tie) => ({
   value: fc.oneof(
     { depthSize: "small" },
@@ -14,7 +14,7 @@ const document = fc.letrec<{ value: unknown; object: Record<string, unknown> }>(
   object: fc.dictionary(fc.constantFrom("a", "b", "c", "d"), tie("value"), { maxKeys: 4 }),
 })).object;
 
-/** A member that is null and one that is absent both mean "not known": brings either to absent. */
+/** null and absent both mean unknown: removes members that are null. */
 function known(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(known);
   if (typeof value !== "object" || value === null) return value;
@@ -22,7 +22,7 @@ function known(value: unknown): unknown {
   return Object.fromEntries(members.map(([name, member]) => [name, known(member)]));
 }
 
-/** The pseudo code of RFC 7396, section 2, as anyone's library does it. */
+/** The pseudo code of RFC 7396, section 2. */
 function rfc7396(target: unknown, patch: unknown): unknown {
   if (typeof patch !== "object" || patch === null || Array.isArray(patch)) return patch;
   const isObject = typeof target === "object" && target !== null && !Array.isArray(target);
@@ -34,7 +34,7 @@ function rfc7396(target: unknown, patch: unknown): unknown {
   return result;
 }
 
-test("a patch leads from any document to any other, with our apply and with the RFC's", () => {
+test("a patch turns any document into any other, with our apply and the RFC's", () => {
   fc.assert(
     fc.property(document, document, (before, after) => {
       const patch = diff(before, after) ?? {};
@@ -45,23 +45,23 @@ test("a patch leads from any document to any other, with our apply and with the 
   );
 });
 
-test("there is no patch between documents that say the same, however they are stored", () => {
+test("equal documents have no patch", () => {
   fc.assert(fc.property(document, (one) => diff(one, structuredClone(one)) === undefined));
   expect(diff({ a: null, b: { c: [1, { d: 2 }] } }, { b: { c: [1, { d: 2 }], e: null } })).toBeUndefined();
 });
 
-test("a patch names only what changed, and arrays go whole", () => {
+test("a patch contains only changes, and arrays as a whole", () => {
   const before = { lap: { number: 1, lastMs: 90_000 }, laps: [1, 2], car: { gear: "3" } };
   const after = { lap: { number: 2, lastMs: null }, laps: [1, 2, 3], car: { gear: "3" } };
   expect(diff(before, after)).toEqual({ lap: { number: 2, lastMs: null }, laps: [1, 2, 3] });
 });
 
-test("a part that is the same object is not looked into", () => {
+test("an identical object is skipped without comparing it", () => {
   const same = Object.defineProperty({}, "member", { enumerable: true, get: () => expect.fail("looked into") });
   expect(diff({ same, n: 1 }, { same, n: 2 })).toEqual({ n: 2 });
 });
 
-test("applying leaves the old state alone and keeps unchanged parts the same objects", () => {
+test("applying does not change the old state, and keeps unchanged parts identical", () => {
   const before = { lap: { number: 1 }, car: { gear: "3" } };
   const after = apply(before, { lap: { number: 2 } }) as typeof before;
   expect(before.lap.number).toBe(1);
@@ -70,6 +70,6 @@ test("applying leaves the old state alone and keeps unchanged parts the same obj
   expect(apply(after, {})).toBe(after);
 });
 
-test("a null stays readable as null", () => {
+test("a null stays null", () => {
   expect(apply({ lap: { lastMs: 1 } }, { lap: { lastMs: null } })).toEqual({ lap: { lastMs: null } });
 });

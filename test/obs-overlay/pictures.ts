@@ -2,13 +2,13 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 
-/** The folder that takes a picture of everything the tests look at; nothing is kept when it is not set. */
+/** Folder for a screenshot of everything the tests look at; not kept if unset. */
 const FOLDER = process.env["PITWALL_PICTURES"];
 
-/** Sky, trees, grass and tarmac, roughly: something of every lightness to read against. */
+/** Sky, trees, grass and tarmac: backgrounds of every lightness. */
 const SCENE = `linear-gradient(#bcd3e8 0 30%, #e9eef2 30% 38%, #36502f 38% 47%, #7f9a4f 47% 58%, #8d8f92 58% 80%, #55575a 80%)`;
 
-/** The road that the studio page at `url` shows behind the overlay, as a CSS background. */
+/** The landscape that the studio at `url` shows behind the overlay, as a CSS background. */
 export async function studioScene(page: Page, url: string): Promise<string> {
   await page.goto(url);
   const drawing = await page.locator(".picture > svg").evaluate((svg) => svg.outerHTML);
@@ -16,7 +16,7 @@ export async function studioScene(page: Page, url: string): Promise<string> {
   return `center / cover url("data:image/svg+xml,${encodeURIComponent(picture)}")`;
 }
 
-/** What `page` shows, over a landscape or another CSS background, as PNG. */
+/** A PNG of `page` over a landscape or another CSS background. */
 export async function pictureOver(page: Page, background = SCENE): Promise<Buffer> {
   const scene = await page.addStyleTag({ content: `html { height: 100%; background: ${background}; }` });
   const png = await page.screenshot();
@@ -24,7 +24,7 @@ export async function pictureOver(page: Page, background = SCENE): Promise<Buffe
   return png;
 }
 
-/** Keeps what `page` shows, over a landscape, as NAME.png. */
+/** Saves a screenshot of `page` over a landscape as NAME.png. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   if (!FOLDER) return;
   await mkdir(FOLDER, { recursive: true });

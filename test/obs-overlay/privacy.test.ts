@@ -20,7 +20,7 @@ import { compileCore } from "../lab/compiled.js";
 import { startServer } from "../../plugins/obs-overlay/src/server/server.js";
 import { endAll, LONG, putTape, type StartOptions, startShow } from "./show-server.js";
 
-/** The name of a streamer, which is that of the folder of all that is theirs. */
+/** The streamer's user name, which is part of the home folder's path. */
 const USER = "Max Mustermann";
 
 const folders: string[] = [];
@@ -39,8 +39,8 @@ function homeOfUser(): string {
   return home;
 }
 
-/** Texts in whatever was told that say where something lies, or whose it is. */
-function leaksIn(told: unknown): string[] {
+/** Texts in `sent` that contain a path or the user's name. */
+function leaksIn(sent: unknown): string[] {
   const found: string[] = [];
   const walk = (value: unknown): void => {
     if (typeof value === "string") {
@@ -57,30 +57,30 @@ function leaksIn(told: unknown): string[] {
       if (names.some((name) => value.includes(name)) || /\b(open|stat|mkdir) '/.test(value)) found.push(value);
     } else if (typeof value === "object" && value !== null) Object.values(value).forEach(walk);
   };
-  walk(told);
+  walk(sent);
   return found;
 }
 
 type Show = Awaited<ReturnType<typeof startListened>>;
 
-/** All that anybody can read of a server, and all that its race ever said. */
-async function allOf({ url, seen, feed, told }: Show): Promise<unknown> {
+/** Everything that a client can read, and every status sentence so far. */
+async function allOf({ url, seen, feed, details }: Show): Promise<unknown> {
   const get = async (path: string) => (await fetch(`${url}${path}`)).text();
-  return [feed.state, told, seen.state, await get("/api/state"), await get("/api/show"), await get("/api/health")];
+  return [feed.state, details, seen.state, await get("/api/state"), await get("/api/show"), await get("/api/health")];
 }
 
-/** A server whose race is listened to from its beginning. */
+/** A server of which every status sentence is recorded. */
 async function startListened(options: StartOptions) {
   const show = await startShow(options);
-  const told: string[] = [];
-  show.feed.onState(({ connection }) => told.push(connection.detail));
-  return { ...show, told };
+  const details: string[] = [];
+  show.feed.onState(({ connection }) => details.push(connection.detail));
+  return { ...show, details };
 }
 
 const detail = (feed: Feed, sentence: RegExp) =>
   vi.waitFor(() => expect(feed.state.connection.detail).toMatch(sentence), LONG);
 
-test("a tape that changes while it plays tells its name and nothing else", async () => {
+test("a tape that changes while it plays reveals only its name", async () => {
   const home = homeOfUser();
   await putTape(home, "race.tape", 30);
   const show = await startListened({ home, source: "game" });
@@ -95,7 +95,7 @@ test("a tape that changes while it plays tells its name and nothing else", async
   expect(leaksIn(await allOf(show))).toEqual([]);
 });
 
-test("a tape from the command line tells its name and nothing else", async () => {
+test("a tape from the command line reveals only its name", async () => {
   const home = homeOfUser();
   await putTape(home, "race.tape", 5);
   const show = await startListened({ home, source: `tape:${join(home, "tapes", "race.tape")}` });
@@ -105,23 +105,23 @@ test("a tape from the command line tells its name and nothing else", async () =>
 });
 
 test.each([
-  ["no tape", (path: string) => writeFileSync(path, "root:x:0:0:root:/root:/bin/bash\n")],
-  ["an empty one", (path: string) => writeFileSync(path, "")],
+  ["another file", (path: string) => writeFileSync(path, "root:x:0:0:root:/root:/bin/bash\n")],
+  ["an empty file", (path: string) => writeFileSync(path, "")],
   [
-    "a damaged one",
+    "a damaged tape",
     (path: string) => writeFileSync(path, '{"acevoTape":1,"pages":{"physics":800,"graphics":4900,"static":208}}\nCHNK'),
   ],
-])("what is refused as %s is refused by its name", async (_, make) => {
+])("refusing %s reveals only its name", async (_, make) => {
   const home = homeOfUser();
   mkdirSync(join(home, "tapes"));
-  make(join(home, "tapes", "odd.tape"));
+  make(join(home, "tapes", "other.tape"));
   const show = await startListened({ home });
-  const refusal = await show.ask({ do: "source.choose", source: "tape:odd.tape" });
-  expect(refusal).toMatchObject({ status: 409, error: expect.stringContaining("odd.tape") });
+  const refusal = await show.ask({ do: "source.choose", source: "tape:other.tape" });
+  expect(refusal).toMatchObject({ status: 409, error: expect.stringContaining("other.tape") });
   expect(leaksIn([refusal, await allOf(show)])).toEqual([]);
 });
 
-test("a recording that cannot be made says so without its folder", async () => {
+test("a failed recording does not reveal its folder", async () => {
   const home = homeOfUser();
   await putTape(home, "race.tape", 30);
   const show = await startListened({ home, source: `tape:${join(home, "tapes", "race.tape")}` });
@@ -133,7 +133,7 @@ test("a recording that cannot be made says so without its folder", async () => {
   expect(leaksIn([refusal, await allOf(show)])).toEqual([]);
 });
 
-test("whatever stands in the place of the game's pages, no place is told", async () => {
+test("errors about the game's pages reveal no path", async () => {
   const prefix = `pitwall_privacy_${process.pid}_`;
   const path = join(SHARED_MEMORY_DIR, `${prefix}physics`);
   const home = homeOfUser();

@@ -4,7 +4,7 @@ import { FRAME_MS } from "../../core/src/simulator/browser.js";
 import { SAMPLE_MOMENTS, SAMPLE_NAMES, type SampleName } from "../../plugins/obs-overlay/src/pages/sample/moments.js";
 import { SamplePlayer } from "../../plugins/obs-overlay/src/pages/sample/player.js";
 
-/** Everything that a moment shows in its first round, and the states in a row. */
+/** Everything that a moment shows in its first round, and its states in order. */
 function play(
   name: SampleName,
   ms = SAMPLE_MOMENTS[name].forMs ?? 20_000,
@@ -22,7 +22,7 @@ const eventsIn = (states: readonly RaceState[]) => {
   return [...all].filter(([n]) => n > before).map(([, type]) => type);
 };
 
-describe("each moment of the sample race shows what it is called", () => {
+describe("each moment of the sample race shows what its name says", () => {
   const shown: Record<SampleName, (states: readonly RaceState[]) => void> = {
     grid: (states) => {
       expect(new Set(states.map(({ car }) => car.speedKmh))).toEqual(new Set([0]));
@@ -55,13 +55,13 @@ describe("each moment of the sample race shows what it is called", () => {
   test.each(SAMPLE_NAMES)("%s", (name) => {
     const { states } = play(name);
     shown[name](states);
-    // a map and names from the first moment on: the streamer sees what viewers will
+    // map and names are known from the start
     expect(states[0]!.track.learned).toBe(true);
     expect(states.every(({ connection }) => connection.source === "demo")).toBe(true);
   });
 });
 
-test("a moment begins again at its end, and what was news before it is none again", () => {
+test("a moment starts over at its end, and shows its alerts again", () => {
   const { states, player } = play("start");
   player.play(FRAME_MS);
   const again = states.map(() => player.play(FRAME_MS));

@@ -19,7 +19,7 @@ afterEach(async () => {
   await endAll();
 });
 
-/** The built program in a home of its own; `before` is shell to run first. */
+/** The built program with its own Pitwall folder; `before` is a shell command to run first. */
 function startProgram(home: string, before = ":") {
   const child = spawn(
     "sh",
@@ -66,7 +66,7 @@ describe("server.json of a running server", () => {
     });
   }, 120_000);
 
-  test("stays the first one's while that runs, whatever comes and goes", async () => {
+  test("belongs to the first server for as long as that runs", async () => {
     const first = await startShow();
     const second = await startShow({ home: first.home });
     expect(findServer(first.home)?.url).toBe(first.url);
@@ -76,7 +76,7 @@ describe("server.json of a running server", () => {
     expect(findServer(first.home)).toBeNull();
   });
 
-  test("becomes that of one which runs still when the first leaves, or crashes", async () => {
+  test("passes to another running server when the first one exits or crashes", async () => {
     const home = newHome();
     const crashing = startProgram(home);
     await found(home);
@@ -99,7 +99,7 @@ describe("server.json of a running server", () => {
   test.each([
     ["a server that crashed", JSON.stringify({ url: "http://127.0.0.1:9", token: "old", pid: 2 ** 22 + 1 })],
     [
-      "a server whose number another program has now",
+      "a server whose process id now belongs to another program",
       JSON.stringify({ url: "http://127.0.0.1:9", token: "old", pid: 1 }),
     ],
     ["a server that ended in the middle of writing it", '{"url":'],
@@ -114,7 +114,7 @@ describe("server.json of a running server", () => {
     expect(existsSync(join(home, "server.json"))).toBe(false);
   });
 
-  test("is left as soon as the disk takes it", async () => {
+  test("is written as soon as the disk allows it", async () => {
     const home = newHome();
     mkdirSync(join(home, "server.json", "something"), { recursive: true });
     const { url, end } = await startShow({ home });
@@ -125,14 +125,14 @@ describe("server.json of a running server", () => {
     expect(existsSync(join(home, "server.json"))).toBe(false);
   });
 
-  test("that leads to another computer is not followed", () => {
+  test("is ignored if it points to another computer", () => {
     const home = newHome();
     writeFileSync(join(home, "server.json"), JSON.stringify({ url: "http://evil.example:80", token: "t", pid: 1 }));
     expect(findServer(home)).toBeNull();
   });
 });
 
-test("the program says which doors --lan opens, and that they are for watching", async () => {
+test("with --lan the program prints the addresses for the network, and that they are view-only", async () => {
   const child = spawn(process.execPath, [CLI, "--source", "demo", "--port", "0", "--lan"], {
     env: { ...process.env, PITWALL_HOME: newHome() },
   });
@@ -147,9 +147,9 @@ test("the program says which doors --lan opens, and that they are for watching",
   for (const address of addresses) expect(output).toMatch(new RegExp(`http://${address}:\\d+/overlay`));
 }, 120_000);
 
-test("a disk that is full ends the recording in words, keeps what is on the tape, and the race goes on", async () => {
+test("a full disk ends the recording with a message, keeps what is recorded, and the race goes on", async () => {
   const home = newHome();
-  // 16 KiB a file; without the trap the system would end the program instead of telling it.
+  // At most 16 KiB a file; without the trap the system would kill the program.
   startProgram(home, "trap '' XFSZ; ulimit -f 32");
   const info = await found(home);
   await vi.waitFor(() => sendCommand(info, { do: "record.start" }), LONG);

@@ -26,7 +26,7 @@ describe.each([
   ["built", false],
   ["for developers", true],
 ])("pages %s", (_, dev) => {
-  test("the studio page alone has the token, is never cached, and cannot be framed", async () => {
+  test("only the studio page has the token; it is never cached and cannot be framed", async () => {
     const { url, token } = await start({ dev });
     for (const path of ["/", "/?lang=de"]) {
       const studio = await fetch(url + path, { headers: { Accept: "text/html" } });
@@ -44,7 +44,7 @@ describe.each([
   }, 90_000);
 });
 
-test("each start has another token", async () => {
+test("each start has a new token", async () => {
   const [a, b] = [await start(), await start()];
   expect(a.token).not.toBe(b.token);
   expect(a.token.length).toBeGreaterThanOrEqual(32);
@@ -56,7 +56,7 @@ describe("in the network", () => {
     .filter(({ internal, family }) => !internal && family === "IPv4")
     .map(({ address }) => address);
 
-  /** Asks through one of this computer's addresses, under any Host. */
+  /** Sends a request through one of this computer's addresses, with any Host. */
   function ask(host: string, url: string, { path = "/", method = "GET", headers = {} as Record<string, string> }) {
     const { port } = new URL(url);
     return new Promise<{ status: number; body: string }>((done, fail) => {
@@ -69,13 +69,13 @@ describe("in the network", () => {
     });
   }
 
-  test("no other computer is answered without --lan", async () => {
+  test("other computers are refused without --lan", async () => {
     const { url, lanUrls } = await start();
     expect(lanUrls).toEqual([]);
     for (const address of addresses) await expect(ask(address, url, {})).rejects.toThrow("ECONNREFUSED");
   });
 
-  test("other computers can watch and change nothing, also with the token", async () => {
+  test("with --lan other computers can watch but not change anything, even with the token", async () => {
     const { url, lanUrls, token } = await start({ lan: true });
     expect(lanUrls).toEqual(addresses.map((address) => url.replace("127.0.0.1", address)));
     const command = {
@@ -97,10 +97,10 @@ describe("in the network", () => {
   });
 });
 
-test("another user of this computer gets the studio page without the token, on each connection anew", async () => {
+test("another user of this computer gets the studio page without the token, checked for each connection", async () => {
   const server = await startServer({ feed: waitingFeed(), port: 0, home: newHome() });
   running.push(server);
-  // without root there is no other user to be: what is left is that one's own gets it
+  // without root no other user is available: only the own user is tested
   if (canBeOther) {
     const theirs = await fetchAsOtherUser(`${server.url}/`);
     expect(theirs).toContain(READ_ONLY);
@@ -111,7 +111,7 @@ test("another user of this computer gets the studio page without the token, on e
   expect(ours).not.toContain(READ_ONLY);
 });
 
-test("where the system does not say whose a connection is, the studio page can only watch", async () => {
+test("the studio page is view-only if the owner of a connection is unknown", async () => {
   const isOwnUser = () => Promise.resolve(false);
   const server = await startServer({ feed: waitingFeed(), port: 0, home: newHome(), isOwnUser });
   running.push(server);

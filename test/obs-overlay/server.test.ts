@@ -21,7 +21,7 @@ async function start(dev = false): Promise<OverlayServer> {
   return server;
 }
 
-/** Asks for a path exactly as written; `fetch` would tidy it up first. */
+/** Requests a path exactly as written; `fetch` would normalise it. */
 function ask(url: string, path: string, headers: Record<string, string> = {}) {
   const { hostname, port } = new URL(url);
   return new Promise<{ status: number; body: string }>((done, fail) => {
@@ -35,11 +35,11 @@ function ask(url: string, path: string, headers: Record<string, string> = {}) {
   });
 }
 
-test("the pages are built once, and not again while nothing changed", async () => {
+test("the pages are built only when something changed", async () => {
   expect(await buildPagesIfStale(() => expect.fail("built again"))).toBe(false);
 });
 
-test("every page of ours is served, with the race beside it", async () => {
+test("every page is served, and the race with it", async () => {
   const { url } = await start();
   const pages = [
     "/",
@@ -63,7 +63,7 @@ test.each([
   ["built", false],
   ["as sources", true],
 ])(
-  "a mistyped address says where the studio is: %s",
+  "a mistyped address leads to the studio: pages %s",
   async (_, dev) => {
     const { url } = await start(dev);
     const wrong = [
@@ -90,7 +90,7 @@ test.each([
   60_000,
 );
 
-test("strangers get neither pages nor files", async () => {
+test("requests from other origins get neither pages nor files", async () => {
   const { url } = await start();
   const script = /\/assets\/[^"]+\.js/.exec((await ask(url, "/")).body)![0];
   expect((await ask(url, script)).status).toBe(200);
@@ -111,7 +111,7 @@ test.each([
   expect((await ask(url, path)).body).not.toContain("dependencies");
 });
 
-test("a taken port is told in words, with a way on", async () => {
+test("a port in use is reported with the next step", async () => {
   const other = createServer();
   await new Promise<void>((done) => other.listen(0, "127.0.0.1", done));
   const { port } = other.address() as AddressInfo;
@@ -124,7 +124,7 @@ test("a taken port is told in words, with a way on", async () => {
   }
 });
 
-test("Pitwall that already runs is not called another program", async () => {
+test("a second start says that Pitwall already runs, and where", async () => {
   const { url } = await start();
   const port = Number(new URL(url).port);
   await expect(startServer({ feed: waitingFeed(), port })).rejects.toThrow(
@@ -133,7 +133,7 @@ test("Pitwall that already runs is not called another program", async () => {
   );
 });
 
-test("closing takes everyone off, and the process keeps its own way to end", async () => {
+test("closing disconnects all clients and leaves the process's signal handlers alone", async () => {
   const handlers = process.listenerCount("SIGTERM");
   const server = await start();
   expect(process.listenerCount("SIGTERM")).toBe(handlers);
@@ -146,7 +146,7 @@ test("closing takes everyone off, and the process keeps its own way to end", asy
   await expect(ask(server.url, "/")).rejects.toThrow("ECONNREFUSED");
 });
 
-test("for developers the sources are served, under the same guard", async () => {
+test("in development the sources are served with the same origin check", async () => {
   const { url } = await start(true);
   expect((await ask(url, "/overlay")).body).toContain("/@vite/client");
   expect((await ask(url, "/theme/base.css")).body).toContain("@layer pitwall {");
@@ -155,7 +155,7 @@ test("for developers the sources are served, under the same guard", async () => 
   expect((await ask(url, "/main.ts", { Origin: "https://evil.example" })).status).toBe(403);
 }, 60_000);
 
-test("for developers hot reload goes through our server, under the same guard", async () => {
+test("in development hot reload works with the same origin check", async () => {
   const { url } = await start(true);
   const [, token] = /wsToken = "([^"]+)"/.exec((await ask(url, "/@vite/client")).body)!;
   const connect = (origin: string) =>

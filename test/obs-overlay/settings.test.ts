@@ -9,7 +9,7 @@ import { LAYOUTS, builtInShape, type Placement } from "../../plugins/obs-overlay
 import { withDefaults } from "../../plugins/obs-overlay/src/layout/options.js";
 
 const LAYOUT_LIST = Object.entries(LAYOUTS) as [keyof typeof LAYOUTS, readonly Placement[]][];
-/** The strip that says DEMO hangs out of a panel on its left. */
+/** The DEMO label is attached to the left of a panel. */
 const LABEL_RAIL = 24;
 
 function overlaps(a: Placement, b: Placement): boolean {
@@ -27,7 +27,7 @@ function overlapping(placements: readonly Placement[]): string[] {
 describe.each(LAYOUT_LIST)("the %s layout", (name, placements) => {
   const canvas = CANVASES[builtInShape(name)];
 
-  test("stands on the grid, inside the picture, and nothing overlaps", () => {
+  test("is on the grid and inside the canvas, without overlaps", () => {
     for (const { widget, x, y, width, height } of placements) {
       expect
         .soft(
@@ -41,7 +41,7 @@ describe.each(LAYOUT_LIST)("the %s layout", (name, placements) => {
     expect(overlapping(placements)).toEqual([]);
   });
 
-  test("gives every widget a place of its own shape", () => {
+  test("keeps the aspect ratio of every widget", () => {
     for (const { widget, width, height, options } of placements) {
       const { size, rules } = WIDGETS[widget];
       const [w, h] = size(withDefaults(rules, options), canvas);
@@ -50,15 +50,15 @@ describe.each(LAYOUT_LIST)("the %s layout", (name, placements) => {
   });
 });
 
-describe("what an address asks for", () => {
-  test("nothing in particular: the race, dark, as planned", () => {
+describe("an overlay address", () => {
+  test("without parameters shows the race layout in dark colours", () => {
     const view = overlayView("");
     expect(view.widgets.map(({ name }) => name)).toEqual(LAYOUTS.race.map(({ widget }) => widget));
     expect(view).toMatchObject({ width: 1920, height: 1080, theme: "dark", isAlone: false, complaints: [] });
     expect(view.widgets.every(({ place }) => Number.isInteger(place.x) && Number.isInteger(place.y))).toBe(true);
   });
 
-  test("a layout, some widgets, a theme", () => {
+  test("chooses a layout, widgets and a theme", () => {
     expect(overlayView("?layout=minimal").widgets.map(({ name }) => name)).toEqual(["flag", "lap", "gaps"]);
     expect(
       overlayView("?widgets=gaps,lap")
@@ -68,7 +68,7 @@ describe("what an address asks for", () => {
     expect(overlayView("?theme=colourblind").theme).toBe("colourblind");
   });
 
-  test("options, for one widget and for all that have them; the one goes before", () => {
+  test("sets options for all widgets or one, which takes precedence", () => {
     const { widgets } = overlayView("?layout=endurance&units=imperial&tyres.units=metric&relative.rows=7");
     const options = Object.fromEntries(widgets.map(({ name, options }) => [name, options]));
     expect(options["session"]?.units).toBe("imperial");
@@ -78,7 +78,7 @@ describe("what an address asks for", () => {
     expect(options["standings"]?.rows).toBe(10);
   });
 
-  test("columns in the order asked for", () => {
+  test("sets columns in the given order", () => {
     const [standings] = overlayView("?widgets=standings&standings.columns=laps,gap").widgets;
     expect(standings?.options.columns).toEqual(["laps", "gap"]);
   });
@@ -97,7 +97,7 @@ describe("what an address asks for", () => {
     ["?fuel.units=stone", 'fuel.units must be one of metric, imperial; "stone" is left out.'],
     ["?laps.columns=time,age", /^laps.columns must be some of time, sectors, place, fuel/],
     ["?constructor=1&__proto__.rows=1", /constructor/],
-  ])("%s is explained, and there is a page all the same", (search, complaint) => {
+  ])("with %s shows a page and explains the mistake", (search, complaint) => {
     const view = overlayView(search);
     expect(view.complaints[0]).toMatch(complaint);
     expect(view.widgets.length).toBeGreaterThan(0);
@@ -105,7 +105,7 @@ describe("what an address asks for", () => {
     expect(first?.options).toEqual(overlayView("").widgets.find(({ name }) => name === first?.name)?.options);
   });
 
-  test.each(WIDGET_NAMES)("%s alone is as large as it is, with room for the strip", (name) => {
+  test.each(WIDGET_NAMES)("of the widget %s has the widget's size plus the DEMO label", (name) => {
     const view = widgetView(name, "");
     const [width, height] = WIDGETS[name].size(withDefaults(WIDGETS[name].rules));
     expect(view).toMatchObject({
@@ -117,7 +117,7 @@ describe("what an address asks for", () => {
   });
 });
 
-describe("what the streamer set", () => {
+describe("the streamer's settings", () => {
   const settings: ShowSettings = {
     version: 1,
     layout: "Evening",
@@ -136,7 +136,7 @@ describe("what the streamer set", () => {
     language: "en",
   };
 
-  test("is shown when the address says nothing, without what makes no sense", () => {
+  test("apply when the address says nothing, except invalid entries", () => {
     const view = overlayView("", settings);
     expect(view).toMatchObject({ theme: "light", complaints: [] });
     expect(view.widgets.map(({ name, isHidden }) => [name, isHidden])).toEqual([
@@ -149,7 +149,7 @@ describe("what the streamer set", () => {
     });
   });
 
-  test("gives way to the address", () => {
+  test("are overridden by the address", () => {
     expect(overlayView("?layout=race&theme=dark", settings).widgets).toEqual(overlayView("").widgets);
     expect(overlayView("?lap.decimals=2", settings).widgets[0]?.options.decimals).toBe(2);
     expect(overlayView("?widgets=gaps", settings).widgets[0]).toMatchObject({ name: "gaps", isHidden: false });
@@ -157,11 +157,11 @@ describe("what the streamer set", () => {
     expect(widgetView("lap", "", settings).theme).toBe("light");
   });
 
-  test("changes one of ours under its own name", () => {
+  test("can change a built-in layout", () => {
     expect(overlayView("?layout=minimal", settings).widgets.map(({ name }) => name)).toEqual(["radar"]);
   });
 
-  test("that is gone leaves the usual, and an address that asks for it is told what there is", () => {
+  test("that name a missing layout or theme fall back to the default, and an address gets a list", () => {
     const view = overlayView("?layout=Morning&theme=pink", settings);
     expect(view.complaints).toEqual([
       'There is no layout "Morning", so the chosen one is shown. Available: race, hotlap, minimal, endurance, upright, Evening.',
@@ -172,8 +172,8 @@ describe("what the streamer set", () => {
   });
 });
 
-describe("what is more than planned", () => {
-  test("a longer list grows towards the middle of the picture, in letters of the same size", () => {
+describe("widgets beyond the layout's plan", () => {
+  test("a longer list grows towards the middle of the canvas at the same text size", () => {
     const place = (search: string) => overlayView(search).widgets.find(({ name }) => name === "relative")!.place;
     const [planned, longer] = [place(""), place("?relative.rows=7")];
     expect(longer.scale).toBe(planned.scale);
@@ -181,13 +181,13 @@ describe("what is more than planned", () => {
     expect(longer.y + longer.height * longer.scale).toBe(planned.y + planned.height * planned.scale);
   });
 
-  test("widgets of several layouts find places beside each other", () => {
+  test("widgets of several layouts are placed without overlaps", () => {
     const wanted = WIDGET_NAMES.filter((name) => !["cover", "flag", "laps", "standings", "relative"].includes(name));
     expect(overlapping(arrange(wanted, LAYOUTS.race))).toEqual([]);
   });
 
   test.each(["?widgets=standings,laps,tyres,relative", "?layout=race&widgets=standings,laps,gaps&standings.rows=12"])(
-    "%s: each has a place of its own",
+    "%s: no widgets overlap",
     (search) => {
       const placed = overlayView(search).widgets.map(({ name, place }) => {
         return { ...place, widget: name, width: place.width * place.scale, height: place.height * place.scale };
@@ -197,15 +197,15 @@ describe("what is more than planned", () => {
   );
 });
 
-describe("a widget that is switched on", () => {
+describe("a widget that is added", () => {
   const race: readonly Placement[] = LAYOUTS.race;
   const named = (widget: string, parts: readonly Placement[] = race) => parts.find((part) => part.widget === widget)!;
 
-  test("stands where it does in another layout if that is free", () => {
+  test("goes where another layout has it if that is free", () => {
     expect(switchedOn("tyres", LAYOUTS.minimal, LAYOUTS.minimal)).toMatchObject({ x: 1472, y: 504 });
   });
 
-  test.each(LAYOUT_LIST)("in the %s layout covers nothing, or at most what is seldom there", (name, layout) => {
+  test.each(LAYOUT_LIST)("covers nothing in the %s layout, or only momentary widgets", (name, layout) => {
     const added = WIDGET_NAMES.filter((widget) => !layout.some((part) => part.widget === widget));
     const shape = builtInShape(name);
     const canvas = CANVASES[shape];
@@ -233,13 +233,13 @@ describe("a widget that is switched on", () => {
     expect(switchedOn("fuel", [...others, { ...part, hidden: true }], others)).toMatchObject({ x: 72, y: 560 });
   });
 
-  test("stays where the streamer put it, however near to others that is", () => {
+  test("stays where the streamer put it, even close to others", () => {
     const near = { ...named("gaps"), x: 1070, hidden: true };
     const others = race.filter(({ widget }) => widget !== "gaps" && widget !== "inputs" && widget !== "radar");
     expect(switchedOn("gaps", [...others, near], others)).toMatchObject({ x: 1070, y: 840, hidden: false });
   });
 
-  test("leaves alone what overlaps on purpose", () => {
+  test("leaves intended overlaps alone", () => {
     const over = { ...named("radar"), x: 100, y: 800 };
     const layout = race.map((part) => (part.widget === "radar" ? over : part));
     expect(arrange(["lap", "radar"], layout)).toEqual([named("lap", layout), over]);

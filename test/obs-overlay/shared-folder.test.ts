@@ -20,7 +20,7 @@ const LAP: PlacedPart = { widget: "lap", x: 40, y: 700, width: 640, height: 264 
 beforeAll(() => buildPagesIfStale(), 120_000);
 afterEach(stopAll);
 
-/** `npm start`, as a process of its own. */
+/** `npm start` in its own process. */
 class ServerProcess {
   readonly process: LabProcess;
   readonly url: string;
@@ -44,7 +44,7 @@ class ServerProcess {
     return server;
   }
 
-  /** False when it did not answer, since it was killed. Throws when it refused. */
+  /** False if it was killed before it answered. Throws if it refused. */
   async does(command: ShowCommand): Promise<boolean> {
     const answer = await fetch(`${this.url}/api/command`, {
       method: "POST",
@@ -60,7 +60,7 @@ class ServerProcess {
   }
 }
 
-/** What was set and answered, which has to be there at the end. */
+/** Confirmed changes, which must be there at the end. */
 class Truth {
   readonly names = new Map<string, string>();
   readonly layouts = new Set<string>();
@@ -116,7 +116,7 @@ test(
         }),
       );
     };
-    /** In the middle of a change, of which it may have made the most of or nothing. */
+    /** Kills it in the middle of a change, which may be saved or not. */
     const kill = async (): Promise<void> => {
       done.kills++;
       const victim = chance.below(2);
@@ -139,7 +139,7 @@ test(
       await delay(chance.between(0, 120));
     }
 
-    // both show all of it
+    // both show every change
     for (const server of servers) {
       await expect
         .poll(async () => (await server.show()).settings, { timeout: 30_000 })

@@ -9,28 +9,28 @@ import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/s
 import type { DirectorPort } from "../../plugins/obs-overlay/src/server/show/ports.js";
 import { raceFrames, tapeOf } from "../tape/tapes.js";
 
-/** Machines that run tests are busy. */
+/** For busy machines. */
 export const LONG = { timeout: 40_000, interval: 50 };
 
 const folders: string[] = [];
 const feeds: Feed[] = [];
 const running: { server: OverlayServer; feed: Feed; sockets: WebSocket[] }[] = [];
 
-/** A folder of Pitwall's own, which `endAll` takes away. */
+/** A new Pitwall folder, removed by `endAll`. */
 export function newHome(): string {
   const folder = mkdtempSync(join(tmpdir(), "pitwall-show-"));
   folders.push(folder);
   return folder;
 }
 
-/** The real feed while no game runs, so that nothing moves. `endAll` closes it. */
+/** The real feed while no game runs. Closed by `endAll`. */
 export function waitingFeed(home = newHome()): Feed {
   const feed = openFeed({ source: "game", home });
   feeds.push(feed);
   return feed;
 }
 
-/** Puts a tape of a short race into a home's tapes. */
+/** Adds a tape of a short race to a Pitwall folder. */
 export async function putTape(home: string, file = "race.tape", seconds = 30): Promise<void> {
   mkdirSync(join(home, "tapes"), { recursive: true });
   writeFileSync(join(home, "tapes", file), await tapeOf(raceFrames(seconds, { cars: 3, short: true })));
@@ -38,12 +38,12 @@ export async function putTape(home: string, file = "race.tape", seconds = 30): P
 
 export interface StartOptions {
   readonly home?: string;
-  /** By default the game, which does not run: nothing moves. */
+  /** By default the game, which is not running. */
   readonly source?: FeedSource;
   readonly director?: DirectorPort;
 }
 
-/** A server with a client that watches it, as a streamer's studio page does. */
+/** A server and a client that watches it as the studio does. */
 export async function startShow({ home = newHome(), source = "game", director }: StartOptions = {}) {
   const feed = openFeed({ source, home });
   const server = await startServer({ feed, port: 0, home, director });
@@ -63,7 +63,7 @@ export async function startShow({ home = newHome(), source = "game", director }:
     return seen as typeof seen & { state: ShowState };
   };
   const seen = await watch();
-  /** What the server answers; null when it did as asked. */
+  /** The server's refusal, or null on success. */
   const ask = async (command: ShowCommand): Promise<(ShowRefusal & { status: number }) | null> => {
     const response = await fetch(`${url}/api/command`, {
       method: "POST",
@@ -74,7 +74,7 @@ export async function startShow({ home = newHome(), source = "game", director }:
     return response.ok ? null : { ...body, status: response.status };
   };
   const shows = (part: object) => vi.waitFor(() => expect(seen.state).toMatchObject(part), LONG);
-  /** Asks for something that has to work. */
+  /** Sends a command. Throws unless it succeeds. */
   const does = async (command: ShowCommand): Promise<void> => expect(await ask(command)).toBeNull();
   const end = async (): Promise<void> => {
     running.splice(running.indexOf(one), 1);

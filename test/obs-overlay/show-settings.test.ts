@@ -11,8 +11,8 @@ const GAPS: PlacedPart = { ...LAP, widget: "gaps", hidden: true, options: { deci
 beforeAll(() => buildPagesIfStale(), 120_000);
 afterEach(endAll);
 
-describe("what a streamer sets", () => {
-  test("everyone who watches sees it at once, and it is there after a restart", async () => {
+describe("settings", () => {
+  test("reach every client at once and survive a restart", async () => {
     const first = await startShow();
     const other = await first.watch();
     await first.does({ do: "layout.save", layout: "Südschleife 夜 🏁", parts: [LAP, GAPS] });
@@ -36,7 +36,7 @@ describe("what a streamer sets", () => {
     expect(second.seen.state).toMatchObject({ settings: set, lastError: null, hidden: [] });
   });
 
-  test("layouts follow each other in a circle", async () => {
+  test("step through the layouts in a circle", async () => {
     const { does, seen, shows } = await startShow();
     const { layouts } = seen.state;
     expect(layouts.slice(0, 2)).toEqual(["race", "hotlap"]);
@@ -46,7 +46,7 @@ describe("what a streamer sets", () => {
     }
   });
 
-  test("a layout of ours that was changed comes back, one of the streamer's own goes", async () => {
+  test("restore a changed built-in layout on reset, and delete an own one", async () => {
     const { does, seen, shows } = await startShow();
     await does({ do: "layout.save", layout: "race", parts: [LAP] });
     await does({ do: "layout.save", layout: "mine", parts: [] });
@@ -79,7 +79,7 @@ describe("what a streamer sets", () => {
     [{ do: "layout.save", layout: "mine", parts: [{ ...LAP, options: { rows: 5 } }] }, 400, "not-valid"],
     [{ do: "css.save", css: "a".repeat(65_537) }, 400, "not-valid"],
     [{ do: "language.choose", language: "../de" }, 400, "not-valid"],
-  ])("nothing changes for %o", async (command, status, code) => {
+  ])("do not change on the invalid command %o", async (command, status, code) => {
     const { ask, seen } = await startShow();
     const before = seen.state.settings;
     expect(await ask(command as never)).toMatchObject({ status, code, error: expect.stringMatching(/\w.*[.!]$/) });
@@ -88,7 +88,7 @@ describe("what a streamer sets", () => {
 });
 
 describe("settings on disk", () => {
-  /** A home whose settings were saved with the light theme. */
+  /** A Pitwall folder with saved settings and the light theme. */
   async function savedHome(): Promise<string> {
     const { does, end, home } = await startShow();
     await does({ do: "theme.choose", theme: "light" });
@@ -100,16 +100,20 @@ describe("settings on disk", () => {
   const kept = (home: string) => readFileSync(join(home, "show.json.kept-1"), "utf8");
 
   test.each([
-    ["half", /^Some of your saved settings .* the last good copy/, (text: string) => text.slice(0, text.length / 2)],
-    ["empty", /^Your saved settings are damaged: the last good copy/, () => ""],
-    ["something else", /^Your saved settings are damaged: the last good copy/, () => '["not", "settings"]'],
     [
-      "of another type",
+      "cut in half",
+      /^Some of your saved settings .* the last good copy/,
+      (text: string) => text.slice(0, text.length / 2),
+    ],
+    ["empty", /^Your saved settings are damaged: the last good copy/, () => ""],
+    ["JSON of something else", /^Your saved settings are damaged: the last good copy/, () => '["not", "settings"]'],
+    [
+      "of a wrong type",
       /^Some of your saved settings .* the last good copy/,
       (text: string) => text.replace('"light"', "7"),
     ],
     [
-      "zeros after a power cut",
+      "full of zeros after a power cut",
       /^Your saved settings are damaged: the last good copy/,
       (text: string) => "\0".repeat(text.length),
     ],
@@ -132,7 +136,7 @@ describe("settings on disk", () => {
     },
   );
 
-  test("a file that is missing is taken from the last good one", async () => {
+  test("a missing file is replaced by the last good copy", async () => {
     const home = await savedHome();
     rmSync(join(home, "show.json"));
     const { seen, does } = await startShow({ home });
@@ -142,7 +146,7 @@ describe("settings on disk", () => {
     expect(JSON.parse(readFileSync(join(home, "show.json"), "utf8"))).toMatchObject({ theme: "light", css: "b{}" });
   });
 
-  test("both broken: all is as it came, and both are told of", async () => {
+  test("if both files are broken the defaults apply, and both are reported", async () => {
     const home = await savedHome();
     write(home, "{");
     writeFileSync(join(home, "show.json.last-good"), "{");
@@ -151,7 +155,7 @@ describe("settings on disk", () => {
     expect(seen.state.lastError).toContain("the defaults are used");
   });
 
-  test("an older file, without what it did not know, is taken over", async () => {
+  test("a file of an older version is read", async () => {
     const home = newHome();
     write(home, JSON.stringify({ theme: "contrast", layouts: { mine: [LAP] } }));
     const { seen } = await startShow({ home });
@@ -161,7 +165,7 @@ describe("settings on disk", () => {
     });
   });
 
-  test("what makes no sense in a file is left out, the rest is taken, and the file kept", async () => {
+  test("invalid entries are left out, the rest applies, and the original is kept", async () => {
     const home = newHome();
     const text = JSON.stringify({
       version: 1,
@@ -188,7 +192,7 @@ describe("settings on disk", () => {
     expect(kept(home)).toBe(text);
   });
 
-  test("a newer Pitwall's file is left to it: what is changed meanwhile ends with this one", async () => {
+  test("a newer Pitwall's file is not overwritten, and changes last until Pitwall closes", async () => {
     const home = await savedHome();
     const newer = JSON.stringify({ version: 2, theme: "dark" });
     write(home, newer);
@@ -201,7 +205,7 @@ describe("settings on disk", () => {
     expect(readFileSync(join(home, "show.json"), "utf8")).toBe(newer);
   });
 
-  test("a disk that takes nothing: what was asked holds for now, and it is said that it ends with Pitwall", async () => {
+  test("if the disk cannot be written, changes apply and are reported as lost when Pitwall closes", async () => {
     const { ask, does, home, seen, shows } = await startShow();
     mkdirSync(join(home, "show.json", "in the way"), { recursive: true });
     const refusal = await ask({ do: "theme.choose", theme: "light" });

@@ -13,7 +13,7 @@ beforeAll(() => buildPagesIfStale(), 120_000);
 afterEach(endAll);
 
 describe("layouts for wide and for upright pictures", () => {
-  test("are chosen beside each other, and both choices are there after a restart", async () => {
+  test("are chosen independently, and both choices survive a restart", async () => {
     const first = await startShow();
     expect(first.seen.state).toMatchObject({ settings: { layout: "race", uprightLayout: "upright" } });
     expect(first.seen.state.uprightWidgets).toEqual(LAYOUTS.upright.map(({ widget }) => widget));
@@ -27,7 +27,7 @@ describe("layouts for wide and for upright pictures", () => {
     expect(second.seen.state).toMatchObject({ settings: set, lastError: null });
   });
 
-  test("a key steps through the wide ones only", async () => {
+  test("stepping through layouts stays among the wide ones", async () => {
     const { does, seen, shows } = await startShow();
     await does({ do: "layout.save", layout: "Shorts", parts: [LOW], shape: "upright" });
     await does({ do: "layout.save", layout: "Evening", parts: [WIDE] });
@@ -38,7 +38,7 @@ describe("layouts for wide and for upright pictures", () => {
     expect(seen.state.layouts).toEqual(["race", "hotlap", "minimal", "endurance", "Evening"]);
   });
 
-  test("a layout keeps its shape when its widgets are saved again, and its widgets stand in a picture of that shape", async () => {
+  test("saving a layout again keeps its shape, and its widgets must fit that shape", async () => {
     const { ask, does, shows } = await startShow();
     await does({ do: "layout.save", layout: "Shorts", parts: [LOW], shape: "upright" });
     await does({ do: "layout.save", layout: "Shorts", parts: [{ ...LOW, y: 1500 }] });
@@ -48,7 +48,7 @@ describe("layouts for wide and for upright pictures", () => {
     expect(await ask({ do: "layout.save", layout: "Evening", parts: [LOW] })).toMatchObject({ status: 400 });
   });
 
-  test("one of ours cannot change its shape, and nothing is changed by asking for it", async () => {
+  test("a built-in layout cannot change its shape", async () => {
     const { ask, seen } = await startShow();
     const asked = { do: "layout.save", layout: "upright", parts: [WIDE], shape: "wide" } as const;
     expect(await ask(asked)).toMatchObject({
@@ -62,7 +62,7 @@ describe("layouts for wide and for upright pictures", () => {
   test.each([
     ["is removed", { do: "layout.reset", layout: "Shorts" }],
     ["becomes a wide one", { do: "layout.save", layout: "Shorts", parts: [WIDE], shape: "wide" }],
-  ] as const)("a chosen one that %s gives way to ours", async (_, command) => {
+  ] as const)("a chosen layout that %s is replaced by the default", async (_, command) => {
     const { does, shows, seen } = await startShow();
     await does({ do: "layout.save", layout: "Shorts", parts: [LOW], shape: "upright" });
     await does({ do: "layout.choose", layout: "Shorts" });
@@ -72,7 +72,7 @@ describe("layouts for wide and for upright pictures", () => {
   });
 });
 
-test("a layout that was called as ours from before there were upright ones is kept, chosen, and whole", async () => {
+test("an own layout with the name of a newer built-in one is renamed, and stays chosen and complete", async () => {
   const home = newHome();
   const path = join(home, "show.json");
   const before = { version: 1, layout: "upright", layouts: { mine: [], upright: [WIDE] }, theme: "light" };
@@ -85,7 +85,7 @@ test("a layout that was called as ours from before there were upright ones is ke
   expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ ...kept, theme: "dark" });
 });
 
-test("a shape that there is not is left out and said, and the file is kept", async () => {
+test("an unknown shape is left out and reported, and the original file is kept", async () => {
   const home = newHome();
   const file = { version: 1, layouts: { mine: [WIDE] }, layoutShapes: { mine: "round" }, uprightLayout: "race" };
   writeFileSync(join(home, "show.json"), JSON.stringify(file));

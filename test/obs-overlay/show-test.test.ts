@@ -9,7 +9,7 @@ import { endAll, LONG, newHome, startShow } from "./show-server.js";
 beforeAll(() => buildPagesIfStale(), 120_000);
 afterEach(endAll);
 
-/** Connects as an overlay page does. Returns how to leave. */
+/** Connects as an overlay page does. Returns a function that disconnects. */
 async function openPage(url: string, query: string): Promise<() => void> {
   const socket = new WebSocket(`${url.replace("http", "ws")}/show?${query}`);
   await vi.waitFor(() => expect(socket.readyState).toBe(WebSocket.OPEN), LONG);
@@ -18,8 +18,8 @@ async function openPage(url: string, query: string): Promise<() => void> {
 
 const ON_AIR = `address=${encodeURIComponent("/overlay?layout=race")}`;
 
-describe("a test for viewers", () => {
-  test("is shown for some seconds, the same one again as another one", async () => {
+describe("a test alert on air", () => {
+  test("is shown for a few seconds, and can be repeated", async () => {
     const { does, seen, shows, url } = await startShow({ source: "game" });
     await openPage(url, ON_AIR);
     await shows({ test: null });
@@ -31,7 +31,7 @@ describe("a test for viewers", () => {
     await shows({ test: null });
   });
 
-  test("is refused without a page that viewers could see: the studio and its preview are none", async () => {
+  test("is refused while only the studio and its preview are open", async () => {
     const { ask, seen, url } = await startShow({ source: "game" });
     await openPage(url, `${ON_AIR}&preview=1`);
     expect(await ask({ do: "test.show", alert: "RedFlag" })).toEqual({
@@ -47,7 +47,7 @@ describe("a test for viewers", () => {
     expect(seen.state.lastError).toBeNull();
   });
 
-  test("of something that there is not is refused with all that there is", async () => {
+  test("of an unknown kind is refused with a list", async () => {
     const { ask, url } = await startShow({ source: "game" });
     await openPage(url, ON_AIR);
     const refusal = await ask({ do: "test.show", alert: "constructor" });
@@ -57,7 +57,7 @@ describe("a test for viewers", () => {
 });
 
 describe("the status on air", () => {
-  test("is off, and stays as it was set", async () => {
+  test("is off by default, and is remembered", async () => {
     const { does, end, home, shows, seen } = await startShow({ source: "game" });
     expect(seen.state.settings.statusOnAir).toBe(false);
     await does({ do: "status.onAir", on: true });
@@ -68,7 +68,7 @@ describe("the status on air", () => {
     expect(again.seen.state.settings.statusOnAir).toBe(true);
   });
 
-  test("is off in an older file, of which nothing is lost", async () => {
+  test("is off in an older file, which stays complete", async () => {
     const home = newHome();
     writeFileSync(
       join(home, "show.json"),
@@ -81,7 +81,7 @@ describe("the status on air", () => {
     });
   });
 
-  test("that makes no sense in a file is off, the rest is taken, and the file kept", async () => {
+  test("is off if its entry is invalid, the rest applies, and the original is kept", async () => {
     const home = newHome();
     const text = JSON.stringify({ version: 1, layout: "hotlap", statusOnAir: "yes" });
     writeFileSync(join(home, "show.json"), text);
@@ -91,7 +91,7 @@ describe("the status on air", () => {
     expect(readFileSync(join(home, "show.json.kept-1"), "utf8")).toBe(text);
   });
 
-  test("is yes or no", async () => {
+  test("accepts only true or false", async () => {
     const { ask } = await startShow({ source: "game" });
     const refusal = await ask({ do: "status.onAir", on: "perhaps" } as never);
     expect(refusal).toMatchObject({ status: 400, code: "not-valid" });

@@ -10,7 +10,7 @@ beforeAll(() => buildPagesIfStale(), 120_000);
 afterEach(endAll);
 
 describe("widgets", () => {
-  test("are hidden for now and shown again, in every layout; a restart forgets it", async () => {
+  test("can be hidden and shown in every layout, until a restart", async () => {
     const { ask, does, end, home, shows } = await startShow();
     await does({ do: "widget.show", widget: "map", shown: false });
     await does({ do: "widget.toggle", widget: "lap" });
@@ -24,7 +24,7 @@ describe("widgets", () => {
 });
 
 describe("a tape", () => {
-  test("is chosen from Pitwall's folder, played, sought, and left again", async () => {
+  test("is chosen from Pitwall's folder, played, sought and left", async () => {
     const home = newHome();
     await putTape(home);
     const { does, feed, seen, shows } = await startShow({ home, source: "game" });
@@ -48,7 +48,7 @@ describe("a tape", () => {
     expect(feed.state.lap.currentMs).toBeNull();
   });
 
-  test("that has ended plays from its beginning", async () => {
+  test("plays from its beginning after its end", async () => {
     const home = newHome();
     await putTape(home, "short.tape", 4);
     const { does, shows, seen } = await startShow({ home, source: `tape:${join(home, "tapes", "short.tape")}` });
@@ -61,13 +61,13 @@ describe("a tape", () => {
     expect(seen.state.tape!.atMs).toBeLessThan(4000);
   });
 
-  test("tells where it is at most twice a second", async () => {
+  test("reports its position at most twice a second", async () => {
     const home = newHome();
     await putTape(home);
     const { seen } = await startShow({ home, source: `tape:${join(home, "tapes", "race.tape")}` });
     const [since, before] = [performance.now(), seen.messages];
     await vi.waitFor(() => expect(seen.messages - before).toBeGreaterThanOrEqual(4), LONG);
-    // One more may have been on its way, one come with the list of tapes.
+    // One more may have been on its way, and one came with the list of tapes.
     expect(seen.messages - before).toBeLessThanOrEqual((performance.now() - since) / 500 + 2);
   });
 
@@ -81,7 +81,7 @@ describe("a tape", () => {
     "tape:",
     "tape:race.tape\0.txt",
     "tape:gone.tape",
-  ])("out of Pitwall's folder is none: %j", async (source) => {
+  ])("outside Pitwall's folder is refused: %j", async (source) => {
     const home = newHome();
     await putTape(home);
     await putTape(join(home, "tapes"), "secret.tape", 1);
@@ -91,7 +91,7 @@ describe("a tape", () => {
     expect(seen.state.source).toBe("game");
   });
 
-  test("that is broken changes nothing, and says why", async () => {
+  test("that is damaged is refused with the reason, and changes nothing", async () => {
     const home = newHome();
     await putTape(home);
     writeFileSync(join(home, "tapes", "bad.tape"), "not a tape");
@@ -114,12 +114,12 @@ describe("a tape", () => {
     [{ do: "tape.seek", atMs: 5 }, "no-tape"],
     [{ do: "record.start" }, "nothing-to-record"],
     [{ do: "director.switch", on: true }, "no-director"],
-  ] as const)("or what else is not there cannot be asked for something: %o", async (command, code) => {
+  ] as const)("a director or a game is needed for %o, which is refused without", async (command, code) => {
     const { ask } = await startShow();
     expect(await ask(command)).toMatchObject({ status: 409, code, error: expect.stringMatching(/\w.*: .*\.$/) });
   });
 
-  test("has speeds that it does not play at", async () => {
+  test("refuses speeds outside its range", async () => {
     const home = newHome();
     await putTape(home);
     const { ask, seen } = await startShow({ home, source: `tape:${join(home, "tapes", "race.tape")}` });
@@ -133,13 +133,13 @@ describe("a tape", () => {
 
 describe("a recording", () => {
   const racing = (feed: Feed) => vi.waitFor(() => expect(feed.state.car.model).not.toBeNull(), LONG);
-  /** Until so many new pages were read. */
+  /** Waits until so many new pages were read. */
   const reads = (feed: Feed, pages: number) => {
     const before = feed.stats.accepted;
     return vi.waitFor(() => expect(feed.stats.accepted).toBeGreaterThan(before + pages), LONG);
   };
 
-  test("goes to a whole tape in Pitwall's folder, which can be played at once", async () => {
+  test("becomes a complete tape in Pitwall's folder that can be played at once", async () => {
     const { does, feed, home, seen, shows } = await startShow({ source: "demo" });
     await racing(feed);
     await does({ do: "record.toggle" });
@@ -162,7 +162,7 @@ describe("a recording", () => {
     await shows({ tape: { file, lengthMs: Math.round(tape.durationMs) } });
   });
 
-  test("ends whole with another source, and with the server", async () => {
+  test("is complete when the source changes or the server closes", async () => {
     const home = newHome();
     await putTape(home);
     const { does, end, feed, seen, shows } = await startShow({ home, source: "demo" });
@@ -188,7 +188,7 @@ describe("a recording", () => {
     }
   });
 
-  test("that cannot be kept is refused in words, and the race goes on", async () => {
+  test("that cannot be written is refused with a message, and the race goes on", async () => {
     const home = newHome();
     writeFileSync(join(home, "tapes"), "a file in the place of the folder");
     const { ask, feed, seen } = await startShow({ home, source: "demo" });
@@ -205,7 +205,7 @@ describe("a recording", () => {
 });
 
 describe("names of cars and sectors of tracks", () => {
-  test("are kept by the feed", async () => {
+  test("are remembered by the feed", async () => {
     const { ask, does, home } = await startShow({ source: "game" });
     await does({ do: "car.label", id: "00000000000000010000000000000002", label: "  Zoë 🏎 " });
     await does({ do: "track.sectors", track: "Imola", layout: "GP", fractions: [0.3, 0.6] });
@@ -231,7 +231,7 @@ describe("names of cars and sectors of tracks", () => {
   });
 });
 
-test("the director is switched, and everyone told what it says", async () => {
+test("the director can be switched, and every client gets its status", async () => {
   const listeners = new Set<() => void>();
   const director = {
     on: false,
@@ -257,7 +257,7 @@ test("the director is switched, and everyone told what it says", async () => {
   expect(listeners.size).toBe(0);
 });
 
-test("the game's pages are there by protocol names, and null while there are none", async () => {
+test("the game's pages are available by protocol names, and null without a game", async () => {
   const home = newHome();
   const { does, feed, url } = await startShow({ home, source: "game" });
   const pages = async () => (await (await fetch(`${url}/api/pages`)).json()) as Record<string, Record<string, unknown>>;

@@ -32,7 +32,7 @@ const layoutBar = (studio: Page) => studio.locator(".air").allInnerTexts();
 const openInObs = (path: string, [width, height] = [640, 360]) =>
   openAsObs(obsBrowser, { url: `${server.url}${path}`, width, height });
 
-test("the studio counts open pages and those in OBS; a layout is live only while OBS shows it, also after its source turned upright", async () => {
+test("the studio counts open pages and those in OBS, and marks a layout as live only while OBS shows it, also after the source turns upright", async () => {
   const studio = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
   await studio.goto(server.url);
   const says = (text: string) => vi.waitFor(async () => expect(await header(studio)).toContain(text), LONG);

@@ -37,7 +37,7 @@ describe("the fields of the game's pages", () => {
     expect(found(fields, "pression PSI")).toHaveLength(4);
   });
 
-  test("come after the readings, which show what texts show and are found by their label", () => {
+  test("come after the readings, which are formatted as in the overlay and found by their label", () => {
     const readings = readingsOf(FULL, "de");
     expect(found(readings, "letzte rundenzeit")).toEqual([
       { path: "{lastLap}", text: "1:33.114", type: "", note: "Letzte Rundenzeit" },

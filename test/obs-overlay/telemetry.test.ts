@@ -12,7 +12,7 @@ import { FakeFeed } from "./fake-feed.js";
 const LONG = { timeout: 20_000, interval: 20 };
 
 let server: WebServer;
-/** A stand-in, since the tests say when something changes, what, how much of it, and when a tick changes nothing. */
+/** A fake, so that tests decide what changes and when. */
 let feed: FakeFeed;
 let port: number;
 const clients: WebSocket[] = [];
@@ -27,13 +27,13 @@ afterEach(async () => {
   await server.close();
 });
 
-/** Serves the race and nothing else. */
+/** Serves telemetry only. */
 async function serve(hosts = LOOPBACK): Promise<void> {
   server = await startWebServer({ address: "127.0.0.1", port: 0, hosts, routes: [raceRoutes(feed)] });
   ({ port } = server);
 }
 
-/** A client as anyone would write it: applies each message to what it has. */
+/** A typical client: applies each message to its state. */
 function follow(options: ClientOptions = {}, path = "/telemetry") {
   const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, options);
   clients.push(socket);
@@ -47,7 +47,7 @@ function follow(options: ClientOptions = {}, path = "/telemetry") {
   return seen;
 }
 
-/** The status with which an upgrade is refused. */
+/** The HTTP status of a refused upgrade. */
 function refused(options: ClientOptions, path?: string): Promise<number | undefined> {
   const { socket } = follow(options, path);
   return new Promise((done, fail) => {
@@ -71,8 +71,8 @@ async function listeners(): Promise<number> {
   return (JSON.parse((await fetchText("/api/health")).body) as { listeners: number }).listeners;
 }
 
-describe("what a listener hears", () => {
-  test("first the whole state, then only what changes", async () => {
+describe("a client receives", () => {
+  test("the whole state first, then only changes", async () => {
     const client = follow();
     await vi.waitFor(() => expect(client.messages).toHaveLength(1), LONG);
     expect(client.state).toEqual(feed.state);
@@ -84,7 +84,7 @@ describe("what a listener hears", () => {
     expect(JSON.parse(client.messages[1]!)).toMatchObject({ lap: { currentMs: expect.any(Number) } });
   });
 
-  test("everyone gets to the same state, whenever they came", async () => {
+  test("the same state as every other client, whenever it connected", async () => {
     const early = follow();
     await vi.waitFor(() => expect(early.messages).toHaveLength(1), LONG);
     feed.tick({ lap: { number: 8 } });
@@ -94,13 +94,13 @@ describe("what a listener hears", () => {
     await vi.waitFor(() => expect([early.state, late.state]).toEqual([feed.state, feed.state]), LONG);
   });
 
-  test("a sign of life when nothing changes", async () => {
+  test("keep-alive messages while nothing changes", async () => {
     const client = follow();
     await vi.waitFor(() => expect(client.messages.slice(1)).toContain("{}"), LONG);
     expect(client.state).toEqual(feed.state);
   });
 
-  test("nothing when a tick says the same as the one before", async () => {
+  test("no message when a tick changes nothing", async () => {
     const client = follow();
     await vi.waitFor(() => expect(client.messages).toHaveLength(1), LONG);
     feed.tick({ lap: { currentMs: feed.state.lap.currentMs } });
@@ -109,7 +109,7 @@ describe("what a listener hears", () => {
     expect(client.messages.filter((message) => message !== "{}")).toHaveLength(2);
   });
 
-  test("goodbye when the server closes", async () => {
+  test("a close frame when the server closes", async () => {
     const client = follow();
     await vi.waitFor(() => expect(client.messages).toHaveLength(1), LONG);
     await server.close();
@@ -117,8 +117,8 @@ describe("what a listener hears", () => {
   });
 });
 
-describe("a listener that does not read", () => {
-  test("holds no other listener up, costs a bounded amount of memory, and skips to the newest state", async () => {
+describe("a client that does not read", () => {
+  test("does not delay others, costs bounded memory, and skips to the newest state", async () => {
     const slow = follow();
     const quick = follow();
     await vi.waitFor(() => expect([slow, quick].map((one) => one.messages.length)).toEqual([1, 1]), LONG);
@@ -162,7 +162,7 @@ describe("a listener that does not read", () => {
   });
 });
 
-describe("who is answered", () => {
+describe("the origin check", () => {
   const places = ["/telemetry", "/api/state", "/api/health", "/", "/../../etc/passwd"];
   const strangers: Record<string, string>[] = [
     { Origin: "https://evil.example" },
@@ -175,7 +175,7 @@ describe("who is answered", () => {
     { Host: "localhost" },
   ];
 
-  test.each(strangers)("not %o: 403 on every address and socket", async (headers) => {
+  test.each(strangers)("refuses %o with 403 on every path and socket", async (headers) => {
     for (const place of places) {
       const answer = await fetchText(place, headers);
       expect(answer.status).toBe(403);
@@ -185,7 +185,7 @@ describe("who is answered", () => {
     expect(await listeners()).toBe(0);
   });
 
-  test("this computer under all its names, with its own Origin or none", async () => {
+  test("accepts this computer under all its names, with its own Origin or none", async () => {
     for (const name of ["127.0.0.1", "localhost", "[::1]", "LOCALHOST"]) {
       const Host = `${name}:${port}`;
       expect((await fetchText("/api/state", { Host })).status).toBe(200);
@@ -195,7 +195,7 @@ describe("who is answered", () => {
     await vi.waitFor(() => expect(client.messages).toHaveLength(1), LONG);
   });
 
-  test("other names when the host of the server says so", async () => {
+  test("accepts other names if the server is configured with them", async () => {
     await server.close();
     await serve(["studio.lan"]);
     expect((await fetchText("/api/state", { Host: `studio.lan:${port}` })).status).toBe(200);
@@ -203,13 +203,13 @@ describe("who is answered", () => {
   });
 });
 
-test("where nothing is, that is said", async () => {
+test("an unknown path is answered with 404 and a message", async () => {
   expect((await fetchText("/")).status).toBe(404);
   expect(await refused({}, "/other")).toBe(404);
 });
 
-describe("what can be asked", () => {
-  test("the whole state", async () => {
+describe("the HTTP API", () => {
+  test("returns the whole state", async () => {
     const answer = await fetchText("/api/state?now");
     expect(JSON.parse(answer.body)).toEqual(feed.state);
     expect(answer.headers).toMatchObject({
@@ -219,7 +219,7 @@ describe("what can be asked", () => {
     });
   });
 
-  test("how it is", async () => {
+  test("returns the server's health", async () => {
     follow();
     await vi.waitFor(async () => expect(await listeners()).toBe(1), LONG);
     expect(JSON.parse((await fetchText("/api/health")).body)).toEqual({
@@ -230,15 +230,15 @@ describe("what can be asked", () => {
     });
   });
 
-  test("but nothing can be written", async () => {
+  test("is read-only", async () => {
     expect((await fetchText("/api/state", {}, "POST")).status).toBe(405);
     expect((await fetchText("/api/state", {}, "DELETE")).status).toBe(405);
     expect((await fetchText("/api/state", {}, "HEAD")).body).toBe("");
   });
 });
 
-describe("bad behaviour", () => {
-  /** Sends bytes that are no HTTP or no WebSocket, and waits until the server has closed that connection. */
+describe("a misbehaving client", () => {
+  /** Sends bytes that are not valid HTTP or WebSocket, and waits until the server closes the connection. */
   function sendRaw(...parts: (string | Buffer)[]): Promise<void> {
     return new Promise((done, fail) => {
       const socket = connect(port, "127.0.0.1", () => parts.forEach((part) => socket.write(part)));
@@ -251,7 +251,7 @@ describe("bad behaviour", () => {
     `GET /telemetry HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
     "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
-  test("harms no other client: junk, malformed frames, oversized messages, half a handshake", async () => {
+  test("does not harm others: junk, malformed frames, oversized messages, half a handshake", async () => {
     const good = follow();
     await vi.waitFor(() => expect(good.messages).toHaveLength(1), LONG);
 
@@ -271,7 +271,7 @@ describe("bad behaviour", () => {
     await vi.waitFor(async () => expect(await listeners()).toBe(1), LONG);
   });
 
-  test("many listeners that come and go leave nothing behind", async () => {
+  test("that connects and disconnects many times leaves nothing behind", async () => {
     const many = Array.from({ length: 200 }, () => follow());
     await vi.waitFor(() => expect(many.every((one) => one.messages.length > 0)).toBe(true), LONG);
     feed.tick({ lap: { number: 42 } });

@@ -29,7 +29,7 @@ test("each event has its text", () => {
   expect(said({ type: "offTrack", atMs: 0, atFraction: 0.4 })).toBeNull();
 });
 
-describe("places won and lost", () => {
+describe("positions gained and lost", () => {
   const change = (from: number, to: number) =>
     toastOf({ type: to < from ? "positionGained" : "positionLost", atMs: 0, from, to })!;
   const best = toastOf({ type: "sectorBest", atMs: 0, sector: 1, timeMs: 30_401, previousMs: 30_500 })!;

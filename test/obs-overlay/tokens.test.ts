@@ -42,16 +42,19 @@ describe.each(Object.entries(themes))("in the %s theme", (name, colours) => {
     },
   );
 
-  test.each(["text", "green", "yellow", "red", "accent"] as const)("ink can be read on a %s ground", (colour) => {
-    expect(contrast(rgb(colours.ink), rgb(colours[colour]))).toBeGreaterThanOrEqual(4.5);
-  });
+  test.each(["text", "green", "yellow", "red", "accent"] as const)(
+    "dark text is legible on a %s background",
+    (colour) => {
+      expect(contrast(rgb(colours.ink), rgb(colours[colour]))).toBeGreaterThanOrEqual(4.5);
+    },
+  );
 
-  test("the pages get its colours as CSS variables", () => {
+  test("its colours are CSS variables in the pages", () => {
     expect(cssVariables(name as Theme)).toContain(`--colour-panel: ${colours.panel};`);
   });
 });
 
-test("the pages get every token as a CSS variable", () => {
+test("every token is a CSS variable in the pages", () => {
   expect(cssVariables()).toContain(`--colour-panel: ${tokens.colour.panel};`);
   expect(cssVariables()).toContain("--size-clock: 64px;");
 });

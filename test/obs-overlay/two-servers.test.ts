@@ -13,7 +13,7 @@ const carsIn = (home: string) => JSON.parse(readFileSync(join(home, "labels.json
 beforeAll(() => buildPagesIfStale(), 120_000);
 afterEach(endAll);
 
-test("two servers on one folder: each sees what the other sets, and nothing of it is lost", async () => {
+test("two servers that share a folder see each other's changes and lose none", async () => {
   const home = newHome();
   const [a, b] = [await startShow({ home }), await startShow({ home })];
   await a.does({ do: "layout.save", layout: "mine", parts: [LAP] });
@@ -23,7 +23,7 @@ test("two servers on one folder: each sees what the other sets, and nothing of i
   await b.does({ do: "theme.choose", theme: "light" });
   await b.does({ do: "car.label", id: "bb", label: "Ben" });
   await a.shows({ settings: { theme: "light" } });
-  // at once, before either can have heard of the other
+  // at the same time, before either can know of the other
   const at: ShowCommand[] = [
     { do: "layout.save", layout: "A", parts: [LAP] },
     { do: "layout.save", layout: "B", parts: [] },
@@ -44,7 +44,7 @@ test("two servers on one folder: each sees what the other sets, and nothing of i
   expect(readdirSync(home).filter((name) => /tmp|lock|kept/.test(name))).toEqual([]);
 });
 
-test("what is odd about the names of cars is said in the studio, and the good ones stay", async () => {
+test("invalid car names are reported in the studio, and the valid ones stay", async () => {
   const home = newHome();
   const names = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [(0xa000 + i).toString(16), `Driver ${i}`]));
   writeFileSync(join(home, "labels.json"), JSON.stringify({ version: 1, labels: names }).replace("}}", ",}}"));
@@ -65,7 +65,7 @@ const CHANGES: ShowCommand[] = [
 ];
 
 describe.each(Object.entries(UNREADABLE))("%s", (_, make) => {
-  test.each(FILES)("instead of %s: the server serves, says so, and keeps the rest", async (file) => {
+  test.each(FILES)("instead of %s: the server runs, reports it, and keeps the rest", async (file) => {
     const home = newHome();
     make(join(home, file));
     const { ask, seen, shows, url } = await startShow({ home });
@@ -76,8 +76,8 @@ describe.each(Object.entries(UNREADABLE))("%s", (_, make) => {
       else expect(answer).toMatchObject({ status: 500, code: "not-saved" });
     }
     expect((await fetch(`${url}/api/health`)).status).toBe(200);
-    const told = JSON.stringify([seen.state, await (await fetch(`${url}/api/state`)).json()]);
-    expect(told).not.toContain(home);
+    const sent = JSON.stringify([seen.state, await (await fetch(`${url}/api/state`)).json()]);
+    expect(sent).not.toContain(home);
   });
 
   test.each([
@@ -88,7 +88,7 @@ describe.each(Object.entries(UNREADABLE))("%s", (_, make) => {
     "waiting/x.html",
     "director.yaml",
     "tapes/x.tape",
-  ])("instead of %s: the server serves as if it were not there", async (file) => {
+  ])("instead of %s: the server runs as if it were missing", async (file) => {
     const home = newHome();
     mkdirSync(dirname(join(home, file)), { recursive: true });
     make(join(home, file));

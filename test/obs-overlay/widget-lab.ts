@@ -10,14 +10,14 @@ import { FULL } from "./fixtures.js";
 import { fontsReady, hears, isStill, listen, nextFrame } from "./in-page.js";
 import { LONG, sendCommand } from "./studio.js";
 
-/** A server with a race of the test's own, and one page that shows its widgets. */
+/** A server with a fake feed, and one page that shows its widgets. */
 export class WidgetLab {
   readonly feed: FakeFeed;
   readonly page: Page;
-  /** What went wrong in the page. */
+  /** Errors in the page. */
   faults: string[] = [];
-  /** The number of the newest news. */
-  told = 0;
+  /** The number of the latest event. */
+  eventNumber = 0;
   readonly #browser: Browser;
   readonly #server: OverlayServer;
   #shown = 0;
@@ -40,7 +40,7 @@ export class WidgetLab {
     return new WidgetLab(feed, server, browser, page);
   }
 
-  /** As it was at the start: full of everything, at the usual size. */
+  /** Restores the full state and the default size. */
   async reset(): Promise<void> {
     this.faults = [];
     this.feed.tick(FULL);
@@ -53,23 +53,23 @@ export class WidgetLab {
 
   async open(path: string): Promise<void> {
     await this.page.goto(`${this.#server.url}${path}`);
-    // A locator cannot be waited for in Chromium 103.
+    // Waiting for a locator does not work in Chromium 103.
     await this.page.waitForFunction(() => document.querySelector("[data-widget], .notice") !== null);
     await this.page.evaluate(fontsReady);
   }
 
-  /** Sends a state, and waits until the page has it. */
+  /** Sends a state and waits until the page has received it. */
   async send(parts: Parts): Promise<void> {
-    // Said nowhere while the race is live, and never twice.
+    // A text that is shown nowhere while live, and never the same twice.
     const detail = `State ${++this.#shown}.`;
     this.feed.tick({ ...parts, connection: { ...parts.connection, detail } });
     await this.page.waitForFunction(hears, detail, LONG);
   }
 
-  /** Shows `state` and waits until all of it is painted. */
+  /** Shows `state` and waits until it is painted. */
   async show(state: RaceState): Promise<void> {
     await this.send(state);
-    // Which way the car points is only known once it has moved, and the page has seen it.
+    // The page knows the car's heading only after it has moved.
     const { x, z } = state.car;
     if (x !== null && z !== null) {
       await this.send({ car: { x: x - 0.6, z: z + 1.4 } });
@@ -79,13 +79,13 @@ export class WidgetLab {
     await this.page.waitForFunction(isStill);
   }
 
-  /** News, as the state tells them. */
+  /** Sends an event. */
   tell(event: RaceEvent): void {
-    this.told++;
-    this.feed.tick({ events: [{ n: this.told, event }] });
+    this.eventNumber++;
+    this.feed.tick({ events: [{ n: this.eventNumber, event }] });
   }
 
-  /** What the streamer does in the studio. */
+  /** Sends a command as the studio does. */
   async command(command: ShowCommand): Promise<void> {
     await sendCommand(this.#server, command);
   }

@@ -16,7 +16,7 @@ afterAll(() => lab?.close());
 beforeEach(() => lab.reset());
 afterEach(() => expect(lab.faults).toEqual([]));
 
-test("no two cars around have the same place, also while the game and the standings count differently", async () => {
+test("no two cars in the relative have the same position, even while game and standings disagree", async () => {
   await lab.open("/widget/relative?columns=position,gap&rows=7");
   await lab.show(withParts(FULL, { position: { overall: 4 } }));
   const shown = await lab.widget("relative").locator(".row > .cell:first-child").allTextContents();
@@ -25,13 +25,13 @@ test("no two cars around have the same place, also while the game and the standi
   expect(new Set(places).size).toBe(places.length);
 });
 
-test("the place is the same in every panel, also while the game and the standings count differently", async () => {
+test("the position is the same in every widget, even while game and standings disagree", async () => {
   await lab.open("/overlay?widgets=session,standings,relative");
   await lab.show(withParts(FULL, { position: { overall: 4 } }));
   expect(await lab.widget("session").innerText()).toContain("P3");
 });
 
-test("a race that does not call itself one is one: a stop is no garage, and what is for races is there", async () => {
+test("a session with a number of laps is treated as a race: race widgets are visible, and a pit stop shows no cover", async () => {
   await lab.open("/overlay?widgets=gaps,cover&gaps.raceOnly=true");
   const stop = { car: { inPitBox: true, inPitLane: true, engineRunning: true, speedKmh: 0 } };
   await lab.show(withParts(FULL, { ...stop, session: { type: null, lapsTotal: 12 } }));
@@ -42,7 +42,7 @@ test("a race that does not call itself one is one: a stop is no garage, and what
   await lab.widget("cover").waitFor({ state: "visible" });
 });
 
-test("a gap is the same in both panels, whichever side: the order of the lines says who is ahead", async () => {
+test("a gap reads the same in the gaps and relative widgets", async () => {
   await lab.open("/overlay?widgets=gaps,relative&relative.rows=7");
   await lab.show(FULL);
   const around = await lab.widget("relative").locator(".row", { hasText: "J. Haraldsson" }).innerText();
@@ -51,7 +51,7 @@ test("a gap is the same in both panels, whichever side: the order of the lines s
   expect(behind.replace(/\s+/g, " ")).toMatch(/behind .*J\. Haraldsson .*opening 0\.1\/lap \+0\.8/i);
 });
 
-test("Lap stands over the cars around only while one is lapped, and nothing moves with it", async () => {
+test("the relative's Lap heading appears only while a car is lapped, without moving the others", async () => {
   await lab.open("/widget/relative?rows=5");
   await lab.show(FULL);
   const heading = lab.widget("relative").locator(".heading .label");
@@ -63,7 +63,7 @@ test("Lap stands over the cars around only while one is lapped, and nothing move
   expect(await wide("Gap")).toEqual(before);
 });
 
-test("only a lap that was taken away is struck; one through the pits is not, and the best has a mark", async () => {
+test("only invalid laps are struck through, and the best lap is marked", async () => {
   await lab.open("/widget/laps?rows=6");
   await lab.show(FULL);
   const time = (lap: string) => lab.widget("laps").locator(".row", { hasText: lap }).locator(".number").first();
@@ -74,7 +74,7 @@ test("only a lap that was taken away is struck; one through the pits is not, and
   expect(await marked.innerText()).toContain("1:32.201");
 });
 
-test("the first lap of all beats nothing, in no panel", async () => {
+test("the first lap is not marked as a best in any widget", async () => {
   await lab.open("/overlay?widgets=lap,laps");
   const [out, first] = FULL.laps;
   await lab.show(withParts(FULL, { laps: [out!, first!], lap: { lastMs: first!.timeMs, bestMs: first!.timeMs } }));
@@ -82,7 +82,7 @@ test("the first lap of all beats nothing, in no panel", async () => {
   expect(await lab.widget("lap").getByText("PB", { exact: true }).count()).toBe(0);
 });
 
-test("the chart says of what lies on its floor that it was slower still", async () => {
+test("the lap chart marks a lap below its range as slower still", async () => {
   await lab.open("/widget/laps");
   await lab.show(FULL);
   await lab.widget("laps").getByText("≥ +1.7", { exact: true }).waitFor();
@@ -90,7 +90,7 @@ test("the chart says of what lies on its floor that it was slower still", async 
   await lab.widget("laps").getByText("+1.7", { exact: true }).waitFor();
 });
 
-test("the word over the delta stays in its place", async () => {
+test("the Delta label never moves", async () => {
   await lab.open("/widget/lap");
   await lab.show(FULL);
   const right = async () => {
@@ -108,8 +108,8 @@ test("the word over the delta stays in its place", async () => {
   }
 });
 
-test("news of a place that is not the driver's any more is not told, and goes when it is told", async () => {
-  lab.told = 1;
+test("an alert about a position is not shown, or disappears, once it is no longer true", async () => {
+  lab.eventNumber = 1;
   lab.tell({ type: "raceStarted", atMs: 0 });
   await lab.open("/widget/toast");
   await lab.send({ standings: null, position: { overall: 10 } });
@@ -120,8 +120,8 @@ test("news of a place that is not the driver's any more is not told, and goes wh
   await lab.widget("toast").waitFor({ state: "hidden" });
 });
 
-test("news are told one after the other, old ones never", async () => {
-  lab.told = 6;
+test("alerts appear one after the other, and old ones never", async () => {
+  lab.eventNumber = 6;
   lab.tell({ type: "positionGained", atMs: 0, from: 5, to: 4 });
   await lab.open("/widget/toast?seconds=2");
   await lab.widget("toast").waitFor({ state: "attached" });
@@ -143,7 +143,7 @@ test("news are told one after the other, old ones never", async () => {
   expect(await lab.page.evaluate(saidTexts)).toEqual(all);
 });
 
-test("nothing is written in five seconds in which nothing changes", async () => {
+test("the page writes nothing while nothing changes", async () => {
   await lab.open(`/overlay?widgets=${WIDGET_NAMES.join(",")}`);
   await lab.widget("lap").waitFor({ state: "visible" });
   await lab.show(FULL);

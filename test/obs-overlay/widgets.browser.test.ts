@@ -8,7 +8,7 @@ import { painted } from "./browser.js";
 import { withParts } from "./fake-feed.js";
 import { FULL, inPits } from "./fixtures.js";
 import { isStill, layoutTroubles, nextFrame, poorContrasts } from "./in-page.js";
-import { OCCASIONS, QUIET, SIZES, STATES, UPRIGHT_SIZES } from "./occasions.js";
+import { MOMENTARY, QUIET, SIZES, STATES, UPRIGHT_SIZES } from "./momentary-widgets.js";
 import { keepPicture } from "./pictures.js";
 import { WidgetLab } from "./widget-lab.js";
 
@@ -21,13 +21,13 @@ afterAll(() => lab?.close());
 beforeEach(() => lab.reset());
 afterEach(() => expect(lab.faults).toEqual([]));
 
-/** What is looked at need not fade in and out first. */
+/** Turns fading off, which the tests would wait for. */
 function withoutMotion(): void {
   beforeAll(() => lab.page.emulateMedia({ reducedMotion: "reduce" }));
   afterAll(() => lab.page.emulateMedia({ reducedMotion: null }));
 }
 
-/** Looks for what is cut or overlaps, in every size that a source usually has. */
+/** Checks for cut or overlapping texts, in every common source size. */
 async function expectFitting(word: string, sizes: readonly (readonly [number, number])[] = SIZES): Promise<void> {
   for (const [width, height] of sizes) {
     await lab.page.setViewportSize({ width, height });
@@ -39,12 +39,12 @@ async function expectFitting(word: string, sizes: readonly (readonly [number, nu
 describe.each(WIDGET_NAMES)("%s", (name) => {
   withoutMotion();
 
-  test("whatever it has to say fits, can be read and stays on its panel", async () => {
+  test("every text fits, is legible and stays on its panel", async () => {
     lab.tell({ type: "raceStarted", atMs: 0 });
     await lab.open(`/widget/${name}`);
     await lab.widget(name).waitFor({ state: "attached" });
     for (const [word, state] of Object.entries(STATES)) {
-      await lab.show(withParts(state, OCCASIONS[name]?.parts ?? {}));
+      await lab.show(withParts(state, MOMENTARY[name]?.parts ?? {}));
       if (name === "toast")
         lab.tell({ type: "personalBest", atMs: 0, timeMs: 7_199_999, previousMs: 7_200_999, lapNumber: 5 });
       await lab.widget(name).waitFor({ state: word === "nothing" && QUIET.includes(name) ? "hidden" : "visible" });
@@ -59,10 +59,10 @@ describe.each(WIDGET_NAMES)("%s", (name) => {
   });
 });
 
-describe("as many sectors as the streamer set", () => {
+describe("with the streamer's number of sectors", () => {
   withoutMotion();
 
-  /** `state` on a track with so many sectors, each a little longer than the one before. */
+  /** `state` on a track with `count` sectors, each a little longer than the one before. */
   function withSectors(state: RaceState, count: number, eachMs: number): RaceState {
     const sectorsMs = Array.from({ length: count }, (_, i) => eachMs + i);
     return withParts(state, {
@@ -72,7 +72,7 @@ describe("as many sectors as the streamer set", () => {
     });
   }
 
-  test.each([2, 3, 4, 5, 6, 7, 9, 10])("%i: each has its time, and nothing is cut or overlaps", async (count) => {
+  test.each([2, 3, 4, 5, 6, 7, 9, 10])("%i sectors have their times, without cuts or overlaps", async (count) => {
     await lab.open("/overlay?layout=hotlap&laps.columns=time,sectors,place,fuel");
     for (const [word, state, eachMs] of [
       ["usual", FULL, 21_345],
@@ -89,9 +89,9 @@ describe("as many sectors as the streamer set", () => {
     [2, "S1 S2", "21.345 21.346"],
     [4, "S1 S2 S3 S4", "21.345 21.346 21.347 21.348"],
     [6, "S1 S2 S3 S4 S5 S6", "21.34 21.34 21.34 21.34 21.34 21.35"],
-    // narrower could not be read: two neighbours have one time
+    // too narrow otherwise: two neighbours share a time
     [7, "S1+2 S3+4 S5+6 S7", "42.691 42.695 42.699 21.351"],
-  ])("%i are read as %s, %s", async (count, headings, times) => {
+  ])("%i sectors read %s, %s", async (count, headings, times) => {
     await lab.open("/overlay?widgets=laps,lap&laps.columns=sectors");
     await lab.show(withSectors(FULL, count, 21_345));
     const words = async (name: string) => (await lab.widget(name).innerText()).replace(/\s+/g, " ");
@@ -138,21 +138,18 @@ describe.each(Object.keys(LAYOUTS) as (keyof typeof LAYOUTS)[])("the %s layout",
     ["pits", inPits(FULL)],
   ];
 
-  test.each(occasions)(
-    "%s: nothing is cut, overlaps or leaves the picture, and all can be read in every theme",
-    async (word, state) => {
-      await lab.show(state);
-      await expectFitting(word, sizes);
-      await keepPicture(lab.page, `layout-${layout}-${word}`);
-      for (const theme of Object.keys(themes)) {
-        await choose(theme);
-        expect.soft(await lab.page.evaluate(poorContrasts), theme).toEqual([]);
-        if (word === "pits") await keepPicture(lab.page, `theme-${theme}-${layout}`);
-      }
-    },
-  );
+  test.each(occasions)("%s: everything fits without overlaps, and is legible in every theme", async (word, state) => {
+    await lab.show(state);
+    await expectFitting(word, sizes);
+    await keepPicture(lab.page, `layout-${layout}-${word}`);
+    for (const theme of Object.keys(themes)) {
+      await choose(theme);
+      expect.soft(await lab.page.evaluate(poorContrasts), theme).toEqual([]);
+      if (word === "pits") await keepPicture(lab.page, `theme-${theme}-${layout}`);
+    }
+  });
 
-  test("what the corner says stands on no panel, however long it is", async () => {
+  test("the label in the corner never covers a panel", async () => {
     const playback = { connection: { source: "tape", status: "paused" }, flag: { shown: "YellowFlag" } } as const;
     await lab.show(withParts(inPits(FULL), playback));
     for (const [width, height] of sizes) {
@@ -169,7 +166,7 @@ describe.each(Object.keys(LAYOUTS) as (keyof typeof LAYOUTS)[])("the %s layout",
     await keepPicture(lab.page, `corner-${layout}`);
   });
 
-  test("outside its panels the picture is fully transparent", async () => {
+  test("everything outside its panels is fully transparent", async () => {
     await choose("dark");
     const [[width, height]] = sizes;
     await lab.page.setViewportSize({ width, height });
@@ -183,7 +180,7 @@ describe.each(Object.keys(LAYOUTS) as (keyof typeof LAYOUTS)[])("the %s layout",
   });
 });
 
-describe("a widget alone says what it is", () => {
+describe("a widget's own page is labelled", () => {
   test.each([
     ["paused", "Pause"],
     ["replay", "Replay"],
@@ -197,7 +194,7 @@ describe("a widget alone says what it is", () => {
     expect(await lab.widget("gaps").getByText("Ahead").boundingBox()).toEqual(before);
   });
 
-  test("waiting, without a race, and lost, then gone, where the streamer wants viewers to know", async () => {
+  test("waiting and lost, if the streamer shows the status on air", async () => {
     await lab.command({ do: "status.onAir", on: true });
     lab.feed.tick({ connection: { status: "waiting" } });
     await lab.open("/widget/gaps");
@@ -212,7 +209,7 @@ describe("a widget alone says what it is", () => {
     await lab.command({ do: "status.onAir", on: false });
   });
 
-  test("what is only for the track or the race is there only then", async () => {
+  test("widgets for the track or the race are hidden otherwise", async () => {
     await lab.open("/overlay?widgets=gaps,lap&gaps.raceOnly=true&lap.onTrackOnly=true");
     await lab.widget("gaps").waitFor({ state: "visible" });
     lab.feed.tick({ session: { type: "TimeAttack", lapsTotal: null } });
@@ -230,7 +227,7 @@ describe("a widget alone says what it is", () => {
     await lab.widget("pit").getByText("Too fast", { exact: true }).waitFor();
   });
 
-  test("the cover stays away during a pit stop in a race", async () => {
+  test("the cover is not shown during a pit stop in a race", async () => {
     await lab.open("/widget/cover");
     await lab.show(inPits(FULL));
     expect(await lab.widget("cover").isVisible()).toBe(false);

@@ -1,6 +1,6 @@
 /**
- * `npm run gallery:obs`: the pictures of README's way into OBS, of a real OBS that the real setup works on. Needs, beside
- * the lab, Debian's xdotool, imagemagick and xterm, to press keys in windows and take pictures of them.
+ * `npm run gallery:obs`: takes the README's pictures of OBS, using a real OBS and the real setup. Besides
+ * the lab it needs Debian's xdotool, imagemagick and xterm, to press keys and take screenshots.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -16,16 +16,16 @@ import { startServer, untilMoving } from "../obs/on-air.js";
 import { ROOT } from "./root.js";
 
 const FOLDER = join(ROOT, "docs/obs");
-/** What a menu or window takes to open. ms */
+/** Time for a menu or window to open. ms */
 const OPENING_MS = 1500;
 const PORT = 4747;
-/** What OBS has unless told otherwise. */
+/** OBS's default. */
 const OBS_PORT = 4455;
 const GAME = "Assetto Corsa EVO";
 
-/** What setup takes until its question. ms */
+/** Time until setup asks its question. ms */
 const WORK_MS = 15_000;
-/** Where things are in OBS 29's window of 1280 x 720. px */
+/** Positions in OBS 29's window of 1280 x 720. px */
 const DIALOG = "676x640+0+0";
 const ADD_SOURCE = [277, 676] as const;
 const EXISTING = "420x300+430+150";
@@ -50,7 +50,7 @@ const real = await RealObs.start({ canvas: [1920, 1080], preview: true, pictures
 const env = { ...process.env, DISPLAY: real.display };
 const x = (command: string, ...args: string[]) => execFileSync(command, args, { env, encoding: "utf8" }).trim();
 
-/** Takes a picture of the screen, or of one part of it. */
+/** Takes a screenshot, or one of a part of the screen. */
 function take(name: string, part?: string): void {
   const crop = part ? ["-crop", part, "+repage"] : [];
   x("import", "-window", "root", ...crop, join(FOLDER, `${name}.png`));
@@ -64,7 +64,7 @@ async function press(...keys: string[]): Promise<void> {
   await delay(OPENING_MS);
 }
 
-/** Gives the keyboard to a window, by its name or class. Without a window manager nothing else does. */
+/** Focuses a window by its name or class, since there is no window manager. */
 function focus(pattern: string, by = "--name"): void {
   const [window] = x("xdotool", "search", "--onlyvisible", by, pattern).split("\n");
   x("xdotool", "windowfocus", window!);
@@ -83,7 +83,7 @@ async function type(text: string): Promise<void> {
 
 const { obs } = await connectTo(real);
 
-/** A terminal in the project's folder. */
+/** Opens a terminal in the project's folder. */
 async function openTerminal(): Promise<LabProcess> {
   const terminal = new LabProcess("xterm", TERMINAL, { ...real.env, DISPLAY: real.display });
   await delay(OPENING_MS);
@@ -92,7 +92,7 @@ async function openTerminal(): Promise<LabProcess> {
   return terminal;
 }
 
-/** Until setup has made its source. */
+/** Waits until setup has created its source. */
 async function waitForSource(): Promise<void> {
   for (;;) {
     const { inputs } = await obs.request("GetInputList", { inputKind: "browser_source" });
@@ -114,7 +114,7 @@ try {
   await press("ctrl+c");
   await start.stop();
 
-  // the game, as the studio's preview paints it
+  // the game, as in the studio's preview
   const server = await startServer(real, PORT);
   await page.goto(`http://127.0.0.1:${PORT}/`);
   const scene = await page
@@ -136,7 +136,7 @@ try {
   focus("WebSocket");
   await press("Escape");
 
-  // the streamer agreed before: the question has a path of this machine in it
+  // answered before, since the question shows a path of this machine
   await rememberConsent(real.home);
   const setup = await openTerminal();
   await type("npm run obs:setup\n");
@@ -157,7 +157,7 @@ try {
   await delay(OPENING_MS);
   x("xdotool", "windowfocus", window!);
   await click(...ADD_SOURCE);
-  // from the end of the menu up to Scene
+  // from the end of the menu up to "Scene"
   await press("Up", "Up", "Up", "Up", "Up");
   take("4-add", "640x360+0+360");
   await press("Return");

@@ -36,17 +36,17 @@ describe("a game enum", () => {
     }
   });
 
-  it("keeps a number that the header does not list", () => {
-    const odd = AcEvoFlagType.from(17);
-    expect(odd.known).toBe(false);
-    expect(odd.value).toBe(17);
-    expect(`${odd}`).toBe("Unknown(17)");
-    expect(AcEvoFlagType.from(17)).toBe(odd);
-    expect(AcEvoFlagType.parse(JSON.parse(JSON.stringify(odd)) as string)).toBe(odd);
-    expect([...AcEvoFlagType]).not.toContain(odd);
+  it("keeps an unlisted number", () => {
+    const unlisted = AcEvoFlagType.from(17);
+    expect(unlisted.known).toBe(false);
+    expect(unlisted.value).toBe(17);
+    expect(`${unlisted}`).toBe("Unknown(17)");
+    expect(AcEvoFlagType.from(17)).toBe(unlisted);
+    expect(AcEvoFlagType.parse(JSON.parse(JSON.stringify(unlisted)) as string)).toBe(unlisted);
+    expect([...AcEvoFlagType]).not.toContain(unlisted);
   });
 
-  it("refuses a name it does not have", () => {
+  it("refuses an unknown name", () => {
     expect(() => AcEvoStatus.parse("Racing")).toThrow('AcEvoStatus has no member named "Racing"');
   });
 });

@@ -6,7 +6,7 @@ import { fieldAt, PAGES } from "../../core/src/protocol/index.js";
 import { ROOT } from "../proof/root.js";
 import { layout } from "./oracle.js";
 
-/** The fields of a page and of the structs inside it, as a program reads them. */
+/** The fields of a page and its nested structs, as a program accesses them. */
 function pathsIn(struct: string, path: string): string[] {
   return layout.structs[struct]!.fields.filter(([name]) => name !== "place_holder").flatMap(([name, type]) => [
     `${path}.${name}`,
@@ -16,7 +16,7 @@ function pathsIn(struct: string, path: string): string[] {
 
 const PATHS = Object.entries(PAGES).flatMap(([page, { name }]) => pathsIn(name, page));
 
-/** A program that reads each field, a line each. */
+/** A program that reads each field on its own line. */
 const SCRIPT = join(ROOT, "test/protocol/reads-each-field.ts");
 const HEAD = `import type { GraphicsPage, PhysicsPage, StaticPage } from "../../core/src/protocol/index.js";
 declare const pages: { physics: PhysicsPage; graphics: GraphicsPage; static: StaticPage };
@@ -42,7 +42,7 @@ function editor(): ts.LanguageService {
 }
 
 describe("an editor shows", () => {
-  it("what is noted of a page's field when the mouse is over it", () => {
+  it("the note on a page's field on hover", () => {
     const language = editor();
     let end = HEAD.length;
     const shown = PATHS.map((path) => {

@@ -38,9 +38,9 @@ describe("the declared pages", () => {
     expect(structs[name]!.fields.map((field) => field.kind.c)).toEqual(theirs);
   });
 
-  it.each(Object.entries(layout.structs))("%s notes what is known of its fields, and no more", (name, { fields }) => {
+  it.each(Object.entries(layout.structs))("%s has exactly the known notes on its fields", (name, { fields }) => {
     const known = fields.map(([name, type, , , note]) => {
-      // "rpm" beside a lamp is a slip of the table's
+      // "rpm" for a lamp is a mistake in the table
       const meant = type === "bool" && note === "rpm" ? "" : note.replace(", see README", "");
       return [name, meant];
     });

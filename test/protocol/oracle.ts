@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** The byte-exact layout that a C++ compiler computed: independent of our own declarations. */
+/** The exact layout computed by a C++ compiler, independent of our declarations. */
 export interface Layout {
   readonly structs: Readonly<Record<string, StructLayout>>;
 }
@@ -62,7 +62,7 @@ function list(bytes: Buffer, type: string, at: number, dims: readonly number[]):
   return Array.from({ length }, (_, i) => list(bytes, type, at + i * stride, rest));
 }
 
-/** Decodes a struct by the oracle's offsets, in the JSON form that the dump promises. */
+/** Decodes a struct by the compiler's offsets, in the JSON form of the dump. */
 export function decode(struct: string, bytes: Buffer, base = 0): Record<string, unknown> {
   const decoded: Record<string, unknown> = {};
   for (const [name, type, offset, dims] of layout.structs[struct]!.fields) {

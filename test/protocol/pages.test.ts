@@ -14,7 +14,7 @@ describe("a page", () => {
     }
   });
 
-  it.each(PAGE_NAMES)("%s comes back from its JSON", (page) => {
+  it.each(PAGE_NAMES)("%s is restored from its JSON", (page) => {
     const { view, writer, encode, size } = PAGES[page] as typeof SPageFileGraphicEvo;
     const bytes = new Uint8Array(size);
     writer(bytes);
@@ -23,7 +23,7 @@ describe("a page", () => {
     expect(JSON.stringify(view(encode(JSON.parse(json) as object)))).toBe(json);
   });
 
-  it("follows its bytes, also in lists and nested structs", () => {
+  it("reflects changes of its bytes, also in lists and nested structs", () => {
     const bytes = new Uint8Array(SPageFileGraphicEvo.size);
     const view = SPageFileGraphicEvo.view(bytes);
     const { tyre_lf, car_coordinates } = view;
@@ -47,7 +47,7 @@ describe("a page", () => {
     expect(SPageFileStaticEvo.view(bytes).track_configuration).toBe("x".repeat(33));
   });
 
-  it("names the field whose JSON does not fit", () => {
+  it("names the field with invalid JSON", () => {
     const track: object = { track: 7 };
     const tyre: object = { tyre_lf: { slip: "much" } };
     expect(() => SPageFileStaticEvo.encode(track)).toThrow("SPageFileStaticEvo.track: expected a string, got 7");

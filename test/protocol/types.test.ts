@@ -1,4 +1,4 @@
-/** Types that `npm run check` holds: a line under `@ts-expect-error` must not compile, everything else must. */
+/** Types checked by `npm run check`: a line under `@ts-expect-error` must not compile, everything else must. */
 import { expect, expectTypeOf, it } from "vitest";
 import {
   AcEvoFlagType,
@@ -12,7 +12,7 @@ import {
 } from "../../core/src/index.js";
 import type { RaceState } from "../../core/src/race/index.js";
 
-it("an enum's members are of its own type", () => {
+it("each enum's members have their own type", () => {
   const flag = AcEvoFlagType.from(4);
   expectTypeOf(flag).not.toExtend<AcEvoStatus>();
   expectTypeOf(AcEvoFlagType.from(17)).toEqualTypeOf<AcEvoFlagType>();
@@ -21,7 +21,7 @@ it("an enum's members are of its own type", () => {
   expect(status).toBe(AcEvoFlagType.BlueFlag);
 });
 
-it("a switch over an enum's names must have every name", () => {
+it("a switch over an enum's names must be exhaustive", () => {
   const says = (status: AcEvoStatus): string => {
     if (!status.known) return `${status.value}`;
     switch (status.name) {
@@ -47,7 +47,7 @@ it("a switch over an enum's names must have every name", () => {
   expect(forgets(AcEvoStatus.Pause)).toBeUndefined();
 });
 
-it("names in RaceState are those that exist", () => {
+it("RaceState only accepts existing names", () => {
   const isOneOf = ({ flag, session, car, gap, pit }: RaceState): boolean[] => [
     flag.shown === "BlueFlag",
     // @ts-expect-error the flag is called BlueFlag
@@ -92,7 +92,7 @@ it("a page's JSON has the types of its fields", () => {
   expect(GraphicsView.fromJSON(json).toJSON()).toEqual(json);
 });
 
-it("encode takes any of a page's fields, with their types, and no other", () => {
+it("encode accepts a page's fields with their types, and no others", () => {
   const { encode } = PAGES.graphics;
   expect(PAGES.graphics.view(encode({ npos: 0.5, tyre_lf: { lock: true } })).tyre_lf.lock).toBe(true);
   // @ts-expect-error a text for a number
@@ -101,7 +101,7 @@ it("encode takes any of a page's fields, with their types, and no other", () => 
   expect(PAGES.graphics.view(encode({ tire_lf: { lock: true } })).tyre_lf.lock).toBe(false);
 });
 
-it("the base of the three views can be named", () => {
+it("the base type of the three views is exported", () => {
   expectTypeOf<StaticView>().toExtend<View<FieldsOf<typeof SPageFileStaticEvo>>>();
   expectTypeOf<GraphicsView>().not.toExtend<View<FieldsOf<typeof SPageFileStaticEvo>>>();
 });

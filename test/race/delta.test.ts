@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { hotlap, playerDeltaMs } from "../../core/src/simulator/index.js";
 import { FollowedGame } from "./follow.js";
 
-it("our own delta and predicted time follow the truth where the game has none, on both circuits", () => {
+it("without the game's delta, our own delta and predicted time are right on both circuits", () => {
   for (const short of [false, true]) {
     const scenario = hotlap({ short });
-    // a driver who is not steady, so that there is something to gain and to lose
+    // an inconsistent driver, so that there is time to gain and to lose
     const entries = scenario.entries.map((entry) => ({ ...entry, wander: 0.05 }));
     const followed = new FollowedGame({ ...scenario, entries, quirks: { ...scenario.quirks, hasDelta: false } });
     const { world } = followed;

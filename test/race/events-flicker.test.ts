@@ -4,18 +4,18 @@ import { type HandMadeGame, settledGame } from "./watched.js";
 
 const types = (events: readonly RaceEvent[]) => events.map(({ type }) => type);
 
-describe("places", () => {
-  it("that flip for a moment, or are not known, are none won or lost", () => {
+describe("positions", () => {
+  it("that change for a moment, or are unknown, are neither gained nor lost", () => {
     const game = settledGame();
-    const told = game.run(10_000, {
+    const emitted = game.run(10_000, {
       before: (frame) => {
         game.graphics.current_pos = frame % 7 === 0 ? 4 : frame % 11 === 0 ? 0 : 5;
       },
     });
-    expect(told).toEqual([]);
+    expect(emitted).toEqual([]);
   });
 
-  it("are told once they have settled, from the place before to the last one", () => {
+  it("are reported once they settle, from the first to the last one", () => {
     const game = settledGame();
     game.graphics.current_pos = 4;
     game.run(1000);
@@ -26,7 +26,7 @@ describe("places", () => {
     expect(game.run(3000)).toEqual([expect.objectContaining({ type: "positionLost", from: 3, to: 6 })]);
   });
 
-  it("that a pit stop costs are not lost on the track", () => {
+  it("lost through a pit stop are not reported", () => {
     const game = settledGame();
     game.graphics.is_in_pit_lane = true;
     game.graphics.car_location = 1;
@@ -39,7 +39,7 @@ describe("places", () => {
     expect(types(game.run(2000))).toEqual(["positionGained"]);
   });
 
-  it("mean nothing outside of a race", () => {
+  it("are not reported outside of a race", () => {
     const game = settledGame(({ graphics, static: session }) => {
       session.session = 0;
       graphics.session_state.total_lap = 0;
@@ -50,7 +50,7 @@ describe("places", () => {
 });
 
 describe("the pits", () => {
-  it("are not entered or left by fields that flicker", () => {
+  it("are not entered or left when fields flicker", () => {
     const game = settledGame();
     const flicker = (frame: number) => {
       game.graphics.is_in_pit_lane = frame % 20 < 5;
@@ -58,11 +58,11 @@ describe("the pits", () => {
     };
     expect(game.run(5000, { before: flicker })).toEqual([]);
     game.graphics.car_location = 1;
-    const told = game.run(10_000, { before: (frame) => (game.graphics.is_in_pit_lane = frame % 2 === 0) });
-    expect(types(told)).toEqual(["pitEntered"]);
+    const emitted = game.run(10_000, { before: (frame) => (game.graphics.is_in_pit_lane = frame % 2 === 0) });
+    expect(types(emitted)).toEqual(["pitEntered"]);
   });
 
-  it("take as long as the car was in them, pauses left out", () => {
+  it("are left after the time spent in them, without pauses", () => {
     const game = settledGame();
     game.graphics.car_location = 1;
     game.run(6000);
@@ -74,7 +74,7 @@ describe("the pits", () => {
     expect(Math.abs((left as { durationMs: number }).durationMs - 8000)).toBeLessThan(50);
   });
 
-  it("are not entered by a car that is out of the world for a moment", () => {
+  it("are not entered by a car that is gone for a moment", () => {
     const game = settledGame();
     game.graphics.car_location = 0;
     expect(game.run(3000)).toEqual([]);
@@ -91,7 +91,7 @@ describe("battles", () => {
     return game.run(forMs);
   };
 
-  it("begin once and end once, whatever is not known for a moment", () => {
+  it("begin once and end once, even if a gap is unknown for a moment", () => {
     const game = settledGame(({ graphics }) => (graphics.gap_ahead = graphics.gap_behind = 5));
     expect(gaps(game, 0.7, 5, 500)).toEqual([]);
     expect(gaps(game, 3, 5, 1000)).toEqual([]);
@@ -108,14 +108,14 @@ describe("battles", () => {
     ]);
   });
 
-  it("are none in the pits", () => {
+  it("do not happen in the pits", () => {
     const game = settledGame(({ graphics }) => (graphics.car_location = 1));
     expect(gaps(game, 0.5, 0.5, 5000)).toEqual([]);
   });
 });
 
 describe("flags", () => {
-  it("that are waved change once", () => {
+  it("are reported once while they are waved", () => {
     const game = settledGame();
     const wave = game.run(6000, { before: (frame) => (game.graphics.flag = frame % 40 < 20 ? 5 : 0) });
     expect(wave).toEqual([{ type: "flagChanged", atMs: expect.any(Number), from: "NoFlag", to: "YellowFlag" }]);
@@ -123,7 +123,7 @@ describe("flags", () => {
     expect(game.run(5000)).toMatchObject([{ type: "flagChanged", from: "YellowFlag", to: "NoFlag" }]);
   });
 
-  it("that are not known for a moment do not change", () => {
+  it("do not change when they are unknown for a moment", () => {
     const game = settledGame(({ graphics }) => (graphics.flag = 4));
     game.graphics.car_location = 0;
     expect(game.run(3000)).toEqual([]);
@@ -138,22 +138,22 @@ describe("excursions", () => {
     return game.run(forMs);
   };
 
-  it("need three wheels off for longer than a kerb takes", () => {
+  it("need three wheels off for longer than over a kerb", () => {
     const game = settledGame();
     expect([...off(game, 4, 250), ...off(game, 0, 2000), ...off(game, 2, 3000)]).toEqual([]);
     expect(off(game, 3, 1000)).toEqual([{ type: "offTrack", atMs: expect.any(Number), atFraction: 0.3 }]);
   });
 
-  it("are one while the car bounces over the grass, and two with time on the track between", () => {
+  it("are one while the car bounces over the grass, and two with time on track between", () => {
     const game = settledGame();
-    const told = [];
-    for (let i = 0; i < 6; i++) told.push(...off(game, 4, 500), ...off(game, 1, 400));
-    expect(types(told)).toEqual(["offTrack"]);
+    const emitted = [];
+    for (let i = 0; i < 6; i++) emitted.push(...off(game, 4, 500), ...off(game, 1, 400));
+    expect(types(emitted)).toEqual(["offTrack"]);
     off(game, 0, 1500);
     expect(types(off(game, 4, 500))).toEqual(["offTrack"]);
   });
 
-  it("are none in the pits", () => {
+  it("do not happen in the pits", () => {
     const game = settledGame(({ graphics }) => (graphics.car_location = 1));
     expect(off(game, 4, 3000)).toEqual([]);
   });
@@ -166,21 +166,21 @@ describe("contacts", () => {
     return game.run(forMs, { before: () => (game.physics.carDamage[3]! += amount / frames) });
   };
 
-  it("are damage that comes at once, told once with all that it added", () => {
+  it("are sudden damage, reported once with its total", () => {
     const game = settledGame(({ physics }) => (physics.carDamage[0] = 40));
     game.physics.carDamage[2]! += 3;
-    const told = [...scrape(game, 12, 300), ...game.run(5000)];
-    expect(told).toEqual([{ type: "contact", atMs: expect.any(Number), amount: 15, part: "right" }]);
+    const emitted = [...scrape(game, 12, 300), ...game.run(5000)];
+    expect(emitted).toEqual([{ type: "contact", atMs: expect.any(Number), amount: 15, part: "right" }]);
   });
 
-  it("are told once for a long scrape, and twice for two hits", () => {
+  it("are reported once for a long scrape, and twice for two hits", () => {
     const game = settledGame();
     expect(types([...scrape(game, 60, 4000), ...game.run(3000)])).toEqual(["contact"]);
     expect(types([...scrape(game, 10, 50), ...game.run(1500)])).toEqual(["contact"]);
     expect(types([...scrape(game, 10, 50), ...game.run(1500)])).toEqual(["contact"]);
   });
 
-  it("are not wear, a repair, a reading that came and went, or a car that is not in the world", () => {
+  it("are not wear, a repair, a value for a single frame, or a car that is gone", () => {
     const game = settledGame(({ physics }) => (physics.carDamage[0] = 40));
     expect([...scrape(game, 30, 10_000), ...game.run(1000), ...scrape(game, 4, 100), ...game.run(2000)]).toEqual([]);
     game.physics.carDamage[1] = 500;
@@ -197,7 +197,7 @@ describe("contacts", () => {
 });
 
 describe("pauses and replays", () => {
-  it.each(["paused", "replay"] as const)("tell nothing and no time passes in them: %s", (status) => {
+  it.each(["paused", "replay"] as const)("have no events, and time stands still in them: %s", (status) => {
     const game = settledGame();
     game.graphics.current_pos = 2;
     game.physics.numberOfTyresOut = 4;

@@ -7,23 +7,23 @@ import { type HandMadeGame, newBytes, pagesOf, settledGame } from "./watched.js"
 
 const types = (events: readonly RaceEvent[]) => events.map(({ type }) => type);
 
-/** Drives on to the line and over it. */
+/** Drives to the line and across it. */
 function completeLap(game: HandMadeGame, timeMs: number): RaceEvent[] {
   const { graphics } = game;
-  const told: RaceEvent[] = [];
+  const emitted: RaceEvent[] = [];
   for (const npos of [0.5, 0.7, 0.9, 0.99]) {
     graphics.npos = npos;
     graphics.current_lap_time_ms = Math.round(timeMs * npos);
-    told.push(...game.run(200));
+    emitted.push(...game.run(200));
   }
   graphics.current_lap_time_ms = timeMs - 17;
-  told.push(...game.run(17));
+  emitted.push(...game.run(17));
   graphics.npos = 0.01;
   graphics.current_lap_time_ms = 1;
   graphics.last_laptime_ms = timeMs;
   graphics.total_lap_count++;
-  told.push(...game.run(500));
-  return told;
+  emitted.push(...game.run(500));
+  return emitted;
 }
 
 describe("start and finish", () => {
@@ -33,22 +33,22 @@ describe("start and finish", () => {
     physics.speedKmh = 0;
   };
 
-  it("the race starts once: when the first lap's clock begins to run", () => {
+  it("the race starts once, when the first lap's clock begins to run", () => {
     const game = settledGame(onGrid);
     const greenMs = game.nowMs;
     game.graphics.current_lap_time_ms = 10;
-    const told = game.run(20_000);
-    expect(types(told)).toEqual(["raceStarted"]);
-    expect(Math.abs(told[0]!.atMs - greenMs)).toBeLessThan(50);
+    const emitted = game.run(20_000);
+    expect(types(emitted)).toEqual(["raceStarted"]);
+    expect(Math.abs(emitted[0]!.atMs - greenMs)).toBeLessThan(50);
     game.graphics.current_lap_time_ms = 0;
     expect(game.run(250)).toEqual([]);
   });
 
   for (const [what, between] of [
-    ["crashed and came back", (game: HandMadeGame) => game.lost(4000)],
-    ["was started again in a pause", (game: HandMadeGame) => void game.run(4000, { status: "paused" })],
+    ["crashes and comes back", (game: HandMadeGame) => game.lost(4000)],
+    ["is restarted in a pause", (game: HandMadeGame) => void game.run(4000, { status: "paused" })],
   ] as const) {
-    it(`a race that ${what} in its first seconds starts again, and is told once as another one`, () => {
+    it(`a race that ${what} in its first seconds is reported once as a new session, and starts again`, () => {
       const game = settledGame(onGrid);
       game.graphics.current_lap_time_ms = 10;
       expect(types(game.run(2500))).toEqual(["raceStarted"]);
@@ -60,7 +60,7 @@ describe("start and finish", () => {
     });
   }
 
-  it("a race that crashed after a lap and came back on the grid is told once as another one", () => {
+  it("a race that crashes after a lap and comes back on the grid is reported once as a new session", () => {
     const game = settledGame(onGrid);
     game.graphics.current_lap_time_ms = 10;
     expect(types(game.run(20_000))).toEqual(["raceStarted"]);
@@ -72,7 +72,7 @@ describe("start and finish", () => {
     expect(types(game.run(4000))).toEqual(["sessionChanged"]);
   });
 
-  it("a game that only stuttered goes on in its race", () => {
+  it("a game that only stutters is still in the same race", () => {
     const game = settledGame(onGrid);
     game.graphics.current_lap_time_ms = 10;
     game.run(2500);
@@ -81,7 +81,7 @@ describe("start and finish", () => {
     expect(game.run(4000)).toEqual([]);
   });
 
-  it("a lap's first moments are no start, and practice has none", () => {
+  it("neither a new lap nor practice reports a race start", () => {
     expect(types(completeLap(settledGame(), 60_000))).not.toContain("raceStarted");
     const practice = settledGame((game) => {
       onGrid(game);
@@ -114,20 +114,20 @@ describe("start and finish", () => {
     });
     game.graphics.global_flag = 8;
     expect(types(completeLap(game, 60_000))).not.toContain("raceFinished");
-    const told = completeLap(game, 61_000);
+    const emitted = completeLap(game, 61_000);
     game.graphics.flag = 8;
-    told.push(...game.run(2000));
-    expect(told.filter(({ type }) => type === "raceFinished")).toMatchObject([{ position: 5, laps: 5 }]);
+    emitted.push(...game.run(2000));
+    expect(emitted.filter(({ type }) => type === "raceFinished")).toMatchObject([{ position: 5, laps: 5 }]);
   });
 
-  it("whoever joins after the flag is not told of it", () => {
+  it("a finish before joining is not reported", () => {
     const game = settledGame(({ graphics }) => (graphics.flag = 8));
     expect(types(completeLap(game, 60_000))).not.toContain("raceFinished");
   });
 });
 
-describe("a session that is loaded in pieces", () => {
-  it("is one change, told when its names are known", () => {
+describe("a session that loads step by step", () => {
+  it("is reported as one change, once its names are known", () => {
     const game = settledGame();
     const { graphics, static: session } = game;
     completeLap(game, 60_000);
@@ -154,25 +154,25 @@ describe("a session that is loaded in pieces", () => {
   });
 });
 
-describe("pages full of nonsense", () => {
-  it("make no event that JSON cannot carry", () => {
+describe("random pages", () => {
+  it("only lead to events that survive JSON", () => {
     const bytes = newBytes();
     const pages = pagesOf(bytes);
     const graphics = PAGES.graphics.writer(bytes.graphics);
     const tracker = new RaceTracker();
-    let told = 0;
+    let emitted = 0;
     for (let round = 0; round < 1500; round++) {
       for (const page of Object.values(bytes)) randomFillSync(page);
-      // each nonsense stays for a while, so that it settles
+      // long enough to settle
       for (let frame = 0; frame < 8; frame++) {
         const nowMs = (round * 8 + frame) * 200;
         graphics.packetId = round * 8 + frame;
         tracker.update(pages, { status: "live", source: "game", detail: "" }, nowMs);
         const { events } = tracker;
         expect(JSON.parse(JSON.stringify(events))).toEqual(events);
-        told += events.length;
+        emitted += events.length;
       }
     }
-    expect(told).toBeGreaterThan(10);
+    expect(emitted).toBeGreaterThan(10);
   });
 });

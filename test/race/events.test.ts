@@ -5,10 +5,10 @@ import { type Spell, Truth } from "./truth.js";
 import { eventsOf, WatchedGame } from "./watched.js";
 
 const SETTLES_MS = 1500;
-/** The pages of a frame tell of the steps before it. */
+/** A frame's pages hold the physics steps before it. */
 const FRAME_MS = 25;
 
-/** Places that were kept for long enough, and changes between them; a visit to the pits begins anew. */
+/** Changes between positions that were held for long enough; counting starts over after a pit stop. */
 function lastingChanges(spells: readonly Spell<number | null>[]): { from: number; to: number; atMs: number }[] {
   const changes: { from: number; to: number; atMs: number }[] = [];
   let place: number | null = null;
@@ -23,7 +23,7 @@ function lastingChanges(spells: readonly Spell<number | null>[]): { from: number
   return changes;
 }
 
-describe("a race of 20 cars with a pit stop, and the beginning of the next one", () => {
+describe("in a race of 20 cars with a pit stop, and at the start of the next race", () => {
   const game = new WatchedGame(race({ short: true }));
   const truth = new Truth();
   let endedMs = 0;
@@ -51,14 +51,14 @@ describe("a race of 20 cars with a pit stop, and the beginning of the next one",
 
   const driven = (session: number) => game.world.playerLaps.filter((lap) => lap.session === session);
 
-  it("completes every lap once", () => {
-    const told = eventsOf(first, "lapCompleted");
-    expect(told.map(({ lap }) => lap.timeMs)).toEqual(driven(1).map(({ timeMs }) => timeMs));
-    expect(told.map(({ lap }) => lap.number)).toEqual(driven(1).map(({ number }) => number));
-    told.forEach(({ atMs }, i) => expect(atMs - driven(1)[i]!.endedWallMs).toBeLessThan(1000));
+  it("every completed lap is reported once", () => {
+    const emitted = eventsOf(first, "lapCompleted");
+    expect(emitted.map(({ lap }) => lap.timeMs)).toEqual(driven(1).map(({ timeMs }) => timeMs));
+    expect(emitted.map(({ lap }) => lap.number)).toEqual(driven(1).map(({ number }) => number));
+    emitted.forEach(({ atMs }, i) => expect(atMs - driven(1)[i]!.endedWallMs).toBeLessThan(1000));
   });
 
-  it("has a personal best for every valid lap that is faster than all before, and none for the first", () => {
+  it("every valid lap faster than all before is a personal best, except the first", () => {
     const [mark, ...laps] = eventsOf(first, "lapCompleted").filter(({ lap }) => lap.valid);
     let bestMs = mark!.lap.timeMs!;
     const better = laps.flatMap(({ lap: { timeMs, number: lapNumber } }) => {
@@ -67,12 +67,12 @@ describe("a race of 20 cars with a pit stop, and the beginning of the next one",
       bestMs = timeMs!;
       return [{ timeMs, previousMs, lapNumber }];
     });
-    const told = eventsOf(first, "personalBest");
-    expect(told.map(({ timeMs, previousMs, lapNumber }) => ({ timeMs, previousMs, lapNumber }))).toEqual(better);
-    expect(told.length).toBeGreaterThan(1);
+    const emitted = eventsOf(first, "personalBest");
+    expect(emitted.map(({ timeMs, previousMs, lapNumber }) => ({ timeMs, previousMs, lapNumber }))).toEqual(better);
+    expect(emitted.length).toBeGreaterThan(1);
   });
 
-  it("has a sector best for every sector that is faster than in all valid laps before", () => {
+  it("every sector faster than in all valid laps before is a sector best", () => {
     const [mark, ...laps] = eventsOf(first, "lapCompleted").filter(({ lap }) => lap.valid);
     const best = [...mark!.lap.sectorsMs];
     const better = laps.flatMap(({ lap }) =>
@@ -83,12 +83,12 @@ describe("a race of 20 cars with a pit stop, and the beginning of the next one",
         return [{ sector: i + 1, timeMs, previousMs }];
       }),
     );
-    const told = eventsOf(first, "sectorBest");
-    expect(told.map(({ sector, timeMs, previousMs }) => ({ sector, timeMs, previousMs }))).toEqual(better);
-    expect(told.length).toBeGreaterThan(2);
+    const emitted = eventsOf(first, "sectorBest");
+    expect(emitted.map(({ sector, timeMs, previousMs }) => ({ sector, timeMs, previousMs }))).toEqual(better);
+    expect(emitted.length).toBeGreaterThan(2);
   });
 
-  it("starts once and finishes once, in the right place", () => {
+  it("the race starts once and finishes once, in the right position", () => {
     const [start, ...noMore] = eventsOf(first, "raceStarted");
     expect(noMore).toEqual([]);
     expect(
@@ -101,7 +101,7 @@ describe("a race of 20 cars with a pit stop, and the beginning of the next one",
     expect(eventsOf(first, "raceFinished")[0]!.atMs - last.endedWallMs).toBeLessThan(1000);
   });
 
-  it("goes into the pits once and out of them once", () => {
+  it("the pits are entered once and left once", () => {
     const visit = truth.inPits.filter(({ value }) => value);
     expect(visit.length).toBe(1);
     const { fromMs, toMs } = visit[0]!;
@@ -113,17 +113,19 @@ describe("a race of 20 cars with a pit stop, and the beginning of the next one",
     expect(Math.abs(left[0]!.durationMs! - (toMs - fromMs))).toBeLessThan(2 * FRAME_MS);
   });
 
-  it("tells every change of place that lasted, and no other", () => {
-    const told = eventsOf(first, "positionGained", "positionLost");
+  it("only changes of position that last are reported", () => {
+    const emitted = eventsOf(first, "positionGained", "positionLost");
     const lasting = lastingChanges(truth.position);
-    expect(told.map(({ from, to }) => `${from} to ${to}`)).toEqual(lasting.map(({ from, to }) => `${from} to ${to}`));
-    told.forEach(({ atMs }, i) => expect(Math.abs(atMs - lasting[i]!.atMs)).toBeLessThan(FRAME_MS));
-    for (const { type, from, to } of told) expect(type).toBe(to < from ? "positionGained" : "positionLost");
-    expect(told.length).toBeGreaterThan(5);
-    expect(truth.position.length, "the order flickers").toBeGreaterThan(told.length + 5);
+    expect(emitted.map(({ from, to }) => `${from} to ${to}`)).toEqual(
+      lasting.map(({ from, to }) => `${from} to ${to}`),
+    );
+    emitted.forEach(({ atMs }, i) => expect(Math.abs(atMs - lasting[i]!.atMs)).toBeLessThan(FRAME_MS));
+    for (const { type, from, to } of emitted) expect(type).toBe(to < from ? "positionGained" : "positionLost");
+    expect(emitted.length).toBeGreaterThan(5);
+    expect(truth.position.length, "the order changes briefly much more often").toBeGreaterThan(emitted.length + 5);
   });
 
-  it("tells every contact and every excursion once", () => {
+  it("each contact and each excursion is reported once", () => {
     const { hits } = truth;
     expect(hits.length).toBe(1);
     expect(eventsOf(first, "contact")).toEqual([
@@ -131,31 +133,31 @@ describe("a race of 20 cars with a pit stop, and the beginning of the next one",
     ]);
     expect(Math.abs(eventsOf(first, "contact")[0]!.atMs - hits[0]!.fromMs)).toBeLessThan(FRAME_MS);
     const excursions = truth.offTrack.filter(({ value }) => value);
-    const told = eventsOf(first, "offTrack");
-    expect(told.length).toBe(excursions.length);
-    expect(told.length).toBe(1);
-    expect(Math.abs(told[0]!.atMs - excursions[0]!.fromMs)).toBeLessThan(FRAME_MS);
-    expect(Math.abs(told[0]!.atFraction! - 0.62)).toBeLessThan(0.05);
+    const emitted = eventsOf(first, "offTrack");
+    expect(emitted.length).toBe(excursions.length);
+    expect(emitted.length).toBe(1);
+    expect(Math.abs(emitted[0]!.atMs - excursions[0]!.fromMs)).toBeLessThan(FRAME_MS);
+    expect(Math.abs(emitted[0]!.atFraction! - 0.62)).toBeLessThan(0.05);
   });
 
-  it("tells of every flag that is shown, one after the other", () => {
-    const told = eventsOf(first, "flagChanged");
-    told.slice(1).forEach(({ from }, i) => expect(from).toBe(told[i]!.to));
-    const count = (flag: string) => told.filter(({ to }) => to === flag).length;
-    // the start and the end of the one hazard; the warning of the script; the flag at the end
+  it("each flag shown is reported, each change starting from the flag before", () => {
+    const emitted = eventsOf(first, "flagChanged");
+    emitted.slice(1).forEach(({ from }, i) => expect(from).toBe(emitted[i]!.to));
+    const count = (flag: string) => emitted.filter(({ to }) => to === flag).length;
+    // green at the start and after the one hazard; the scripted warning; the chequered flag
     expect([count("GreenFlag"), count("YellowFlag"), count("BlackWhiteFlag"), count("CheckeredFlag")]).toEqual([
       2, 1, 1, 1,
     ]);
   });
 
-  it("has battles that begin and end in turn, when the car ahead truly is close", () => {
-    const told = eventsOf(first, "battleBegan", "battleEnded");
+  it("battles begin and end in turn, while the car ahead really is close", () => {
+    const emitted = eventsOf(first, "battleBegan", "battleEnded");
     for (const side of ["ahead", "behind"] as const) {
-      const types = told.filter((event) => event.with === side).map(({ type }) => type);
+      const types = emitted.filter((event) => event.with === side).map(({ type }) => type);
       types.forEach((type, i) => expect(type).toBe(i % 2 === 0 ? "battleBegan" : "battleEnded"));
       expect(types.length).toBeGreaterThan(2);
     }
-    const ahead = told.filter((event) => event.with === "ahead");
+    const ahead = emitted.filter((event) => event.with === "ahead");
     for (const { type, atMs } of ahead) {
       const isClose = truth.closeAhead.some(({ value, fromMs, toMs }) => value && fromMs - 300 < atMs && atMs < toMs);
       if (type === "battleBegan") expect(isClose).toBe(true);
@@ -168,7 +170,7 @@ describe("a race of 20 cars with a pit stop, and the beginning of the next one",
     }
   });
 
-  it("tells of the next race that it began, and nothing of this one in it", () => {
+  it("the next race is reported as a new session, with nothing left of the first", () => {
     const [change, ...rest] = second;
     expect(change).toEqual({
       type: "sessionChanged",

@@ -18,21 +18,21 @@ const STRONGEST_FIRST = [
 ] as const;
 type Flag = (typeof STRONGEST_FIRST)[number];
 
-/** A flag that a viewer saw, and for how long. */
+/** A flag as viewers saw it, and for how long. */
 interface Seen {
   readonly flag: string | null;
   readonly fromMs: number;
   forMs: number;
 }
 
-/** Adds what is shown now to what was seen. */
+/** Adds the flag shown now to those seen. */
 function note(seen: Seen[], flag: string | null, nowMs: number): void {
   const last = seen.at(-1);
   if (last) last.forMs = nowMs - last.fromMs;
   if (!last || last.flag !== flag) seen.push({ flag, fromMs: nowMs, forMs: 0 });
 }
 
-/** A game whose flags a test shows. */
+/** A game whose flags are set by the test. */
 class Marshals {
   readonly game = new HandMadeGame();
   readonly seen: Seen[] = [];
@@ -54,8 +54,8 @@ class Marshals {
   }
 }
 
-describe("which flag is shown", () => {
-  it("is the strongest of the driver's own and everybody's", () => {
+describe("the flag shown", () => {
+  it("is the more important of the driver's own and the global flag", () => {
     for (const [i, strong] of STRONGEST_FIRST.entries()) {
       for (const weak of STRONGEST_FIRST.slice(i)) {
         expect(new Marshals().show(strong, weak, 100).shown).toBe(strong);
@@ -65,17 +65,17 @@ describe("which flag is shown", () => {
     }
   });
 
-  it("is the driver's own while only others have seen the chequered flag", () => {
+  it("is the driver's own while the chequered flag is out for others only", () => {
     expect(new Marshals().show("YellowFlag", "CheckeredFlag", 100).shown).toBe("YellowFlag");
     expect(new Marshals().show("NoFlag", "CheckeredFlag", 100).shown).toBe("CheckeredFlag");
   });
 
-  it("is told beside both flags as they are", () => {
+  it("comes with both flags as the game has them", () => {
     const { game } = new Marshals().show("BlueFlag", "YellowFlag", 100);
     expect(game.state.flag).toEqual({ shown: "YellowFlag", driver: "BlueFlag", global: "YellowFlag" });
   });
 
-  it("is not known before the car is in the world, and NoFlag when none is out", () => {
+  it("is unknown before the car is on track, and NoFlag when none is out", () => {
     const marshals = new Marshals();
     marshals.game.graphics.car_location = 0;
     expect(marshals.show("YellowFlag", "YellowFlag", 100).shown).toBeNull();
@@ -83,7 +83,7 @@ describe("which flag is shown", () => {
     expect(marshals.show("NoFlag", "NoFlag", 100).shown).toBe("NoFlag");
   });
 
-  it("is never one that the game's header does not list", () => {
+  it("is never a number that the game's header does not list", () => {
     const marshals = new Marshals().show("NoFlag", "NoFlag", 100);
     marshals.game.graphics.flag = 17;
     marshals.game.run(3000);
@@ -91,8 +91,8 @@ describe("which flag is shown", () => {
   });
 });
 
-describe("how long a flag is shown", () => {
-  it("is at least two seconds", () => {
+describe("a flag stays", () => {
+  it("for at least two seconds", () => {
     const marshals = new Marshals().show("NoFlag", "NoFlag", 500).show("BlueFlag", "NoFlag", 150);
     marshals.show("NoFlag", "NoFlag", 5000);
     expect(marshals.names).toEqual(["NoFlag", "BlueFlag", "NoFlag"]);
@@ -100,7 +100,7 @@ describe("how long a flag is shown", () => {
     expect(marshals.seen[1]!.forMs).toBeLessThan(2200);
   });
 
-  it("is as long as it is out, without a break when it is waved", () => {
+  it("for as long as it is out, without flickering when it is waved", () => {
     const marshals = new Marshals().show("NoFlag", "NoFlag", 500);
     for (let wave = 0; wave < 12; wave++) {
       marshals.show("YellowFlag", "YellowFlag", 400).show("NoFlag", "NoFlag", 400);
@@ -111,7 +111,7 @@ describe("how long a flag is shown", () => {
     expect(marshals.seen[1]!.forMs).toBeLessThan(10_000);
   });
 
-  it("does not keep a stronger one waiting", () => {
+  it("until a more important one comes", () => {
     const marshals = new Marshals().show("BlueFlag", "NoFlag", 300).show("BlueFlag", "RedFlag", 50);
     expect(marshals.names).toEqual(["BlueFlag", "RedFlag"]);
     marshals.show("BlueFlag", "NoFlag", 1000);
@@ -120,7 +120,7 @@ describe("how long a flag is shown", () => {
     expect(marshals.shown).toBe("BlueFlag");
   });
 
-  it("is five seconds for green, which is news again after another flag", () => {
+  it("for five seconds when green, and again after another flag", () => {
     const marshals = new Marshals().show("NoFlag", "NoFlag", 500).show("GreenFlag", "GreenFlag", 60_000);
     expect(marshals.names).toEqual(["NoFlag", "GreenFlag", "NoFlag"]);
     expect(Math.abs(marshals.seen[1]!.forMs - 5000)).toBeLessThan(100);
@@ -128,7 +128,7 @@ describe("how long a flag is shown", () => {
     expect(marshals.names.slice(3)).toEqual(["YellowFlag", "GreenFlag", "NoFlag"]);
   });
 
-  it("is to the end of the session for the chequered flag, and not into the next one", () => {
+  it("to the end of the session when chequered, and not into the next one", () => {
     const marshals = new Marshals().show("CheckeredFlag", "CheckeredFlag", 1000).show("NoFlag", "NoFlag", 60_000);
     expect(marshals.names).toEqual(["CheckeredFlag"]);
     marshals.game.static.session_name = "Another";
@@ -137,7 +137,7 @@ describe("how long a flag is shown", () => {
 });
 
 describe("flags of a simulated race", () => {
-  it("are all seen, and none too shortly to be read", () => {
+  it("are all shown for long enough to be read", () => {
     const base = race({ short: true, cars: 10, laps: 10 });
     const raised = ["RedFlag", "BlackFlag", "OrangeCircleFlag", "RedYellowStripesFlag", "WhiteFlag"];
     const script = raised.map((flag, i) => ({

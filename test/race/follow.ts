@@ -5,7 +5,7 @@ import { GraphicsView, PhysicsView, StaticView } from "../../core/src/views/inde
 
 const STATUS = { live: "live", pause: "paused", replay: "replay" } as const;
 
-/** A game as fast as it goes, followed frame by frame as the feed follows it. */
+/** A simulated game at full speed, tracked frame by frame as the feed does. */
 export class FollowedGame {
   readonly game: SimulatedGame;
   readonly tracker: RaceTracker;
@@ -27,7 +27,7 @@ export class FollowedGame {
     return this.game.world;
   }
 
-  /** Renders a frame; the laps that were reported with it. */
+  /** Renders a frame. Returns the laps completed with it. */
   frame(watched = true): readonly CompletedLap[] {
     this.game.frame();
     if (!this.game.isLoaded || !watched) return [];
@@ -40,7 +40,7 @@ export class FollowedGame {
     return this.again();
   }
 
-  /** Looks at the pages as they are now, as if they had just been rendered. */
+  /** Reads the pages as they are now, as if they had just been rendered. */
   again(): readonly CompletedLap[] {
     const { status } = this.world;
     if (status === "off") return [];

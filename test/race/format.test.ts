@@ -24,7 +24,7 @@ import { flagName } from "../../core/src/readings/flag.js";
 import { AcEvoFlagType } from "../../core/src/protocol/index.js";
 import "../fuzz/seed.js";
 
-/** Throttle number a page could lead to, with the awkward ones often. */
+/** Any number that a page could lead to, often an awkward one. */
 const anyNumber = fc.oneof(
   fc.double(),
   fc.integer(),
@@ -32,7 +32,7 @@ const anyNumber = fc.oneof(
 );
 const DAY_MS = 86_400_000;
 
-/** What a shown time says, in ms. */
+/** The ms of a formatted time. */
 function readBack(text: string): number {
   const [, sign, clock = ""] = /^([+−]?)([\d:.]+)$/.exec(text) ?? [];
   const seconds = clock.split(":").reduce((total, part) => total * 60 + Number(part), 0);
@@ -55,11 +55,11 @@ describe("lap times", () => {
     [-1, "–"],
   ])("%s ms reads %s", (ms, text) => expect(lapTime(ms)).toBe(text));
 
-  test("say the millisecond they were given", () => {
+  test("keep every millisecond", () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: DAY_MS }), (ms) => Math.round(readBack(lapTime(ms))) === ms));
   });
 
-  test("are a time or a dash, whatever comes", () => {
+  test("are a time or a dash for any number", () => {
     fc.assert(
       fc.property(anyNumber, (ms) =>
         /^(–|(\d{1,2}:[0-5])?\d:[0-5]\d\.\d{3}|[1-5]\d:[0-5]\d\.\d{3})$/.test(lapTime(ms)),
@@ -103,7 +103,7 @@ describe("deltas", () => {
     [NaN, 3, "–"],
   ] as const)("%s ms to %s decimals reads %s", (ms, decimals, text) => expect(delta(ms, decimals)).toBe(text));
 
-  test("are within half of the last digit, mirror each other, and never show a signed zero", () => {
+  test("are rounded, symmetric, and never show a signed zero", () => {
     fc.assert(
       fc.property(fc.double({ min: -DAY_MS, max: DAY_MS, noNaN: true }), fc.constantFrom(2, 3), (ms, decimals) => {
         const text = delta(ms, decimals);
@@ -115,18 +115,18 @@ describe("deltas", () => {
   });
 });
 
-test("gaps and deltas are a time or a dash, whatever comes", () => {
+test("gaps and deltas are a time or a dash for any number", () => {
   const shape = /^(–|[+−]?((\d{1,2}:[0-5])?\d:[0-5]\d|[1-5]\d:[0-5]\d|[1-5]?\d)\.\d{1,3})$/;
   fc.assert(fc.property(anyNumber, (ms) => shape.test(gap(ms)) && shape.test(delta(ms)) && shape.test(delta(ms, 3))));
 });
 
-test("places, laps and counts", () => {
+test("positions, laps and counts are whole numbers or a dash", () => {
   expect([1, 60, 0, -1, 1.5, NaN, null].map(position)).toEqual(["P1", "P60", "–", "–", "–", "–", "–"]);
   expect([1, -2, 0, -0, 0.5, Infinity, null].map(lapsGap)).toEqual(["+1L", "−2L", "0L", "0L", "–", "–", "–"]);
   expect([20, 0, NaN, null].map(count)).toEqual(["20", "0", "–", "–"]);
 });
 
-test("every flag of the game has a name, and no flag has none", () => {
+test("every flag of the game has a name, except NoFlag", () => {
   for (const flag of AcEvoFlagType) {
     if (flag === AcEvoFlagType.NoFlag) expect(flagName(flag.name)).toBeNull();
     else expect(flagName(flag.name)).toMatch(/ flag$/);
@@ -151,7 +151,7 @@ test.each([
   [0, "0:00"],
   [-60_000, "0:00"],
   [null, "–"],
-])("%s ms left read %s", (ms, text) => expect(timeLeft(ms)).toBe(text));
+])("%s ms left reads %s", (ms, text) => expect(timeLeft(ms)).toBe(text));
 
 test.each([
   [0, "0:00"],
@@ -159,9 +159,9 @@ test.each([
   [3_723_000, "1:02:03"],
   [-5, "0:00"],
   [null, "–"],
-])("%s ms that passed read %s", (ms, text) => expect(elapsed(ms)).toBe(text));
+])("%s ms elapsed reads %s", (ms, text) => expect(elapsed(ms)).toBe(text));
 
-describe("measures", () => {
+describe("values in each unit", () => {
   test.each([
     [speed(187.4, "metric"), "187"],
     [speed(187.4, "imperial"), "116"],
@@ -178,9 +178,9 @@ describe("measures", () => {
     [pressure(27.4, "bar"), "1.89"],
     [percent(0.545, 1), "54.5%"],
     [gap(1234, 3), "+1.234"],
-  ])("%s is %s", (shown, text) => expect(shown).toBe(text));
+  ])("%s reads %s", (shown, text) => expect(shown).toBe(text));
 
-  test("what is not known is a dash, in every measure", () => {
+  test("an unknown value is a dash in every unit", () => {
     for (const value of [null, NaN, Infinity, -Infinity]) {
       const shown = [
         amount(value),
@@ -196,7 +196,7 @@ describe("measures", () => {
     }
   });
 
-  test("a sign belongs to what is shown: zero has none", () => {
+  test("a value that rounds to zero has no sign", () => {
     fc.assert(
       fc.property(
         fc.double({ min: -1e6, max: 1e6, noNaN: true }),
@@ -210,7 +210,7 @@ describe("measures", () => {
   });
 });
 
-test("a car without a label is called by the end of its id", () => {
+test("a car without a name is named after the end of its id", () => {
   expect(carName("A. Lindqvist", "0123abcd3f2a")).toBe("A. Lindqvist");
   expect(carName(null, "0123abcd3f2a")).toBe("Car 3F2A");
 });

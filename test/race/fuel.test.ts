@@ -4,7 +4,7 @@ import type { Fuel } from "../../core/src/race/state.js";
 import { CARS, GRAND_PRIX, buildCircuit, hotlap, race, type Scenario } from "../../core/src/simulator/index.js";
 import { HandMadeGame, WatchedGame } from "./watched.js";
 
-/** Two places after the point are shown of each of the two numbers that are added here. L */
+/** The two numbers added here are each rounded to two decimals. L */
 const ROUNDING_L = 0.02;
 const PART = 0.02;
 
@@ -33,7 +33,7 @@ interface Note {
   readonly fuel: Fuel;
 }
 
-/** Drives to the player's finish. */
+/** Drives until the player finishes. */
 function drive(scenario: Scenario, seed = 1): { notes: readonly Note[]; usedL: number } {
   const game = new WatchedGame(scenario, seed);
   const { player } = game.world;
@@ -51,26 +51,26 @@ function drive(scenario: Scenario, seed = 1): { notes: readonly Note[]; usedL: n
   return { notes, usedL: player.fuelUsed };
 }
 
-/** What the state says the car will use from here to the finish. L */
+/** What the car will use from here to the finish, by the race state. L */
 function toUse({ litres, toFinishL }: Fuel): number {
   return litres! + toFinishL!;
 }
 
-describe("fuel to the finish, after three laps, against what the car really uses", () => {
+describe("after three laps the fuel to the finish is what the car really uses in", () => {
   it.each<[string, Plan, number]>([
-    ["a lap-count race", {}, 1],
+    ["a race over laps", {}, 1],
     ["another one", {}, 2],
-    ["a lap-count race on a long circuit", { grandPrix: true, laps: 6, cars: 4 }, 1],
-    ["a lap-count race of a car that is lapped", { player: 19 }, 1],
+    ["a race over laps on a long circuit", { grandPrix: true, laps: 6, cars: 4 }, 1],
+    ["a race over laps, for a lapped car", { player: 19 }, 1],
     ["a timed race", { seconds: 160 }, 1],
     ["another one", { seconds: 170 }, 2],
-    ["a timed race of the leader", { seconds: 170, player: 0 }, 1],
-    ["a timed race of a car that is lapped", { seconds: 170, player: 19 }, 1],
+    ["a timed race, for the leader", { seconds: 170, player: 0 }, 1],
+    ["a timed race, for a lapped car", { seconds: 170, player: 19 }, 1],
   ])("%s", (_, plan, seed) => {
     const { notes, usedL } = drive(oneTank(plan), seed);
-    const told = notes.filter(({ lapsDone }) => lapsDone >= 3);
-    expect(told.length).toBeGreaterThan(1000);
-    for (const { lapsDone, usedL: usedBefore, fuel } of told) {
+    const later = notes.filter(({ lapsDone }) => lapsDone >= 3);
+    expect(later.length).toBeGreaterThan(1000);
+    for (const { lapsDone, usedL: usedBefore, fuel } of later) {
       const needsL = usedL - usedBefore;
       const offL = Math.abs(toUse(fuel) - needsL);
       if (!(offL <= Math.max(PART * needsL, ROUNDING_L))) {
@@ -79,15 +79,15 @@ describe("fuel to the finish, after three laps, against what the car really uses
     }
   });
 
-  it("does not flicker by a lap at the line", () => {
+  it("does not jump by a lap's fuel at the line", () => {
     const { notes } = drive(oneTank({ cars: 6 }));
-    const told = notes.filter(({ lapsDone }) => lapsDone >= 2).map(({ fuel }) => toUse(fuel));
-    for (let i = 1; i < told.length; i++) expect(Math.abs(told[i]! - told[i - 1]!)).toBeLessThan(0.05);
+    const later = notes.filter(({ lapsDone }) => lapsDone >= 2).map(({ fuel }) => toUse(fuel));
+    for (let i = 1; i < later.length; i++) expect(Math.abs(later[i]! - later[i - 1]!)).toBeLessThan(0.05);
   });
 });
 
 describe("fuel per lap", () => {
-  it("is the game's estimate until a lap of our own was driven", () => {
+  it("is the game's estimate until a lap was driven", () => {
     const game = new WatchedGame(oneTank({ cars: 4 }));
     game.until("half a lap", () => game.world.clockMs > 15_000);
     const { spec } = game.world.player;
@@ -99,7 +99,7 @@ describe("fuel per lap", () => {
     expect(toUse({ litres, toFinishL } as Fuel)).toBeCloseTo(14 * lapL, 0);
   });
 
-  it("leaves out laps through the pits, and refuelling shortens what is missing", () => {
+  it("ignores laps through the pits, and refuelling reduces the shortage", () => {
     const game = new WatchedGame(race({ short: true, cars: 6 }));
     const { player } = game.world;
     game.until("the way in", () => player.pit?.stage === "in");
@@ -113,7 +113,7 @@ describe("fuel per lap", () => {
     expect(after.toFinishL!).toBeLessThan(before.toFinishL! - 0.2);
   });
 
-  it("knows no finish in practice, and none once the flag is out", () => {
+  it("has no finish to reach in practice, nor after the chequered flag", () => {
     const practice = hotlap({ short: true });
     const game = new WatchedGame({ ...practice, session: { ...practice.session, durationMs: 600_000 } });
     game.until("two laps", () => game.world.player.laps.length >= 2);
@@ -126,7 +126,7 @@ describe("fuel per lap", () => {
     expect(short.state.fuel.toFinishL).toBeNull();
   });
 
-  it("forgets the laps of another session", () => {
+  it("does not use laps of another session", () => {
     const game = new WatchedGame(oneTank({ cars: 3, laps: 3 }));
     const { player } = game.world;
     game.until("the end", () => player.finishedMs !== null);
@@ -138,8 +138,8 @@ describe("fuel per lap", () => {
   });
 });
 
-describe("the tank", () => {
-  it("of an electric car is none, not an empty one", () => {
+describe("the fuel level", () => {
+  it("of an electric car is unknown, not empty", () => {
     const base = hotlap({ short: true });
     const entries = base.entries.map((entry) => ({ ...entry, spec: CARS.electric, fuel: CARS.electric.batteryKwh }));
     const game = new WatchedGame({ ...base, entries });
@@ -154,7 +154,7 @@ describe("the tank", () => {
     );
   });
 
-  it("is not empty while the game has not filled the field in", () => {
+  it("is unknown, not empty, until the game fills in the field", () => {
     const game = new HandMadeGame();
     game.graphics.max_fuel = 80;
     game.graphics.fuel_liter_per_lap = 2.5;
@@ -174,7 +174,7 @@ test.each([
   [-4.9, { side: "spare", text: "4.9" }],
   [null, { side: "unknown", text: "–" }],
   [Number.NaN, { side: "unknown", text: "–" }],
-])("%s L to the finish never reads as missing when it is left over", (toFinishL, told) => {
+])("%s L to the finish: surplus fuel never reads as a shortage", (toFinishL, shown) => {
   const fuel: Fuel = { litres: 50, capacityL: 100, perLapL: 2, lapsLeft: 25, toFinishL };
-  expect(fuelToFinish(fuel, "metric")).toEqual(told);
+  expect(fuelToFinish(fuel, "metric")).toEqual(shown);
 });

@@ -7,7 +7,7 @@ import { Standings } from "../../core/src/race/track-model/standings.js";
 import { TrackModel } from "../../core/src/race/track-model/track-model.js";
 import { HandMadeGame } from "./watched.js";
 
-it("a battle begins closer than a second and ends beyond 1.3 s", () => {
+it("a battle begins below a gap of 1 s and ends above 1.3 s", () => {
   const { pages, graphics } = new HandMadeGame();
   const gaps = new GapTracker();
   const battle = (aheadS: number, behindS: number) => {
@@ -36,7 +36,7 @@ it("a battle begins closer than a second and ends beyond 1.3 s", () => {
 
 const LAP_MS = 60_000;
 
-/** The trend at the end of gaps of one car, one a second. */
+/** The trend after these gaps to one car, one a second. */
 function trendOf(gapsMs: readonly number[]): number | null {
   const trend = new GapTrend();
   return gapsMs.reduce<number | null>((_, gapMs, i) => trend.update({ id: "a", gapMs }, LAP_MS, i * 1000), null);
@@ -44,17 +44,17 @@ function trendOf(gapsMs: readonly number[]): number | null {
 
 const seconds = (count: number, gapMs: (second: number) => number) => Array.from({ length: count }, (_, i) => gapMs(i));
 
-it("a gap that shrinks is closing by what it shrinks in a lap, one that grows is not", () => {
+it("the gap trend is negative while closing in and positive while falling back, in ms per lap", () => {
   expect(trendOf(seconds(90, (second) => 5000 - 10 * second))).toBe(-600);
   expect(trendOf(seconds(90, (second) => 5000 + 10 * second))).toBe(600);
 });
 
-it("a gap's trend is that of the last lap, whatever was before", () => {
+it("the gap trend covers the last lap only", () => {
   const opensThenCloses = (second: number) => (second < 60 ? 5000 + 20 * second : 6200 - 10 * (second - 60));
   expect(trendOf(seconds(121, opensThenCloses))).toBe(-600);
 });
 
-it("a car is as many laps behind as the leader has driven whole ones more", () => {
+it("a car is lapped once per full lap that the leader is ahead", () => {
   const standings = new Standings();
   const cars = [3.9, 3.2, 2.0, 1.95].map((progress, i) => {
     const car = new CarTracker(String(i));

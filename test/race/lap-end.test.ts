@@ -10,7 +10,7 @@ const NEXT_MS = 91_000;
 const STALE_MS = 88_000;
 const COUNT = 3;
 
-/** The frame after the line in which each field tells of it; Infinity = it never does. */
+/** How many frames after the line each field changes; Infinity = never. */
 interface Order {
   readonly place: number;
   readonly clock: number;
@@ -18,7 +18,7 @@ interface Order {
   readonly count: number;
 }
 
-/** Every order in which the four can come, also together. */
+/** Every order in which the four can change, also at once. */
 const FRAMES = [0, 2, 4, 6];
 const ORDERS: readonly Order[] = FRAMES.flatMap((place) =>
   FRAMES.flatMap((clock) => FRAMES.flatMap((last) => FRAMES.map((count) => ({ place, clock, last, count })))),
@@ -40,7 +40,7 @@ const START: LapSample = {
   trackLengthM: 5000,
 };
 
-/** What the page shows some frames after the line (before it: negative). */
+/** The page at a frame counted from the line; negative before it. */
 function frameOf(frame: number, order: Order, lapMs = LAP_MS): LapSample {
   const ms = frame * FRAME_MS;
   return {
@@ -55,7 +55,7 @@ function frameOf(frame: number, order: Order, lapMs = LAP_MS): LapSample {
 
 type Change = (sample: LapSample, frame: number) => LapSample | "break" | "missing";
 
-/** Frames from `-BEFORE` to `until` of an order, the middle of the next lap and its end; the laps that were reported. */
+/** Feeds frames around the line, the middle of the next lap and its end. Returns the laps reported. */
 function drive(order: Order, change: Change = (sample) => sample, until = 12): string {
   const tracker = new LapTracker();
   const reported: string[] = [];
@@ -77,7 +77,7 @@ function drive(order: Order, change: Change = (sample) => sample, until = 12): s
   return reported.join(", ");
 }
 
-/** The orders whose laps are not those that are expected. */
+/** The orders that do not lead to the expected laps. */
 function wrong(expected: string, orders: readonly Order[], change?: Change, until?: number): readonly string[] {
   return orders
     .map((order) => ({ laps: drive(order, change, until), order }))
@@ -93,36 +93,36 @@ describe("in every order of the signals", () => {
     expect(wrong(BOTH, ORDERS)).toEqual([]);
   });
 
-  it("a lap that the game does not count has its time", () => {
+  it("a lap that the game does not count still has its time", () => {
     expect(wrong(BOTH, withNever("count"))).toEqual([]);
   });
 
-  it("a lap that is counted and never gets a time has none, and the next one its own", () => {
+  it("a counted lap that never gets a time has none, and the next lap has its own", () => {
     expect(wrong(`4: null, 5: ${NEXT_MS}`, withNever("last"))).toEqual([]);
   });
 
   it.each([
-    ["longer than the clock by more than anything is held up", LAP_MS + 2100],
-    ["shorter than the clock had been", LAP_MS - 600],
-    ["the int that means none", 2147483647],
-    ["none", 0],
-  ])("a time that is %s is not the lap's", (_, lastMs) => {
+    ["longer than the lap clock by more than any delay", LAP_MS + 2100],
+    ["shorter than the lap clock has already shown", LAP_MS - 600],
+    ["the int that means no time", 2147483647],
+    ["zero", 0],
+  ])("a lap time that is %s is ignored", (_, lastMs) => {
     const change: Change = (sample) => (sample.lastMs === LAP_MS ? { ...sample, lastMs } : sample);
     expect(wrong(`4: null, 5: ${NEXT_MS}`, ORDERS, change)).toEqual([]);
   });
 
-  it("a time that is made up after the session's end is none", () => {
+  it("a lap time invented after the session's end is ignored", () => {
     const change: Change = (sample, frame) =>
       frame < 8 ? { ...sample, lastMs: STALE_MS } : { ...sample, isOver: true, lastMs: LAP_MS + 400 };
     expect(wrong(`4: null, 5: ${NEXT_MS}`, ORDERS, change)).toEqual([]);
   });
 
-  it("a time and a count that come seconds late, as online, are the lap's", () => {
+  it("a lap time and a count that come seconds late, as online, belong to the lap", () => {
     const late = ORDERS.map((order) => ({ ...order, last: 40 * order.last, count: 48 * order.count }));
     expect(wrong(BOTH, late, undefined, 300)).toEqual([]);
   });
 
-  it("a lap of the same time as the one before has it when no other comes", () => {
+  it("a lap as fast as the previous one gets that time when no other comes", () => {
     const change: Change = (sample) => ({ ...sample, lastMs: LAP_MS });
     expect(wrong(BOTH, ORDERS, change, 330)).toEqual([]);
   });
@@ -133,7 +133,7 @@ describe("in every order of the signals, at every frame around them", () => {
 
   it.each(AROUND)("a pause before frame %i loses no lap", (at) => {
     const pause: Change = (sample, frame) =>
-      frame === at ? "break" : frame > at && frame < 1000 ? behind(sample) : sample;
+      frame === at ? "break" : frame > at && frame < 1000 ? afterPause(sample) : sample;
     expect(wrong(BOTH, ORDERS, pause)).toEqual([]);
   });
 
@@ -142,7 +142,7 @@ describe("in every order of the signals, at every frame around them", () => {
     expect(wrong(BOTH, ORDERS, stutter, 50)).toEqual([]);
   });
 
-  it.each(AROUND.slice(2))("a return to the garage at frame %i ends no lap that was not over", (at) => {
+  it.each(AROUND.slice(2))("a return to the garage at frame %i completes only a lap that was over", (at) => {
     const garage: Change = (sample, frame) =>
       frame < at || frame >= 1000 ? sample : { ...sample, npos: 0.03, clockMs: 0, inPits: true, inBox: true };
     const crossed = ORDERS.filter(({ place, clock }) => place < at && clock < at);
@@ -150,10 +150,10 @@ describe("in every order of the signals, at every frame around them", () => {
   });
 });
 
-describe("no lap ends", () => {
+describe("no lap ends when", () => {
   const NEVER: Order = { place: Infinity, clock: Infinity, last: Infinity, count: Infinity };
   const NEXT = `4: ${NEXT_MS}`;
-  /** The car stays on its lap, for `drive`'s end to be the end of it. */
+  /** The car stays in mid-lap until the end that `drive` adds. */
   const midLap: Change = (sample, frame) => ({
     ...sample,
     npos: 0.6 + frame / 1e5,
@@ -167,26 +167,26 @@ describe("no lap ends", () => {
     });
 
   it.each([
-    ["where nothing tells of one", () => ({})],
-    ["where the clock steps back as online", (frame: number) => ({ clockMs: 50_000 + frame * FRAME_MS - 54 })],
-    ["where the last time changes alone", () => ({ lastMs: 50_000 })],
-    ["where the clock is set back alone", (frame: number) => ({ clockMs: frame * FRAME_MS })],
-    ["where the car is put into its box", () => ({ npos: 0.03, clockMs: 0, inPits: true, inBox: true })],
-    ["where the car is put further than it can drive", () => ({ npos: 0.1, clockMs: 0 })],
+    ["there is no signal", () => ({})],
+    ["the lap clock steps back as online", (frame: number) => ({ clockMs: 50_000 + frame * FRAME_MS - 54 })],
+    ["only the last lap time changes", () => ({ lastMs: 50_000 })],
+    ["only the lap clock is set back", (frame: number) => ({ clockMs: frame * FRAME_MS })],
+    ["the car is returned to its box", () => ({ npos: 0.03, clockMs: 0, inPits: true, inBox: true })],
+    ["the car is moved further than it can drive", () => ({ npos: 0.1, clockMs: 0 })],
   ])("%s", (_, change) => {
     expect(drive(NEVER, changed(change))).toBe(NEXT);
   });
 
-  it("where a race starts: the place wraps, and the clock runs on from the lights", () => {
+  it("a race starts: the position wraps while the clock runs on from the lights", () => {
     expect(drive({ ...NEVER, place: 0 }, undefined, 200)).toBe(NEXT);
   });
 
   it.each([
-    ["teleported, place first", 0, 5, {}],
+    ["teleported, position first", 0, 5, {}],
     ["teleported, clock first", 5, 0, {}],
-    ["teleported, both at once", 0, 0, {}],
-    ["put into its box", 0, 99, { inPits: true, inBox: true }],
-  ])("where the car is %s: the lap after it has a beginning of its own", (_, place, clock, change) => {
+    ["teleported, both together", 0, 0, {}],
+    ["returned to its box", 0, 99, { inPits: true, inBox: true }],
+  ])("the car is %s, and the next lap begins there", (_, place, clock, change) => {
     const tracker = new LapTracker();
     const reported = [];
     for (const frame of [-1, 0]) tracker.update(frameOf(frame, TOGETHER));
@@ -200,7 +200,7 @@ describe("no lap ends", () => {
     for (const sample of [end, { ...frameOf(0, TOGETHER), lastMs: NEXT_MS - FRAME_MS, count: COUNT + 2 }]) {
       reported.push(...tracker.update({ ...sample, atMs: sample.atMs + NEXT_MS }));
     }
-    // fuel is that of a whole lap only
+    // only a whole lap has a fuel consumption
     expect(reported.map(({ completed }) => completed.fuelUsedL)).toEqual([null]);
     expect(tracker.number).toBe(COUNT + 3);
   });
@@ -211,12 +211,12 @@ function withNever(signal: keyof Order): readonly Order[] {
   return ORDERS.filter((order) => order[signal] === 0).map((order) => ({ ...order, [signal]: Infinity }));
 }
 
-/** A frame after a pause, in which the clock of live frames has stood still. */
-function behind(sample: LapSample): LapSample {
+/** A frame after a pause, which does not count as time. */
+function afterPause(sample: LapSample): LapSample {
   return { ...sample, atMs: sample.atMs - FRAME_MS };
 }
 
-it("an out-lap that is not counted has no time, and one that is has", () => {
+it("an out-lap is reported only if the game counts it", () => {
   for (const isCounted of [false, true]) {
     const tracker = new LapTracker();
     const laps = [
@@ -231,8 +231,8 @@ it("an out-lap that is not counted has no time, and one that is has", () => {
   }
 });
 
-describe("laps that nothing was seen of", () => {
-  /** After the line of the fourth lap, in the middle of the fifth. */
+describe("laps that were not watched", () => {
+  /** In the middle of the fifth lap. */
   function inMidLap(): LapTracker {
     const tracker = new LapTracker();
     tracker.update({ ...START, atMs: -LAP_MS / 2 });
@@ -241,7 +241,7 @@ describe("laps that nothing was seen of", () => {
     return tracker;
   }
 
-  it("are counted in the middle of a later one", () => {
+  it("are counted once a later lap is under way", () => {
     const tracker = inMidLap();
     expect(tracker.number).toBe(COUNT + 2);
     tracker.skip();
@@ -251,7 +251,7 @@ describe("laps that nothing was seen of", () => {
     expect([tracker.number, tracker.done]).toEqual([COUNT + 4, COUNT + 3]);
   });
 
-  it("do not take the time of another: of two that ended in one break the first has none", () => {
+  it("do not get the time of another lap that ended in the same interruption", () => {
     const tracker = inMidLap();
     tracker.update({ ...frameOf(-1, TOGETHER, NEXT_MS), atMs: NEXT_MS, lastMs: LAP_MS, count: COUNT + 1 });
     tracker.skip();
@@ -262,7 +262,7 @@ describe("laps that nothing was seen of", () => {
   });
 });
 
-it("a lap joined near its end has its own number, also when the game counts it before the line", () => {
+it("a lap joined near its end has the right number, even if the game counts it before the line", () => {
   const tracker = new LapTracker();
   for (let frame = -5; frame < 8; frame++) {
     tracker.update(frameOf(frame, { place: 6, clock: 6, last: 6, count: -2 }));

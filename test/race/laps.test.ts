@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from "vitest";
 import type { CompletedLap } from "../../core/src/race/state.js";
 import { FRAME_MS, type Scenario, type TrueLap } from "../../core/src/simulator/index.js";
-import { TRAPS } from "./traps.js";
+import { LAP_END_SCENARIOS } from "./lap-end-scenarios.js";
 import { FollowedGame } from "./follow.js";
 
-/** Enough for some laps, and for what a scenario scripts to be over. */
+/** Long enough for several laps and for the whole script of a scenario. */
 const minutes = ({ script }: Scenario) => (script?.length ? 3.5 : 2);
 
 interface Reported {
@@ -18,15 +18,15 @@ interface Tally {
   readonly wrong: number;
   readonly phantom: number;
   readonly missed: number;
-  /** Reported more than a second after all of it was on the pages. */
+  /** Reported more than a second after all its signals were on the pages. */
   readonly late: number;
 }
 
 const table: (Tally & { readonly scenario: string })[] = [];
 
-/** Follows a scenario from `fromMs` on; laps reported and laps truly driven from there. */
+/** Follows a scenario from `fromMs` on. Returns the laps reported and the laps driven since. */
 function follow(name: string, fromMs = 0): { reported: Reported[]; driven: TrueLap[] } {
-  const scenario = TRAPS[name]!();
+  const scenario = LAP_END_SCENARIOS[name]!();
   const followed = new FollowedGame(scenario);
   const { world } = followed;
   const reported: Reported[] = [];
@@ -36,7 +36,7 @@ function follow(name: string, fromMs = 0): { reported: Reported[]; driven: TrueL
   }
   world.playerLaps.forEach((lap, i) => {
     const { npos, last, clock } = world.quirks.lapEnd(lap.number);
-    // a lap of the same time as the one before changes nothing: it is meant once no other time comes
+    // a lap time equal to the previous one changes nothing on the page, so it counts once no other time has come
     const same = lap.timeMs === world.playerLaps[i - 1]?.timeMs ? 5000 : 0;
     knowable.set(lap, lap.endedWallMs + Math.max(npos, last, clock) * FRAME_MS + same);
   });
@@ -58,7 +58,7 @@ function compare(reported: readonly Reported[], driven: readonly TrueLap[], from
       continue;
     }
     next++;
-    // of a lap that was joined in the middle only the time is known for certain
+    // of a lap joined halfway only the time is certain
     const { timeMs, kind, valid } = found.lap;
     const watched = truth.endedWallMs - truth.timeMs > fromMs;
     const same =
@@ -80,7 +80,7 @@ function check(scenario: string, reported: readonly Reported[], driven: readonly
   expect(tally.driven).toBeGreaterThan(4);
 }
 
-describe("laps against the truth", () => {
+describe("every driven lap is reported once, with its number, time and kind", () => {
   afterAll(() => {
     const sum = (column: keyof Tally) => table.reduce((total, row) => total + row[column], 0);
     const total = {
@@ -96,13 +96,13 @@ describe("laps against the truth", () => {
     expect(total.driven).toBeGreaterThanOrEqual(200);
   });
 
-  it.each(Object.keys(TRAPS))("%s", (name) => {
+  it.each(Object.keys(LAP_END_SCENARIOS))("%s", (name) => {
     const { reported, driven } = follow(name);
     check(name, reported, driven);
   });
 
   it("joined in mid-lap", () => {
-    const { reported, driven } = follow("every order in turn", 40_500);
+    const { reported, driven } = follow("signals in every order", 40_500);
     check("joined in mid-lap", reported, driven, 40_500);
   });
 });

@@ -8,7 +8,7 @@ const STRUCTS = { physics: "SPageFilePhysics", graphics: "SPageFileGraphicEvo", 
 interface Place {
   readonly type: string;
   readonly offset: number;
-  /** Bytes of a text. */
+  /** Bytes of a text field. */
   readonly length: number;
 }
 
@@ -24,7 +24,7 @@ const SIZES: Readonly<Record<string, number>> = {
   u64: 8,
 };
 
-/** Where a field such as `graphics.tyre_lf.lock` or `physics.wheelsPressure[2]` lies, by the compiler's table. */
+/** Where a field such as `graphics.tyre_lf.lock` or `physics.wheelsPressure[2]` is, by the compiler's layout. */
 function placeOf(path: string): readonly [page: keyof PageBytes, place: Place] {
   const [page, ...names] = path.split(".") as [keyof PageBytes, ...string[]];
   let struct: string = STRUCTS[page];
@@ -38,10 +38,10 @@ function placeOf(path: string): readonly [page: keyof PageBytes, place: Place] {
     if (i === names.length - 1) return [page, { type, offset: base, length: dims[0] ?? 1 }];
     struct = type;
   }
-  throw new Error(`${path} names no field`);
+  throw new Error(`"${path}" is not a field`);
 }
 
-/** Writes one field, found by the compiler's table and not by our declaration. */
+/** Writes one field at the compiler's offset, not the one of our declaration. */
 export function put(pages: PageBytes, path: string, value: number | string): void {
   const [page, { type, offset, length }] = placeOf(path);
   const bytes = pages[page];
@@ -56,7 +56,7 @@ export function put(pages: PageBytes, path: string, value: number | string): voi
   else throw new Error(`${path}: a ${type} cannot be written here`);
 }
 
-/** Every field of the pages and of the structs inside them, with its bytes. */
+/** Every field of the pages and of their nested structs, with its place. */
 export function allFields(): readonly { path: string; page: keyof PageBytes; offset: number; size: number }[] {
   const inside = (struct: string, path: string, page: keyof PageBytes, base: number): ReturnType<typeof allFields> =>
     layout.structs[struct]!.fields.flatMap(([name, type, offset, dims]) =>

@@ -8,7 +8,7 @@ import { HandMadeGame } from "./watched.js";
 it.each([
   [0.96, "none"],
   [0.971, "up"],
-])("at %f of the limiter's rpm the shift light of a car that publishes none says %s", (share, shift) => {
+])("at %f of the limiter's rpm a car without shift lights of its own shows %s", (share, shift) => {
   const { pages, physics } = new HandMadeGame();
   Object.assign(physics, { currentMaxRpm: 8000, rpms: Math.round(share * 8000) });
   expect(carOf(pages).shift).toBe(shift);
@@ -26,7 +26,7 @@ it.each([
   expect(tyresOf(pages)[2].state).toBe(state);
 });
 
-it("each wheel has its own values, left and right, front and rear", () => {
+it("each wheel has its own values: left and right, front and rear", () => {
   const { pages, physics, graphics } = new HandMadeGame();
   const wheels = [graphics.tyre_lf, graphics.tyre_rf, graphics.tyre_lr, graphics.tyre_rr];
   wheels.forEach((wheel, i) => {
@@ -64,7 +64,7 @@ it("each aid has its own level, limit and state", () => {
   expect(engineMap).toBe(5);
 });
 
-it("air and track have their own temperatures, before the car is there too", () => {
+it("air and track have their own temperatures, also before the car is on track", () => {
   const { pages, physics, graphics, static: session } = new HandMadeGame();
   Object.assign(physics, { airTemp: 21, roadTemp: 34 });
   Object.assign(session, { starting_ambient_temperature_c: 18, starting_ground_temperature_c: 27 });
@@ -76,7 +76,7 @@ it("air and track have their own temperatures, before the car is there too", () 
 it.each([
   [true, false],
   [false, true],
-])("DRS that is available (%s) is another thing than open (%s)", (available, open) => {
+])("DRS available (%s) and open (%s) are independent", (available, open) => {
   const { pages, graphics } = new HandMadeGame();
   graphics.is_drs_available = available;
   graphics.electronics.is_drs_open = open;

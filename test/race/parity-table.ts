@@ -10,7 +10,7 @@ export interface Row {
   readonly shown: (value: never) => unknown;
   /** The last digit that is shown; 0 for exact. */
   readonly step: number;
-  /** What other fields say meanwhile, e.g. those that count before this one. */
+  /** Other fields to set as well, e.g. those that take precedence. */
   readonly meanwhile: Readonly<Record<string, number | string>>;
 }
 

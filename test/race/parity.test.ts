@@ -7,7 +7,7 @@ import "../fuzz/seed.js";
 import { allFields, type PageBytes, put } from "./page-bytes.js";
 import { type Row, ROWS } from "./parity-table.js";
 
-/** What has to hold for any field to be shown: a car on track, in a session. The rest of a page is noise. */
+/** A car on track in a session, without which no field is shown. The rest of a page is noise. */
 const ON_TRACK = { "graphics.car_location": 4, "static.track": "Imola", "graphics.engine_type": 0 };
 
 /** Random bytes that depend on `seed` alone. */
@@ -43,7 +43,7 @@ function stateOf(pages: PageBytes): RaceState {
   return new RaceTracker().update(views, { status: "live", source: "game", detail: "" }, 1000);
 }
 
-/** Of equal size between the ends of a field's values. */
+/** Equal steps between the ends of a field's range. */
 const STEPS = 1_000_000;
 
 function valuesOf({ values }: Row): fc.Arbitrary<number | string> {
@@ -56,13 +56,13 @@ function valuesOf({ values }: Row): fc.Arbitrary<number | string> {
 const shownIn = (state: RaceState, path: string): unknown =>
   path.split(".").reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], state);
 
-/** Of the last digit; a little more, since fuel is rounded to four decimals before. */
+/** Half of the last digit, and a little more because fuel is first rounded to four decimals. */
 const HALF = 0.56;
 
 const seeds = fc.integer({ min: 1, max: 2 ** 30 });
 const RUNS = { numRuns: 25 };
 
-describe("a field of the pages, whatever the others say, is in RaceState", () => {
+describe("RaceState shows each field of the pages, independent of the other fields", () => {
   it.each(ROWS)("$field as $shownAs", (row) => {
     fc.assert(
       fc.property(seeds, valuesOf(row), (seed, value) => {
@@ -79,10 +79,10 @@ describe("a field of the pages, whatever the others say, is in RaceState", () =>
   });
 });
 
-/** Where the other cars are: `road.test.ts` follows them over many frames. */
+/** The other cars' positions: `track-model.test.ts` follows them over many frames. */
 const OTHER_CARS: readonly string[] = ["graphics.car_coordinates", "graphics.car_ids"];
 
-it("no other field changes what a single frame shows", () => {
+it("no field outside the table changes what a single frame shows", () => {
   const inTable = new Set(ROWS.map(({ field }) => field.replace(/\[\d+\]/, "")));
   const others = allFields().filter(({ path }) => !inTable.has(path) && !OTHER_CARS.includes(path));
   const changing = new Set<string>();

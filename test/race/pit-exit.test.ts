@@ -20,7 +20,7 @@ const LANE_OFF_M = 20;
 const reference = new LapTrace();
 for (let i = 1; i <= 500; i++) reference.add(i / 500, ((i / 500) * line.lengthM * 1000) / TRACK_MS);
 
-/** A rival in the lane and the player on the track, both at a place of a lap. */
+/** A rival in the pit lane and the player on track, each at a fraction of the lap. */
 class Practice {
   readonly rival = new CarTracker("rival");
   readonly player = new CarTracker("player");
@@ -39,14 +39,14 @@ class Practice {
     }
   }
 
-  /** The rival drives in, stands in its box, and drives on when the player comes down the straight. */
+  /** The rival enters the pits, waits in its box, and leaves as the player comes down the straight. */
   stop(forMs: number): void {
     this.drive(15_000, LANE_MS);
     this.drive(forMs, 0, { isJitter: true });
     while (this.toM(this.rivalAt) > 150) this.drive(TICK_MS, 0, { isJitter: true });
   }
 
-  /** From the player on, round the lap. */
+  /** Distance from the player, forwards along the lap. m */
   toM(at: number): number {
     return (at - this.playerAt - Math.floor(at - this.playerAt)) * line.lengthM;
   }
@@ -56,25 +56,25 @@ class Practice {
   }
 }
 
-describe("a car that comes out of its box in front of the player, after five minutes there", () => {
+describe("the gap to a car that leaves its box ahead of the player after five minutes", () => {
   it.each([
-    ["without a lap to go by is ahead by nobody knows how much", null],
-    ["is ahead by as much as the player's lap says", reference],
+    ["is unknown without a reference lap", null],
+    ["follows from the player's reference lap", reference],
   ])("%s", (_, lap) => {
     const practice = new Practice();
     practice.stop(300_000);
     const boxAt = practice.rivalAt;
-    let told = 0;
-    for (; practice.toM(boxAt) > 10; told++) {
+    let compared = 0;
+    for (; practice.toM(boxAt) > 10; compared++) {
       practice.drive(100, LANE_MS);
       const gapMs = trackGapMs(practice.player, practice.rival, practice.nowMs, lap);
       if (!lap) expect(gapMs).toBeNull();
       else expect(Math.abs(gapMs! - (practice.aheadM * 1000) / TRACK_MS)).toBeLessThan(20);
     }
-    expect(told).toBeGreaterThan(15);
+    expect(compared).toBeGreaterThan(15);
   });
 
-  it("is ahead by what it took for the way, once that begins behind the box", () => {
+  it("is measured again once both cars have driven the same stretch of track", () => {
     const practice = new Practice();
     practice.stop(300_000);
     practice.drive(5000, TRACK_MS);

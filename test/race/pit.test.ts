@@ -6,11 +6,17 @@ const job = (code: number) => ({
 });
 
 it.each([
-  ["on the way to the box nobody says yet what will be done", { is_in_pit_lane: true }, job(-1), null, null],
-  ["in the box a no is a no", { is_in_pit_lane: true, is_in_pit_box: true }, job(-1), "no", "no"],
-  ["in the box some of it is done", { is_in_pit_box: true }, { ...job(-1), tyres_lf: 1 }, "no", "inProgress"],
-  ["on the way out it is done or was not", { is_in_pit_lane: true }, { ...job(-1), tyres_lf: 0 }, "no", "done"],
-  ["on the track nothing is said", { is_in_pit_lane: false }, job(0), null, null],
+  ["pit services are unknown on the way to the box", { is_in_pit_lane: true }, job(-1), null, null],
+  [
+    "a service that is not wanted is 'no' in the box",
+    { is_in_pit_lane: true, is_in_pit_box: true },
+    job(-1),
+    "no",
+    "no",
+  ],
+  ["a service is in progress in the box", { is_in_pit_box: true }, { ...job(-1), tyres_lf: 1 }, "no", "inProgress"],
+  ["a service is done on the way out", { is_in_pit_lane: true }, { ...job(-1), tyres_lf: 0 }, "no", "done"],
+  ["pit services are unknown on the track", { is_in_pit_lane: false }, job(0), null, null],
 ] as const)("%s", (_, place, codes, fuel, tyreFl) => {
   const game = new HandMadeGame();
   Object.assign(game.graphics, place);

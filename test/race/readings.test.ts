@@ -11,15 +11,15 @@ import {
 import { withParts } from "../obs-overlay/fake-feed.js";
 import { FULL } from "../obs-overlay/fixtures.js";
 
-describe("the place", () => {
-  it("is that of the standings while they are known, and the game's else", () => {
+describe("the position", () => {
+  it("is that of the standings while they are known, otherwise the game's", () => {
     const between = withParts(FULL, { position: { overall: 4 } });
     expect(placeOf(between)).toBe(3);
     expect(placeOf(withParts(between, { standings: null }))).toBe(4);
     expect(placeOf(withParts(FULL, { standings: null, position: { overall: null } }))).toBeNull();
   });
 
-  it("has a neighbour on each side, but for the first, the last, and outside of races", () => {
+  it("has a car ahead and behind, except for the leader and without standings", () => {
     expect(neighbourOf(FULL, "ahead")?.label).toBe("M. Okafor");
     expect(neighbourOf(FULL, "behind")?.label).toBe("J. Haraldsson");
     const first = FULL.standings!.map((car, i) => ({ ...car, isPlayer: i === 0 }));
@@ -28,14 +28,14 @@ describe("the place", () => {
   });
 });
 
-it("is a race that calls itself one, or has laps to drive", () => {
+it("a session is a race if the game calls it one or it has a number of laps", () => {
   expect(isRace({ type: "Race", lapsTotal: null })).toBe(true);
   expect(isRace({ type: null, lapsTotal: 12 })).toBe(true);
   expect(isRace({ type: "HotStint", lapsTotal: null })).toBe(false);
   expect(isRace({ type: null, lapsTotal: null })).toBe(false);
 });
 
-it("rests in its garage, but not in the box of a stop, be the engine off for a moment", () => {
+it("a car is in its garage with the engine off, but not during a pit stop", () => {
   const at = (car: Partial<RaceState["car"]>) =>
     isInGarage({ ...FULL.car, inPitBox: true, inPitLane: true, engineRunning: true, speedKmh: 0, ...car });
   expect(at({})).toBe(false);
@@ -49,18 +49,18 @@ describe("a personal best", () => {
   const [out, first, second] = FULL.laps;
   const after = (laps: RaceState["laps"], bestMs: number) => withParts(FULL, { laps, lap: { bestMs } });
 
-  it("is none of the first lap that counts: it beats nothing", () => {
+  it("is not the first valid lap, which beats nothing", () => {
     expect(personalBestMs(after([out!, first!], first!.timeMs!))).toBeNull();
     expect(bestSectorMs([out!, first!], 1)).toBeNull();
   });
 
-  it("is the faster of two, or what the game knows from before", () => {
+  it("is the faster of two laps, or the game's best from before", () => {
     expect(personalBestMs(after([out!, first!, second!], second!.timeMs!))).toBe(second!.timeMs);
     expect(bestSectorMs([out!, first!, second!], 1)).toBe(30_512);
     expect(personalBestMs(after([first!], 91_000))).toBe(91_000);
   });
 
-  it("is never of a lap that was taken away", () => {
+  it("is never an invalid lap", () => {
     const fast = { ...second!, valid: false, sectorsMs: [1000, 1000, 1000] };
     expect(bestSectorMs([first!, second!, fast], 1)).toBe(30_512);
   });

@@ -18,17 +18,17 @@ const FRAME: LapSample = {
   trackLengthM: null,
 };
 
-/** A lap of some frames a second apart, each with what it says other than the first. */
+/** A lap of frames a second apart, each given by what differs from `FRAME`. */
 function lapOf(...frames: readonly Partial<LapSample>[]) {
   const [first, ...later] = frames.map((frame, i) => ({ ...FRAME, atMs: i * 1000, ...frame }));
   return later.reduce(driveOn, beginLap(first!, true));
 }
 
-it("refuelling and frames without a level do not change what a lap has used", () => {
+it("refuelling and frames without a fuel level do not change a lap's consumption", () => {
   expect(lapOf({}, { fuelL: 39 }, { fuelL: null }, { fuelL: 60 }, { fuelL: 58.5 }).fuelUsedL).toBe(2.5);
 });
 
-it("the position is the last one that was known", () => {
+it("a lap's position is the last one known", () => {
   expect(lapOf({}, { position: 2 }, { position: null }).position).toBe(2);
 });
 
@@ -37,26 +37,26 @@ it.each([
   ["in", [false, true, false]],
   ["out", [true, true, false]],
   ["in", [true, false, true]],
-])("a lap is %s when in the pits was %j", (kind, inPits) => {
+])("the lap's kind is %s when `inPits` is %j", (kind, inPits) => {
   expect(lapOf(...inPits.map((inside) => ({ inPits: inside }))).kind).toBe(kind);
 });
 
-it("a lap is invalid once the game said so, but not by what it says right behind the line", () => {
+it("a lap is invalid once the game says so, except right after the line", () => {
   expect(lapOf({ valid: false }, { atMs: 500, valid: false }).isValid).toBe(true);
   expect(lapOf({}, { atMs: 501, valid: false }, { valid: true }).isValid).toBe(false);
   expect(lapOf({}, { valid: null }).isValid).toBe(true);
 });
 
-it("a lap whose end was not watched is not whole, and one that ended in the pits an in-lap", () => {
+it("a lap whose end was missed is not whole, and is an in-lap if it ended in the pits", () => {
   expect(endUnwatched(lapOf({}), { ...FRAME, inPits: true })).toMatchObject({ isWhole: false, kind: "in" });
   expect(endUnwatched(lapOf({}), FRAME)).toMatchObject({ isWhole: false, kind: "flying" });
 });
 
-it("a lap that begins when the session is over does not count", () => {
+it("a lap that begins after the session's end does not count", () => {
   expect([beginLap({ ...FRAME, isOver: true }, true).counts, beginLap(FRAME, true).counts]).toEqual([false, true]);
 });
 
-it("a trace begins at the line, not on the grid behind it", () => {
+it("a trace begins at the line, not on the grid before it", () => {
   const trace = new LapTrace();
   for (const [place, ms] of [
     [0.97, 0],

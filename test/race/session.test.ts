@@ -11,8 +11,8 @@ function drivenFor(ms: number): FollowedGame {
   return followed;
 }
 
-/** What is left of the laps that were driven before. */
-const leftovers = ({ state }: FollowedGame) => ({
+/** What the state still has of the laps driven before. */
+const lapHistory = ({ state }: FollowedGame) => ({
   laps: state!.laps,
   last: state!.lap.lastMs,
   delta: state!.lap.deltaMs,
@@ -22,23 +22,23 @@ const leftovers = ({ state }: FollowedGame) => ({
 const NOTHING = { laps: [], last: null, delta: null, ideal: null };
 
 describe("a new session", () => {
-  it("shows nothing of the old one when it starts again in mid-lap", () => {
+  it("shows nothing of the old one after a restart in mid-lap", () => {
     const followed = drivenFor(70_000);
     restartSession(followed.world);
-    // one frame could be torn; a few that say the same are a new session
+    // a single frame could be torn; a few equal ones mean a new session
     for (let i = 0; i < 6; i++) followed.frame();
-    expect(leftovers(followed)).toEqual(NOTHING);
+    expect(lapHistory(followed)).toEqual(NOTHING);
   });
 
-  it("shows nothing of the car before", () => {
+  it("shows nothing of the previous car", () => {
     const followed = drivenFor(70_000);
     changeCar(followed.world, CARS.bare);
     for (let i = 0; i < 120; i++) followed.frame();
-    expect(leftovers(followed)).toEqual(NOTHING);
+    expect(lapHistory(followed)).toEqual(NOTHING);
     expect(followed.state!.car.model).toBe(CARS.bare.model);
   });
 
-  it("is not thrown off its laps by single torn or random frames", () => {
+  it("is not started by single torn or random frames, which lose no laps", () => {
     const followed = new FollowedGame(hotlap({ short: true }));
     const { world, game } = followed;
     const reported: (number | null)[] = [];

@@ -2,12 +2,12 @@ import { expect, it } from "vitest";
 import { carTruth, race } from "../../core/src/simulator/index.js";
 import { eventsOf, WatchedGame } from "./watched.js";
 
-/** The game's, or ours when the system gives us no processor. ms */
+/** Stutters of the game, or of Pitwall when the system is busy. ms */
 const STUTTERS_MS = [300, 2700];
-/** How much of the stutter lies behind the line. */
+/** How much of the stutter comes after the line. */
 const PARTS = [0, 0.5, 0.95];
 
-it("a stutter anywhere over the line of a 13 s lap loses no lap and makes none up", () => {
+it("a stutter at the line of a 13 s lap neither loses nor invents a lap", () => {
   const game = new WatchedGame(race({ cars: 4, short: true, laps: 1000 }), 3);
   const { world } = game;
   const fraction = () => carTruth(world, world.player.index).fraction;

@@ -1,34 +1,34 @@
 import { carTruth, standingGaps, type World } from "../../core/src/simulator/index.js";
 
-/** A value of the truth, from when to when it held without a break. */
+/** A value, and from when to when it stayed the same. */
 export interface Spell<T> {
   readonly value: T;
   readonly fromMs: number;
   toMs: number;
 }
 
-/** Adds a moment to the last spell, or begins one. */
+/** Extends the last spell, or begins a new one. */
 export function extend<T>(spells: Spell<T>[], value: T, nowMs: number): void {
   const last = spells.at(-1);
   if (last) last.toMs = nowMs;
   if (last?.value !== value) spells.push({ value, fromMs: nowMs, toMs: nowMs });
 }
 
-/** What truly happened to the player, by the world and not by the pages. Times are the world's `wallMs`. */
+/** What really happened to the player, from the simulated world and not from the pages. Times are its `wallMs`. */
 export class Truth {
   readonly inPits: Spell<boolean>[] = [];
   readonly offTrack: Spell<boolean>[] = [];
-  /** null where places do not count: before the start, in the pits, after the finish. */
+  /** null where positions do not count: before the start, in the pits, after the finish. */
   readonly position: Spell<number | null>[] = [];
   readonly closeAhead: Spell<boolean>[] = [];
   readonly damage: Spell<number>[] = [];
-  /** Of every lap that the player completed, in ms; sectors are thirds of the lap's length. */
+  /** Sector times of each completed lap, in ms; a sector is a third of the lap's length. */
   readonly sectorsMs: (readonly number[])[] = [];
-  /** Of the running lap: where the car was in the frame before, and the clock at the ends of its first two sectors. */
+  /** Of the current lap: the previous frame's place and time, and the split times so far. */
   #before: { readonly fraction: number; readonly lapMs: number } | null = null;
   #splitsMs: number[] = [];
 
-  /** Takes a frame's world. */
+  /** Records a frame. */
   note(world: World): void {
     const { wallMs, player } = world;
     const { position, inPitLane, finished } = carTruth(world, player.index);
@@ -64,12 +64,12 @@ export class Truth {
     this.#splitsMs.push(before.lapMs + part * (lapMs - before.lapMs));
   }
 
-  /** Throttle time something hit the car. */
+  /** Each time something hit the car. */
   get hits(): readonly Spell<number>[] {
     return this.damage.filter(({ value }, i) => i > 0 && value > this.damage[i - 1]!.value);
   }
 
-  /** When the race began: from then on places count. ms; null before */
+  /** When the race began, ms; null before. Positions count from then on. */
   get startedMs(): number | null {
     return this.position.find(({ value }) => value !== null)?.fromMs ?? null;
   }

@@ -14,14 +14,14 @@ export function eventsOf<T extends Type>(events: readonly RaceEvent[], ...types:
   return events.filter(({ type }) => (types as readonly Type[]).includes(type)) as EventOf<T>[];
 }
 
-/** A race as it is followed, with everything that it told. */
+/** A race tracker with its latest state and all its events. */
 class Watched {
   readonly #tracker = new RaceTracker();
   #state: RaceState | null = null;
   readonly events: RaceEvent[] = [];
 
   get state(): RaceState {
-    if (!this.#state) throw new Error("Nothing was watched yet.");
+    if (!this.#state) throw new Error("No frame was watched yet.");
     return this.#state;
   }
 
@@ -29,7 +29,7 @@ class Watched {
     return this.#tracker.completed;
   }
 
-  /** Takes a frame; what was told with it. */
+  /** Takes a frame. Returns its events. */
   update(pages: Pages, status: Status, nowMs: number): readonly RaceEvent[] {
     this.#state = this.#tracker.update(pages, { status, source: "game", detail: "" }, nowMs);
     this.events.push(...this.#tracker.events);
@@ -74,7 +74,7 @@ export class WatchedGame {
     return this.#watched.completed;
   }
 
-  /** Renders a frame; what was told with it. */
+  /** Renders a frame. Returns its events. */
   frame({ watched = true } = {}): readonly RaceEvent[] {
     this.game.frame();
     if (!this.game.isLoaded || !watched) return [];
@@ -84,12 +84,12 @@ export class WatchedGame {
     return [];
   }
 
-  /** Frames are missing before the next one. */
+  /** Tells the tracker that frames are missing before the next one. */
   skip(): void {
     this.#watched.skip();
   }
 
-  /** Renders frames until something is true. Throws after ten simulated minutes. */
+  /** Renders frames until `isDone`. Throws after ten simulated minutes. */
   until(what: string, isDone: () => boolean, eachFrame: () => void = () => this.frame()): void {
     const endMs = this.world.wallMs + 600_000;
     while (!isDone()) {
@@ -101,7 +101,7 @@ export class WatchedGame {
 
 const FRAME_MS = 1000 / 60;
 
-/** Pages written by hand: a car that drives round alone in a race, until a test makes something happen to it. */
+/** Pages written by hand: a car driving alone in a race, until a test changes something. */
 export class HandMadeGame {
   readonly #bytes = newBytes();
   readonly physics = PAGES.physics.writer(this.#bytes.physics);
@@ -137,45 +137,45 @@ export class HandMadeGame {
     return this.#pages;
   }
 
-  /** Nothing is seen of the game for so long. */
+  /** The game does not respond for `forMs`. */
   lost(forMs: number): void {
     this.nowMs += forMs;
     this.#watched.skip();
   }
 
-  /** Frames for so long; what was told. */
+  /** Renders frames for `forMs`. Returns their events. */
   run(forMs: number, { status = "live", before, after }: HandMadeFrames = {}): readonly RaceEvent[] {
     const frames = Math.round(forMs / FRAME_MS);
-    const told: RaceEvent[] = [];
+    const emitted: RaceEvent[] = [];
     for (let frame = 0; frame < frames; frame++) {
       this.nowMs += FRAME_MS;
       this.graphics.packetId++;
       if (status === "live" && this.graphics.current_lap_time_ms > 0) this.graphics.current_lap_time_ms += FRAME_MS;
       before?.(frame);
-      told.push(...this.#watched.update(this.#pages, status, this.nowMs));
+      emitted.push(...this.#watched.update(this.#pages, status, this.nowMs));
       after?.();
     }
-    return told;
+    return emitted;
   }
 }
 
-/** A game that was watched for a while, so that what it shows is no news. */
+/** A game that was watched for a while, so that nothing in it is new. Throws if it has events. */
 export function settledGame(prepare: (game: HandMadeGame) => void = () => {}): HandMadeGame {
   const game = new HandMadeGame();
   prepare(game);
-  const told = game.run(4000);
-  if (told.length > 0) throw new Error(`Told without anything happening: ${JSON.stringify(told)}`);
+  const emitted = game.run(4000);
+  if (emitted.length > 0) throw new Error(`Events without a cause: ${JSON.stringify(emitted)}`);
   return game;
 }
 
 interface HandMadeFrames {
   readonly status?: Status;
-  /** What happens just before a frame, and what is looked at after it. */
+  /** Called just before and just after each frame. */
   readonly before?: (frame: number) => void;
   readonly after?: () => void;
 }
 
-/** Pages that nobody has written yet. */
+/** Pages full of zeros. */
 export function newBytes() {
   const page = (size: number) => new Uint8Array(size);
   return { physics: page(PAGES.physics.size), graphics: page(PAGES.graphics.size), static: page(PAGES.static.size) };

@@ -8,7 +8,7 @@ import "../fuzz/seed.js";
 
 const NOTHING = emptyState(LIVE);
 
-/** Numbers that no page should lead to are among these: none of them may reach a screen. */
+/** Includes numbers that must never reach a screen. */
 const anyLeaf = fc.oneof(
   fc.constant(null),
   fc.boolean(),
@@ -17,7 +17,7 @@ const anyLeaf = fc.oneof(
   fc.constantFrom(NaN, Infinity, -Infinity, Number.MAX_VALUE, -0),
 );
 
-/** A race in which some values are others of their kind, or unknown. Laps and cars have all they always have. */
+/** A race with some values replaced or unknown. Laps and cars keep all their members. */
 const anyState: fc.Arbitrary<RaceState> = fc
   .tuple(fc.infiniteStream(anyLeaf), fc.infiniteStream(fc.boolean()))
   .map(([leaves, keeps]) => {
@@ -46,7 +46,7 @@ const anyOptions: fc.Arbitrary<ReadingOptions> = fc.record(
 describe.each(READING_IDS)("%s", (id) => {
   const reading = READINGS[id];
 
-  it("is a quiet dash while nothing is known; no flag is no text", () => {
+  it("is a quiet dash while unknown, and empty for the flag", () => {
     const { text, tone, known, mark } = reading.read(NOTHING);
     expect({ text, tone, known, mark }).toEqual({
       text: id === "flag" ? "" : "–",
@@ -63,7 +63,7 @@ describe.each(READING_IDS)("%s", (id) => {
   });
 });
 
-it("never shows what is no text for a viewer", () => {
+it("no reading shows anything that viewers cannot read", () => {
   fc.assert(
     fc.property(anyState, anyOptions, (state, options) => {
       for (const id of READING_IDS) {
@@ -77,7 +77,7 @@ it("never shows what is no text for a viewer", () => {
   );
 });
 
-it("has the names that texts in OBS had from the start", () => {
+it("ids used in OBS texts never change", () => {
   for (const name of [
     ...["position", "drivers", "lap", "laps", "lapTime", "lastLap", "bestLap", "predictedLap", "delta", "gapAhead"],
     ...["gapBehind", "speed", "speedMph", "gear", "fuel", "fuelLaps", "brakeBias", "tc", "abs", "flag", "track"],
@@ -103,14 +103,14 @@ it.each([
   expect(READINGS[id].short).toBe(short);
 });
 
-it("labels no two readings alike", () => {
+it("no two readings have the same label", () => {
   for (const language of ["en", "de"] as const) {
     const labels = READING_IDS.map((id) => READINGS[id].label[language]);
     expect(new Set(labels).size).toBe(labels.length);
   }
 });
 
-it("has every topic's readings: none replaces another's with the same id", async () => {
+it("no topic has a reading with the id of another", async () => {
   const topics = await Promise.all([
     import("../../core/src/readings/aids.js"),
     import("../../core/src/readings/car.js"),

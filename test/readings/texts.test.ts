@@ -42,7 +42,7 @@ const aid = (parts: Partial<RaceState["aids"]["abs"]>) => ({ ...NOTHING.aids.abs
 const timed = (number: number, timeMs: number, sectorsMs: (number | null)[], valid = true) =>
   ({ number, timeMs, valid, kind: "flying", sectorsMs, position: null, fuelUsedL: null }) as const;
 
-describe("places", () => {
+describe("positions", () => {
   const [first, , own] = FULL.standings!;
   shows([
     ["position", { position: { overall: 4 } }, is("P4")],
@@ -71,14 +71,14 @@ describe("laps", () => {
     ["bestLap", lap({ bestMs: 90_001 }), is("1:30.001")],
     ["idealLap", lap({ idealMs: 89_999 }), is("1:29.999")],
     ["lastLap", lap({ lastMs: 91_000, bestMs: 90_000 }), is("1:31.000")],
-    // what the game knows from before counts as another
+    // a best from before joining counts as another lap
     ["lastLap", lap({ lastMs: 90_000, bestMs: 90_000 }), is("1:30.000", "best", { mark: "PB" })],
     [
       "lastLap",
       { ...lap({ lastMs: 90_000, bestMs: 90_000 }), laps: [timed(1, 91_000, []), timed(2, 90_000, [])] },
       is("1:30.000", "best", { mark: "PB" }),
     ],
-    // the only lap of all beats nothing
+    // the only lap beats nothing
     ["lastLap", { ...lap({ lastMs: 90_000, bestMs: 90_000 }), laps: [timed(1, 90_000, [])] }, is("1:30.000")],
     ["lastLap", lap({ bestMs: 90_000 }), UNKNOWN],
     ["delta", lap({ deltaMs: -210 }), is("−0.21", "good")],
@@ -339,7 +339,7 @@ describe("flags", () => {
     ["flag", flag("toString"), is("")],
   ]);
 
-  it("look as marshals show them", () => {
+  it("look like the real ones", () => {
     expect(FLAGS).toEqual({
       WhiteFlag: { name: "White flag", field: "white", pattern: null },
       GreenFlag: { name: "Green flag", field: "green", pattern: null },

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { waitFor } from "../lab/process.js";
 
-/** A browser that notes which address it is to show: a real one needs a desktop. The system opens it by `env`. */
+/** A fake browser that records the address to open, since a real one needs a desktop. `env` makes it the default. */
 export function noteAddresses(folder: string) {
   const noted = join(folder, "opened.txt");
   const program = join(folder, "browser");
@@ -10,7 +10,7 @@ export function noteAddresses(folder: string) {
   chmodSync(program, 0o755);
   return {
     env: { BROWSER: program, DISPLAY: "", XDG_CURRENT_DESKTOP: "" },
-    /** What it was told first. */
+    /** The first address it was given. */
     opened: () =>
       waitFor("the browser to open", () => (existsSync(noted) ? readFileSync(noted, "utf8").trim() : undefined)),
   };

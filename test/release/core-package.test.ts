@@ -23,7 +23,7 @@ let folder: string;
 let archive: string;
 let installed: string;
 
-/** Installed without a network: from its archive, beside the one package that it needs. */
+/** Installs it from its archive without a network, with its one dependency. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "pitwall-core-package-"));
   archive = madeFile(/^acevo-pitwall-core-.*\.tgz$/) ?? (await packCore(folder));
@@ -48,7 +48,7 @@ function run(name: string, script: string): string {
   return execFileSync(process.execPath, [name], { cwd: folder, encoding: "utf8" });
 }
 
-/** Code for a browser that uses an entry; a module of Node's would remain in it as an import. */
+/** Bundles an entry for a browser; modules of Node would remain as imports. */
 async function forBrowser(entry: string): Promise<string> {
   writeFileSync(join(folder, "page.js"), `import * as all from "${entry}"; console.log(Object.keys(all).join());`);
   const bundle = await rolldown({ input: join(folder, "page.js"), platform: "browser", logLevel: "silent" });
@@ -58,7 +58,7 @@ async function forBrowser(entry: string): Promise<string> {
 }
 
 describe("core's package", () => {
-  it("needs koffi alone, and has neither the commands nor what they use", () => {
+  it("depends only on koffi, and contains neither the commands nor their dependencies", () => {
     expect(Object.keys(manifest().dependencies)).toEqual(["koffi"]);
     expect(Object.keys(manifest().exports)).not.toContain("./cli");
     expect(filesIn().filter((file) => /\bcli\b/.test(file))).toEqual([]);
@@ -107,7 +107,7 @@ describe("core's package", () => {
   });
 
   it.each(["@acevo-pitwall/core", "@acevo-pitwall/core/protocol", "@acevo-pitwall/core/race"])(
-    "%s is for browsers: nothing of Node is in it",
+    "%s works in browsers: it contains nothing of Node",
     async (entry) => {
       const code = await forBrowser(entry);
       expect(code).not.toMatch(/^import\b/m);
@@ -116,17 +116,17 @@ describe("core's package", () => {
     },
   );
 
-  it("a module that needs Node is seen when it is for a browser", async () => {
+  it("the check for browsers detects a module of Node", async () => {
     expect(await forBrowser("@acevo-pitwall/core/storage")).toMatch(/^import\b.*node:/m);
   });
 
-  it("is as publint and attw want it", async () => {
+  it("passes publint and attw", async () => {
     const tarball = new Uint8Array(readFileSync(archive));
     const { messages } = await publint({ pkgDir: installed, pack: false, strict: true });
     expect(messages).toEqual([]);
     const types = await checkPackage(createPackageFromTarballData(tarball));
     const problems = types.types ? types.problems : ["the package has no types"];
-    // as `attw --profile esm-only`: every Node that it supports can require() a module
+    // as `attw --profile esm-only`, since every supported Node can require() ES modules
     const esmOnly = problems.filter(
       (problem) =>
         !(typeof problem === "object" && "resolutionKind" in problem && /^node10$|cjs$/.test(problem.resolutionKind)),

@@ -18,12 +18,12 @@ function newFolder(): string {
   return folder;
 }
 
-/** The first script of a README. */
+/** The first script in the README. */
 export function firstScript(readme: string): string {
   return /```js\n(.*?)```/s.exec(readFileSync(join(ROOT, readme), "utf8"))![1]!;
 }
 
-/** Installs core's package in an empty folder, as `platform` has it, with the README's monitor; gives the monitor. */
+/** Installs core's package for `platform` in an empty folder, with the README's monitor. Returns the monitor. */
 export async function installedMonitor(...platform: string[]): Promise<string> {
   const archive = madeFile(/^acevo-pitwall-core-.*\.tgz$/) ?? (await packCore(newFolder()));
   const folder = newFolder();

@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 /**
- * A file that `npm run release` made, in the folder that PITWALL_RELEASE names; null where that is not set and a test
- * makes what it needs. Throws when it is not there: then the release would be without it.
+ * A file made by `npm run release`, in the folder PITWALL_RELEASE; null if that is not set, when the test
+ * builds what it needs. Throws if the file is missing from the release.
  */
 export function madeFile(name: RegExp): string | null {
   const folder = process.env["PITWALL_RELEASE"];

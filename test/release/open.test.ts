@@ -20,7 +20,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<LabProcess> {
   return new LabProcess(process.execPath, args, { ...process.env, PITWALL_HOME: home, ...env });
 }
 
-test("--open shows the studio page in the browser that the system opens addresses with", async () => {
+test("--open opens the studio in the system's default browser", async () => {
   const browser = noteAddresses(home);
   const program = await start(browser.env);
   const url = await addressOf(program);
@@ -28,7 +28,7 @@ test("--open shows the studio page in the browser that the system opens addresse
   expect(program.everything()).not.toContain("could not be opened");
 }, 120_000);
 
-test("without one it says which address to open, and serves", async () => {
+test("--open without a browser prints the address and keeps running", async () => {
   const program = await start({ PATH: "" });
   const url = await addressOf(program);
   await program.line(new RegExp(`^Your browser could not be opened from here: open ${url}/ in it\\.$`));

@@ -16,7 +16,7 @@ afterAll(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-test("--open shows the studio page in Windows' browser", async () => {
+test("--open opens the studio in Windows' default browser", async () => {
   const browser = noteAddresses(home);
   const env = { PITWALL_HOME: windowsPath(home), ...browser.env };
   const args = ["--source", "demo", "--port", "0", "--open"];

@@ -9,7 +9,7 @@ import { removeUnpacked } from "./unpack.js";
 afterEach(stopAll);
 afterAll(removeUnpacked);
 
-test("the overlay's archive runs from an empty folder with nothing but Node", async () => {
+test("the overlay's archive runs in an empty folder with only Node", async () => {
   const folder = await unpackedOverlay();
   const args = [`${folder}/pitwall.js`, "--source", "demo", "--port", "0"];
   const program = new LabProcess(process.execPath, args, { PATH: "", PITWALL_HOME: `${folder}/home` });
@@ -26,7 +26,7 @@ test("the overlay's archive runs from an empty folder with nothing but Node", as
   expect(studio).toContain("pitwall-token");
 }, 180_000);
 
-test("the overlay's archive carries the licence of everything of others that is in it", async () => {
+test("the overlay's archive contains the licence of every bundled package", async () => {
   const folder = await unpackedOverlay();
   const licences = readFileSync(`${folder}/LICENSES-of-others.txt`, "utf8");
   for (const name of ["svelte", "clsx"]) expect(licences).toMatch(new RegExp(`^## ${name} - \\d`, "m"));
@@ -46,7 +46,7 @@ test("the overlay's archive carries the licence of everything of others that is 
   for (const name of names) expect(licences).toMatch(new RegExp(`^${name} \\d`, "m"));
 }, 180_000);
 
-/** What a program of the archive says until it ends, and with which code. */
+/** The output and exit code of a program of the archive. */
 async function said(name: string, ...args: string[]): Promise<{ readonly code: number | null; readonly text: string }> {
   const folder = await unpackedOverlay();
   const program = new LabProcess(process.execPath, [`${folder}/${name}.js`, ...args], {
@@ -58,7 +58,7 @@ async function said(name: string, ...args: string[]): Promise<{ readonly code: n
 }
 
 test.each(["obs-setup", "obs-remove", "pitwall"])(
-  "%s says how it is used, and offers nothing that only the project's folder has",
+  "%s prints its help, without options that need the repository",
   async (name) => {
     const { code, text } = await said(name, "--help");
     expect(code).toBe(0);
@@ -76,7 +76,7 @@ test.each([
   ["obs-setup", ["--port", "9"], "OBS does not answer on port 9"],
   ["obs-remove", ["--port", "9"], "OBS does not answer on port 9"],
 ])(
-  "%s %j fails with a sentence that names no npm",
+  "%s %j fails with a message that does not mention npm",
   async (name, args, sentence) => {
     const { code, text } = await said(name, ...args);
     expect(code).toBe(1);
@@ -86,7 +86,7 @@ test.each([
   60_000,
 );
 
-test("on its studio page the director's next step is a program of the archive", async () => {
+test("the archive's studio names a program of the archive as the director's next step", async () => {
   const folder = await unpackedOverlay();
   const args = [`${folder}/pitwall.js`, "--source", "demo", "--port", "0"];
   const url = await addressOf(new LabProcess(process.execPath, args, { PITWALL_HOME: `${folder}/home` }));
@@ -99,7 +99,7 @@ test("on its studio page the director's next step is a program of the archive", 
   expect(await answer.json()).toMatchObject({ error: expect.stringContaining("node pitwall.js --director") as string });
 }, 120_000);
 
-test("its README.txt leads through the first ten minutes with commands that there are", async () => {
+test("the archive's README.txt only names existing commands", async () => {
   const text = readFileSync(join(await unpackedOverlay(), "README.txt"), "utf8");
   expect(text).toContain("studio page");
   const commands = [...text.matchAll(/node (\S+)\.js((?: --?\S+(?: [\w:/.]+)?)*)/g)].map(
@@ -119,7 +119,7 @@ test("its README.txt leads through the first ten minutes with commands that ther
   expect(removal.indexOf("obs-remove")).toBeLessThan(removal.indexOf("delete this folder"));
 }, 120_000);
 
-test("nothing in the archive sends its reader to npm or wants Vite", async () => {
+test("nothing in the archive refers to npm or needs Vite", async () => {
   const folder = await unpackedOverlay();
   const files = [...readdirSync(folder), ...readdirSync(`${folder}/program`).map((name) => `program/${name}`)].filter(
     (name) => /\.(?:c?js|cmd|txt|json)$/.test(name) && !name.startsWith("LICENSE"),

@@ -10,9 +10,9 @@ import { removeUnpacked } from "./unpack.js";
 afterEach(stopAll);
 afterAll(removeUnpacked);
 
-test("on Windows the overlay's archive shows what the game's own pages say", async () => {
+test("on Windows the overlay's archive shows the game's data", async () => {
   const folder = await unpackedOverlay();
-  // under the game's own names: there is no other game in this Windows
+  // under the game's real page names, since there is no other game in this Windows
   await startWineWriter({ prefix: "acevo_pmf_" });
   const program = startWineNode(resolve(folder, "pitwall.js"), ["--source", "game", "--port", "0"], {
     NODE_PATH: "",
@@ -30,7 +30,7 @@ test("on Windows the overlay's archive shows what the game's own pages say", asy
   await expectPages(url);
 }, 240_000);
 
-/** The archive in a folder of that name. */
+/** The archive in a folder with this name. */
 async function unpackedIn(name: string): Promise<string> {
   const unpacked = await unpackedOverlay();
   const folder = join(dirname(unpacked), name);
@@ -38,7 +38,7 @@ async function unpackedIn(name: string): Promise<string> {
   return folder;
 }
 
-test('it serves from a folder called "F# & 100%41 ñ"', async () => {
+test('the overlay\'s archive works in a folder called "F# & 100%41 ñ"', async () => {
   const folder = await unpackedIn("F# & 100%41 ñ");
   const env = { NODE_PATH: "", PITWALL_HOME: windowsPath(`${folder}/home`) };
   const url = await addressOf(startWineNode(join(folder, "pitwall.js"), ["--source", "demo", "--port", "0"], env));
@@ -49,8 +49,8 @@ test('it serves from a folder called "F# & 100%41 ñ"', async () => {
   await expectPages(url);
 }, 240_000);
 
-// Wine's command line takes the %4 of "100%41" for an argument, which Windows' does not
-test('Pitwall.cmd finds it in a folder called "F# & ñ (1)"', async () => {
+// Wine's command line, unlike Windows', takes the %4 of "100%41" for an argument
+test('Pitwall.cmd works in a folder called "F# & ñ (1)"', async () => {
   const program = startWineCmd(await unpackedIn("F# & ñ (1)"), ["Pitwall.cmd", "--help"]);
   expect(await program.ended()).toBe(0);
   expect(program.everything()).toContain("Usage: node pitwall.js [options]");

@@ -8,7 +8,7 @@ import { overlayArchive } from "../proof/release/overlay-archive.js";
 import { madeFile } from "./made.js";
 import { unpack } from "./unpack.js";
 
-/** One archive for all test files of a run: nothing that they look at changes meanwhile. */
+/** One archive for all test files of a run. */
 const KEPT = join(
   process.env["PITWALL_HOME"] ?? mkdtempSync(join(tmpdir(), "pitwall-archive-")),
   "pitwall-overlay.zip",
@@ -24,19 +24,19 @@ async function makeArchive(): Promise<string> {
   return KEPT;
 }
 
-/** Unpacks the overlay's archive in an empty folder; gives the folder with its programs. */
+/** Unpacks the overlay's archive. Returns the folder with its programs. */
 export async function unpackedOverlay(): Promise<string> {
   const archive = madeFile(/^pitwall-overlay\.zip$/) ?? (await makeArchive());
   return join(unpack(readFileSync(archive)), "pitwall");
 }
 
-/** Waits until it serves; gives its address. */
+/** Waits until it is running. Returns its address. */
 export async function addressOf(program: LabProcess): Promise<string> {
   const line = await program.line(/In your browser/);
   return /http:\/\/[\d.:]+/.exec(line)![0];
 }
 
-/** Everything a page needs comes along: the page, its script and its style. */
+/** Checks that the page, its script and its style are served. */
 export async function expectPages(url: string): Promise<void> {
   const page = await (await fetch(`${url}/overlay`)).text();
   const files = [...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path!);

@@ -5,7 +5,7 @@ import { unzip } from "../streamdeck/packed.js";
 
 const folders: string[] = [];
 
-/** Unpacks a zip into a new, empty folder; gives the folder. */
+/** Unpacks a zip into a new folder. Returns the folder. */
 export function unpack(zip: Uint8Array): string {
   const folder = mkdtempSync(join(tmpdir(), "pitwall-release-"));
   folders.push(folder);

@@ -16,7 +16,7 @@ const physicsOf = (fields: object) => new PhysicsView(SPageFilePhysics.encode(fi
 const graphicsOf = (fields: object) => new GraphicsView(SPageFileGraphicEvo.encode(fields));
 const staticOf = (fields: object) => new StaticView(SPageFileStaticEvo.encode(fields));
 
-/** Accessor of the crate, a page on which it says true, a page on which it says false. */
+/** An accessor of the crate, a page for which it is true, and one for which it is false. */
 const PHYSICS_SWITCHES = [
   ["autoShifterOn", { autoShifterOn: 1 }, {}],
   ["tcInAction", { tcinAction: 1 }, { tc: 1 }],
@@ -113,7 +113,7 @@ describe("the mapper", () => {
     expect(mapper.staticData().track).toBe("Imola");
   });
 
-  it("gives snapshots that stay as they are, outlive it, and come back from JSON", () => {
+  it("returns snapshots that never change, outlive it, and can be restored from JSON", () => {
     const mapper = AcEvoMapper.open(pages());
     writer.rpms = 7000;
     const snapshot = mapper.physics().snapshot();
@@ -125,7 +125,7 @@ describe("the mapper", () => {
     expect(PhysicsView.fromJSON(JSON.parse(text) as object).toJSON()).toEqual(snapshot.toJSON());
   });
 
-  it("throws a clear error from every call after close, and closes twice without harm", () => {
+  it("throws a clear error on every call after close, and can be closed twice", () => {
     const mapper = AcEvoMapper.open(pages());
     const physicsView = mapper.physics();
     const graphicsView = mapper.graphics();
@@ -159,13 +159,13 @@ describe("the mapper", () => {
       { physics, graphics, static: SPageFileStaticEvo.encode({ sm_version: "2.0" }) },
       "update Pitwall",
     ],
-  ] as const)("says what is wrong: %s", (code, given, message) => {
+  ] as const)("reports what is wrong: %s", (code, given, message) => {
     const open = () => AcEvoMapper.open(bytePages(given));
     expect(open).toThrow(message);
     expect(open).toThrow(expect.objectContaining({ code }) as Error);
   });
 
-  it("reads zeros from a static page that comes late, then the page", () => {
+  it("reads zeros until a late static page appears", () => {
     const late: { physics: Uint8Array; graphics: Uint8Array; static?: Uint8Array } = { physics, graphics };
     using mapper = AcEvoMapper.open(bytePages(late));
     expect(mapper.staticData().track).toBe("");

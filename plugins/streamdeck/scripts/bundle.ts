@@ -16,7 +16,7 @@ import { manifest } from "./manifest.js";
 import { bundleForNode } from "./node-code.js";
 import { profile } from "./profiles.js";
 
-/** What the application shows on a key until the plugin draws it: its view without a game. */
+/** The picture of a key until the plugin draws it: its view without a game. */
 function keyImage(action: Action): string {
   const race = emptyState({ status: "waiting", source: "game", detail: "" });
   return keySvg(action.configure({}).view({ race, pages: null, overlay: null }), {
@@ -26,7 +26,7 @@ function keyImage(action: Action): string {
   }).replace('width="144" height="144"', 'width="72" height="72"');
 }
 
-/** Throws a sentence with the next step when an action has no icon, or the id of another one. */
+/** Throws a message with the next step if an action has no icon or a duplicate id. */
 function checkActions(actions: readonly Action[]): void {
   for (const { id } of actions) {
     const icon = `assets/actions/${id}.svg`;
@@ -38,8 +38,8 @@ function checkActions(actions: readonly Action[]): void {
 }
 
 /**
- * Makes the plugin's folder, whose name ends in `.sdPlugin`, as the Stream Deck application reads it. Throws when
- * an action is not complete.
+ * Makes the plugin's folder, whose name ends in `.sdPlugin`, for the Stream Deck application. Throws if
+ * an action is incomplete.
  */
 export async function bundle(folder: string): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8")) as { version: string };

@@ -8,7 +8,7 @@ const require = createRequire(import.meta.url);
 
 /**
  * Runs Elgato's command line tool in a temporary home with the installed schemas, so that the result does not depend on
- * the machine and nothing is fetched. Throws, with its output, when it fails or warns.
+ * the machine and nothing is downloaded. Throws with its output if it fails or warns.
  */
 export function elgato(command: "validate" | "pack", args: readonly string[]): string {
   const home = mkdtempSync(join(tmpdir(), "pitwall-elgato-"));

@@ -1,15 +1,15 @@
 import { join, resolve } from "node:path";
 
-/** This workspace's folder; compiled scripts lie in `dist/scripts`. */
+/** This workspace's folder; compiled scripts are in `dist/scripts`. */
 export const PACKAGE = resolve(import.meta.dirname, "../..");
 
-/** The repository's. */
+/** The repository's folder. */
 export const ROOT = resolve(PACKAGE, "../..");
 
-/** What the application calls the plugin and its category. */
+/** The name of the plugin and its category in the application. */
 export const NAME = "Pitwall for AC EVO";
 
 export const UUID = "com.acevo-pitwall.streamdeck";
 
-/** The plugin as the Stream Deck application wants it: as it is linked. */
+/** The plugin's folder, which is linked into the Stream Deck application. */
 export const BUILT = join(PACKAGE, "dist", `${UUID}.sdPlugin`);

@@ -8,7 +8,7 @@ export function actionById(actions: readonly Action[], id: string): Action {
   return actions.find((action) => action.id === id)!;
 }
 
-/** HTML of one key, from the very picture that is sent. */
+/** HTML of one key, with the same picture that is sent to it. */
 export function keyPicture(action: Action, settings: Settings, context: RenderContext): string {
   const { view, hasFlagBorder } = action.configure(settings);
   const border = hasFlagBorder ? context.race.flag.shown : null;

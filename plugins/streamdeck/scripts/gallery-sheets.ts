@@ -22,7 +22,7 @@ const OVERLAYS = {
   "no overlay": null,
 } as const;
 
-/** Every choice of what is shown, with its name: what a press steps through, or else the first that there is. */
+/** Every value, with its name, of the option that a press steps through, or else of the first choice. */
 function choicesOf({ name, cycle, options, configure }: Action): [name: string, settings: Settings][] {
   const choices = options.flatMap((option) => (option.kind === "choice" ? [option] : []));
   const shown = choices.find((option) => option.name === cycle) ?? choices[0];

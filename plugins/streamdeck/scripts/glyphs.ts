@@ -4,28 +4,28 @@ import { join } from "node:path";
 import opentype, { type Font, type Glyph, type PathCommand } from "opentype.js";
 import { PACKAGE } from "./folders.js";
 
-/** The overlay's two families, each in the parts in which it is published. */
+/** The overlay's two font families, each in its published parts. */
 const FAMILIES = { number: "barlow-semi-condensed", label: "barlow-condensed" } as const;
 const PARTS = ["latin", "latin-ext", "vietnamese"] as const;
 /** The weight that the overlay uses. */
 const WEIGHT = 600;
 
-/** A mark alone has no place of its own, and every space but the plain one is made plain before it is drawn. */
+/** Leaves out combining marks, which have no width, and special spaces, which become plain before drawing. */
 const DRAWN = /^(?: |[^\p{C}\p{M}\p{Z}])$/u;
 
-/** A part of a family as the overlay is given it. */
+/** A part of a family, as used by the overlay. */
 export function bundledFont(family: string, part: string): Font {
   const file = `@fontsource/${family}/files/${family}-${part}-${WEIGHT}-normal.woff`;
   const bytes = readFileSync(createRequire(import.meta.url).resolve(file));
   return opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
 }
 
-/** What the typings leave out. */
+/** Missing from the typings. */
 interface Substitution {
   getSingle(feature: string): { readonly sub: number; readonly by: number }[];
 }
 
-/** A digit's tabular form where the font has one, so that digits never change a text's width. */
+/** A digit's tabular form if the font has one, so that digits never change a text's width. */
 function glyphOf(font: Font, character: string): Glyph {
   const index = font.charToGlyphIndex(character);
   const tabular = (font.substitution as unknown as Substitution).getSingle("tnum");
@@ -57,7 +57,7 @@ function relativePath(commands: readonly PathCommand[]): string {
   return path;
 }
 
-/** Every character of a font, one a line: the character, its advance, its outline. */
+/** Every character of a font, one per line: the character, its advance, its outline. */
 function linesOf(font: Font): [character: string, line: string][] {
   const { glyphIndexMap } = font.tables["cmap"] as unknown as { glyphIndexMap: Record<string, number> };
   const characters = Object.keys(glyphIndexMap).map((code) => String.fromCodePoint(Number(code)));
@@ -69,7 +69,7 @@ function linesOf(font: Font): [character: string, line: string][] {
     });
 }
 
-/** Every character of a family's parts, in the order of their numbers. Throws for one that is no single unit of UTF-16. */
+/** Every character of a family's parts, sorted by code. Throws if one is not a single UTF-16 unit. */
 function linesIn(family: string): string {
   const lines = new Map(PARTS.flatMap((part) => linesOf(bundledFont(family, part))));
   if ([...lines.keys()].some((character) => character.length > 1)) throw new Error("A character has two units.");

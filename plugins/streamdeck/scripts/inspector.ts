@@ -4,7 +4,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { build } from "vite";
 import { PACKAGE } from "./folders.js";
 
-/** Builds the property inspector into `folder`: one page and one classic script, since the application opens it as a file. Gives the files that went into it. */
+/** Builds the property inspector into `folder`: one page and one classic script, since the application opens it as a file. Returns its source files. */
 export async function buildInspector(folder: string): Promise<readonly string[]> {
   const source = join(PACKAGE, "src/inspector");
   const built = await build({

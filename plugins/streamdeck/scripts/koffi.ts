@@ -5,10 +5,10 @@ import { PACKAGE, ROOT } from "./folders.js";
 
 const NATIVE = "@koromix/koffi-win32-x64";
 
-/** What `require("koffi")` reads; the rest of the package is source for compilers. */
+/** The files that `require("koffi")` needs; the rest of the package is source code. */
 const KOFFI = ["package.json", "LICENSE.txt", "index.cjs", "src/koffi/index.cjs", "src/koffi/src/static.cjs"];
 
-/** Puts koffi and its Windows half into `modules`: what reads the game's memory, on whatever system this is packed. */
+/** Copies koffi with its Windows build, which reads the game's memory, into `modules`, on any system. */
 export function shipKoffi(modules: string): void {
   const koffi = join(ROOT, "node_modules/koffi");
   const { version } = JSON.parse(readFileSync(join(koffi, "package.json"), "utf8")) as { version: string };
@@ -21,7 +21,7 @@ export function shipKoffi(modules: string): void {
   }
 }
 
-/** The folder of koffi's Windows half: npm installs it on Windows; elsewhere it is fetched once and kept. */
+/** The folder of koffi's Windows build: npm installs it on Windows; elsewhere it is downloaded once. */
 function windowsHalf(version: string): string {
   const installed = join(ROOT, "node_modules", NATIVE);
   if (existsSync(join(installed, "win32_x64/koffi.node"))) return installed;

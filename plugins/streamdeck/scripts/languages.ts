@@ -2,13 +2,13 @@ import type { Action } from "../src/definition/define-action.js";
 import type { Messages } from "../src/messages/index.js";
 import { NAME, UUID } from "./folders.js";
 
-/** What the application lists for a dial: what pushing, touching and turning it do. */
+/** The application's descriptions of pushing, touching and turning a dial. */
 export function triggers({ dial }: Messages, press: "step" | "command") {
   if (press === "command") return { Push: dial.act, Touch: dial.act };
   return { Push: dial.next, Rotate: dial.choose, Touch: dial.next };
 }
 
-/** A language's file, such as `de.json`: what the application puts in the place of the manifest's own texts. */
+/** A language's file, such as `de.json`, with translations of the manifest's texts. */
 export function languageFile(messages: Messages, actions: readonly Action[]): object {
   const texts = actions.map((action) => {
     const encoder =

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./folders.js";
 
-/** Packages that ship without being bundled: the native reader, and the font whose outlines keys are drawn with. */
+/** Packages that are included without being bundled: the native reader, and the font of the keys' outlines. */
 const SHIPPED = ["koffi", "@fontsource/barlow-condensed"].map((name) => join(ROOT, "node_modules", name));
 
 const PACKAGE_FOLDER = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
 
 /**
- * The licences of everything of others that is in the plugin, made from the files that were bundled. Throws for a
- * package without a licence: such a one must not be shipped.
+ * The licences of all packages in the plugin, from the list of bundled files. Throws for a
+ * package without a licence, which must not be included.
  */
 export function licencesOf(files: readonly string[]): string {
   const bundled = files.flatMap((file) => PACKAGE_FOLDER.exec(file.replace(/^\0/, ""))?.[0] ?? []);

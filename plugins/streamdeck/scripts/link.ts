@@ -10,7 +10,7 @@ interface LinkOptions {
   readonly remove?: true;
 }
 
-/** Where the Stream Deck application keeps plugins on this machine. Throws where there is no such application. */
+/** The Stream Deck application's folder of plugins. Throws if the application is not installed. */
 function pluginsFolder(): string {
   const { APPDATA } = process.env;
   if (process.platform === "win32" && APPDATA) return join(APPDATA, "Elgato/StreamDeck/Plugins");
@@ -19,7 +19,7 @@ function pluginsFolder(): string {
   );
 }
 
-/** Takes a link of ours away; a plugin that was installed in the normal way is left alone. */
+/** Removes our link; a normally installed plugin is left alone. */
 function unlink(link: string): void {
   const found = lstatSync(link, { throwIfNoEntry: false });
   if (!found) return;

@@ -5,7 +5,7 @@ import { NAME, UUID } from "./folders.js";
 import { triggers } from "./languages.js";
 import { LAYOUTS } from "./layouts.js";
 
-/** `manifest.json`, by which the Stream Deck application knows the plugin. `version` is the package's: three numbers. */
+/** `manifest.json`, the plugin's description for the Stream Deck application. `version` is the package's: three numbers. */
 export function manifest(actions: readonly Action[], version: string): Manifest & { $schema: string } {
   return {
     $schema: "https://schemas.elgato.com/streamdeck/plugins/manifest.json",
@@ -43,7 +43,7 @@ export function manifest(actions: readonly Action[], version: string): Manifest 
       },
       States: [{ Image: `icons/keys/${id}` }],
       UserTitleEnabled: false,
-      // a step of a multi action does something; what it would show is not seen
+      // a step of a multi action has an effect but no visible picture
       SupportedInMultiActions: press === "command",
       DisableCaching: true,
     })),

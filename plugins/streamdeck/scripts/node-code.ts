@@ -9,7 +9,7 @@ interface Thread {
   readonly entry: string;
 }
 
-/** Threads by the names of their files, which lie beside the bundle and not where they are in core. */
+/** Threads by their file names, which are next to the bundle and not where they are in core. */
 const THREADS: Readonly<Record<string, Thread>> = {
   demo: { startedBy: /simulator[\\/]worker\.js$/, entry: "simulator/worker-entry.js" },
   tape: { startedBy: /tape[\\/]thread\.js$/, entry: "tape/thread-entry.js" },
@@ -27,8 +27,8 @@ const ownThreads: Plugin = {
 };
 
 /**
- * Bundles programs by their names into `folder`, each one file that runs with nothing but Node, and beside them the
- * threads that play the demo and read tapes. `plugins` may change modules. Gives the files that went into the code.
+ * Bundles programs by their names into `folder`, each as one file that only needs Node, and with them the
+ * threads that play the demo and read tapes. `plugins` may change modules. Returns the bundled source files.
  */
 export async function bundleForNode(
   programs: Readonly<Record<string, string>>,
@@ -41,7 +41,7 @@ export async function bundleForNode(
   const bundle = await rolldown({
     input: { ...programs, ...threads },
     platform: "node",
-    // jsonc-parser's other form loads its parts in a way that bundlers do not see
+    // jsonc-parser's other build loads its parts in a way that bundlers cannot follow
     resolve: { mainFields: ["module", "main"], extensionAlias: { ".js": [".js", ".ts"] } },
     transform: { target: "node20" },
     plugins: [ownThreads, ...plugins],

@@ -16,7 +16,7 @@ const command = newCommand("npm run streamdeck:pack --")
 try {
   const output = resolve(command.parse().opts<{ output: string }>().output);
   mkdirSync(DIST, { recursive: true });
-  // in a folder of its own: two of these may run at once
+  // in a separate folder, since two of these may run at once
   const build = mkdtempSync(join(DIST, "pack-"));
   process.once("exit", () => rmSync(build, { recursive: true, force: true }));
   const folder = join(build, `${UUID}.sdPlugin`);

@@ -14,7 +14,7 @@ function json(value: unknown): Uint8Array {
   return strToU8(JSON.stringify(value));
 }
 
-/** A UUID made from what it identifies, the same in every build. */
+/** A UUID derived from a name, the same in every build. */
 function uuidOf(...of: (string | number)[]): string {
   const hex = createHash("sha1")
     .update([UUID, ...of].join("/"))
@@ -24,7 +24,7 @@ function uuidOf(...of: (string | number)[]): string {
   );
 }
 
-/** A `.streamDeckProfile`: what the application imports for one kind of device. Throws when a key has no action. */
+/** A `.streamDeckProfile` for one kind of device. Throws if a key has no action. */
 export function profile(layout: DeckLayout, actions: readonly Action[], version: string): Buffer {
   const { name, model, keys, dials } = layout;
   const page = uuidOf(name, "page");

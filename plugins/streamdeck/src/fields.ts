@@ -2,7 +2,7 @@ import type { Pages, RaceState } from "@acevo-pitwall/core/race";
 import { READING_IDS, READINGS, UNKNOWN_VALUE } from "@acevo-pitwall/core/readings";
 import type { RenderContext } from "./definition/render-context.js";
 
-/** More fields than the inspector needs to find one in. */
+/** A limit well above the number of fields. */
 const MOST_FIELDS = 1500;
 /** Parts of the race that are lists of other cars or points: too much for one key. */
 const LISTS: readonly (keyof RaceState)[] = ["laps", "rivals", "standings", "track"];
@@ -29,7 +29,7 @@ export function fieldAt(path: string, race: RaceState, pages: Pages | null): unk
   return at;
 }
 
-/** What a field is called on a key: `speed Kmh` for `car.speedKmh`. */
+/** A field's name on a key: `speed Kmh` for `car.speedKmh`. */
 export function fieldName(path: string): string {
   return (path.split(".").at(-1) || "value").replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " ");
 }

@@ -16,7 +16,7 @@ const log = {
 // log it and go on with the other keys
 process.on("uncaughtException", (error) => log.error("An unexpected error.", error));
 
-/** Opens the race; problems with Pitwall's files go into the log. */
+/** Opens the race; problems with Pitwall's files are logged. */
 function open(from: RaceSource) {
   const feed = openRace(from);
   let logged: string | null = null;

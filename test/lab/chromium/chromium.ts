@@ -9,16 +9,16 @@ export const OBS_CHROMIUM_SETUP = "bash test/lab/chromium/setup.sh";
 
 /** The Chromium in OBS 28 to 30, and in OBS 31 and 32. */
 export const OBS_CHROMIUMS = [`${OLDEST_CHROMIUM}`, "127"] as const;
-/** Debian's stands for what a later OBS may have. */
+/** Debian's Chromium represents later versions of OBS. */
 export const CHROMIUMS = [...OBS_CHROMIUMS, "today"] as const;
 export type ChromiumVersion = (typeof CHROMIUMS)[number];
 
-/** Whether both were unpacked. */
+/** Whether both are installed. */
 export function obsChromiumsReady(): boolean {
   return OBS_CHROMIUMS.every((version) => existsSync(join(CACHE, version, "ready")));
 }
 
-/** Names the endpoint of the browser that test files share; unset outside of tests. */
+/** The environment variable with the endpoint of the browser that test files share; unset outside of tests. */
 export const SHARED_BROWSER = "PITWALL_TEST_BROWSER";
 
 export const FLAGS = [
@@ -30,10 +30,10 @@ export const FLAGS = [
   "--no-first-run",
   "--disable-quic",
 ];
-/** The builds for OBS's versions come without a zygote. */
+/** The builds for OBS's versions have no zygote process. */
 const OLD_FLAGS = [...FLAGS, "--no-zygote"];
 
-/** A Chromium, headless, without calls home. Today's is shared in tests: closing it closes what was opened in it. */
+/** A headless Chromium without background requests. The current version is shared in tests: closing it closes only what was opened through it. */
 export function launchChromium(version: ChromiumVersion): Promise<Browser> {
   if (version === "today") {
     const endpoint = process.env[SHARED_BROWSER];
@@ -48,7 +48,7 @@ export function launchChromium(version: ChromiumVersion): Promise<Browser> {
 
 export interface ObsSource {
   readonly page: Page;
-  /** What went wrong in the page: exceptions, errors on the console, files that did not load. */
+  /** Errors in the page: exceptions, console errors, files that did not load. */
   readonly faults: readonly string[];
   readonly close: () => Promise<void>;
 }
@@ -57,8 +57,8 @@ export interface ObsSource {
 export type BrowserSourceSettings = Readonly<Record<string, unknown>>;
 
 /**
- * Opens what OBS was told as obs-browser does: a local file as `http://absolute/PATH`, which no socket answers, and
- * anything else as it is; with OBS's name behind the browser's, over nothing. An address that does not answer leaves the
+ * Opens a browser source as obs-browser does: a local file as `http://absolute/PATH`, which has no server, and
+ * any other address unchanged, with OBS in the user agent and a transparent background. An address that does not answer leaves the
  * page blank.
  */
 export async function openAsObs(browser: Browser, settings: BrowserSourceSettings): Promise<ObsSource> {
@@ -83,7 +83,7 @@ async function obsContext(browser: Browser, width: number, height: number): Prom
   return browser.newContext({ viewport: { width, height }, userAgent: `${name} OBS/30.0.2` });
 }
 
-/** Collects what goes wrong in a page. A connection that is refused while no server runs is none of it. */
+/** Collects the errors of a page, except connections refused while no server is running. */
 export function watchFaults(page: Page): readonly string[] {
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.stack ?? error.message));

@@ -13,11 +13,11 @@ const { klona } = createRequire(join(process.cwd(), "package.json"))("klona/json
 /** @param {{ Replicant(name: string, options: object): { value: unknown } }} nodecg */
 export default function extension(nodecg) {
   const feed = openFeed({ source: "game", pages: ownPages(process.env.PITWALL_PAGES ?? "") });
-  const told = new Map();
+  const change = new Map();
   feed.onState((state) => {
     for (const [name, part] of Object.entries(state)) {
-      if (told.get(name) === part) continue;
-      told.set(name, part);
+      if (change.get(name) === part) continue;
+      change.set(name, part);
       nodecg.Replicant(name, { persistent: false }).value = klona(part);
     }
   });

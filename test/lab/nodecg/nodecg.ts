@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { freePort } from "../port.js";
 import { LabProcess } from "../process.js";
 
-/** What makes `nodeCgReady()` true. */
+/** The command that installs NodeCG. */
 export const NODECG_SETUP = "bash test/lab/nodecg/setup.sh";
 
 const CACHE = join(import.meta.dirname, "../.cache/nodecg");
@@ -16,26 +16,26 @@ export function nodeCgReady(): boolean {
   return existsSync(join(CACHE, "ready"));
 }
 
-/** A change of a replicant, as NodeCG tells it. */
-interface Told {
+/** A change of a replicant, as NodeCG sends it. */
+interface ReplicantChange {
   readonly name: string;
   readonly operations: readonly { readonly args: { readonly newValue?: unknown } }[];
 }
 
-/** What is used of NodeCG's socket.io client. */
+/** The part of NodeCG's socket.io client that is used here. */
 interface Socket {
   readonly io: { readonly engine: { on(event: "packet", listener: (packet: { data?: string }) => void): void } };
-  on(event: "replicant:operations", listener: (told: Told) => void): void;
+  on(event: "replicant:operations", listener: (change: ReplicantChange) => void): void;
   once(event: "connect" | "connect_error", listener: (error?: Error) => void): void;
   emitWithAck(event: string, ...args: unknown[]): Promise<unknown>;
   close(): void;
 }
 
-/** What a listener is told. */
+/** The callbacks of a client. */
 export interface Listening {
-  /** Every message as it came. */
+  /** Called with every raw message. */
   readonly onMessage?: (message: Buffer) => void;
-  /** The new value of a replicant. */
+  /** Called with a replicant's new value. */
   readonly onValue?: (replicant: string, value: unknown) => void;
 }
 
@@ -49,7 +49,7 @@ export class NodeCg {
     this.#url = url;
   }
 
-  /** `pages` is the prefix of the pages that it reads. */
+  /** Starts it; `pages` is the prefix of the pages to read. */
   static async start(pages: string): Promise<NodeCg> {
     const port = await freePort();
     mkdirSync(join(CACHE, "cfg"), { recursive: true });
@@ -61,7 +61,7 @@ export class NodeCg {
     return new NodeCg(server, `http://127.0.0.1:${port}`);
   }
 
-  /** Listens to `replicants` until the function that it gives is called. */
+  /** Listens to `replicants`. Returns a function that stops it. */
   async listen(replicants: readonly string[], { onMessage, onValue }: Listening): Promise<() => void> {
     const { io } = createRequire(join(CACHE, "package.json"))("socket.io-client") as {
       io(url: string, options: object): Socket;

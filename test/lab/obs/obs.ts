@@ -17,7 +17,7 @@ import { join, resolve } from "node:path";
 import { freePort } from "../port.js";
 import { LabProcess, waitFor } from "../process.js";
 
-/** Everything that a real OBS needs here; what brings it is in `setup.sh`. */
+/** Everything that a real OBS needs, installed by `setup.sh`. */
 export function obsReady(): boolean {
   return ["/usr/bin/obs", "/usr/bin/Xvfb", "/usr/bin/gcc", "/usr/include/obs/obs-module.h"].every((part) =>
     existsSync(part),
@@ -27,15 +27,15 @@ export function obsReady(): boolean {
 export interface ObsOptions {
   /** px; 1280x720 by default. */
   readonly canvas?: readonly [width: number, height: number];
-  /** False for an OBS as Debian packs it. */
+  /** False for Debian's OBS without the browser source. */
   readonly browser?: boolean;
-  /** Folder with `<source name>.png` that the browser source shows. */
+  /** Folder with the `<source name>.png` that the browser source shows. */
   readonly pictures?: string;
-  /** Of its WebSocket server; any free one by default. */
+  /** Port of its WebSocket server; a free one by default. */
   readonly port?: number;
-  /** True for a window with OBS's own picture in it, to be looked at. */
+  /** True for a window with OBS's preview, for screenshots. */
   readonly preview?: boolean;
-  /** What `basic/scenes/lab.json` is when OBS starts. */
+  /** The contents of `basic/scenes/lab.json` when OBS starts. */
   readonly collection?: string;
 }
 
@@ -47,11 +47,11 @@ const START_MS = 90_000;
 const STOP_MS = 30_000;
 const EASE_LOOKS = 15;
 
-/** A real OBS without a screen, with settings, recordings and a home of its own in a temporary folder. */
+/** A real OBS on a virtual screen, with settings, recordings and home in a temporary folder. */
 export class RealObs {
   readonly port: number;
   readonly password = PASSWORD;
-  /** Where its settings, its recordings and its home are. */
+  /** The folder of its settings, recordings and home. */
   readonly dir: string;
   readonly #options: ObsOptions;
   #screen: LabProcess | null = null;
@@ -64,7 +64,7 @@ export class RealObs {
     this.#options = options;
   }
 
-  /** Waits until it takes connections. */
+  /** Waits until it accepts connections. */
   static async start(options: ObsOptions = {}): Promise<RealObs> {
     const obs = new RealObs(mkdtempSync(join(tmpdir(), "pitwall-obs-")), options.port ?? (await freePort()), options);
     obs.#prepare();
@@ -72,7 +72,7 @@ export class RealObs {
     return obs;
   }
 
-  /** For programs of ours that look for this OBS's settings, and keep their own things beside it. */
+  /** Environment for Pitwall's programs, which then use this OBS and a folder of their own. */
   get env(): NodeJS.ProcessEnv {
     return {
       ...process.env,
@@ -83,12 +83,12 @@ export class RealObs {
     };
   }
 
-  /** Where Pitwall keeps its things beside this OBS. */
+  /** The Pitwall folder for this OBS. */
   get home(): string {
     return join(this.dir, "pitwall");
   }
 
-  /** The screen that its window is on, as other programs are told it. */
+  /** The DISPLAY of its window. */
   get display(): string {
     return `:${this.#display}`;
   }
@@ -97,12 +97,12 @@ export class RealObs {
     return join(this.dir, "recordings");
   }
 
-  /** The scene collection as OBS saved it when it ended last. */
+  /** The scene collection as OBS last saved it. */
   get collection(): unknown {
     return JSON.parse(readFileSync(join(this.#config, "basic/scenes/lab.json"), "utf8"));
   }
 
-  /** What OBS and the browser source logged since OBS was started last. */
+  /** The log of OBS and the browser source since the last start. */
   log(): readonly string[] {
     return this.#obs?.lines() ?? [];
   }
@@ -120,7 +120,7 @@ export class RealObs {
       QT_QPA_PLATFORM: "xcb",
       LIBGL_ALWAYS_SOFTWARE: "1",
       LC_ALL: "C.UTF-8",
-      // OBS looks for news and updates
+      // keeps OBS from checking for updates
       https_proxy: "http://127.0.0.1:9",
       http_proxy: "http://127.0.0.1:9",
       ...(this.#options.pictures && { FAKE_BROWSER_DIR: this.#options.pictures }),
@@ -131,7 +131,7 @@ export class RealObs {
     }
   }
 
-  /** Closes it as its user would; it saves its scenes. */
+  /** Closes it as a user does; it saves its scenes. */
   async quit(): Promise<void> {
     const obs = this.#obs;
     if (!obs) return;
@@ -142,22 +142,22 @@ export class RealObs {
     await obs.stop();
   }
 
-  /** Ends it the hard way. */
+  /** Kills it. */
   async crash(): Promise<void> {
     await this.#obs?.kill();
     await this.#obs?.stop();
     this.#obs = null;
   }
 
-  /** Stops it from doing anything, its sockets stay open; `false` lets it go on. */
+  /** Suspends it, with its sockets open; `false` resumes it. */
   freeze(frozen = true): void {
     const { pid } = this.#obs!;
     process.kill(pid, frozen ? "SIGSTOP" : "SIGCONT");
-    // the signal is only on its way: on another processor a thread may answer once more
+    // the signal may arrive late: a thread on another CPU may still answer once
     while (frozen && !stands(pid));
   }
 
-  /** Ends everything and leaves nothing behind. */
+  /** Ends everything and removes its files. */
   async remove(): Promise<void> {
     await this.crash();
     await this.#screen?.stop();
@@ -173,7 +173,7 @@ export class RealObs {
     for (const folder of ["home", "run", "recordings"]) mkdirSync(join(this.dir, folder), { mode: 0o700 });
     mkdirSync(join(this.#config, "basic/profiles/lab"), { recursive: true });
     mkdirSync(join(this.#config, "basic/scenes"), { recursive: true });
-    // the password never stands on a command line: OBS would log it
+    // the password is not passed on the command line, which OBS logs
     writeFileSync(join(this.#config, "global.ini"), globalIni(this.port, preview));
     writeFileSync(join(this.#config, "basic/profiles/lab/basic.ini"), basicIni(width, height, this.recordings));
     if (collection) writeFileSync(join(this.#config, "basic/scenes/lab.json"), collection);
@@ -185,7 +185,7 @@ export class RealObs {
   }
 }
 
-/** Compiles the browser source unless that was done. */
+/** Compiles the browser source unless it exists. */
 function fakeBrowser(): string {
   const hash = createHash("sha256").update(readFileSync(SOURCE)).digest("hex").slice(0, 12);
   const output = join(CACHE, `fake-browser-${hash}.so`);
@@ -200,7 +200,7 @@ function fakeBrowser(): string {
     "-o",
     fresh,
     SOURCE,
-    // its headers warn about themselves
+    // its headers have warnings
     "-isystem",
     "/usr/include/obs",
     "-l:libobs.so.0",
@@ -264,7 +264,7 @@ function listens(port: number): Promise<boolean> {
   });
 }
 
-/** Waits until its window stands: OBS 29 takes connections before, and crashes when it is closed in its first painting. */
+/** Waits for its window: OBS 29 accepts connections before, and crashes when closed while it first draws. */
 async function atEase(pid: number): Promise<void> {
   let looks = 0;
   await waitFor("OBS to have painted its window", () => {
@@ -273,12 +273,12 @@ async function atEase(pid: number): Promise<void> {
   });
 }
 
-/** Whether no thread of a process runs any more. */
+/** Whether all threads of a process are stopped. */
 function stands(pid: number): boolean {
   return readdirSync(`/proc/${pid}/task`).every((thread) => isIn("TtXZ", pid, thread));
 }
 
-/** Whether a thread is in one of these states, letters as in proc(5). */
+/** Whether a thread is in one of these states, as letters of proc(5). */
 function isIn(states: string, pid: number, thread: number | string): boolean {
   const [, state] = /\) (.) /.exec(readFileSync(`/proc/${pid}/task/${thread}/stat`, "utf8"))!;
   return states.includes(state!);

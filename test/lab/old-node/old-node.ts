@@ -10,12 +10,12 @@ export const OLD_NODES: readonly string[] = readFileSync(join(import.meta.dirnam
   .trim()
   .split("\n");
 
-/** Whether all of them were unpacked. */
+/** Whether all of them are installed. */
 export function oldNodesReady(): boolean {
   return OLD_NODES.every((version) => existsSync(join(oldNode(version), "node")));
 }
 
-/** The folder with the program `node` of a version, for PATH. */
+/** The folder with a version's `node`, for PATH. */
 export function oldNode(version: string): string {
   return join(CACHE, version, "bin");
 }

@@ -3,14 +3,14 @@ import { dirname, join, resolve } from "node:path";
 import { LabProcess } from "../process.js";
 import { Terminal } from "../terminal.js";
 
-/** What makes `wineReady()` true. */
+/** The command that installs Node under Wine. */
 export const WINE_SETUP = "bash test/lab/wine/setup.sh";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 const CACHE = join(ROOT, "test/lab/.cache/wine");
 const WINE = "/usr/lib/wine/wine64";
 
-/** Whether this machine can run Windows programs. koffi's halves must be of one version: a newer koffi needs a new setup. */
+/** Whether this machine can run Windows programs. A newer koffi needs a new setup, since its two parts must match. */
 export function wineReady(): boolean {
   const stamp = join(CACHE, "ready");
   if (!existsSync(WINE) || !existsSync(stamp)) return false;
@@ -23,7 +23,7 @@ export function windowsPath(path: string): string {
   return `Z:${resolve(path).replaceAll("/", "\\")}`;
 }
 
-/** What Wine needs of its surroundings. */
+/** Wine's environment. */
 const WINE_ENV: NodeJS.ProcessEnv = {
   PATH: process.env["PATH"],
   HOME: join(CACHE, "home"),
@@ -34,10 +34,10 @@ const WINE_ENV: NodeJS.ProcessEnv = {
 };
 
 const NODE = join(CACHE, "node/bin/node.exe");
-/** There koffi finds its Windows build. */
+/** Where koffi finds its Windows build. */
 const NODE_PATH = windowsPath(join(CACHE, "node_modules"));
 
-/** Starts a Windows program. It shares named mappings with every other one that these tests start. */
+/** Starts a Windows program. All of them share named mappings. */
 export function startWine(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): LabProcess {
   return new LabProcess(WINE, [windowsPath(program), ...args], { ...WINE_ENV, ...env });
 }
@@ -47,12 +47,12 @@ export function startWineNode(script: string, args: readonly string[], env: Node
   return startWine(NODE, [windowsPath(script), ...args], { NODE_PATH, ...env });
 }
 
-/** The same in a console of Windows, which is shown in a terminal: what stops that stops the console. */
+/** The same in a Windows console inside a terminal, which blocks and closes with it. */
 export function startWineConsole(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Terminal {
   return new Terminal(WINE, [windowsPath(NODE), windowsPath(script), ...args], { ...WINE_ENV, NODE_PATH, ...env });
 }
 
-/** Has Windows' command line run something in a folder; it finds Windows' Node. */
+/** Runs a command in Windows' command line, with Windows' Node in its PATH. */
 export function startWineCmd(folder: string, words: readonly string[], env: NodeJS.ProcessEnv = {}): LabProcess {
   const there = ["-c", 'cd "$0" && exec "$@"', folder, WINE, "cmd", "/c", ...words];
   return new LabProcess("sh", there, { ...WINE_ENV, WINEPATH: windowsPath(dirname(NODE)), ...env });

@@ -5,19 +5,19 @@ import { LabProcess } from "../process.js";
 import { startWine } from "../wine/wine.js";
 
 export interface WriterOptions {
-  /** How the pages' names begin; a test has its own, so that tests can run side by side. */
+  /** Prefix of the page names; each test has its own, so that tests can run side by side. */
   readonly prefix: string;
-  /** `game` (default): a car that drives; `counter`: every word of physics and graphics is the number of the write. */
+  /** `game` (default): a moving car; `counter`: every word of physics and graphics is the number of the write. */
   readonly mode?: "game" | "counter";
-  /** Writes a second; 333 when left out. */
+  /** Writes per second; default 333. */
   readonly hz?: number;
-  /** Seconds until it ends by itself; 60 when left out. */
+  /** Seconds until it exits; default 60. */
   readonly seconds?: number;
-  /** Seconds until the graphics page comes, as when a session starts; at once when left out. */
+  /** Seconds until it creates the graphics page, as at the start of a session; default 0. */
   readonly graphicsAfter?: number;
-  /** More switches: `--short` (graphics page too small), `--deny` (nobody may open it), `--decoys`, `--close-handles`. */
+  /** More switches: `--short` (graphics page too small), `--deny` (access denied), `--decoys`, `--close-handles`. */
   readonly switches?: readonly string[];
-  /** Under Wine only: the program's file name; `writer.exe` when left out. */
+  /** Under Wine only: the program's file name; default `writer.exe`. */
   readonly program?: string;
 }
 
@@ -35,7 +35,7 @@ export async function startWineWriter(options: WriterOptions): Promise<LabProces
   return ready(startWine(program, argumentsOf(options)));
 }
 
-/** Takes away what a killed writer leaves in `/dev/shm`. */
+/** Removes the pages of a killed writer from `/dev/shm`. */
 export function removePages(prefix: string): void {
   for (const page of readdirSync("/dev/shm")) {
     if (page.startsWith(prefix)) rmSync(join("/dev/shm", page), { force: true });
@@ -53,7 +53,7 @@ function argumentsOf({ prefix, mode, hz, seconds, graphicsAfter, switches = [] }
   return [...given.flatMap(([name, value]) => [`--${name}`, String(value)]), ...switches];
 }
 
-/** Compiles the writer unless it is newer than its source. Test files that do so at once do not disturb each other. */
+/** Compiles the writer unless it is newer than its source. Safe when several test files do so at once. */
 function build(name: string, compiler: string, library: string): string {
   const output = join(CACHE, name);
   if (existsSync(output) && statSync(output).mtimeMs > statSync(SOURCE).mtimeMs) return output;

@@ -4,21 +4,21 @@ import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
 import type { Box } from "../in-page.js";
 
-/** Where the pictures of the documents are. They are what the tests compare with. */
+/** The pictures in the documents, which the tests compare with. */
 const STORED = resolve(import.meta.dirname, "../../../docs");
 
-/** Makes the stored pictures anew instead of comparing with them. */
+/** Overwrites the stored pictures instead of comparing with them. */
 const ANEW = process.env["PITWALL_GALLERY"] === "write";
 
-/** Where pictures that differ are left for a look, beside what was expected; nothing is kept when it is not set. */
+/** Folder for pictures that differ, next to the expected ones; not kept if unset. */
 const LOOK_AT = process.env["PITWALL_PICTURES"];
 
-/** How different the colours of a point may be, 0 to 1: browsers of different age smooth edges differently. */
+/** Tolerated colour difference of a pixel, 0 to 1: browser versions smooth edges differently. */
 const POINT_TOLERANCE = 0.2;
-/** The share of points that may differ. A digit in a layout is more than this. */
+/** Tolerated share of differing pixels. A single digit in a layout is more than this. */
 const TOLERANCE = 0.001;
 
-/** Traces run with the clock of the machine: no two pictures of them are the same. */
+/** Blanks areas with traces, which follow the machine's clock and never look the same twice. */
 function blank(picture: PNG, boxes: readonly Box[]): void {
   for (const { x, y, width, height } of boxes) {
     for (let row = Math.floor(y); row < y + height; row++) {
@@ -29,10 +29,10 @@ function blank(picture: PNG, boxes: readonly Box[]): void {
 }
 
 /**
- * How `png` differs from the stored picture `name`, outside of `unstill` places, in words; null when nobody would see a
+ * How `png` differs from the stored picture `name`, ignoring `moving` areas, as a sentence; null without a visible
  * difference.
  */
-export function differenceFrom(name: string, png: Buffer, unstill: readonly Box[]): string | null {
+export function differenceFrom(name: string, png: Buffer, moving: readonly Box[]): string | null {
   const path = join(STORED, `${name}.png`);
   if (ANEW) {
     mkdirSync(dirname(path), { recursive: true });
@@ -46,7 +46,7 @@ export function differenceFrom(name: string, png: Buffer, unstill: readonly Box[
   if (found.width !== width || found.height !== height) {
     return `docs/${name}.png is ${width}x${height}, this is ${found.width}x${found.height}.`;
   }
-  for (const picture of [wanted, found]) blank(picture, unstill);
+  for (const picture of [wanted, found]) blank(picture, moving);
   const changes = new PNG({ width, height });
   const points = pixelmatch(wanted.data, found.data, changes.data, width, height, { threshold: POINT_TOLERANCE });
   const allowed = Math.max(8, width * height * TOLERANCE);

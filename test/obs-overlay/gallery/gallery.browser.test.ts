@@ -13,30 +13,30 @@ import { themes } from "../../../plugins/obs-overlay/src/tokens.js";
 import { launchBrowser } from "../browser.js";
 import { FakeFeed, type Parts, withParts } from "../fake-feed.js";
 import { fontsReady, hears, isStill, listen, nextFrame } from "../in-page.js";
-import { OCCASIONS } from "../occasions.js";
+import { MOMENTARY } from "../momentary-widgets.js";
 import { pictureOver, studioScene } from "../pictures.js";
 import { handle, LONG, sendCommand } from "../studio.js";
 import { differenceFrom } from "./compare.js";
-import { type DirectorInput, momentsOfTape, type Scene, STEP_MS } from "./moments.js";
+import { type SceneName, recordScenes, type Scene, STEP_MS } from "./scenes.js";
 
-let moments: Readonly<Record<DirectorInput, Scene>>;
+let scenes: Readonly<Record<SceneName, Scene>>;
 let feed: FakeFeed;
 let server: OverlayServer;
 let browser: Browser;
 let page: Page;
-let road: string;
+let background: string;
 let pictures = 0;
-// What the developer has set up for themselves is in no picture.
+// Keeps the developer's own settings out of the pictures.
 const home = mkdtempSync(join(tmpdir(), "pitwall-gallery-"));
 
 beforeAll(async () => {
-  moments = await momentsOfTape();
+  scenes = await recordScenes();
   await buildPagesIfStale();
   browser = await launchBrowser();
-  feed = new FakeFeed(moments.racing.state);
+  feed = new FakeFeed(scenes.racing.state);
   server = await startServer({ feed, port: 0, home });
   page = await browser.newPage();
-  road = await studioScene(page, server.url);
+  background = await studioScene(page, server.url);
   await page.addInitScript(canBeShifted);
   await page.addInitScript(listen);
 }, 180_000);
@@ -47,7 +47,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-/** Runs in the page: lets its clock be put forward, so that seconds of a trace take none. */
+/** Runs in the page: makes its clock adjustable, so that seconds of a trace take no time. */
 function canBeShifted(): void {
   const real = performance.now.bind(performance);
   const clock = { shiftMs: 0 };
@@ -55,14 +55,14 @@ function canBeShifted(): void {
   Object.assign(globalThis, { clock });
 }
 
-/** Opens an address and shows how it looks when the race was at `scene`, or at another state after it. */
+/** Opens an address and shows `scene`, or another state after it. */
 async function show(
   address: string,
   scene: Scene,
   state = scene.state,
   overlay: Page | FrameLocator = page,
 ): Promise<void> {
-  feed.tick(moments.racing.state);
+  feed.tick(scenes.racing.state);
   await page.goto(`${server.url}${address}`);
   await overlay.locator("[data-widget]").first().waitFor({ state: "attached" });
   for (const frame of page.frames()) await frame.evaluate(fontsReady);
@@ -74,7 +74,7 @@ async function show(
       STEP_MS,
     );
   }
-  // said by no overlay that has a race to show
+  // not shown by an overlay during a race
   const detail = state.connection.status === "waiting" ? state.connection.detail : `Picture ${++pictures}.`;
   const isStudio = overlay !== page;
   feed.tick(isStudio ? state : withParts(state, { connection: { detail } }));
@@ -85,21 +85,21 @@ async function show(
 
 async function compareScene(name: string, background?: string, overlay: Page | FrameLocator = page): Promise<void> {
   const traces = await overlay.locator('[data-widget="inputs"] canvas, [data-widget="gforce"] canvas').all();
-  const unstill = (await Promise.all(traces.map((trace) => trace.boundingBox()))).filter((box) => box !== null);
-  expect(differenceFrom(name, await pictureOver(page, background), unstill)).toBeNull();
+  const moving = (await Promise.all(traces.map((trace) => trace.boundingBox()))).filter((box) => box !== null);
+  expect(differenceFrom(name, await pictureOver(page, background), moving)).toBeNull();
 }
 
 test.each(Object.keys(LAYOUTS) as LayoutName[])("the %s layout looks as in the documents", async (layout) => {
   const isUpright = builtInShape(layout) === "upright";
   await page.setViewportSize(isUpright ? { width: 540, height: 960 } : { width: 1280, height: 720 });
-  await show(`/overlay?layout=${layout}`, moments.racing);
-  await compareScene(`overlay/layout-${layout}`, road);
+  await show(`/overlay?layout=${layout}`, scenes.racing);
+  await compareScene(`overlay/layout-${layout}`, background);
 });
 
 test.each(Object.keys(themes))("the %s theme looks as in the documents", async (theme) => {
   await page.setViewportSize({ width: 1280, height: 720 });
-  await show(`/overlay?layout=race&theme=${theme}`, moments.flagged);
-  await compareScene(`overlay/theme-${theme}`, road);
+  await show(`/overlay?layout=race&theme=${theme}`, scenes.flagged);
+  await compareScene(`overlay/theme-${theme}`, background);
 });
 
 const STATES: Readonly<Record<string, Parts>> = {
@@ -113,17 +113,17 @@ const STATES: Readonly<Record<string, Parts>> = {
 
 test.each(Object.entries(STATES))("the state %s looks as in the documents", async (name, parts) => {
   await page.setViewportSize({ width: 1280, height: 720 });
-  // without it there is nothing to see of a race that is awaited
+  // without it the waiting state is invisible
   await sendCommand(server, { do: "status.onAir", on: name === "waiting" });
-  await show("/overlay?layout=minimal", moments.racing, withParts(moments.racing.state, parts));
+  await show("/overlay?layout=minimal", scenes.racing, withParts(scenes.racing.state, parts));
   await compareScene(`overlay/state-${name}`);
 });
 
-/** When a widget is in the picture. */
+/** When a widget is visible. */
 function sceneOf(name: WidgetName): Scene {
-  const { parts = {}, picture = parts } = OCCASIONS[name] ?? {};
-  if (typeof picture === "string") return moments[picture];
-  return { ...moments.racing, state: withParts(moments.racing.state, picture) };
+  const { parts = {}, picture = parts } = MOMENTARY[name] ?? {};
+  if (typeof picture === "string") return scenes[picture];
+  return { ...scenes.racing, state: withParts(scenes.racing.state, picture) };
 }
 
 test.each(WIDGET_NAMES)("the widget %s looks as in the documents", async (name) => {
@@ -136,12 +136,12 @@ test.each(WIDGET_NAMES)("the widget %s looks as in the documents", async (name) 
 test("the studio looks as in the documents", async () => {
   await page.setViewportSize({ width: 1280, height: 720 });
   const preview = page.frameLocator("iframe");
-  await show("/", moments.racing, moments.racing.state, preview);
+  await show("/", scenes.racing, scenes.racing.state, preview);
   const lap = handle(page, "lap");
   await lap.click();
   await lap.blur();
   await page.mouse.move(0, 0);
-  // it looks now and then which widgets are out of the picture
+  // it checks periodically which widgets are hidden
   const hiddenNow = LAYOUTS.race
     .map(({ widget }) => WIDGETS[widget])
     .filter(({ isMomentary }) => isMomentary)

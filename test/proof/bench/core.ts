@@ -1,4 +1,4 @@
-/** What the core costs, beside koffi.decode and C. */
+/** The cost of core's operations, compared with koffi.decode and C. */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -30,9 +30,9 @@ function cTimes(): Record<string, number> | null {
   }
 }
 
-/** What is compared takes turns, and the best of each counts: what else the machine does slows whoever has the turn. */
+/** Alternatives take turns and their best rounds count, since other load on the machine disturbs some rounds. */
 const TURNS = 15;
-/** Short enough to fall between two disturbances. ms */
+/** Short enough that some rounds are undisturbed. ms */
 const TURN_MS = 20;
 
 interface Turn {
@@ -60,13 +60,13 @@ const SPEED_AT = SPageFilePhysics.offsetOf("speedKmh");
 
 const bigintAsText = (_: string, value: unknown) => (typeof value === "bigint" ? `${value}` : value);
 
-/** ns of each thing we do, on pages in shared memory. */
+/** ns of each of our operations, on pages in shared memory. */
 function measure() {
   const pages = new BenchPages();
   const physics = pages.physics.raw();
   const graphics = pages.graphics.raw();
   const formats = { physics: koffiPage("physics"), graphics: koffiPage("graphics") };
-  // one place in memory, as in the C loop: a captured variable would be a new number on the heap each time
+  // a typed array as in the C loop, since a captured variable would allocate a number each time
   const sink = new Float64Array(1);
 
   const tenFields = (): void => {
@@ -78,7 +78,7 @@ function measure() {
     physics: koffi.decode(pages.bytes.physics, formats.physics) as unknown,
     graphics: koffi.decode(pages.bytes.graphics, formats.graphics) as unknown,
   });
-  // the first, as long as the loop knows no other work and calls it as directly as C does
+  // measured first, while the loop is still inlined for this one function, as in C
   const { field, c } = inTurns(tenFields);
   const read = (settleUs: number) => {
     pages.publishNext();
@@ -96,7 +96,7 @@ function measure() {
   const settledRead = nanoseconds(() => read(SETTLE_US)) - best.publish;
   const ns = { ...best, field, c, read: best.read - best.publish, settledRead };
   pages.close();
-  // What nobody looks at may be optimised away.
+  // Unused results might be optimised away.
   if (Number.isNaN(sink[0])) throw new Error("The benchmark read no numbers.");
   return ns;
 }

@@ -3,14 +3,14 @@ import { ownPublisher } from "@acevo-pitwall/core/memory";
 import { type GraphicsWriter, PAGES, type PhysicsWriter } from "@acevo-pitwall/core/protocol";
 import { FRAME_MS, race, SimulatedGame } from "@acevo-pitwall/core/simulator";
 
-/** A little out of step with readers at 60 Hz, as every game: in step, one phase would decide a whole run. ms */
+/** Not quite 60 Hz, as in any game, so that a run covers every phase between game and reader. ms */
 const EVERY_MS = 0.985 * FRAME_MS;
 
-/** A simulated race that this thread writes at about 60 Hz, so that it knows when what was written. */
+/** A simulated race written by this thread at about 60 Hz, so that the time of each write is known. */
 export class DrivenGame {
-  /** How the names of its pages begin. */
+  /** The prefix of its page names. */
   readonly prefix: string;
-  /** Puts other values than the race's on the pages; called before each frame is written. */
+  /** Changes values of the race; called before each frame is written. */
   adjust: (physics: PhysicsWriter, graphics: GraphicsWriter) => void = () => {};
   readonly #waiting: (() => void)[] = [];
   readonly #ended: Promise<void>;
@@ -21,7 +21,7 @@ export class DrivenGame {
     this.#ended = this.#drive(cars);
   }
 
-  /** Settles right after the next frame is written. */
+  /** Resolves right after the next frame is written. */
   nextFrame(): Promise<void> {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }

@@ -1,7 +1,7 @@
 import koffi, { type TypeObject } from "koffi";
 import { PAGES, type PageName, type Struct } from "@acevo-pitwall/core/protocol";
 
-/** The same structs declared to koffi, as a reader without our struct language would. */
+/** The same structs declared with koffi, as a reader without our struct language would. */
 const made = new Map<string, TypeObject>();
 
 type AnyStruct = Pick<Struct<unknown>, "name" | "fields">;
@@ -21,7 +21,7 @@ function koffiType(c: string, kind: unknown): TypeObject | string | [number, str
   const scalar = base === "char" || /_t$|float|bool/.test(base);
   let type: TypeObject | string = scalar ? base : koffiStruct(kind as AnyStruct);
   for (const length of dims) type = koffi.array(type, length, base === "char" ? "String" : "Array");
-  // pack(4) lowers nothing but the 8-byte ids
+  // pack(4) only affects the 8-byte ids
   return base === "uint64_t" ? ([4, type] as unknown as [number, string]) : type;
 }
 

@@ -1,4 +1,4 @@
-/** How long one call takes, in ns: the median of several rounds, each long enough for the clock. */
+/** The time of one call in ns: the median of several rounds, each long enough for the clock. */
 export function nanoseconds(work: () => void, roundMs = 150, rounds = 7): number {
   let calls = 1;
   for (;;) {

@@ -1,4 +1,4 @@
-/** How long new pages take on a busy machine, beside a reader that copies once and takes what it gets. */
+/** Time between new pages on a busy machine, compared with a reader that copies once. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import { type OpenPage, ownPages, PageReader, readConsistently } from "@acevo-pitwall/core/memory";
@@ -8,14 +8,14 @@ import { removePages, startWriter } from "../../lab/writer/writer.js";
 import { aim, p50p99, quantile, type Row, times } from "./table.js";
 
 const BUSY_LOOPS = 6;
-/** As often as the feed looks. ms */
+/** The feed's polling interval. ms */
 const LOOK_EVERY_MS = 4;
-/** The readers take turns, since what else the machine does changes from minute to minute. */
+/** The readers take turns, since the machine's load varies. */
 const TURNS = 6;
 const TURN_MS = 10_000;
 const MOST = 1.3;
 
-/** Notes when the packet id of a page is new. */
+/** Records when a page has a new packet id. */
 class Gaps {
   readonly ms: number[] = [];
   #id = 0;
@@ -29,7 +29,7 @@ class Gaps {
     this.#atMs = nowMs;
   }
 
-  /** Time passes that no reader looked in. */
+  /** Skips the time in which this reader did not poll. */
   pause(): void {
     this.#atMs = 0;
   }
@@ -60,7 +60,7 @@ async function measure(physics: OpenPage, consistent: PageReader) {
   return { ours: ours.ms, plain: plain.ms };
 }
 
-/** One row; takes two minutes. */
+/** A row for the table; takes two minutes. */
 export async function newPageRows(): Promise<Row[]> {
   const prefix = `acevo_pitwall_new_${process.pid}_`;
   const loops: ChildProcess[] = [];

@@ -1,9 +1,9 @@
-/** The same race from the same feed, told by our server and by NodeCG's replicants. */
+/** Compares our server with NodeCG's replicants, with the same race and feed. */
 import { emptyState } from "@acevo-pitwall/core";
 import { processCosts } from "../../lab/costs.js";
 import { NodeCg } from "../../lab/nodecg/nodecg.js";
 import { DrivenGame } from "./driven-game.js";
-import { tellBeside } from "./overlay/clients.js";
+import { compareServers } from "./overlay/clients.js";
 import { startGame } from "./overlay/game.js";
 import { ServerProcess } from "./overlay/server-process.js";
 import { delays, nowMs, writeSpeeds } from "./speeds.js";
@@ -14,11 +14,11 @@ const SAMPLES = 120;
 /** A replicant for each part of the state. */
 const PARTS = Object.keys(emptyState({ status: "waiting", source: "game", detail: "" }));
 
-/** NodeCG as `tellBeside` wants a server. */
+/** NodeCG in the form that `compareServers` takes. */
 async function startNodeCg(prefix: string) {
   const nodeCg = await NodeCg.start(prefix);
   return {
-    listen: (hear: (message: Buffer) => void) => nodeCg.listen(PARTS, { onMessage: hear }),
+    listen: (onMessage: (message: Buffer) => void) => nodeCg.listen(PARTS, { onMessage }),
     cpuMs: () => Promise.resolve(processCosts(nodeCg.process.pid).cpuS * 1000),
     stop: () => nodeCg.stop(),
   };
@@ -27,9 +27,9 @@ async function startNodeCg(prefix: string) {
 async function costRows(): Promise<Row[]> {
   const game = await startGame();
   const servers = [await ServerProcess.start("pitwall", game.prefix), await startNodeCg(game.prefix)] as const;
-  const told = await tellBeside(servers, LISTENERS);
+  const costs = await compareServers(servers, LISTENERS);
   await game.close();
-  const { ours, theirs } = told[0]!;
+  const { ours, theirs } = costs[0]!;
   const aTick = ({ bytesASecond }: typeof ours) => `${(bytesASecond / 60).toFixed(0)} bytes`;
   const bytes: Row = [
     "mean of a tick to one listener",
@@ -37,7 +37,7 @@ async function costRows(): Promise<Row[]> {
     `NodeCG: ${aTick(theirs)}, ${times(theirs.bytesASecond / ours.bytesASecond)} ours`,
     "–",
   ];
-  const cpu = told.map(({ listeners, ours, theirs }): Row => [
+  const cpu = costs.map(({ listeners, ours, theirs }): Row => [
     `feed and server at 60 Hz, ${listeners} listening`,
     `${percent(ours.cpu)} of a core`,
     `NodeCG, a replicant for each part of the state: ${percent(theirs.cpu)}, ${times(theirs.cpu / ours.cpu)} ours`,
@@ -49,7 +49,7 @@ async function costRows(): Promise<Row[]> {
 type Speed = [text: string, atMs: number];
 const arrived = ({ speedKmh }: { readonly speedKmh: number | null }): Speed => [(speedKmh ?? 0).toFixed(0), nowMs()];
 
-/** Both at once, so that neither has a quieter machine. */
+/** Measures both at once, under the same load. */
 async function latencyRow(): Promise<Row> {
   const game = new DrivenGame("nodecg", 20);
   const server = await ServerProcess.start("pitwall", game.prefix);
@@ -77,7 +77,7 @@ async function latencyRow(): Promise<Row> {
   ];
 }
 
-/** Rows for the table; about two minutes. */
+/** Rows for the table; takes about two minutes. */
 export async function nodeCgRows(): Promise<Row[]> {
   return [...(await costRows()), await latencyRow()];
 }

@@ -1,4 +1,4 @@
-/** Imported first: nothing that is measured may read or change what the streamer's Pitwall keeps. */
+/** Imported first, so that nothing reads or changes the user's own Pitwall folder. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -7,7 +7,7 @@ interface PageBytes {
   readonly graphics: Uint8Array<ArrayBuffer>;
 }
 
-/** Numbers as a race has them; random bits would be NaNs and 300-digit floats that no game writes. */
+/** Realistic numbers; random bits would be NaNs and 300-digit floats that no game writes. */
 function fillPlausibly(bytes: PageBytes): void {
   const physics = PAGES.physics.writer(bytes.physics);
   const graphics = PAGES.graphics.writer(bytes.graphics);
@@ -39,7 +39,7 @@ function fillPlausibly(bytes: PageBytes): void {
   });
 }
 
-/** Two real shared-memory pages, written and read by us. */
+/** Two real shared-memory pages. */
 export class BenchPages {
   readonly bytes: PageBytes = {
     physics: new Uint8Array(PAGES.physics.size),

@@ -1,4 +1,4 @@
-/** What a tick of the race costs with 60 cars, and whether it grows. */
+/** The cost of a race tick with 60 cars, and whether it grows. */
 import { GraphicsView, PhysicsView, StaticView } from "@acevo-pitwall/core";
 import { RaceTracker } from "@acevo-pitwall/core/race";
 import { race, SimulatedGame } from "@acevo-pitwall/core/simulator";
@@ -8,7 +8,7 @@ const TICKS = 100_000;
 const SAMPLE = 10_000;
 const connection = { status: "live", source: "game", detail: "" } as const;
 
-/** µs of one `RaceTracker.update`, over the first and the last ticks of a long race. */
+/** µs per `RaceTracker.update`, at the start and at the end of a long race. */
 export interface RaceTickCost {
   readonly p50: number;
   readonly p99: number;
@@ -16,7 +16,7 @@ export interface RaceTickCost {
   readonly heapGrowthMb: number;
 }
 
-/** Without what only waits to be collected. */
+/** Heap after a garbage collection. */
 function heapInUse(): number {
   globalThis.gc?.();
   return process.memoryUsage().heapUsed;

@@ -1,7 +1,7 @@
 import { cpus, totalmem } from "node:os";
 import { markdownRows, type Row } from "./table.js";
 
-/** The machine that everything was measured on. */
+/** The machine, for the report. */
 export const machine = [
   `Node ${process.version}`,
   `${process.platform} ${process.arch}`,
@@ -9,10 +9,10 @@ export const machine = [
   `${(totalmem() / 1e9).toFixed(0)} GB`,
 ].join(", ");
 
-/** What a part found: its rows, or why there are none. */
+/** The rows of a part, or why there are none. */
 export type Found = { readonly title: string } & ({ readonly rows: readonly Row[] } | { readonly missing: string });
 
-/** What no run here can measure, and why. */
+/** What cannot be measured here, and why. */
 const NEVER = [
   "Windows itself: the reader is tested under Wine, whose times say nothing about Windows'.",
   "Stream Deck hardware: how long the application takes from our message to the lit key is Elgato's.",

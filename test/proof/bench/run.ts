@@ -1,4 +1,4 @@
-/** `npm run bench`: what everything costs, beside what else could be done, in one run on one machine. */
+/** `npm run bench`: measures everything, compared with the alternatives, in one run on one machine. */
 import "./own-home.js";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -25,7 +25,7 @@ import { tornRows } from "./torn.js";
 interface Part {
   readonly title: string;
   readonly rows: (minutes: number) => Row[] | Promise<Row[]>;
-  /** What this machine lacks for it, with what brings it; null when nothing. */
+  /** What this machine lacks for it, and how to install it; null if nothing. */
   readonly missing?: () => string | null;
 }
 

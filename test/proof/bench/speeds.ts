@@ -1,20 +1,20 @@
-/** Speeds by which is known how long it takes from the game's write to whoever listens. */
+/** Measures the latency from the game's write to a reader, by speeds that identify each write. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { DrivenGame } from "./driven-game.js";
 
-/** How far the values stand apart; a bit of chance keeps them out of step with every timer. ms */
+/** Time between values; some randomness keeps them out of step with timers. ms */
 const EVERY_MS = 110;
 const CHANCE_MS = 40;
 const SLOWEST_KMH = 100;
 const SPEEDS = 180;
 
-/** When somebody had each speed: in whole km/h, and ms since 1970. */
+/** When a reader got each speed: in whole km/h, and ms since 1970. */
 export type Seen = readonly (readonly [text: string, atMs: number])[];
 
-/** ms since 1970, as finely as the clock goes. */
+/** ms since 1970, at the clock's full resolution. */
 export const nowMs = () => performance.timeOrigin + performance.now();
 
-/** Writes a new speed now and then; when each was first on the page. ms since 1970 */
+/** Writes new speeds. Returns when each was written, ms since 1970. */
 export async function writeSpeeds(game: DrivenGame, count: number): Promise<ReadonlyMap<number, number>> {
   const written = new Map<number, number>();
   for (let n = 0; n < count; n++) {
@@ -27,7 +27,7 @@ export async function writeSpeeds(game: DrivenGame, count: number): Promise<Read
   return written;
 }
 
-/** How long each speed took, but for the first. ms */
+/** The latency of each speed except the first. ms */
 export function delays(written: ReadonlyMap<number, number>, seen: Seen): number[] {
   const found: number[] = [];
   for (const [n, writtenMs] of written) {

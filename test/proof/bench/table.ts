@@ -1,7 +1,7 @@
-/** One measurement, what it is beside, and what we aim at. */
+/** A measurement, what it is compared with, and the goal. */
 export type Row = readonly [what: string, took: string, beside: string, aim: string];
 
-/** An aim, and whether this run met it. */
+/** A goal, and whether this run meets it. */
 export function aim(text: string, met: boolean): string {
   return met ? text : `${text}: **missed**`;
 }
@@ -14,7 +14,7 @@ export function times(factor: number): string {
 /** A share of a core. */
 export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
-/** `17 ms (36 ms)`: the median, and what one in a hundred is above. */
+/** `17 ms (36 ms)`: the median and the 99th percentile. */
 export function p50p99(ms: readonly number[]): string {
   return `${quantile(ms, 0.5).toFixed(0)} ms (${quantile(ms, 0.99).toFixed(0)} ms)`;
 }
@@ -25,7 +25,7 @@ export function quantile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 }
 
-/** Rows under each other for a terminal. */
+/** Rows as text for a terminal. */
 export function printRows(rows: readonly Row[]): void {
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
   for (const row of rows) console.log(row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  "));

@@ -1,4 +1,4 @@
-/** How many of a million reads are torn while a native process writes the pages 333 times a second. */
+/** Counts torn reads in a million, while a native process writes the pages at 333 Hz. */
 import { ownPages, PageReader, readConsistently } from "@acevo-pitwall/core/memory";
 import { stopAll } from "../../lab/process.js";
 import { removePages, startWriter } from "../../lab/writer/writer.js";
@@ -14,9 +14,9 @@ export function isWhole(bytes: Uint8Array<ArrayBuffer>): boolean {
   return words.every((word) => word === first);
 }
 
-/** Reads both pages of two writers thoroughly until `count` reads were accepted. */
+/** Reads both pages of two writers until `count` reads were accepted. */
 export async function countTorn(count: number, prefix: string) {
-  // Two writers, so that the pause between two copies serves twice as many pages.
+  // Two writers, so that each pause between copies serves twice as many pages.
   const prefixes = [`${prefix}one_`, `${prefix}two_`];
   for (const each of prefixes) await startWriter({ prefix: each, mode: "counter", seconds: 3600 });
   const readers = prefixes
@@ -26,7 +26,7 @@ export async function countTorn(count: number, prefix: string) {
   let accepted = 0;
   let torn = 0;
   while (accepted < count) {
-    // Forced, so that a page that did not change counts as a read too.
+    // Forced, so that an unchanged page counts as a read too.
     const results = readConsistently(readers, undefined, true);
     readers.forEach(({ bytes }, i) => {
       if (results[i] !== "accepted") return;
@@ -43,7 +43,7 @@ export async function countTorn(count: number, prefix: string) {
   return counts;
 }
 
-/** One row; takes several minutes. */
+/** A row for the table; takes several minutes. */
 export async function tornRows(): Promise<Row[]> {
   const { accepted, torn, pages, retried, gaveUp } = await countTorn(READS, `acevo_pitwall_torn_${process.pid}_`);
   return [

@@ -7,7 +7,7 @@ import { commandsIn, namedOptionsIn } from "./written.js";
 
 const written = (text: string): Document => ({ path: "README.md", text });
 
-it("sees every command of a document, in blocks and in sentences", () => {
+it("finds every command of a document, in blocks and in sentences", () => {
   const text = `
 Type \`npm start\`, or \`PITWALL_SEED=7 npx vitest run
 test/fuzz\`; \`core/\` is no command.
@@ -32,7 +32,7 @@ npm.run("demo");
   ]);
 });
 
-it("sees options that stand apart from their command", () => {
+it("finds options mentioned apart from their command", () => {
   const text =
     "| `npm run dump` | prints all; `-- --json`, `--find TEXT` |\n| `npm start` | `--lan` |\n\nThen `--yes`.";
   expect([...namedOptionsIn([written(text)])]).toEqual([
@@ -42,7 +42,7 @@ it("sees options that stand apart from their command", () => {
 });
 
 it.each([
-  ["npm run raec", "nobody has said"],
+  ["npm run raec", "no check is defined"],
   ["npm run -w plugins/nowhere gallery", "there is no package in plugins/nowhere"],
   ["npm run -w plugins/streamdeck bench", "there is no such script"],
   ["npm start --port 4748", "npm keeps --port for itself"],
@@ -62,11 +62,11 @@ it.each([
   ["bash test/lab/setup.sh --wine", "takes no arguments"],
   ["npx vitest run test/nowhere", "there is no test/nowhere"],
   ["npx vitest run test/fuzz --sometimes", "knows no --sometimes"],
-  ["npx cowsay", "nobody has said"],
-  ["make race", "nobody has said"],
+  ["npx cowsay", "no check is defined"],
+  ["make race", "no check is defined"],
   ["node core/dist/cli/nowhere.js", "there is no core/dist/cli/nowhere.js"],
   ["PITWALL_SEEED=7 npx vitest run test/fuzz", "nothing reads PITWALL_SEEED"],
-])("finds what is wrong with %s", async (command, said) => {
+])("reports what is wrong with %s", async (command, said) => {
   expect(await proveCommand(command)).toMatchObject({ kind: "fails", said: expect.stringContaining(said) as string });
 });
 
@@ -75,12 +75,12 @@ it.each(["PITWALL_SEED=7 npx vitest run test/fuzz", "bash test/lab/setup.sh", "n
   async (command) => expect((await proveCommand(command)).kind).not.toBe("fails"),
 );
 
-it("finds an option that the command's help does not know", async () => {
+it("reports an option that the command's help lacks", async () => {
   expect(await unknownOptions("npm run dump", ["--json", "--find"])).toBeNull();
   expect(await unknownOptions("npm run dump", ["--json", "--fnid"])).toBe("its help knows no --fnid");
 });
 
-it("finds links that lead nowhere, and pictures that no document shows", () => {
+it("reports broken links, and pictures that no document uses", () => {
   const text = "[a](#there) [b](#not-there) [c](LICENSE) [d](LICENCE)\n\n# There\n\n```sh\n# not there\n```\n";
   expect(brokenLinks(written(text))).toEqual([
     "README.md: no heading for #not-there",
@@ -91,7 +91,7 @@ it("finds links that lead nowhere, and pictures that no document shows", () => {
   expect(pictures).not.toContain("no document shows docs/studio.png");
 });
 
-it("takes nothing that npm says of itself for what a command says", async () => {
+it("ignores npm's own lines in a command's output", async () => {
   const shell = new Shell("npm run simulate -- --help", ROOT, {});
   await shell.ended;
   expect(shell.text.trimStart()).toMatch(/^(Pitwall is getting ready\.\n)?Usage: npm run simulate/);

@@ -7,24 +7,24 @@ import { type NpmLine, readNpmLine, wrongForNpm } from "./npm-line.js";
 import { unreadVariable, withoutVariables, wrongForOthers, wrongTests } from "./other-programs.js";
 import { Shell } from "./shell.js";
 
-/** How a command proves that it works. */
+/** How a documented command is checked. */
 type Proof =
-  /** It ends well by itself; `beside` is a script that has to run meanwhile. */
+  /** It exits with 0 by itself; `beside` is a script that must run meanwhile. */
   | { readonly kind: "ends"; readonly beside?: string }
-  /** It goes on until it is stopped, and by then has said that it works. */
+  /** It runs until it is stopped, and prints something that shows that it works. */
   | { readonly kind: "serves"; readonly says: RegExp; readonly beside?: string }
-  /** It cannot be run to its end in every place: its help must work. */
+  /** It cannot be run everywhere: its help must work. */
   | { readonly kind: "helps"; readonly why: string }
-  /** Another step of the same CI run runs it; here only what it is told is looked at. */
+  /** Another step of CI runs it; only its arguments are checked here. */
   | { readonly kind: "elsewhere"; readonly where: string; readonly takes?: Takes };
 
-/** What a script can be told: what its help says, or test files. One that takes nothing is told nothing. */
+/** A script's arguments: options from its help, test files, or none. */
 type Takes = "options" | "tests";
 
 const ENDS: Proof = { kind: "ends" };
 const SERVES: Proof = { kind: "serves", says: /^Overlay for OBS +http:/m };
 
-/** By the npm script that a command runs. */
+/** The check for each npm script. */
 const PROOFS: Readonly<Record<string, Proof>> = {
   start: SERVES,
   demo: SERVES,
@@ -46,7 +46,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   lab: { kind: "elsewhere", where: "CI's setup" },
   format: { kind: "elsewhere", where: "the same tool as in CI's checks" },
   gallery: { kind: "elsewhere", where: "CI's tests, which compare with its pictures" },
-  "gallery:obs": { kind: "elsewhere", where: "whoever changes what it shows: it presses keys in OBS's windows" },
+  "gallery:obs": { kind: "elsewhere", where: "hand, since it presses keys in OBS's windows" },
   bench: { kind: "helps", why: "it takes a quiet machine for three quarters of an hour" },
   mutate: { kind: "helps", why: "it takes hours" },
   soak: { kind: "elsewhere", where: "CI, for some minutes", takes: "options" },
@@ -57,7 +57,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   pack: { kind: "elsewhere", where: "release:check" },
 };
 
-/** What became of a command: it works, another step proves it, or what it said instead of working. */
+/** The result for a command: it works, another step checks it, or its output if it fails. */
 export type Outcome =
   | { readonly kind: "works"; readonly note?: string }
   | { readonly kind: "elsewhere"; readonly where: string }
@@ -65,7 +65,7 @@ export type Outcome =
 
 const fails = (said: string): Outcome => ({ kind: "fails", said });
 
-/** Runs a command as the document says, in a home and on a port of its own. */
+/** Runs a command as documented, with its own Pitwall folder and port. */
 export async function proveCommand(command: string): Promise<Outcome> {
   const { names, rest } = withoutVariables(command);
   const unread = unreadVariable(names);
@@ -76,7 +76,7 @@ export async function proveCommand(command: string): Promise<Outcome> {
   return wrong === null ? { kind: "works", note: "only what it names" } : fails(wrong);
 }
 
-/** Why the help of the program behind an npm command does not know some options; null when it does. */
+/** Which options the help of an npm command's program lacks; null if none. */
 export async function unknownOptions(command: string, options: readonly string[]): Promise<string | null> {
   const line = readNpmLine(command);
   return wrongForNpm(line) ?? (await helpTrouble(helpFor(line), options));
@@ -84,7 +84,7 @@ export async function unknownOptions(command: string, options: readonly string[]
 
 async function proveNpm(command: string, line: NpmLine): Promise<Outcome> {
   const proof = PROOFS[line.name];
-  if (proof === undefined) return fails("nobody has said how this command can be proven (commands.ts)");
+  if (proof === undefined) return fails("no check is defined for this command: add one to commands.ts");
   const wrong = wrongForNpm(line) ?? (await wrongWords(line, proof));
   if (wrong !== null) return fails(wrong);
   if (proof.kind === "elsewhere") return proof;
@@ -93,7 +93,7 @@ async function proveNpm(command: string, line: NpmLine): Promise<Outcome> {
   return said === null ? { kind: "works" } : fails(said);
 }
 
-/** What is wrong with what a command is told that is not run here as it stands; null when nothing is. */
+/** What is wrong with the arguments of a command that is not run here; null if nothing is. */
 async function wrongWords(line: NpmLine, proof: Proof): Promise<string | null> {
   const { args, isVerb, name, options } = line;
   if (proof.kind === "ends" || proof.kind === "serves") return null;
@@ -104,7 +104,7 @@ async function wrongWords(line: NpmLine, proof: Proof): Promise<string | null> {
   if (proof.kind === "elsewhere" && proof.takes === "tests") return wrongTests(args);
   if (proof.kind === "elsewhere" && proof.takes !== "options")
     return args.length === 0 ? null : `npm run ${name} takes no arguments`;
-  // the help first: an option that waits for its value would swallow it
+  // --help first, since an option without its value would swallow it
   const optionsOf = args.filter((word) => word.startsWith("-"));
   return proof.kind === "helps" || args.length > 0 ? helpTrouble(helpFor(line, args), optionsOf) : null;
 }
@@ -114,13 +114,13 @@ function helpFor({ name, isVerb, workspace }: NpmLine, args: readonly string[] =
   return ["npm run -s", workspace && `-w ${workspace}`, name, "-- --help", ...args].filter(Boolean).join(" ");
 }
 
-/** What `npm pack` makes of core, as another project names it. */
+/** The file that `npm pack` makes of core, as named in another project. */
 function coreArchive(): string {
   const { version } = JSON.parse(readFileSync(join(ROOT, "core/package.json"), "utf8")) as { version: string };
   return `./acevo-pitwall-core-${version}.tgz`;
 }
 
-/** What a command said instead of doing what its proof asks for; null when it did. */
+/** The output of a command that fails its check; null if it passes. */
 async function trouble(command: string, proof: Proof & { kind: "ends" | "serves" }): Promise<string | null> {
   const home = mkdtempSync(join(tmpdir(), "pitwall-docs-"));
   const start = (line: string, env: NodeJS.ProcessEnv = {}) => new Shell(line, ROOT, { PITWALL_HOME: home, ...env });

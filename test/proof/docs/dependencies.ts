@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { ROOT } from "../root.js";
 
 const PACKAGES = ["", "core", "plugins/obs-overlay", "plugins/streamdeck"];
-/** Typings go with what they describe, our own packages with the house. */
-const GOES_WITHOUT_SAYING = /^@types\/|^@acevo-pitwall\//;
+/** Typings and our own packages need no reason. */
+const NEEDS_NO_REASON = /^@types\/|^@acevo-pitwall\//;
 
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
@@ -16,7 +16,7 @@ function dependenciesOf(folder: string): string[] {
   return Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
 }
 
-/** The names in the first column of CONTRIBUTING's table of dependencies; `*` at the end stands for anything. */
+/** The names in the first column of CONTRIBUTING's table of dependencies; a final `*` matches anything. */
 function explained(): string[] {
   const text = readFileSync(join(ROOT, "CONTRIBUTING.md"), "utf8");
   const [, table = ""] = text.split("## Why each dependency is here");
@@ -24,9 +24,9 @@ function explained(): string[] {
   return cells.flatMap((cell) => cell.split(", ")).filter((name) => /^[@a-z][\w@/.*-]*$/.test(name));
 }
 
-/** Dependencies that CONTRIBUTING gives no reason for, and reasons for what is not there any more. */
+/** Dependencies without a reason in CONTRIBUTING, and reasons for dependencies that are gone. */
 export function unexplainedDependencies(): string[] {
-  const names = [...new Set(PACKAGES.flatMap(dependenciesOf))].filter((name) => !GOES_WITHOUT_SAYING.test(name));
+  const names = [...new Set(PACKAGES.flatMap(dependenciesOf))].filter((name) => !NEEDS_NO_REASON.test(name));
   const rows = explained().filter((name) => name !== "package");
   const covers = (row: string, name: string) => (row.endsWith("*") ? name.startsWith(row.slice(0, -1)) : row === name);
   return [

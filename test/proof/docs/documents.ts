@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { ROOT } from "../root.js";
 
-/** A document and what it says that can be wrong. */
+/** A document and its checkable contents. */
 export interface Document {
   /** Path below the project's folder. */
   readonly path: string;
@@ -10,7 +10,7 @@ export interface Document {
 }
 
 const PLACES = ["", "core", "core/src/tape"];
-/** With all that is below it, but for what `npm run docs:api` makes. */
+/** All files below a folder, except those made by `npm run docs:api`. */
 const TREE = "docs";
 const GENERATED = join(TREE, "api");
 
@@ -23,7 +23,7 @@ export function readDocuments(): Document[] {
 
 const BLOCK = /^```[\s\S]*?^```/gm;
 
-/** The heading's name in an address, as GitHub makes it. */
+/** A heading's anchor, as on GitHub. */
 function anchorOf(heading: string): string {
   const plain = heading.replace(/[`*\\]|\[([^\]]*)\]\([^)]*\)/g, "$1");
   return plain
@@ -33,7 +33,7 @@ function anchorOf(heading: string): string {
     .replaceAll(" ", "-");
 }
 
-/** Every place of a document that a link can lead to. Of headings with the same name the second is called `name-1`. */
+/** Every anchor in a document. Of two equal headings the second is `name-1`. */
 function anchorsOf(text: string): string[] {
   const prose = text.replace(BLOCK, "");
   const names = [...prose.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => anchorOf(heading));
@@ -42,7 +42,7 @@ function anchorsOf(text: string): string[] {
   return [...names.map((name, at) => (earlier(name, at) ? `${name}-${earlier(name, at)}` : name)), ...given];
 }
 
-/** What a document links to and the pictures that it shows, as it is written. */
+/** The links and pictures of a document, as written. */
 function linksIn({ text }: Document): string[] {
   const prose = text.replace(BLOCK, "");
   const found = prose.matchAll(/\]\(([^)\s]+)\)|<img[^>]+src="([^"]+)"/g);
@@ -55,7 +55,7 @@ function placeOf({ path }: Document, link: string): string {
   return file === "" ? join(ROOT, path) : join(ROOT, dirname(path), file);
 }
 
-/** Links and pictures of a document that lead nowhere. Addresses on the web are not followed: nobody is called. */
+/** Broken links and pictures of a document. Web addresses are not checked. */
 export function brokenLinks(document: Document): string[] {
   const { path, text } = document;
   return linksIn(document).flatMap((link) => {
@@ -71,7 +71,7 @@ export function brokenLinks(document: Document): string[] {
 
 const PICTURE = /\.(?:png|jpe?g|svg|gif|webp)$/i;
 
-/** Pictures in `docs/` that no document shows: nobody would notice that they are out of date. */
+/** Pictures in `docs/` that no document uses, which could become outdated unnoticed. */
 export function unusedPictures(documents: readonly Document[]): string[] {
   const shown = new Set(documents.flatMap((document) => linksIn(document).map((link) => placeOf(document, link))));
   const files = readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" });

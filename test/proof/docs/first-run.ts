@@ -7,17 +7,17 @@ import { launchBrowser } from "../../obs-overlay/browser.js";
 import { ROOT } from "../root.js";
 import { Shell } from "./shell.js";
 
-/** The first command that the README tells a newcomer. */
+/** The README's first command. */
 export function firstCommand(): string {
   const [, command] = /```sh\n(.+)\n```/.exec(readFileSync(join(ROOT, "README.md"), "utf8")) ?? [];
   if (!command) throw new Error("The README tells no command.");
   return command;
 }
 
-/** Long enough for a busy machine. ms */
+/** Generous, for busy machines. ms */
 const MOVES_WITHIN_MS = 120_000;
 
-/** Waits until two looks at the page, half a second apart, show numbers that differ. */
+/** Waits until the page's numbers change within half a second. */
 async function untilItMoves(url: string): Promise<void> {
   const browser = await launchBrowser();
   try {
@@ -37,18 +37,18 @@ async function untilItMoves(url: string): Promise<void> {
   }
 }
 
-/** What stands between a newcomer and a moving overlay, in an empty folder with the README's one command. */
+/** How long a newcomer waits for a moving overlay, from an empty folder and the README's one command. */
 export interface FirstRun {
   readonly command: string;
-  /** Until the overlay's address is said; s. */
+  /** Seconds until the overlay's address is printed. */
   readonly saidS: number;
-  /** Until the overlay in a browser moves; s. */
+  /** Seconds until the overlay in a browser moves. */
   readonly movesS: number;
 }
 
-/** Puts what is committed into an empty folder of its own in `folder`. */
+/** Copies the committed files into a new folder inside `folder`. */
 function cloneInto(folder: string): string {
-  // not cloned: git refuses to clone what belongs to another user, as a checkout of CI may
+  // not cloned, since git refuses to clone another user's checkout, which CI may have
   const archive = join(folder, "head.tar");
   execFileSync("git", ["-c", "safe.directory=*", "archive", "--output", archive, "HEAD"], { cwd: ROOT });
   const clone = join(folder, "clone");
@@ -57,7 +57,7 @@ function cloneInto(folder: string): string {
   return clone;
 }
 
-/** Why the npm that comes with the oldest Node we allow would not install what is committed; null when it would. */
+/** Why the npm of the oldest supported Node would not install the committed files; null if it would. */
 export async function oldestNpmTrouble(): Promise<string | null> {
   const folder = mkdtempSync(join(tmpdir(), "pitwall-oldest-npm-"));
   try {
@@ -68,7 +68,7 @@ export async function oldestNpmTrouble(): Promise<string | null> {
   }
 }
 
-/** Does as the README says with what is committed. Throws with what was said instead. */
+/** Follows the README with the committed files. Throws with the output on failure. */
 export async function firstRun(): Promise<FirstRun> {
   const folder = mkdtempSync(join(tmpdir(), "pitwall-first-run-"));
   const command = firstCommand();

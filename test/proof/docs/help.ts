@@ -2,8 +2,8 @@ import { ROOT } from "../root.js";
 import { Shell } from "./shell.js";
 
 /**
- * Why a program's help, which `command` asks for, does not bear out some options; null when it does. A program that is
- * told values as well refuses wrong ones before it prints its help.
+ * Which options are missing from a program's help, which `command` prints; null if none. A program that
+ * checks values first refuses wrong ones before it prints its help.
  */
 export async function helpTrouble(command: string, options: readonly string[]): Promise<string | null> {
   const shell = new Shell(command, ROOT, {});
@@ -13,7 +13,7 @@ export async function helpTrouble(command: string, options: readonly string[]): 
   return unknown === undefined ? null : `its help knows no ${unknown}`;
 }
 
-/** `--no-audit` is the contrary of `--audit`. */
+/** `--no-audit` is listed as `--audit`. */
 function isIn(help: string, option: string): boolean {
   const names = [option, option.replace(/^--no-/, "--")];
   return names.some((name) => new RegExp(`(?:^|[\\s,|[])${name}(?![\\w-])`, "m").test(help));

@@ -2,21 +2,21 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../root.js";
 
-/** What npm does by itself; everything else is a script of a package. */
+/** npm's own commands; everything else is a script of a package. */
 const VERBS = ["ci", "install", "pack"];
-/** What npm itself may be told beside a script's name. Anything else it would keep from the script. */
+/** Options of npm's that may come with a script. npm would not pass any other on to the script. */
 const BESIDE_A_SCRIPT = /^(?:-s|--silent|--if-present|--workspaces)$/;
 
-/** An npm command line, taken apart. */
+/** A parsed npm command line. */
 export interface NpmLine {
   /** `start` of `npm start -- --port 4748`, `demo` of `npm run demo`, `ci` of `npm ci`. */
   readonly name: string;
   readonly isVerb: boolean;
   /** The folder after `-w`; empty for the project's own. */
   readonly workspace: string;
-  /** Options of npm's own. */
+  /** Options for npm itself. */
   readonly options: readonly string[];
-  /** What the script is told, or the things that npm is to work on. */
+  /** Arguments of the script, or of npm's command. */
   readonly args: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export function readNpmLine(command: string): NpmLine {
   return { name, isVerb: VERBS.includes(name), workspace, options, args: [...args, ...words.slice(end + 1)] };
 }
 
-/** Why npm could not do this at all; null when it can. */
+/** Why npm would refuse this command; null if it would not. */
 export function wrongForNpm({ name, isVerb, workspace, options }: NpmLine): string | null {
   const manifest = join(ROOT, workspace, "package.json");
   if (!existsSync(manifest)) return `there is no package in ${workspace}`;

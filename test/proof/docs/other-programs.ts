@@ -6,7 +6,7 @@ import { helpTrouble } from "./help.js";
 
 const SETS = /^([A-Z][A-Z_]+)=\S*\s*/;
 
-/** A command without what it sets before it begins, and the names of that. */
+/** A command without its leading environment variables, and their names. */
 export function withoutVariables(command: string): { readonly names: readonly string[]; readonly rest: string } {
   const [set, name] = SETS.exec(command) ?? [];
   if (set === undefined || name === undefined) return { names: [], rest: command };
@@ -14,7 +14,7 @@ export function withoutVariables(command: string): { readonly names: readonly st
   return { names: [name, ...names], rest };
 }
 
-/** The first of some environment variables that nothing here reads; undefined when all are read. */
+/** The first environment variable that no code reads; undefined if all are read. */
 export function unreadVariable(names: readonly string[]): string | undefined {
   return names.find((name) => {
     const reads = `env\\[["']${name}["']\\]|env\\.${name}\\b|\\.env\\(["']${name}["']|\\$\\{?${name}\\b`;
@@ -22,11 +22,12 @@ export function unreadVariable(names: readonly string[]): string | undefined {
   });
 }
 
-/** Why a command of another program than npm cannot work; null when it can. Nothing is started that does something. */
+/** Why a command of a program other than npm cannot work; null if it can. Starts nothing with side effects. */
 export async function wrongForOthers(command: string): Promise<string | null> {
   const [program = "", file = "", ...args] = command.split(/\s+/);
   if (program === "npx" && file === "vitest" && args[0] === "run") return wrongTests(args.slice(1));
-  if (program !== "bash" && program !== "node") return "nobody has said how this can be proven (other-programs.ts)";
+  if (program !== "bash" && program !== "node")
+    return "no check is defined for this program: add one to other-programs.ts";
   if (!existsSync(join(ROOT, file))) return `there is no ${file}`;
   if (program === "bash" && args.length > 0) return `${file} takes no arguments`;
   const check = program === "bash" ? "-n" : "--check";
@@ -34,7 +35,7 @@ export async function wrongForOthers(command: string): Promise<string | null> {
   return status === 0 ? null : stderr;
 }
 
-/** Why Vitest could not run what it is told; null when it can. */
+/** Why Vitest could not run with these arguments; null if it can. */
 export async function wrongTests(args: readonly string[]): Promise<string | null> {
   const options = args.filter((word) => word.startsWith("-"));
   const missing = args.find((word) => !word.startsWith("-") && !existsSync(join(ROOT, word)));

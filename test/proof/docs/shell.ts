@@ -1,16 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Longer than any command takes on a busy machine. ms */
+/** Longer than any command takes, even on a busy machine. ms */
 const PATIENCE_MS = 300_000;
 
-/** `> acevo-pitwall@0.1.0 demo`, the script's own line, warnings about npm's settings. */
+/** Lines printed by npm: `> acevo-pitwall@0.1.0 demo`, the script, warnings about settings. */
 const NPMS_OWN = /^(?:> |npm (?:warn|notice) ).*\n?/gm;
 
-/** A command line as a reader types it, with all that it starts. */
+/** A command line as a reader types it, with all processes it starts. */
 export class Shell {
   #heard = "";
-  /** Settles with its exit code; null when a signal ended it. */
+  /** Resolves to its exit code; null after a signal. */
   readonly ended: Promise<number | null>;
   readonly #child: ChildProcess;
 
@@ -19,7 +19,7 @@ export class Shell {
     const child = spawn(command, {
       cwd: folder,
       shell: true,
-      // a group of its own, so that all of it can be stopped
+      // its own process group, so that all of it can be stopped
       detached: true,
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
@@ -36,12 +36,12 @@ export class Shell {
     });
   }
 
-  /** What it said so far, without what npm says of itself: that is no proof of anything. */
+  /** Its output so far, without npm's own lines. */
   get text(): string {
     return this.#heard.replace(NPMS_OWN, "");
   }
 
-  /** Waits until it says something; null when it ended without. */
+  /** Waits for a text in its output. Returns null if it ends without. */
   async says(what: RegExp): Promise<RegExpExecArray | null> {
     for (;;) {
       const found = what.exec(this.text);

@@ -1,13 +1,13 @@
 import type { Document } from "./documents.js";
 
-/** How a command begins that stands in the middle of a sentence. */
+/** How a command inside a sentence begins. */
 const BEGINS = /^(?:(?:npm|npx|bash|node) |[A-Z][A-Z_]+=\S)/;
-/** Each line of such a block is a command. */
+/** Code blocks in which each line is a command. */
 const SHELL_BLOCK = /^```(?:sh|bash|shell|console)\n([\s\S]*?)^```/gm;
 const ANY_BLOCK = /^```[\s\S]*?^```/gm;
 const INLINE = /`([^`]+)`/g;
 
-/** Every command in the documents, as it is written, once. */
+/** Every distinct command in the documents, as written. */
 export function commandsIn(documents: readonly Document[]): string[] {
   const found = documents.flatMap(({ text }) => {
     const blocks = [...text.matchAll(SHELL_BLOCK)].map(([, block = ""]) => block.replace(/\\\n/g, " "));
@@ -17,7 +17,7 @@ export function commandsIn(documents: readonly Document[]): string[] {
   return [...new Set(found)];
 }
 
-/** Every option that stands alone in a paragraph or a row of a table, by the npm command before it. */
+/** Every option mentioned alone in a paragraph or table row, by the npm command before it. */
 export function namedOptionsIn(documents: readonly Document[]): ReadonlyMap<string, readonly string[]> {
   const named = new Map<string, string[]>();
   for (const paragraph of documents.flatMap(({ text }) => text.replace(ANY_BLOCK, "").split(/\n\s*\n|\n(?=[|-])/))) {

@@ -1,4 +1,4 @@
-/** `npm run mutate`: changes the code in one place at a time, and counts how many changes the unit tests see. */
+/** `npm run mutate`: changes the code in one place at a time, and counts how many changes the unit tests catch. */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -14,7 +14,7 @@ const FOLDERS = ["core/src/race", "core/src/readings", "core/src/memory", "plugi
 const { sample, seed, only } = newCommand("npm run mutate --")
   .description("Changes the code in one place at a time, and counts how many changes the unit tests see.")
   .option("--sample <number>", "how many changes to draw; all of them without it", Number)
-  .option("--seed <number>", "which ones to draw", Number, Math.floor(Math.random() * 10_000))
+  .option("--seed <number>", "seed of the sample", Number, Math.floor(Math.random() * 10_000))
   .option("--only <folder...>", "the folders or files to change", FOLDERS)
   .parse()
   .opts<{ sample?: number; seed: number; only: string[] }>();
@@ -38,7 +38,7 @@ function sourcesIn(path: string): string[] {
     .map((name) => join(path, name));
 }
 
-/** Every change that Stryker would make, as `sample.mjs` names it. */
+/** Every change that Stryker would make, in the form of `sample.mjs`. */
 async function mutantsOf(files: readonly string[]): Promise<string[]> {
   const instrumenter = new Instrumenter(silent as never);
   const sources = files.map((name) => ({
@@ -74,7 +74,7 @@ try {
     plugins: ["@stryker-mutator/vitest-runner", SAMPLE],
     checkers: ["sample"],
     coverageAnalysis: "perTest",
-    // a change to a constant of a module is tried with all tests, each time in a new process
+    // a mutant in module-level code runs all tests in a new process
     ignoreStatic: false,
     concurrency: 2,
     tempDirName: join(folder, "sandbox"),

@@ -1,10 +1,10 @@
 import { dirname } from "node:path";
 import type { Stryker } from "@stryker-mutator/core";
 
-/** What became of one change; lines and columns from 1. */
+/** The result of one mutant; lines and columns count from 1. */
 export type MutantResult = Awaited<ReturnType<Stryker["runMutationTest"]>>[number];
 
-/** `count` of `all`, the same ones for the same seed. */
+/** A sample of `count` elements, the same for the same seed. */
 export function draw<T>(all: readonly T[], count: number, seed: number): T[] {
   const left = [...all];
   let state = seed;
@@ -21,7 +21,7 @@ export function draw<T>(all: readonly T[], count: number, seed: number): T[] {
 const isSeen = ({ status }: MutantResult) => status === "Killed" || status === "Timeout";
 const isMissed = ({ status }: MutantResult) => status === "Survived" || status === "NoCoverage";
 
-/** Where a change was made that no test saw, and what stood there then. */
+/** The place and replacement of a mutant that no test caught. */
 export function survivorLines(results: readonly MutantResult[]): string[] {
   return results
     .filter(isMissed)
@@ -32,7 +32,7 @@ export function survivorLines(results: readonly MutantResult[]): string[] {
     .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 }
 
-/** How many of the changes were seen, by folder and in all. */
+/** The mutation score, by folder and in total. */
 export function scoreRows(results: readonly MutantResult[]): string[] {
   const row = (name: string, those: readonly MutantResult[]) => {
     const [seen, missed] = [those.filter(isSeen).length, those.filter(isMissed).length];

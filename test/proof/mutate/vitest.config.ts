@@ -10,20 +10,20 @@ const { exports } = JSON.parse(readFileSync(join(ROOT, "core/package.json"), "ut
   exports: Record<string, string>;
 };
 
-/** The core's entries as sources: what is compiled has no mutants in it. */
+/** Imports of core resolve to its sources, since compiled files contain no mutants. */
 const alias = Object.entries(exports).map(([entry, file]) => ({
   find: new RegExp(`^${CORE}${entry.slice(1)}$`),
   replacement: join(ROOT, "core", file.replace("dist/", "src/").replace(/\.js$/, ".ts")),
 }));
 
-/** Tests that follow whole simulated races, for seconds: each change is tried with every test that reaches it. */
+/** Tests that simulate whole races, too slow to run for every mutant. */
 const SLOW = [
-  "test/race/{breaks,delta,events,events-trusted,far-behind,fuel,holes,joined,lap-home,laps,made-up}.test.ts",
-  "test/race/{off-road,road,sectors,session,stutter,untold}.test.ts",
+  "test/race/{cool-down-lap,delta,events,events-robustness,fuel,invalid-lap-times,joining,laps,long-gaps}.test.ts",
+  "test/race/{missing-frames,missing-lap-times,off-track,pauses,sectors,session,stutter,track-model}.test.ts",
   "test/obs-overlay/sample.test.ts",
 ];
 
-/** The unit tests that could see a change, but for the slow ones. */
+/** The unit tests that could catch a mutant, except the slow ones. */
 export default defineConfig({
   root: ROOT,
   resolve: { alias },

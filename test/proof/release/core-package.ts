@@ -12,14 +12,14 @@ interface Manifest {
   readonly [field: string]: unknown;
 }
 
-/** The manifest of the package: the commands stay in the repository, and with them the scripts and what they need. */
+/** The package's manifest, without the scripts and dependencies of the commands, which are not published. */
 function packedManifest(): string {
   const manifest = JSON.parse(readFileSync(join(CORE, "package.json"), "utf8")) as Manifest;
   const exports = Object.fromEntries(Object.entries(manifest.exports).filter(([entry]) => entry !== "./cli"));
   return JSON.stringify({ ...manifest, exports, scripts: undefined, devDependencies: undefined }, null, 2);
 }
 
-/** jsonc-parser is needed in one place: with it in the file itself, the package depends on koffi alone. */
+/** Bundles jsonc-parser into the one file that uses it, so that the package depends on koffi alone. */
 async function bundleSalvage(folder: string): Promise<void> {
   const bundle = await rolldown({
     input: join(CORE, "dist/storage/salvage.js"),
@@ -35,7 +35,7 @@ async function bundleSalvage(folder: string): Promise<void> {
   await bundle.close();
 }
 
-/** Packs core's compiled code into `destination`, as it is published. Gives the archive's path. */
+/** Packs core as it is published into `destination`. Returns the archive's path. */
 export async function packCore(destination: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "pitwall-core-package-"));
   try {

@@ -7,7 +7,7 @@ import { overlayArchive } from "./overlay-archive.js";
 
 export const RELEASE = join(ROOT, "release");
 
-/** Makes everything that is given to others, in `release/`. Throws when something cannot be made. */
+/** Makes all release files in `release/`. Throws if one fails. */
 export async function makeRelease(): Promise<void> {
   rmSync(RELEASE, { recursive: true, force: true });
   mkdirSync(RELEASE, { recursive: true });

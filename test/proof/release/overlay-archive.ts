@@ -10,7 +10,7 @@ import { ROOT } from "../root.js";
 
 const OVERLAY = join(ROOT, "plugins/obs-overlay");
 
-/** In the archive there is no npm: what is said names its own programs. */
+/** The archive has no npm: messages name its own programs. */
 const ownNames = {
   name: "own-names",
   load: (id: string) =>
@@ -68,10 +68,10 @@ interface Manifest {
   readonly engines: { readonly node: string };
 }
 
-/** A bundler tells nothing of fonts. */
+/** Fonts, which the bundler does not report. */
 const FONT = join(ROOT, "node_modules/@fontsource/barlow-semi-condensed/package.json");
 
-/** The folder of the archive that holds what its programs run: those are a few words that any Node understands. */
+/** The folder of the archive with the bundled code; the programs beside it are short enough for any Node to parse. */
 const INNER = "program";
 
 const PROGRAMS = {
@@ -80,13 +80,13 @@ const PROGRAMS = {
   "obs-remove": join(OVERLAY, "dist/obs/remove-cli.js"),
 };
 
-/** Ends with a sentence when Node is too old, before anything is read that such a Node does not sanitizeParts. */
+/** Exits with a message if Node is too old, before loading code that it cannot parse. */
 const startOf = (program: string) => `#!/usr/bin/env node
 import "./${INNER}/node-version.cjs";
 import("./${INNER}/${program}.js");
 `;
 
-/** Makes the overlay's archive: everything that `npm start` and `npm run obs:setup` do, for a computer with plain Node. */
+/** Makes the overlay's archive, which does what `npm start` and `npm run obs:setup` do, without npm. */
 export async function overlayArchive(): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), "pitwall-archive-"));
   try {

@@ -1,6 +1,6 @@
 import { hash01, hash32 } from "../../../core/src/simulator/world/random.js";
 
-/** Chance that can be repeated: the same seed gives the same numbers in the same order. */
+/** Repeatable random numbers: the same seed gives the same sequence. */
 export class Chance {
   readonly #seed: number;
   #asked = 0;
@@ -9,17 +9,17 @@ export class Chance {
     this.#seed = seed;
   }
 
-  /** Chance of its own for the `nth` time that the `which`th thing happens, however often others were asked. */
+  /** An independent sequence for the `nth` occurrence of the `which`th kind. */
   of(which: number, nth: number): Chance {
     return new Chance(hash32(this.#seed, which, nth));
   }
 
-  /** 0 up to 1. */
+  /** From 0 to below 1. */
   next(): number {
     return hash01(this.#seed, 0, this.#asked++);
   }
 
-  /** A whole number from 0 up to `end`, which is left out. */
+  /** A whole number from 0 to below `end`. */
   below(end: number): number {
     return Math.floor(this.next() * end);
   }
@@ -28,12 +28,12 @@ export class Chance {
     return low + this.next() * (high - low);
   }
 
-  /** How long until something happens that happens once in `every` on average. */
+  /** A random wait with the mean `every`. */
   wait(every: number): number {
     return -Math.log(1 - this.next()) * every;
   }
 
-  /** Undefined when there are none. */
+  /** A random element; undefined if there is none. */
   oneOf<T>(things: readonly T[]): T | undefined {
     return things[Math.floor(this.next() * things.length)];
   }

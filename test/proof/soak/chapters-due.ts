@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Feed, RaceEvent } from "@acevo-pitwall/core";
 
-/** Events that get a chapter. */
+/** Events with a chapter marker. */
 export const MARKED = ["raceStarted", "personalBest", "pitEntered", "pitLeft"] as const satisfies RaceEvent["type"][];
 
-/** The line that every file begins with. */
+/** The first line of every chapters file. */
 const START = "Start";
 
-/** Chapters that the director owes, and those that it wrote. */
+/** Compares the chapters that the director wrote with those it should have. */
 export class ChaptersDue {
   readonly #folder: string;
   #due = 0;
@@ -25,7 +25,7 @@ export class ChaptersDue {
     try {
       files = readdirSync(this.#folder);
     } catch {
-      // no chapter, no folder
+      // the folder is created with the first chapter
     }
     return files
       .flatMap((file) => readFileSync(join(this.#folder, file), "utf8").trimEnd().split("\n"))
@@ -37,7 +37,7 @@ export class ChaptersDue {
     return `director: ${this.#titles.length} chapters of ${this.#due} events that get one`;
   }
 
-  /** In words what is wrong; null when all is well. An event of the last moment may come after the director's last look. */
+  /** What is wrong; null if nothing is. An event just before the end may come too late for the director. */
   get trouble(): string | null {
     const missing = this.#due - this.#titles.length;
     return missing === 0 || missing === 1 ? null : this.words;

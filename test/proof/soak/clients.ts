@@ -5,17 +5,17 @@ import type { Chance } from "./chance.js";
 
 const MOST = 12;
 
-/** Listeners that come and go, some of which do not read for a while. */
+/** Clients that connect and disconnect, some of which stop reading for a while. */
 export class Clients {
   readonly #url: () => string;
-  /** With the state that each holds by what it was told. */
+  /** Each with the state built from its messages. */
   readonly #open = new Map<WebSocket, unknown>();
   messages = 0;
-  /** Those who came and were told something. */
+  /** Clients that received something. */
   welcomed = 0;
-  /** Restarts of the server after which somebody heard of the race again. */
-  restartsHeard = 0;
-  /** Stalls after which the one who stalled was told more. */
+  /** Restarts of the server after which a client received the race again. */
+  restartsSurvived = 0;
+  /** Stalls after which the client received more. */
   stallsOver = 0;
   #awaitsServer = false;
 
@@ -23,7 +23,7 @@ export class Clients {
     this.#url = url;
   }
 
-  /** One comes, or one goes. */
+  /** Connects or disconnects a client. */
   change(chance: Chance): void {
     const leaving = chance.oneOf([...this.#open.keys()]);
     if (leaving && (this.#open.size >= MOST || chance.next() < 0.4)) {
@@ -39,16 +39,16 @@ export class Clients {
     socket.once("message", () => this.welcomed++);
     socket.on("message", (message) => {
       this.messages++;
-      if (this.#awaitsServer) this.restartsHeard++;
+      if (this.#awaitsServer) this.restartsSurvived++;
       this.#awaitsServer = false;
       this.#open.set(socket, apply(this.#open.get(socket), JSON.parse(String(message))));
     });
-    // a server that is just being restarted refuses
+    // the server may be restarting
     socket.on("error", () => undefined);
     socket.on("close", () => this.#open.delete(socket));
   }
 
-  /** One stops reading for a while; what is meant for it must not pile up. */
+  /** Stops a client from reading for a while; its messages must not pile up. */
   async stall(chance: Chance, forMs: number): Promise<void> {
     const socket = chance.oneOf([...this.#open.keys()]);
     if (!socket || socket.readyState !== WebSocket.OPEN) return;
@@ -59,13 +59,13 @@ export class Clients {
     socket.resume();
   }
 
-  /** The server is another one now: all who listened to the one before have been sent away. */
+  /** Call after the server was restarted, which disconnected all clients. */
   serverRestarted(): void {
     this.#awaitsServer = true;
   }
 
-  /** Whether somebody listens, and everyone who does holds `state`. */
-  allHold(state: object): boolean {
+  /** Whether there are clients and all of them have `state`. */
+  haveState(state: object): boolean {
     const held = [...this.#open.values()];
     return held.length > 0 && held.every((one) => diff(one as object, state) === undefined);
   }

@@ -1,6 +1,6 @@
 const RealDate = Date;
 
-/** From now on the wall clock is `shiftMs` off, for everything in this process. */
+/** Shifts the wall clock of this process by `shiftMs` from now on. */
 export function shiftClock(shiftMs: number): void {
   globalThis.Date = class extends RealDate {
     constructor(...given: unknown[]) {
@@ -13,7 +13,7 @@ export function shiftClock(shiftMs: number): void {
   } as DateConstructor;
 }
 
-/** How far the wall clock has gone from one that only goes forward. ms */
+/** How far the wall clock is from the monotonic clock. ms */
 export function clockOffMs(): number {
   return Date.now() - performance.timeOrigin - performance.now();
 }

@@ -4,34 +4,34 @@ import { textsIn } from "../../streamdeck/outlines.js";
 import { RunningPlugin } from "../../streamdeck/plugin.js";
 import type { Playing } from "./playing.js";
 import type { TrueRace } from "./race-tape.js";
-import { Shown } from "./shown.js";
+import { ScreenCheck } from "./screen-check.js";
 import { Slope } from "./slope.js";
 import { TRUE_KEYS } from "./true-keys.js";
 
 const ACTIONS = ["gear", "speed", "lap", "delta", "gap", "position", "session", "flag", "fuel", "tyres", "tc", "abs"];
-/** A race moves gears, speeds and clocks all the time: about 1600 are usual, also on a busy machine. */
+/** About 1600 are usual, also on a busy machine, since gear, speed and clocks change all the time. */
 const LEAST_MESSAGES_A_MINUTE = 200;
 
-/** The packed Stream Deck plugin with a key of each kind, in a process of its own. */
+/** The packed Stream Deck plugin in its own process, with a key of each kind. */
 export class SoakDeck {
   readonly memoryMb = new Slope();
   readonly openFiles = new Slope();
-  readonly shown: readonly Shown[];
-  /** What it sent to its keys. */
+  readonly shown: readonly ScreenCheck[];
+  /** Messages that it sent to its keys. */
   messages = 0;
-  /** How often all keys were drawn anew after the streamer had turned pages. */
+  /** How often all keys were drawn after the streamer switched pages. */
   pagesDrawn = 0;
   readonly #plugin: RunningPlugin;
   readonly #playing: Playing;
   readonly #pictures = new Map<string, string>();
-  /** Keys that the last turned page still lacks. */
+  /** Keys not yet drawn since the last switch of pages. */
   readonly #blank = new Set<string>();
   readonly #beginMs = performance.now();
 
   private constructor(plugin: RunningPlugin, race: TrueRace, playing: Playing) {
     this.#plugin = plugin;
     this.#playing = playing;
-    this.shown = TRUE_KEYS.map((key) => new Shown(key, race.keys[key]));
+    this.shown = TRUE_KEYS.map((key) => new ScreenCheck(key, race.keys[key]));
     for (const action of ACTIONS) plugin.host.sendEvent("willAppear", action, action);
   }
 
@@ -39,7 +39,7 @@ export class SoakDeck {
     return new SoakDeck(await RunningPlugin.start(prefix), race, playing);
   }
 
-  /** The streamer turns to another page of keys and back. */
+  /** Switches to another page of keys and back. */
   turnPages(): void {
     this.#take();
     for (const event of ["willDisappear", "willAppear"] as const) {
@@ -55,7 +55,7 @@ export class SoakDeck {
     this.look();
   }
 
-  /** Whether all keys show what is true; also when nobody can say. */
+  /** Whether all keys are right, or it is unknown. */
   look(): boolean {
     this.#take();
     const atMs = this.#playing.quietAtMs;
@@ -63,10 +63,10 @@ export class SoakDeck {
     return this.shown.map((one) => one.look(textsIn(this.#pictures.get(one.name) ?? ""), atMs)).every(Boolean);
   }
 
-  /** Ends it; what went wrong, in words. */
+  /** Ends it. Returns what went wrong. */
   async stop(): Promise<readonly string[]> {
     const troubles = this.shown.flatMap(({ trouble }) => (trouble === null ? [] : [`plugin: ${trouble}`]));
-    // with a game that is there: what is shown at the end is what a streamer goes on with
+    // while the game is running, so that keys must be right at the end
     await waitFor("the keys to show the race at the end", () => {
       return (this.#playing.quietAtMs !== null && this.look()) || undefined;
     }).catch((error: Error) => troubles.push(error.message));
@@ -79,7 +79,7 @@ export class SoakDeck {
     return [...troubles, ...errors.map((line) => `plugin: ${line}`)];
   }
 
-  /** Takes what the keys were sent since. */
+  /** Processes the messages since the last call. */
   #take(): void {
     const messages = this.#plugin.host.messages.splice(0);
     this.messages += messages.length;

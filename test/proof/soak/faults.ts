@@ -1,32 +1,32 @@
 import { Chance } from "./chance.js";
 
-/** Something that goes wrong, and how often on average. */
+/** A kind of fault, and how often it happens on average. */
 export interface Fault {
   readonly name: string;
   /** s */
   readonly everyS: number;
   readonly happen: (chance: Chance) => unknown;
-  /** How often its effect was seen so far, which need not be each time. */
+  /** How often its effect was observed so far, which may be less often than it happened. */
   readonly seen: () => number;
 }
 
-/** A fault that happened so often and was not seen to do anything did nothing: then nothing was tried. */
+/** A fault that happened this often without an observed effect did nothing. */
 const SEEN_BY = 3;
 
-/** A fault through the run. */
+/** A fault and its schedule. */
 interface Course extends Fault {
-  /** s from the beginning */
+  /** Seconds from the start. */
   dueS: number;
   planned: number;
-  /** Of what it does this time. */
+  /** The randomness of its next occurrence. */
   chance: Chance;
   count: number;
   isGoing: boolean;
 }
 
-/** Lets faults happen when a seed says and as it says, of each kind at most one at a time. */
+/** Injects faults at times and in ways given by a seed, at most one of each kind at a time. */
 export class Faults {
-  /** Faults that could not even be made. */
+  /** Faults that failed to be injected. */
   readonly troubles: string[] = [];
   readonly #courses: Course[] = [];
   readonly #going = new Set<Promise<void>>();
@@ -41,19 +41,19 @@ export class Faults {
     }
   }
 
-  /** In words how often each happened and was seen. */
+  /** How often each happened and was observed. */
   get words(): readonly string[] {
     return this.#courses.map(({ name, count, seen }) => `${String(count).padStart(5)}  ${name}, seen ${seen()} times`);
   }
 
-  /** Faults that did nothing, in words. */
+  /** Faults without an effect. */
   get idle(): readonly string[] {
     return this.#courses
       .filter(({ count, seen }) => count >= SEEN_BY && seen() === 0)
       .map(({ name, count }) => `${name}: ${count} times, and nothing came of it`);
   }
 
-  /** Lets happen what is due, `atS` after the beginning. */
+  /** Injects the faults due by `atS` after the start. */
   upTo(atS: number): void {
     for (const course of this.#courses) {
       for (; course.dueS <= atS; this.#plan(course)) {
@@ -65,7 +65,7 @@ export class Faults {
     }
   }
 
-  /** Waits for what is still going on. */
+  /** Waits for faults in progress. */
   async end(): Promise<void> {
     await Promise.all(this.#going);
   }

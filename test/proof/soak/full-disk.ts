@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** A folder on a disk so small that a recording fills it; null where such a disk cannot be made (it takes root). */
+/** A folder on a disk that a recording fills; null without root, which is needed to create it. */
 export function mountSmallDisk(parent: string): { readonly folder: string; remove(): void } | null {
   const folder = join(parent, "small-disk");
   mkdirSync(folder, { recursive: true });

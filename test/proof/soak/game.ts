@@ -1,24 +1,24 @@
 /**
- * The game of the soak, in a process of its own: plays the tape into shared memory as the race ran, and does what it is
- * told. Arguments: the prefix of its pages, the tape, how fast it plays.
+ * The soak's game, a separate process: plays the tape into shared memory in real time and follows orders.
+ * Arguments: the prefix of its pages, the tape, how fast it plays.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { ownPublisher, type PublishedPage } from "@acevo-pitwall/core/memory";
 import { PAGE_NAMES, type PageName } from "@acevo-pitwall/core/protocol";
 import { type PageBytes, type TapeFrame, TapeReader } from "@acevo-pitwall/core/tape";
 
-/** What the game can be told. */
+/** What the game can be ordered to do. */
 export type GameOrder =
-  /** Ends without a word and is started again after `forMs`, at the beginning of its race. */
+  /** Crashes, and restarts its race after `forMs`. */
   | { readonly do: "die"; readonly forMs: number }
   /** Renders nothing for a while. */
   | { readonly do: "hitch"; readonly forMs: number }
-  /** Stops after `share` of a page, as a process does that the system sets aside. 0..1 */
+  /** Pauses after writing `share` of a page (0..1), as a suspended process does. */
   | { readonly do: "tear"; readonly page: "physics" | "graphics"; readonly share: number; readonly forMs: number };
 
 type Tear = Extract<GameOrder, { do: "tear" }>;
 
-/** Where in the tape the game is; which start of the game this is. */
+/** The number of the game's start, and its position on the tape. */
 export interface GamePlace {
   readonly run: number;
   readonly atMs: number;
@@ -33,9 +33,9 @@ let order: GameOrder | null = null;
 process.on("message", (message: GameOrder) => (order = message));
 process.on("disconnect", () => process.exit());
 
-type Shown = Record<PageName, PublishedPage>;
+type PublishedPages = Record<PageName, PublishedPage>;
 
-function write(shown: Shown, frame: TapeFrame): void {
+function write(shown: PublishedPages, frame: TapeFrame): void {
   if (frame.pages) for (const page of PAGE_NAMES) shown[page].write(frame.pages[page]);
 }
 
@@ -44,7 +44,7 @@ const copyOf = ({ physics, graphics, static: session }: PageBytes): PageBytes =>
 };
 
 async function tear(
-  shown: Shown,
+  shown: PublishedPages,
   { pages }: TapeFrame,
   before: PageBytes,
   { page, share, forMs }: Tear,
@@ -57,13 +57,13 @@ async function tear(
   await delay(forMs);
 }
 
-/** Plays from the start until the tape ends or the game is told to die; how long it is dead then. */
+/** Plays until the tape ends or the game is ordered to die. Returns how long it stays dead. */
 async function play(run: number): Promise<number> {
-  const shown = Object.fromEntries(PAGE_NAMES.map((page) => [page, publisher.publish(page)])) as Shown;
+  const shown = Object.fromEntries(PAGE_NAMES.map((page) => [page, publisher.publish(page)])) as PublishedPages;
   const startMs = performance.now();
   let before: PageBytes | null = null;
   let reported = 0;
-  // before its pages show anything: what is told from here on is about this start
+  // sent before its pages change, so that all later events belong to this run
   process.send?.({ run, atMs: 0 } satisfies GamePlace);
   try {
     for (const frame of tape.frames()) {
@@ -72,7 +72,7 @@ async function play(run: number): Promise<number> {
       order = null;
       if (now?.do === "die") return now.forMs;
       if (now?.do === "hitch") await delay(now.forMs);
-      // as a game does after a hitch: what was not rendered is not shown afterwards either
+      // after a hitch a game does not render the missed frames
       if (performance.now() - startMs > frame.atMs / Number(speed) + LATE_MS) continue;
       if (now?.do === "tear" && before) await tear(shown, frame, before, now);
       write(shown, frame);

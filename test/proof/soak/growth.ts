@@ -1,21 +1,21 @@
 import type { Slope } from "./slope.js";
 
-/** A stream of eight hours may cost a quarter of a gigabyte, no more. MB/h */
+/** At most a quarter of a gigabyte in a stream of eight hours. MB/h */
 const MOST_MB_AN_HOUR = 30;
-/** Something that should not grow. */
+/** Memory that should not grow. */
 export interface Watched {
   readonly name: string;
   readonly mb: Slope;
-  /** How much more the last third may have than the one before. 0.1 = a tenth */
+  /** How much more the last third may use than the middle third. 0.1 = 10 % */
   readonly mostGrowth: number;
   /**
-   * Minutes after which its slope is judged. In fewer code is still being compiled and buffers still find their size, and
-   * a line through the rest says less about hours than what it measures: there only the coarser growth is judged.
+   * Shortest soak, in minutes, of which the slope is judged. In a shorter one code is still being compiled and
+   * buffers still grow, so that only the coarser growth is judged.
    */
   readonly sureMinutes: number;
 }
 
-/** What it comes to, in words. */
+/** The growth as a sentence. */
 export function growthWords({ name, mb }: Watched): string {
   const share = `${mb.growth >= 0 ? "+" : ""}${(mb.growth * 100).toFixed(1)} %`;
   return (
@@ -24,7 +24,7 @@ export function growthWords({ name, mb }: Watched): string {
   );
 }
 
-/** In words what grows; null when nothing does for sure. */
+/** What grows, as a sentence; null unless it certainly does. */
 export function growthTrouble({ name, mb, mostGrowth, sureMinutes }: Watched, minutes: number): string | null {
   if (mb.growth > mostGrowth) return `the memory of ${name} grows`;
   if (minutes < sureMinutes || mb.perHour - mb.uncertainty <= MOST_MB_AN_HOUR) return null;

@@ -1,10 +1,10 @@
 import { newCommand } from "@acevo-pitwall/core/cli";
 import { InvalidArgumentError } from "commander";
 
-/** What the soak is started with. */
+/** Options of the soak. */
 export interface SoakOptions {
   readonly minutes: number;
-  /** Tape time against ours. */
+  /** Playback speed of the tape. */
   readonly speed: number;
   readonly seed: number;
 }
@@ -20,7 +20,7 @@ function whole(text: string): number {
   throw new InvalidArgumentError("Give a whole number, as an earlier run printed it.");
 }
 
-/** Reads the command line. One that is mistyped gets a sentence, and the process ends with 1. */
+/** Reads the command line. Exits with code 1 and a message if it is invalid. */
 export function readOptions(): SoakOptions {
   return newCommand("npm run soak --")
     .description(

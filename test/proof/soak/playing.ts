@@ -1,15 +1,15 @@
 import type { GamePlace } from "./game.js";
 
-/** The game says where it is ten times a second; after more than this it stands, hitches or is gone. ms */
+/** The game reports its position ten times a second; after this time it is paused, hitching or gone. ms */
 const FRESH_MS = 400;
-/** So long after the game has begun everything that shows it must have found it. ms of the tape */
+/** Everything must have found the game by this time after its start. ms of the tape */
 const SETTLED_MS = 10_000;
-/** More than this between two places, and the game did not render in between. ms of the tape */
+/** A larger step between two positions means that the game did not render in between. ms of the tape */
 const HITCH_MS = 180;
 
-/** Where the game is, as far as it can be said now. */
+/** The game's current position. */
 export class Playing {
-  /** How often it was seen to have rendered nothing for a while. */
+  /** Hitches seen so far. */
   hitches = 0;
   #place: GamePlace = { run: -1, atMs: 0 };
   #heardMs = -Infinity;
@@ -20,7 +20,7 @@ export class Playing {
     this.#heardMs = performance.now();
   }
 
-  /** ms of the tape; null unless the game has been going for a while and goes on. */
+  /** ms of the tape; null unless the game has been running for a while and still is. */
   get quietAtMs(): number | null {
     const isFresh = performance.now() - this.#heardMs < FRESH_MS;
     return isFresh && this.#place.atMs > SETTLED_MS ? this.#place.atMs : null;

@@ -1,15 +1,15 @@
 import type { SourceReading } from "@acevo-pitwall/core";
 import { TapeReader, viewsOf } from "@acevo-pitwall/core/tape";
 
-/** A disk that is behind costs frames, and the tape says so; of one that is whole hardly any may be missing. */
+/** A slow disk costs frames, which the tape reports; a complete tape may lack hardly any. */
 const SHARE_THERE = 0.95;
 const LENGTH_OFF_MS = 500;
 
-/** Frames with pages as they follow each other, by the physics' packet in them. */
+/** A sequence of frames, by the physics packet id. */
 export class Frames {
-  /** Without repeats. */
+  /** Packet ids without repeats. */
   readonly packets: number[] = [];
-  /** From the first to the last of them; null when time jumped in between. */
+  /** From the first to the last; null if time jumped in between. */
   lastsMs: number | null = 0;
   #firstMs: number | null = null;
 
@@ -34,14 +34,14 @@ function framesOn(tape: TapeReader): Frames {
   return frames;
 }
 
-/** Reads a tape and holds it against what was `given` while it was made; in words what is wrong, null when nothing. */
+/** Compares a tape with the frames `given` to the recorder. Returns what is wrong, or null. */
 export function readBack(path: string, given: Frames, isWhole: boolean): string | null {
   try {
     using tape = TapeReader.open(path);
     const { packets, lastsMs } = framesOn(tape);
     const known = new Set(given.packets);
     const strange = packets.filter((packet) => !known.has(packet));
-    if (strange.length > 0) return `a tape has frames that nobody read, such as packet ${strange[0]}`;
+    if (strange.length > 0) return `a tape has frames that were never read, such as packet ${strange[0]}`;
     const least = isWhole ? given.packets.length * SHARE_THERE : Math.min(2, given.packets.length);
     if (packets.length < least) return `a tape has ${packets.length} of ${given.packets.length} frames`;
     const isLong = !isWhole || given.lastsMs === null || Math.abs(lastsMs! - given.lastsMs) < LENGTH_OFF_MS;

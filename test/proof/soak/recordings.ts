@@ -4,13 +4,13 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type Feed, recordFeed } from "@acevo-pitwall/core";
 import { Frames, readBack } from "./read-back.js";
 
-/** Recordings of the race that begin and end while it goes on, each read back. */
+/** Records parts of the race and checks each tape. */
 export class Recordings {
-  /** Tapes that were not as they were recorded, in words. */
+  /** Tapes that differ from what was recorded. */
   readonly troubles: string[] = [];
-  /** Tapes with all that was read. */
+  /** Complete tapes. */
   whole = 0;
-  /** Tapes that the disk cut short, with what was recorded up to then. */
+  /** Tapes cut short by a full disk, correct up to there. */
   cutByDisk = 0;
   readonly #feed: Feed;
   readonly #ends = new Map<string, number>();
@@ -19,12 +19,12 @@ export class Recordings {
     this.#feed = feed;
   }
 
-  /** In words how they ended, and how often. */
+  /** How often recordings ended in which way. */
   get ends(): ReadonlyMap<string, number> {
     return this.#ends;
   }
 
-  /** Records for a while, when there is a game. */
+  /** Records for a while if the game is running. */
   async record(folder: string, forMs: number): Promise<void> {
     if (!this.#feed.pages) return;
     const recording = await recordFeed(this.#feed, folder);
@@ -39,7 +39,7 @@ export class Recordings {
   }
 
   #readBack(path: string, given: Frames, problem: string | null): void {
-    // where there was no room for a single frame no tape is left, and that was said
+    // without space for a single frame there is no tape, which was reported
     const wrong = problem !== null && !existsSync(path) ? null : readBack(path, given, problem === null);
     if (wrong !== null) this.troubles.push(`recording: ${wrong}`);
     else if (problem === null) this.whole++;

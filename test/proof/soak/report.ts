@@ -1,38 +1,38 @@
 import type { SoakDeck } from "./deck.js";
-import type { RaceEvents } from "./event-watch.js";
+import type { RaceEvents } from "./race-events.js";
 import type { Faults } from "./faults.js";
 import { growthTrouble, growthWords, type Watched } from "./growth.js";
-import type { News } from "./news.js";
+import type { DirectorCheck } from "./director-check.js";
 import type { SoakOptions } from "./options.js";
 import type { Slope } from "./slope.js";
 
-/** With and without a game a process holds some more or fewer. */
+/** The number of open files differs with and without a game. */
 const FILES_GROWTH = 0.2;
 
-/** A soak that is over. */
-export interface Soaked {
+/** A finished soak. */
+export interface SoakResult {
   readonly options: SoakOptions;
   readonly faults: Faults;
-  /** What could not be tried on this machine, in words. */
+  /** What this machine cannot run. */
   readonly leftOut: readonly string[];
   readonly recordingEnds: ReadonlyMap<string, number>;
   readonly events: ReturnType<RaceEvents["result"]>;
-  /** How many messages listeners got. */
+  /** Messages that clients received. */
   readonly messages: number;
-  /** Of feed and server, with all else in this process. */
+  /** Heap of this process, with feed and server. */
   readonly heapMb: Slope;
   readonly openFiles: { readonly first: number; readonly last: number };
   readonly deck: SoakDeck;
   /** Null without OBS. */
-  readonly news: News | null;
-  /** What else went wrong. */
+  readonly lapAlerts: DirectorCheck | null;
+  /** Other problems. */
   readonly troubles: readonly string[];
 }
 
-/** Says what a soak came to; whether all went well. */
-export function report({ options, faults, events, deck, news, ...soak }: Soaked): boolean {
+/** Prints the result of a soak. Returns whether it passed. */
+export function report({ options, faults, events, deck, lapAlerts, ...soak }: SoakResult): boolean {
   const { minutes, speed, seed } = options;
-  // our heap is told to collect before it is measured; a process of its own keeps what it does not need yet
+  // this process collects garbage before it is measured; the plugin does not
   const watched: readonly Watched[] = [
     { name: "feed and server", mb: soak.heapMb, mostGrowth: 0.1, sureMinutes: 10 },
     { name: "the plugin", mb: deck.memoryMb, mostGrowth: 0.3, sureMinutes: 60 },
@@ -52,12 +52,12 @@ export function report({ options, faults, events, deck, news, ...soak }: Soaked)
   for (const words of soak.leftOut) console.log(`    –  ${words}`);
   for (const [end, count] of soak.recordingEnds) console.log(`recordings: ${count} ended with: ${end}`);
   console.log(
-    `events: ${events.due} had to be told, ${events.laps} of them laps, and ${events.lost.length} of them were not; ` +
-      `told were ${events.right + events.wrong.length}, also such as may be missed, ${events.wrong.length} of them wrongly`,
+    `events: ${events.due} had to be reported, ${events.laps} of them laps, and ${events.lost.length} of them were not; ` +
+      `reported were ${events.right + events.wrong.length}, also such as may be missed, ${events.wrong.length} of them wrongly`,
   );
   console.log(`messages: ${soak.messages} to listeners, ${deck.messages} to keys`);
   for (const { words } of deck.shown) console.log(`keys: ${words}`);
-  if (news) console.log(news.words);
+  if (lapAlerts) console.log(lapAlerts.words);
   for (const one of watched) console.log(growthWords(one));
   console.log(
     `open files: ${soak.openFiles.first} of feed and server before all and ${soak.openFiles.last} after all was closed; ` +

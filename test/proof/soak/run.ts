@@ -1,4 +1,4 @@
-/** `npm run soak`: everything at once for minutes on end, with faults thrown in, held against the truth. */
+/** `npm run soak`: runs everything at once, injects faults, and compares what is shown with the simulated world. */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -17,12 +17,12 @@ import { waitFor } from "../../lab/process.js";
 import type { Chance } from "./chance.js";
 import { Clients } from "./clients.js";
 import { SoakDeck } from "./deck.js";
-import { RaceEvents } from "./event-watch.js";
+import { RaceEvents } from "./race-events.js";
 import { Faults } from "./faults.js";
 import { mountSmallDisk } from "./full-disk.js";
 import type { GameOrder, GamePlace } from "./game.js";
-import { heldNow, leftOpen } from "./left-open.js";
-import { News } from "./news.js";
+import { openResources, leftOpen } from "./open-resources.js";
+import { DirectorCheck } from "./director-check.js";
 import { startObs } from "./obs.js";
 import { readOptions } from "./options.js";
 import { Playing } from "./playing.js";
@@ -31,7 +31,7 @@ import { Recordings } from "./recordings.js";
 import { report } from "./report.js";
 import { Slope } from "./slope.js";
 import { TearCounter } from "./tear.js";
-import { faultsOf } from "./what-goes-wrong.js";
+import { faultsOf } from "./fault-list.js";
 
 const options = readOptions();
 const { minutes, speed, seed } = options;
@@ -49,28 +49,28 @@ const race = await recordRace(tape, minutes + 1, seed);
 console.log(`the driver pauses ${race.pauses} times in a race`);
 const watch = new RaceEvents(race);
 const playing = new Playing();
-const news = new News(race.lapEndsMs);
+const lapAlerts = new DirectorCheck(race.lapEndsMs);
 await buildPagesIfStale();
 const obsIsHere = obsReady();
 const smallDisk = mountSmallDisk(folder);
-const held = heldNow();
+const openBefore = openResources();
 const filesBefore = processCosts(process.pid).files;
 
 const tears = new TearCounter(ownPages(prefix));
 const feed = openFeed({ source: "game", pages: tears, home: folder });
-// after what the game said meanwhile has been heard, which waits where this process was held up
+// handles the messages of the game first, which may have queued up while this process was busy
 feed.onEvent((event) => setImmediate(() => watch.event(event)));
 const port = await freePort();
 let server: OverlayServer = await startServer({ feed, port });
 const clients = new Clients(() => server.url);
 const deck = await SoakDeck.start(prefix, race, playing);
-const obs = obsIsHere ? await startObs(feed, folder, news) : null;
-// last, so that its race is watched from the beginning: packing the plugin holds everything up
+const obs = obsIsHere ? await startObs(feed, folder, lapAlerts) : null;
+// last, since packing the plugin blocks this process, and the race must be watched from its start
 const game: ChildProcess = fork(new URL("./game.ts", import.meta.url), [prefix, tape, String(speed)]);
-game.on("message", (place: GamePlace) => [watch, playing, news].forEach((one) => one.at(place)));
+game.on("message", (place: GamePlace) => [watch, playing, lapAlerts].forEach((one) => one.at(place)));
 const gameEnded = once(game, "exit");
 const troubles: string[] = [];
-// from here on, since what cannot even begin should end the soak
+// only from here on: an error before should end the soak
 process.on("unhandledRejection", (error) => troubles.push(`unhandled: ${String(error)}`));
 process.on("uncaughtException", (error) => troubles.push(`uncaught: ${error.stack ?? error.message}`));
 
@@ -88,9 +88,9 @@ async function restartServer(chance: Chance): Promise<void> {
 }
 
 const lastsMs = (minutes * 60_000) / speed;
-// errors are only noted: what they keep from going on must not be waited for
+// errors are only recorded, so a step that never ends must not block the soak
 setTimeout(() => {
-  for (const line of [...faults.troubles, ...troubles, "the soak did not come to its end"]) console.error(line);
+  for (const line of [...faults.troubles, ...troubles, "the soak did not finish"]) console.error(line);
   process.exit(1);
 }, lastsMs + END_WITHIN_MS).unref();
 const heapMb = new Slope();
@@ -110,18 +110,18 @@ await faults.end();
 troubles.push(...(await deck.stop()), ...((await obs?.stop()) ?? []), ...recordings.troubles);
 if (game.connected) game.disconnect();
 const [gameCode] = (await gameEnded) as [number | null];
-if (gameCode !== 0) troubles.push(`the soak's own game broke: it ended with ${gameCode ?? "a signal"}`);
+if (gameCode !== 0) troubles.push(`the soak's own game crashed: it ended with ${gameCode ?? "a signal"}`);
 removePages(prefix);
 clients.join();
-await waitFor("the feed to let go", () => feed.state.connection.status !== "live" || undefined)
-  .then(() => waitFor("listeners to hold what the feed says", () => clients.allHold(feed.state) || undefined))
+await waitFor("the feed to disconnect", () => feed.state.connection.status !== "live" || undefined)
+  .then(() => waitFor("clients to have the feed's state", () => clients.haveState(feed.state) || undefined))
   .catch((error: Error) => troubles.push(error.message));
 clients.close();
 await server.close();
 await feed.close();
-// what was closed goes in its own time
-await waitFor("nothing left open", () => leftOpen(held).length === 0 || undefined).catch(() => undefined);
-troubles.push(...leftOpen(held));
+// closing takes a moment
+await waitFor("nothing left open", () => leftOpen(openBefore).length === 0 || undefined).catch(() => undefined);
+troubles.push(...leftOpen(openBefore));
 smallDisk?.remove();
 rmSync(folder, { recursive: true, force: true });
 
@@ -129,7 +129,7 @@ const leftOut = [
   ...(obs ? [] : ["OBS restarts (left out: bash test/lab/setup.sh brings OBS)"]),
   ...(smallDisk ? [] : ["disk full (left out: a small disk takes root)"]),
 ];
-// what is proven there must not depend on what the machine happens to have
+// CI must not depend on what the machine happens to have
 if (process.env["CI"] === "true") troubles.push(...leftOut);
 const isWell = report({
   options,
@@ -141,7 +141,7 @@ const isWell = report({
   heapMb,
   openFiles: { first: filesBefore, last: processCosts(process.pid).files },
   deck,
-  news: obs && news,
+  lapAlerts: obs && lapAlerts,
   troubles,
 });
 process.exit(isWell ? 0 : 1);

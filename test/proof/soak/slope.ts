@@ -1,4 +1,4 @@
-/** How fast something grows, by least squares over all samples: the noise of single ones does not count. */
+/** How fast a value grows, by least squares over all samples. */
 export class Slope {
   readonly #points: (readonly [hours: number, value: number])[] = [];
 
@@ -14,12 +14,12 @@ export class Slope {
     return this.#points.at(-1)?.[1] ?? 0;
   }
 
-  /** Growth per hour; the first third, in which everything warms up, is left out. */
+  /** Growth per hour, without the first third, which is warm-up. */
   get perHour(): number {
     return this.#line().perHour;
   }
 
-  /** Two standard errors of `perHour`; more samples of something that only wanders do not count as more. */
+  /** Two standard errors of `perHour`, allowing for samples that correlate. */
   get uncertainty(): number {
     const { points, perHour, hours, value, spread } = this.#line();
     if (points.length < 3 || spread === 0) return Infinity;
@@ -40,7 +40,7 @@ export class Slope {
     return { points, hours, value, spread, perHour: spread === 0 ? 0 : rise / spread };
   }
 
-  /** How much more there is in the last third than in the middle one, by their medians. 0.1 = a tenth more */
+  /** Growth from the middle third to the last, by their medians. 0.1 = 10 % */
   get growth(): number {
     const third = Math.floor(this.#points.length / 3);
     if (third === 0) return 0;

@@ -3,12 +3,12 @@ import type { PageName } from "@acevo-pitwall/core/protocol";
 import type { Chance } from "./chance.js";
 import type { GameOrder } from "./game.js";
 
-/** Most writers pause for less than a frame, some for as long as a busy system runs others first. ms */
+/** Most writers pause for less than a frame, some for longer on a busy system. ms */
 const SHORT_MS = 15;
 const LONG_MS = 40;
 const LONG_SHARE = 0.2;
 
-/** Leaves a page half written: physics or graphics, cut at any byte, for a short while or a longer one. */
+/** Leaves physics or graphics half written for a while, up to any byte. */
 export function tornPage(chance: Chance): GameOrder {
   const page = chance.next() < 0.5 ? "physics" : "graphics";
   const share = chance.between(0.02, 0.98);
@@ -16,7 +16,7 @@ export function tornPage(chance: Chance): GameOrder {
   return { do: "tear", page, share, forMs: isLong ? chance.between(SHORT_MS, LONG_MS) : chance.between(0, SHORT_MS) };
 }
 
-/** Passes pages on, and counts the half-written ones copied: their rest comes later under the same packet id. */
+/** Passes pages through and counts copies of half-written ones, whose rest comes later under the same packet id. */
 export class TearCounter implements PageSource {
   seen = 0;
   readonly description: string;

@@ -2,14 +2,14 @@ import type { RaceEvent } from "@acevo-pitwall/core";
 import type { World } from "../../../core/src/simulator/index.js";
 import type { Truth } from "../../race/truth.js";
 
-/** Something that truly happened, at one moment. */
+/** Something that really happened at one moment. */
 export interface TrueEvent {
-  /** What `wordsOf` makes of it when it is told. */
+  /** `wordsOf` the event that reports it. */
   readonly words: string;
-  /** When it is true: ms from the tape's start. */
+  /** When it happened: ms from the tape's start. */
   readonly fromMs: number;
   readonly toMs: number;
-  /** Whether it must be told. What lasts for less than a hitch of the game may be missed, but not made up. */
+  /** Whether it must be reported. Anything shorter than a hitch of the game may be missed. */
   readonly isDue: boolean;
 }
 
@@ -46,7 +46,7 @@ const lapWords = (number: number, timeMs: number | null, valid: boolean, kind: s
 const bestWords = (timeMs: number) => `personal best of ${timeMs} ms`;
 const placeWords = (place: number) => `in place ${place}`;
 
-/** What happened to the player of a world that was watched from `startMs` on, the tape's start. */
+/** What happened to the player of a world, relative to `startMs`, the tape's start. */
 export function trueEvents(world: World, truth: Truth, startMs: number): readonly TrueEvent[] {
   const event = (words: string, fromMs: number, isDue: boolean, toMs = fromMs): TrueEvent => {
     return { words, fromMs: fromMs - startMs, toMs: toMs - startMs, isDue };

@@ -2,15 +2,15 @@ import { position } from "@acevo-pitwall/core/race";
 import { carTruth, type World } from "../../../core/src/simulator/index.js";
 import { extend, type Spell } from "../../race/truth.js";
 
-/** Keys that say something about the player at every moment of a race, by their action. */
+/** Actions of the keys that show something about the player throughout a race. */
 export const TRUE_KEYS = ["gear", "position", "lap"] as const;
 export type TrueKey = (typeof TRUE_KEYS)[number];
 
-/** What keys must show, by the world and not by the pages; null where it is not the world's to say. */
+/** What keys must show, from the simulated world and not from the pages; null where that does not say. */
 export class TrueKeys {
   readonly #spells: Readonly<Record<TrueKey, Spell<string | null>[]>> = { gear: [], position: [], lap: [] };
 
-  /** Takes a frame's world. */
+  /** Records a frame. */
   note(world: World): void {
     const car = carTruth(world, world.player.index);
     const { playerLaps, player } = world;
@@ -18,13 +18,13 @@ export class TrueKeys {
     const texts = {
       gear: ["R", "N"][world.cockpit.gear] ?? String(world.cockpit.gear - 1),
       position: position(car.position),
-      // as read from the key, where a space is no glyph
+      // as read from the key, where a space has no glyph
       lap: `LAP${playerLaps.length + 1}${player.lapValid && player.run !== "out" ? "" : "·INVALID"}`,
     };
     for (const key of TRUE_KEYS) extend(this.#spells[key], races ? texts[key] : null, world.wallMs);
   }
 
-  /** From `startMs` on, the tape's start. */
+  /** The values relative to `startMs`, the tape's start. */
   from(startMs: number): Readonly<Record<TrueKey, readonly Spell<string | null>[]>> {
     const shifted = (key: TrueKey) =>
       this.#spells[key].map(({ value, fromMs, toMs }) => {

@@ -32,7 +32,7 @@ const options = {
       director: { en: "Director", de: "Regie" },
     },
   ),
-  /** What a press does with each of them; the first is what it did before there was a choice. */
+  /** What a press does; the first is the default, and the only one in older settings. */
   visibility: choice(ACTION, {
     toggle: TOGGLE,
     show: { en: "Show", de: "Einblenden" },
@@ -53,13 +53,13 @@ const options = {
     off: { en: "Turn off", de: "Ausschalten" },
   }),
   widget: choice({ en: "Widget", de: "Widget" }, WIDGET_LABELS),
-  /** One that comes with Pitwall, or one of the streamer's own. */
+  /** A built-in layout or one of the streamer's own. */
   layout: text({ en: "Layout", de: "Anordnung" }, "race", LONGEST_LAYOUT, "layout"),
 };
 
 type OverlayChosen = Chosen<typeof options>;
 
-/** What belongs to a control besides itself. */
+/** The options that come with each control. */
 const PARTS: Readonly<Record<OverlayChosen["control"], readonly (keyof typeof options)[]>> = {
   widget: ["visibility", "widget"],
   layout: ["layoutStep", "layout"],
@@ -84,7 +84,7 @@ function viewOf(
 }
 
 function widgetCommand({ widget, visibility }: OverlayChosen): ShowCommand {
-  // the server toggles by its own state: what a key knows may be old
+  // the server toggles its own state, since the key's may be outdated
   return visibility === "toggle"
     ? { do: "widget.toggle", widget }
     : { do: "widget.show", widget, shown: visibility === "show" };
@@ -107,7 +107,7 @@ function isDirectorWanted(step: OverlayChosen["directing"], overlay: Overlay | n
   return step === "toggle" ? overlay?.show.director?.on !== true : step === "on";
 }
 
-/** Shown, but not seen: a page may show another layout than the chosen ones, or the widget alone, so only what is sure. */
+/** Warns only if viewers certainly do not see the widget: a page may show another layout, or the widget alone. */
 function warningOf({ control, visibility, widget }: OverlayChosen): Warning | null {
   if (control !== "widget" || visibility !== "show") return null;
   return ({ show }) => {
@@ -118,7 +118,7 @@ function warningOf({ control, visibility, widget }: OverlayChosen): Warning | nu
   };
 }
 
-/** One thing that the overlay server can be asked for, with what it does now. */
+/** One command of the overlay server, with its current state. */
 export default defineAction({
   id: "overlay",
   order: 170,
@@ -134,6 +134,6 @@ export default defineAction({
   view: (_, chosen, { overlay }) => viewOf(chosen, overlay),
   command: commandOf,
   warning: warningOf,
-  // all else the server toggles by itself
+  // everything else is toggled by the server
   dependsOnOverlay: ({ control, directing }) => control === "director" && directing === "toggle",
 });

@@ -6,7 +6,7 @@ import { SHARED_WORDS } from "../messages/words.js";
 import type { KeyView } from "../views/key-view.js";
 import { readingView } from "../views/reading-view.js";
 
-/** Where in the pits the car is, with the speed where speeding is punished; null on the track. */
+/** Where in the pits the car is, with its speed where a limit applies; null on the track. */
 function pitFooter(race: RaceState, { text, tone }: Shown, units: Units): string | null {
   if (tone === "quiet") return null;
   const speed = READINGS.speed.read(race, { units }).text;
@@ -19,7 +19,7 @@ function limiterView(race: RaceState, units: Units): KeyView {
   const [limiter, status] = [read(race), READINGS.pitStatus.read(race)];
   const isSpeeding = status.tone === "bad";
   const footer = pitFooter(race, status, units);
-  // in the label too: a badge or a flag takes the footer, and red alone does not explain itself
+  // in the label too, since a badge or flag may take the footer, and red alone explains nothing
   return readingView(short, isSpeeding ? { ...limiter, mark: "Fast" } : limiter, {
     ...(limiter.tone === "active" && { background: "yellow" }),
     ...(isSpeeding && { background: "red" }),

@@ -2,7 +2,7 @@ import { READINGS } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
 import { readingView } from "../views/reading-view.js";
 
-/** The place in the field. */
+/** The race position. */
 export default defineAction({
   id: "position",
   order: 60,

@@ -2,7 +2,7 @@ import { READINGS } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
 import { readingView } from "../views/reading-view.js";
 
-/** What is left of the session: time, or the lap of so many. */
+/** The time left in the session, or the lap and their number. */
 export default defineAction({
   id: "session",
   order: 70,

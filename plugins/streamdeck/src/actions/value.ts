@@ -10,7 +10,7 @@ import { clipped } from "../views/wrap.js";
 
 type Format = "number" | "signed" | "percent" | "time";
 type Limits = Readonly<Record<"yellowFrom" | "redFrom" | "blueBelow", number | null>>;
-/** What the streamer chose for a raw field. */
+/** The streamer's options for a raw field. */
 type RawChosen = Limits & {
   readonly format: Format;
   readonly decimals: number;
@@ -56,7 +56,7 @@ function catalogueView(id: ReadingId, name: string, units: Units, race: RaceStat
   );
 }
 
-/** A field as the game or the race state has it. */
+/** A raw field of the game or the race state. */
 function rawView(value: unknown, name: string, chosen: RawChosen, look: Partial<KeyView>): KeyView {
   const { format, decimals, factor, unit } = chosen;
   const found = typeof value === "number" ? value * (factor ?? 1) : value;
@@ -66,7 +66,7 @@ function rawView(value: unknown, name: string, chosen: RawChosen, look: Partial<
   return readingView(name, { text, tone: "plain", known: "known" }, { ...look, ...limits });
 }
 
-/** How a number is set off by the limits that the streamer gave. */
+/** The tone of a number by the streamer's limits. */
 function limitView(value: number, unit: string, { yellowFrom, redFrom, blueBelow }: Limits): Partial<KeyView> {
   if (redFrom !== null && value >= redFrom) return { background: "red" };
   if (yellowFrom !== null && value >= yellowFrom) {
@@ -114,7 +114,7 @@ export default defineAction({
         red: { en: "Red", de: "Rot" },
       },
     ),
-    /** From these on the value turns yellow and red; below the last it turns blue. */
+    /** The value turns yellow and red from these limits on, and blue below the last. */
     yellowFrom: optionalNumber({ en: "Yellow from", de: "Gelb ab" }),
     redFrom: optionalNumber({ en: "Red from", de: "Rot ab" }),
     blueBelow: optionalNumber({ en: "Blue below", de: "Blau unter" }),

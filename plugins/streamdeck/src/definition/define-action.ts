@@ -10,28 +10,28 @@ import { type Chosen, flag, type Option, type Options, type Settings } from "./o
 /** Which keys are drawn first when several change at once. */
 export type Urgency = "flag" | "shift" | "aid" | "rest";
 
-/** One kind of key (or dial), as the streamer finds it in the list of actions. */
+/** One kind of key or dial, as in the application's list of actions. */
 export interface Action {
   /** The last part of its UUID, and the name of its icon. */
   readonly id: string;
-  /** Its place in the application's list: the smaller, the further up. */
+  /** Its place in the application's list: smaller is further up. */
   readonly order: number;
   readonly name: Words;
   readonly tooltip: Words;
-  /** What it shows: the race, or what the overlay server does. */
+  /** What it shows: the race, or the state of the overlay server. */
   readonly about: "race" | "overlay";
   readonly urgency: Urgency;
-  /** What a press does, and a turn of a dial: steps through what is shown, asks the overlay for something, nothing. */
+  /** What a press or a turn does: step through what is shown, send a command to the overlay, or nothing. */
   readonly press: "step" | "command" | "none";
-  /** The option that a press or a turn steps through; null when it does not step. */
+  /** The option that a press or a turn steps through; null if it does not step. */
   readonly cycle: string | null;
-  /** What the streamer can choose, in the order of the inspector. */
+  /** The options, in the order of the inspector. */
   readonly options: readonly Option[];
-  /** Reads settings of any origin: what is missing, old or wrong becomes the default. Never throws. */
+  /** Reads settings of any origin: missing, old or invalid ones become the default. Never throws. */
   configure(settings: unknown): Configured;
 }
 
-/** Gives a sentence with the next step when viewers see nothing of what a press did; null when they do. */
+/** Returns a message with the next step if viewers see no effect of a press; null if they do. */
 export type Warning = (overlay: Overlay) => string | null;
 
 /** An action with its settings. */
@@ -39,35 +39,35 @@ export interface Configured {
   readonly settings: Settings;
   /** Whether this key shows flags as a border. */
   readonly hasFlagBorder: boolean;
-  /** Whether an option changes anything while the others are as they are. */
+  /** Whether an option has an effect, given the others. */
   uses(option: string): boolean;
   view(context: RenderContext): KeyView;
-  /** The settings after a press (1), or after a turn by so many steps; null when there is nothing to choose. */
+  /** The settings after a press (1), or after a turn by so many steps; null if there is nothing to choose. */
   step(by: number): Settings | null;
-  /** What a press asks of the overlay server; null for actions that ask nothing. */
+  /** The command that a press sends to the overlay server; null if none. */
   command(overlay: Overlay | null): ShowCommand | null;
-  /** Whether what a press asks for depends on what the overlay does. */
+  /** Whether that command depends on the overlay's state. */
   readonly dependsOnOverlay: boolean;
-  /** Checks the overlay after a press was carried out; null when there is nothing to check. */
+  /** Checks the overlay after a press; null if there is nothing to check. */
   readonly warning: Warning | null;
 }
 
-/** What an action's file gives `defineAction`. `about` is `race` and `urgency` is `rest` when left out. */
+/** The argument of `defineAction`. `about` defaults to `race` and `urgency` to `rest`. */
 export interface Definition<O extends Options>
   extends Pick<Action, "id" | "order" | "name" | "tooltip">, Partial<Pick<Action, "about" | "urgency">> {
-  /** It shows the flag itself and takes no flag as a border. */
+  /** It shows the flag itself, without one as a border. */
   readonly isFlag?: true;
   readonly options: O;
   /** The option that a press or a turn steps through; one with choices. */
   readonly cycle?: keyof O & string;
-  /** Whether an option changes anything; all do when left out. */
+  /** Whether an option has an effect; by default all have. */
   uses?(option: keyof O, chosen: Chosen<O>): boolean;
   view(race: RaceState, chosen: Chosen<O>, context: RenderContext): KeyView;
-  /** What a press asks of the overlay server. */
+  /** The command that a press sends to the overlay server. */
   command?(chosen: Chosen<O>, overlay: Overlay | null): ShowCommand;
-  /** Whether that depends on what the overlay does; it does not when left out. */
+  /** Whether that depends on the overlay's state; by default it does not. */
   dependsOnOverlay?(chosen: Chosen<O>): boolean;
-  /** What to check after a press was carried out; nothing when left out. */
+  /** What to check after a press; by default nothing. */
   warning?(chosen: Chosen<O>): Warning | null;
 }
 

@@ -2,17 +2,17 @@ import type { Settings } from "./options.js";
 
 type Raw = Readonly<Record<string, unknown>>;
 
-/** How each version changed the settings of action `id`; the first step leads from 1 to 2. */
+/** The changes of each version to the settings of action `id`; the first is from 1 to 2. */
 const STEPS: readonly ((id: string, settings: Raw) => Raw)[] = [
   // 2: the limits of a value are named after their colours
   (id, settings) =>
     id === "value" ? renamed(settings, { warnFrom: "yellowFrom", alarmFrom: "redFrom", low: "blueBelow" }) : settings,
 ];
 
-/** The version in which this plugin keeps settings. */
+/** The version of this plugin's settings. */
 export const SETTINGS_VERSION = STEPS.length + 1;
 
-/** Settings of any origin as this version has them. Empty for anything but an object. Never throws. */
+/** Converts settings of any origin to this version. Empty for anything but an object. Never throws. */
 export function migrated(id: string, raw: unknown): Raw {
   if (!isObject(raw)) return {};
   return STEPS.slice(versionOf(raw) - 1).reduce((settings, step) => step(id, settings), raw);

@@ -4,7 +4,7 @@ import { charactersOf } from "../views/characters.js";
 
 type Setting = string | number | boolean | null;
 
-/** Plain JSON, as the application keeps settings. */
+/** Plain JSON, as the application stores settings. */
 export type Settings = { [option: string]: Setting };
 
 /** One of the values that an option offers. */
@@ -13,22 +13,22 @@ interface Choice {
   readonly name: Words;
 }
 
-/** Something that the streamer can choose. `T` is the type of its value. */
+/** An option of an action. `T` is the type of its value. */
 interface OptionType<T extends Setting> {
-  /** How the inspector offers it. A `field` is a text that names a value, a `layout` one that names a layout of the overlay. */
+  /** Its control in the inspector. A `field` is a text that names a value, a `layout` one that names a layout of the overlay. */
   readonly kind: "choice" | "flag" | "text" | "number" | "field" | "layout";
-  /** What the inspector calls it. */
+  /** Its label in the inspector. */
   readonly label: Words;
   /** The values of a choice, in their order; none for the other kinds. */
   readonly choices: readonly Choice[];
-  /** Reads a value of any origin; what is missing or wrong becomes the default. */
+  /** Reads a value of any origin; a missing or invalid one becomes the default. */
   readonly schema: v.GenericSchema<unknown, T>;
 }
 
 /** The options of an action by their names. */
 export type Options = Readonly<Record<string, OptionType<Setting>>>;
 
-/** What was chosen, by option. */
+/** The chosen values, by option. */
 export type Chosen<O extends Options> = { readonly [K in keyof O]: O[K] extends OptionType<infer T> ? T : never };
 
 /** An option as an inspector offers it. */
@@ -40,7 +40,7 @@ export function choice<T extends string>(label: Words, names: Readonly<Record<T,
   return choiceOf(label, values, (value) => names[value]);
 }
 
-/** An option that is one of several numbers; the first is the default. `nameOf` gives what a number is called. */
+/** An option that is one of several numbers; the first is the default. `nameOf` returns a number's name. */
 export function numberChoice<const T extends number>(
   label: Words,
   values: readonly [T, ...T[]],

@@ -4,7 +4,7 @@ import type { Pages, RaceState } from "@acevo-pitwall/core/race";
 /** The state of the overlay server. */
 export interface Overlay {
   readonly show: ShowState;
-  /** How long it has been recording; null while it does not. ms */
+  /** How long it has been recording, ms; null while it is not. */
   readonly recordedMs: number | null;
 }
 
@@ -13,6 +13,6 @@ export interface RenderContext {
   readonly race: RaceState;
   /** The game's own pages, null while there are none. */
   readonly pages: Pages | null;
-  /** Null while no overlay server runs, and while no key needs it. */
+  /** Null while no overlay server is running or no key needs it. */
   readonly overlay: Overlay | null;
 }

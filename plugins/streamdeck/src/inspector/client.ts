@@ -1,4 +1,4 @@
-/** Plain JSON that the application keeps. */
+/** Plain JSON, as the application stores settings. */
 export type Json = Readonly<Record<string, unknown>>;
 
 /** The key whose inspector is open, and what the plugin answered. */
@@ -11,7 +11,7 @@ export interface Inspected {
   readonly settings: Json;
   /** Null until the application has answered. */
   readonly shared: Json | null;
-  /** The plugin's last answer to each question. */
+  /** The plugin's last answer to each request. */
   readonly message: Json;
 }
 
@@ -23,7 +23,7 @@ interface Incoming {
 /** The property inspector's connection to the application. */
 export class InspectorClient {
   readonly #socket: WebSocket;
-  /** Settles when the application can be sent something. */
+  /** Resolves when messages can be sent to the application. */
   readonly #opened: Promise<unknown>;
   readonly #uuid: string;
   readonly #changed: (inspected: Inspected) => void;

@@ -78,7 +78,7 @@ export const RACING: RaceState = {
   },
 };
 
-/** Everything at once and as long as it gets. */
+/** The longest values, and everything at once. */
 const EXTREME: RaceState = {
   ...RACING,
   session: { ...RACING.session, lapsTotal: 788, isLastLap: true },
@@ -125,7 +125,7 @@ const EXTREME: RaceState = {
   tyres: [tyre("hot", 188, 38.8, true), tyre("hot", 188, 38.8), tyre("cold", -18, 18.8), tyre("ok", 188, 38.8)],
 };
 
-/** A car without any of what can be missing. */
+/** A car without any optional equipment. */
 export const BARE: RaceState = {
   ...RACING,
   session: { ...RACING.session, lapsTotal: null, timeLeftMs: 1_471_000 },

@@ -25,13 +25,13 @@ export const OVERLAY: Overlay = {
   recordedMs: 754_000,
 };
 
-/** Nothing of what can be on is on. */
+/** Everything that can be off is off. */
 export const IDLE_OVERLAY: Overlay = {
   show: { ...OVERLAY.show, hidden: ["lap"], recording: null, director: { on: false, connected: true, detail: "" } },
   recordedMs: null,
 };
 
-/** As long as it gets, with a layout of the streamer's own. */
+/** The longest values, with an own layout. */
 export const LONG_OVERLAY: Overlay = {
   show: {
     ...OVERLAY.show,

@@ -1,7 +1,7 @@
 import type { Language } from "@acevo-pitwall/core/readings";
 
 /**
- * Texts of the inspector and the application; those of an action are in its file. Texts on keys are always the English
+ * Texts of the inspector and the application; those of an action are in its file. Texts on keys are always the English words
  * of race broadcasts, as on the overlay.
  */
 export const en = {

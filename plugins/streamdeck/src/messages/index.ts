@@ -7,7 +7,7 @@ export type { Messages };
 /** The texts of the inspector and the application, by language. */
 export const MESSAGES: Readonly<Record<Language, Messages>> = { en, de };
 
-/** The language to use for one of the application's; English for one that the plugin does not have. */
+/** The plugin's language for the application's; English if it has no other. */
 export function languageFor(language: string | undefined): Language {
   return language === "de" ? "de" : "en";
 }

@@ -3,7 +3,7 @@ import type { Language } from "@acevo-pitwall/core/readings";
 /** A text in each language. */
 export type Words = Readonly<Record<Language, string>>;
 
-/** Words of options that several actions have. */
+/** Words of options shared by several actions. */
 export const SHARED_WORDS = {
   show: { en: "Shows", de: "Zeigt" },
   units: { en: "Units", de: "Einheiten" },

@@ -1,6 +1,6 @@
 import type { LayoutShape, ShowState } from "@acevo-pitwall/core/control";
 
-/** The names of every layout of the overlay, by the shape of the pictures that it is made for. */
+/** The names of all layouts of the overlay, by shape. */
 export type Layouts = Readonly<Record<LayoutShape, readonly string[]>>;
 
 /** The layouts that a server offers. An older one has no upright layouts. */
@@ -8,7 +8,7 @@ export function layoutsOf({ layouts, uprightLayouts = [] }: ShowState): Layouts 
   return { wide: layouts, upright: uprightLayouts };
 }
 
-/** A layout's shape, and whether it is the chosen one of that shape; null when there is no such layout. */
+/** A layout's shape, and whether it is the chosen one of that shape; null if there is no such layout. */
 export function findLayout(layout: string, show: ShowState): { shape: LayoutShape; isActive: boolean } | null {
   const { wide, upright } = layoutsOf(show);
   if (wide.includes(layout)) return { shape: "wide", isActive: show.settings.layout === layout };
@@ -22,7 +22,7 @@ export function openShapes({ pages = [] }: ShowState): readonly LayoutShape[] {
   return shapes.size > 0 ? [...shapes] : ["wide"];
 }
 
-/** Whether a chosen layout of `shapes` has a widget, hidden for now or not; null when the server does not send it. */
+/** Whether a chosen layout of `shapes` has a widget, hidden or not; null if the server does not send it. */
 export function hasPlace(widget: string, shapes: readonly LayoutShape[], show: ShowState): boolean | null {
   const found = shapes.map((shape) => widgetsIn(shape, show)?.includes(widget));
   if (found.includes(true)) return true;

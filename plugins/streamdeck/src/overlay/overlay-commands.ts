@@ -2,7 +2,7 @@ import { CommandError, findServer, sendCommand } from "@acevo-pitwall/core/contr
 import type { Configured } from "../definition/define-action.js";
 import type { Overlay } from "../definition/render-context.js";
 
-/** A press that had to wait longer than this is dropped: by then it would surprise the streamer. ms */
+/** A press that waited longer than this is dropped, since a late effect would surprise the streamer. ms */
 const TOO_LATE_MS = 5000;
 
 /** Sends commands to the overlay server one after the other, in the order of the presses. */
@@ -10,13 +10,13 @@ export class OverlayCommands {
   readonly #known: () => Promise<Overlay | null>;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** `known` gives the state of the overlay, null when no server answers. */
+  /** `known` returns the overlay's state; null if no server answers. */
   constructor(known: () => Promise<Overlay | null>) {
     this.#known = known;
   }
 
   /**
-   * Throws a sentence with the next step when the server does not run, does not answer in time or refuses, and when
+   * Throws a message with the next step if the server is not running, does not answer in time or refuses, or if
    * viewers see no effect.
    */
   press(configured: Configured): Promise<void> {

@@ -4,11 +4,11 @@ import type { Overlay } from "../definition/render-context.js";
 import { DelayedRelease } from "../runtime/delayed-release.js";
 import { readShow } from "./show-state.js";
 
-/** How often to look for a server while none runs. ms */
+/** How often to look for a server while none is running. ms */
 const RETRY_MS = 2000;
 /** How long a connection may take to open. ms */
 const OPENING_MS = 3000;
-/** The server pings every 15 s; one that has been silent for this long hangs. ms */
+/** The server pings every 15 s; after this long without one it does not respond. ms */
 const SILENCE_MS = 40_000;
 const SECOND_MS = 1000;
 
@@ -28,7 +28,7 @@ export class OverlayLink {
   /** Called once the state of the overlay is known. */
   readonly #waiting = new Set<() => void>();
 
-  /** `find` gives where a server runs; `changed` is called whenever `overlay` may have changed. */
+  /** `find` returns where a server is running; `changed` is called whenever `overlay` may have changed. */
   constructor(find: () => ServerInfo | null, changed: () => void) {
     this.#find = find;
     this.#changed = changed;
@@ -41,7 +41,7 @@ export class OverlayLink {
     return { show: this.#show, recordedMs: recording && Math.max(0, Date.now() - recording.sinceMs) };
   }
 
-  /** What the overlay does, waited for while the link opens; null when no server runs, or none answers in time. */
+  /** The overlay's state, waiting for the connection to open; null if no server answers in time. */
   async known(): Promise<Overlay | null> {
     if (this.overlay || !this.#find()) return this.overlay;
     await new Promise<void>((resolve) => {
@@ -61,7 +61,7 @@ export class OverlayLink {
     this.#release.acquire();
   }
 
-  /** Disconnects soon, unless it is needed again before. */
+  /** Disconnects soon, unless it is needed again. */
   release(): void {
     this.#release.release();
   }
@@ -83,7 +83,7 @@ export class OverlayLink {
     if (!server) return this.#connectLater();
     const socket = new WebSocket(`${server.url.replace(/^http/, "ws")}/show`, { handshakeTimeout: OPENING_MS });
     this.#socket = socket;
-    // "close" always follows
+    // followed by "close"
     socket.on("error", () => {});
     socket.on("open", () => this.#restartSilenceTimer());
     socket.on("ping", () => this.#restartSilenceTimer());
@@ -116,7 +116,7 @@ export class OverlayLink {
     this.#changed();
   }
 
-  /** The server sends nothing while a recording goes on, but its time on keys does. */
+  /** Updates a recording's time on keys, for which the server sends nothing. */
   #tickRecording(): void {
     const { recordedMs = null } = this.overlay ?? {};
     if (recordedMs === null) return;

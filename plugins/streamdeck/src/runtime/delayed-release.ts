@@ -1,4 +1,4 @@
-/** Changing pages removes all keys for an instant; what they need is closed only after this long without any. ms */
+/** Switching pages removes all keys for an instant, so a resource is closed only after this long without a key. ms */
 const RELEASE_AFTER_MS = 3000;
 
 /** Opens something when a key needs it, and closes it some time after the last one is gone. */
@@ -18,7 +18,7 @@ export class DelayedRelease {
     this.#open();
   }
 
-  /** Closes soon, unless it is needed again before. */
+  /** Closes soon, unless it is needed again. */
   release(): void {
     this.#closing ??= setTimeout(() => {
       this.cancel();

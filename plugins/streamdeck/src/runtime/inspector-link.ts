@@ -15,12 +15,12 @@ export function isQuestion(asked: unknown): asked is Question {
 }
 
 /**
- * Answers the inspector that is open. It may ask before the application has announced it, but the SDK can send nothing
- * to it until then: such questions are answered when it is announced.
+ * Answers the open inspector. It may ask before the application has announced it, but the SDK cannot send anything
+ * to it until then, so early requests are answered when it is announced.
  */
 export class InspectorLink {
   readonly #scheduler: RenderScheduler;
-  /** The questions that a key's inspector asked before it was announced. */
+  /** Requests of a key's inspector from before it was announced. */
   #early: { readonly id: string; readonly questions: Set<Question> } | null = null;
 
   constructor(scheduler: RenderScheduler) {
@@ -47,7 +47,7 @@ export class InspectorLink {
 
   async #answer(id: string, question: Question): Promise<void> {
     const answer = await this.#answerTo(id, question);
-    // it may have been closed meanwhile
+    // it may be closed by now
     if (streamDeck.ui.action?.id === id) await streamDeck.ui.sendToPropertyInspector(answer);
   }
 

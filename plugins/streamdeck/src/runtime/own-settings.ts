@@ -1,11 +1,11 @@
 import type { Settings } from "../definition/options.js";
 
-/** The application echoes settings that it was sent at once. ms */
+/** The application echoes settings within this time. ms */
 const ECHO_WITHIN_MS = 2000;
 
 /**
- * Settings that were chosen on the deck and sent to the application. When it echoes them, a second turn may have chosen
- * others already, which the echo must not undo.
+ * Settings chosen on the deck and sent to the application. By the time it echoes them, a second turn may have chosen
+ * others, which the echo must not undo.
  */
 export class OwnSettings {
   #sent: { readonly text: string; readonly atMs: number }[] = [];
@@ -14,12 +14,12 @@ export class OwnSettings {
     this.#sent = [...this.#recent(nowMs), { text: textOf(settings), atMs: nowMs }];
   }
 
-  /** Whether `settings` are an echo of what was chosen here. It comes once, and none of what was sent before follows. */
+  /** Whether `settings` echo a choice made here. Each echo comes once, and earlier ones do not follow it. */
   consumeEcho(settings: unknown, nowMs: number): boolean {
     const text = textOf(settings);
     const recent = this.#recent(nowMs);
     const at = recent.findIndex((sent) => sent.text === text);
-    // what was chosen elsewhere holds, whatever was chosen here before
+    // a choice made elsewhere replaces those made here
     this.#sent = at < 0 ? [] : recent.slice(at + 1);
     return at >= 0;
   }

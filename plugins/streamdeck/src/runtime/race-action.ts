@@ -28,7 +28,7 @@ export interface RaceActionParts {
   readonly log: Log;
 }
 
-/** Passes the application's events of one action to the scheduler. What a handler throws is logged. */
+/** Passes the application's events for one action to the scheduler. Errors are logged. */
 export class RaceAction extends SingletonAction<Settings> {
   override readonly manifestId: string;
   readonly #action: Action;
@@ -68,7 +68,7 @@ export class RaceAction extends SingletonAction<Settings> {
   }
 
   override onDialRotate({ action, payload }: DialRotateEvent<Settings>): Promise<void> {
-    // the application puts the steps of a fast turn together
+    // the application combines the steps of a fast turn
     return this.#step(action, () => (Number.isSafeInteger(payload.ticks) ? payload.ticks : 0));
   }
 
@@ -103,7 +103,7 @@ export class RaceAction extends SingletonAction<Settings> {
   }
 
   async #safely(action: KeyAction<Settings> | DialAction<Settings> | null, handle: () => void | Promise<void>) {
-    // the application sent an event without a context: there is no key to show anything on
+    // an event without a context has no key to show an error on
     if (action && typeof action.id !== "string") return;
     try {
       await handle();
@@ -114,7 +114,7 @@ export class RaceAction extends SingletonAction<Settings> {
   }
 }
 
-/** Whether it is a step of a multi action: nothing of it is visible, and its settings come with each press. */
+/** Whether it is a step of a multi action, which is invisible and gets its settings with each press. */
 function isStep(action: KeyAction | DialAction): boolean {
   return action.isKey() && action.isInMultiAction();
 }

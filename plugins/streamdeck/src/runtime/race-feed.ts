@@ -31,13 +31,13 @@ export class RaceFeed {
     return { race: emptyState({ status: "waiting", source: "game", detail: this.#detail }), pages: null };
   }
 
-  /** Opens the feed unless it is open. When that fails it is logged, and keys show that they wait. */
+  /** Opens the feed unless it is open. A failure is logged, and keys show that they wait. */
   acquire(): void {
     this.#isNeeded = true;
     this.#release.acquire();
   }
 
-  /** Closes the feed soon, unless it is needed again before. */
+  /** Closes the feed soon, unless it is needed again. */
   release(): void {
     this.#release.release();
   }

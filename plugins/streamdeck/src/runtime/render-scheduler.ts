@@ -18,7 +18,7 @@ const NEXT_BATCH_MS = 4;
 export interface RenderSchedulerOptions {
   /** Opens the race. */
   readonly open: () => Feed;
-  /** Where the overlay server runs; null when it does not. */
+  /** Where the overlay server is running; null if it is not. */
   readonly find: () => ServerInfo | null;
   readonly log: Log;
   /** Called when a key or dial is sent something new to show. */
@@ -41,7 +41,7 @@ export class RenderScheduler {
     this.#overlay = new OverlayLink(find, () => this.#refresh());
   }
 
-  /** A key or dial became visible, or the application announces it again: then it may have lost its picture. */
+  /** A key or dial became visible, or the application announces it again and may have lost its picture. */
   add(surface: Surface, action: Action, settings: unknown): void {
     const known = this.#keys.get(surface.id);
     if (known?.action === action) known.reappear(surface, settings);
@@ -51,7 +51,7 @@ export class RenderScheduler {
     this.#drawDue();
   }
 
-  /** A key or dial is not visible any more. */
+  /** A key or dial is no longer visible. */
   remove(id: string): void {
     this.#keys.delete(id);
     if (this.#keys.size === 0) this.#feed.release();
@@ -69,14 +69,14 @@ export class RenderScheduler {
     this.#drawDue();
   }
 
-  /** Steps the choice of a key or dial; gives the settings to keep, or null when there is nothing to choose. */
+  /** Steps the choice of a key or dial. Returns the settings to save, or null if there is nothing to choose. */
   step(id: string, by: number): Settings | null {
     const settings = this.#keys.get(id)?.step(by, performance.now()) ?? null;
     this.#drawDue();
     return settings;
   }
 
-  /** What a key or dial is set to; null when it is not visible. */
+  /** The settings of a key or dial; null if it is not visible. */
   configured(id: string): Configured | null {
     return this.#keys.get(id)?.configured ?? null;
   }
@@ -91,7 +91,7 @@ export class RenderScheduler {
     }
   }
 
-  /** What a key or dial shows; null while its race or overlay is not there, or it is not visible. */
+  /** What a key or dial shows; null while its race or overlay is unavailable, or it is not visible. */
   preview(id: string): Drawing | null {
     const key = this.#keys.get(id);
     const { race, overlay } = this.context;
@@ -168,7 +168,7 @@ export class RenderScheduler {
     key.surface.alert().catch(() => {});
   }
 
-  /** Sets a timer for the next key that is due. None runs while nothing changes. */
+  /** Sets a timer for the next key that is due. There is none while nothing changes. */
   #scheduleNext(nowMs: number): void {
     clearTimeout(this.#timer);
     let nextMs = Infinity;

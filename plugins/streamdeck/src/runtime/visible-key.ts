@@ -7,9 +7,9 @@ import { Blink } from "./blink.js";
 import { OwnSettings } from "./own-settings.js";
 import type { Surface } from "./surface.js";
 
-/** Elgato allows ten updates a second and key; a little more between two makes up for jitter on the way. ms */
+/** Elgato allows ten updates per second and key; slightly more time allows for jitter. ms */
 const MIN_INTERVAL_MS = 104;
-/** When a picture that could not be sent is sent again; doubled with each failure up to the longest. ms */
+/** Delay before a failed picture is sent again; doubled with each failure, up to the maximum. ms */
 const RETRY_MS = 500;
 const LONGEST_RETRY_MS = 8000;
 
@@ -24,7 +24,7 @@ export class VisibleKey {
   #composed = "";
   #sentAtMs = -Infinity;
   #isSending = false;
-  /** Pictures in a row that could not be sent. */
+  /** Failed pictures in a row. */
   #failures = 0;
   #hasFailed = false;
   #retryAtMs = Infinity;
@@ -63,7 +63,7 @@ export class VisibleKey {
     this.invalidate();
   }
 
-  /** Takes settings that the application sent, unless they echo what was chosen here, which may be outdated. */
+  /** Applies settings from the application, except echoes of choices made here, which may be outdated. */
   applyRemote(settings: unknown, nowMs: number): void {
     if (!this.#own.consumeEcho(settings, nowMs)) this.#configure(settings);
   }
@@ -84,7 +84,7 @@ export class VisibleKey {
     this.isStale = true;
   }
 
-  /** When something may be sent next; Infinity while there is nothing to send, or one message is still under way. */
+  /** When something may be sent next; Infinity if there is nothing to send or a message is still being sent. */
   dueAtMs(nowMs: number): number {
     if (this.#isSending) return Infinity;
     const wantedAtMs = this.isStale ? nowMs : Math.min(this.#blinkAtMs, this.#retryAtMs);
@@ -119,7 +119,7 @@ export class VisibleKey {
     return true;
   }
 
-  /** Records whether showing failed. True for the first failure in a row, of which the streamer is warned. */
+  /** Records whether showing failed. True for the first failure in a row, which the streamer is shown. */
   noteFailure(hasFailed: boolean): boolean {
     const isFirst = hasFailed && !this.#hasFailed;
     this.#hasFailed = hasFailed;

@@ -16,14 +16,14 @@ const SPACE = 6;
 /** Width of the mark along the outer side. */
 const MARK = 6;
 const ARROW = 14;
-/** Four values share one key: each is as large as a quarter of it allows. Arrows and colour are read before the numbers. */
+/** Four values share one key, each as large as a quarter allows. Arrows and colours are more visible than numbers. */
 const LARGEST = 34;
 
 /** Front left, front right, rear left, rear right, as seen from above. */
 export function corners(cells: readonly CornerCell[], box: Box): string {
   const cell = { width: (box.width - SPACE) / 2, height: (box.height - SPACE) / 2 };
   const aside = isWide({ ...box, ...cell }) ? ARROW + 6 : 0;
-  // all of one size: a larger number would look more important
+  // all the same size, since a larger number would look more important
   const room = cell.width - MARK - 8 - aside;
   const size = Math.min(
     ...cells.map(({ text }) => fittingSize(text, "number", room, [LARGEST])),
@@ -37,11 +37,11 @@ export function corners(cells: readonly CornerCell[], box: Box): string {
     .join("");
 }
 
-/** The overlay's word, in the place of the value: a quarter of a key has no room for both. */
+/** The overlay's word, instead of the value, since a quarter of a key has no space for both. */
 const LOCKED = "LOCK";
 const LOCKED_SIZES = [26, 22];
 
-/** Colour and shape say the state: an arrow up is hot, one down is cold, a filled cell is locked. */
+/** The state by colour and shape: arrow up for hot, arrow down for cold, a filled cell for locked. */
 function cornerCell(
   { text, tone, isLocked }: CornerCell,
   { x, y, width, height }: Box,
@@ -70,7 +70,7 @@ function lockedCell({ x, y, width, height }: Box): string {
   const size = fittingSize(LOCKED, "label", width - 8, LOCKED_SIZES);
   const line = y + (height + capHeight(size)) / 2;
   return (
-    // a colour that no temperature has
+    // not used by any temperature
     rect(x, y, width, height, colours.text) +
     textPath(LOCKED, { x: x + width / 2, y: line, size, font: "label", fill: colours.ink })
   );

@@ -5,7 +5,7 @@ import { capHeight, fittingSize, textPath, textWidth } from "./text.js";
 import { colours, flagColours as cloth } from "./theme.js";
 import { middleSpace } from "./wrap.js";
 
-/** A flag as marshals show it; nothing for a name that is no flag. */
+/** The picture of a flag; empty for an unknown name. */
 export function flagField(name: string, box: Box): string {
   const look = flagLook(name);
   return look ? rect(box.x, box.y, box.width, box.height, cloth[look.field]) + drawPattern(look, box) : "";
@@ -50,7 +50,7 @@ export function flagBorder(name: string, size: number, width: number): string {
   return frame(field, width) + frame(colour, width, ` stroke-dasharray="${width * DASHES[pattern.kind]}"`);
 }
 
-/** How long the dashes of a border are. Shares of its width */
+/** The lengths of a border's dashes, in shares of its width. */
 const DASHES = { squares: 1, stripes: 2, disc: 3 } as const;
 
 const LINE = 25;
@@ -63,7 +63,7 @@ function linesOf(words: string, room: number): readonly string[] {
   return at === undefined ? [words] : [words.slice(0, at), words.slice(at + 1)];
 }
 
-/** A black flag on a black key needs an edge to be seen. */
+/** A black flag on a black key needs a visible edge. */
 function needsEdge({ field, pattern }: FlagLook): boolean {
   return field === "black" && pattern === null;
 }

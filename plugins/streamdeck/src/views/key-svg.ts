@@ -14,18 +14,18 @@ const EDGE = 8;
 const ROOM = KEY_SIZE - 2 * EDGE;
 const LABEL_LINE = 25;
 const LABEL_SIZES = [24, 22, 20];
-/** Where the value's place begins, and where it ends: above the footer or the badge, or at the edge. */
+/** Top and bottom of the value's area, which ends above a footer or badge, or at the edge. */
 const VALUE_TOP = 33;
 const FOOTER_TOP = 112;
 const FOOTER_LINE = 134;
 const FOOTER_SIZES = [24, 22, 20];
 const BADGE_TOP = 118;
-/** Where two lines need room, label and footer are smaller and closer to the edge. */
+/** With two lines, label and footer are smaller and closer to the edge. */
 const CROWDED = { labelLine: 22, footerLine: 137, size: 20 };
-/** How much smaller a view is drawn inside a border: for as long as a flag is out, the value gives way a little. */
+/** The scale of a view inside a flag's border. */
 const IN_BORDER = 0.9;
 const BORDER = 8;
-/** The name of a border's flag, which colour alone does not tell. */
+/** The name of a border's flag, which colour alone does not convey. */
 const NAME_TOP = 112;
 const NAME_LINE = 131;
 const DARK = `<rect width="${KEY_SIZE}" height="${KEY_SIZE}" fill="${colours.panel}" opacity="0.75"/>`;

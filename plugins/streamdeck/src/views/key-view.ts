@@ -10,7 +10,7 @@ export interface KeyView {
   readonly value: string | readonly [string, string];
   /** Colour of the value; `text` when left out. Ignored on a filled background, where ink is used. */
   readonly color?: Colour;
-  /** Fills the whole key, so that it is seen without looking at it. */
+  /** Fills the whole key, to be noticed from the corner of the eye. */
   readonly background?: Colour;
   /** A line below the value: a unit, a trend, a second fact. */
   readonly footer?: Footer;

@@ -8,8 +8,8 @@ import { findLayout, hasPlace, openShapes } from "../overlay/layouts.js";
 import { wrapped } from "./wrap.js";
 
 /*
- * Keys that control the overlay. One that toggles shows the state as its value, On or Off. One that does a single thing
- * shows that thing and what it is done to, and the state in the footer.
+ * Keys that control the overlay. One that toggles shows the state as its value, On or Off. One with a single function
+ * shows that function and its target, and the state in the footer.
  */
 
 const SHOWN: Footer = { text: "SHOWN", sign: "dot" };
@@ -28,7 +28,7 @@ export function widgetView(
   return isShown ? { label, value: "On", footer } : { label, value: "Off", color: "quiet", footer };
 }
 
-/** Shown, hidden for now, or without a place in the layout; one that is not known is taken to have it. */
+/** Shown, hidden, or not in the layout; if that is unknown, it is assumed to be in it. */
 function widgetFooter(widget: string, show: ShowState): Footer {
   if (hasPlace(widget, openShapes(show), show) === false) return NO_PLACE;
   return show.hidden.includes(widget) ? HIDDEN : SHOWN;
@@ -90,7 +90,7 @@ function directorFooter({ on, connected }: NonNullable<ShowState["director"]>): 
   return connected ? { text: "SWITCHES", sign: "dot" } : { text: "NO OBS", sign: "ring" };
 }
 
-/** A key that does one thing: what, to what, and the state in the footer. Bright while it is so. */
+/** A key with one function: function, target, and the state in the footer. Bright while it is active. */
 function stepView(label: string, what: string, isActive: boolean, footer: Footer | null): KeyView {
   return { label, value: wrapped(what), color: isActive ? "text" : "label", ...(footer && { footer }) };
 }

@@ -3,14 +3,14 @@ import type { KeyView } from "./key-view.js";
 import { colourOf } from "./tone-colour.js";
 
 /**
- * A view of what a reading shows, with its mark after the label. `more` adds to it, or replaces parts of it, while the
+ * The view of a reading, with its mark after the label. `more` adds or replaces parts while the
  * value is known.
  */
 export function readingView(label: string, shown: Shown, more: Partial<KeyView> = {}): KeyView {
   const { tone, known, mark } = shown;
   const view = { label: label.toUpperCase(), value: clockLines(textOf(shown)), color: colourOf(tone) };
   if (known !== "known") return view;
-  // a badge or a flag takes the footer: what explains the value must be in the label
+  // the label must explain the value, since a badge or flag may take the footer
   const marked = mark === undefined ? view.label : `${view.label} · ${mark.toUpperCase()}`;
   return { ...view, label: marked, ...(tone === "invalid" && { isInvalid: true }), ...more };
 }
@@ -21,7 +21,7 @@ function textOf({ text, known }: Shown): string {
   return known === "known" ? "None" : UNKNOWN_VALUE.text;
 }
 
-/** A clock's text over two lines when no readable size has room for it on one: `1:32` and `.345`, `1:02` and `:11`. */
+/** A clock's text on two lines if it does not fit on one at a readable size: `1:32` and `.345`, `1:02` and `:11`. */
 function clockLines(text: string): KeyView["value"] {
   const [, first, second] = /^(\d+(?::\d\d)+)(\.\d+)$/.exec(text) ?? /^(\d+:\d\d)(:\d\d)$/.exec(text) ?? [];
   return first !== undefined && second !== undefined ? [first, second] : text;

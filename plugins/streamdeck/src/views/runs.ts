@@ -2,7 +2,7 @@ import { charactersOf, cleanText, isPicture } from "./characters.js";
 import { type Font, FONTS, type Glyph } from "./fonts.js";
 import { systemFontFor } from "./system-font.js";
 
-/** A part of a text that is drawn in one way: as our outlines, or by a font of the streamer's computer. */
+/** A part of a text drawn in one way: as outlines, or with a font of the streamer's computer. */
 export type Run =
   { readonly kind: "outline"; readonly glyphs: readonly Glyph[] } | { readonly kind: "system"; readonly text: string };
 
@@ -39,7 +39,7 @@ function piecesOf(text: string, glyphs: ReadonlyMap<string, Glyph>): readonly st
   return pieces;
 }
 
-/** Neighbours that one font draws become one with the space between them: their script may run from right to left. */
+/** Joins neighbours in the same font with the space between them, since their script may run from right to left. */
 function joined(pieces: readonly string[], glyphs: ReadonlyMap<string, Glyph>): readonly string[] {
   const fontOf = (piece: string | undefined) =>
     piece === undefined || outlines(piece, glyphs) ? "" : systemFontFor(piece).family;

@@ -42,7 +42,7 @@ function headContent(view: KeyView, badge: Badge | null): string {
   const footerSize = footer ? fittingSize(footer.text, "label", 96, [22, 20]) : 0;
   const footerWidth = footer ? textWidth(footer.text, "label", footerSize) : 0;
   const room = WIDTH - 2 * EDGE - footerWidth - (badge ? 20 : footer ? 8 : 0) - (way ? 18 : 0);
-  // what follows a dot is left out where there is no room for it
+  // the part after a dot is left out without space for it
   const label = textWidth(view.label, "label", 20) <= room ? view.label : view.label.split(" · ")[0]!;
   const parts = [
     textPath(label, {
@@ -74,7 +74,7 @@ function bodyContent({ value, color = "text", background, isInvalid, bar, pictur
   const middle = bar ? 24 : 31;
   const y = middle + capHeight(size) / 2;
   const parts = [textPath(text, { x: WIDTH / 2, y, size, font: "number", fill })];
-  // the word has no room beside a badge
+  // no space for the word beside a badge
   if (isInvalid) parts.push(rect(EDGE, middle - 1.5, WIDTH - 2 * EDGE, 3, colours.red));
   if (bar) {
     const room = WIDTH - 2 * EDGE;
@@ -88,7 +88,7 @@ function bodyContent({ value, color = "text", background, isInvalid, bar, pictur
   return parts.join("");
 }
 
-/** Two lines of a key on one: a clock's parts belong together, two values do not. */
+/** Joins a key's two lines into one: parts of a clock directly, two values with a separator. */
 function joined([first, second]: readonly [string, string]): string {
   return /^[.:]/.test(second) ? first + second : `${first}  ${second}`;
 }

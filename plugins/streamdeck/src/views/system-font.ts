@@ -2,15 +2,15 @@ import { charactersOf, isPicture } from "./characters.js";
 
 /** Characters that the bundled fonts lack, drawn by a font of the streamer's computer. */
 export interface SystemFont {
-  /** One family alone: what draws keys may not know lists of them. */
+  /** A single family, since the renderer of keys may not support lists. */
   readonly family: string;
-  /** Size beside our own letters of size 1, so that both look as large. */
+  /** Size relative to our letters, so that both look equally large. */
   readonly scale: number;
 }
 
 const LETTERS: SystemFont = { family: "Segoe UI", scale: 1 };
 const PICTURES: SystemFont = { family: "Segoe UI Emoji", scale: 0.82 };
-/** What Windows has for a script, where that is not its usual font; the first that fits any character is taken. */
+/** Windows' fonts for scripts that its default font lacks; the first that fits any character is used. */
 const SCRIPTS: readonly (readonly [RegExp, SystemFont])[] = [
   [/[\p{sc=Hiragana}\p{sc=Katakana}\u30FC]/u, { family: "Yu Gothic", scale: 0.88 }],
   [/\p{sc=Hangul}/u, { family: "Malgun Gothic", scale: 0.9 }],
@@ -28,7 +28,7 @@ export function systemFontFor(text: string): SystemFont {
   return SCRIPTS.find(([script]) => script.test(text))?.[1] ?? LETTERS;
 }
 
-/** About how wide a character is in these fonts, by what it is. Shares of the size; the first that fits is taken. */
+/** Estimated width of a kind of character in these fonts, in shares of the size; the first that fits is used. */
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/^(?:\p{Emoji_Presentation}|\p{Regional_Indicator}|.\uFE0F)/u, 1.3],
   [/^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u1100-\u115F\u3000-\u303F\uFF00-\uFF60]/u, 1],
@@ -43,7 +43,7 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
 ];
 const USUAL_WIDTH = 0.75;
 
-/** About how wide `text` is in its font. Shares of the size */
+/** Estimated width of `text` in its font, in shares of the size. */
 export function systemWidth(text: string): number {
   return charactersOf(text).reduce(
     (sum, character) => sum + (WIDTHS.find(([kind]) => kind.test(character))?.[1] ?? USUAL_WIDTH),

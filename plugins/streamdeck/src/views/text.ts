@@ -5,7 +5,7 @@ import { systemFontFor, systemWidth } from "./system-font.js";
 
 /*
  * Text as outlines: the Stream Deck application draws SVG without our fonts, and outlines look the same on every
- * machine. Only what the bundled fonts lack is left to a font of the system.
+ * machine. Only characters missing from the bundled fonts use a font of the system.
  */
 
 /** Extra space after each character of a label, as in the overlay. Font units. */
@@ -33,13 +33,13 @@ export function textWidth(text: string, font: Font, size: number): number {
   return (Math.max(0, units) * size) / UNITS_PER_EM;
 }
 
-/** The first of `sizes` at which `text` is no wider than `width`; a smaller one made to measure when none is. px */
+/** The first of `sizes` at which `text` fits into `width`; a smaller, computed one if none does. px */
 export function fittingSize(text: string, font: Font, width: number, sizes: readonly number[]): number {
   const unit = textWidth(text, font, 1);
   return sizes.find((size) => size * unit <= width) ?? Math.floor((width / unit) * 10) / 10;
 }
 
-/** SVG of `text`: a path, or a group of paths and texts where the bundled fonts lack something. */
+/** SVG of `text`: a path, or a group of paths and texts if the bundled fonts lack a character. */
 export function textPath(text: string, { x, y, size, font, anchor = "middle", fill }: TextPlace): string {
   const width = textWidth(text, font, size);
   let left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
@@ -64,7 +64,7 @@ function outlinePath(glyphs: readonly Glyph[], { x, y, size, font, fill }: RunPl
   return `<path fill="${fill}" transform="${move}" d="${path}"/>`;
 }
 
-/** Its length is given: how wide a font of the system is can only be guessed, and the text must stay in its place. */
+/** With a fixed length, since the width in a font of the system can only be estimated. */
 function systemText(text: string, { x, y, size, fill }: RunPlace): string {
   const { family, scale } = systemFontFor(text);
   const length = systemWidth(text) * scale * size;
@@ -75,7 +75,7 @@ function systemText(text: string, { x, y, size, fill }: RunPlace): string {
   );
 }
 
-/** What a run takes with the space after it. Font units. */
+/** The width of a run including the space after it. Font units. */
 function unitsOf(run: Run, font: Font): number {
   if (run.kind === "outline") return run.glyphs.reduce((sum, { advance }) => sum + advance + TRACKING[font], 0);
   return systemWidth(run.text) * systemFontFor(run.text).scale * UNITS_PER_EM + TRACKING[font];
@@ -85,7 +85,7 @@ function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-/** A coordinate with as many digits as can be seen. */
+/** A coordinate rounded to visible precision. */
 export function short(px: number): string {
   return String(Math.round(px * 10) / 10);
 }

@@ -5,16 +5,16 @@ import { capHeight, fittingSize, textPath, textWidth } from "./text.js";
 /** A key's canvas. px */
 export const KEY_SIZE = 144;
 
-/** The width of the middle, where text may come closer to the rim than near the rounded corners. px */
+/** The usable width in the middle, away from the rounded corners. px */
 export const MIDDLE_ROOM = KEY_SIZE - 2 * 6;
 
 const MIDDLE = KEY_SIZE / 2;
-/** From across a desk 56 px is the least; only what is longer than a number usually is, such as a word, is made to measure. */
+/** At least 56 px, to be legible across a desk; only longer texts, such as words, are scaled to fit. */
 const VALUE_SIZES = [104, 96, 88, 80, 72, 64, 60, 56];
 /** A unit that belongs to the value is drawn smaller beside it. */
 const UNIT = "%";
 const UNIT_SHARE = 0.6;
-/** Two lines under a label alone, and where a footer or a badge takes room too. */
+/** Sizes of two lines: below a label only, and with a footer or badge as well. */
 const TWO_LINES = { top: 35, bottom: KEY_SIZE - 10, gap: 10 };
 const TWO_CROWDED = { top: 28, bottom: 114.5, gap: 6.5 };
 

@@ -5,12 +5,12 @@ const LONGEST = 14;
 /** The longest text on one of two lines. */
 const LONGEST_LINE = 10;
 
-/** A text that Pitwall did not write, cut to what fits on a key. */
+/** A foreign text, cut to fit on a key. */
 export function clipped(text: string, longest = LONGEST): string {
   return clippedTo(text, longest);
 }
 
-/** A name that Pitwall did not write, over two lines where it is long and has several words. */
+/** A foreign name, on two lines if it is long and has several words. */
 export function wrapped(name: string): string | readonly [string, string] {
   const clean = cleanText(name).trim();
   const at = middleSpace(clean);
@@ -18,7 +18,7 @@ export function wrapped(name: string): string | readonly [string, string] {
   return [clipped(clean.slice(0, at), LONGEST_LINE), clipped(clean.slice(at + 1), LONGEST_LINE)];
 }
 
-/** Where a text is best broken: at the space nearest to its middle; undefined when it is one word. */
+/** Where to break a text: at the space nearest to its middle; undefined for a single word. */
 export function middleSpace(text: string): number | undefined {
   const spaces = Array.from(text.matchAll(/ /g), ({ index }) => index);
   return spaces.sort((a, b) => Math.abs(a - text.length / 2) - Math.abs(b - text.length / 2))[0];

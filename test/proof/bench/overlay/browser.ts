@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 
-/** A page that takes functions of ours: what runs this file wraps them in a helper that pages do not have. */
+/** A page that accepts our functions: the TypeScript runner wraps them in a helper that pages lack. */
 export async function openPage(browser: Browser): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   await page.addInitScript("globalThis.__name = (it) => it");

@@ -1,4 +1,4 @@
-/** What telling the race costs: bytes a tick, and CPU with one, ten and a hundred listeners. */
+/** The cost of sending the race: bytes per tick, and CPU with 1, 10 and 100 clients. */
 import { setTimeout as delay } from "node:timers/promises";
 import { aim, percent, quantile, type Row, times } from "../table.js";
 import { encodeRow } from "./encode.js";
@@ -6,32 +6,32 @@ import { startGame } from "./game.js";
 import { ServerProcess } from "./server-process.js";
 
 const LISTENERS = [1, 10, 100];
-/** A stream lasts for hours: until what runs sixty times a second is compiled, which takes a minute here. ms */
+/** Time until the code that runs every tick is compiled. ms */
 const WARM_UP_MS = 60_000;
-/** After more have come. ms */
+/** Wait after more clients connected. ms */
 const SETTLE_MS = 2000;
 const MEASURED_MS = 10_000;
 
-/** A server whose cost is to be known. */
+/** A server to measure. */
 interface Server {
-  /** Listens until the function that it gives is called. */
-  listen(hear: (message: Buffer) => void): Promise<() => void>;
-  /** Of the whole process so far. */
+  /** Connects a client. Returns a function that disconnects it. */
+  listen(onMessage: (message: Buffer) => void): Promise<() => void>;
+  /** CPU time of the whole process so far. */
   cpuMs(): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** What telling cost. */
-interface Told {
-  /** Of one core. */
+/** The measured costs. */
+interface ClientCosts {
+  /** Share of one core. */
   readonly cpu: number;
-  /** Of every message to the first listener. */
+  /** The size of every message to the first client. */
   readonly bytes: readonly number[];
   readonly bytesASecond: number;
 }
 
-/** A server with its listeners. */
-class Hall {
+/** A server with its clients. */
+class ConnectedServer {
   readonly #server: Server;
   readonly #leave: (() => void)[] = [];
   #bytes: number[] = [];
@@ -47,7 +47,7 @@ class Hall {
     }
   }
 
-  async measure(): Promise<Told> {
+  async measure(): Promise<ClientCosts> {
     this.#bytes = [];
     const [before, startMs] = [await this.#server.cpuMs(), performance.now()];
     await delay(MEASURED_MS);
@@ -63,31 +63,31 @@ class Hall {
   }
 }
 
-/** Lets two servers tell the same race at the same time, to more and more listeners, and ends them. */
-export async function tellBeside(servers: readonly [Server, Server], listeners: readonly number[]) {
-  const halls = servers.map((server) => new Hall(server));
-  const all = <T>(action: (hall: Hall) => Promise<T>) => Promise.all(halls.map(action));
-  await all((hall) => hall.fill(1));
+/** Measures two servers side by side with the same race and more and more clients, then stops them. */
+export async function compareServers(servers: readonly [Server, Server], listeners: readonly number[]) {
+  const connected = servers.map((server) => new ConnectedServer(server));
+  const all = <T>(action: (each: ConnectedServer) => Promise<T>) => Promise.all(connected.map(action));
+  await all((each) => each.fill(1));
   await delay(WARM_UP_MS);
-  const told: { listeners: number; ours: Told; theirs: Told }[] = [];
+  const costs: { listeners: number; ours: ClientCosts; theirs: ClientCosts }[] = [];
   for (const count of listeners) {
-    await all((hall) => hall.fill(count));
+    await all((each) => each.fill(count));
     await delay(SETTLE_MS);
-    const [ours, theirs] = await all((hall) => hall.measure());
-    told.push({ listeners: count, ours: ours!, theirs: theirs! });
+    const [ours, theirs] = await all((each) => each.measure());
+    costs.push({ listeners: count, ours: ours!, theirs: theirs! });
   }
-  await all((hall) => hall.close());
-  return told;
+  await all((each) => each.close());
+  return costs;
 }
 
-/** Rows for the table, with the simulated race of another thread; about two minutes. */
+/** Rows for the table, with a simulated race in another thread; takes about two minutes. */
 export async function clientRows(): Promise<Row[]> {
   const game = await startGame();
   const encode = await encodeRow(game.prefix);
   const ours = await ServerProcess.start("pitwall", game.prefix);
-  const told = await tellBeside([ours, await ServerProcess.start("naive", game.prefix)], LISTENERS);
+  const costs = await compareServers([ours, await ServerProcess.start("naive", game.prefix)], LISTENERS);
   await game.close();
-  const one = told[0]!;
+  const one = costs[0]!;
   const p50 = quantile(one.ours.bytes, 0.5);
   const bytes: Row = [
     "bytes a tick to a listener while racing, p50 (p90)",
@@ -95,7 +95,7 @@ export async function clientRows(): Promise<Row[]> {
     `${times(quantile(one.theirs.bytes, 0.5) / p50)} fewer than the whole state`,
     aim("at most 400", p50 <= 400),
   ];
-  const cpu = told.map(({ listeners, ours, theirs }): Row => [
+  const cpu = costs.map(({ listeners, ours, theirs }): Row => [
     `feed and server at 60 Hz, ${listeners} listening`,
     `${percent(ours.cpu)} of a core`,
     `whole state as JSON to each: ${percent(theirs.cpu)}`,

@@ -1,11 +1,11 @@
-/** What it takes to put a tick's news into words, beside saying everything. */
+/** The cost of encoding a tick's changes, compared with the whole state. */
 import { setTimeout as delay } from "node:timers/promises";
 import { openFeed, type RaceState } from "@acevo-pitwall/core";
 import { ownPages } from "@acevo-pitwall/core/memory";
 import { diff } from "../../../../plugins/obs-overlay/src/patch.js";
 import { quantile, type Row, times } from "../table.js";
 
-/** Until what runs often is compiled. ms */
+/** Time until hot code is compiled. ms */
 const WARM_UP_MS = 5000;
 const MEASURED_MS = 8000;
 

@@ -1,4 +1,4 @@
-/** What the overlay's page costs the browser in each frame. */
+/** The cost of the overlay page per browser frame. */
 import type { Browser, Page } from "playwright-core";
 import { aim, quantile, type Row } from "../table.js";
 import { CHROMIUMS, type ChromiumVersion, launchChromium } from "../../../lab/chromium/chromium.js";
@@ -13,7 +13,7 @@ const NAMES: Readonly<Record<ChromiumVersion, string>> = {
 };
 
 const WARM_UP_MS = 5000;
-/** What else the machine does takes tens of milliseconds out of twenty seconds, which is all that a p99 sees of them. */
+/** Short traces, since other load on the machine dominates the p99 of a long one. */
 const TRACES = 3;
 const TRACE_MS = 20_000;
 
@@ -24,11 +24,11 @@ interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
-  /** Time on the processor, unlike `dur`, in which others may have had it. */
+  /** CPU time, unlike `dur`, which includes waiting. */
   readonly tdur?: number;
 }
 
-/** Script, style and layout, as Chromium's own performance panel counts them. */
+/** Script, style and layout, as in Chromium's performance panel. */
 const WORK = new Set([
   "EvaluateScript",
   "v8.callFunction",
@@ -42,10 +42,10 @@ const WORK = new Set([
   "MinorGC",
   "MajorGC",
 ]);
-/** The end of the main thread's part of a frame; the second is what Chromium 103 calls it. */
+/** The end of a frame on the main thread; the second is the name in Chromium 103. */
 const FRAME = new Set(["Commit", "CompositeLayers"]);
 
-/** ms of processor time for each frame: everything since the end of the one before it. */
+/** CPU time per frame, since the end of the previous frame. ms */
 function frameCosts(events: readonly TraceEvent[]): number[] {
   const thread = events.find(({ name }) => FRAME.has(name))?.tid;
   const own = events.filter(({ tid }) => tid === thread).sort((a, b) => a.ts - b.ts);
@@ -57,7 +57,7 @@ function frameCosts(events: readonly TraceEvent[]): number[] {
       costs.push(cost / 1000);
       cost = 0;
     } else if (ph === "X" && WORK.has(name) && ts >= countedUntil) {
-      // what it called in turn is part of it
+      // nested events are part of it
       cost += tdur;
       countedUntil = ts + dur;
     }
@@ -81,7 +81,7 @@ async function trace(browser: Browser, page: Page): Promise<TraceEvent[]> {
   return events;
 }
 
-/** The costs of the frames of one Chromium that shows the race layout. ms */
+/** Costs of the frames in a Chromium that shows the race layout. ms */
 async function costsIn(version: ChromiumVersion, url: string): Promise<number[]> {
   const browser = await launchChromium(version);
   const page = await openPage(browser);
@@ -93,7 +93,7 @@ async function costsIn(version: ChromiumVersion, url: string): Promise<number[]>
   return costs;
 }
 
-/** Rows for the table, with the simulated race; about three and a half minutes. */
+/** Rows for the table, with a simulated race; takes about three and a half minutes. */
 export async function frameRows(): Promise<Row[]> {
   const game = await startGame();
   const server = await ServerProcess.start("pitwall", game.prefix);

@@ -1,6 +1,6 @@
 import { startSimulatorWorker } from "@acevo-pitwall/core/simulator";
 
-/** The simulated race with twenty cars, in a thread of ours, so that no server has to compute it. */
+/** The simulated race with 20 cars in its own thread, so that it is not part of a server's cost. */
 export async function startGame(options: { readonly short?: true } = {}) {
   const prefix = `acevo_pitwall_bench_game_${process.pid}_`;
   const simulator = startSimulatorWorker({ prefix, scenario: "race", ...options });

@@ -1,4 +1,4 @@
-/** How long it takes from the game's write to the number on the screen. */
+/** The latency from the game's write to the number on screen. */
 import type { Page } from "playwright-core";
 import { DrivenGame } from "../driven-game.js";
 import { aim, p50p99, quantile, type Row } from "../table.js";
@@ -8,10 +8,10 @@ import { openPage } from "./browser.js";
 import { ServerProcess } from "./server-process.js";
 
 const SAMPLES = 250;
-/** The poller beside us asks so often. ms */
+/** Interval of the poller that we compare with. ms */
 const POLL_MS = 100;
 
-/** Runs in the page: keeps when the text of `selector` changed and that was painted. */
+/** Runs in the page: records when each new text of `selector` was painted. */
 function watch(selector: string): void {
   const seen: [string, number][] = [];
   const now = () => performance.timeOrigin + performance.now();
@@ -27,7 +27,7 @@ function watch(selector: string): void {
   }).observe(element, { subtree: true, childList: true, characterData: true });
 }
 
-/** Runs in a page of its own: what a first version of an overlay does. */
+/** Runs in another page: a naive overlay. */
 function poll(everyMs: number): void {
   const box = document.body.appendChild(document.createElement("b"));
   box.id = "speed";
@@ -40,7 +40,7 @@ function poll(everyMs: number): void {
 
 const seenBy = (page: Page) => page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
 
-/** Rows for the table; about 45 s. */
+/** Rows for the table; takes about 45 s. */
 export async function latencyRows(): Promise<Row[]> {
   const game = new DrivenGame("latency", 20);
   const server = await ServerProcess.start("pitwall", game.prefix);

@@ -1,18 +1,18 @@
-/** Whether feed and server need more memory the longer they run. */
+/** Whether the memory of feed and server grows over time. */
 import { setTimeout as delay } from "node:timers/promises";
 import { Slope } from "../../soak/slope.js";
 import { aim, type Row } from "../table.js";
 import { startGame } from "./game.js";
 import { ServerProcess } from "./server-process.js";
 
-/** Until the server has met all that a lap brings. ms */
+/** Time until the server has seen a whole lap. ms */
 const WARM_UP_MS = 20_000;
 const EVERY_MS = 2500;
 
 /**
- * Rows for the table: one listener at 60 Hz for `minutes`. The circuit is short, since a lap's own record grows while it
- * is driven: only over many laps does that even out. The heap goes on warming up for about five minutes; the slope leaves
- * the first third out, so that fewer than fifteen minutes tell of the warming up too.
+ * Rows for the table: one client at 60 Hz for `minutes`. The circuit is short, since the record of a lap grows while it
+ * is driven, which evens out over many laps only. The heap warms up for about five minutes; the slope ignores
+ * the first third, so a run below 15 minutes includes some warm-up.
  */
 export async function memoryRows(minutes: number): Promise<Row[]> {
   const game = await startGame({ short: true });

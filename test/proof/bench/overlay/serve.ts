@@ -1,7 +1,7 @@
 /**
- * The overlay's server in a process of its own, so that what it costs can be told from what measures it. Arguments:
- * `pitwall` or `naive`, then the prefix of the pages. Says `{url}` once it serves, and answers every message
- * with what it has cost.
+ * The overlay's server in its own process, to measure its cost alone. Arguments:
+ * `pitwall` or `naive`, then the prefix of the pages. Sends `{url}` once it is ready, and answers every message
+ * with its cost so far.
  */
 import { createServer } from "node:http";
 import { type Feed, openFeed } from "@acevo-pitwall/core";
@@ -9,15 +9,15 @@ import { ownPages } from "@acevo-pitwall/core/memory";
 import { startServer } from "@acevo-pitwall/obs-overlay/server";
 import { WebSocketServer } from "ws";
 
-/** What a server is asked by whoever measures it. */
+/** The server's cost so far. */
 export interface Cost {
   /** CPU time of the whole process so far. µs */
   readonly cpuUs: number;
-  /** Of values and of buffers. */
+  /** Memory of values and buffers. */
   readonly heapBytes: number;
 }
 
-/** After a collection there is no garbage in the heap. */
+/** Collects garbage first. */
 export type CostWhen = "at once" | "after a collection";
 
 const [mode = "pitwall", prefix = ""] = process.argv.slice(2);
@@ -33,7 +33,7 @@ process.on("message", (when: CostWhen) => {
 });
 process.on("disconnect", () => process.exit());
 
-/** What a first version of such a server does: the whole state to everyone, sixty times a second. */
+/** A naive server: sends the whole state to every client, sixty times a second. */
 async function serveNaively(feed: Feed): Promise<string> {
   const server = createServer();
   const sockets = new WebSocketServer({ server });

@@ -5,7 +5,7 @@ import type { Cost, CostWhen } from "./serve.ts";
 
 const ENTRY = new URL("./serve.ts", import.meta.url);
 
-/** A server beside us; see serve.ts. */
+/** A server in its own process; see serve.ts. */
 export class ServerProcess {
   readonly url: string;
   readonly #child: ChildProcess;
@@ -21,10 +21,10 @@ export class ServerProcess {
     return new ServerProcess(child, url);
   }
 
-  /** Listens until the function that it gives is called. */
-  async listen(hear: (message: Buffer) => void): Promise<() => void> {
+  /** Connects a client. Returns a function that disconnects it. */
+  async listen(onMessage: (message: Buffer) => void): Promise<() => void> {
     const socket = new WebSocket(`${this.url.replace("http", "ws")}/telemetry`);
-    socket.on("message", hear);
+    socket.on("message", onMessage);
     await once(socket, "open");
     return () => socket.terminate();
   }

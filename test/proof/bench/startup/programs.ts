@@ -1,4 +1,4 @@
-/** Starts each of our programs once and says how long it took from there. */
+/** Starts each program once and measures how long it takes. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { get } from "node:http";
@@ -22,7 +22,7 @@ async function until(what: string, condition: () => boolean): Promise<void> {
   }
 }
 
-/** ms until Node, started with `args`, says something, and what it says. */
+/** Starts Node with `args`. Returns the ms until its first matching output, and that output. */
 export async function untilOutput(...args: string[]): Promise<{ readonly ms: number; readonly text: string }> {
   const startMs = now();
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
@@ -43,7 +43,7 @@ const answers = (port: number) =>
     }).on("error", () => resolve(false));
   });
 
-/** Settles with the first message that says that the game is live. */
+/** Resolves with the first message that reports a live game. */
 async function untilLive(port: number): Promise<void> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/telemetry`);
   await new Promise<void>((resolve, reject) => {
@@ -56,7 +56,7 @@ async function untilLive(port: number): Promise<void> {
   socket.terminate();
 }
 
-/** An overlay server's program, with a game under the game's own names. ms */
+/** The overlay server, with a game under the real page names. ms */
 export async function startServerOnce(program: string): Promise<{ readonly httpMs: number; readonly liveMs: number }> {
   const port = await freePort();
   const startMs = now();
@@ -76,7 +76,7 @@ export async function startServerOnce(program: string): Promise<{ readonly httpM
   }
 }
 
-/** The plugin in `folder`, with one key visible as soon as it has registered. ms */
+/** The plugin in `folder`, with one key that is visible as soon as the plugin registers. ms */
 export async function startPluginOnce(folder: string, pages: string) {
   const host = await Host.start();
   const startMs = now();

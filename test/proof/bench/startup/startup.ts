@@ -1,4 +1,4 @@
-/** How long everything takes from the start of its process. */
+/** Start-up times, from the start of the process. */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ import { quantile, type Row } from "../table.js";
 import { startPluginOnce, startServerOnce, untilOutput } from "./programs.js";
 
 const STARTS = 7;
-/** Until the simulated game is on track. ms */
+/** Time until the simulated game is on track. ms */
 const LOADING_MS = 3000;
 
 const OPEN_FEED = `
@@ -30,14 +30,14 @@ const OPEN_FEED = `
 
 const SERVER = join(ROOT, "plugins/obs-overlay/dist/server/cli.js");
 
-/** Unpacks what a streamer gets. */
+/** Unpacks the released files. */
 async function unpackReleases(folder: string): Promise<void> {
   unzip(packPlugin(), folder);
-  // it brings the pages of SERVER up to date, too
+  // which also builds the pages of SERVER
   unzip(await overlayArchive(), folder);
 }
 
-/** `folder` holds what `unpackReleases` puts there. */
+/** The programs; `folder` is the one given to `unpackReleases`. */
 async function startEverything(folder: string) {
   const node = await untilOutput("-e", "console.log(1)");
   const core = await untilOutput("--input-type=module", "-e", OPEN_FEED);
@@ -51,7 +51,7 @@ async function startEverything(folder: string) {
 
 type Start = Awaited<ReturnType<typeof startEverything>>;
 
-/** Each of our programs several times in turn, beside a race under the game's own names. */
+/** Starts each program several times in turn, with a race under the game's real page names. */
 async function manyStarts(): Promise<Start[]> {
   const folder = mkdtempSync(join(tmpdir(), "pitwall-startup-"));
   try {
@@ -90,7 +90,7 @@ function rowsOf(starts: readonly Start[]): Row[] {
   ];
 }
 
-/** What stands between a newcomer and a moving overlay. Once: it takes a minute, most of it npm's. */
+/** A newcomer's time to a moving overlay. Measured once: it takes a minute, most of it for npm. */
 async function firstRunRow(): Promise<Row> {
   const what = `clean clone: \`${firstCommand()}\` to the overlay's address`;
   if (!existsSync(CHROMIUM)) return [what, "not measured", `there was no ${CHROMIUM}`, "–"];
@@ -98,7 +98,7 @@ async function firstRunRow(): Promise<Row> {
   return [what, `${saidS} s, npm's cache as it was`, `to an overlay that moves in a browser: ${movesS} s`, "–"];
 }
 
-/** Rows for the table; about two minutes. */
+/** Rows for the table; takes about two minutes. */
 export async function startupRows(): Promise<Row[]> {
   return [await firstRunRow(), ...(await programRows())];
 }

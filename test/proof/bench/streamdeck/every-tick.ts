@@ -1,5 +1,5 @@
 /**
- * What a first version of a plugin does: draws every key and dial at each of the feed's sixty ticks and sends them all,
+ * A naive plugin: draws and sends every key and dial at each of the feed's sixty ticks per second,
  * with our own views. Started as the application starts a plugin; `PITWALL_PAGES` is the prefix of the pages.
  */
 import { type Feed, openFeed } from "@acevo-pitwall/core";

@@ -1,4 +1,4 @@
-/** What the Stream Deck costs: how soon a change is sent, and how much is sent meanwhile. */
+/** The Stream Deck's latency, traffic and CPU. */
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { LabProcess } from "../../../lab/process.js";
@@ -9,22 +9,22 @@ import { DrivenGame } from "../driven-game.js";
 import { aim, p50p99, percent, quantile, type Row, times } from "../table.js";
 
 const EVERY_TICK = fileURLToPath(new URL("./every-tick.ts", import.meta.url));
-/** The fifteen keys of the usual device, and the four dials of the one that has dials. */
+/** The 15 keys of the standard device, and the 4 dials of the Stream Deck +. */
 const PLACES = [...placesOn("mk2"), ...placesOn("plus").filter(({ controller }) => controller === "Encoder")];
 const GEAR = PLACES.find(({ action }) => action === "gear")!.context;
 const FUEL = PLACES.find(({ action, controller }) => action === "fuel" && controller === "Encoder")!.context;
 
 const CARS = 60;
-/** Of the gear, and of the fuel: ours, and of what is beside it. */
+/** Samples of gear and fuel, for us and the alternative. */
 const CHANGES = { ours: 80, naive: 30 };
-/** Until what runs often is compiled. ms */
+/** Time until hot code is compiled. ms */
 const WARM_UP_MS = 8000;
 const MEASURED_MS = 10_000;
 
-/** What is sent to keys and dials in a second, and the share of a core that it takes. */
+/** Messages to keys and dials per second, and the share of a core. */
 interface Traffic {
   readonly messages: number;
-  /** To the key or dial that is sent the most. */
+  /** To the busiest key or dial. */
   readonly most: number;
   readonly bytes: number;
   readonly cpu: number;
@@ -43,7 +43,7 @@ async function traffic(plugin: RunningPlugin): Promise<Traffic> {
   return { messages: sent.length / seconds, most, bytes: bytes / seconds, cpu };
 }
 
-/** A plugin with every place visible while the race goes on, and what it takes. */
+/** Measures a plugin with all keys and dials visible during a race. */
 async function measure(game: DrivenGame, changes: number, launch?: Launch) {
   const plugin = await RunningPlugin.start(game.prefix, { ...(launch && { launch }) });
   try {
@@ -51,7 +51,7 @@ async function measure(game: DrivenGame, changes: number, launch?: Launch) {
     const found = await traffic(plugin);
     const gear = await delaysTo(plugin.host, GEAR, changes, async (n) => {
       const gear = 1 + (n % 6);
-      // the page counts reverse and neutral too
+      // the page's numbers start with reverse and neutral
       game.adjust = (physics) => (physics.gear = gear + 1);
       await game.nextFrame();
       return String(gear);
@@ -72,7 +72,7 @@ async function measure(game: DrivenGame, changes: number, launch?: Launch) {
 const launchEveryTick: Launch = (_, args, env) =>
   new LabProcess(process.execPath, [...process.execArgv, EVERY_TICK, ...args], { ...process.env, ...env });
 
-/** Rows for the table, with the packed plugin and a race of 60 cars; about a minute and a half. */
+/** Rows for the table, with the packed plugin and a race of 60 cars; takes about a minute and a half. */
 export async function streamDeckRows(): Promise<Row[]> {
   const game = new DrivenGame("streamdeck", CARS);
   const ours = await measure(game, CHANGES.ours);
