@@ -29,6 +29,7 @@ async function expectRace(url: string, home: string): Promise<void> {
 
 describe(`from a folder called "${SPECIAL_NAME}"`, { timeout: 240_000 }, () => {
   it("npm start reports its progress while it builds, and serves the race", async () => {
+    rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder);
     copyProject(folder);
     const home = join(around, `home ${SPECIAL_NAME}`);

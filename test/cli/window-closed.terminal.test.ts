@@ -8,6 +8,7 @@ import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js
 import { compileCore } from "../lab/compiled.js";
 import { waitFor } from "../lab/process.js";
 import { closeTerminals, Terminal } from "../lab/terminal.js";
+import { stateOf } from "../release/overlay.js";
 import { compiled } from "../tape/command.js";
 
 const SERVER = resolve(import.meta.dirname, "../../plugins/obs-overlay/dist/server/cli.js");
@@ -41,7 +42,7 @@ describe("closing the window", () => {
   it("ends the server as Ctrl+C does: the tape is complete, and server.json is removed", async () => {
     const window = open(SERVER, "--source", "demo", "--port", "0");
     const info = await waitFor("server.json", () => findServer(home) ?? undefined);
-    await waitFor("the demo", () => /demo/i.exec(window.text) ?? undefined);
+    await expect.poll(async () => (await stateOf(info.url)).connection.status, { timeout: 30_000 }).toBe("live");
     await sendCommand(info, { do: "record.start" });
     const [file] = await waitFor("the tape", () => {
       const found = existsSync(join(home, "tapes")) ? readdirSync(join(home, "tapes")) : [];

@@ -98,7 +98,7 @@ test("a mistyped rules file ends it with the next step and creates no file; with
     const wrong = start("--source", "demo", "--port", "0", "--director", mistyped);
     expect(await wrong.ended).toEqual([1, null]);
     expect(wrong.output.trim().split("\n").at(-1)).toBe(
-      "There is no rules file directr.yaml there: check its name, or use --director alone for the file that Pitwall makes.",
+      "There is no rules file directr.yaml: check its name, or use --director without a name for the file that Pitwall creates.",
     );
     expect(existsSync(mistyped)).toBe(false);
 
@@ -112,7 +112,7 @@ test("a mistyped rules file ends it with the next step and creates no file; with
     writeFileSync(join(home, "director.yaml"), "version: 1\nscenes: [[[\n");
     const slip = start("--source", "demo", "--port", "0", "--director");
     await vi.waitFor(
-      () => expect(slip.output).toMatch(/Director: director\.yaml, line \d: this is not written as/),
+      () => expect(slip.output).toMatch(/Director: director\.yaml, line \d: it is not valid YAML/),
       LONG,
     );
     expect(slip.output).toContain("Stop with Ctrl+C.");

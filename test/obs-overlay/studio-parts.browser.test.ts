@@ -154,7 +154,7 @@ test("says that a key hid a widget, and shows it again", async () => {
 
 test("shows problems of the server on top", async () => {
   await lab.restart(async () => writeFile(join(lab.home, "show.json"), "{ broken"));
-  const problem = studio.getByRole("alert").getByText("Your saved settings are broken");
+  const problem = studio.getByRole("alert").getByText("Your saved settings are damaged");
   await problem.waitFor();
   await lab.command({ do: "theme.choose", theme: "dark" });
   await problem.waitFor({ state: "detached" });

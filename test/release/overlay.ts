@@ -32,7 +32,8 @@ export async function unpackedOverlay(): Promise<string> {
 
 /** Waits until it is running. Returns its address. */
 export async function addressOf(program: LabProcess): Promise<string> {
-  const line = await program.line(/In your browser/);
+  // a first start compiles and builds
+  const line = await program.line(/In your browser/, 180_000);
   return /http:\/\/[\d.:]+/.exec(line)![0];
 }
 
