@@ -1,7 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { emptyState, type RaceState } from "../../core/src/race/index.js";
+import { bestSectorTimes, emptyState, type RaceState } from "../../core/src/race/index.js";
 import {
-  bestSectors,
   damageTone,
   flagLook,
   FLAGS,
@@ -108,8 +107,13 @@ describe("sectors", () => {
   ]);
 
   it("are compared with the best of valid laps, where there is one", () => {
-    expect(bestSectors([...laps, timed(3, 92_000, [32_000, 30_500, null])], 4)).toEqual([30_000, 30_500, 29_000, null]);
-    expect(bestSectors([], 2)).toEqual([null, null]);
+    expect(bestSectorTimes([...laps, timed(3, 92_000, [32_000, 30_500, null])], 4)).toEqual([
+      30_000,
+      30_500,
+      29_000,
+      null,
+    ]);
+    expect(bestSectorTimes([], 2)).toEqual([null, null]);
   });
 });
 

@@ -13,7 +13,7 @@ import { tyreReadings } from "./tyres.js";
 
 export { damageTone } from "./damage.js";
 export { type FlagColour, type FlagLook, flagLook, type FlagPattern, FLAGS } from "./flag.js";
-export { bestSectors, sectorTone } from "./lap.js";
+export { sectorTone } from "./lap.js";
 export type { Language, Reading, ReadingOptions, Shown, Tone } from "./reading.js";
 export { NOT_FITTED, UNKNOWN_VALUE } from "./reading.js";
 export { type Corner, CORNERS } from "./tyres.js";

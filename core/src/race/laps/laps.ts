@@ -4,7 +4,7 @@ import type { CompletedLap, Lap } from "../state.js";
 import { DeltaTrend } from "./delta.js";
 import { LapTracker, type ReportedLap } from "./lap-tracker.js";
 import { type LapSample, lapSample } from "./sample.js";
-import { bestSectors, sectorAt, sectorTimes, THIRDS } from "./sectors.js";
+import { betterSectorTimes, sectorAt, sectorTimes, THIRDS } from "./sectors.js";
 import type { LapTrace } from "./trace.js";
 
 /** The laps part of RaceState after one frame, and the laps that were completed in it. */
@@ -80,7 +80,7 @@ export class Laps {
     const kept = { ...completed, sectorsMs };
     this.#laps = [...this.#laps, kept];
     const { timeMs, valid } = completed;
-    if (valid) this.#bestSectorsMs = bestSectors(this.#bestSectorsMs, sectorsMs);
+    if (valid) this.#bestSectorsMs = betterSectorTimes(this.#bestSectorsMs, sectorsMs);
     const isBest = timeMs !== null && valid && (this.#reference === null || timeMs < this.#reference.timeMs);
     if (isBest && trace.isComplete) this.#reference = { timeMs, trace };
     return kept;
