@@ -58,7 +58,7 @@ export function placeOf({ standings, position }: Pick<RaceState, "standings" | "
   return ownStanding(standings)?.position ?? position.overall;
 }
 
-/** The car one place ahead or behind, to which the gaps refer; null when there is none, and outside of races. */
+/** The car one place ahead or behind in the race; null when there is none and outside races. */
 export function neighbourOf({ standings }: Pick<RaceState, "standings">, side: "ahead" | "behind"): Standing | null {
   const own = ownStanding(standings);
   if (!standings || !own) return null;
