@@ -3,7 +3,7 @@ import { bestSectorTimes, emptyState, type RaceState } from "../../core/src/race
 import {
   damageTone,
   flagLook,
-  FLAGS,
+  FLAG_LOOKS,
   type ReadingId,
   type ReadingOptions,
   READINGS,
@@ -344,7 +344,7 @@ describe("flags", () => {
   ]);
 
   it("look as marshals show them", () => {
-    expect(FLAGS).toEqual({
+    expect(FLAG_LOOKS).toEqual({
       WhiteFlag: { name: "White flag", field: "white", pattern: null },
       GreenFlag: { name: "Green flag", field: "green", pattern: null },
       RedFlag: { name: "Red flag", field: "red", pattern: null },
