@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { AcEvoFlagType } from "../../core/src/protocol/index.js";
 import { flagName, type RaceEvent } from "../../core/src/race/index.js";
-import { ALERT_NAMES, FLAGS } from "../../plugins/obs-overlay/src/layout/alerts.js";
+import { FLAG_NAMES } from "../../core/src/readings/index.js";
+import { ALERT_NAMES } from "../../plugins/obs-overlay/src/layout/alerts.js";
 import { toastOf, testToast } from "../../plugins/obs-overlay/src/pages/widgets/toast-text.js";
 
 /** One of every kind of event that there is. */
@@ -37,5 +38,5 @@ test("every kind of alert has a test button", () => {
 
 test("every flag with a banner has a test button", () => {
   const banners = [...AcEvoFlagType].map(({ name }) => name).filter((name) => flagName(name) !== null);
-  expect([...FLAGS].sort()).toEqual(banners.sort());
+  expect([...FLAG_NAMES].sort()).toEqual(banners.sort());
 });

@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { RaceState } from "../../core/src/race/index.js";
 import { raiseFlag } from "../../core/src/simulator/commands.js";
 import { en } from "../../plugins/obs-overlay/src/pages/studio/messages/en.js";
-import { ALERT_NAMES, FLAGS } from "../../plugins/obs-overlay/src/layout/alerts.js";
+import { FLAG_NAMES } from "../../core/src/readings/index.js";
+import { ALERT_NAMES } from "../../plugins/obs-overlay/src/layout/alerts.js";
 import { painted } from "./browser.js";
 import { saidTexts, watchTexts } from "./in-page.js";
 import { LiveGame } from "./live-game.js";
@@ -123,9 +124,9 @@ describe("a test of an alert or flag", () => {
 
   test("appears in the preview only, with and without a game", async () => {
     await openTab(studio, "Test");
-    for (const name of [...ALERT_NAMES, ...FLAGS]) {
+    for (const name of [...ALERT_NAMES, ...FLAG_NAMES]) {
       await button(names[name]).click();
-      const widget = FLAGS.some((flag) => flag === name) ? "flag" : "toast";
+      const widget = FLAG_NAMES.some((flag) => flag === name) ? "flag" : "toast";
       await inPreview(widget).waitFor();
       await expect.poll(() => inPreview(widget).innerText(), LONG).toMatch(/^test\s/i);
       // without a race no other widget is visible

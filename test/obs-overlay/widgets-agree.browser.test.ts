@@ -82,6 +82,21 @@ test("the first lap is not marked as a best in any widget", async () => {
   expect(await lab.widget("lap").getByText("PB", { exact: true }).count()).toBe(0);
 });
 
+test("the chart marks the best lap that the table marks: none of one lap, none that is slower than an older best", async () => {
+  await lab.open("/widget/laps?rows=6");
+  const [out, first, ...later] = FULL.laps;
+  const dots = lab.widget("laps").locator(".plot i");
+  const best = lab.widget("laps").locator(".plot i.best");
+  await lab.show(withParts(FULL, { laps: [out!, first!], lap: { lastMs: first!.timeMs, bestMs: first!.timeMs } }));
+  expect(await dots.count()).toBe(2);
+  expect(await best.count()).toBe(0);
+  await lab.show(withParts(FULL, { laps: [out!, first!, ...later], lap: { bestMs: 91_000 } }));
+  expect(await dots.count()).toBe(FULL.laps.length);
+  expect(await best.count()).toBe(0);
+  await lab.show(FULL);
+  expect(await best.count()).toBe(1);
+});
+
 test("the lap chart marks a lap below its range as slower still", async () => {
   await lab.open("/widget/laps");
   await lab.show(FULL);

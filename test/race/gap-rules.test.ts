@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { GapTracker } from "../../core/src/race/gaps/gaps.js";
-import { GapTrend } from "../../core/src/race/gaps/trend.js";
+import { GapTrendTracker } from "../../core/src/race/gaps/trend.js";
 import { positionOf } from "../../core/src/race/position.js";
 import { CarTracker } from "../../core/src/race/track-model/car-tracker.js";
 import { Standings } from "../../core/src/race/track-model/standings.js";
@@ -38,7 +38,7 @@ const LAP_MS = 60_000;
 
 /** The trend after these gaps to one car, one a second. */
 function trendOf(gapsMs: readonly number[]): number | null {
-  const trend = new GapTrend();
+  const trend = new GapTrendTracker();
   return gapsMs.reduce<number | null>((_, gapMs, i) => trend.update({ id: "a", gapMs }, LAP_MS, i * 1000), null);
 }
 

@@ -1,10 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { emptyState, type RaceState } from "../../core/src/race/index.js";
+import { bestSectorTimes, emptyState, type RaceState } from "../../core/src/race/index.js";
 import {
-  bestSectors,
   damageTone,
   flagLook,
-  FLAGS,
+  FLAG_LOOKS,
   type ReadingId,
   type ReadingOptions,
   READINGS,
@@ -108,8 +107,13 @@ describe("sectors", () => {
   ]);
 
   it("are compared with the best of valid laps, where there is one", () => {
-    expect(bestSectors([...laps, timed(3, 92_000, [32_000, 30_500, null])], 4)).toEqual([30_000, 30_500, 29_000, null]);
-    expect(bestSectors([], 2)).toEqual([null, null]);
+    expect(bestSectorTimes([...laps, timed(3, 92_000, [32_000, 30_500, null])], 4)).toEqual([
+      30_000,
+      30_500,
+      29_000,
+      null,
+    ]);
+    expect(bestSectorTimes([], 2)).toEqual([null, null]);
   });
 });
 
@@ -340,7 +344,7 @@ describe("flags", () => {
   ]);
 
   it("look like the real ones", () => {
-    expect(FLAGS).toEqual({
+    expect(FLAG_LOOKS).toEqual({
       WhiteFlag: { name: "White flag", field: "white", pattern: null },
       GreenFlag: { name: "Green flag", field: "green", pattern: null },
       RedFlag: { name: "Red flag", field: "red", pattern: null },

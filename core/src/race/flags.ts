@@ -8,18 +8,19 @@ import type { FlagName, Flags } from "./state.js";
  * white is the last warning; yellow and the stripes warn of danger ahead, and no car may be let past under yellow, so
  * blue comes after them; white warns of a slow car, green cancels the others.
  */
-const STRONGEST_FIRST: readonly (FlagName | null)[] = [
-  "BlackFlag",
-  "RedFlag",
-  "CheckeredFlag",
-  "OrangeCircleFlag",
-  "BlackWhiteFlag",
-  "YellowFlag",
-  "RedYellowStripesFlag",
-  "BlueFlag",
-  "WhiteFlag",
-  "GreenFlag",
-];
+const RANKS: Readonly<Record<FlagName, number>> = {
+  BlackFlag: 0,
+  RedFlag: 1,
+  CheckeredFlag: 2,
+  OrangeCircleFlag: 3,
+  BlackWhiteFlag: 4,
+  YellowFlag: 5,
+  RedYellowStripesFlag: 6,
+  BlueFlag: 7,
+  WhiteFlag: 8,
+  GreenFlag: 9,
+  NoFlag: 10,
+};
 
 const NO_FLAG = "NoFlag";
 const GREEN = "GreenFlag";
@@ -102,7 +103,5 @@ function isStronger(a: FlagName | null, b: FlagName | null): boolean {
 
 /** 0 = the strongest; "no flag" and unknown come last. */
 function rank(flag: FlagName | null): number {
-  const at = STRONGEST_FIRST.indexOf(flag);
-  if (at >= 0) return at;
-  return flag === NO_FLAG ? STRONGEST_FIRST.length : STRONGEST_FIRST.length + 1;
+  return flag === null ? Infinity : RANKS[flag];
 }

@@ -6,7 +6,7 @@ export * from "../readings/format.js";
 export { type FuelToFinish, fuelToFinish } from "../readings/fuel.js";
 export { type GapTrend, gapTrend } from "../readings/gap.js";
 export { deltaSide, lapOfTotal } from "../readings/lap.js";
-export { areSectors, THIRDS } from "./laps/sectors.js";
+export { areSectors, bestSectorTimes, THIRDS } from "./laps/sectors.js";
 export type { Pages } from "./pages.js";
 export { hasUnseen, plainText } from "./plain-text.js";
 export { RaceTracker } from "./tracker.js";

@@ -2,6 +2,9 @@ import { plainText } from "./plain-text.js";
 
 /** Converts raw page values for RaceState: invalid ones become null. */
 
+/** The highest speed of a car between two frames. m/s */
+export const FASTEST_MPS = 150;
+
 /** `value` when it is finite and within the bounds, rounded to `decimals`; otherwise null. Never -0. */
 export function within(value: number, low: number, high: number, decimals = 0): number | null {
   if (!(value >= low && value <= high)) return null;

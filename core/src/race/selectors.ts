@@ -1,4 +1,5 @@
 /** Facts about the race that rules, events and readings share. */
+import { bestSectorTimes } from "./laps/sectors.js";
 import type { Car, CompletedLap, Fuel, Gaps, Lap, RaceState, Session, Standing } from "./state.js";
 
 /** Call the fuel low when it lasts for fewer laps than this. */
@@ -57,7 +58,7 @@ export function placeOf({ standings, position }: Pick<RaceState, "standings" | "
   return ownStanding(standings)?.position ?? position.overall;
 }
 
-/** The car one place ahead or behind, to which the gaps refer; null when there is none, and outside of races. */
+/** The car one place ahead or behind in the race; null when there is none and outside races. */
 export function neighbourOf({ standings }: Pick<RaceState, "standings">, side: "ahead" | "behind"): Standing | null {
   const own = ownStanding(standings);
   if (!standings || !own) return null;
@@ -75,10 +76,10 @@ export function personalBestMs({ lap, laps }: Pick<RaceState, "lap" | "laps">): 
   return more.length === 0 && only === lap.bestMs ? null : lap.bestMs;
 }
 
-/** The best time of a sector, 1 = the first; null until there are two, as for `personalBestMs`. ms */
+/** The best time of a sector, 1 = the first; null while it is the only one, which improves on nothing. ms */
 export function bestSectorMs(laps: readonly CompletedLap[], sector: number): number | null {
   const times = timesOf(laps, ({ sectorsMs }) => sectorsMs[sector - 1] ?? null);
-  return times.length > 1 ? Math.min(...times) : null;
+  return times.length > 1 ? (bestSectorTimes(laps, sector)[sector - 1] ?? null) : null;
 }
 
 /** The known times of valid laps. */

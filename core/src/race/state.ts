@@ -116,7 +116,7 @@ export interface Lap {
   readonly number: number | null;
   /** Time of the running lap, ms. */
   readonly currentMs: number | null;
-  /** False once the running lap does not count. */
+  /** False once the running lap is invalid, until it ends. */
   readonly valid: boolean | null;
   /** Time of the last lap, ms. */
   readonly lastMs: number | null;

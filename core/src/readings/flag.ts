@@ -1,3 +1,4 @@
+import type { FlagName } from "../race/names.js";
 import type { flagColours } from "../theme/index.js";
 import { reading, type Reading, UNKNOWN_VALUE } from "./reading.js";
 
@@ -19,26 +20,31 @@ export interface FlagLook {
 }
 
 /** Every flag, by its `AcEvoFlagType` name. */
-export const FLAGS = {
-  WhiteFlag: { name: "White flag", field: "white", pattern: null },
+export const FLAG_LOOKS = {
   GreenFlag: { name: "Green flag", field: "green", pattern: null },
-  RedFlag: { name: "Red flag", field: "red", pattern: null },
-  BlueFlag: { name: "Blue flag", field: "blue", pattern: null },
   YellowFlag: { name: "Yellow flag", field: "yellow", pattern: null },
-  BlackFlag: { name: "Black flag", field: "black", pattern: null },
+  RedYellowStripesFlag: { name: "Red and yellow flag", field: "yellow", pattern: { kind: "stripes", colour: "red" } },
+  BlueFlag: { name: "Blue flag", field: "blue", pattern: null },
+  WhiteFlag: { name: "White flag", field: "white", pattern: null },
   BlackWhiteFlag: {
     name: "Black and white flag",
     field: "white",
     pattern: { kind: "diagonal", colour: "black" },
   },
-  CheckeredFlag: { name: "Chequered flag", field: "white", pattern: { kind: "squares", colour: "black" } },
   OrangeCircleFlag: { name: "Black and orange flag", field: "black", pattern: { kind: "disc", colour: "orange" } },
-  RedYellowStripesFlag: { name: "Red and yellow flag", field: "yellow", pattern: { kind: "stripes", colour: "red" } },
-} as const satisfies Readonly<Record<string, FlagLook>>;
+  BlackFlag: { name: "Black flag", field: "black", pattern: null },
+  RedFlag: { name: "Red flag", field: "red", pattern: null },
+  CheckeredFlag: { name: "Chequered flag", field: "white", pattern: { kind: "squares", colour: "black" } },
+} as const satisfies Readonly<Record<Exclude<FlagName, "NoFlag">, FlagLook>>;
+
+/** A flag that can be shown: the name of an `AcEvoFlagType` member other than `NoFlag`. */
+export type ShownFlag = keyof typeof FLAG_LOOKS;
+
+export const FLAG_NAMES = Object.keys(FLAG_LOOKS) as readonly ShownFlag[];
 
 /** A flag's name and look; null for no flag, and for a name that is not a flag's. */
 export function flagLook(flag: string | null): FlagLook | null {
-  return flag !== null && Object.hasOwn(FLAGS, flag) ? FLAGS[flag as keyof typeof FLAGS] : null;
+  return flag !== null && Object.hasOwn(FLAG_LOOKS, flag) ? FLAG_LOOKS[flag as ShownFlag] : null;
 }
 
 /** The usual name of a flag, from its `AcEvoFlagType` name; null for no flag. */

@@ -12,8 +12,16 @@ import { sessionReadings } from "./session.js";
 import { tyreReadings } from "./tyres.js";
 
 export { damageTone } from "./damage.js";
-export { type FlagColour, type FlagLook, flagLook, type FlagPattern, FLAGS } from "./flag.js";
-export { bestSectors, sectorTone } from "./lap.js";
+export {
+  type FlagColour,
+  type FlagLook,
+  flagLook,
+  FLAG_LOOKS,
+  FLAG_NAMES,
+  type FlagPattern,
+  type ShownFlag,
+} from "./flag.js";
+export { sectorTone } from "./lap.js";
 export type { Language, Reading, ReadingOptions, Shown, Tone } from "./reading.js";
 export { NOT_FITTED, UNKNOWN_VALUE } from "./reading.js";
 export { type Corner, CORNERS } from "./tyres.js";

@@ -1,5 +1,6 @@
+import { bestSectorTimes } from "../race/laps/sectors.js";
 import { personalBestMs, raceLap } from "../race/selectors.js";
-import type { CompletedLap, Lap, Session } from "../race/state.js";
+import type { Lap, Session } from "../race/state.js";
 import { count, delta, lapTime, sectorTime } from "./format.js";
 import { reading, type Reading, type Shown, shown, type Tone } from "./reading.js";
 
@@ -16,17 +17,6 @@ export function deltaSide(ms: number | null, decimals: 2 | 3): "faster" | "slowe
 
 const DELTA_TONES = { faster: "good", slower: "warning", level: "plain" } as const;
 const TREND_TONES = { gaining: "good", losing: "bad", steady: "plain" } as const;
-
-/** The best valid time of each sector, ms; null where there is none. */
-export function bestSectors(
-  laps: readonly Pick<CompletedLap, "valid" | "sectorsMs">[],
-  sectors: number,
-): readonly (number | null)[] {
-  return Array.from({ length: sectors }, (_, i) => {
-    const times = laps.flatMap(({ valid, sectorsMs }) => (valid && sectorsMs[i] != null ? [sectorsMs[i]] : []));
-    return times.length > 0 ? Math.min(...times) : null;
-  });
-}
 
 /** `good` for a sector time that is not slower than the best one, else `warning`. Both in ms */
 export function sectorTone(ms: number | null, bestMs: number | null): Tone {
@@ -46,7 +36,7 @@ function sector(number: number): Reading {
     short: `S${number}`,
     read: ({ lap, laps }) => {
       const ms = lap.sectorsMs[number - 1] ?? null;
-      return shown(sectorTime(ms), sectorTone(ms, bestSectors(laps, number)[number - 1] ?? null));
+      return shown(sectorTime(ms), sectorTone(ms, bestSectorTimes(laps, number)[number - 1] ?? null));
     },
   });
 }

@@ -10,7 +10,7 @@ const WINDOW_MS = 500;
 
 const PARTS = ["front", "rear", "left", "right", "centre"] as const;
 
-interface Reading {
+interface DamageSample {
   readonly damage: Damage;
   readonly atMs: number;
   readonly liveMs: number;
@@ -19,21 +19,21 @@ interface Reading {
 /** Detects contacts: damage that comes at once. */
 export class ContactEvents implements EventDetector {
   /** The damage `WINDOW_MS` ago, and each different one since. */
-  #readings: Reading[] = [];
+  #samples: DamageSample[] = [];
   /** The current contact: the damage before it, and when it was detected. */
-  #contact: (Reading & { readonly emitted: boolean }) | null = null;
+  #contact: (DamageSample & { readonly emitted: boolean }) | null = null;
 
   update({ state, atMs, liveMs }: Step): readonly RaceEvent[] {
     const { damage } = state;
     if (total(damage) === null) return NOTHING;
-    const readings = this.#readings;
-    const last = readings.at(-1);
-    if (!last || PARTS.some((part) => last.damage[part] !== damage[part])) readings.push({ damage, atMs, liveMs });
-    while (readings.length > 1 && liveMs - readings[1]!.liveMs >= WINDOW_MS) readings.shift();
-    const recently = added(readings[0]!.damage, damage);
+    const samples = this.#samples;
+    const last = samples.at(-1);
+    if (!last || PARTS.some((part) => last.damage[part] !== damage[part])) samples.push({ damage, atMs, liveMs });
+    while (samples.length > 1 && liveMs - samples[1]!.liveMs >= WINDOW_MS) samples.shift();
+    const recently = added(samples[0]!.damage, damage);
     if (!this.#contact) {
       if (recently >= CONTACT_FROM) {
-        this.#contact = { damage: readings[0]!.damage, atMs: readings[1]!.atMs, liveMs, emitted: false };
+        this.#contact = { damage: samples[0]!.damage, atMs: samples[1]!.atMs, liveMs, emitted: false };
       }
       return NOTHING;
     }
@@ -44,7 +44,7 @@ export class ContactEvents implements EventDetector {
     return liveMs - this.#contact.liveMs >= WINDOW_MS ? this.#emit(this.#contact, damage) : NOTHING;
   }
 
-  #emit(contact: Reading, damage: Damage): readonly RaceEvent[] {
+  #emit(contact: DamageSample, damage: Damage): readonly RaceEvent[] {
     const amount = added(contact.damage, damage);
     this.#contact = { ...contact, emitted: true };
     // the damage was there for a moment only

@@ -1,5 +1,5 @@
 import { isMidLap } from "../laps/sample.js";
-import { bestSectors } from "../laps/sectors.js";
+import { betterSectorTimes } from "../laps/sectors.js";
 import type { CompletedLap } from "../state.js";
 import type { RaceEvent } from "./event.js";
 import { type EventDetector, NOTHING, type Step } from "./detector.js";
@@ -35,7 +35,7 @@ export class LapEvents implements EventDetector {
   /** The first time of a sector is not a best one. */
   #sectors(times: CompletedLap["sectorsMs"], atMs: number): RaceEvent[] {
     const before = this.#bestSectorsMs;
-    this.#bestSectorsMs = bestSectors(before ?? times, times);
+    this.#bestSectorsMs = betterSectorTimes(before ?? times, times);
     return times.flatMap((timeMs, i): RaceEvent[] => {
       const previousMs = before?.[i] ?? null;
       if (timeMs === null || previousMs === null || timeMs >= previousMs) return [];

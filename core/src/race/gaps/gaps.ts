@@ -4,7 +4,7 @@ import type { TrackModel } from "../track-model/track-model.js";
 import type { Standings } from "../track-model/standings.js";
 import type { Gaps, Position } from "../state.js";
 import { type Neighbour, neighboursOf } from "./neighbours.js";
-import { GapTrend } from "./trend.js";
+import { GapTrendTracker } from "./trend.js";
 
 /** Closer than this is a battle; it lasts until the gap is clearly larger again. ms */
 const BATTLE_MS = 1000;
@@ -23,8 +23,8 @@ export interface GapSources {
 
 /** Gaps, their trends and battles of one session. */
 export class GapTracker {
-  readonly #ahead = new GapTrend();
-  readonly #behind = new GapTrend();
+  readonly #ahead = new GapTrendTracker();
+  readonly #behind = new GapTrendTracker();
   #battleAhead = false;
   #battleBehind = false;
 

@@ -17,7 +17,7 @@ interface Sample {
  * How the gap to one car changes, in ms per lap, negative = closing. Compares with the gap a lap ago, at the same corner,
  * so that the shape of the track does not show.
  */
-export class GapTrend {
+export class GapTrendTracker {
   #id: string | null = null;
   #samples: Sample[] = [];
   #trendMs: number | null = null;

@@ -6,14 +6,14 @@ const LOOK_BACK_MS = 1500;
 const BEGINS_MS = 30;
 const ENDS_MS = 12;
 
-interface Reading {
+interface DeltaSample {
   readonly atMs: number;
   readonly deltaMs: number;
 }
 
 /** Whether the driver gains or loses against the reference lap, with hysteresis so that it does not flicker. */
 export class DeltaTrend {
-  #readings: Reading[] = [];
+  #samples: DeltaSample[] = [];
   #trend: Lap["deltaTrend"] = null;
 
   /** Takes the delta of a frame and returns the trend; null while unknown. */
@@ -22,10 +22,10 @@ export class DeltaTrend {
       this.reset();
       return null;
     }
-    this.#readings.push({ atMs, deltaMs });
-    const firstKept = this.#readings.findIndex((reading) => reading.atMs > atMs - LOOK_BACK_MS);
-    if (firstKept > 1) this.#readings = this.#readings.slice(firstKept - 1);
-    const [oldest] = this.#readings;
+    this.#samples.push({ atMs, deltaMs });
+    const firstKept = this.#samples.findIndex((sample) => sample.atMs > atMs - LOOK_BACK_MS);
+    if (firstKept > 1) this.#samples = this.#samples.slice(firstKept - 1);
+    const [oldest] = this.#samples;
     if (!oldest || atMs - oldest.atMs < LOOK_BACK_MS) return this.#trend;
     this.#trend = trendOf(deltaMs - oldest.deltaMs, this.#trend);
     return this.#trend;
@@ -33,7 +33,7 @@ export class DeltaTrend {
 
   /** Starts again, for another lap or reference. */
   reset(): void {
-    this.#readings = [];
+    this.#samples = [];
     this.#trend = null;
   }
 }

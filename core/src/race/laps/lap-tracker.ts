@@ -9,7 +9,7 @@ import {
   resolveLapEnd,
   runningLapNumber,
 } from "./lap-end.js";
-import { beginLap, driveOn, endUnwatched } from "./running-lap.js";
+import { beginLap, driveOn, endUnwatched, type RunningLap } from "./running-lap.js";
 import type { LapSample } from "./sample.js";
 import { observe } from "./signals.js";
 import type { LapTrace } from "./trace.js";
@@ -45,9 +45,9 @@ export class LapTracker {
     this.#isAfterBreak = true;
   }
 
-  /** The trace of the running lap; null before the first frame. */
-  get trace(): LapTrace | null {
-    return this.#window?.running.trace ?? null;
+  /** The running lap; null before the first frame. */
+  get running(): RunningLap | null {
+    return this.#window?.running ?? null;
   }
 
   /** Number of the running lap, 1 = the first. Counted here, since the game's counter lags and repeats. */

@@ -3,8 +3,8 @@ import { carInWorld, type Pages } from "../pages.js";
 import type { CompletedLap, Lap } from "../state.js";
 import { DeltaTrend } from "./delta.js";
 import { LapTracker, type ReportedLap } from "./lap-tracker.js";
-import { type LapSample, lapSample, trustedValidity } from "./sample.js";
-import { bestSectors, sectorAt, sectorTimes, THIRDS } from "./sectors.js";
+import { type LapSample, lapSample } from "./sample.js";
+import { betterSectorTimes, sectorAt, sectorTimes, THIRDS } from "./sectors.js";
 import type { LapTrace } from "./trace.js";
 
 /** The laps part of RaceState after one frame, and the laps that were completed in it. */
@@ -80,7 +80,7 @@ export class Laps {
     const kept = { ...completed, sectorsMs };
     this.#laps = [...this.#laps, kept];
     const { timeMs, valid } = completed;
-    if (valid) this.#bestSectorsMs = bestSectors(this.#bestSectorsMs, sectorsMs);
+    if (valid) this.#bestSectorsMs = betterSectorTimes(this.#bestSectorsMs, sectorsMs);
     const isBest = timeMs !== null && valid && (this.#reference === null || timeMs < this.#reference.timeMs);
     if (isBest && trace.isComplete) this.#reference = { timeMs, trace };
     return kept;
@@ -93,20 +93,28 @@ export class Laps {
     if (!this.#tracker.isAtLine) this.#deltaShownMs = there ? this.#deltaMs(pages, sample) : null;
     const deltaMs = this.#deltaShownMs;
     const hud = pages.graphics.raw();
+    const trace = this.#tracker.running?.trace;
     const own = this.#reference && deltaMs !== null ? this.#reference.timeMs + deltaMs : null;
     return {
       number: there ? this.#tracker.number : null,
       currentMs: there ? within(sample.clockMs, 0, LONGEST_LAP_MS) : null,
-      valid: trustedValidity(pages),
+      valid: there ? this.#validity(sample) : null,
       lastMs: this.#lastMs(sample),
       bestMs: lapTimeOrNull(hud.best_laptime_ms) ?? bestOf(this.#laps),
       predictedMs: there && !sample.inPits ? (lapTimeOrNull(hud.predicted_lap_time_ms) ?? own) : null,
       deltaMs,
       deltaTrend: this.#trend.update(deltaMs, sample.atMs),
       sector: there ? sectorAt(sample.npos, this.boundaries) : null,
-      sectorsMs: this.#tracker.trace ? sectorTimes(this.#tracker.trace, this.boundaries) : [],
+      sectorsMs: trace ? sectorTimes(trace, this.boundaries) : [],
       idealMs: this.#idealMs(),
     };
+  }
+
+  /** Whether the running lap is valid; null while unknown, also when the game may still mean the lap before it. */
+  #validity({ valid }: LapSample): boolean | null {
+    const { running } = this.#tracker;
+    if (running?.isValid === false) return false;
+    return running?.isWhole && valid === false ? null : valid;
   }
 
   /** Our last lap, or the game's from before we attached, which may be stale until a lap is counted. */

@@ -42,7 +42,7 @@ export function isMidLap(npos: number): boolean {
 const MOVING_KMH = 5;
 
 /** `is_valid_lap`; null unless the car moves on track, since it is 0 in garage and pits too. */
-export function trustedValidity({ physics, graphics }: Pages): boolean | null {
+function trustedValidity({ physics, graphics }: Pages): boolean | null {
   if (graphics.carLocation !== AcEvoCarLocation.Track) return null;
   return physics.raw().speedKmh > MOVING_KMH ? graphics.raw().is_valid_lap : null;
 }

@@ -1,3 +1,4 @@
+import type { CompletedLap } from "../completed-lap.js";
 import type { LapTrace } from "./trace.js";
 
 /** The default sectors, since the game publishes none: where each one after the first begins, 0..1. */
@@ -23,8 +24,19 @@ export function sectorTimes(trace: LapTrace, boundaries: readonly number[]): rea
   });
 }
 
-/** The better of two times for each sector. */
-export function bestSectors(
+/** The best valid time of each sector, ms; null where there is none. */
+export function bestSectorTimes(
+  laps: readonly Pick<CompletedLap, "valid" | "sectorsMs">[],
+  sectors: number,
+): readonly (number | null)[] {
+  return laps
+    .filter(({ valid }) => valid)
+    .map(({ sectorsMs }) => Array.from({ length: sectors }, (_, i) => sectorsMs[i] ?? null))
+    .reduce(betterSectorTimes, Array<null>(sectors).fill(null));
+}
+
+/** The better of two times for each sector of `times`. */
+export function betterSectorTimes(
   best: readonly (number | null)[],
   times: readonly (number | null)[],
 ): readonly (number | null)[] {

@@ -7,6 +7,7 @@ import {
   type Signal,
   WINDOW_MS,
 } from "./lap-end.js";
+import { FASTEST_MPS } from "../numbers.js";
 import { beginLap } from "./running-lap.js";
 import { isMidLap, type LapSample } from "./sample.js";
 
@@ -16,8 +17,6 @@ const RESET_MS = 1000;
 const NEAR_ZERO_MS = 500;
 /** How much of a lap may have been driven in a break before the line. ms */
 const HIDDEN_MS = 10_000;
-/** The highest speed of a car: 500 km/h. m/s */
-const FASTEST_MPS = 140;
 /** Assumed length of a track whose length is unknown. m */
 const SHORT_TRACK_M = 1000;
 /** The clock is set back within some frames of a teleport. A later reset belongs to a real line crossing. ms */

@@ -1,10 +1,9 @@
+import { FASTEST_MPS } from "../numbers.js";
 import { type CentreLine, project } from "./centre-line.js";
 import { PositionHistory } from "./position-history.js";
 
-/** The highest speed of a car between two frames. m/s */
-const FASTEST_MS = 150;
 /** The highest average speed over some seconds. m/s */
-const FASTEST_MEAN_MS = 90;
+const FASTEST_MEAN_MPS = 90;
 /** Call a car out of sight when its last position is older than this. ms */
 const UNSEEN_MS = 2000;
 /** Online a car may freeze for up to this long and then jump on; after longer it has stopped. ms */
@@ -152,7 +151,7 @@ export class CarTracker {
     const { fraction, offM } = project(line, this.x, this.z, this.fraction);
     const before = this.fraction ?? this.#beside?.fraction ?? null;
     // the same limit on and off the track
-    const furthestM = (FASTEST_MS * this.#elapsedMs) / 1000 + SLACK_M;
+    const furthestM = (FASTEST_MPS * this.#elapsedMs) / 1000 + SLACK_M;
     const wayM = (this.#beside?.wayM ?? 0) + this.#movedM;
     if (offM > OFF_TRACK_M) {
       this.fraction = null;
@@ -167,7 +166,7 @@ export class CarTracker {
     const step = wrapped(fraction - before);
     const isUnseen = this.#unseenMs > UNSEEN_MS;
     // after more than half a lap unseen the number of laps is unknown
-    const isAnyLap = isUnseen && (FASTEST_MEAN_MS * this.#unseenMs) / 1000 > line.lengthM / 2;
+    const isAnyLap = isUnseen && (FASTEST_MEAN_MPS * this.#unseenMs) / 1000 > line.lengthM / 2;
     if (Math.abs(step) * line.lengthM > mostM || isAnyLap) {
       this.wentUnseen ||= this.counted && isUnseen;
       return this.place(this.progress + step, false);

@@ -1,4 +1,5 @@
 import type { RaceEvent } from "@acevo-pitwall/core/race";
+import { FLAG_NAMES, type ShownFlag } from "@acevo-pitwall/core/readings";
 import type { WidgetName } from "./widgets.js";
 
 /** How long a test stays in the picture. ms */
@@ -14,34 +15,19 @@ export const ALERT_EVENTS = {
   raceFinished: { type: "raceFinished", atMs: 0, position: 5, laps: 12 },
 } as const satisfies Readonly<Partial<Record<RaceEvent["type"], RaceEvent>>>;
 
-/** Every flag that the banner shows: names of `AcEvoFlagType` members. */
-export const FLAGS = [
-  "GreenFlag",
-  "YellowFlag",
-  "RedYellowStripesFlag",
-  "BlueFlag",
-  "WhiteFlag",
-  "BlackWhiteFlag",
-  "OrangeCircleFlag",
-  "BlackFlag",
-  "RedFlag",
-  "CheckeredFlag",
-] as const;
-
 export type AlertName = keyof typeof ALERT_EVENTS;
-export type FlagKind = (typeof FLAGS)[number];
 /** What can be tested. */
-export type TestName = AlertName | FlagKind;
+export type TestName = AlertName | ShownFlag;
 
 export const ALERT_NAMES = Object.keys(ALERT_EVENTS) as readonly AlertName[];
-export const TEST_NAMES: readonly TestName[] = [...ALERT_NAMES, ...FLAGS];
+export const TEST_NAMES: readonly TestName[] = [...ALERT_NAMES, ...FLAG_NAMES];
 
 export function isAlert(name: string): name is AlertName {
   return Object.hasOwn(ALERT_EVENTS, name);
 }
 
-export function isFlag(name: string): name is FlagKind {
-  return FLAGS.some((flag) => flag === name);
+export function isFlag(name: string): name is ShownFlag {
+  return FLAG_NAMES.some((flag) => flag === name);
 }
 
 /** The widget that shows the test `name`. */

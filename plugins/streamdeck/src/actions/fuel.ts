@@ -2,10 +2,7 @@ import { READINGS } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
 import { choice, UNITS } from "../definition/options.js";
 import { SHARED_WORDS } from "../messages/words.js";
-import type { Footer } from "../views/key-view.js";
 import { readingView } from "../views/reading-view.js";
-
-const LOW: Footer = { text: "LOW", color: "red", sign: "down" };
 
 /** The fuel in the tank, the laps that it lasts, or what is missing to the finish. */
 export default defineAction({
@@ -35,6 +32,10 @@ export default defineAction({
       return readingView(`${label === "Add" ? "Add fuel" : label} ${unit}`, toFinish);
     }
     const { mark, ...fuel } = READINGS[show === "laps" ? "fuelLaps" : "fuel"].read(race, options);
-    return readingView(`Fuel ${show === "laps" ? "laps" : unit}`, fuel, mark === undefined ? {} : { footer: LOW });
+    return readingView(
+      `Fuel ${show === "laps" ? "laps" : unit}`,
+      fuel,
+      mark === undefined ? {} : { footer: { text: mark.toUpperCase(), color: "red", sign: "down" } },
+    );
   },
 });
