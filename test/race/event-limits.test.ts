@@ -48,7 +48,7 @@ it.each<[string, () => EventDetector, Frame, Frame, number]>([
   ["positionLost", () => new PositionEvents(), place(5), place(6), 1500],
   ["raceStarted", () => new StartAndFinish(), clock(0), clock(1), 300],
   ["raceFinished", () => new StartAndFinish(), flag("NoFlag"), finished, 300],
-])("%s comes %4$i ms after the change, not before", (type, newDetector, before, after, settlesMs) => {
+])("%s comes $4 ms after the change, not before", (type, newDetector, before, after, settlesMs) => {
   const settled = [0, 10_000, 20_000].map((ms) => [ms, before] as const);
   const changed = [30_000, 30_000 + settlesMs - 1].map((ms) => [ms, after] as const);
   const detector = newDetector();
@@ -96,7 +96,7 @@ it.each([
 it.each([
   ["less than 3 s", 2999, ["raceFinished"]],
   ["3 s", 3000, []],
-])("a lap completed %s before the flag is the last: %2$o", (_, lateMs, expected) => {
+])("a lap completed %s before the flag is the last: $2", (_, lateMs, expected) => {
   const frames = [
     [0, flag("NoFlag")],
     [5000, flag("NoFlag")],
@@ -110,7 +110,7 @@ it.each([
 it.each([
   ["with its names", "Monza", 1000],
   ["without names", null, 5000],
-])("a new session %s is an event after %2$i ms", (_, track, waitMs) => {
+])("a new session %s is an event after $2 ms", (_, track, waitMs) => {
   const events = new SessionEvents();
   events.begin({ atMs: 0, liveMs: 0 });
   const at = (ms: number) => events.update(step(ms, { state: { session: { track } } })).length;
@@ -141,7 +141,7 @@ describe("a contact", () => {
       ],
       [],
     ],
-  ] as const)("is damage of %s: %2$o", (_, hits, expected) => {
+  ] as const)("is damage of %s: $2", (_, hits, expected) => {
     const [, last] = hits.at(-1)!;
     const frames = [[0, 0], ...hits, [2500, last]] as const;
     expect(

@@ -44,6 +44,6 @@ it.each([
   ["green for 5 s", [...green(4499), [4500, "GreenFlag"], [4999, "GreenFlag"]], "NoFlag"],
   ["green again after half a second", [...green(4500), [5000, "GreenFlag"], [5500, "GreenFlag"]], "NoFlag"],
   ["green again after longer", [...green(4500), [5000, "GreenFlag"], [5501, "GreenFlag"]], "GreenFlag"],
-] as const)("%s shows %2$s", (_, frames, shown) => {
+] as const)("%s shows $2", (_, frames, shown) => {
   expect(shownAfter(frames)).toBe(shown);
 });

@@ -45,7 +45,7 @@ it.each([
   ["in a race, out of sight for 200 ms", 200, true, null],
   ["on the track, seen within 200 ms", 199, false, OWN_MS],
   ["on the track, out of sight for 200 ms", 200, false, null],
-])("the gap to a car %s, is %4$s", (_, unseenMs, isRace, shownMs) => {
+])("the gap to a car %s is $3 ms", (_, unseenMs, isRace, shownMs) => {
   expect(aheadMs({ unseenMs, isRace })).toBe(shownMs);
 });
 
@@ -77,7 +77,7 @@ describe("the trend of a gap", () => {
     ["less than 20 s of a longer lap", 19_999, 60_000, null],
     ["a lap of less than 20 s", 10_000, 10_000, -1000],
     ["less than such a lap", 9999, 10_000, null],
-  ])("after %s is %4$s", (_, atMs, lapMs, trendMs) => {
+  ])("after %s is $3", (_, atMs, lapMs, trendMs) => {
     expect(
       trendAfter(
         [
@@ -114,7 +114,7 @@ describe("the trend of a gap", () => {
 it.each([
   ["less than 3 s", 2999, true],
   ["3 s", 3000, false],
-])("an order that differs from the game's place for %s is shown: %2$s", (_, forMs, isShown) => {
+])("an order that differs from the game's place for %s is shown: $2", (_, forMs, isShown) => {
   const player = new CarTracker("a");
   player.place(1, true);
   const standings = new Standings();

@@ -57,7 +57,7 @@ it.each<[string, Change, "timed" | "none"]>([
   ["shown just before the line by a car from the pits", { midLapCount: null, now: { npos: 0.9 } }, "timed"],
   ["shown when the clock is set back again", { clockSetBack: CROSSING }, "none"],
   ["shown when the place wraps again", { placeWrapped: SIGNAL }, "none"],
-])("a last time %s is the awaited lap's: %2$s", (_, change, kind) => {
+])("the awaited lap, when there is a last time %s: $2", (_, change, kind) => {
   expect(kindOf(change)).toBe(kind);
 });
 
@@ -68,7 +68,7 @@ it.each<[string, number, number | null, number, "missed" | "none"]>([
   ["more laps, before mid-lap", 0.4, 4, 5, "none"],
   ["more laps, after mid-lap", 0.8, 4, 5, "none"],
   ["laps before we have counted any", 0.5, null, 5, "none"],
-])("when the game counts %s, a lap is %4$s", (_, npos, counted, count, kind) => {
+])("when the game counts %s: $4", (_, npos, counted, count, kind) => {
   expect(kindOf({ awaited: null, counted, now: { npos, count } })).toBe(kind);
 });
 
@@ -82,7 +82,7 @@ it.each<[string, LapEndWindow["awaited"], number, "uncounted" | "none", number]>
   ["out-lap", OUT, 3, "uncounted", 4],
   ["counted out-lap", OUT, 4, "none", 5],
   ["out-lap joined after mid-lap", { ...OUT, midLapCount: null }, 4, "uncounted", 4],
-])("a %s without a time is %3$s in mid-lap, and the one after it is lap %4$i", (_, awaited, count, kind, number) => {
+])("a %s without a time, in mid-lap: $3; the one after it is lap $4", (_, awaited, count, kind, number) => {
   const window = windowOf({ awaited, now: { npos: 0.5, count, lastMs: 0 } });
   expect(resolveLapEnd(window).kind).toBe(kind);
   expect(runningLapNumber(window)).toBe(number);
@@ -92,7 +92,7 @@ it.each<[string, number | null, number | null, "untimed" | "crossed"]>([
   ["was counted", 3, 4, "untimed"],
   ["was not counted", 3, 3, "crossed"],
   ["was counted for all we know", null, 4, "crossed"],
-])("at the next line a lap without a time that %s is first %3$s", (_, before, midLapCount, kind) => {
+])("at the next line a lap without a time that %s: $3", (_, before, midLapCount, kind) => {
   const change = { clockSetBack: CROSSING, placeWrapped: SIGNAL, midLapCount };
   expect(kindOf({ ...change, awaited: { ...AWAITED, midLapCount: before } })).toBe(kind);
 });
@@ -107,7 +107,7 @@ it.each<[string, Change]>([
 it.each([
   ["less than 2 s", 1999, true],
   ["2 s", 2000, false],
-])("a lap that ended in a break %s after its last frame is valid: %2$s", (_, unseenMs, valid) => {
+])("a lap that ended in a break %s after its last frame is valid: $2", (_, unseenMs, valid) => {
   const tracker = new LapTracker();
   tracker.update({ ...SAMPLE, npos: 0.5 });
   tracker.update({ ...SAMPLE, npos: 0.9, clockMs: LAP_MS, atMs: LAP_MS });
@@ -120,7 +120,7 @@ it.each([
 it.each([
   ["10 s", 12_000, true],
   ["more than 10 s", 12_001, false],
-])("a break hides %s of a lap, and 2 s of delay: its time is known: %2$s", (_, unseenMs, isKnown) => {
+])("a break hides %s of a lap, and 2 s of delay: its time is known: $2", (_, unseenMs, isKnown) => {
   const tracker = new LapTracker();
   tracker.update({ ...SAMPLE, npos: 0.5 });
   tracker.update({ ...SAMPLE, npos: 0.9, clockMs: LAP_MS, atMs: LAP_MS });

@@ -18,7 +18,7 @@ it("another track is another session after 60 ms, since one frame may be torn", 
 it.each([
   ["10 s", 110_000, "same"],
   ["more than 10 s", 110_001, "new"],
-])("a time left that grows by %s is of the %2$s session", (_, timeLeftMs, expected) => {
+])("a time left that grows by %s: $2 session", (_, timeLeftMs, expected) => {
   const { graphics, at } = watched();
   graphics.session_state.time_left_ms = 100_000;
   at(0);
@@ -29,10 +29,10 @@ it.each([
 
 describe("on the first lap", () => {
   it.each([
-    ["that had run for 5 s, at 0 for 300 ms,", 5000, 300, "same"],
-    ["that had run for longer, at 0 for less,", 5001, 299, "same"],
-    ["that had run for longer, at 0 for 300 ms,", 5001, 300, "new"],
-  ])("a clock %s is of the %3$s session", (_, ranMs, zeroMs, expected) => {
+    ["that had run for 5 s, at 0 for 300 ms", 5000, 300, "same"],
+    ["that had run for longer, at 0 for less", 5001, 299, "same"],
+    ["that had run for longer, at 0 for 300 ms", 5001, 300, "new"],
+  ])("a clock %s: $3 session", (_, ranMs, zeroMs, expected) => {
     const { graphics, at } = watched();
     graphics.current_lap_time_ms = ranMs;
     at(0);
@@ -44,7 +44,7 @@ describe("on the first lap", () => {
   it.each([
     ["half a second", 1500, "same"],
     ["more", 1499, "new"],
-  ])("a clock that a pause set back by %s is of the %2$s session", (_, clockMs, expected) => {
+  ])("a clock that a pause set back by %s: $2 session", (_, clockMs, expected) => {
     const { graphics, change, at } = watched();
     graphics.current_lap_time_ms = 2000;
     at(0);

@@ -14,7 +14,7 @@ it.each([
   ["as much as the clock errs, near zero", 649, 499, false],
   ["more than the clock errs, near zero", 650, 499, true],
   ["more than the clock errs, half a second into a lap", 651, 500, false],
-])("a step back of the clock by %s is a set-back: %4$s", (_, before, clockMs, isSetBack) => {
+])("a step back of the clock by %s is a set-back: $3", (_, before, clockMs, isSetBack) => {
   expect(after({ clockMs: before }, { clockMs }).clockSetBack !== null).toBe(isSetBack);
 });
 
@@ -28,7 +28,7 @@ it("a clock set back in a break hides 10 s at most", () => {
 it.each([
   ["half a lap", 0.75, 0.25, false],
   ["more than half a lap", 0.76, 0.25, true],
-])("a place that goes back by %s crossed the line: %4$s", (_, before, npos, isWrap) => {
+])("a place that goes back by %s crossed the line: $3", (_, before, npos, isWrap) => {
   expect(after({ npos: before }, { npos, atMs: 60_000 }).placeWrapped !== null).toBe(isWrap);
 });
 
@@ -37,7 +37,7 @@ it.each([
   ["faster", 5000, 0.2841, true],
   ["as fast as a car drives on a track of unknown length", null, 0.619, false],
   ["faster on a track of unknown length", null, 0.621, true],
-])("a car that moved %s in a second is teleported: %4$s", (_, trackLengthM, npos, isTeleport) => {
+])("a car that moved %s in a second is teleported: $3", (_, trackLengthM, npos, isTeleport) => {
   const window = after({ trackLengthM, npos: 0.2 }, { trackLengthM, npos, atMs: 1000 });
   expect(window.teleported !== null).toBe(isTeleport);
 });
@@ -47,7 +47,7 @@ it.each([
   ["placeWrapped", { npos: 0.001 }, 3000],
   ["countChanged", { count: 4 }, 3000],
   ["teleported", { npos: 0.6 }, 250],
-] as const)("the signal %s counts for %2$i ms", (signal, change, forMs) => {
+] as const)("the signal %s counts for $2 ms", (signal, change, forMs) => {
   const start = { ...SAMPLE, npos: signal === "placeWrapped" ? 0.999 : 0.2 };
   const seen = observe(observe(null, start, false), { ...start, ...change, atMs: 16 }, false);
   const later = (ms: number) => observe(seen, { ...seen.now, atMs: 16 + ms }, false)[signal] !== null;
