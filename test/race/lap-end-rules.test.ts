@@ -76,13 +76,13 @@ const UNWATCHED = { ...AWAITED, crossing: { ...CROSSING, isWatched: false } };
 const OUT = { ...AWAITED, lap: { ...FLYING, kind: "out" } } as const;
 
 it.each<[string, LapEndWindow["awaited"], number, "uncounted" | "none", number]>([
-  ["flying lap", AWAITED, 3, "none", 5],
-  ["flying lap whose end was not watched", UNWATCHED, 3, "uncounted", 4],
-  ["counted lap whose end was not watched", UNWATCHED, 4, "uncounted", 5],
-  ["out-lap", OUT, 3, "uncounted", 4],
-  ["counted out-lap", OUT, 4, "none", 5],
-  ["out-lap joined after mid-lap", { ...OUT, midLapCount: null }, 4, "uncounted", 4],
-])("a %s without a time, in mid-lap: $3; the one after it is lap $4", (_, awaited, count, kind, number) => {
+  ["a flying lap", AWAITED, 3, "none", 5],
+  ["a flying lap whose end was not watched", UNWATCHED, 3, "uncounted", 4],
+  ["a counted lap whose end was not watched", UNWATCHED, 4, "uncounted", 5],
+  ["an out-lap", OUT, 3, "uncounted", 4],
+  ["a counted out-lap", OUT, 4, "none", 5],
+  ["an out-lap joined after mid-lap", { ...OUT, midLapCount: null }, 4, "uncounted", 4],
+])("in mid-lap, %s without a time: $3; the one after it is lap $4", (_, awaited, count, kind, number) => {
   const window = windowOf({ awaited, now: { npos: 0.5, count, lastMs: 0 } });
   expect(resolveLapEnd(window).kind).toBe(kind);
   expect(runningLapNumber(window)).toBe(number);
