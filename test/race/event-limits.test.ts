@@ -123,7 +123,7 @@ describe("a contact", () => {
   });
 
   it.each([
-    ["less than 5", [[1000, 4.9]], []],
+    ["less than 5", [[1000, 4.99]], []],
     ["5", [[1000, 5]], ["contact"]],
     [
       "twice 3 within half a second",
