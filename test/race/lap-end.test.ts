@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LapTracker } from "../../core/src/race/laps/lap-tracker.js";
 import type { LapSample } from "../../core/src/race/laps/sample.js";
+import { SAMPLE } from "./lap-sample.js";
 
 const FRAME_MS = 16;
 /** The lap that ends at frame 0, and the one after it. ms */
@@ -25,20 +26,7 @@ const ORDERS: readonly Order[] = FRAMES.flatMap((place) =>
 );
 const TOGETHER: Order = { place: 0, clock: 0, last: 0, count: 0 };
 
-const START: LapSample = {
-  atMs: 0,
-  npos: 0.5,
-  clockMs: 45_000,
-  lastMs: STALE_MS,
-  count: COUNT,
-  inPits: false,
-  inBox: false,
-  valid: true,
-  isOver: false,
-  position: 5,
-  fuelL: 40,
-  trackLengthM: 5000,
-};
+const START: LapSample = { ...SAMPLE, npos: 0.5, lastMs: STALE_MS, count: COUNT };
 
 /** The page at a frame counted from the line; negative before it. */
 function frameOf(frame: number, order: Order, lapMs = LAP_MS): LapSample {

@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { carOf } from "../../core/src/race/car.js";
+import { HandMadeGame } from "./watched.js";
+
+it.each([
+  [9699, "none"],
+  [9700, "up"],
+])("at %i of 10000 rpm, without a shift light of the game, the shift is: %s", (rpms, shift) => {
+  const { physics, pages } = new HandMadeGame();
+  Object.assign(physics, { rpms, currentMaxRpm: 10_000 });
+  expect(carOf(pages).shift).toBe(shift);
+});
+
+it.each([
+  [0.5, false],
+  [0.51, true],
+])("%f above the pit lane's limit is speeding: %o", (delta, speeding) => {
+  const { graphics, pages } = new HandMadeGame();
+  Object.assign(graphics, { is_in_pit_lane: true, pitspeeding_delta: delta });
+  expect(carOf(pages).pitSpeeding).toBe(speeding);
+});
