@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { GapTracker } from "../../core/src/race/gaps/gaps.js";
 import { neighboursOf } from "../../core/src/race/gaps/neighbours.js";
-import { GapTrend } from "../../core/src/race/gaps/trend.js";
+import { GapTrendTracker } from "../../core/src/race/gaps/trend.js";
 import { positionOf } from "../../core/src/race/position.js";
 import { CarTracker } from "../../core/src/race/track-model/car-tracker.js";
 import { Standings } from "../../core/src/race/track-model/standings.js";
@@ -68,7 +68,7 @@ it.each([
 describe("the trend of a gap", () => {
   /** After gaps at their times, ms. */
   function trendAfter(gaps: readonly (readonly [atMs: number, gapMs: number])[], lapMs: number): number | null {
-    const trend = new GapTrend();
+    const trend = new GapTrendTracker();
     return gaps.map(([ms, gapMs]) => trend.update({ id: "a", gapMs }, lapMs, ms)).at(-1) ?? null;
   }
 

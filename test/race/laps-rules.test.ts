@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { DeltaTrend } from "../../core/src/race/laps/delta.js";
 import { Laps } from "../../core/src/race/laps/laps.js";
 import { beginLap, driveOn } from "../../core/src/race/laps/running-lap.js";
-import { trustedValidity } from "../../core/src/race/laps/sample.js";
+import { lapSample } from "../../core/src/race/laps/sample.js";
 import { LapTrace } from "../../core/src/race/laps/trace.js";
 import { SAMPLE } from "./lap-sample.js";
 import { HandMadeGame } from "./watched.js";
@@ -14,7 +14,7 @@ it.each([
   const { physics, graphics, pages } = new HandMadeGame();
   Object.assign(physics, { speedKmh });
   Object.assign(graphics, { is_valid_lap: true });
-  expect(trustedValidity(pages)).toBe(valid);
+  expect(lapSample(pages, 0, null, null).valid).toBe(valid);
 });
 
 it.each([

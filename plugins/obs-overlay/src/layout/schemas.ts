@@ -25,7 +25,10 @@ export const Name = v.pipe(
 export const Css = v.pipe(v.string(), v.maxLength(MOST_CSS_LENGTH, "A style sheet has at most 64 kB."));
 
 /** A language tag, e.g. `en` or `pt-BR`. */
-export const Language = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z]{2,8})?$/, "Not a language code, e.g. en or de."));
+export const Language = v.pipe(
+  v.string(),
+  v.regex(/^[a-z]{2,3}(-[A-Za-z]{2,8})?$/, "Not a language code, e.g. en or de."),
+);
 
 const px = v.pipe(v.number(), v.finite());
 
