@@ -39,7 +39,8 @@ function number(bytes: Buffer, type: string, at: number): unknown {
   }
 }
 
-const SIZES: Readonly<Record<string, number>> = {
+/** Bytes of each plain type. */
+export const SIZES: Readonly<Record<string, number>> = {
   i8: 1,
   u8: 1,
   bool: 1,

@@ -1,4 +1,4 @@
-import { layout } from "../protocol/oracle.js";
+import { layout, SIZES } from "../protocol/oracle.js";
 
 /** The bytes of the three pages. */
 export type PageBytes = Readonly<Record<"physics" | "graphics" | "static", Buffer>>;
@@ -11,18 +11,6 @@ interface Place {
   /** Bytes of a text field. */
   readonly length: number;
 }
-
-const SIZES: Readonly<Record<string, number>> = {
-  i8: 1,
-  u8: 1,
-  bool: 1,
-  i16: 2,
-  u16: 2,
-  i32: 4,
-  u32: 4,
-  f32: 4,
-  u64: 8,
-};
 
 /** Where a field such as `graphics.tyre_lf.lock` or `physics.wheelsPressure[2]` is, by the compiler's layout. */
 function placeOf(path: string): readonly [page: keyof PageBytes, place: Place] {
