@@ -101,7 +101,7 @@ test("any overlay address shows something, with a message for each mistake", asy
     const view = overlayView(`?${text}`, DEFAULT_SETTINGS);
     if (view.shape === "wide") expect(view.width).toBe(1920);
     for (const { place } of view.widgets) expect(Object.values(place).every(Number.isFinite)).toBe(true);
-    for (const complaint of view.complaints) expect(complaint).toMatch(/\.$/);
+    for (const problem of view.problems) expect(problem).toMatch(/\.$/);
   });
 });
 

@@ -79,7 +79,7 @@ const said = fc.oneof(
 );
 
 /** What is wrong with a message of the plugin; null if nothing is. */
-function complaint({ event, context, payload = {} }: Message): string | null {
+function problem({ event, context, payload = {} }: Message): string | null {
   const text = decodeURIComponent(JSON.stringify(payload));
   if (event === "setImage" && !text.startsWith('{"image":"data:image/svg+xml,<svg ')) return `a picture: ${text}`;
   if (/^set(Image|Feedback)$/.test(event) && /NaN|undefined|Infinity|null/.test(text)) return `a drawing: ${text}`;
@@ -105,7 +105,7 @@ test("after any messages of the application, the plugin runs, sends only valid m
       for (const context of [...CONTEXTS, key, dial]) deck.host.sendEvent("willDisappear", "gear", context);
       const sent = deck.host.messages.slice(read);
       read += sent.length;
-      expect(sent.map(complaint).filter(Boolean)).toEqual([]);
+      expect(sent.map(problem).filter(Boolean)).toEqual([]);
     },
     40,
   );

@@ -3,7 +3,7 @@ import { AcEvoFlagType } from "../../core/src/protocol/index.js";
 import { flagName, type RaceEvent } from "../../core/src/race/index.js";
 import { FLAG_NAMES } from "../../core/src/readings/index.js";
 import { ALERT_NAMES } from "../../plugins/obs-overlay/src/layout/alerts.js";
-import { toastOf, testToast } from "../../plugins/obs-overlay/src/pages/widgets/toast-text.js";
+import { alertOf, testAlert } from "../../plugins/obs-overlay/src/pages/widgets/alert-text.js";
 
 /** One of every kind of event that there is. */
 const EVENTS: { readonly [Type in RaceEvent["type"]]: RaceEvent } = {
@@ -29,10 +29,10 @@ const EVENTS: { readonly [Type in RaceEvent["type"]]: RaceEvent } = {
 };
 
 test("every kind of alert has a test button", () => {
-  const seen = Object.values(EVENTS).filter((event) => toastOf(event) !== null);
+  const seen = Object.values(EVENTS).filter((event) => alertOf(event) !== null);
   expect([...ALERT_NAMES].sort()).toEqual(seen.map(({ type }) => type).sort());
   for (const name of ALERT_NAMES) {
-    expect(testToast(name)).toMatchObject({ isTest: true, title: toastOf(EVENTS[name])!.title });
+    expect(testAlert(name)).toMatchObject({ isTest: true, title: alertOf(EVENTS[name])!.title });
   }
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { complaintsAbout } from "../../plugins/obs-overlay/src/layout/view.js";
+import { problemsAt } from "../../plugins/obs-overlay/src/layout/view.js";
 import { pageAt } from "../../plugins/obs-overlay/src/layout/page-at.js";
 
 test.each(["/overlay", "/overlay/", "/overlay//", "/overlay?layout=race", "/overlay/?theme=light"])(
@@ -32,10 +32,10 @@ test.each([
 
 test("a widget's own page rejects options of other widgets, in any spelling", () => {
   for (const address of ["/widget/lap", "/widget/lap/", "/widget/l%61p"]) {
-    expect(complaintsAbout(`${address}?layout=nope`, null), address).toEqual([]);
-    expect(complaintsAbout(`${address}?them=light`, null), address).toEqual([
+    expect(problemsAt(`${address}?layout=nope`, null), address).toEqual([]);
+    expect(problemsAt(`${address}?them=light`, null), address).toEqual([
       'Nothing here is called "them": it is left out.',
     ]);
   }
-  expect(complaintsAbout("/overlay?layout=nope", null)).toHaveLength(1);
+  expect(problemsAt("/overlay?layout=nope", null)).toHaveLength(1);
 });

@@ -54,7 +54,7 @@ describe("an overlay address", () => {
   test("without parameters shows the race layout in dark colours", () => {
     const view = overlayView("");
     expect(view.widgets.map(({ name }) => name)).toEqual(LAYOUTS.race.map(({ widget }) => widget));
-    expect(view).toMatchObject({ width: 1920, height: 1080, theme: "dark", isAlone: false, complaints: [] });
+    expect(view).toMatchObject({ width: 1920, height: 1080, theme: "dark", isAlone: false, problems: [] });
     expect(view.widgets.every(({ place }) => Number.isInteger(place.x) && Number.isInteger(place.y))).toBe(true);
   });
 
@@ -97,9 +97,9 @@ describe("an overlay address", () => {
     ["?fuel.units=stone", 'fuel.units must be one of metric, imperial; "stone" is left out.'],
     ["?laps.columns=time,age", /^laps.columns must be some of time, sectors, place, fuel/],
     ["?constructor=1&__proto__.rows=1", /constructor/],
-  ])("with %s shows a page and explains the mistake", (search, complaint) => {
+  ])("with %s shows a page and explains the mistake", (search, problem) => {
     const view = overlayView(search);
-    expect(view.complaints[0]).toMatch(complaint);
+    expect(view.problems[0]).toMatch(problem);
     expect(view.widgets.length).toBeGreaterThan(0);
     const [first] = view.widgets;
     expect(first?.options).toEqual(overlayView("").widgets.find(({ name }) => name === first?.name)?.options);
@@ -112,7 +112,7 @@ describe("an overlay address", () => {
       isAlone: true,
       width: width + (name === "cover" ? 0 : LABEL_RAIL),
       height,
-      complaints: [],
+      problems: [],
     });
   });
 });
@@ -138,7 +138,7 @@ describe("the streamer's settings", () => {
 
   test("apply when the address says nothing, except invalid entries", () => {
     const view = overlayView("", settings);
-    expect(view).toMatchObject({ theme: "light", complaints: [] });
+    expect(view).toMatchObject({ theme: "light", problems: [] });
     expect(view.widgets.map(({ name, isHidden }) => [name, isHidden])).toEqual([
       ["lap", false],
       ["gaps", true],
@@ -163,12 +163,12 @@ describe("the streamer's settings", () => {
 
   test("that name a missing layout or theme fall back to the default, and an address gets a list", () => {
     const view = overlayView("?layout=Morning&theme=pink", settings);
-    expect(view.complaints).toEqual([
+    expect(view.problems).toEqual([
       'There is no layout "Morning", so the chosen one is shown. Available: race, hotlap, minimal, endurance, upright, Evening.',
       'There is no theme "pink", so this is "light". Available: dark, light, contrast, colourblind.',
     ]);
     expect(overlayView("", { ...settings, layout: "gone", theme: "gone" })).toEqual(overlayView(""));
-    expect(overlayView("?layout=constructor", settings).complaints).toHaveLength(1);
+    expect(overlayView("?layout=constructor", settings).problems).toHaveLength(1);
   });
 });
 

@@ -36,13 +36,13 @@ function entriesNamed<T>(
     version: 1,
     keepsLastGood: true,
     empty: {},
-    read: (file, complain, otherwise) => {
+    read: (file, report, otherwise) => {
       const record = file[name];
       if (typeof record !== "object" || record === null || Array.isArray(record)) return null;
       const entries = new Map(Object.entries(otherwise));
       for (const [key, value] of Object.entries(record as Readonly<Record<string, unknown>>)) {
         if (isValid(value)) entries.set(key, value);
-        else complain(`The entry "${key.slice(0, 40)}" is not ${what}.`);
+        else report(`The entry "${key.slice(0, 40)}" is not ${what}.`);
       }
       return Object.fromEntries(entries);
     },

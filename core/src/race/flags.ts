@@ -1,5 +1,5 @@
 import { carInWorld, type Pages } from "./pages.js";
-import { knownName } from "./session.js";
+import { ENDED, knownName } from "./session.js";
 import type { FlagName, Flags } from "./state.js";
 
 /**
@@ -26,6 +26,9 @@ const NO_FLAG = "NoFlag";
 const GREEN = "GreenFlag";
 export const CHEQUERED = "CheckeredFlag";
 
+/** The driver's chequered flag counts for good once it has been out for this long. ms */
+export const FLAG_SETTLES_MS = 300;
+
 /** Show a flag for at least this long, so that viewers can read it. ms */
 const READABLE_MS = 2000;
 /** Ignore gaps shorter than this: the game lets flags blink. ms */
@@ -39,6 +42,11 @@ export function flagsOf(pages: Pages): Flags {
   const driver = knownName(pages.graphics.flag);
   const global = knownName(pages.graphics.globalFlag);
   return { shown: strongest(driver, global), driver, global };
+}
+
+/** Whether the race is over for the driver: the flag disappears on the in-lap, while the session goes on for the others. */
+export function isOver(phase: string | null, driver: FlagName | null): boolean {
+  return phase === ENDED || driver === CHEQUERED;
 }
 
 /** Decides which flag is shown during one session, and for how long. */

@@ -1,27 +1,9 @@
 import { isInBattle, neighbourOf } from "../race/selectors.js";
 import type { Gaps } from "../race/state.js";
-import { amount, carName, gap } from "./format.js";
-import { reading, type Reading, shown } from "./reading.js";
+import { amount, carName, gap, UNKNOWN } from "./format.js";
+import { reading, type Reading, shown, UNKNOWN_VALUE } from "./reading.js";
 
 type Side = "ahead" | "behind";
-
-/** How a gap changes per lap. */
-export interface GapTrend {
-  readonly way: "closing" | "opening";
-  /** Seconds per lap as shown, without a sign: `0.4`. */
-  readonly perLap: string;
-  /** Closing is good in front of us and bad behind us. */
-  readonly isGood: boolean;
-}
-
-/** A gap's trend; null while unknown or when it rounds to zero. `perLapMs` as in `Gaps`. */
-export function gapTrend(perLapMs: number | null, side: Side): GapTrend | null {
-  if (perLapMs === null) return null;
-  const perLap = amount(Math.abs(perLapMs), 1, 1 / 1000);
-  if (!/[1-9]/.test(perLap)) return null;
-  const isClosing = perLapMs < 0;
-  return { way: isClosing ? "closing" : "opening", perLap, isGood: isClosing === (side === "ahead") };
-}
 
 const BATTLES: Readonly<Record<NonNullable<Gaps["battle"]>, string>> = {
   none: "None",
@@ -54,9 +36,12 @@ function trendTo(side: Side): Reading {
     unit: "s/lap",
     read: ({ gap: gaps }) => {
       const perLapMs = side === "ahead" ? gaps.aheadTrendMs : gaps.behindTrendMs;
-      const trend = gapTrend(perLapMs, side);
-      if (trend === null) return shown(perLapMs === null ? null : "steady");
-      return shown(`${trend.way} ${trend.perLap}`, trend.isGood ? "good" : "bad");
+      if (perLapMs === null) return UNKNOWN_VALUE;
+      const perLap = amount(Math.abs(perLapMs), 1, 1 / 1000);
+      if (!/[1-9]/.test(perLap)) return shown(perLap === UNKNOWN ? null : "steady");
+      const isClosing = perLapMs < 0;
+      // closing is good in front of us and bad behind us
+      return shown(`${isClosing ? "closing" : "opening"} ${perLap}`, isClosing === (side === "ahead") ? "good" : "bad");
     },
   });
 }

@@ -1,5 +1,4 @@
-import { CHEQUERED } from "../flags.js";
-import { ENDED } from "../session.js";
+import { isOver } from "../flags.js";
 import type { RaceEvent } from "./event.js";
 import { Debounced } from "./debounced.js";
 import { isRace } from "../selectors.js";
@@ -25,7 +24,7 @@ export class PositionEvents implements EventDetector {
     this.#inPits.update(step.inPits, step);
     if (this.#inPits.value === true) this.#position = this.#newPosition();
     if (step.inPits || this.#inPits.value !== false || position.overall === null) return NOTHING;
-    this.#isOver = session.phase === ENDED || flag.driver === CHEQUERED;
+    this.#isOver = isOver(session.phase, flag.driver);
     const change = this.#position.update(position.overall, step);
     if (!change) return NOTHING;
     const { from, to, atMs } = change;

@@ -1,4 +1,4 @@
-import { CHEQUERED } from "../flags.js";
+import { CHEQUERED, FLAG_SETTLES_MS } from "../flags.js";
 import type { RaceEvent } from "./event.js";
 import { Debounced } from "./debounced.js";
 import { isRace } from "../selectors.js";
@@ -6,7 +6,6 @@ import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
 /** The first lap's clock must run or stop for this long. ms */
 const CLOCK_SETTLES_MS = 300;
-const FLAG_SETTLES_MS = 300;
 /** A lap time may come up to this long before the flag. ms */
 const FLAG_LATE_MS = 3000;
 

@@ -1,7 +1,8 @@
 import { AcEvoFlagType } from "../../protocol/index.js";
+import { CHEQUERED, FLAG_SETTLES_MS, isOver } from "../flags.js";
 import { carInWorld, type Pages } from "../pages.js";
 import { positionOf } from "../position.js";
-import { ENDED } from "../session.js";
+import { knownName } from "../session.js";
 import type { CompletedLap, Lap, Session, Standing } from "../state.js";
 import { lapsAfterLine, lapsSaved, type FinishForecast } from "./finish-forecast.js";
 import { LeaderGapTracker } from "./leader-gap.js";
@@ -20,8 +21,6 @@ const STEP_SETTLES_MS = 3000;
 const STEP_LAPS = 0.5;
 /** A car beyond half the lap within this time of its first lap's start is on the grid, behind the line. ms */
 const LAP_BEGINS_MS = 1000;
-/** Call the player's race over for good once their chequered flag has been out for this long. ms */
-const FLAG_SETTLES_MS = 300;
 
 /** How many laps the player still has to drive in one session. */
 export class LapsToGo {
@@ -51,12 +50,11 @@ export class LapsToGo {
     return nowMs - this.#stepSinceMs >= STEP_SETTLES_MS ? this.#show(laps) : this.#shown;
   }
 
-  /** The flag disappears on the in-lap, while the session continues for the other cars. */
   #isOver({ graphics }: Pages, { phase }: Session, nowMs: number): boolean {
-    const isOut = graphics.flag === AcEvoFlagType.CheckeredFlag;
-    this.#flagSinceMs = isOut ? (this.#flagSinceMs ?? nowMs) : null;
+    const driver = knownName(graphics.flag);
+    this.#flagSinceMs = driver === CHEQUERED ? (this.#flagSinceMs ?? nowMs) : null;
     if (this.#flagSinceMs !== null && nowMs - this.#flagSinceMs >= FLAG_SETTLES_MS) this.#finished = true;
-    return this.#finished || isOut || phase === ENDED;
+    return this.#finished || isOver(phase, driver);
   }
 
   #show(laps: number | null): number | null {

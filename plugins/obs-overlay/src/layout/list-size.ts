@@ -1,20 +1,9 @@
+import { COLUMN_WIDTH } from "./columns.js";
 import type { Options } from "./options.js";
 
 /** Height of one line of a list, and of the heading above it. px */
 export const LINE = 44;
 export const HEADING = 36;
-
-/** Widths of the columns that lists can have, in px. The column with the list's subject takes the rest. */
-export const COLUMN_WIDTH: Readonly<Record<string, number>> = {
-  position: 56,
-  laps: 64,
-  gap: 128,
-  interval: 128,
-  time: 168,
-  sectors: 408,
-  fuel: 80,
-  place: 64,
-};
 
 /** Height of a list with so many lines: on the grid, so that lists end beside their neighbours. px */
 export function listHeight(lines: number): number {
@@ -23,6 +12,6 @@ export function listHeight(lines: number): number {
 
 /** Width and height of a list with the rows and columns of `options`, and `rest` px for the column that has no width. */
 export function listSize(rest: number, { rows, columns }: Options): readonly [number, number] {
-  const width = columns.reduce((sum, name) => sum + (COLUMN_WIDTH[name] ?? 0), rest);
+  const width = columns.reduce((sum, name) => sum + COLUMN_WIDTH[name], rest);
   return [Math.ceil(width / 8) * 8, listHeight(rows)];
 }

@@ -1,11 +1,12 @@
 import type { Units } from "@acevo-pitwall/core/race";
+import type { ColumnName } from "./columns.js";
 
 /** Every option that widgets can have; each widget uses those that its entry in the registry names. */
 export interface Options {
   /** How many lines a list has. */
   readonly rows: number;
   /** Which columns a list has, in this order. */
-  readonly columns: readonly string[];
+  readonly columns: readonly ColumnName[];
   readonly units: Units;
   readonly pressure: "psi" | "bar";
   /** Digits behind the point. */
@@ -57,7 +58,7 @@ export function from(min: number, max: number, byDefault: number): OptionRule {
 }
 
 /** All columns, of which the first `shown` are there by default. */
-export function columns(choices: readonly string[], shown = choices.length): OptionRule {
+export function columns(choices: readonly ColumnName[], shown = choices.length): OptionRule {
   return { kind: "list", default: choices.slice(0, shown), choices };
 }
 

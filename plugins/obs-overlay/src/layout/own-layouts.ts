@@ -1,7 +1,7 @@
 import type { LayoutShape, PlacedPart, ShowSettings } from "@acevo-pitwall/core/control";
 import * as v from "valibot";
 import { isBuiltIn, builtInShape, DEFAULT_LAYOUTS } from "./layouts.js";
-import { sanitizeParts } from "./parts.js";
+import { type Report, sanitizeParts } from "./parts.js";
 import { MOST_PARTS, Name, Part, Shape } from "./schemas.js";
 
 /** Most layouts of the streamer's own. */
@@ -14,11 +14,10 @@ interface Given {
 }
 
 type OwnLayouts = Pick<Required<ShowSettings>, "layouts" | "layoutShapes">;
-type Complain = (sentence: string) => void;
 
-/** The valid ones of the streamer's own layouts and their shapes, beside those in `otherwise`; `complain` gets the rest. */
-export function ownLayouts({ layouts, layoutShapes }: Given, complain: Complain, otherwise: OwnLayouts): OwnLayouts {
-  const shapes = new Map([...Object.entries(otherwise.layoutShapes), ...shapesIn(layoutShapes, complain)]);
+/** The valid ones of the streamer's own layouts and their shapes, beside those in `otherwise`; `report` gets the rest. */
+export function ownLayouts({ layouts, layoutShapes }: Given, report: Report, otherwise: OwnLayouts): OwnLayouts {
+  const shapes = new Map([...Object.entries(otherwise.layoutShapes), ...shapesIn(layoutShapes, report)]);
   const own = new Map(Object.entries(otherwise.layouts));
   const taken = new Set<string>();
   for (const [given, parts] of Object.entries(layouts)) {
@@ -29,8 +28,8 @@ export function ownLayouts({ layouts, layoutShapes }: Given, complain: Complain,
     if (isPossible) {
       taken.add(name.output);
       const shape = shapes.get(name.output) ?? defaultShape(name.output);
-      own.set(name.output, sanitizeParts(partsIn(parts, name.output, complain), shape, complain));
-    } else complain(`The layout "${given.slice(0, 40)}" is not possible.`);
+      own.set(name.output, sanitizeParts(partsIn(parts, name.output, report), shape, report));
+    } else report(`The layout "${given.slice(0, 40)}" is not possible.`);
   }
   return {
     layouts: Object.fromEntries(own),
@@ -38,20 +37,20 @@ export function ownLayouts({ layouts, layoutShapes }: Given, complain: Complain,
   };
 }
 
-function partsIn(parts: readonly unknown[], layout: string, complain: Complain): readonly PlacedPart[] {
+function partsIn(parts: readonly unknown[], layout: string, report: Report): readonly PlacedPart[] {
   const found = parts.filter((part) => v.is(Part, part)).slice(0, MOST_PARTS) as PlacedPart[];
-  if (found.length < parts.length) complain(`A widget in the layout "${layout}" is not possible.`);
+  if (found.length < parts.length) report(`A widget in the layout "${layout}" is not possible.`);
   const unknown = found.flatMap((part) => Object.keys(part)).find((name) => !Object.hasOwn(Part.entries, name));
-  if (unknown !== undefined) complain(`"${unknown.slice(0, 40)}" in the layout "${layout}" is not known.`);
+  if (unknown !== undefined) report(`"${unknown.slice(0, 40)}" in the layout "${layout}" is not known.`);
   return found;
 }
 
-function shapesIn(given: Given["layoutShapes"], complain: Complain): ReadonlyMap<string, LayoutShape> {
+function shapesIn(given: Given["layoutShapes"], report: Report): ReadonlyMap<string, LayoutShape> {
   const shapes = new Map<string, LayoutShape>();
   for (const [text, shape] of Object.entries(given)) {
     const name = v.safeParse(Name, text);
     if (name.success && v.is(Shape, shape) && !isBuiltIn(name.output)) shapes.set(name.output, shape);
-    else complain(`The shape of the layout "${text.slice(0, 40)}" is not possible.`);
+    else report(`The shape of the layout "${text.slice(0, 40)}" is not possible.`);
   }
   return shapes;
 }

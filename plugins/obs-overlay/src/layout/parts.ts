@@ -10,26 +10,27 @@ const LEAST_SIZE = 16;
 /** A panel is at most this many times as wide and as high as the picture. */
 const MOST_SIZE = 2;
 
-type Complain = (sentence: string) => void;
+/** Takes a sentence about what was left out. */
+export type Report = (sentence: string) => void;
 
 /**
- * The parts of a layout that are valid, each widget once, without unknown options. `complain` gets a sentence for each
+ * The parts of a layout that are valid, each widget once, without unknown options. `report` gets a sentence for each
  * part and option that is left out.
  */
 export function sanitizeParts(
   parts: readonly PlacedPart[],
   shape: LayoutShape,
-  complain: Complain = () => undefined,
+  report: Report = () => undefined,
 ): readonly Placement[] {
   const valid = new Map<string, Placement>();
   for (const part of parts) {
     const { widget } = part;
-    if (!isWidget(widget)) complain(`There is no widget "${widget.slice(0, 40)}".`);
-    else if (valid.has(widget)) complain(`${widget} is in the layout twice.`);
+    if (!isWidget(widget)) report(`There is no widget "${widget.slice(0, 40)}".`);
+    else if (valid.has(widget)) report(`${widget} is in the layout twice.`);
     else {
       const problem = problemOfPlace(part, CANVASES[shape]);
-      if (problem === null) valid.set(widget, placementOf(widget, part, complain));
-      else complain(`${widget} ${problem}`);
+      if (problem === null) valid.set(widget, placementOf(widget, part, report));
+      else report(`${widget} ${problem}`);
     }
   }
   return [...valid.values()];
@@ -49,13 +50,13 @@ function seen(start: number, size: number, whole: number): number {
   return Math.min(start + size, whole) - Math.max(start, 0);
 }
 
-function placementOf(widget: WidgetName, part: PlacedPart, complain: Complain): Placement {
+function placementOf(widget: WidgetName, part: PlacedPart, report: Report): Placement {
   const { x, y, width, height, hidden } = part;
   const { rules } = WIDGETS[widget];
   const options = Object.entries(part.options ?? {}).filter(([name, value]) => {
     const rule = Object.hasOwn(rules, name) ? rules[name as OptionName] : undefined;
     const isValid = rule !== undefined && isAllowed(rule, value);
-    if (!isValid) complain(`${widget} cannot have ${name.slice(0, 40)} = ${JSON.stringify(value).slice(0, 40)}.`);
+    if (!isValid) report(`${widget} cannot have ${name.slice(0, 40)} = ${JSON.stringify(value).slice(0, 40)}.`);
     return isValid;
   });
   return {

@@ -6,6 +6,7 @@ import { DEFAULT_LAYOUTS } from "./layouts.js";
 import { layoutNames } from "./chosen-layout.js";
 import { isTheme } from "../tokens.js";
 import { ownLayouts, renamed } from "./own-layouts.js";
+import type { Report } from "./parts.js";
 import { Css, Language } from "./schemas.js";
 
 /** What the streamer set, with everything that this version knows. */
@@ -25,7 +26,6 @@ export const DEFAULT_SETTINGS = {
 } as const satisfies Settings;
 
 type Entries = Readonly<Record<string, unknown>>;
-type Complain = (sentence: string) => void;
 
 /** `show.json` in Pitwall's folder: what the streamer set. */
 export const SETTINGS_FILE: FileFormat<Settings> = {
@@ -33,7 +33,7 @@ export const SETTINGS_FILE: FileFormat<Settings> = {
   version: DEFAULT_SETTINGS.version,
   keepsLastGood: true,
   empty: DEFAULT_SETTINGS,
-  read: (file, complain, otherwise) => (hasKnownEntry(file) ? settingsIn(file, complain, otherwise) : null),
+  read: (file, report, otherwise) => (hasKnownEntry(file) ? settingsIn(file, report, otherwise) : null),
   write: (settings) => settings,
 };
 
@@ -43,20 +43,20 @@ function hasKnownEntry(file: Entries): boolean {
 }
 
 /** Entries that an earlier version did not write are as in `otherwise`. */
-function settingsIn(file: Entries, complain: Complain, otherwise: Settings): Settings {
+function settingsIn(file: Entries, report: Report, otherwise: Settings): Settings {
   const entries = { ...otherwise, ...file };
   const { layout, uprightLayout, layouts, layoutShapes } = renamed({
     layout: entries.layout,
     uprightLayout: file["uprightLayout"],
-    layouts: recordIn(file, "layouts", complain),
-    layoutShapes: recordIn(file, "layoutShapes", complain),
+    layouts: recordIn(file, "layouts", report),
+    layoutShapes: recordIn(file, "layoutShapes", report),
   });
-  const own = ownLayouts({ layouts, layoutShapes }, complain, otherwise);
+  const own = ownLayouts({ layouts, layoutShapes }, report, otherwise);
   const names = (shape: LayoutShape) => layoutNames({ layout: DEFAULT_SETTINGS.layout, ...own }, shape);
   const keep = <T>(what: string, value: unknown, instead: T, isGood: (value: unknown) => boolean): T => {
     if (isGood(value)) return value as T;
     const short = typeof value === "string" && value.length <= 40 && !hasUnseen(value) ? ` "${value}"` : "";
-    complain(`The ${what}${short} cannot be used.`);
+    report(`The ${what}${short} cannot be used.`);
     return instead;
   };
   const among = (all: readonly string[]) => (name: unknown) => all.includes(name as string);
@@ -84,10 +84,10 @@ function settingsIn(file: Entries, complain: Complain, otherwise: Settings): Set
   };
 }
 
-/** The entries under a name; none, with a complaint, when it is not an object. */
-function recordIn(file: Entries, name: string, complain: Complain): Entries {
+/** The entries under a name; none, with a problem, when it is not an object. */
+function recordIn(file: Entries, name: string, report: Report): Entries {
   const { [name]: record = {} } = file;
   if (typeof record === "object" && record !== null && !Array.isArray(record)) return record as Entries;
-  complain(`"${name}" must have names and values.`);
+  report(`"${name}" must have names and values.`);
   return {};
 }

@@ -20,7 +20,7 @@ export interface View {
   readonly isAlone: boolean;
   readonly widgets: readonly PlacedWidget[];
   /** Everything in the address that could not be followed, in a streamer's words. */
-  readonly complaints: readonly string[];
+  readonly problems: readonly string[];
 }
 
 interface PlacedWidget {
@@ -40,21 +40,21 @@ const PAGE_PARAMETERS = ["layout", "widgets", "theme"];
  */
 export function overlayView(search: string, settings: ShowSettings | null = null, source: Size = CANVASES.wide): View {
   const asked = new URLSearchParams(search);
-  const complaints: string[] = [];
-  const layout = layoutFor(asked, settings, source, complaints);
+  const problems: string[] = [];
+  const layout = layoutFor(asked, settings, source, problems);
   const shape = layoutShape(layout, settings);
   const design = CANVASES[shape];
   const canvas = canvasFor(source, design);
   const planned = layoutOf(layout, settings) ?? [];
-  const options = optionsOf(asked, complaints);
+  const options = optionsOf(asked, problems);
   const adjust = (placement: Placement): Placement => withOptions(placement, options.get(placement.widget), design);
-  const widgets = widgetsOf(asked, complaints);
+  const widgets = widgetsOf(asked, problems);
   const placed = widgets.length > 0 ? arrange(widgets, planned, adjust, shape) : planned.map(adjust);
   return {
     width: canvas.width,
     height: canvas.height,
     shape,
-    theme: themeOf(asked, settings, complaints),
+    theme: themeOf(asked, settings, problems),
     isAlone: false,
     widgets: placed.map((placement) => {
       const { widget: name, hidden = false } = placement;
@@ -66,54 +66,54 @@ export function overlayView(search: string, settings: ShowSettings | null = null
         isHidden: hidden,
       };
     }),
-    complaints,
+    problems,
   };
 }
 
 /** What `/widget/NAME?…` asks for: a picture just as large as the widget. */
 export function widgetView(name: WidgetName, search: string, settings: ShowSettings | null = null): View {
   const asked = new URLSearchParams(search);
-  const complaints: string[] = [];
+  const problems: string[] = [];
   const { rules, size } = WIDGETS[name];
-  const options = withDefaults(rules, optionsOf(asked, complaints).get(name));
+  const options = withDefaults(rules, optionsOf(asked, problems).get(name));
   const [width, height] = size(options);
   const gutter = name === "cover" ? 0 : LABEL_RAIL;
   return {
     width: width + gutter,
     height,
     shape: "wide",
-    theme: themeOf(asked, settings, complaints),
+    theme: themeOf(asked, settings, problems),
     isAlone: true,
     widgets: [{ name, options, place: { x: gutter, y: 0, width, height, scale: 1 }, isHidden: false }],
-    complaints,
+    problems,
   };
 }
 
 /** Everything in the address of an overlay's page, from its path on, that could not be followed. */
-export function complaintsAbout(address: string, settings: ShowSettings | null): readonly string[] {
+export function problemsAt(address: string, settings: ShowSettings | null): readonly string[] {
   const [, ...search] = address.split("?");
   const name = pageAt(address)?.widget ?? "";
   if (name !== "" && !isWidget(name)) return [noSuchWidget(name)];
   const view = isWidget(name) ? widgetView(name, search.join("?"), settings) : overlayView(search.join("?"), settings);
-  return view.complaints;
+  return view.problems;
 }
 
 /** The name of the layout that the address asks for, or else of the one that is chosen for such a picture. */
-function layoutFor(asked: URLSearchParams, settings: ShowSettings | null, source: Size, complaints: string[]): string {
+function layoutFor(asked: URLSearchParams, settings: ShowSettings | null, source: Size, problems: string[]): string {
   const chosen = chosenLayout(shapeOf(source), settings);
   const wanted = asked.get("layout") ?? chosen;
   if (layoutOf(wanted, settings)) return wanted;
-  complaints.push(
+  problems.push(
     `There is no layout "${wanted}", so the chosen one is shown. Available: ${layoutNames(settings).join(", ")}.`,
   );
   return chosen;
 }
 
 /** The widgets that the address names; none when it leaves that to the layout. */
-function widgetsOf(asked: URLSearchParams, complaints: string[]): readonly WidgetName[] {
+function widgetsOf(asked: URLSearchParams, problems: string[]): readonly WidgetName[] {
   const parts = asked.get("widgets")?.split(",") ?? [];
   const names = [...new Set(parts.map((name) => name.trim()))].filter((name) => name !== "");
-  for (const name of names) if (!isWidget(name)) complaints.push(noSuchWidget(name));
+  for (const name of names) if (!isWidget(name)) problems.push(noSuchWidget(name));
   return names.filter(isWidget);
 }
 
@@ -126,7 +126,7 @@ function withOptions(placement: Placement, more: Partial<Options> = {}, canvas: 
 }
 
 /** `units=imperial` is for every widget that has units, `tyres.units=imperial` for that one and goes before. */
-function optionsOf(asked: URLSearchParams, complaints: string[]): Map<WidgetName, Partial<Options>> {
+function optionsOf(asked: URLSearchParams, problems: string[]): Map<WidgetName, Partial<Options>> {
   const general = new Map<WidgetName, Partial<Options>>();
   const special = new Map<WidgetName, Partial<Options>>();
   for (const [parameter, text] of asked) {
@@ -134,13 +134,13 @@ function optionsOf(asked: URLSearchParams, complaints: string[]): Map<WidgetName
     const [head = "", tail] = parameter.split(".");
     const option = tail ?? head;
     const widgets = WIDGET_NAMES.filter((name) => (tail === undefined || name === head) && ruleOf(name, option));
-    if (widgets.length === 0) complaints.push(`Nothing here is called "${parameter}": it is left out.`);
+    if (widgets.length === 0) problems.push(`Nothing here is called "${parameter}": it is left out.`);
     const target = tail === undefined ? general : special;
     for (const name of widgets) {
       try {
         target.set(name, { ...target.get(name), [option]: readOption(ruleOf(name, option)!, text) });
       } catch (error) {
-        complaints.push(`${name}.${option} ${(error as Error).message}; "${text}" is left out.`);
+        problems.push(`${name}.${option} ${(error as Error).message}; "${text}" is left out.`);
       }
     }
   }
@@ -152,13 +152,11 @@ function ruleOf(name: WidgetName, option: string) {
   return Object.hasOwn(rules, option) ? rules[option as keyof Options] : undefined;
 }
 
-function themeOf(asked: URLSearchParams, settings: ShowSettings | null, complaints: string[]): Theme {
+function themeOf(asked: URLSearchParams, settings: ShowSettings | null, problems: string[]): Theme {
   const chosen = settings && isTheme(settings.theme) ? settings.theme : "dark";
   const wanted = asked.get("theme") ?? chosen;
   if (isTheme(wanted)) return wanted;
-  complaints.push(
-    `There is no theme "${wanted}", so this is "${chosen}". Available: ${Object.keys(themes).join(", ")}.`,
-  );
+  problems.push(`There is no theme "${wanted}", so this is "${chosen}". Available: ${Object.keys(themes).join(", ")}.`);
   return chosen;
 }
 

@@ -86,8 +86,8 @@ function shapeToKeep(layout: string, shape: LayoutShape): Settings["layoutShapes
   return isBuiltIn(layout) || shape === "wide" ? {} : { [layout]: shape };
 }
 
-function refuse(complaint: string): never {
-  throw new HttpError(400, "not-valid", complaint);
+function refuse(problem: string): never {
+  throw new HttpError(400, "not-valid", problem);
 }
 
 function withoutLayout(settings: Settings, name: string): Settings {

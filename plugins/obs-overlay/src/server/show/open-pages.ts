@@ -1,5 +1,5 @@
 import type { ShownPage, ShowSettings } from "@acevo-pitwall/core/control";
-import { complaintsAbout } from "../../layout/view.js";
+import { problemsAt } from "../../layout/view.js";
 import { shownSentence } from "./page-address.js";
 
 /** As many as a list can show. */
@@ -17,9 +17,9 @@ export class OpenPages {
   #unknown = 0;
   #listed: readonly ShownPage[] = [];
   #announcing: NodeJS.Timeout | null = null;
-  /** The pages and settings that `#complaint` is about. */
+  /** The pages and settings that `#problem` is about. */
   #checked: { readonly listed: readonly ShownPage[]; readonly settings: ShowSettings } | null = null;
-  #complaint: string | null = null;
+  #problem: string | null = null;
 
   /** `onChange` is called soon after pages came or went. */
   constructor(onChange: () => void) {
@@ -49,12 +49,12 @@ export class OpenPages {
   }
 
   /** What is wrong with the address of one of them, in a sentence for the streamer; null when nothing is. */
-  complaint(settings: ShowSettings): string | null {
+  problem(settings: ShowSettings): string | null {
     if (this.#checked?.listed !== this.#listed || this.#checked.settings !== settings) {
       this.#checked = { listed: this.#listed, settings };
-      this.#complaint = firstComplaint(this.#listed, settings);
+      this.#problem = firstProblem(this.#listed, settings);
     }
-    return this.#complaint ?? (this.#unknown > 0 ? UNKNOWN_PAGE : null);
+    return this.#problem ?? (this.#unknown > 0 ? UNKNOWN_PAGE : null);
   }
 
   close(): void {
@@ -72,11 +72,11 @@ export class OpenPages {
   }
 }
 
-function firstComplaint(pages: readonly ShownPage[], settings: ShowSettings): string | null {
+function firstProblem(pages: readonly ShownPage[], settings: ShowSettings): string | null {
   for (const { address } of pages) {
-    const [complaint] = complaintsAbout(address, settings);
-    if (complaint !== undefined) {
-      return `The address of an open overlay is wrong (${shownSentence(address)}): correct it in OBS. ${shownSentence(complaint)}`;
+    const [problem] = problemsAt(address, settings);
+    if (problem !== undefined) {
+      return `The address of an open overlay is wrong (${shownSentence(address)}): correct it in OBS. ${shownSentence(problem)}`;
     }
   }
   return null;

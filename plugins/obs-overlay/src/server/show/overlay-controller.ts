@@ -9,7 +9,7 @@ import type {
   ShowState,
   TapeEntry,
 } from "@acevo-pitwall/core/control";
-import { complaintsAbout } from "../../layout/view.js";
+import { problemsAt } from "../../layout/view.js";
 import { isWidget } from "../../layout/widgets.js";
 import { showsWidget } from "../../layout/layout-shown.js";
 import { chosenLayout, layoutNames, layoutOf } from "../../layout/chosen-layout.js";
@@ -98,7 +98,7 @@ export class OverlayController {
    * (`isFromHere` false) only the path is kept, or words chosen there would stand in the studio. Returns how to stop.
    */
   watchPage(page: ShownPage | "unknown", isFromHere: boolean): () => void {
-    const isWhole = page === "unknown" || isFromHere || complaintsAbout(page.address, this.#settings).length === 0;
+    const isWhole = page === "unknown" || isFromHere || problemsAt(page.address, this.#settings).length === 0;
     return this.#pages.add(isWhole ? page : { ...page, address: page.address.split("?", 1)[0]! });
   }
 
@@ -235,7 +235,7 @@ export class OverlayController {
       lastError:
         [this.#recordingError, this.#file.trouble, this.#feed.storageTrouble]
           .filter((error) => error !== null)
-          .join(" ") || this.#pages.complaint(this.#settings),
+          .join(" ") || this.#pages.problem(this.#settings),
     };
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { RaceEvent } from "../../core/src/race/index.js";
-import { eventsAfter, isCurrent, toastOf, enqueue } from "../../plugins/obs-overlay/src/pages/widgets/toast-text.js";
+import { eventsAfter, isCurrent, alertOf, enqueue } from "../../plugins/obs-overlay/src/pages/widgets/alert-text.js";
 
 const event: RaceEvent = { type: "raceStarted", atMs: 0 };
 const numbered = (...numbers: number[]) => numbers.map((n) => ({ n, event }));
@@ -15,8 +15,8 @@ test("each event is shown once, and numbers that start again are a new race", ()
 
 test("each event has its text", () => {
   const said = (event: RaceEvent) => {
-    const toast = toastOf(event);
-    return toast && `${toast.title}: ${toast.text}`;
+    const alert = alertOf(event);
+    return alert && `${alert.title}: ${alert.text}`;
   };
   expect(said({ type: "personalBest", atMs: 0, timeMs: 92_201, previousMs: 92_415, lapNumber: 2 })).toBe(
     "Personal best: 1:32.201  −0.214",
@@ -31,9 +31,9 @@ test("each event has its text", () => {
 
 describe("positions gained and lost", () => {
   const change = (from: number, to: number) =>
-    toastOf({ type: to < from ? "positionGained" : "positionLost", atMs: 0, from, to })!;
-  const best = toastOf({ type: "sectorBest", atMs: 0, sector: 1, timeMs: 30_401, previousMs: 30_500 })!;
-  const texts = (...toasts: (typeof best)[]) => enqueue([], toasts).map(({ title, text }) => `${title}: ${text}`);
+    alertOf({ type: to < from ? "positionGained" : "positionLost", atMs: 0, from, to })!;
+  const best = alertOf({ type: "sectorBest", atMs: 0, sector: 1, timeMs: 30_401, previousMs: 30_500 })!;
+  const texts = (...alerts: (typeof best)[]) => enqueue([], alerts).map(({ title, text }) => `${title}: ${text}`);
 
   test("one after the other are one change, in its last direction", () => {
     expect(texts(change(14, 12), best, change(12, 10))).toEqual(["PB sector 1: 30.401", "Position gained: P14 ▸ P10"]);
@@ -52,8 +52,8 @@ describe("positions gained and lost", () => {
 });
 
 test("a battle shows the name of the car if it has one", () => {
-  const toast = toastOf({ type: "battleBegan", atMs: 0, with: "ahead", gapMs: 812 }, (side) =>
+  const alert = alertOf({ type: "battleBegan", atMs: 0, with: "ahead", gapMs: 812 }, (side) =>
     side === "ahead" ? "M. Okafor" : null,
   );
-  expect(toast!.text).toBe("M. Okafor  +0.8");
+  expect(alert!.text).toBe("M. Okafor  +0.8");
 });

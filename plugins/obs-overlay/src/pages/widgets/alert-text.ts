@@ -9,8 +9,8 @@ import {
 } from "@acevo-pitwall/core/race";
 import { ALERT_EVENTS, type AlertName } from "../../layout/alerts.js";
 
-/** The content of a toast. */
-export interface ToastText {
+/** The content of an alert. */
+export interface Alert {
   readonly title: string;
   readonly text: string;
   readonly tone: "plain" | "green" | "red";
@@ -26,27 +26,27 @@ export function eventsAfter(seen: number, events: readonly NumberedEvent[]): rea
   return newest < seen ? events : events.filter(({ n }) => n > seen);
 }
 
-/** Appends `fresh` toasts to the queue. Successive changes of position are merged into one. */
-export function enqueue(waiting: readonly ToastText[], fresh: readonly ToastText[]): readonly ToastText[] {
-  return fresh.reduce<readonly ToastText[]>((all, toast) => {
-    const before = all.find(({ places }) => places?.[1] === toast.places?.[0]);
-    if (!toast.places || !before?.places) return [...all, toast];
-    const [from, to] = [before.places[0], toast.places[1]];
+/** Appends `fresh` alerts to the queue. Successive changes of position are merged into one. */
+export function enqueue(waiting: readonly Alert[], fresh: readonly Alert[]): readonly Alert[] {
+  return fresh.reduce<readonly Alert[]>((all, alert) => {
+    const before = all.find(({ places }) => places?.[1] === alert.places?.[0]);
+    if (!alert.places || !before?.places) return [...all, alert];
+    const [from, to] = [before.places[0], alert.places[1]];
     const others = all.filter((one) => one !== before);
-    return from === to ? others : [...others, placeToast(from, to)];
+    return from === to ? others : [...others, placeAlert(from, to)];
   }, waiting);
 }
 
-/** Whether a toast still agrees with the driver's position. */
-export function isCurrent({ places }: ToastText, place: number | null): boolean {
+/** Whether an alert still agrees with the driver's position. */
+export function isCurrent({ places }: Alert, place: number | null): boolean {
   return places === undefined || place === null || places[1] === place;
 }
 
 /** The streamer's name for the car ahead or behind; null when it has none. */
 type NameOf = (side: "ahead" | "behind") => string | null;
 
-/** The toast for an event; null for events without one. */
-export function toastOf(event: RaceEvent, nameOf: NameOf = () => null): ToastText | null {
+/** The alert for an event; null for events without one. */
+export function alertOf(event: RaceEvent, nameOf: NameOf = () => null): Alert | null {
   switch (event.type) {
     case "personalBest": {
       const { timeMs, previousMs } = event;
@@ -57,7 +57,7 @@ export function toastOf(event: RaceEvent, nameOf: NameOf = () => null): ToastTex
       return { title: `PB sector ${event.sector}`, text: sectorTime(event.timeMs), tone: "green" };
     case "positionGained":
     case "positionLost":
-      return placeToast(event.from, event.to);
+      return placeAlert(event.from, event.to);
     case "battleBegan":
       return {
         title: "Battle",
@@ -71,14 +71,14 @@ export function toastOf(event: RaceEvent, nameOf: NameOf = () => null): ToastTex
   }
 }
 
-/** The toast for a test of an alert; null for alerts without one. */
-export function testToast(name: AlertName): ToastText | null {
-  const toast = toastOf(ALERT_EVENTS[name]);
+/** The alert for a test; null for alerts without one. */
+export function testAlert(name: AlertName): Alert | null {
+  const alert = alertOf(ALERT_EVENTS[name]);
   // without `places`, since a test must not depend on the driver's position
-  return toast && { title: toast.title, text: toast.text, tone: toast.tone, isTest: true };
+  return alert && { title: alert.title, text: alert.text, tone: alert.tone, isTest: true };
 }
 
-function placeToast(from: number, to: number): ToastText {
+function placeAlert(from: number, to: number): Alert {
   const text = `${position(from)} ▸ ${position(to)}`;
   return to < from
     ? { title: "Position gained", text, tone: "green", places: [from, to] }
