@@ -158,6 +158,7 @@ const CAR: readonly Row[] = [
   judged(float("graphics.pitspeeding_delta", "car.pitSpeeding", -20, 20, 0, IN_LANE), (over) => over > 0.5),
   flag("physics.isEngineRunning", "car.engineRunning", STOPPED),
   flag("graphics.is_engine_running", "car.engineRunning", STOPPED),
+  float("graphics.oil_temperature_c", "car.oilC", 20, 140, 1),
   flag("physics.drsAvailable", "car.drs.available", NO_DRS),
   flag("graphics.is_drs_available", "car.drs.available", NO_DRS),
   flag("physics.drsEnabled", "car.drs.open", NO_DRS),

@@ -36,6 +36,8 @@ export interface Car {
   readonly pitSpeeding: boolean | null;
   /** True while the engine runs. */
   readonly engineRunning: boolean | null;
+  /** Temperature of the engine's oil, °C; null where the game does not fill it. */
+  readonly oilC: number | null;
   /** Drag reduction system. */
   readonly drs: Drs;
   /** Energy recovery system. */

@@ -32,6 +32,11 @@ function pitSpeeding({ graphics }: Pages): boolean | null {
   return pitspeeding_delta > PIT_SPEED_MARGIN;
 }
 
+/** A temperature of the engine, °C; exactly 0 means that the game does not fill the field. */
+function engineTemperature(celsius: number): number | null {
+  return celsius === 0 ? null : within(celsius, -60, 300);
+}
+
 /** The part of a car's state that takes more than one frame to compute. */
 export type Motion = Pick<Car, "x" | "z" | "gLateral" | "gLongitudinal">;
 
@@ -54,6 +59,7 @@ const NO_CAR: Omit<Car, "model" | "driver"> = {
   pitLimiter: null,
   pitSpeeding: null,
   engineRunning: null,
+  oilC: null,
   drs: { available: null, open: null },
   ers: { fitted: null, charge: null, charging: null, pushToPassActive: null },
   headingRad: null,
@@ -86,6 +92,7 @@ export function carOf(pages: Pages, motion = NO_MOTION): Car {
     pitLimiter: physics.pitLimiterOn || hud.electronics.is_pitlimiter_on,
     pitSpeeding: pitSpeeding(pages),
     engineRunning: physics.isEngineRunning || hud.is_engine_running,
+    oilC: engineTemperature(hud.oil_temperature_c),
     drs: {
       available: physics.drsAvailable || hud.is_drs_available,
       open: physics.drsEnabled || hud.electronics.is_drs_open,

@@ -1,5 +1,5 @@
 import type { Car } from "../race/state.js";
-import { amount, count, percent, speed, speedUnit } from "./format.js";
+import { amount, count, percent, speed, speedUnit, temperature } from "./format.js";
 import { NOT_FITTED, onOff, reading, type Reading, type Shown, shown, UNKNOWN_VALUE } from "./reading.js";
 
 const SHIFTS: Readonly<Record<NonNullable<Car["shift"]>, Shown>> = {
@@ -67,6 +67,12 @@ export const carReadings = {
     short: "ERS",
     read: ({ car: { ers } }) =>
       ers.fitted === false ? NOT_FITTED : shown(percent(ers.charge), "plain", ers.charging ? "Charging" : undefined),
+  }),
+  oilTemperature: reading({
+    en: "Oil temperature",
+    de: "Öltemperatur",
+    short: "Oil",
+    read: ({ car }, { units = "metric" }) => shown(temperature(car.oilC, units)),
   }),
   drs: reading({
     en: "DRS",
