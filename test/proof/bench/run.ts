@@ -3,6 +3,7 @@ import "./own-home.js";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { newCommand } from "@acevo-pitwall/core/cli";
+import { buildPagesIfStale } from "@acevo-pitwall/obs-overlay/pages";
 import { InvalidArgumentError, Option } from "commander";
 import { OBS_CHROMIUM_SETUP, obsChromiumsReady } from "../../lab/chromium/chromium.js";
 import { NODECG_SETUP, nodeCgReady } from "../../lab/nodecg/nodecg.js";
@@ -44,9 +45,10 @@ const PARTS: Readonly<Record<string, Part>> = {
   nodecg: { title: "Server beside NodeCG", rows: nodeCgRows, missing: noNodeCg },
   frames: { title: "Overlay: frames", rows: frameRows, missing: noObsChromium },
   latency: { title: "Overlay: latency", rows: latencyRows, missing: noBrowser },
-  memory: { title: "Memory", rows: memoryRows },
   startup: { title: "Start-up", rows: startupRows },
   streamdeck: { title: "Stream Deck", rows: streamDeckRows },
+  // last, since it takes the longest and does not mind other work
+  memory: { title: "Memory", rows: memoryRows },
 };
 
 function minutesFrom(text: string): number {
@@ -77,6 +79,7 @@ async function measure({ title, rows, missing }: Part): Promise<Found> {
 
 console.log(machine);
 const found: Found[] = [];
+await buildPagesIfStale();
 try {
   for (const [name, part] of Object.entries(PARTS)) {
     if (only === undefined || only === name) found.push(await measure(part));

@@ -31,13 +31,36 @@ export function sendEncoded(response: ServerResponse, status: number, text: Buff
 /** Answers a mistyped address with those of the pages. The request's Host must have been checked. */
 export function answerNothingHere({ headers }: IncomingMessage, response: ServerResponse): void {
   const home = `http://${headers.host ?? ""}`;
-  response.writeHead(404, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });
+  answerSentence(
+    response,
+    404,
+    `Nothing is here. The studio page is at <a href="/">${home}/</a>, the overlay for OBS at
+<a href="/overlay">${home}/overlay</a>.`,
+  );
+}
+
+/** Answers a request that failed. Nothing technical is on air: a page for OBS stays empty and asks again. */
+export function answerFailed(request: IncomingMessage, response: ServerResponse): void {
+  const text = `The studio's files cannot be read. Start Pitwall again; if that does not help, install it again.`;
+  if (pathOf(request) === "/") answerSentence(response, 500, text);
+  else answerPage(response, 500, `<meta http-equiv="refresh" content="5">`);
+}
+
+function answerSentence(response: ServerResponse, status: number, sentence: string): void {
+  answerPage(
+    response,
+    status,
+    `<style>body { margin: 32px; background: #0e1115; color: #f4f6f8; font: 20px/1.6 sans-serif } a { color: #35c8ff }</style>
+<p>${sentence}</p>`,
+  );
+}
+
+function answerPage(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });
   response.end(`<!doctype html>
 <meta charset="utf-8">
 <title>Pitwall</title>
-<style>body { margin: 32px; background: #0e1115; color: #f4f6f8; font: 20px/1.6 sans-serif } a { color: #35c8ff }</style>
-<p>Nothing is here. The studio page is at <a href="/">${home}/</a>, the overlay for OBS at
-<a href="/overlay">${home}/overlay</a>.</p>
+${body}
 `);
 }
 
