@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseLine } from "../../core/src/game-log/index.js";
-import { at, line, OWN, RIVAL } from "./lines.js";
+import { at, line, OWN, RIVAL } from "./written.js";
 
 const STEAM_ID = "76561198012345678";
 const said = (text: string) => {

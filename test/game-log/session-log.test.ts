@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { afterEvent, type LoggedSession, NO_SESSION, parseLine } from "../../core/src/game-log/index.js";
-import { LAPPED, lapLines, line, OWN, RIVAL } from "./lines.js";
+import { LAPPED, lapLines, line, OWN, RIVAL } from "./written.js";
 
 const read = (lines: readonly string[], from: LoggedSession = NO_SESSION): LoggedSession =>
   lines
