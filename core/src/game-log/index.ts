@@ -1,0 +1,6 @@
+/** The log that the game writes: which cars there are, their laps and sectors, and what the session does. */
+export * from "./events.js";
+export { gameFolder, logFolder } from "./find-folder.js";
+export { GameLogFollower, type GameLogFollowerOptions, type GameLogListener, type GameLogStatus } from "./follower.js";
+export { parseLine } from "./parse-line.js";
+export { afterEvent, type LoggedCar, type LoggedLap, type LoggedSession, NO_SESSION } from "./session-log.js";

@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { afterEvent, type LoggedSession, NO_SESSION, parseLine } from "../../core/src/game-log/index.js";
+import { LAPPED, lapLines, line, OWN, RIVAL } from "./written.js";
+
+const read = (lines: readonly string[], from: LoggedSession = NO_SESSION): LoggedSession =>
+  lines
+    .map(parseLine)
+    .filter((event) => event !== null)
+    .reduce(afterEvent, from);
+
+const GRID = [
+  line(0, "Opponent [1] found! Mia Rossi ROS | ks_b"),
+  line(1, "Game Started! GameModeType_INSTANT_RACE | Imola Race 2 laps @2014 | ks_a | 2 opponents"),
+  line(2, "RemoteGameServer InstantRaceRemote reset()"),
+  line(3, `${"7656119"}8012345678 connected on car ks_a, with new carId ${OWN}`),
+  line(4, `connecting gamecar ${OWN} (Ada Lovelace | 76561198012345678)`),
+  line(5, `onAssociateCarNumberEvent: ${OWN} 7`),
+  line(6, `Creating AiDriverEvo for car ks_b (${RIVAL})`),
+  line(7, `ROS0 connected on car ks_b, with new carId ${RIVAL}`),
+  line(8, `connecting gamecar ${RIVAL} (•Mia Rossi | ROS0)`),
+  line(9, `onAssociateCarNumberEvent: ${RIVAL} 2`),
+  line(10, `connecting gamecar ${LAPPED} (•Leo Kern | KER1)`),
+  line(11, "setSessionPhase Waiting_For_Players"),
+  line(12, "setSessionPhase Start_Spawn_On_Position"),
+  line(13, "RACE GRID: #0 - [2] •Mia Rossi"),
+  line(14, "RACE GRID: #1 - [7] Ada Lovelace"),
+  line(15, `Teleporting ${LAPPED} pos 2 (StartingPositionType_Grid) [1 2 3]`),
+  line(16, "setSessionPhase Session"),
+  ...[OWN, RIVAL, LAPPED].map((id) => line(20, `Car ${id} has started the race!`)),
+];
+
+describe("the session in the game's log", () => {
+  it("knows every car by name, number, model and place on the grid", () => {
+    const { cars, lapsTotal, phase, shortNames } = read(GRID);
+    expect([lapsTotal, phase]).toEqual([2, "Session"]);
+    expect(cars.get(OWN)).toMatchObject({
+      name: "Ada Lovelace",
+      number: 7,
+      model: "ks_a",
+      isAi: false,
+      gridPosition: 2,
+    });
+    expect(cars.get(RIVAL)).toMatchObject({ name: "Mia Rossi", number: 2, model: "ks_b", isAi: true, gridPosition: 1 });
+    expect(cars.get(LAPPED)).toMatchObject({ name: "Leo Kern", model: null, gridPosition: 3, hasStarted: true });
+    expect(shortNames.get("Mia Rossi")).toBe("ROS");
+  });
+
+  it("has laps with their sectors, without the stray split after the lights", () => {
+    const session = read([
+      ...GRID,
+      line(5000, `Split completed for car ${OWN}: (73015 ms, splitindex 2) lap:0`),
+      line(5000, "Unexpected On Split"),
+      ...lapLines(95_000, OWN, [30_000, 25_000, 40_000], 0),
+      line(124_000, `Split completed for car ${OWN}: (29000 ms, splitindex 0) lap:1`),
+    ]);
+    const { laps, sectorsMs } = session.cars.get(OWN)!;
+    expect(laps).toMatchObject([{ ms: 95_000, sectorsMs: [30_000, 25_000, 40_000], isPitLap: false }]);
+    expect(sectorsMs).toEqual([29_000]);
+  });
+
+  it("takes back no other split than the one just before", () => {
+    const first = line(5000, `Split completed for car ${OWN}: (30000 ms, splitindex 0) lap:0`);
+    const stray = line(5000, "Unexpected On Split");
+    expect(read([...GRID, first, stray]).cars.get(OWN)!.sectorsMs).toEqual([]);
+    const second = line(6000, `Split completed for car ${RIVAL}: (30000 ms, splitindex 0) lap:0`);
+    const session = read([...GRID, first, second, stray, stray]);
+    expect(session.cars.get(OWN)!.sectorsMs).toEqual([30_000]);
+    expect(session.cars.get(RIVAL)!.sectorsMs).toEqual([]);
+  });
+
+  it("gives a lap no sectors of which one is missing", () => {
+    const [, ...withoutFirst] = lapLines(95_000, OWN, [30_000, 25_000, 40_000], 0);
+    expect(read([...GRID, ...withoutFirst]).cars.get(OWN)!.laps).toMatchObject([{ ms: 95_000, sectorsMs: null }]);
+  });
+
+  it("counts pit stops, and marks the laps in and out", () => {
+    const { laps, pitStops, isInPitLane } = read([
+      ...GRID,
+      ...lapLines(95_000, OWN, [30_000, 25_000, 40_000], 0),
+      line(180_000, `Car ${OWN} entered to pitlane`),
+      ...lapLines(190_000, OWN, [30_000, 25_000, 40_000], 1),
+      line(220_000, `Car ${OWN} exited to pitlane`),
+      ...lapLines(300_000, OWN, [40_000, 25_000, 45_000], 2),
+      ...lapLines(395_000, OWN, [30_000, 25_000, 40_000], 3),
+    ]).cars.get(OWN)!;
+    expect(laps.map(({ isPitLap }) => isPitLap)).toEqual([false, true, true, false]);
+    expect([pitStops, isInPitLane]).toEqual([1, false]);
+  });
+
+  it("classifies as the game does: a lap that it makes up counts for the order, and is none", () => {
+    const session = read([
+      ...GRID,
+      ...lapLines(90_000, RIVAL, [30_000, 25_000, 35_000], 0),
+      ...lapLines(95_000, OWN, [30_000, 25_000, 40_000], 0),
+      ...lapLines(120_000, LAPPED, [40_000, 35_000, 45_000], 0),
+      ...lapLines(185_000, OWN, [30_000, 25_000, 35_000], 1),
+      line(185_060, `END_SESSION WatingForOthers Ending Lap for ${OWN} car`),
+      ...lapLines(186_000, RIVAL, [36_000, 25_000, 35_000], 1),
+      line(186_060, `END_SESSION WatingForOthers Ending Lap for ${RIVAL} car`),
+      line(191_000, `END_SESSION car ${OWN} has ended teleported to pit`),
+      line(191_000, `END_SESSION car ${RIVAL} has ended teleported to pit`),
+      line(191_000, `END_SESSION car ${LAPPED} has ended teleported to pit`),
+      line(191_000, `Car ${LAPPED} entered to pitlane`),
+      line(191_010, `New lap carId ${LAPPED}: 02:01.000`),
+    ]);
+    expect(session.result).toEqual([OWN, RIVAL, LAPPED]);
+    const lapped = session.cars.get(LAPPED)!;
+    expect(lapped.laps.map(({ ms }) => ms)).toEqual([120_000]);
+    expect(lapped).toMatchObject({ madeUpLapMs: 121_000, finishedAtMs: null, isPutAway: true, pitStops: 0 });
+    expect(session.cars.get(OWN)).toMatchObject({ madeUpLapMs: null, isPutAway: true });
+  });
+
+  it("forgets what was driven when the next session begins, and the cars when a server does", () => {
+    const driven = read([...GRID, ...lapLines(95_000, OWN, [30_000, 25_000, 40_000], 0)]);
+    const next = read([line(200_000, "setSessionPhase Waiting_For_Players")], driven);
+    expect(next.cars.get(OWN)).toMatchObject({ name: "Ada Lovelace", laps: [], gridPosition: null, hasStarted: false });
+    expect(next.result).toEqual([]);
+    const other = read([line(300_000, "RemoteGameServer PracticeRemote reset()")], driven);
+    expect(other.cars.size).toBe(0);
+  });
+});
