@@ -3,7 +3,6 @@ import "./own-home.js";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { newCommand } from "@acevo-pitwall/core/cli";
-import { buildPagesIfStale } from "@acevo-pitwall/obs-overlay/pages";
 import { InvalidArgumentError, Option } from "commander";
 import { OBS_CHROMIUM_SETUP, obsChromiumsReady } from "../../lab/chromium/chromium.js";
 import { NODECG_SETUP, nodeCgReady } from "../../lab/nodecg/nodecg.js";
@@ -79,7 +78,6 @@ async function measure({ title, rows, missing }: Part): Promise<Found> {
 
 console.log(machine);
 const found: Found[] = [];
-await buildPagesIfStale();
 try {
   for (const [name, part] of Object.entries(PARTS)) {
     if (only === undefined || only === name) found.push(await measure(part));
