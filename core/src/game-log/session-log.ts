@@ -107,7 +107,7 @@ function withCar(session: LoggedSession, event: CarEvent): LoggedSession {
 }
 
 function newCar(id: CarId): LoggedCar {
-  return { id, name: null, number: null, model: null, isAi: false, isPutAway: false, ...NOTHING_DRIVEN };
+  return { id, name: null, number: null, model: null, isAi: false, ...NOTHING_DRIVEN };
 }
 
 /** What a session leaves behind, and the next begins with. */

@@ -1,5 +1,6 @@
 import { carInWorld, type Pages } from "./pages.js";
-import { ENDED, knownName } from "./session.js";
+import { ENDED } from "./phase.js";
+import { knownName } from "./session.js";
 import type { FlagName, Flags } from "./state.js";
 
 /**

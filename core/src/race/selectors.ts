@@ -10,9 +10,9 @@ export function isFuelLow({ lapsLeft }: Fuel): boolean {
   return lapsLeft !== null && lapsLeft < LOW_FUEL_LAPS;
 }
 
-/** Whether it is a race. Some game versions report `Race` in quick races only; other races have a number of laps. */
-export function isRace({ type, lapsTotal }: Pick<Session, "type" | "lapsTotal">): boolean {
-  return type === "Race" || lapsTotal !== null;
+/** Whether it is a race. */
+export function isRace({ isRace }: Pick<Session, "isRace">): boolean {
+  return isRace;
 }
 
 /** Call a car with its engine off stationary when it is slower than this. km/h */

@@ -1,7 +1,7 @@
 import { textOrNull } from "./numbers.js";
 import { isInPits } from "./laps/sample.js";
 import { type Pages, staticFilled } from "./pages.js";
-import { ENDED } from "./session.js";
+import { isBeginning, isEnding } from "./phase.js";
 
 /** What identifies a session; null while its page is late. */
 interface SessionMarks {
@@ -43,7 +43,7 @@ const NAMES = ["track", "layout", "session", "car", "player"] as const;
 const SETTLES_MS = 60;
 /** Call it a restart when the lap clock stays at 0 for this long after it had run. ms */
 const CLOCK_AT_START_MS = 300;
-const CLOCK_HAD_RUN_MS = 5000;
+const CLOCK_HAD_RUN_MS = 1000;
 /** Ignore smaller steps back: online the lap clock steps back by up to 54 ms. ms */
 const CLOCK_BACK_MS = 500;
 
@@ -123,9 +123,10 @@ function withKnown(before: SessionMarks, now: SessionMarks): SessionMarks {
 
 /** Whether the session was restarted, by its phase, clock or laps. */
 function startsAgain(before: SessionMarks, now: SessionMarks): boolean {
-  if (before.phase === ENDED && now.phase !== null && now.phase !== ENDED) return true;
-  // an overrun session counts below 0 and may jump back to 0 at its end
-  if (now.timeLeftMs > 0 && now.timeLeftMs - before.timeLeftMs > CLOCK_JUMP_MS && before.timeLeftMs !== 0) return true;
+  if (isEnding(before.phase) && now.phase !== null && !isEnding(now.phase)) return true;
+  if (isBeginning(now.phase) && before.phase !== null && !isBeginning(before.phase)) return true;
+  // online the clock is corrected in mid-race: it means another session only while no lap is timed
+  if (now.clockMs === 0 && before.timeLeftMs !== 0 && now.timeLeftMs - before.timeLeftMs > CLOCK_JUMP_MS) return true;
   return before.count > 0 && now.count === 0;
 }
 

@@ -1,10 +1,8 @@
 import type { AcEvoSessionType, EnumMember, NameOf } from "../protocol/index.js";
 import { textOrNull, within } from "./numbers.js";
 import { carInWorld, type Pages, staticFilled } from "./pages.js";
+import { isOfRace } from "./phase.js";
 import type { Session } from "./state.js";
-
-/** The game's name for the phase of a session that is over. */
-export const ENDED = "Ended";
 
 /** A member's name, or null for numbers the header does not list. */
 export function knownName<M extends EnumMember>(member: M): NameOf<M> | null {
@@ -24,40 +22,66 @@ export function trackLengthM({ graphics, static: session }: Pages): number | nul
   );
 }
 
-/** The clock of a timed session, ms. Other sessions leave it at 0, which does not mean that the time is up. */
-function timeLeftMs({ graphics, static: session }: Pages): number | null {
+/** What earlier frames of the session told. */
+interface Earlier {
+  /** Whether a phase that only races have was seen. */
+  readonly hadRacePhase: boolean;
+  /** Whether the session's clock was ever filled. */
+  readonly hadClock: boolean;
+}
+
+/** The session's clock, ms; 0 means that the time is up only where the clock ran before. */
+function timeLeftMs({ graphics }: Pages, { hadClock }: Earlier): number | null {
   const ms = graphics.raw().session_state.time_left_ms;
-  if (ms === 0 && !session.raw().is_timed_race) return null;
-  return within(ms, -86_400_000, 7 * 86_400_000);
+  return ms === 0 && !hadClock ? null : within(ms, -86_400_000, 7 * 86_400_000);
 }
 
 /** The current weather; before the car is in the world, that of the session's start. °C */
 function weather(pages: Pages): Pick<Session, "airC" | "roadC"> {
   const { airTemp, roadTemp } = pages.physics.raw();
   if (carInWorld(pages)) return { airC: within(airTemp, -60, 80, 1), roadC: within(roadTemp, -60, 120, 1) };
-  if (!staticFilled(pages)) return { airC: null, roadC: null };
   const { starting_ambient_temperature_c: air, starting_ground_temperature_c: road } = pages.static.raw();
+  // the game fills the track's name first
+  if (!staticFilled(pages) || (air === 0 && road === 0)) return { airC: null, roadC: null };
   return { airC: within(air, -60, 80, 1), roadC: within(road, -60, 120, 1) };
 }
 
-/** Reads the session from the static page and the graphics page. */
-export function sessionOf(pages: Pages): Session {
+/** Reads one session. Remembers what single frames do not tell: the static page may be of the weekend's practice. */
+export class SessionReader {
+  #earlier: Earlier = { hadRacePhase: false, hadClock: false };
+
+  /** The session as of the next frame. */
+  read(pages: Pages): Session {
+    const { phase_name, time_left_ms } = pages.graphics.raw().session_state;
+    const { hadRacePhase, hadClock } = this.#earlier;
+    this.#earlier = {
+      hadRacePhase: hadRacePhase || isOfRace(phase_name),
+      hadClock: hadClock || time_left_ms !== 0,
+    };
+    return sessionOf(pages, this.#earlier);
+  }
+}
+
+function sessionOf(pages: Pages, earlier: Earlier): Session {
   const { graphics, static: session } = pages;
   const filled = staticFilled(pages);
   const { session_state: state, is_last_lap } = graphics.raw();
   const timed = filled && session.raw().is_timed_race;
+  const lapsTotal = timed ? null : within(state.total_lap, 1, 10_000);
+  const type = filled ? sessionType(session.session) : null;
   const { airC, roadC } = weather(pages);
   return {
-    type: filled ? sessionType(session.session) : null,
-    name: textOrNull(session.sessionName),
+    type: earlier.hadRacePhase ? "Race" : type,
+    name: earlier.hadRacePhase && type !== "Race" ? "Race" : textOrNull(session.sessionName),
+    isRace: earlier.hadRacePhase || type === "Race" || lapsTotal !== null,
     phase: textOrNull(state.phase_name),
     track: textOrNull(session.track),
     layout: textOrNull(session.trackConfiguration),
     trackLengthM: trackLengthM(pages),
     gameVersion: textOrNull(session.acEvoVersion),
     sharedMemoryVersion: textOrNull(session.smVersion),
-    timeLeftMs: timeLeftMs(pages),
-    lapsTotal: timed ? null : within(state.total_lap, 1, 10_000),
+    timeLeftMs: timeLeftMs(pages, earlier),
+    lapsTotal,
     isOnline: filled ? session.raw().is_online : null,
     isLastLap: carInWorld(pages) ? is_last_lap : null,
     airC,

@@ -70,8 +70,10 @@ export interface Connection {
 }
 
 export interface Session {
-  /** Name of an `AcEvoSessionType` member. */
+  /** Name of an `AcEvoSessionType` member; `Race` where the phases say so, whatever the game wrote when the weekend began. */
   readonly type: SessionTypeName | null;
+  /** Whether it is a race: by its type, its laps or its phases. */
+  readonly isRace: boolean;
   /** The game's name for it, e.g. `Practice`. */
   readonly name: string | null;
   /** The game's phase name, e.g. `Ended`. */

@@ -1,3 +1,4 @@
+import { AcEvoFlagType } from "../protocol/index.js";
 import { aidsOf } from "./aids.js";
 import { carOf, type Motion } from "./car.js";
 import { damageOf } from "./damage.js";
@@ -11,14 +12,15 @@ import { fuelOf, FuelCalculator } from "./fuel/fuel.js";
 import { FuelLevelFilter } from "./fuel/fuel-level.js";
 import { round } from "./numbers.js";
 import { carInWorld, type Pages } from "./pages.js";
+import { hasWinner } from "./phase.js";
 import { pitOf } from "./pit.js";
 import { positionOf } from "./position.js";
 import { RaceClock } from "./race-clock.js";
 import { rivalsOf } from "./rivals.js";
 import { TrackModel } from "./track-model/track-model.js";
-import { Standings } from "./track-model/standings.js";
+import { type RaceEnd, Standings } from "./track-model/standings.js";
 import { type RaceStorage, NO_STORAGE } from "./race-storage.js";
-import { sessionOf } from "./session.js";
+import { SessionReader } from "./session.js";
 import { SessionChange } from "./session-change.js";
 import { reuseUnchanged } from "./structural-sharing.js";
 import type {
@@ -43,6 +45,7 @@ const STANDINGS_EVERY_MS = 500;
 
 /** Everything that belongs to one session. */
 class SessionState {
+  readonly session = new SessionReader();
   readonly laps = new Laps();
   readonly trackModel = new TrackModel();
   readonly standings = new Standings();
@@ -170,7 +173,7 @@ export class RaceTracker {
     const track = trackOf(this.#sessionState.trackModel.line, this.#sessionState.laps.boundaries);
     return {
       connection,
-      session: sessionOf(pages),
+      session: this.#sessionState.session.read(pages),
       car: carOf(pages),
       aids: aidsOf(pages),
       position,
@@ -194,7 +197,7 @@ export class RaceTracker {
     const { laps: lapsState, tyresDue, flags, fuel } = this.#sessionState;
     const { watchedMs } = this.#clock;
     const before = this.#state;
-    const session = sessionOf(pages);
+    const session = this.#sessionState.session.read(pages);
     const position = positionOf(pages);
     const fuelLevel = this.#sessionState.fuelLevel.update(pages);
     const { lap, laps, completed } = lapsState.update(pages, watchedMs, position.overall, fuelLevel.litres);
@@ -244,9 +247,9 @@ export class RaceTracker {
       const { gap, rivals, standings: shown, track } = before;
       return { gap, rivals, standings: shown, track };
     }
-    if (trackModel.update(pages, session.trackLengthM, nowMs)) this.#remember(session);
+    if (trackModel.update(pages, session, nowMs)) this.#remember(session);
     const reference = laps.reference?.trace ?? null;
-    if (trackModel.fromStart) standings.update(trackModel.cars.values(), raceEnd(session), nowMs);
+    if (trackModel.fromStart) standings.update(trackModel.cars.values(), raceEnd(pages, session), nowMs);
     const isRace = trackModel.fromStart && standings.agreesWith(position.overall, trackModel.player, nowMs);
     const label = (id: string) => this.#storage.labels.get(id) ?? null;
     return {
@@ -290,6 +293,7 @@ function isShown(track: Track | undefined, { line }: TrackModel, { boundaries }:
 
 type TrackState = Pick<RaceState, "gap" | "rivals" | "standings" | "track">;
 
-function raceEnd({ lapsTotal, timeLeftMs }: Session) {
-  return { laps: lapsTotal, timeIsUp: lapsTotal === null && timeLeftMs !== null && timeLeftMs <= 0 };
+function raceEnd({ graphics }: Pages, { lapsTotal, phase }: Session): RaceEnd {
+  const flags = [graphics.globalFlag, graphics.flag];
+  return { laps: lapsTotal, isChequered: flags.includes(AcEvoFlagType.CheckeredFlag) || hasWinner(phase) };
 }

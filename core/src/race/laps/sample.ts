@@ -1,6 +1,7 @@
 import { AcEvoCarLocation } from "../../protocol/index.js";
 import { type Pages } from "../pages.js";
-import { ENDED, trackLengthM } from "../session.js";
+import { isEnding } from "../phase.js";
+import { trackLengthM } from "../session.js";
 
 /** The fields of one frame that concern the running lap. */
 export interface LapSample {
@@ -71,7 +72,7 @@ export function lapSample(pages: Pages, atMs: number, position: number | null, f
     inPits: isInPits(pages),
     inBox: hud.is_in_pit_box,
     valid: trustedValidity(pages),
-    isOver: hud.session_state.phase_name === ENDED,
+    isOver: isEnding(hud.session_state.phase_name),
     position,
     fuelL,
     trackLengthM: trackLengthM(pages),

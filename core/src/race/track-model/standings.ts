@@ -5,19 +5,23 @@ import type { CarTracker } from "./car-tracker.js";
 /** The game's position and ours may differ for up to this long. ms */
 const DISAGREES_MS = 3000;
 
+/** The flag comes out up to this long after the winner crossed the line. ms */
+const FLAG_LATE_MS = 5000;
+
 /** When the race is over. */
 export interface RaceEnd {
   /** Laps of a lap-count race, else null. */
   readonly laps: number | null;
-  /** True once the time of a timed race is up. */
-  readonly timeIsUp: boolean;
+  /** True once the chequered flag is out, or the phase says that the winner has finished. */
+  readonly isChequered: boolean;
 }
 
 /** The order of a race that was followed from its start. */
 export class Standings {
   #order: CarTracker[] = [];
   #chequeredAtMs: number | null = null;
-  #timeUpAtMs: number | null = null;
+  /** When the flag was first seen. */
+  #flagAtMs: number | null = null;
   #disagreesSinceMs: number | null = null;
   /** Whether the laps of any car are unknown. */
   #isUnsure = false;
@@ -104,10 +108,10 @@ export class Standings {
     this.#lapsAtFinish.set(car.id, laps);
   }
 
-  #isWinner(car: CarTracker, laps: number, atMs: number, { laps: raceLaps, timeIsUp }: RaceEnd): boolean {
+  #isWinner(car: CarTracker, laps: number, atMs: number, { laps: raceLaps, isChequered }: RaceEnd): boolean {
     if (raceLaps !== null) return laps >= raceLaps;
-    if (!timeIsUp) return false;
-    this.#timeUpAtMs ??= car.seenAtMs;
-    return car === this.#order[0] && atMs >= this.#timeUpAtMs;
+    if (!isChequered) return false;
+    this.#flagAtMs ??= car.seenAtMs;
+    return car === this.#order[0] && atMs >= this.#flagAtMs - FLAG_LATE_MS;
   }
 }

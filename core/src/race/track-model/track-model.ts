@@ -1,7 +1,7 @@
-import { AcEvoSessionType } from "../../protocol/index.js";
 import { CAR_SLOTS } from "../../views/index.js";
 import { isOffTrack, type Pages } from "../pages.js";
 import { isInPits } from "../laps/sample.js";
+import type { Session } from "../state.js";
 import type { CentreLine } from "./centre-line.js";
 import { LineLearner } from "./line-learner.js";
 import { onGrid, CarTracker, wrapped } from "./car-tracker.js";
@@ -41,16 +41,16 @@ export class TrackModel {
 
   /**
    * Takes a frame. Returns whether the track was learned with it. Learns from the same frame in which it moves the cars,
-   * so that positions and coordinates match. `lengthM`: the game's length of the lap; null when it has none.
+   * so that positions and coordinates match.
    */
-  update(pages: Pages, lengthM: number | null, nowMs: number): boolean {
+  update(pages: Pages, { trackLengthM, isRace }: Pick<Session, "trackLengthM" | "isRace">, nowMs: number): boolean {
     this.#moveCars(pages, nowMs);
-    this.#watchStart(pages);
+    this.#watchStart(pages, isRace);
     this.#validateLine(pages, nowMs);
     for (const car of this.cars.values()) {
       if (!car.startedHere && car.isGone(nowMs)) this.cars.delete(car.id);
     }
-    return this.#learn(pages, lengthM);
+    return this.#learn(pages, trackLengthM);
   }
 
   /** Uses a line that was learned before. */
@@ -107,9 +107,9 @@ export class TrackModel {
   }
 
   /** Places all cars on the grid until the first lap's clock runs, since cars and session type arrive one by one. */
-  #watchStart(pages: Pages): void {
+  #watchStart(pages: Pages, isRace: boolean): void {
     if (!this.#onGrid) return;
-    const isStart = isRaceStart(pages);
+    const isStart = isRace && isAtStart(pages);
     if (isStart) {
       this.#fromStart = true;
       this.#placeOnGrid();
@@ -141,6 +141,6 @@ function isUndecided({ graphics }: Pick<Pages, "graphics">): boolean {
 }
 
 /** Excludes a player waiting in the pits, who may have joined late. */
-function isRaceStart(pages: Pages): boolean {
-  return pages.static.session === AcEvoSessionType.Race && isUndecided(pages) && !isInPits(pages);
+function isAtStart(pages: Pages): boolean {
+  return isUndecided(pages) && !isInPits(pages);
 }

@@ -1,0 +1,51 @@
+/** The game's words for the phases of a session: the graphics page and the game's log use the same. */
+
+/** The phase of a session that is over. */
+export const ENDED = "Ended";
+
+/** What was driven before these phases belongs to another session. */
+const BEGINNINGS: ReadonlySet<string> = new Set([
+  "Waiting_For_Players",
+  "Waiting_For_Start",
+  "Start_Spawn_On_Position",
+  "Start_Countdown_No_Lights",
+]);
+
+/** Only races have these. */
+const OF_RACES: ReadonlySet<string> = new Set([
+  "Start_Spawn_On_Position",
+  "Start_Countdown_No_Lights",
+  "Start_Countdown_Lights_On",
+  "Start_Countdown_Lights_Off",
+  "Overtime_Waiting_For_Leader",
+  "Overtime_Waiting_For_Others",
+]);
+
+/** In these the game ends the session: it puts cars into their boxes, and makes up lap times. */
+const ENDINGS: ReadonlySet<string> = new Set([
+  ENDED,
+  "Disqualified",
+  "Teardown",
+  "Waiting_For_PitBox",
+  "Waiting_For_Ai",
+]);
+
+/** Whether a session begins in this phase. */
+export function isBeginning(phase: string | null): boolean {
+  return phase !== null && BEGINNINGS.has(phase);
+}
+
+/** Whether only a race has this phase. */
+export function isOfRace(phase: string | null): boolean {
+  return phase !== null && OF_RACES.has(phase);
+}
+
+/** Whether the session is over for the player in this phase. */
+export function isEnding(phase: string | null): boolean {
+  return phase !== null && ENDINGS.has(phase);
+}
+
+/** Whether the winner has finished by this phase. */
+export function hasWinner(phase: string | null): boolean {
+  return phase === "Overtime_Waiting_For_Others" || isEnding(phase);
+}
