@@ -5,28 +5,31 @@ import ts from "typescript-eslint";
 
 /**
  * What each folder or file of the core may import of the others: protocol <- memory <- mapper, views <- race <- readings
- * <- feed. `.oxlintrc.json` forbids cycles within and between them.
+ * <- feed; game-log <- race. `.oxlintrc.json` forbids cycles within and between them.
  */
 const CORE = {
   protocol: [],
   windows: [],
   theme: [],
+  text: [],
   storage: [],
   failure: ["storage"],
   memory: ["protocol", "windows"],
   views: ["protocol", "memory"],
   mapper: ["protocol", "memory", "views"],
-  race: ["protocol", "views"],
+  "game-log": ["text", "windows", "memory"],
+  race: ["protocol", "views", "text", "game-log"],
   readings: ["protocol", "race", "theme"],
-  simulator: ["protocol", "memory", "views", "race", "storage"],
-  tape: ["protocol", "memory", "views", "race", "readings"],
-  feed: ["protocol", "memory", "views", "mapper", "race", "simulator", "tape", "storage"],
+  simulator: ["protocol", "memory", "views", "game-log", "race", "storage"],
+  tape: ["protocol", "memory", "views", "game-log", "race", "readings"],
+  feed: ["protocol", "memory", "views", "mapper", "game-log", "race", "simulator", "tape", "storage", "text"],
   control: ["feed", "storage", "windows"],
   cli: [
     "protocol",
     "windows",
     "storage",
     "failure",
+    "text",
     "memory",
     "mapper",
     "race",
@@ -37,7 +40,7 @@ const CORE = {
     "control",
   ],
 };
-const IN_BROWSER = ["protocol", "views", "race", "readings", "theme"];
+const IN_BROWSER = ["protocol", "views", "race", "readings", "theme", "text"];
 
 /** The same for the overlay's folders; its server imports everything but the pages. */
 const OVERLAY = { layout: [], pages: ["layout"], obs: ["layout", "waiting"], server: ["layout", "obs", "waiting"] };

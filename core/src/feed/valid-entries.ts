@@ -1,5 +1,5 @@
 import { areSectors } from "../race/laps/sectors.js";
-import { hasUnseen } from "../race/plain-text.js";
+import { hasUnseen } from "../text/plain-text.js";
 
 /** The learned centre line of a track and layout. m */
 export interface LearnedTrack {

@@ -1,6 +1,6 @@
 /** What a line of the game's log says, as plain data. Facts from public logs of the game's versions 0.5 to 0.9. */
 
-/** A car as both the log and the graphics page name it: two 64-bit halves in hex, `1600a35a099950d8-6b0d549b6f03675a`. */
+/** A car's id as in `Rival`. The log writes it as two halves with a dash between: `1600a35a099950d8-6b0d549b6f03675a`. */
 export type CarId = string;
 
 /** Where the game puts a car: on the starting grid, in the pit lane, or in its box. */

@@ -1,4 +1,4 @@
-import { plainText } from "../race/plain-text.js";
+import { plainText } from "../text/plain-text.js";
 import type { GameLogEvent, SpawnKind } from "./events.js";
 
 type Event = GameLogEvent extends infer Each ? (Each extends unknown ? Omit<Each, "timeMs"> : never) : never;
@@ -107,7 +107,7 @@ export function parseLine(line: string): GameLogEvent | null {
   for (const { pattern, read } of RULES) {
     const match = pattern.exec(said);
     const event = match && read(match.groups ?? {});
-    if (event) return { timeMs, ...event } as GameLogEvent;
+    if (event) return { timeMs, ...event, ...("id" in event && { id: event.id.replace("-", "") }) } as GameLogEvent;
   }
   return null;
 }

@@ -40,6 +40,8 @@ export interface LoggedCar {
 
 /** The session under way as the log tells it. */
 export interface LoggedSession {
+  /** When the last event was written, as in `GameLogEvent`; 0 before the first. */
+  readonly timeMs: number;
   /** The game's word, as the graphics page has it; null while not known. */
   readonly phase: string | null;
   readonly lapsTotal: number | null;
@@ -53,6 +55,7 @@ export interface LoggedSession {
 }
 
 export const NO_SESSION: LoggedSession = {
+  timeMs: 0,
   phase: null,
   lapsTotal: null,
   cars: new Map(),
@@ -71,6 +74,10 @@ const BEGINNINGS = new Set([
 
 /** The session after one more event of the log. */
 export function afterEvent(session: LoggedSession, event: GameLogEvent): LoggedSession {
+  return { ...next(session, event), timeMs: event.timeMs };
+}
+
+function next(session: LoggedSession, event: GameLogEvent): LoggedSession {
   switch (event.kind) {
     case "eventStarted":
       return { ...NO_SESSION, shortNames: session.shortNames, lapsTotal: event.lapsTotal };

@@ -7,7 +7,7 @@ export { type FuelToFinish, fuelToFinish } from "../readings/fuel.js";
 export { deltaSide, lapOfTotal } from "../readings/lap.js";
 export { areSectors, bestSectorTimes, THIRDS } from "./laps/sectors.js";
 export type { Pages } from "./pages.js";
-export { hasUnseen, plainText } from "./plain-text.js";
+export { hasUnseen, plainText } from "../text/plain-text.js";
 export { RaceTracker } from "./tracker.js";
 export * from "./selectors.js";
 export type * from "./state.js";

@@ -1,4 +1,4 @@
-import { plainText } from "./plain-text.js";
+import { plainText } from "../text/plain-text.js";
 
 /** Converts raw page values for RaceState: invalid ones become null. */
 

@@ -7,10 +7,11 @@ import type { Rival } from "./state.js";
 /** The streamer's names for cars, by id. */
 export type Labels = ReadonlyMap<string, string>;
 
-/** The other cars of the session, in the order in which they were first seen. */
+/** The other cars of the session, with the streamer's label and the name to show, in the order in which they were first seen. */
 export function rivalsOf(
   trackModel: TrackModel,
   labels: Labels,
+  names: Labels,
   reference: LapTrace | null,
   nowMs: number,
 ): readonly Rival[] {
@@ -23,6 +24,7 @@ export function rivalsOf(
     rivals.push({
       id: car.id,
       label: labels.get(car.id) ?? null,
+      name: names.get(car.id) ?? null,
       lapsDelta: player?.counted && car.counted ? Math.trunc(car.progress - player.progress) + 0 : null,
       gapMs: gapMs === null ? null : round(gapMs, 0),
       fraction: car.fraction === null ? null : round(car.fraction, 4),

@@ -2,7 +2,9 @@ import type { AcEvoSessionType, EnumMember, NameOf } from "../protocol/index.js"
 import { textOrNull, within } from "./numbers.js";
 import { carInWorld, type Pages, staticFilled } from "./pages.js";
 import { isOfRace } from "./phase.js";
-import type { Session } from "./state.js";
+import type { LoggedSession } from "../game-log/session-log.js";
+import { NO_BEST, sessionBest } from "./entries/logged-laps.js";
+import type { Session, SessionBest } from "./state.js";
 
 /** A member's name, or null for numbers the header does not list. */
 export function knownName<M extends EnumMember>(member: M): NameOf<M> | null {
@@ -49,20 +51,27 @@ function weather(pages: Pages): Pick<Session, "airC" | "roadC"> {
 /** Reads one session. Remembers what single frames do not tell: the static page may be of the weekend's practice. */
 export class SessionReader {
   #earlier: Earlier = { hadRacePhase: false, hadClock: false };
+  #best = NO_BEST;
+  /** The cars that `#best` is of. */
+  #bestOf: LoggedSession["cars"] | undefined;
 
   /** The session as of the next frame. */
-  read(pages: Pages): Session {
+  read(pages: Pages, logged: LoggedSession | null = null): Session {
     const { phase_name, time_left_ms } = pages.graphics.raw().session_state;
     const { hadRacePhase, hadClock } = this.#earlier;
     this.#earlier = {
       hadRacePhase: hadRacePhase || isOfRace(phase_name),
       hadClock: hadClock || time_left_ms !== 0,
     };
-    return sessionOf(pages, this.#earlier);
+    if (logged?.cars !== this.#bestOf) {
+      this.#bestOf = logged?.cars;
+      this.#best = logged ? sessionBest(logged) : NO_BEST;
+    }
+    return sessionOf(pages, this.#earlier, this.#best);
   }
 }
 
-function sessionOf(pages: Pages, earlier: Earlier): Session {
+function sessionOf(pages: Pages, earlier: Earlier, best: SessionBest): Session {
   const { graphics, static: session } = pages;
   const filled = staticFilled(pages);
   const { session_state: state, is_last_lap } = graphics.raw();
@@ -86,6 +95,7 @@ function sessionOf(pages: Pages, earlier: Earlier): Session {
     isLastLap: carInWorld(pages) ? is_last_lap : null,
     airC,
     roadC,
+    best,
     grip: filled ? knownName(session.startingGrip) : null,
   };
 }

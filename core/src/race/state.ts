@@ -1,11 +1,13 @@
 import type { AcEvoStartingGrip, NameOf } from "../protocol/index.js";
 import type { Aids, Car, Damage, Fuel, Pit, Tyre } from "./car-state.js";
 import type { CompletedLap } from "./completed-lap.js";
+import type { Entry } from "./entries/entry.js";
 import type { RaceEvent } from "./events/event.js";
 import type { FlagName, SessionTypeName } from "./names.js";
 
 export type * from "./car-state.js";
 export type { CompletedLap } from "./completed-lap.js";
+export type { Entry, EntryStatus } from "./entries/entry.js";
 export type { FlagName, SessionTypeName } from "./names.js";
 
 /**
@@ -17,6 +19,8 @@ export interface RaceState {
   readonly connection: Connection;
   /** The session, its clock and its weather. */
   readonly session: Session;
+  /** Whom the camera shows. */
+  readonly focus: Focus;
   /** The player's car. */
   readonly car: Car;
   /** The driver aids. */
@@ -43,6 +47,8 @@ export interface RaceState {
   readonly rivals: readonly Rival[];
   /** Every car in race order; null unless the race was followed from its start. */
   readonly standings: readonly Standing[] | null;
+  /** Every car and its driver, in the order of the race, or of the best laps where it is no race. */
+  readonly entries: readonly Entry[];
   /** The learned track. */
   readonly track: Track;
   /** The newest events, oldest first. */
@@ -100,8 +106,25 @@ export interface Session {
   readonly airC: number | null;
   /** Surface of the track, °C. */
   readonly roadC: number | null;
+  /** The best of all cars, by the game's log. */
+  readonly best: SessionBest;
   /** Grip at the session's start: name of an `AcEvoStartingGrip` member. */
   readonly grip: NameOf<AcEvoStartingGrip> | null;
+}
+
+/** The best lap and sectors of the session; null without the game's log. Times in ms. */
+export interface SessionBest {
+  readonly lapMs: number | null;
+  /** Whose that is, as in `Rival`. */
+  readonly id: string | null;
+  readonly sectorsMs: readonly { readonly ms: number | null; readonly id: string | null }[];
+}
+
+/** Whom the camera shows. While that is another car, what is the player's stays as it was. */
+export interface Focus {
+  readonly isPlayer: boolean;
+  /** As in `Rival`; null before there is a car. */
+  readonly id: string | null;
 }
 
 export interface Flags {
@@ -163,6 +186,8 @@ export interface Rival {
   readonly id: string;
   /** The streamer's name for the car. */
   readonly label: string | null;
+  /** What to call it: the streamer's name, else the driver's; null while neither is known. */
+  readonly name: string | null;
   /** Laps ahead of the player (+) or behind (-); null unless the race was followed from its start. */
   readonly lapsDelta: number | null;
   /** Gap on the track, laps not counted, ms; + = ahead of the player. */
@@ -182,6 +207,8 @@ export interface Standing {
   readonly id: string;
   /** The streamer's name for the car. */
   readonly label: string | null;
+  /** What to call it: the streamer's name, else the driver's; null while neither is known. */
+  readonly name: string | null;
   /** True for the player's car. */
   readonly isPlayer: boolean;
   /** 1 = leader. */

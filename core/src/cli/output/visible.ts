@@ -1,5 +1,5 @@
 import { format } from "node:util";
-import { UNSEEN } from "../../race/plain-text.js";
+import { UNSEEN } from "../../text/plain-text.js";
 
 /**
  * Escapes everything that could control the terminal: control characters and marks that change the text's direction, as

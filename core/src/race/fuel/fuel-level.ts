@@ -1,13 +1,14 @@
 import { AcEvoEngineType } from "../../protocol/index.js";
 import { within } from "../numbers.js";
 import { carInWorld, type Pages } from "../pages.js";
+import { trackLengthM } from "../session.js";
 
 /** The tank of one frame. */
 export interface FuelLevel {
   /** L, not rounded for display; null for an electric car and while unknown. */
   readonly litres: number | null;
   readonly capacityL: number | null;
-  /** The game's estimate, L. */
+  /** The game's litres a lap, where they can be true. L */
   readonly gamePerLapL: number | null;
 }
 
@@ -40,7 +41,7 @@ export function fuelLevelOf(pages: Pages): FuelLevel {
   return {
     litres: litres(pages),
     capacityL: within(hud.max_fuel, 1, LARGEST_TANK_L, 1),
-    gamePerLapL: perLap(hud.fuel_liter_per_lap) ?? perLap(hud.fuel_per_lap),
+    gamePerLapL: gamePerLapL(pages),
   };
 }
 
@@ -51,6 +52,19 @@ function litres(pages: Pages): number | null {
   const hud = within(graphics.raw().fuel_liter_current_quantity, 0, LARGEST_TANK_L, DECIMALS);
   const known = hud || within(physics.raw().fuel, 0, LARGEST_TANK_L, DECIMALS);
   return known === 0 && (physics.isEngineRunning || graphics.raw().is_engine_running) ? null : known;
+}
+
+/** How far the game's litres a lap may be from its litres a kilometre. Part of them */
+const AGREES_WITHIN_PART = 0.15;
+
+/** The game's litres a lap are false until a lap was driven: they count only where its litres a kilometre say the same. */
+function gamePerLapL(pages: Pages): number | null {
+  const { fuel_liter_per_lap, fuel_per_lap, fuel_liter_per_km } = pages.graphics.raw();
+  const perLapL = perLap(fuel_liter_per_lap) ?? perLap(fuel_per_lap);
+  const lengthM = trackLengthM(pages);
+  if (perLapL === null || lengthM === null) return null;
+  const byDistanceL = (fuel_liter_per_km * lengthM) / 1000;
+  return Math.abs(perLapL - byDistanceL) <= AGREES_WITHIN_PART * perLapL ? perLapL : null;
 }
 
 function perLap(amountL: number): number | null {

@@ -7,17 +7,35 @@ import type { Standings } from "../track-model/standings.js";
 import type { LapTrace } from "../laps/trace.js";
 import type { Position } from "../state.js";
 
+/** What the gaps of one session are computed from. */
+export interface GapSources {
+  readonly position: Position;
+  readonly trackModel: TrackModel;
+  /** Null except in races that were followed from their start. */
+  readonly standings: Standings | null;
+  readonly reference: LapTrace | null;
+  /** The usual lap time; null while unknown. */
+  readonly lapMs: number | null;
+  readonly isRace: boolean;
+  /** Whether the page's gaps are the player's. */
+  readonly isPlayer: boolean;
+}
+
 /** The car ahead or behind, and the gap to it. */
 export interface Neighbour {
   /** Null when only the game's gap is known. */
   readonly id: string | null;
   readonly gapMs: number;
+  /** Whether it is the car one place ahead or behind in a race. */
+  readonly isForPlace: boolean;
 }
 
 export interface Neighbours {
   readonly ahead: Neighbour | null;
   readonly behind: Neighbour | null;
 }
+
+const NOBODY: Neighbours = { ahead: null, behind: null };
 
 /** Ignore gaps longer than this. s */
 const LONGEST_GAP_S = 3600;
@@ -28,17 +46,6 @@ function gameGapMs(seconds: number): number | null {
   return size > 0 ? within(size * 1000, 1, LONGEST_GAP_S * 1000) : null;
 }
 
-/** Use the game's gap only when it agrees with the positions on the track, since its unit and sign are not verified. */
-const AGREES_WITHIN_MS = 300;
-const AGREES_WITHIN_PART = 0.1;
-
-function confirmed(gameMs: number | null, own: Neighbour | null): Neighbour | null {
-  if (gameMs === null) return own;
-  if (!own) return { id: null, gapMs: gameMs };
-  const agrees = Math.abs(gameMs - own.gapMs) <= AGREES_WITHIN_MS + AGREES_WITHIN_PART * own.gapMs;
-  return agrees ? { id: own.id, gapMs: gameMs } : own;
-}
-
 /** Call a car out of sight when its last position is older than this: a gap to it would be a guess. ms */
 const UNSEEN_MS = 200;
 
@@ -46,8 +53,8 @@ function isSeen(car: CarTracker | undefined, nowMs: number): car is CarTracker {
   return car !== undefined && nowMs - car.seenAtMs < UNSEEN_MS;
 }
 
-function neighbour(car: CarTracker | undefined, gapMs: number | null): Neighbour | null {
-  return car && gapMs !== null && gapMs >= 0 ? { id: car.id, gapMs: Math.round(gapMs) } : null;
+function neighbour(car: CarTracker | undefined, gapMs: number | null, isForPlace: boolean): Neighbour | null {
+  return car && gapMs !== null && gapMs >= 0 ? { id: car.id, gapMs: Math.round(gapMs), isForPlace } : null;
 }
 
 /** In a race: the cars one place ahead and behind. */
@@ -55,8 +62,8 @@ function inStandings(player: CarTracker, { order }: Standings, nowMs: number): N
   const at = order.indexOf(player);
   const [before, after] = at < 0 ? [] : [order[at - 1], order[at + 1]];
   return {
-    ahead: neighbour(before, isSeen(before, nowMs) ? raceGapMs(before, player, nowMs) : null),
-    behind: neighbour(after, isSeen(after, nowMs) ? raceGapMs(player, after, nowMs) : null),
+    ahead: neighbour(before, isSeen(before, nowMs) ? raceGapMs(before, player, nowMs) : null, true),
+    behind: neighbour(after, isSeen(after, nowMs) ? raceGapMs(player, after, nowMs) : null, true),
   };
 }
 
@@ -71,30 +78,31 @@ function onTrack(player: CarTracker, trackModel: TrackModel, reference: LapTrace
   }
   const gapMs = (car: CarTracker | undefined) => (car ? trackGapMs(player, car, nowMs, reference) : null);
   const behindMs = gapMs(behind);
-  return { ahead: neighbour(ahead, gapMs(ahead)), behind: neighbour(behind, behindMs === null ? null : -behindMs) };
+  return {
+    ahead: neighbour(ahead, gapMs(ahead), false),
+    behind: neighbour(behind, behindMs === null ? null : -behindMs, false),
+  };
 }
 
-/** The cars ahead and behind, with the game's gaps where they agree with ours. */
-export function neighboursOf(
-  pages: Pages,
-  { overall, total }: Position,
-  trackModel: TrackModel,
-  standings: Standings | null,
-  reference: LapTrace | null,
-  nowMs: number,
-): Neighbours {
+/** In a race whose order is not known: the game's own gaps, documented in seconds, or none. */
+function asTheGameSays(pages: Pages, { position: { overall, total }, isPlayer }: GapSources): Neighbours {
+  if (!isPlayer) return NOBODY;
   const { gap_ahead, gap_behind } = pages.graphics.raw();
-  const { player } = trackModel;
-  const own: Neighbours =
-    !player || player.fraction === null
-      ? { ahead: null, behind: null }
-      : standings
-        ? inStandings(player, standings, nowMs)
-        : onTrack(player, trackModel, reference, nowMs);
-  const leads = overall === 1;
-  const isLast = overall !== null && overall === total;
   return {
-    ahead: leads ? (standings ? null : own.ahead) : confirmed(gameGapMs(gap_ahead), own.ahead),
-    behind: isLast ? (standings ? null : own.behind) : confirmed(gameGapMs(gap_behind), own.behind),
+    ahead: overall === 1 ? null : unnamed(gameGapMs(gap_ahead)),
+    behind: overall !== null && overall === total ? null : unnamed(gameGapMs(gap_behind)),
   };
+}
+
+function unnamed(gapMs: number | null): Neighbour | null {
+  return gapMs === null ? null : { id: null, gapMs, isForPlace: true };
+}
+
+/** The cars ahead and behind: by place in a race, on the track in other sessions. */
+export function neighboursOf(pages: Pages, sources: GapSources, nowMs: number): Neighbours {
+  const { trackModel, standings, reference, isRace } = sources;
+  const { player } = trackModel;
+  if (player && player.fraction !== null && standings) return inStandings(player, standings, nowMs);
+  if (isRace) return asTheGameSays(pages, sources);
+  return player && player.fraction !== null ? onTrack(player, trackModel, reference, nowMs) : NOBODY;
 }

@@ -28,8 +28,9 @@ export class GapTrendTracker {
       this.#id = neighbour?.id ?? null;
       this.#samples = [];
       this.#trendMs = null;
-      if (!neighbour) return null;
     }
+    // without its id it may be another car at any time
+    if (!neighbour || neighbour.id === null) return null;
     const last = this.#samples.at(-1);
     if (last && nowMs - last.atMs < EVERY_MS) return this.#trendMs;
     this.#samples.push({ atMs: nowMs, gapMs: neighbour.gapMs });

@@ -17,6 +17,8 @@
  * addition to either, `awaiting a time` (the line was crossed, and a new lap is being driven).
  *
  * driving -> at the line -> crossed: a new lap begins, and the one before awaits its time
+ * at the line -> crossed elsewhere: the clock was set back, and the car drove on without a wrap: the timing line is not
+ *   at the game's place 0
  * awaiting -> timed: a time that fits the clock | untimed: counted, but without a time at the next line
  * awaiting -> uncounted: not counted by mid-lap: an out-lap, or a car teleported behind the line in a break
  * any -> teleported: the running lap has no end
@@ -46,6 +48,9 @@ const SAME_TIME_MS = 5000;
 /** How far such a time may differ from the clock: three frames and the clock's error online. ms */
 const SAME_TIME_TOLERANCE_MS = 60;
 
+/** A clock that is set back this long before the place wraps is not set back at the game's place 0. ms */
+export const LINE_ELSEWHERE_MS = 2500;
+
 export interface Signal {
   /** When it was first seen. ms of live frames */
   readonly atMs: number;
@@ -61,9 +66,21 @@ export interface ClockSetBack extends Signal {
 }
 
 /** A line crossing by both clock and place. `atMs` is the earlier of the two. */
-interface LineCrossing extends ClockSetBack {
+export interface LineCrossing extends ClockSetBack {
   /** False when it happened in a break: the car may have been teleported behind the line. */
   readonly isWatched: boolean;
+}
+
+/** The clock was set back on the track, far from the place where we take the line to be. */
+export interface LineElsewhere extends Signal {
+  /** Where that was. 0..1 */
+  readonly npos: number;
+  readonly clockSetBack: ClockSetBack;
+  /** The lap that ended if this is the line, and its `midLapCount`. */
+  readonly lap: RunningLap;
+  readonly midLapCount: number | null;
+  /** The lap that began if this is the line. */
+  readonly next: RunningLap;
 }
 
 /** A lap that ended, and whose time the game has not shown yet. */
@@ -78,6 +95,7 @@ export interface AwaitedLap {
 export interface LapEndWindow {
   readonly now: LapSample;
   readonly clockSetBack: ClockSetBack | null;
+  readonly lineElsewhere: LineElsewhere | null;
   readonly placeWrapped: Signal | null;
   readonly teleported: Signal | null;
   /** The newest frame is the first one in the box, and the car was not in the pits before. */
@@ -99,6 +117,7 @@ export interface LapEndWindow {
 export type LapEnd =
   | { readonly kind: "none" }
   | { readonly kind: "crossed"; readonly crossing: LineCrossing }
+  | { readonly kind: "crossedElsewhere"; readonly line: LineElsewhere }
   /** The awaited lap has its time. */
   | { readonly kind: "timed"; readonly awaited: AwaitedLap; readonly timeMs: number }
   /** The awaited lap was counted and never got a time. */
@@ -121,6 +140,8 @@ export function resolveLapEnd(window: LapEndWindow): LapEnd {
     return { kind: "crossed", crossing: { ...clockSetBack, atMs, isWatched: window.isWatched } };
   }
   if (window.isPutIntoBox || (clockSetBack && window.teleported)) return { kind: "teleported" };
+  const line = window.lineElsewhere;
+  if (line && now.atMs - line.atMs >= LINE_ELSEWHERE_MS) return { kind: "crossedElsewhere", line };
   if (!awaited) {
     const isBehind = isMidLap(now.npos) && window.counted !== null && now.count > window.counted;
     return isBehind ? { kind: "missed", counted: now.count } : NONE;

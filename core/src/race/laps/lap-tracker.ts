@@ -6,11 +6,12 @@ import {
   type LapEnd,
   type LapEndWindow,
   lapsDone,
+  type LineElsewhere,
   resolveLapEnd,
   runningLapNumber,
 } from "./lap-end.js";
 import { beginLap, driveOn, endUnwatched, type RunningLap } from "./running-lap.js";
-import type { LapSample } from "./sample.js";
+import { type LapSample, placeFrom } from "./sample.js";
 import { observe } from "./signals.js";
 import type { LapTrace } from "./trace.js";
 
@@ -24,19 +25,26 @@ export interface ReportedLap {
 export class LapTracker {
   #window: LapEndWindow | null = null;
   #isAfterBreak = false;
+  #lineAt = 0;
 
-  /** Takes the next frame and returns the laps it completes, in order. */
+  /** Where the timing line is: the game's place on the lap, 0..1. */
+  get lineAt(): number {
+    return this.#lineAt;
+  }
+
+  /** Takes the next frame, placed from `lineAt`, and returns the laps it completes, in order. */
   update(sample: LapSample): readonly ReportedLap[] {
     let window = observe(this.#window, sample, this.#isAfterBreak);
     this.#isAfterBreak = false;
     const reported: ReportedLap[] = [];
     for (let end = resolveLapEnd(window); end.kind !== "none"; end = resolveLapEnd(window)) {
+      if (end.kind === "crossedElsewhere") this.#lineAt = placeFrom(end.line.npos + this.#lineAt, 0);
       if ("timeMs" in end) reported.push(report(end.awaited, end.timeMs, lapsDone(window) + 1));
       window = apply(end, window);
     }
-    const running = driveOn(window.running, sample);
-    if (!isAtLine(window)) running.trace.add(sample.npos, sample.clockMs);
-    this.#window = { ...window, running };
+    const running = driveOn(window.running, window.now);
+    if (!isAtLine(window)) running.trace.add(window.now.npos, sample.clockMs);
+    this.#window = { ...window, running, lineElsewhere: driveOnFrom(window.lineElsewhere, sample) };
     return reported;
   }
 
@@ -66,7 +74,13 @@ export class LapTracker {
   }
 }
 
-const NO_SIGNALS = { clockSetBack: null, placeWrapped: null, teleported: null } as const;
+const NO_SIGNALS = { clockSetBack: null, lineElsewhere: null, placeWrapped: null, teleported: null } as const;
+
+function driveOnFrom(line: LineElsewhere | null, sample: LapSample): LineElsewhere | null {
+  if (!line) return null;
+  line.next.trace.add(placeFrom(sample.npos, line.npos), sample.clockMs);
+  return { ...line, next: driveOn(line.next, sample) };
+}
 
 /** The window after a verdict. */
 function apply(end: Exclude<LapEnd, { kind: "none" }>, window: LapEndWindow): LapEndWindow {
@@ -77,6 +91,14 @@ function apply(end: Exclude<LapEnd, { kind: "none" }>, window: LapEndWindow): La
       const lap = crossing.isWatched ? running : endUnwatched(running, now);
       const next = { running: beginLap(now, crossing.isWatched), midLapCount: null, counted: lapsDone(window) };
       return { ...window, ...NO_SIGNALS, ...next, awaited: lap.counts ? { lap, crossing, midLapCount } : null };
+    }
+    case "crossedElsewhere": {
+      const { npos, clockSetBack, lap, next, midLapCount: count } = end.line;
+      const crossing = { ...clockSetBack, isWatched: true };
+      const placed = { ...now, npos: placeFrom(now.npos, npos) };
+      const begun = { running: next, midLapCount: null, counted: lapsDone(window) };
+      const awaited = lap.counts ? { lap, crossing, midLapCount: count } : null;
+      return { ...window, ...NO_SIGNALS, ...begun, now: placed, awaited };
     }
     case "timed":
     case "untimed":

@@ -3,7 +3,7 @@ import { carInWorld, type Pages } from "../pages.js";
 import type { CompletedLap, Lap } from "../state.js";
 import { DeltaTrend } from "./delta.js";
 import { LapTracker, type ReportedLap } from "./lap-tracker.js";
-import { type LapSample, lapSample } from "./sample.js";
+import { fromLine, type LapSample, lapSample } from "./sample.js";
 import { betterSectorTimes, sectorAt, sectorTimes, THIRDS } from "./sectors.js";
 import type { LapTrace } from "./trace.js";
 
@@ -50,7 +50,7 @@ export class Laps {
 
   /** Takes the next frame of a live session. */
   update(pages: Pages, atMs: number, position: number | null, fuelL: number | null): LapsUpdate {
-    const sample = lapSample(pages, atMs, position, fuelL);
+    const sample = fromLine(lapSample(pages, atMs, position, fuelL), this.#tracker.lineAt);
     const reported = this.#tracker.update(sample);
     const completed = reported.map((lap) => this.#keep(lap));
     return {

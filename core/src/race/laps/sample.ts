@@ -7,7 +7,7 @@ import { trackLengthM } from "../session.js";
 export interface LapSample {
   /** ms of live frames so far. */
   readonly atMs: number;
-  /** Position on the lap, 0..1; overshoots 1 by up to 0.05 at the line. */
+  /** Position on the lap from the timing line, 0..1; overshoots 1 by up to 0.05 at the line. */
   readonly npos: number;
   /** The game's clock of the running lap, ms. */
   readonly clockMs: number;
@@ -77,4 +77,14 @@ export function lapSample(pages: Pages, atMs: number, position: number | null, f
     fuelL,
     trackLengthM: trackLengthM(pages),
   };
+}
+
+/** The sample of a track whose timing line is at the game's place `lineAt`, 0..1. */
+export function fromLine(sample: LapSample, lineAt: number): LapSample {
+  return lineAt === 0 ? sample : { ...sample, npos: placeFrom(sample.npos, lineAt) };
+}
+
+/** A place on the lap, counted from another one. Both 0..1 */
+export function placeFrom(npos: number, from: number): number {
+  return npos - from - Math.floor(npos - from);
 }

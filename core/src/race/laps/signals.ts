@@ -4,6 +4,7 @@ import {
   HELD_UP_MS,
   isAtLine,
   type LapEndWindow,
+  type LineElsewhere,
   type Signal,
   WINDOW_MS,
 } from "./lap-end.js";
@@ -29,10 +30,18 @@ export function observe(before: LapEndWindow | null, now: LapSample, isAfterBrea
   const isPutIntoBox = now.inBox && !last.inPits;
   const isTeleport = !isAfterBreak && isTooFast(last, now);
   const isWrap = last.npos - now.npos > 0.5 && !isPutIntoBox && !isTeleport;
+  const setBack = clockSetBack(last, now, isAfterBreak);
+  const isElsewhere = setBack !== null && !isAfterBreak && before !== null && now.valid !== null;
   const countChanged = recent(before?.countChanged, now);
   return {
     now,
-    clockSetBack: clockSetBack(last, now, isAfterBreak) ?? recent(before?.clockSetBack, now),
+    clockSetBack: setBack ?? recent(before?.clockSetBack, now),
+    lineElsewhere:
+      isWrap || isTeleport || now.inPits || now.isOver
+        ? null
+        : isElsewhere
+          ? lineElsewhere(before, setBack, now)
+          : (before?.lineElsewhere ?? null),
     placeWrapped: isWrap ? signal : recent(before?.placeWrapped, now),
     teleported: isTeleport ? signal : recent(before?.teleported, now, TELEPORT_MS),
     isPutIntoBox,
@@ -61,6 +70,13 @@ function clockSetBack(last: LapSample, now: LapSample, isAfterBreak: boolean): C
   if (isAfterBreak) return { atMs, lapMs: last.clockMs, leastMs, blindMs: HIDDEN_MS };
   const blindMs = atMs - last.atMs;
   return { atMs, lapMs: last.clockMs + blindMs - clockMs, leastMs, blindMs };
+}
+
+/** On the track and at speed only the timing line sets the clock back; one that wrapped just before was at place 0. */
+function lineElsewhere(before: LapEndWindow, clockSetBack: ClockSetBack, now: LapSample): LineElsewhere | null {
+  if (recent(before.placeWrapped, now)) return null;
+  const { running: lap, midLapCount } = before;
+  return { atMs: now.atMs, npos: now.npos, clockSetBack, lap, midLapCount, next: beginLap(now, true) };
 }
 
 function recent<S extends Signal>(signal: S | null | undefined, { atMs }: LapSample, forMs = WINDOW_MS): S | null {

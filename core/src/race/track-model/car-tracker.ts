@@ -45,10 +45,16 @@ export class CarTracker {
   progress = 0;
   /** True for a car that took the start of the race. */
   startedHere = false;
-  /** False once the car jumped or drove too far off the track: its laps are unknown then. */
+  /** False once the car was out of sight for long or drove too far off the track: its laps are unknown then. */
   counted = false;
   /** When the car took the chequered flag; null before. */
   finishedAtMs: number | null = null;
+  /** When the car was last put somewhere else, and its progress before; null when it never was. */
+  tow: { readonly atMs: number; readonly fromProgress: number } | null = null;
+  /** Put somewhere off the track: where it comes back on the lap is not known yet. */
+  #isAway = false;
+  /** The first line after a tow ends an out-lap, which does not count. */
+  #skipsLine = false;
   /** Positions from before the track was known. */
   #history: Place[] = [];
   /** True once the car came back too far away after being out of sight: its laps are unknown then. */
@@ -115,6 +121,7 @@ export class CarTracker {
   forgetTrack(): void {
     this.fraction = null;
     this.#beside = null;
+    this.#isAway = false;
     this.counted = false;
     this.trail.clear();
   }
@@ -139,6 +146,20 @@ export class CarTracker {
     this.#history.push({ atMs: this.seenAtMs, x: this.x, z: this.z });
   }
 
+  /** Sets the laps completed, as the game counted them. `isAtLine`: it crossed the line just now, or is about to. */
+  countLaps(laps: number, isAtLine: boolean): void {
+    if (this.fraction === null) return;
+    const exact = laps + (isAtLine ? wrapped(this.fraction) : this.fraction);
+    const off = Math.round(exact - this.progress);
+    if (off !== 0) {
+      this.progress += off;
+      this.trail.shift(off);
+    }
+    this.counted = true;
+    this.wentUnseen = false;
+    this.#skipsLine = false;
+  }
+
   /** Sets the progress from which the next moves continue. */
   place(progress: number, counted: boolean): void {
     this.progress = progress;
@@ -156,23 +177,51 @@ export class CarTracker {
     if (offM > OFF_TRACK_M) {
       this.fraction = null;
       this.#beside = before === null ? null : { fraction: before, wayM };
-      if (this.#movedM > furthestM || wayM > line.lengthM / 2) this.counted = false;
+      if (this.#movedM > furthestM) this.#noteTow(true);
+      else if (!this.#isAway && wayM > line.lengthM / 2) this.counted = false;
       return;
     }
     const mostM = this.#beside ? wayM + OFF_TRACK_M + SLACK_M : furthestM;
     this.fraction = fraction;
     this.#beside = null;
+    if (this.#isAway) return this.#comeBack(fraction);
     if (before === null) return this.place(fraction, false);
     const step = wrapped(fraction - before);
     const isUnseen = this.#unseenMs > UNSEEN_MS;
     // after more than half a lap unseen the number of laps is unknown
     const isAnyLap = isUnseen && (FASTEST_MEAN_MPS * this.#unseenMs) / 1000 > line.lengthM / 2;
-    if (Math.abs(step) * line.lengthM > mostM || isAnyLap) {
-      this.wentUnseen ||= this.counted && isUnseen;
+    if (isAnyLap || (isUnseen && Math.abs(step) * line.lengthM > mostM)) {
+      this.wentUnseen ||= this.counted;
       return this.place(this.progress + step, false);
     }
+    if (Math.abs(step) * line.lengthM > mostM) {
+      this.#noteTow(false);
+      return this.#comeBack(fraction);
+    }
+    this.#driveOn(step);
+  }
+
+  #driveOn(step: number): void {
+    const laps = Math.floor(this.progress);
     this.progress += step;
+    if (this.#skipsLine && Math.floor(this.progress) > laps) {
+      this.#skipsLine = false;
+      return this.place(this.progress - 1, this.counted);
+    }
     this.trail.add(this.seenAtMs, this.progress);
+  }
+
+  #noteTow(isAway: boolean): void {
+    // one that is put away after a tow was put away before that
+    if (!this.#isAway) this.tow = { atMs: this.seenAtMs, fromProgress: this.progress };
+    this.#isAway = isAway;
+  }
+
+  /** Goes on in the lap in which it was put there. */
+  #comeBack(fraction: number): void {
+    this.#isAway = false;
+    this.#skipsLine = fraction > 0.5;
+    this.place(Math.floor(this.progress) + fraction, this.counted);
   }
 }
 

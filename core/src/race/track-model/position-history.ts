@@ -28,6 +28,13 @@ export class PositionHistory {
     this.#goOn(atMs, progress);
   }
 
+  /** Adds whole laps to every sample. */
+  shift(laps: number): void {
+    for (let i = 0; i < KEPT; i++) this.#progress[i]! += laps;
+    this.#stepFrom += laps;
+    this.#stoodBefore += laps;
+  }
+
   clear(): void {
     this.#count = 0;
     this.#stepFrom = -Infinity;

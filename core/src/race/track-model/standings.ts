@@ -1,6 +1,8 @@
+import type { LoggedSession } from "../../game-log/session-log.js";
 import type { Standing } from "../state.js";
 import { raceGapMs } from "./gaps.js";
 import type { CarTracker } from "./car-tracker.js";
+import type { Labels } from "../rivals.js";
 
 /** The game's position and ours may differ for up to this long. ms */
 const DISAGREES_MS = 3000;
@@ -14,6 +16,22 @@ export interface RaceEnd {
   readonly laps: number | null;
   /** True once the chequered flag is out, or the phase says that the winner has finished. */
   readonly isChequered: boolean;
+  /** What the game's log says of the race; null without it. */
+  readonly logged: LoggedSession | null;
+}
+
+/** The game's own result where there is one: of the cars that have finished, and of all once the others are put away. */
+function asClassified(order: readonly CarTracker[], { result, cars }: LoggedSession): CarTracker[] {
+  const isOver = order.every(({ id }) => {
+    const car = cars.get(id);
+    return !car || car.isPutAway || car.finishedAtMs !== null;
+  });
+  const place = (car: CarTracker) => {
+    const at = result.indexOf(car.id);
+    return at < 0 || !(isOver || car.finishedAtMs !== null) ? Infinity : at;
+  };
+  // a stable sort: the others keep their order
+  return order.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
 }
 
 /** The order of a race that was followed from its start. */
@@ -30,12 +48,18 @@ export class Standings {
   /** Takes the cars of a frame. Leaves out those that have left or whose laps are unknown. */
   update(cars: Iterable<CarTracker>, end: RaceEnd, nowMs: number): void {
     const all = [...cars];
-    const counted = all.filter((car) => car.finishedAtMs !== null || (car.counted && !car.isGone(nowMs)));
+    // who leaves after the flag is in the result
+    const isThere = (car: CarTracker) => car.counted && (this.#chequeredAtMs !== null || !car.isGone(nowMs));
+    const counted = all.filter((car) => car.finishedAtMs !== null || isThere(car));
     this.#order = this.#sorted(counted);
     const finished = this.#lapsAtFinish.size;
-    for (const car of this.#order) this.#finish(car, end, nowMs);
+    for (const car of this.#order) {
+      if (end.logged) this.#finishAsLogged(car, end.logged, nowMs);
+      else this.#finish(car, end, nowMs);
+    }
     // cars that took the flag in this frame come after those that had it before
     if (this.#lapsAtFinish.size > finished) this.#order = this.#sorted(this.#order);
+    if (end.logged) this.#order = asClassified(this.#order, end.logged);
     this.#isUnsure = all.some((car) => car.wentUnseen && !car.isGone(nowMs));
   }
 
@@ -56,13 +80,14 @@ export class Standings {
     return this.#order;
   }
 
-  rows(player: CarTracker | null, nowMs: number, label: (id: string) => string | null): readonly Standing[] {
+  rows(player: CarTracker | null, nowMs: number, labels: Labels, names: Labels): readonly Standing[] {
     const [leader] = this.#order;
     return this.#order.map((car, i) => {
       const before = this.#order[i - 1];
       return {
         id: car.id,
-        label: label(car.id),
+        label: labels.get(car.id) ?? null,
+        name: names.get(car.id) ?? null,
         isPlayer: car === player,
         position: i + 1,
         laps: this.lapsOf(car),
@@ -76,7 +101,7 @@ export class Standings {
 
   /** Laps completed; those at the flag for a car that has finished. */
   lapsOf(car: CarTracker): number {
-    return this.#lapsAtFinish.get(car.id) ?? Math.max(0, Math.floor(car.progress));
+    return Math.max(0, Math.floor(this.#driven(car)));
   }
 
   #gapMs(ahead: CarTracker, behind: CarTracker, nowMs: number): number | null {
@@ -88,17 +113,33 @@ export class Standings {
 
   #lapsBehind(leader: CarTracker, car: CarTracker): number {
     if (car.finishedAtMs !== null) return this.lapsOf(leader) - this.lapsOf(car);
-    return Math.max(0, Math.floor(leader.progress - car.progress));
+    return Math.max(0, Math.floor(this.#driven(leader) - this.#driven(car)));
   }
 
   #sorted(cars: readonly CarTracker[]): CarTracker[] {
-    const laps = (car: CarTracker) => this.#lapsAtFinish.get(car.id) ?? car.progress;
-    return [...cars].sort((a, b) => laps(b) - laps(a) || (a.finishedAtMs ?? 0) - (b.finishedAtMs ?? 0));
+    return [...cars].sort((a, b) => this.#driven(b) - this.#driven(a) || (a.finishedAtMs ?? 0) - (b.finishedAtMs ?? 0));
+  }
+
+  /** Laps with the fraction of the running one, as they count for the order: after the flag cars are put into their boxes. */
+  #driven(car: CarTracker): number {
+    const atFinish = this.#lapsAtFinish.get(car.id);
+    if (atFinish !== undefined) return atFinish;
+    const isPutAway = this.#chequeredAtMs !== null && car.tow !== null && car.tow.atMs >= this.#chequeredAtMs;
+    return isPutAway ? car.tow!.fromProgress : car.progress;
+  }
+
+  #finishAsLogged(car: CarTracker, { cars }: LoggedSession, nowMs: number): void {
+    const logged = cars.get(car.id);
+    if (car.finishedAtMs !== null || logged?.finishedAtMs == null) return;
+    const laps = logged.laps.length;
+    car.finishedAtMs = Math.min(car.trail.reachedAtMs(laps) ?? nowMs, nowMs);
+    this.#chequeredAtMs = Math.min(this.#chequeredAtMs ?? Infinity, car.finishedAtMs);
+    this.#lapsAtFinish.set(car.id, laps);
   }
 
   /** The winner takes the flag at the end of the race, then every car at its next line. */
   #finish(car: CarTracker, end: RaceEnd, nowMs: number): void {
-    const laps = Math.floor(car.progress);
+    const laps = Math.floor(this.#driven(car));
     if (car.finishedAtMs !== null || laps < 1) return;
     const atMs = car.trail.reachedAtMs(laps);
     if (atMs === null) return;

@@ -16,6 +16,8 @@ const WRONG_FOR_MS = 5000;
 /** Do not learn the track below this speed. km/h */
 const LEARNING_KMH = 15;
 
+type SessionFacts = Pick<Session, "trackLengthM" | "isRace">;
+
 /** The track of one session: its line, and where every car is on it. */
 export class TrackModel {
   readonly cars = new Map<string, CarTracker>();
@@ -30,6 +32,11 @@ export class TrackModel {
     return this.#line;
   }
 
+  /** Whether the cars have left the grid. */
+  get hasStarted(): boolean {
+    return !this.#onGrid;
+  }
+
   get player(): CarTracker | null {
     return this.#player;
   }
@@ -41,16 +48,22 @@ export class TrackModel {
 
   /**
    * Takes a frame. Returns whether the track was learned with it. Learns from the same frame in which it moves the cars,
-   * so that positions and coordinates match.
+   * so that positions and coordinates match. `isPlayer`: whether the page's
+   * place on the lap is the player's.
    */
-  update(pages: Pages, { trackLengthM, isRace }: Pick<Session, "trackLengthM" | "isRace">, nowMs: number): boolean {
+  update(pages: Pages, { trackLengthM, isRace }: SessionFacts, isPlayer: boolean, nowMs: number): boolean {
     this.#moveCars(pages, nowMs);
+    this.#removeGone(nowMs);
+    if (!isPlayer) return false;
     this.#watchStart(pages, isRace);
     this.#validateLine(pages, nowMs);
+    return this.#learn(pages, trackLengthM);
+  }
+
+  #removeGone(nowMs: number): void {
     for (const car of this.cars.values()) {
       if (!car.startedHere && car.isGone(nowMs)) this.cars.delete(car.id);
     }
-    return this.#learn(pages, trackLengthM);
   }
 
   /** Uses a line that was learned before. */

@@ -1,0 +1,110 @@
+import type { LoggedCar, LoggedSession } from "../../game-log/session-log.js";
+import type { Labels } from "../rivals.js";
+import type { Car, Lap, Session, Standing } from "../state.js";
+import type { CarModels } from "./car-models.js";
+import { driverCode } from "./driver-code.js";
+import type { Entry, EntryStatus } from "./entry.js";
+import { bestLapMs, bestSectors } from "./logged-laps.js";
+
+/** What is known of a car from where it is on the track. */
+export interface SeenCar {
+  readonly id: string;
+  /** Stands in its garage, or broke down. */
+  readonly parked: boolean;
+  readonly isGone: boolean;
+}
+
+export interface EntrySources {
+  /** Null without the game's log. */
+  readonly logged: LoggedSession | null;
+  readonly seen: readonly SeenCar[];
+  /** Null where the order of the race is not known, and outside of races. */
+  readonly standings: readonly Standing[] | null;
+  readonly session: Session;
+  /** The player's car, its id and its laps: the page knows them first. */
+  readonly player: string | null;
+  readonly car: Car;
+  readonly lap: Lap;
+  /** Whether the race's first lap has begun. */
+  readonly hasStarted: boolean;
+  readonly labels: Labels;
+  readonly models: CarModels;
+}
+
+/** All cars of the session: in the order of the race, elsewhere by their best laps. */
+export function entriesOf(sources: EntrySources): readonly Entry[] {
+  const entries = idsOf(sources).map((id) => entryOf(id, sources));
+  return sources.session.isRace ? entries : byBestLap(entries);
+}
+
+/** The standings' cars, then the others as they came. */
+function idsOf({ standings, logged, seen }: EntrySources): readonly string[] {
+  const isThere = new Set(seen.map(({ id }) => id));
+  // the log keeps cars that left the session before this one
+  const inLog = [...(logged?.cars.values() ?? [])].filter((car) => isThere.has(car.id) || car.laps.length > 0);
+  return [...new Set([...(standings ?? []), ...inLog, ...seen].map(({ id }) => id))];
+}
+
+function entryOf(id: string, sources: EntrySources): Entry {
+  const { logged, standings, session, car, lap, labels, models } = sources;
+  const isPlayer = id === sources.player;
+  const own = logged?.cars.get(id) ?? null;
+  const standing = standings?.find((row) => row.id === id) ?? null;
+  const name = own?.name ?? (isPlayer ? car.driver : null);
+  const gridPosition = session.isRace ? (own?.gridPosition ?? null) : null;
+  const position = standing?.position ?? null;
+  return {
+    id,
+    name,
+    shortName: name === null ? null : (logged?.shortNames.get(name) ?? driverCode(name)),
+    number: own?.number ?? null,
+    model: isPlayer ? (car.model ?? models.nameOf(own?.model ?? null)) : models.nameOf(own?.model ?? null),
+    isPlayer,
+    isAi: own?.isAi ?? (isPlayer ? false : null),
+    label: labels.get(id) ?? null,
+    gridPosition,
+    position,
+    placesWon: gridPosition === null || position === null ? null : gridPosition - position,
+    laps: standing?.laps ?? own?.laps.length ?? null,
+    lapsDown: standing?.lapsBehind ?? null,
+    status: statusOf(id, own, standing, sources),
+    lastMs: isPlayer ? lap.lastMs : (own?.laps.at(-1)?.ms ?? null),
+    bestMs: isPlayer ? lap.bestMs : own && bestLapMs(own),
+    lastSectorsMs: own?.laps.at(-1)?.sectorsMs ?? [],
+    bestSectorsMs: own ? bestSectors(own) : [],
+    currentSector: isPlayer ? lap.sector : own && Math.min(own.sectorsMs.length + 1, 3),
+    pitStops: own?.pitStops ?? null,
+    gapMs: standing?.gapMs ?? null,
+    intervalMs: standing?.intervalMs ?? null,
+    source: own ? "log" : "road",
+  };
+}
+
+function statusOf(
+  id: string,
+  own: LoggedCar | null,
+  standing: Standing | null,
+  { session, seen, player, car, hasStarted }: EntrySources,
+): EntryStatus {
+  const onTrack = seen.find((one) => one.id === id);
+  if (standing?.finished || own?.finishedAtMs != null) return "finished";
+  if (session.isRace && own?.isPutAway) return "out";
+  if (!onTrack || onTrack.isGone) return "gone";
+  if (session.isRace && !hasStarted) return "grid";
+  if (own?.isInPitLane || (id === player && (car.inPitLane || car.inPitBox))) return "inPit";
+  return session.isRace && onTrack.parked ? "out" : "racing";
+}
+
+/** With gaps between best laps; cars without one come last. */
+function byBestLap(entries: readonly Entry[]): readonly Entry[] {
+  const sorted = entries.toSorted((a, b) => (a.bestMs ?? Infinity) - (b.bestMs ?? Infinity) || 0);
+  const leaderMs = sorted[0]?.bestMs ?? null;
+  return sorted.map((entry, i) => {
+    const { bestMs } = entry;
+    const before = sorted[i - 1]?.bestMs ?? null;
+    if (bestMs === null || leaderMs === null || before === null) {
+      return { ...entry, position: bestMs === null || entry.source === "road" ? null : i + 1 };
+    }
+    return { ...entry, position: i + 1, gapMs: bestMs - leaderMs, intervalMs: bestMs - before };
+  });
+}
