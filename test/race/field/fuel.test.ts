@@ -16,7 +16,7 @@ function firstSeconds({ perLapL, perKmL }: { perLapL: number; perKmL: number }) 
 
 test("the game's litres a lap are not shown before a lap was driven", () => {
   const fuel = firstSeconds({ perLapL: 0.30945, perKmL: 1.6009 });
-  expect(fuel).toMatchObject({ litres: 29.8, perLapL: null, lapsLeft: null, toFinishL: null });
+  expect(fuel).toMatchObject({ litres: 29.82, perLapL: null, lapsLeft: null, toFinishL: null });
 });
 
 test("the game's litres a lap are shown at once where its litres a kilometre say the same", () => {

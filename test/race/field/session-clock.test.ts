@@ -59,7 +59,7 @@ test.each([3, 8, 70])("a restart %i s after the lights is a new race", (seconds)
   ring.stand(3, () => (ring.graphics.current_pos = 1));
   const again = new RingRace(ring);
   again.run(110, (atS) => (ring.graphics.session_state.time_left_ms = leftMs(atS)));
-  expect(orderShown(ring.state)).toEqual(["P1 #1 2 laps", "P2 #2 2 laps", "P3 #3 2 laps"]);
+  expect(orderShown(ring.state)).toEqual(["P1 #2 2 laps", "P2 #1 2 laps", "P3 #3 2 laps"]);
   expect(ring.state.laps.map(({ timeMs }) => timeMs)).toEqual(again.lapsMs);
   expect(ring.events.filter(({ type }) => type === "raceStarted")).toHaveLength(1);
 });

@@ -29,7 +29,7 @@ test.each(["timed race", "lap race"])("after practice, a %s is known as one by i
   race.run(130, (atS) => (session.time_left_ms = Math.round(600_000 - atS * 1000)));
 
   expect(ring.state.session).toMatchObject({ isRace: true, type: "Race", name: "Race" });
-  expect(orderShown(ring.state)).toEqual(["P1 #1 2 laps", "P2 #2 2 laps", "P3 #3 2 laps"]);
+  expect(orderShown(ring.state)).toEqual(["P1 #2 2 laps", "P2 #1 2 laps", "P3 #3 2 laps"]);
   expect(ring.state.laps.map(({ timeMs }) => timeMs)).toEqual(race.lapsMs);
   expect(ring.events.map(({ type }) => type)).toContain("raceStarted");
 });

@@ -63,6 +63,8 @@ export interface ClockSetBack extends Signal {
   readonly leastMs: number;
   /** How long nothing was seen around the line: a frame, a stutter, or as much as a break can hide. ms */
   readonly blindMs: number;
+  /** Where that was. 0..1 */
+  readonly npos: number;
 }
 
 /** A line crossing by both clock and place. `atMs` is the earlier of the two. */
@@ -73,12 +75,9 @@ export interface LineCrossing extends ClockSetBack {
 
 /** The clock was set back on the track, far from the place where we take the line to be. */
 export interface LineElsewhere extends Signal {
-  /** Where that was. 0..1 */
-  readonly npos: number;
   readonly clockSetBack: ClockSetBack;
-  /** The lap that ended if this is the line, and its `midLapCount`. */
+  /** The lap that ended if this is the line. */
   readonly lap: RunningLap;
-  readonly midLapCount: number | null;
   /** The lap that began if this is the line. */
   readonly next: RunningLap;
 }

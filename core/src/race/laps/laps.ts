@@ -50,8 +50,10 @@ export class Laps {
 
   /** Takes the next frame of a live session. */
   update(pages: Pages, atMs: number, position: number | null, fuelL: number | null): LapsUpdate {
-    const sample = fromLine(lapSample(pages, atMs, position, fuelL), this.#tracker.lineAt);
+    const { lineAt } = this.#tracker;
+    const sample = fromLine(lapSample(pages, atMs, position, fuelL), lineAt);
     const reported = this.#tracker.update(sample);
+    if (this.#tracker.lineAt !== lineAt) this.#forgetPlaces();
     const completed = reported.map((lap) => this.#keep(lap));
     return {
       lap: this.#lap(pages, sample, completed.length > 0),
@@ -75,14 +77,20 @@ export class Laps {
     this.#tracker.skip();
   }
 
-  #keep({ completed, trace }: ReportedLap): CompletedLap {
+  /** What was measured by place does not compare with what comes: the timing line is elsewhere. */
+  #forgetPlaces(): void {
+    this.#reference = null;
+    this.useSectors(this.#boundaries);
+  }
+
+  #keep({ completed, trace, isComparable }: ReportedLap): CompletedLap {
     const sectorsMs = sectorTimes(trace, this.boundaries);
     const kept = { ...completed, sectorsMs };
     this.#laps = [...this.#laps, kept];
     const { timeMs, valid } = completed;
-    if (valid) this.#bestSectorsMs = betterSectorTimes(this.#bestSectorsMs, sectorsMs);
+    if (valid && isComparable) this.#bestSectorsMs = betterSectorTimes(this.#bestSectorsMs, sectorsMs);
     const isBest = timeMs !== null && valid && (this.#reference === null || timeMs < this.#reference.timeMs);
-    if (isBest && trace.isComplete) this.#reference = { timeMs, trace };
+    if (isBest && isComparable && trace.isComplete) this.#reference = { timeMs, trace };
     return kept;
   }
 

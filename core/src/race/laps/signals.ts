@@ -21,7 +21,7 @@ const HIDDEN_MS = 10_000;
 /** Assumed length of a track whose length is unknown. m */
 const SHORT_TRACK_M = 1000;
 /** The clock is set back within some frames of a teleport. A later reset belongs to a real line crossing. ms */
-const TELEPORT_MS = 250;
+export const TELEPORT_MS = 250;
 
 /** The window after the next frame. `isAfterBreak`: a pause or replay lies between this frame and the last one. */
 export function observe(before: LapEndWindow | null, now: LapSample, isAfterBreak: boolean): LapEndWindow {
@@ -63,20 +63,19 @@ function isTooFast(last: LapSample, now: LapSample): boolean {
 }
 
 function clockSetBack(last: LapSample, now: LapSample, isAfterBreak: boolean): ClockSetBack | null {
-  const { atMs, clockMs } = now;
+  const { atMs, clockMs, npos } = now;
   const dropMs = last.clockMs - clockMs;
   if (dropMs <= RESET_MS && (dropMs <= CLOCK_ERROR_MS || clockMs >= NEAR_ZERO_MS)) return null;
   const leastMs = last.clockMs - CLOCK_ERROR_MS;
-  if (isAfterBreak) return { atMs, lapMs: last.clockMs, leastMs, blindMs: HIDDEN_MS };
+  if (isAfterBreak) return { atMs, lapMs: last.clockMs, leastMs, blindMs: HIDDEN_MS, npos };
   const blindMs = atMs - last.atMs;
-  return { atMs, lapMs: last.clockMs + blindMs - clockMs, leastMs, blindMs };
+  return { atMs, lapMs: last.clockMs + blindMs - clockMs, leastMs, blindMs, npos };
 }
 
 /** On the track and at speed only the timing line sets the clock back; one that wrapped just before was at place 0. */
 function lineElsewhere(before: LapEndWindow, clockSetBack: ClockSetBack, now: LapSample): LineElsewhere | null {
   if (recent(before.placeWrapped, now)) return null;
-  const { running: lap, midLapCount } = before;
-  return { atMs: now.atMs, npos: now.npos, clockSetBack, lap, midLapCount, next: beginLap(now, true) };
+  return { atMs: now.atMs, clockSetBack, lap: before.running, next: beginLap(now, true) };
 }
 
 function recent<S extends Signal>(signal: S | null | undefined, { atMs }: LapSample, forMs = WINDOW_MS): S | null {
