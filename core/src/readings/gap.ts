@@ -1,6 +1,7 @@
 import { isInBattle, neighbourOf } from "../race/selectors.js";
 import type { Gaps } from "../race/state.js";
-import { amount, carName, gap, UNKNOWN } from "./format.js";
+import { amount, gap, UNKNOWN } from "./format.js";
+import { nameOf } from "./position.js";
 import { reading, type Reading, shown, UNKNOWN_VALUE } from "./reading.js";
 
 type Side = "ahead" | "behind";
@@ -53,7 +54,7 @@ function carOn(side: Side): Reading {
     short: SHORT[side],
     read: (race) => {
       const car = neighbourOf(race, side);
-      return shown(car && carName(car.label, car.id));
+      return shown(car && nameOf(race, car));
     },
   });
 }
