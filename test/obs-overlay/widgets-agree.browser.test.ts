@@ -31,6 +31,13 @@ test("the position is the same in every widget, even while game and standings di
   expect(await lab.widget("session").innerText()).toContain("P3");
 });
 
+test("the in-lap after the finish is the last lap in every widget", async () => {
+  await lab.open("/overlay?widgets=session,lap");
+  await lab.show(withParts(FULL, { session: { lapsTotal: 12 }, lap: { number: 13 } }));
+  expect(await lab.widget("session").innerText()).toContain("12/12");
+  expect(await lab.widget("lap").innerText()).toMatch(/\bLap 12\b/i);
+});
+
 test("a session with a number of laps is treated as a race: race widgets are visible, and a pit stop shows no cover", async () => {
   await lab.open("/overlay?widgets=gaps,cover&gaps.raceOnly=true");
   const stop = { car: { inPitBox: true, inPitLane: true, engineRunning: true, speedKmh: 0 } };
