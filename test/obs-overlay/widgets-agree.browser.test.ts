@@ -104,6 +104,16 @@ test("the chart marks the best lap that the table marks: none of one lap, none t
   expect(await best.count()).toBe(1);
 });
 
+test("the chart shows an in-lap in grey like the table, not as invalid", async () => {
+  await lab.open("/widget/laps?rows=6");
+  const inLap = { ...FULL.laps[1]!, number: 7, kind: "in", valid: false } as const;
+  await lab.show(withParts(FULL, { laps: [...FULL.laps, inLap] }));
+  const look = await lab.widget("laps").locator(".plot i").last().getAttribute("class");
+  expect(look).toContain("quiet");
+  expect(look).not.toContain("invalid");
+  expect(await lab.widget("laps").locator(".plot i.invalid").count()).toBe(1);
+});
+
 test("the lap chart marks a lap below its range as slower still", async () => {
   await lab.open("/widget/laps");
   await lab.show(FULL);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bestSectorTimes, type RaceState } from "../../core/src/race/index.js";
+import { lapTone } from "../../core/src/readings/index.js";
 import { type Parts } from "../obs-overlay/fake-feed.js";
 import { FULL } from "../obs-overlay/fixtures.js";
 import { UNKNOWN, is, shows, IMPERIAL, lap, gap, session, fuel, timed } from "./shows.js";
@@ -57,6 +58,18 @@ describe("laps", () => {
     ["deltaTrend", lap({ deltaTrend: "steady" }), is("steady")],
     ["sector", lap({ sector: 2 }), is("2")],
   ]);
+});
+
+it.each([
+  ["flying", true, 90_000, "best"],
+  ["flying", true, 90_001, "plain"],
+  ["flying", true, null, "plain"],
+  ["flying", false, 90_000, "invalid"],
+  ["out", false, 90_000, "quiet"],
+  ["in", false, 90_000, "quiet"],
+] as const)("a lap of kind %s, valid: %o, in %s ms is %s", (kind, valid, timeMs, tone) => {
+  expect(lapTone({ ...timed(1, 0, []), kind, valid, timeMs }, 90_000)).toBe(tone);
+  if (tone === "best") expect(lapTone({ ...timed(1, 0, []), timeMs }, null)).toBe("plain");
 });
 
 describe("sectors", () => {

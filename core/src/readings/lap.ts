@@ -1,6 +1,6 @@
 import { bestSectorTimes } from "../race/laps/sectors.js";
 import { personalBestMs, raceLap } from "../race/selectors.js";
-import type { Lap, Session } from "../race/state.js";
+import type { CompletedLap, Lap, Session } from "../race/state.js";
 import { count, delta, lapTime, sectorTime } from "./format.js";
 import { reading, type Reading, type Shown, shown, type Tone } from "./reading.js";
 
@@ -22,6 +22,16 @@ const TREND_TONES = { gaining: "good", losing: "bad", steady: "plain" } as const
 export function sectorTone(ms: number | null, bestMs: number | null): Tone {
   if (ms === null || bestMs === null) return "plain";
   return ms <= bestMs ? "good" : "warning";
+}
+
+/**
+ * The tone of a lap that ended. In- and out-laps do not count either, but they are `quiet`, not `invalid`. `bestMs`: the
+ * personal best, null without one.
+ */
+export function lapTone({ kind, valid, timeMs }: CompletedLap, bestMs: number | null): Tone {
+  if (kind !== "flying") return "quiet";
+  if (!valid) return "invalid";
+  return timeMs !== null && timeMs === bestMs ? "best" : "plain";
 }
 
 /** A time of the running lap, ms; marked when the lap is invalid. */
