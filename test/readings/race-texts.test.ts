@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { bestSectorTimes, type RaceState } from "../../core/src/race/index.js";
-import { lapTone } from "../../core/src/readings/index.js";
-import { type Parts } from "../obs-overlay/fake-feed.js";
+import { gapTrend, lapTone } from "../../core/src/readings/index.js";
+import { type Parts, withParts } from "../obs-overlay/fake-feed.js";
 import { FULL } from "../obs-overlay/fixtures.js";
-import { UNKNOWN, is, shows, IMPERIAL, lap, gap, session, fuel, timed } from "./shows.js";
+import { NOTHING, UNKNOWN, is, shows, IMPERIAL, lap, gap, session, fuel, timed } from "./shows.js";
 
 describe("positions", () => {
   const [first, , own] = FULL.standings!;
@@ -118,6 +118,16 @@ describe("gaps", () => {
     ["battle", gap({ battle: "behind" }), is("Behind", "highlight")],
     ["battle", gap({ battle: "both" }), is("Both", "highlight")],
   ]);
+});
+
+it.each([
+  [{ aheadTrendMs: -310 }, "closing", null],
+  [{ aheadTrendMs: 310, behindTrendMs: -310 }, "opening", "closing"],
+  [{ aheadTrendMs: -49, behindTrendMs: 49 }, "steady", "steady"],
+  [{ aheadTrendMs: NaN }, null, null],
+])("with trends %o the gap ahead is %s and the one behind %s", (trends, ahead, behind) => {
+  const race = withParts(NOTHING, gap(trends));
+  expect([gapTrend(race, "ahead"), gapTrend(race, "behind")]).toEqual([ahead, behind]);
 });
 
 describe("the session", () => {

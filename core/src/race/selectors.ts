@@ -26,6 +26,11 @@ export function isInGarage({ inPitBox, inPitLane, engineRunning, speedKmh }: Car
   return inPitBox === true && (!inPitLane || (!engineRunning && (speedKmh ?? 0) < STATIONARY_KMH));
 }
 
+/** Whether the car is too fast for the pit lane; false in its box, and while unknown. */
+export function isPitSpeeding({ inPitBox, pitSpeeding }: Car): boolean {
+  return pitSpeeding === true && !inPitBox;
+}
+
 /** The lap of the race, 1 = the first; null while unknown. The game counts the in-lap after the finish too: it stays the last lap. */
 export function raceLap({ number }: Lap, { lapsTotal }: Session): number | null {
   return number === null || lapsTotal === null ? number : Math.min(number, lapsTotal);

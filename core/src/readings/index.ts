@@ -21,6 +21,7 @@ export {
   type FlagPattern,
   type ShownFlag,
 } from "./flag.js";
+export { GAP_READINGS, gapTrend } from "./gap.js";
 export { lapTone, sectorTone } from "./lap.js";
 export { nameOf, playerName } from "./position.js";
 export type { Language, Reading, ReadingOptions, Shown, Tone } from "./reading.js";

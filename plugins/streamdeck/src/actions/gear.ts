@@ -28,13 +28,12 @@ export default defineAction({
   view(race, { shiftLight, rpmBar }) {
     const { gear, shift } = READINGS;
     const light = shift.read(race);
-    // quiet while no light is on, and while that is unknown
-    const isLit = shiftLight && light.tone !== "quiet";
+    const isLit = shiftLight && race.car.shift !== null && race.car.shift !== "none";
     return {
       ...readingView(gear.short, gear.read(race)),
       ...(isLit && { label: light.text.toUpperCase(), background: colourOf(light.tone) }),
       ...(rpmBar && { bar: lights(race.car) }),
-      blink: isLit && light.tone === "bad" ? "limiter" : null,
+      blink: isLit && race.car.shift === "limiter" ? "limiter" : null,
     };
   },
 });
