@@ -1,4 +1,4 @@
-import { isInBattle, neighbourOf } from "../race/selectors.js";
+import { isInBattle, placeNeighbour } from "../race/selectors.js";
 import type { Gaps, RaceState } from "../race/state.js";
 import { amount, gap, UNKNOWN } from "./format.js";
 import { nameOf } from "./position.js";
@@ -66,7 +66,7 @@ function carOn(side: Side): Reading {
     de: side === "ahead" ? "Auto davor" : "Auto dahinter",
     short: SHORT[side],
     read: (race) => {
-      const car = neighbourOf(race, side);
+      const car = placeNeighbour(race, side);
       return shown(car && nameOf(race, car));
     },
   });
