@@ -1,6 +1,6 @@
 import { isInBattle, placeNeighbour } from "../race/selectors.js";
 import type { Gaps, RaceState } from "../race/state.js";
-import { amount, gap, UNKNOWN } from "./format.js";
+import { amount, gap, isZero, UNKNOWN } from "./format.js";
 import { nameOf } from "./position.js";
 import { reading, type Reading, shown } from "./reading.js";
 
@@ -39,7 +39,7 @@ function perLap({ gap: { aheadTrendMs, behindTrendMs } }: Pick<RaceState, "gap">
 export function gapTrend(race: Pick<RaceState, "gap">, side: Side): "closing" | "opening" | "steady" | null {
   const text = perLap(race, side);
   if (text === UNKNOWN) return null;
-  if (!/[1-9]/.test(text)) return "steady";
+  if (isZero(text)) return "steady";
   const trendMs = side === "ahead" ? race.gap.aheadTrendMs : race.gap.behindTrendMs;
   return (trendMs ?? 0) < 0 ? "closing" : "opening";
 }

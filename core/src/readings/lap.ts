@@ -1,7 +1,7 @@
 import { bestSectorTimes } from "../race/laps/sectors.js";
 import { personalBestMs, raceLap } from "../race/selectors.js";
 import type { CompletedLap, Lap, Session } from "../race/state.js";
-import { count, delta, lapTime, sectorTime } from "./format.js";
+import { count, delta, lapTime, MINUS, sectorTime } from "./format.js";
 import { reading, type Reading, type Shown, shown, type Tone } from "./reading.js";
 
 /** The lap of a lap-count race, `3/12`. */
@@ -12,7 +12,7 @@ export function lapOfTotal(lap: Lap, session: Session): string {
 /** The side of a delta, judged by the rounded text: `0.00` is level. */
 export function deltaSide(ms: number | null, decimals: 2 | 3): "faster" | "slower" | "level" {
   const text = delta(ms, decimals);
-  return text.startsWith("+") ? "slower" : text.startsWith("−") ? "faster" : "level";
+  return text.startsWith("+") ? "slower" : text.startsWith(MINUS) ? "faster" : "level";
 }
 
 const DELTA_TONES = { faster: "good", slower: "warning", level: "plain" } as const;

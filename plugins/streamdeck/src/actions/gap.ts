@@ -1,7 +1,7 @@
 import type { RaceState } from "@acevo-pitwall/core/race";
 import { GAP_READINGS, gapTrend } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
-import { choice, flag } from "../definition/options.js";
+import { choice, onOffOption } from "../definition/options.js";
 import { SHARED_WORDS } from "../messages/words.js";
 import type { Footer, KeyView } from "../views/key-view.js";
 import { readingView } from "../views/reading-view.js";
@@ -35,7 +35,7 @@ export default defineAction({
       behind: { en: "Car behind", de: "Auto dahinter" },
       both: { en: "Both", de: "Beide" },
     }),
-    trend: flag({ en: "Trend", de: "Trend" }, true),
+    trend: onOffOption({ en: "Trend", de: "Trend" }, true),
   },
   cycle: "show",
   uses: (option, { show }) => option !== "trend" || show !== "both",
