@@ -55,8 +55,9 @@ describe("driving aids", () => {
     ["abs", { aids: { abs: aid({ fitted: true, level: 7 }), esc: aid({ level: 2 }) } }, is("7")],
     ["esc", { aids: { abs: aid({ level: 7 }), esc: aid({ fitted: true, level: 2 }) } }, is("2")],
     ["brakeBias", { aids: { brakeBias: 0.545 } }, is("54.5%")],
-    ["engineMap", { aids: { engineMap: 2 }, ...car({ gear: "1" }) }, is("2")],
-    ["engineMap", car({ gear: "1" }), NOT_FITTED],
+    ["engineMap", { aids: { engineMap: 2 }, ...car({ location: "Track" }) }, is("2")],
+    ["engineMap", car({ location: "Track" }), NOT_FITTED],
+    ["engineMap", car({ location: "Unassigned" }), UNKNOWN],
   ]);
 });
 

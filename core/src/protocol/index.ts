@@ -12,9 +12,10 @@ export type { FieldKind, NumberList } from "./fields.js";
 export * from "./graphics-parts.js";
 export { SPageFileGraphicEvo } from "./graphics.js";
 export {
-  fieldAt,
+  declarationAt,
   type GraphicsPage,
   type GraphicsWriter,
+  namesOnPath,
   PAGE_NAMES,
   PAGES,
   type PageName,

@@ -1,3 +1,4 @@
+import { isInWorld } from "../race/selectors.js";
 import type { Aid } from "../race/state.js";
 import { count, percent } from "./format.js";
 import { NOT_FITTED, reading, type Reading, type Shown, shown } from "./reading.js";
@@ -36,6 +37,6 @@ export const aidReadings = {
     de: "Motorkennfeld",
     short: "Map",
     read: ({ aids: { engineMap }, car }) =>
-      engineMap === null && car.gear !== null ? NOT_FITTED : shown(count(engineMap)),
+      engineMap === null && isInWorld(car) ? NOT_FITTED : shown(count(engineMap)),
   }),
 } satisfies Readonly<Record<string, Reading>>;

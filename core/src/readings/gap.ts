@@ -1,7 +1,8 @@
-import { isInBattle, neighbourOf } from "../race/selectors.js";
-import type { Gaps } from "../race/state.js";
-import { amount, carName, gap, UNKNOWN } from "./format.js";
-import { reading, type Reading, shown, UNKNOWN_VALUE } from "./reading.js";
+import { isInBattle, placeNeighbour } from "../race/selectors.js";
+import type { Gaps, RaceState } from "../race/state.js";
+import { amount, gap, isZero, UNKNOWN } from "./format.js";
+import { nameOf } from "./position.js";
+import { reading, type Reading, shown } from "./reading.js";
 
 type Side = "ahead" | "behind";
 
@@ -28,20 +29,33 @@ function gapTo(side: Side): Reading {
   });
 }
 
+/** How fast the gap changes, s per lap, without a sign. */
+function perLap({ gap: { aheadTrendMs, behindTrendMs } }: Pick<RaceState, "gap">, side: Side): string {
+  const trendMs = side === "ahead" ? aheadTrendMs : behindTrendMs;
+  return amount(trendMs === null ? null : Math.abs(trendMs), 1, 1 / 1000);
+}
+
+/** How the gap changes, judged by the rounded text: `0.0` is steady. Null while unknown. */
+export function gapTrend(race: Pick<RaceState, "gap">, side: Side): "closing" | "opening" | "steady" | null {
+  const text = perLap(race, side);
+  if (text === UNKNOWN) return null;
+  if (isZero(text)) return "steady";
+  const trendMs = side === "ahead" ? race.gap.aheadTrendMs : race.gap.behindTrendMs;
+  return (trendMs ?? 0) < 0 ? "closing" : "opening";
+}
+
 function trendTo(side: Side): Reading {
   return reading({
     en: `Trend of the gap ${side}`,
     de: `Trend des Abstands nach ${DE[side]}`,
     short: SHORT[side],
     unit: "s/lap",
-    read: ({ gap: gaps }) => {
-      const perLapMs = side === "ahead" ? gaps.aheadTrendMs : gaps.behindTrendMs;
-      if (perLapMs === null) return UNKNOWN_VALUE;
-      const perLap = amount(Math.abs(perLapMs), 1, 1 / 1000);
-      if (!/[1-9]/.test(perLap)) return shown(perLap === UNKNOWN ? null : "steady");
-      const isClosing = perLapMs < 0;
-      // closing is good in front of us and bad behind us
-      return shown(`${isClosing ? "closing" : "opening"} ${perLap}`, isClosing === (side === "ahead") ? "good" : "bad");
+    read: (race) => {
+      const trend = gapTrend(race, side);
+      if (trend === null || trend === "steady") return shown(trend);
+      // closing is good ahead and bad behind
+      const isGain = (trend === "closing") === (side === "ahead");
+      return shown(`${trend} ${perLap(race, side)}`, isGain ? "good" : "bad");
     },
   });
 }
@@ -52,17 +66,23 @@ function carOn(side: Side): Reading {
     de: side === "ahead" ? "Auto davor" : "Auto dahinter",
     short: SHORT[side],
     read: (race) => {
-      const car = neighbourOf(race, side);
-      return shown(car && carName(car.label, car.id));
+      const car = placeNeighbour(race, side);
+      return shown(car && nameOf(race, car));
     },
   });
 }
 
+/** The gap to each side and its trend. */
+export const GAP_READINGS = {
+  ahead: { gap: gapTo("ahead"), trend: trendTo("ahead") },
+  behind: { gap: gapTo("behind"), trend: trendTo("behind") },
+} as const;
+
 export const gapReadings = {
-  gapAhead: gapTo("ahead"),
-  gapBehind: gapTo("behind"),
-  gapAheadTrend: trendTo("ahead"),
-  gapBehindTrend: trendTo("behind"),
+  gapAhead: GAP_READINGS.ahead.gap,
+  gapBehind: GAP_READINGS.behind.gap,
+  gapAheadTrend: GAP_READINGS.ahead.trend,
+  gapBehindTrend: GAP_READINGS.behind.trend,
   carAhead: carOn("ahead"),
   carBehind: carOn("behind"),
   battle: reading({

@@ -1,3 +1,4 @@
+import { isPitSpeeding } from "../race/selectors.js";
 import type { Car, PitServices, ServiceState } from "../race/state.js";
 import { onOff, reading, type Reading, type Shown, shown, UNKNOWN_VALUE } from "./reading.js";
 
@@ -7,9 +8,10 @@ const STATES: Readonly<Record<ServiceState, Shown>> = {
   inProgress: shown("Now", "active"),
 };
 
-function pitStatus({ inPitBox, inPitLane, pitSpeeding }: Car): Shown {
+function pitStatus(car: Car): Shown {
+  const { inPitBox, inPitLane } = car;
   if (inPitBox) return shown("Pit box");
-  if (pitSpeeding) return shown("Too fast", "bad");
+  if (isPitSpeeding(car)) return shown("Too fast", "bad");
   if (inPitLane) return shown("Pit lane");
   return inPitLane === null ? UNKNOWN_VALUE : shown("On track", "quiet");
 }

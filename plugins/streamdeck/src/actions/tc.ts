@@ -1,6 +1,6 @@
 import { READINGS } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
-import { flag } from "../definition/options.js";
+import { onOffOption } from "../definition/options.js";
 import { aidView } from "../views/aid-view.js";
 
 /** Traction control: its level and cut, lit while it acts. */
@@ -13,7 +13,7 @@ export default defineAction({
     de: "TC-Stufe und Cut; leuchtet, während sie eingreift",
   },
   urgency: "aid",
-  options: { cut: flag({ en: "TC cut", de: "TC-Cut" }, true) },
+  options: { cut: onOffOption({ en: "TC cut", de: "TC-Cut" }, true) },
   view(race, { cut }) {
     const { short, read } = READINGS.tcCut;
     const { text, known } = read(race);

@@ -2,7 +2,7 @@ import { amount, lapTime, percent, type RaceState, signedAmount, type Units } fr
 import { isReadingId, type ReadingId, READINGS, UNKNOWN_VALUE } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
 import { choice, numberChoice, optionalNumber, text, UNITS } from "../definition/options.js";
-import { fieldAt, fieldName } from "../fields.js";
+import { valueAt, fieldName } from "../fields.js";
 import { SHARED_WORDS } from "../messages/words.js";
 import type { KeyView } from "../views/key-view.js";
 import { readingView } from "../views/reading-view.js";
@@ -133,6 +133,6 @@ export default defineAction({
     const name = clipped(label, LONGEST_LABEL);
     return isReadingId(field)
       ? catalogueView(field, name, chosen.units, race, look)
-      : rawView(fieldAt(field, race, pages), name || fieldName(field), chosen, look);
+      : rawView(valueAt(field, race, pages), name || fieldName(field), chosen, look);
   },
 });
