@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { declarationAt, PAGES } from "../../core/src/protocol/index.js";
+import { fieldAt, PAGES } from "../../core/src/protocol/index.js";
 import { ROOT } from "../proof/root.js";
 import { layout } from "./oracle.js";
 
@@ -50,7 +50,7 @@ describe("an editor shows", () => {
       const info = language.getQuickInfoAtPosition(SCRIPT, end - 1);
       return [path, ts.displayPartsToString(info?.documentation)];
     });
-    const noted = PATHS.map((path) => [path, declarationAt(path)?.note ?? ""]);
+    const noted = PATHS.map((path) => [path, fieldAt(path)?.note ?? ""]);
     expect(shown).toEqual(noted);
     expect(noted.filter(([, note]) => note !== "").length).toBeGreaterThan(200);
   }, 60_000);

@@ -6,7 +6,7 @@ import {
   isInWorld,
   isRace,
   isSetupVisible,
-  placeNeighbour,
+  neighbourOf,
   personalBestMs,
   placeOf,
   type RaceState,
@@ -24,11 +24,11 @@ describe("the position", () => {
   });
 
   it("has a car ahead and behind, except for the leader and without standings", () => {
-    expect(placeNeighbour(FULL, "ahead")?.label).toBe("M. Okafor");
-    expect(placeNeighbour(FULL, "behind")?.label).toBe("J. Haraldsson");
+    expect(neighbourOf(FULL, "ahead")?.label).toBe("M. Okafor");
+    expect(neighbourOf(FULL, "behind")?.label).toBe("J. Haraldsson");
     const first = FULL.standings!.map((car, i) => ({ ...car, isPlayer: i === 0 }));
-    expect(placeNeighbour(withParts(FULL, { standings: first }), "ahead")).toBeNull();
-    expect(placeNeighbour(withParts(FULL, { standings: null }), "ahead")).toBeNull();
+    expect(neighbourOf(withParts(FULL, { standings: first }), "ahead")).toBeNull();
+    expect(neighbourOf(withParts(FULL, { standings: null }), "ahead")).toBeNull();
   });
 });
 

@@ -123,11 +123,12 @@ describe("gaps", () => {
 it.each([
   [{ aheadTrendMs: -310 }, "closing", null],
   [{ aheadTrendMs: 310, behindTrendMs: -310 }, "opening", "closing"],
-  [{ aheadTrendMs: -49, behindTrendMs: 49 }, "steady", "steady"],
+  [{ aheadTrendMs: -49, behindTrendMs: 49 }, null, null],
   [{ aheadTrendMs: NaN }, null, null],
 ])("with trends %o the gap ahead is %s and the one behind %s", (trends, ahead, behind) => {
-  const race = withParts(NOTHING, gap(trends));
-  expect([gapTrend(race, "ahead"), gapTrend(race, "behind")]).toEqual([ahead, behind]);
+  const { aheadTrendMs, behindTrendMs } = withParts(NOTHING, gap(trends)).gap;
+  const ways = [gapTrend(aheadTrendMs, "ahead")?.way ?? null, gapTrend(behindTrendMs, "behind")?.way ?? null];
+  expect(ways).toEqual([ahead, behind]);
 });
 
 describe("the session", () => {

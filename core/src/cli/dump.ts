@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AcEvoMapper } from "../mapper.js";
 import { MemoryError } from "../memory/errors.js";
-import { declarationAt, PAGE_NAMES, PAGES } from "../protocol/index.js";
+import { fieldAt, PAGE_NAMES, PAGES } from "../protocol/index.js";
 import { isPublishing, NOT_PUBLISHING } from "./is-publishing.js";
 import { numberFrom } from "./options.js";
 import { newCommand, runCommand, untilStopped, UserError, visible, visibleLine } from "./run.js";
@@ -62,7 +62,7 @@ function asText(dump: Dump, find = ""): string {
   const width = Math.max(0, ...wanted.map(([path]) => path.length));
   return wanted
     .map(([path, value]) => {
-      const note = declarationAt(path)?.note;
+      const note = fieldAt(path)?.note;
       return `${path.padEnd(width)}  ${note ? `${value.padEnd(VALUE_WIDTH)}  // ${note}` : value}`;
     })
     .join("\n");

@@ -12,7 +12,7 @@ export type { FieldKind, NumberList } from "./fields.js";
 export * from "./graphics-parts.js";
 export { SPageFileGraphicEvo } from "./graphics.js";
 export {
-  declarationAt,
+  fieldAt,
   type GraphicsPage,
   type GraphicsWriter,
   namesOnPath,

@@ -31,7 +31,7 @@ export function namesOnPath(path: string): readonly string[] {
  * The declaration of the field at a path such as `physics.wheelLoad[2]` or `graphics.tyre_lf.slip`; of an array item,
  * that of the whole array. Null when there is no such field.
  */
-export function declarationAt(path: string): FieldKind<unknown> | null {
+export function fieldAt(path: string): FieldKind<unknown> | null {
   const [page = "", ...names] = namesOnPath(path).filter((name) => !/^\d+$/.test(name));
   let inside: unknown = Object.hasOwn(PAGES, page) ? PAGES[page as PageName] : null;
   for (const name of names) inside = isStruct(inside) ? inside.fields.find((one) => one.name === name)?.kind : null;

@@ -77,7 +77,7 @@ export function placeOf({ standings, position }: Pick<RaceState, "standings" | "
 }
 
 /** The car one place ahead or behind in the race; null when there is none and outside races. */
-export function placeNeighbour({ standings }: Pick<RaceState, "standings">, side: "ahead" | "behind"): Standing | null {
+export function neighbourOf({ standings }: Pick<RaceState, "standings">, side: "ahead" | "behind"): Standing | null {
   const own = ownStanding(standings);
   if (!standings || !own) return null;
   const place = own.position + (side === "ahead" ? -1 : 1);

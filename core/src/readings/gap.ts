@@ -1,5 +1,5 @@
-import { isInBattle, placeNeighbour } from "../race/selectors.js";
-import type { Gaps, RaceState } from "../race/state.js";
+import { isInBattle, neighbourOf } from "../race/selectors.js";
+import type { Gaps } from "../race/state.js";
 import { amount, gap, isZero, UNKNOWN } from "./format.js";
 import { nameOf } from "./position.js";
 import { reading, type Reading, shown } from "./reading.js";
@@ -29,19 +29,21 @@ function gapTo(side: Side): Reading {
   });
 }
 
-/** How fast the gap changes, s per lap, without a sign. */
-function perLap({ gap: { aheadTrendMs, behindTrendMs } }: Pick<RaceState, "gap">, side: Side): string {
-  const trendMs = side === "ahead" ? aheadTrendMs : behindTrendMs;
-  return amount(trendMs === null ? null : Math.abs(trendMs), 1, 1 / 1000);
+/** How a gap changes per lap. */
+export interface GapTrend {
+  readonly way: "closing" | "opening";
+  /** Seconds per lap as shown, without a sign: `0.4`. */
+  readonly perLap: string;
+  /** Closing is good in front of us and bad behind us. */
+  readonly isGood: boolean;
 }
 
-/** How the gap changes, judged by the rounded text: `0.0` is steady. Null while unknown. */
-export function gapTrend(race: Pick<RaceState, "gap">, side: Side): "closing" | "opening" | "steady" | null {
-  const text = perLap(race, side);
-  if (text === UNKNOWN) return null;
-  if (isZero(text)) return "steady";
-  const trendMs = side === "ahead" ? race.gap.aheadTrendMs : race.gap.behindTrendMs;
-  return (trendMs ?? 0) < 0 ? "closing" : "opening";
+/** A gap's trend; null while unknown or when it rounds to zero. `perLapMs` as in `Gaps`. */
+export function gapTrend(perLapMs: number | null, side: Side): GapTrend | null {
+  const perLap = amount(perLapMs === null ? null : Math.abs(perLapMs), 1, 1 / 1000);
+  if (perLapMs === null || perLap === UNKNOWN || isZero(perLap)) return null;
+  const isClosing = perLapMs < 0;
+  return { way: isClosing ? "closing" : "opening", perLap, isGood: isClosing === (side === "ahead") };
 }
 
 function trendTo(side: Side): Reading {
@@ -50,12 +52,11 @@ function trendTo(side: Side): Reading {
     de: `Trend des Abstands nach ${DE[side]}`,
     short: SHORT[side],
     unit: "s/lap",
-    read: (race) => {
-      const trend = gapTrend(race, side);
-      if (trend === null || trend === "steady") return shown(trend);
-      // closing is good ahead and bad behind
-      const isGain = (trend === "closing") === (side === "ahead");
-      return shown(`${trend} ${perLap(race, side)}`, isGain ? "good" : "bad");
+    read: ({ gap }) => {
+      const perLapMs = gap[`${side}TrendMs`];
+      const trend = gapTrend(perLapMs, side);
+      if (trend === null) return shown(Number.isFinite(perLapMs) ? "steady" : null);
+      return shown(`${trend.way} ${trend.perLap}`, trend.isGood ? "good" : "bad");
     },
   });
 }
@@ -66,7 +67,7 @@ function carOn(side: Side): Reading {
     de: side === "ahead" ? "Auto davor" : "Auto dahinter",
     short: SHORT[side],
     read: (race) => {
-      const car = placeNeighbour(race, side);
+      const car = neighbourOf(race, side);
       return shown(car && nameOf(race, car));
     },
   });

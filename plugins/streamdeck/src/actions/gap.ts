@@ -8,10 +8,10 @@ import { readingView } from "../views/reading-view.js";
 import { colourOf } from "../views/tone-colour.js";
 
 function trendFooter(race: RaceState, side: keyof typeof GAP_READINGS): Footer | null {
-  const trend = gapTrend(race, side);
-  if (trend === null || trend === "steady") return null;
+  const trend = gapTrend(race.gap[`${side}TrendMs`], side);
+  if (trend === null) return null;
   const { text, tone } = GAP_READINGS[side].trend.read(race);
-  return { text: text.toUpperCase(), color: colourOf(tone), sign: tone === "good" ? "up" : "down" };
+  return { text: text.toUpperCase(), color: colourOf(tone), sign: trend.isGood ? "up" : "down" };
 }
 
 function oneSide(race: RaceState, side: keyof typeof GAP_READINGS, hasTrend: boolean): KeyView {

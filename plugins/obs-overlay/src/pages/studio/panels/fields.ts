@@ -1,4 +1,4 @@
-import { declarationAt, PAGE_NAMES } from "@acevo-pitwall/core/protocol";
+import { fieldAt, PAGE_NAMES } from "@acevo-pitwall/core/protocol";
 import type { RaceState } from "@acevo-pitwall/core/race";
 import { type Language, READING_IDS, READINGS, UNKNOWN_VALUE } from "@acevo-pitwall/core/readings";
 
@@ -48,7 +48,7 @@ export function found(fields: readonly Field[], search: string): readonly Field[
 }
 
 function declared(path: string): Pick<Field, "type" | "note"> {
-  const { c: type = "", note = "" } = declarationAt(path) ?? {};
+  const { c: type = "", note = "" } = fieldAt(path) ?? {};
   return { type, note };
 }
 
