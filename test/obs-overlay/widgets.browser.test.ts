@@ -205,8 +205,9 @@ describe("a widget's own page is labelled", () => {
     lab.feed.tick({ connection: { status: "lost" } });
     await lab.widget("gaps").getByText("Lost", { exact: true }).waitFor();
     await lab.widget("gaps").waitFor({ state: "hidden" });
-    expect(await painted(lab.page, [])).toEqual({ outside: 0, inside: 0 });
+    expect(await lab.page.getByText("Signal lost").isVisible()).toBe(true);
     await lab.command({ do: "status.onAir", on: false });
+    await expect.poll(() => painted(lab.page, [])).toEqual({ outside: 0, inside: 0 });
   });
 
   test("widgets for the track or the race are hidden otherwise", async () => {

@@ -3,6 +3,7 @@ import { getContext, setContext } from "svelte";
 
 type StatusWords = Readonly<Partial<Record<Connection["status"], string>>>;
 
+const LOST = "Signal lost";
 const STATUS: StatusWords = { paused: "Paused", replay: "Replay" };
 /** Short enough for the label rail of a widget. */
 const SHORT_STATUS: StatusWords = { paused: "Pause", replay: "Replay" };
@@ -21,13 +22,14 @@ export interface BadgeInput {
 /** The status badge of a layout, e.g. `Playback · Paused`; null for none. */
 export function badgeText({ connection: { status, source }, isAlone, isStatusShown }: BadgeInput): string | null {
   if (isAlone) return null;
-  const lost = isStatusShown && status === "lost" ? "Signal lost" : null;
+  const lost = isStatusShown && status === "lost" ? LOST : null;
   return [source === "tape" ? "Playback" : null, STATUS[status], lost].filter(Boolean).join(" · ") || null;
 }
 
 /** The title of a notice without a race. A recording does not wait for anything. */
-export function noRaceTitle(source: Connection["source"] | undefined): string {
-  return source === "tape" ? "Playback" : "Waiting";
+export function noRaceTitle(connection: Connection | undefined): string {
+  if (connection?.status === "lost") return LOST;
+  return connection?.source === "tape" ? "Playback" : "Waiting";
 }
 
 /**
