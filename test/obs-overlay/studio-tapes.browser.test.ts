@@ -70,7 +70,9 @@ test.each([
   await studio.getByRole("combobox").selectOption({ label: language });
   await studio.getByRole("tab").last().click();
   const note = studio.locator(".data .note").first();
-  expect(await note.innerText()).toMatch(language === "English" ? /^Above: values for keys/ : /^Oben: Werte für Tasten/);
+  expect(await note.innerText()).toMatch(
+    language === "English" ? /^Above: values for keys/ : /^Oben: Werte für Tasten/,
+  );
   for (const longest of [
     "intensity of the intervention",
     "equals player_car_id",
