@@ -187,7 +187,7 @@ describe("every state is labelled", () => {
 
   test.each([
     ["a live game", { status: "live", source: "game" }, null, "", ""],
-    ["a recording", { status: "live", source: "tape" }, "PLAYBACK", "", "TAPE"],
+    ["a recording", { status: "live", source: "tape" }, "PLAYBACK", "", "PLAYBACK"],
     ["a recording of a replay", { status: "replay", source: "tape" }, "PLAYBACK · REPLAY", "", "REPLAY"],
     ["a recording that is paused", { status: "paused", source: "tape" }, "PLAYBACK · PAUSED", "", "PAUSE"],
     ["the demo", { status: "live", source: "demo" }, null, "DEMO", "DEMO"],

@@ -58,9 +58,10 @@ describe.each(READING_IDS)("%s", (id) => {
   });
 
   it("has a label in each language and a short one", () => {
-    for (const label of [reading.label.en, reading.label.de, reading.short])
+    for (const label of [reading.label.en, reading.label.de, reading.short, reading.alone])
       expect(label).toMatch(/^[A-ZÄÖÜ]\S*( \S+)*$/);
     expect(reading.short.length).toBeLessThanOrEqual(reading.label.en.length);
+    expect(reading.alone.length).toBeLessThanOrEqual(16);
   });
 });
 
@@ -92,7 +93,7 @@ it("ids used in OBS texts never change", () => {
 
 it.each([
   ["gapAhead", "Gap ahead", "Abstand nach vorne", "Ahead"],
-  ["gapBehindTrend", "Trend of the gap behind", "Trend des Abstands nach hinten", "Behind"],
+  ["gapBehindTrend", "Gap trend behind", "Abstandstrend nach hinten", "Behind"],
   ["carBehind", "Car behind", "Auto dahinter", "Behind"],
   ["sector2", "Sector 2", "Sektor 2", "S2"],
   ["tyreRlPressure", "Tyre pressure rear left", "Reifendruck hinten links", "RL"],

@@ -20,7 +20,7 @@ it.each([
   ["demo", "live", "DEMO"],
   ["demo", "paused", "DEMO"],
   ["demo", "replay", "DEMO"],
-  ["tape", "live", "TAPE"],
+  ["tape", "live", "PLAYBACK"],
   ["tape", "paused", "PAUSED"],
   ["tape", "replay", "REPLAY"],
   ["game", "paused", "PAUSED"],
@@ -159,6 +159,13 @@ describe("views", () => {
       // names of cars and tracks are cut
       const start = READINGS[id].read(FULL).text.replaceAll(" ", "").slice(0, 8);
       expect(value(id).slice(1).join(""), id).toContain(start);
+    }
+  });
+
+  it("label no two readings of the catalogue alike", () => {
+    for (const race of [FULL, NOTHING, EXTREME]) {
+      const labels = READING_IDS.map((id) => textsOf("value", race, { version: 2, field: id })[0]);
+      expect(labels.filter((label, i) => labels.indexOf(label) !== i)).toEqual([]);
     }
   });
 

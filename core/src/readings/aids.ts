@@ -16,6 +16,7 @@ export const aidReadings = {
     en: "TC cut",
     de: "TC-Cut",
     short: "Cut",
+    alone: "TC cut",
     read: ({ aids: { tc } }) => (tc.cut === null && tc.fitted !== null ? NOT_FITTED : shown(count(tc.cut))),
   }),
   abs: reading({ en: "ABS", de: "ABS", read: ({ aids }) => aid(aids.abs) }),
@@ -26,9 +27,10 @@ export const aidReadings = {
     read: ({ aids }) => aid(aids.esc),
   }),
   brakeBias: reading({
-    en: "Brake bias to the front",
-    de: "Bremsbalance vorne",
+    en: "Brake bias (front)",
+    de: "Bremsbalance (vorne)",
     short: "Bias",
+    alone: "Brake bias",
     read: ({ aids }) => shown(percent(aids.brakeBias, 1)),
   }),
   /** A car in the world without an engine map has none to choose. */
@@ -36,6 +38,7 @@ export const aidReadings = {
     en: "Engine map",
     de: "Motorkennfeld",
     short: "Map",
+    alone: "Engine map",
     read: ({ aids: { engineMap }, car }) =>
       engineMap === null && isInWorld(car) ? NOT_FITTED : shown(count(engineMap)),
   }),

@@ -21,6 +21,7 @@ function gapTo(side: Side): Reading {
     en: `Gap ${side}`,
     de: `Abstand nach ${DE[side]}`,
     short: SHORT[side],
+    alone: `Gap ${side}`,
     unit: "s",
     read: ({ gap: gaps }, { decimals = 1 }) => {
       const text = gap(side === "ahead" ? gaps.aheadMs : gaps.behindMs, decimals);
@@ -48,9 +49,10 @@ export function gapTrend(perLapMs: number | null, side: Side): GapTrend | null {
 
 function trendTo(side: Side): Reading {
   return reading({
-    en: `Trend of the gap ${side}`,
-    de: `Trend des Abstands nach ${DE[side]}`,
+    en: `Gap trend ${side}`,
+    de: `Abstandstrend nach ${DE[side]}`,
     short: SHORT[side],
+    alone: `Trend ${side}`,
     unit: "s/lap",
     read: ({ gap }) => {
       const perLapMs = gap[`${side}TrendMs`];
@@ -66,6 +68,7 @@ function carOn(side: Side): Reading {
     en: `Car ${side}`,
     de: side === "ahead" ? "Auto davor" : "Auto dahinter",
     short: SHORT[side],
+    alone: `Car ${side}`,
     read: (race) => {
       const car = neighbourOf(race, side);
       return shown(car && nameOf(race, car));

@@ -14,6 +14,7 @@ import { tyreReadings } from "./tyres.js";
 export { damageTone } from "./damage.js";
 export {
   type FlagColour,
+  flagLabels,
   type FlagLook,
   flagLook,
   FLAG_LOOKS,

@@ -52,17 +52,24 @@ function sector(number: number): Reading {
 }
 
 export const lapReadings = {
-  lap: reading({ en: "Lap", de: "Runde", read: ({ lap, session }) => shown(count(raceLap(lap, session))) }),
+  lap: reading({
+    en: "Lap",
+    de: "Runde",
+    alone: "Lap number",
+    read: ({ lap, session }) => shown(count(raceLap(lap, session))),
+  }),
   laps: reading({
-    en: "Laps of the race",
-    de: "Runden des Rennens",
+    en: "Race laps",
+    de: "Rennrunden",
     short: "Laps",
+    alone: "Race laps",
     read: ({ session }) => shown(count(session.lapsTotal)),
   }),
   lapTime: reading({
     en: "Current lap time",
-    de: "Aktuelle Rundenzeit",
+    de: "Aktuelle Runde",
     short: "Lap",
+    alone: "Lap time",
     read: ({ lap }) => runningTime(lap, lap.currentMs),
   }),
   lastLap: reading({
@@ -104,9 +111,10 @@ export const lapReadings = {
     },
   }),
   deltaTrend: reading({
-    en: "Trend of the delta",
-    de: "Trend des Deltas",
+    en: "Delta trend",
+    de: "Delta-Trend",
     short: "Trend",
+    alone: "Delta trend",
     read: ({ lap: { deltaTrend } }) => shown(deltaTrend, deltaTrend ? TREND_TONES[deltaTrend] : "quiet"),
   }),
   sector: reading({

@@ -17,13 +17,13 @@ export default defineAction({
   order: 10,
   name: { en: "Gear", de: "Gang" },
   tooltip: {
-    en: "The gear with shift light and engine speed",
+    en: "The gear with shift light and RPM",
     de: "Der Gang mit Schaltlicht und Drehzahl",
   },
   urgency: "shift",
   options: {
     shiftLight: onOffOption({ en: "Shift light", de: "Schaltlicht" }, true),
-    rpmBar: onOffOption({ en: "Engine speed bar", de: "Drehzahlbalken" }, true),
+    rpmBar: onOffOption({ en: "RPM bar", de: "Drehzahlbalken" }, true),
   },
   view(race, { shiftLight, rpmBar }) {
     const { gear, shift } = READINGS;

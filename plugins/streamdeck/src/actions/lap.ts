@@ -28,11 +28,11 @@ export default defineAction({
   name: { en: "Lap", de: "Runde" },
   tooltip: {
     en: "Current, last, best or predicted lap, or the delta; press for the next",
-    de: "Laufende, letzte, beste oder erwartete Runde oder das Delta; Tastendruck zeigt das Nächste",
+    de: "Aktuelle, letzte, beste oder erwartete Runde oder das Delta; Tastendruck zeigt das Nächste",
   },
   options: {
     show: choice(SHARED_WORDS.show, {
-      current: { en: "Current lap", de: "Laufende Runde" },
+      current: { en: "Current lap", de: "Aktuelle Runde" },
       last: { en: "Last lap", de: "Letzte Runde" },
       best: { en: "Best lap", de: "Beste Runde" },
       predicted: { en: "Predicted lap", de: "Erwartete Runde" },
