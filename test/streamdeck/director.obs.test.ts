@@ -25,6 +25,6 @@ it("shows AUTO while the director directs an OBS, and turns it off with a press"
   await shows("AUTO");
   expect(deck.texts("key")).toEqual(["DIRECTOR", "On", "AUTO"]);
   deck.host.sendEvent("keyDown", "overlay", "key", { settings: { control: "director" } });
-  await shows("BYHAND");
+  await shows("MANUAL");
   await show.shows({ director: { on: false, connected: true } });
 });

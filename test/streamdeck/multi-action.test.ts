@@ -199,7 +199,7 @@ it("does the same on keys, which show what a press does and the state", async ()
   }
   await show.shows({ hidden: ["map"], director: { on: false }, settings: { layout: "endurance" } });
   await texts("hide", "HIDE", "TRACKMAP", "HIDDEN");
-  await texts("off", "TURNOFF", "Director", "BYHAND");
+  await texts("off", "TURNOFF", "Director", "MANUAL");
   await texts("layout", "LAYOUT", "endurance", "SELECTED");
   await deck.until("it to record", () => deck.texts("start").includes("0:01"));
   await deck.until("both warnings", () => alerts().length === 2);

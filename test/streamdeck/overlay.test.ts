@@ -61,7 +61,7 @@ it("shows that there is no overlay, finds it when it starts, and does what is pr
   await deck.until("the next one", () => deck.texts("layout").join("").includes(second!));
 
   press("director");
-  await shows("director", "BYHAND");
+  await shows("director", "MANUAL");
   press("director");
   await shows("director", "NOOBS");
   expect(alerts()).toEqual([]);
