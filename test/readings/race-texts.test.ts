@@ -15,6 +15,7 @@ describe("positions", () => {
     ["leader", { standings: [{ ...first!, id: "00009f32", label: null }] }, is("Car 9F32")],
     ["leader", { standings: [{ ...own!, label: null }], car: { driver: "Ada" } }, is("Ada")],
     ["leader", { standings: [{ ...own!, label: null }] }, is("You")],
+    ["leader", { standings: [{ ...own!, label: "Ada" }] }, is("Ada")],
     ["leader", { standings: [] }, UNKNOWN],
     ["carAhead", { standings: FULL.standings }, is("M. Okafor")],
     ["carBehind", { standings: FULL.standings }, is("J. Haraldsson")],

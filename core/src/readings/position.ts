@@ -8,9 +8,9 @@ export function playerName({ driver }: Car): string {
   return driver ?? "You";
 }
 
-/** The name of a car of the standings on air. */
+/** The name of a car of the standings on air; the player's own comes before the streamer's label for it. */
 export function nameOf({ car }: Pick<RaceState, "car">, { isPlayer, label, id }: Standing): string {
-  return isPlayer ? playerName(car) : carName(label, id);
+  return isPlayer && (car.driver !== null || label === null) ? playerName(car) : carName(label, id);
 }
 
 export const positionReadings = {
