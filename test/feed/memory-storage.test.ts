@@ -40,7 +40,7 @@ describe("a feed without a disk", () => {
     await feed.setLabel("9f31", "Kurt");
     await feed.setSectors("Imola", "GP", [0.3, 0.65]);
     expect(feed.storageTrouble).toBeNull();
-    await expect(feed.setLabel("9f31", "\u202E")).rejects.toThrow("A name holds only characters that can be seen.");
+    await expect(feed.setLabel("9f31", "\u202E")).rejects.toThrow("A name may contain only visible characters.");
     await expect(feed.setSectors("Imola", "GP", [0.5, 0.5])).rejects.toThrow("ascending fractions");
     expect(touched()).toEqual([]);
   });

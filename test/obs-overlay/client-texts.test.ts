@@ -27,7 +27,7 @@ describe("the studio shows the address of an open page only if it is one of Pitw
   ])("not %s", async (_, address) => {
     const { url, seen, shows } = await startShow();
     const socket = await openAs(url, address);
-    await shows({ lastError: expect.stringMatching(/page that Pitwall does not have: check the addresses/) });
+    await shows({ lastError: expect.stringMatching(/address that Pitwall does not know: check your browser sources/) });
     expect(seen.state.pages).toEqual([]);
     expect(JSON.stringify(seen.state)).not.toMatch(/evil|secret|password is|img src|aaaa|X-Evil/);
     socket.terminate();

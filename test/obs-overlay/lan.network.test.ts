@@ -73,12 +73,12 @@ describe("--lan", { timeout: 120_000 }, () => {
 
   test("starts without a network, says so, and reports the address once there is one", async () => {
     const network = new OwnNetwork();
-    await network.says(/in no network now/);
+    await network.says(/not on a network/);
     network.run("ip", "addr", "add", "10.1.2.3/24", "dev", "eth9");
     expect(network.status("10.1.2.3", `10.1.2.3:${PORT}`)).toBe(200);
     await network.says(/http:\/\/10\.1\.2\.3:4747\/overlay/);
     network.run("ip", "addr", "del", "10.1.2.3/24", "dev", "eth9");
-    await waitFor("it to say so", () => network.lines.filter((line) => /in no network now/.test(line))[1]);
+    await waitFor("it to say so", () => network.lines.filter((line) => /not on a network/.test(line))[1]);
   });
 
   test("reports a lost address while another remains, and a changed host name", async () => {

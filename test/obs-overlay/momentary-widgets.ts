@@ -27,7 +27,7 @@ interface MomentaryWidget {
   readonly picture?: SceneName | Parts;
 }
 
-/** Every widget that is not always visible. */
+/** Every widget that waits for its moment; those that are only hidden without data are in `QUIET`. */
 export const MOMENTARY: Readonly<Partial<Record<WidgetName, MomentaryWidget>>> = {
   flag: { parts: { flag: { shown: "BlueFlag" } }, picture: "flagged" },
   pit: { parts: { car: inPits(FULL).car, pit: FULL.pit }, picture: "pitting" },

@@ -106,13 +106,19 @@ describe("with the status on air", () => {
     await studio.close();
   });
 
-  test("a lost connection is shown", async () => {
+  test.each([
+    ["/overlay", "The game stopped sending data"],
+    ["/widget/lap", "Signal lost"],
+  ])("on %s a lost game stays marked after the race has faded out", async (path, reason) => {
     await lab.command({ do: "status.onAir", on: true });
     game.start();
-    await openOnAir();
+    await openOnAir(path);
     await panel(page, "lap").waitFor({ state: "visible" });
     game.stop();
-    await page.getByText("Signal lost").waitFor();
+    await panel(page, "lap").waitFor({ state: "hidden" });
+    await page.getByText(reason).waitFor();
+    // the badge and the notice's title
+    expect(await page.getByText("Signal lost").filter({ visible: true }).count()).toBe(path === "/overlay" ? 2 : 1);
   });
 });
 

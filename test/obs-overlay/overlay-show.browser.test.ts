@@ -124,10 +124,10 @@ describe("an overlay follows the streamer's settings", () => {
       const at = (path: string) => `http://127.0.0.1:${port}/${path}`;
       page = await lab.open("/overlay");
       await panel(page, "lap").waitFor({ state: "visible" });
-      const refused = new Set<string>();
-      page.on("console", (message) => {
-        const [, address] = /'(http\S+)' violates/.exec(message.text()) ?? [];
-        if (address) refused.add(address);
+      const refused = await page.evaluateHandle(() => {
+        const addresses = new Set<string>();
+        document.addEventListener("securitypolicyviolation", ({ blockedURI }) => addresses.add(blockedURI));
+        return addresses;
       });
       await lab.command({
         do: "css.save",
@@ -138,7 +138,7 @@ describe("an overlay follows the streamer's settings", () => {
       });
       await expect.poll(() => panel(page, "lap").evaluate(borderOf), LONG).toBe("rgb(4, 5, 6)");
       const all = [at("font.woff2"), at("picture.png"), at("sheet.css")];
-      await vi.waitFor(() => expect([...refused].sort()).toEqual(all), LONG);
+      await expect.poll(() => refused.evaluate((addresses) => [...addresses].sort()), LONG).toEqual(all);
       expect(asked).toEqual([]);
     } finally {
       elsewhere.close();

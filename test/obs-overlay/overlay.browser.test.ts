@@ -187,9 +187,9 @@ describe("every state is labelled", () => {
 
   test.each([
     ["a live game", { status: "live", source: "game" }, null, "", ""],
-    ["a recording", { status: "live", source: "tape" }, "PLAYBACK", "", "TAPE"],
+    ["a recording", { status: "live", source: "tape" }, "PLAYBACK", "", "PLAYBACK"],
     ["a recording of a replay", { status: "replay", source: "tape" }, "PLAYBACK · REPLAY", "", "REPLAY"],
-    ["a recording that is paused", { status: "paused", source: "tape" }, "PLAYBACK · PAUSED", "", "PAUSE"],
+    ["a recording that is paused", { status: "paused", source: "tape" }, "PLAYBACK · PAUSED", "", "PAUSED"],
     ["the demo", { status: "live", source: "demo" }, null, "DEMO", "DEMO"],
     ["the demo, paused", { status: "paused", source: "demo" }, "PAUSED", "DEMO", "DEMO"],
   ] as const)(

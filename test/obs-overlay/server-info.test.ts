@@ -142,7 +142,7 @@ test("with --lan the program prints the addresses for the network, and that they
   await vi.waitFor(() => expect(output).toContain("Stop with Ctrl+C."), LONG);
   const addresses = lanAddresses();
   expect(output).toContain(
-    addresses.length > 0 ? "Everyone in your network can watch, without a password:" : "no network",
+    addresses.length > 0 ? "Anyone on your network can watch, without a password:" : "not on a network",
   );
   for (const address of addresses) expect(output).toMatch(new RegExp(`http://${address}:\\d+/overlay`));
 }, 120_000);

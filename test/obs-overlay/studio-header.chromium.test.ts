@@ -50,13 +50,13 @@ test("the studio counts open pages and those in OBS, and marks a layout as live 
 
   const wide = await openInObs("/overlay");
   await says("3 overlay pages, 2 in OBS");
-  await vi.waitFor(async () => expect(await layoutBar(studio)).toEqual(["Live"]), LONG);
+  await vi.waitFor(async () => expect(await layoutBar(studio)).toEqual(["On air"]), LONG);
 
   await wide.page.setViewportSize({ width: 360, height: 640 });
   await vi.waitFor(async () => expect(await layoutBar(studio)).toEqual(["Selected for OBS"]), LONG);
   await says("3 overlay pages, 2 in OBS");
   await wide.page.setViewportSize({ width: 640, height: 360 });
-  await vi.waitFor(async () => expect(await layoutBar(studio)).toEqual(["Live"]), LONG);
+  await vi.waitFor(async () => expect(await layoutBar(studio)).toEqual(["On air"]), LONG);
 
   await Promise.all([wide.close(), upright.close(), inBrowser.close()]);
   await says("No overlay page open");

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { PAGES } from "../../core/src/protocol/index.js";
 import { languageOf } from "../../plugins/obs-overlay/src/pages/studio/messages/index.js";
 import { carsOf } from "../../plugins/obs-overlay/src/pages/studio/panels/cars.js";
-import { fieldsOf, found, readingsOf } from "../../plugins/obs-overlay/src/pages/studio/panels/fields.js";
-import { areSectors, THIRDS } from "../../core/src/race/index.js";
+import { type Field, fieldsOf, found, readingsOf } from "../../plugins/obs-overlay/src/pages/studio/panels/fields.js";
+import { valueAt } from "../../plugins/streamdeck/src/fields.js";
+import { areSectors, type Pages, THIRDS } from "../../core/src/race/index.js";
 import { withOneMore } from "../../plugins/obs-overlay/src/pages/studio/panels/sectors.js";
 import { fileSize, tapeTime } from "../../plugins/obs-overlay/src/pages/studio/panels/time.js";
 import { FULL } from "./fixtures.js";
@@ -20,6 +21,16 @@ describe("the fields of the game's pages", () => {
     expect(paths).toContain("physics.wheelLoad[3]");
     expect(paths).toContain("graphics.player_car_id_a");
     expect(fields.filter(({ type }) => type === "")).toEqual([]);
+  });
+
+  test("have a value on a Value key by the same path", () => {
+    const views = Object.entries(PAGES).map(([name, page]) => {
+      const view = page.view(new Uint8Array(page.size));
+      return [name, { raw: () => view }];
+    });
+    const onKey = ({ path }: Field) => valueAt(path, FULL, Object.fromEntries(views) as Pages);
+    expect(fields.length).toBeGreaterThan(500);
+    expect(fields.filter((field) => onKey(field) === undefined)).toEqual([]);
   });
 
   test("have their unit or a note", () => {

@@ -70,7 +70,9 @@ test.each([
   await studio.getByRole("combobox").selectOption({ label: language });
   await studio.getByRole("tab").last().click();
   const note = studio.locator(".data .note").first();
-  expect(await note.innerText()).toMatch(language === "English" ? /^At the top, what keys/ : /^Oben, was Tasten/);
+  expect(await note.innerText()).toMatch(
+    language === "English" ? /^Above: values for keys/ : /^Oben: Werte für Tasten/,
+  );
   for (const longest of [
     "intensity of the intervention",
     "equals player_car_id",
@@ -110,7 +112,7 @@ test("records, plays, pauses, seeks and leaves a recording", async () => {
   await play.click();
   await button("Pause").click();
   await vi.waitFor(async () => expect((await lab.show()).tape?.playing).toBe(false), LONG);
-  await studio.getByLabel("Position").focus();
+  await studio.getByLabel("Time", { exact: true }).focus();
   await studio.keyboard.press("End");
   await vi.waitFor(async () => {
     const { atMs, lengthMs } = (await lab.show()).tape!;
@@ -125,10 +127,10 @@ test("records, plays, pauses, seeks and leaves a recording", async () => {
   await status.getByText("Recording ended", { exact: true }).waitFor();
   expect(await status.innerText()).not.toMatch(/waiting/i);
   await studio.getByText(/^Ended: /).waitFor();
-  const position = studio.getByLabel("Position");
+  const position = studio.getByLabel("Time", { exact: true });
   expect(await position.evaluate((range: HTMLInputElement) => range.value === range.max)).toBe(true);
   const notice = studio.frameLocator("iframe").locator(".notice");
-  await notice.getByText("The tape has ended").waitFor();
+  await notice.getByText("The recording has ended").waitFor();
   expect(await notice.innerText()).not.toMatch(/waiting/i);
   await studio.getByLabel("Language").selectOption({ label: "Deutsch" });
   await status.getByText("Aufnahme zu Ende", { exact: true }).waitFor();

@@ -31,6 +31,13 @@ test("the position is the same in every widget, even while game and standings di
   expect(await lab.widget("session").innerText()).toContain("P3");
 });
 
+test("the in-lap after the finish is the last lap in every widget", async () => {
+  await lab.open("/overlay?widgets=session,lap");
+  await lab.show(withParts(FULL, { session: { lapsTotal: 12 }, lap: { number: 13 } }));
+  expect(await lab.widget("session").innerText()).toContain("12/12");
+  expect(await lab.widget("lap").innerText()).toMatch(/\bLap 12\b/i);
+});
+
 test("a session with a number of laps is treated as a race: race widgets are visible, and a pit stop shows no cover", async () => {
   await lab.open("/overlay?widgets=gaps,cover&gaps.raceOnly=true");
   const stop = { car: { inPitBox: true, inPitLane: true, engineRunning: true, speedKmh: 0 } };
@@ -95,6 +102,16 @@ test("the chart marks the best lap that the table marks: none of one lap, none t
   expect(await best.count()).toBe(0);
   await lab.show(FULL);
   expect(await best.count()).toBe(1);
+});
+
+test("the chart shows an in-lap in grey like the table, not as invalid", async () => {
+  await lab.open("/widget/laps?rows=6");
+  const inLap = { ...FULL.laps[1]!, number: 7, kind: "in", valid: false } as const;
+  await lab.show(withParts(FULL, { laps: [...FULL.laps, inLap] }));
+  const look = await lab.widget("laps").locator(".plot i").last().getAttribute("class");
+  expect(look).toContain("quiet");
+  expect(look).not.toContain("invalid");
+  expect(await lab.widget("laps").locator(".plot i.invalid").count()).toBe(1);
 });
 
 test("the lap chart marks a lap below its range as slower still", async () => {

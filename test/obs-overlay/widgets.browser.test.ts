@@ -182,7 +182,7 @@ describe.each(Object.keys(LAYOUTS) as (keyof typeof LAYOUTS)[])("the %s layout",
 
 describe("a widget's own page is labelled", () => {
   test.each([
-    ["paused", "Pause"],
+    ["paused", "Paused"],
     ["replay", "Replay"],
   ] as const)("%s", async (status, word) => {
     await lab.open("/widget/gaps");
@@ -192,6 +192,14 @@ describe("a widget's own page is labelled", () => {
     lab.feed.tick({ connection: { status } });
     await lab.widget("gaps").getByText(word, { exact: true }).waitFor();
     expect(await lab.widget("gaps").getByText("Ahead").boundingBox()).toEqual(before);
+  });
+
+  test("playback fits beside the lowest widget", async () => {
+    lab.feed.tick({ connection: { source: "tape" } });
+    await lab.open("/widget/session");
+    const rail = lab.widget("session").getByText("Playback", { exact: true });
+    await rail.waitFor();
+    expect(await rail.evaluate((strip) => strip.scrollHeight - strip.clientHeight)).toBe(0);
   });
 
   test("waiting and lost, if the streamer shows the status on air", async () => {
@@ -205,8 +213,9 @@ describe("a widget's own page is labelled", () => {
     lab.feed.tick({ connection: { status: "lost" } });
     await lab.widget("gaps").getByText("Lost", { exact: true }).waitFor();
     await lab.widget("gaps").waitFor({ state: "hidden" });
-    expect(await painted(lab.page, [])).toEqual({ outside: 0, inside: 0 });
+    expect(await lab.page.getByText("Signal lost").isVisible()).toBe(true);
     await lab.command({ do: "status.onAir", on: false });
+    await expect.poll(() => painted(lab.page, [])).toEqual({ outside: 0, inside: 0 });
   });
 
   test("widgets for the track or the race are hidden otherwise", async () => {

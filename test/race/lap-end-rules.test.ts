@@ -30,7 +30,7 @@ type Change = Partial<Omit<LapEndWindow, "now">> & { readonly now?: Partial<LapS
 const windowOf = ({ now, ...change }: Change): LapEndWindow => ({ ...TIMED, ...change, now: { ...TIMED.now, ...now } });
 const kindOf = (change: Change) => resolveLapEnd(windowOf(change)).kind;
 
-const OVER = { isOver: true };
+const OVER = { sessionEnded: true };
 const OLD = { lastTimeChanged: { atMs: -3001 } };
 const LATE = { atMs: 5001 };
 

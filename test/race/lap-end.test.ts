@@ -101,7 +101,7 @@ describe("in every order of the signals", () => {
 
   it("a lap time invented after the session's end is ignored", () => {
     const change: Change = (sample, frame) =>
-      frame < 8 ? { ...sample, lastMs: STALE_MS } : { ...sample, isOver: true, lastMs: LAP_MS + 400 };
+      frame < 8 ? { ...sample, lastMs: STALE_MS } : { ...sample, sessionEnded: true, lastMs: LAP_MS + 400 };
     expect(wrong(`4: null, 5: ${NEXT_MS}`, ORDERS, change)).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ export const SAMPLE: LapSample = {
   inPits: false,
   inBox: false,
   valid: true,
-  isOver: false,
+  sessionEnded: false,
   position: 5,
   fuelL: 40,
   trackLengthM: 5000,

@@ -45,7 +45,7 @@ describe.each(Object.entries(BREAKS))("%s in a race against AI drivers", (_, beg
     return { game, before, after: () => game.events.slice(emitted) };
   }
 
-  it("does not change gaps, trends and parked cars", () => {
+  it("does not change gaps and parked cars", () => {
     const { game, before } = interrupted();
     const { world } = game;
     let looked = 0;
@@ -60,7 +60,6 @@ describe.each(Object.entries(BREAKS))("%s in a race against AI drivers", (_, beg
         expect(Math.abs(shown - real)).toBeLessThan(250);
         looked++;
       }
-      for (const trend of [gap.aheadTrendMs, gap.behindTrendMs]) expect(Math.abs(trend ?? 0)).toBeLessThan(3000);
       expect(rivals.filter(({ parked }) => parked)).toEqual(before.rivals.filter(({ parked }) => parked));
     });
     expect(looked).toBeGreaterThan(300);
@@ -121,12 +120,15 @@ it.each([8000, 15_000])(
       () => game.frame({ watched: false }),
     );
     game.skip();
+    let looked = 0;
     run(game, 10_000, () => {
       const shown = game.state.standings;
       if (!shown) return;
       expect(shown).toHaveLength(12);
       expect(Math.abs(shown.findIndex(({ isPlayer }) => isPlayer) + 1 - game.state.position.overall!)).toBeLessThan(2);
+      looked++;
     });
+    expect(looked).toBeGreaterThan(300);
   },
 );
 

@@ -12,7 +12,7 @@ const FRAME: LapSample = {
   inPits: false,
   inBox: false,
   valid: true,
-  isOver: false,
+  sessionEnded: false,
   position: 3,
   fuelL: 40,
   trackLengthM: null,
@@ -53,7 +53,10 @@ it("a lap whose end was missed is not whole, and is an in-lap if it ended in the
 });
 
 it("a lap that begins after the session's end does not count", () => {
-  expect([beginLap({ ...FRAME, isOver: true }, true).counts, beginLap(FRAME, true).counts]).toEqual([false, true]);
+  expect([beginLap({ ...FRAME, sessionEnded: true }, true).counts, beginLap(FRAME, true).counts]).toEqual([
+    false,
+    true,
+  ]);
 });
 
 it("a trace begins at the line, not on the grid before it", () => {

@@ -55,8 +55,9 @@ describe("driving aids", () => {
     ["abs", { aids: { abs: aid({ fitted: true, level: 7 }), esc: aid({ level: 2 }) } }, is("7")],
     ["esc", { aids: { abs: aid({ level: 7 }), esc: aid({ fitted: true, level: 2 }) } }, is("2")],
     ["brakeBias", { aids: { brakeBias: 0.545 } }, is("54.5%")],
-    ["engineMap", { aids: { engineMap: 2 }, ...car({ gear: "1" }) }, is("2")],
-    ["engineMap", car({ gear: "1" }), NOT_FITTED],
+    ["engineMap", { aids: { engineMap: 2 }, ...car({ location: "Track" }) }, is("2")],
+    ["engineMap", car({ location: "Track" }), NOT_FITTED],
+    ["engineMap", car({ location: "Unassigned" }), UNKNOWN],
   ]);
 });
 
@@ -149,17 +150,33 @@ describe("flags", () => {
 
   it("look like the real ones", () => {
     expect(FLAG_LOOKS).toEqual({
-      WhiteFlag: { name: "White flag", field: "white", pattern: null },
-      GreenFlag: { name: "Green flag", field: "green", pattern: null },
-      RedFlag: { name: "Red flag", field: "red", pattern: null },
-      BlueFlag: { name: "Blue flag", field: "blue", pattern: null },
-      YellowFlag: { name: "Yellow flag", field: "yellow", pattern: null },
-      BlackFlag: { name: "Black flag", field: "black", pattern: null },
-      BlackWhiteFlag: { name: "Black and white flag", field: "white", pattern: { kind: "diagonal", colour: "black" } },
-      CheckeredFlag: { name: "Chequered flag", field: "white", pattern: { kind: "squares", colour: "black" } },
-      OrangeCircleFlag: { name: "Black and orange flag", field: "black", pattern: { kind: "disc", colour: "orange" } },
+      WhiteFlag: { name: "White flag", de: "Weiße Flagge", field: "white", pattern: null },
+      GreenFlag: { name: "Green flag", de: "Grüne Flagge", field: "green", pattern: null },
+      RedFlag: { name: "Red flag", de: "Rote Flagge", field: "red", pattern: null },
+      BlueFlag: { name: "Blue flag", de: "Blaue Flagge", field: "blue", pattern: null },
+      YellowFlag: { name: "Yellow flag", de: "Gelbe Flagge", field: "yellow", pattern: null },
+      BlackFlag: { name: "Black flag", de: "Schwarze Flagge", field: "black", pattern: null },
+      BlackWhiteFlag: {
+        name: "Black and white flag",
+        de: "Schwarz-weiße Flagge",
+        field: "white",
+        pattern: { kind: "diagonal", colour: "black" },
+      },
+      CheckeredFlag: {
+        name: "Chequered flag",
+        de: "Zielflagge",
+        field: "white",
+        pattern: { kind: "squares", colour: "black" },
+      },
+      OrangeCircleFlag: {
+        name: "Black and orange flag",
+        de: "Schwarz-orange Flagge",
+        field: "black",
+        pattern: { kind: "disc", colour: "orange" },
+      },
       RedYellowStripesFlag: {
         name: "Red and yellow flag",
+        de: "Rot-gelbe Flagge",
         field: "yellow",
         pattern: { kind: "stripes", colour: "red" },
       },

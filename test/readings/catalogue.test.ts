@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { emptyState, type RaceState } from "../../core/src/race/index.js";
@@ -57,9 +58,10 @@ describe.each(READING_IDS)("%s", (id) => {
   });
 
   it("has a label in each language and a short one", () => {
-    for (const label of [reading.label.en, reading.label.de, reading.short])
+    for (const label of [reading.label.en, reading.label.de, reading.short, reading.alone])
       expect(label).toMatch(/^[A-ZÄÖÜ]\S*( \S+)*$/);
     expect(reading.short.length).toBeLessThanOrEqual(reading.label.en.length);
+    expect(reading.alone.length).toBeLessThanOrEqual(16);
   });
 });
 
@@ -91,7 +93,7 @@ it("ids used in OBS texts never change", () => {
 
 it.each([
   ["gapAhead", "Gap ahead", "Abstand nach vorne", "Ahead"],
-  ["gapBehindTrend", "Trend of the gap behind", "Trend des Abstands nach hinten", "Behind"],
+  ["gapBehindTrend", "Gap trend behind", "Abstandstrend nach hinten", "Behind"],
   ["carBehind", "Car behind", "Auto dahinter", "Behind"],
   ["sector2", "Sector 2", "Sektor 2", "S2"],
   ["tyreRlPressure", "Tyre pressure rear left", "Reifendruck hinten links", "RL"],
@@ -111,19 +113,10 @@ it("no two readings have the same label", () => {
 });
 
 it("no topic has a reading with the id of another", async () => {
-  const topics = await Promise.all([
-    import("../../core/src/readings/aids.js"),
-    import("../../core/src/readings/car.js"),
-    import("../../core/src/readings/damage.js"),
-    import("../../core/src/readings/flag.js"),
-    import("../../core/src/readings/fuel.js"),
-    import("../../core/src/readings/gap.js"),
-    import("../../core/src/readings/lap.js"),
-    import("../../core/src/readings/pit.js"),
-    import("../../core/src/readings/position.js"),
-    import("../../core/src/readings/session.js"),
-    import("../../core/src/readings/tyres.js"),
-  ]);
+  const folder = new URL("../../core/src/readings/", import.meta.url);
+  const files = readdirSync(folder).filter((file) => file !== "index.ts");
+  expect(files.length).toBeGreaterThan(10);
+  const topics = await Promise.all(files.map((file): Promise<object> => import(new URL(file, folder).href)));
   const ids = topics.flatMap((topic) =>
     Object.entries(topic).flatMap(([name, readings]) => (name.endsWith("Readings") ? Object.keys(readings) : [])),
   );

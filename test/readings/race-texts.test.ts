@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { bestSectorTimes, type RaceState } from "../../core/src/race/index.js";
-import { type Parts } from "../obs-overlay/fake-feed.js";
+import { gapTrend, lapTone } from "../../core/src/readings/index.js";
+import { type Parts, withParts } from "../obs-overlay/fake-feed.js";
 import { FULL } from "../obs-overlay/fixtures.js";
-import { UNKNOWN, is, shows, IMPERIAL, lap, gap, session, fuel, timed } from "./shows.js";
+import { NOTHING, UNKNOWN, is, shows, IMPERIAL, lap, gap, session, fuel, timed } from "./shows.js";
 
 describe("positions", () => {
   const [first, , own] = FULL.standings!;
@@ -11,7 +12,10 @@ describe("positions", () => {
     ["position", { position: { overall: 4 }, standings: FULL.standings }, is("P3")],
     ["drivers", { position: { total: 20 } }, is("20")],
     ["leader", { standings: [{ ...first!, label: "Ada" }] }, is("Ada")],
-    ["leader", { standings: [{ ...own!, id: "00009f32", label: null }] }, is("Car 9F32")],
+    ["leader", { standings: [{ ...first!, id: "00009f32", label: null }] }, is("Car 9F32")],
+    ["leader", { standings: [{ ...own!, label: null }], car: { driver: "Ada" } }, is("Ada")],
+    ["leader", { standings: [{ ...own!, label: null }] }, is("You")],
+    ["leader", { standings: [{ ...own!, label: "Ada" }] }, is("Ada")],
     ["leader", { standings: [] }, UNKNOWN],
     ["carAhead", { standings: FULL.standings }, is("M. Okafor")],
     ["carBehind", { standings: FULL.standings }, is("J. Haraldsson")],
@@ -55,6 +59,18 @@ describe("laps", () => {
     ["deltaTrend", lap({ deltaTrend: "steady" }), is("steady")],
     ["sector", lap({ sector: 2 }), is("2")],
   ]);
+});
+
+it.each([
+  ["flying", true, 90_000, "best"],
+  ["flying", true, 90_001, "plain"],
+  ["flying", true, null, "plain"],
+  ["flying", false, 90_000, "invalid"],
+  ["out", false, 90_000, "quiet"],
+  ["in", false, 90_000, "quiet"],
+] as const)("a lap of kind %s, valid: %o, in %s ms is %s", (kind, valid, timeMs, tone) => {
+  expect(lapTone({ ...timed(1, 0, []), kind, valid, timeMs }, 90_000)).toBe(tone);
+  if (tone === "best") expect(lapTone({ ...timed(1, 0, []), timeMs }, null)).toBe("plain");
 });
 
 describe("sectors", () => {
@@ -103,6 +119,17 @@ describe("gaps", () => {
     ["battle", gap({ battle: "behind" }), is("Behind", "highlight")],
     ["battle", gap({ battle: "both" }), is("Both", "highlight")],
   ]);
+});
+
+it.each([
+  [{ aheadTrendMs: -310 }, "closing", null],
+  [{ aheadTrendMs: 310, behindTrendMs: -310 }, "opening", "closing"],
+  [{ aheadTrendMs: -49, behindTrendMs: 49 }, null, null],
+  [{ aheadTrendMs: NaN }, null, null],
+])("with trends %o the gap ahead is %s and the one behind %s", (trends, ahead, behind) => {
+  const { aheadTrendMs, behindTrendMs } = withParts(NOTHING, gap(trends)).gap;
+  const ways = [gapTrend(aheadTrendMs, "ahead")?.way ?? null, gapTrend(behindTrendMs, "behind")?.way ?? null];
+  expect(ways).toEqual([ahead, behind]);
 });
 
 describe("the session", () => {

@@ -19,12 +19,12 @@ afterEach(() => obs.remove());
 
 const shows = (text: string) => deck.until(`the key to show ${text}`, () => deck.texts("key").includes(text));
 
-it("shows SWITCHES while the director directs an OBS, and turns it off with a press", async () => {
+it("shows AUTO while the director directs an OBS, and turns it off with a press", async () => {
   deck.host.sendEvent("willAppear", "overlay", "key", { settings: { control: "director" } });
   const show = await startShow({ home, director: startOwnDirector(home, obs.port, obs.password) });
-  await shows("SWITCHES");
-  expect(deck.texts("key")).toEqual(["DIRECTOR", "On", "SWITCHES"]);
+  await shows("AUTO");
+  expect(deck.texts("key")).toEqual(["DIRECTOR", "On", "AUTO"]);
   deck.host.sendEvent("keyDown", "overlay", "key", { settings: { control: "director" } });
-  await shows("BYHAND");
+  await shows("MANUAL");
   await show.shows({ director: { on: false, connected: true } });
 });

@@ -69,7 +69,7 @@ it("offers the streamer's own layouts while the overlay runs, and warns when the
   const step = { action: "overlay", context: "step", settings: { control: "layout" }, isInMultiAction: true };
   const page = await open(step);
   await page.locator("select[name=layoutStep]").selectOption({ label: "One layout" });
-  await page.getByText("Start the overlay to choose from your own layouts, too.").waitFor();
+  await page.getByText("Start Pitwall to choose from your own layouts, too.").waitFor();
   expect(await choices(page, "layout")).toEqual(["race", "hotlap", "minimal", "endurance", "upright"]);
   const show = await startShow({ home });
   const own = "Nürburgring bei Nacht 🌙";

@@ -40,7 +40,7 @@ it(`costs the same after ${MINUTES} minutes of race on 40 keys and 4 dials as be
   await plugin.until("every key to show the tape", () =>
     race
       .filter((context) => context.includes("key"))
-      .every((context) => textsIn(plugin.host.svgOf(context) ?? "").includes("TAPE")),
+      .every((context) => textsIn(plugin.host.svgOf(context) ?? "").includes("PLAYBACK")),
   );
   const samples: { cpuS: number; memoryMb: number; files: number; messages: number }[] = [];
   let before = plugin.costs;

@@ -116,7 +116,7 @@ it("warns on each step that failed, and logs why", async () => {
   await show.shows({ hidden: ["inputs"] });
 });
 
-it("warns when the widget that a step shows is in none of the chosen layouts, and does not warn when it may be seen", async () => {
+it("warns when the widget that a step shows is in no selected layout, and does not warn when it may be seen", async () => {
   const show = await startShow({ home });
   const tyres = { control: "widget", visibility: "show", widget: "tyres" };
   await show.does({ do: "widget.show", widget: "tyres", shown: false });
@@ -124,7 +124,7 @@ it("warns when the widget that a step shows is in none of the chosen layouts, an
   await deck.until("a warning", () => alerts().length === 1);
   // it is shown as soon as a layout has it
   await show.shows({ hidden: [] });
-  expect(deck.plugin.log).toContain("Tyres is in none of the chosen layouts: add it in the studio");
+  expect(deck.plugin.log).toContain("Tyres is in no layout that is selected for OBS: add it in the studio");
 
   const parts = [{ widget: "tyres", x: 48, y: 1400, width: 400, height: 320 }];
   await show.does({ do: "layout.save", layout: "Shorts", parts, shape: "upright" });
@@ -192,15 +192,15 @@ it("does the same on keys, which show what a press does and the state", async ()
   await texts("hide", "HIDE", "TRACKMAP", "SHOWN");
   await texts("start", "STARTREC", "Off", "REC");
   await texts("off", "TURNOFF", "Director", "NOOBS");
-  await texts("layout", "LAYOUT", "endurance", "INACTIVE");
+  await texts("layout", "LAYOUT", "endurance", "NOTSELECTED");
   await texts("gone", "LAYOUT", "Monza", "NOTFOUND");
   for (const [context, settings] of Object.entries(keys)) {
     for (let i = 0; i < 2; i++) deck.host.sendEvent("keyDown", "overlay", context, { settings });
   }
   await show.shows({ hidden: ["map"], director: { on: false }, settings: { layout: "endurance" } });
   await texts("hide", "HIDE", "TRACKMAP", "HIDDEN");
-  await texts("off", "TURNOFF", "Director", "BYHAND");
-  await texts("layout", "LAYOUT", "endurance", "ACTIVE");
+  await texts("off", "TURNOFF", "Director", "MANUAL");
+  await texts("layout", "LAYOUT", "endurance", "SELECTED");
   await deck.until("it to record", () => deck.texts("start").includes("0:01"));
   await deck.until("both warnings", () => alerts().length === 2);
   expect(alerts()).toEqual(["gone", "gone"]);

@@ -61,7 +61,7 @@ it("shows that there is no overlay, finds it when it starts, and does what is pr
   await deck.until("the next one", () => deck.texts("layout").join("").includes(second!));
 
   press("director");
-  await shows("director", "BYHAND");
+  await shows("director", "MANUAL");
   press("director");
   await shows("director", "NOOBS");
   expect(alerts()).toEqual([]);
@@ -100,20 +100,20 @@ it("chooses upright layouts beside wide ones, and shows which of each is active"
     appear("layout", { layoutStep: "choose", layout }, layout);
   }
   const show = await startShow({ home });
-  await shows("race", "LAYOUT", "race", "ACTIVE");
-  await shows("upright", "UPRIGHTLAYOUT", "upright", "ACTIVE");
+  await shows("race", "LAYOUT", "race", "SELECTED");
+  await shows("upright", "UPRIGHTLAYOUT", "upright", "SELECTED");
   await shows("Shorts", "LAYOUT", "Shorts", "NOTFOUND");
   const parts = [{ widget: "lap", x: 48, y: 1400, width: 640, height: 264 }];
   await show.does({ do: "layout.save", layout: "Shorts", parts, shape: "upright" });
-  await shows("Shorts", "UPRIGHTLAYOUT", "Shorts", "INACTIVE");
+  await shows("Shorts", "UPRIGHTLAYOUT", "Shorts", "NOTSELECTED");
   press("Shorts");
   await show.shows({ settings: { layout: "race", uprightLayout: "Shorts" } });
-  await shows("Shorts", "UPRIGHTLAYOUT", "Shorts", "ACTIVE");
-  await shows("upright", "UPRIGHTLAYOUT", "upright", "INACTIVE");
+  await shows("Shorts", "UPRIGHTLAYOUT", "Shorts", "SELECTED");
+  await shows("upright", "UPRIGHTLAYOUT", "upright", "NOTSELECTED");
   press("hotlap");
-  await shows("hotlap", "LAYOUT", "hotlap", "ACTIVE");
-  await shows("race", "LAYOUT", "race", "INACTIVE");
-  await shows("Shorts", "UPRIGHTLAYOUT", "Shorts", "ACTIVE");
+  await shows("hotlap", "LAYOUT", "hotlap", "SELECTED");
+  await shows("race", "LAYOUT", "race", "NOTSELECTED");
+  await shows("Shorts", "UPRIGHTLAYOUT", "Shorts", "SELECTED");
   expect(alerts()).toEqual([]);
 });
 

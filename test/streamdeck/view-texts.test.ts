@@ -20,7 +20,7 @@ it.each([
   ["demo", "live", "DEMO"],
   ["demo", "paused", "DEMO"],
   ["demo", "replay", "DEMO"],
-  ["tape", "live", "TAPE"],
+  ["tape", "live", "PLAYBACK"],
   ["tape", "paused", "PAUSED"],
   ["tape", "replay", "REPLAY"],
   ["game", "paused", "PAUSED"],
@@ -51,6 +51,7 @@ describe("views", () => {
     expect(textsOf("lap", FULL, { show: "last" }).join("")).toContain("1:33.114");
     expect(textsOf("session", FULL)).toContain("7/25");
     expect(textsOf("session", { ...FULL, lap: { ...FULL.lap, number: 26 } })).toContain("25/25");
+    expect(textsOf("lap", { ...FULL, lap: { ...FULL.lap, number: 26 } })[0]).toContain("LAP25");
   });
 
   it("name a widget as its options and the studio do, whole and large enough", () => {
@@ -161,6 +162,13 @@ describe("views", () => {
     }
   });
 
+  it("label no two readings of the catalogue alike", () => {
+    for (const race of [FULL, NOTHING, EXTREME]) {
+      const labels = READING_IDS.map((id) => textsOf("value", race, { version: 2, field: id })[0]);
+      expect(labels.filter((label, i) => labels.indexOf(label) !== i)).toEqual([]);
+    }
+  });
+
   it("are read from across a desk: numbers of 56 px, labels of 20 px and more", () => {
     // four corners share a key, a word is as large as it fits, and what stands beside a number may be smaller
     const isOdd = ({ decimals, format }: Settings) => Number(decimals) > 1 || format === "percent" || format === "time";
@@ -184,12 +192,12 @@ describe("views", () => {
 
   it("show that a lap does not count, with a badge and under a flag, too, and leave its digits whole", () => {
     const invalid = { ...FULL, lap: { ...FULL.lap, number: 27, currentMs: 62_345, predictedMs: 91_987, valid: false } };
-    expect(textsOf("lap", invalid)).toEqual(["LAP27·INVALID", "1:02", ".345"]);
+    expect(textsOf("lap", invalid)).toEqual(["LAP25·INVALID", "1:02", ".345"]);
     expect(textsOf("lap", invalid, { show: "predicted" })).toEqual(["PRED·INVALID", "1:31", ".987"]);
     const paused = { ...invalid, connection: { ...FULL.connection, status: "paused" } } as const;
-    expect(textsOf("lap", paused)).toEqual(["LAP27·INVALID", "1:02", ".345", "PAUSED"]);
+    expect(textsOf("lap", paused)).toEqual(["LAP25·INVALID", "1:02", ".345", "PAUSED"]);
     const flagged = { ...invalid, flag: { ...FULL.flag, shown: "YellowFlag" as const } };
-    expect(textsOf("lap", flagged)).toEqual(["LAP27·INVALID", "1:02", ".345", "YELLOW"]);
+    expect(textsOf("lap", flagged)).toEqual(["LAP25·INVALID", "1:02", ".345", "YELLOW"]);
     const lap = ACTIONS.find(({ id }) => id === "lap")!;
     // nothing but the key's background is drawn beside the texts
     expect(draw(lap, {}, invalid).key.match(/<rect/g)).toHaveLength(1);

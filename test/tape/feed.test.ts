@@ -106,7 +106,7 @@ describe("a feed from a tape", () => {
     feed.tape!.seek(60_000);
     await waitFor("two seconds of tape", () => feed.tape!.positionMs > 62_000 || undefined);
     const { connection, session } = feed.state;
-    expect(connection).toEqual({ status: "live", source: "tape", detail: "A tape is playing." });
+    expect(connection).toEqual({ status: "live", source: "tape", detail: "A recording is playing." });
     expect(session.track).not.toBeNull();
     expect(states.length).toBeGreaterThan(10);
     expect(feed.pages!.graphics.carModel).toBe(feed.state.car.model);

@@ -46,7 +46,7 @@ async function game(): Promise<Finding[]> {
     const { smVersion, acEvoVersion, track } = mapper.views.static;
     const or = (text: string) => text || "not published yet";
     return [
-      { mark: "ok", text: "The game publishes its pages." },
+      { mark: "ok", text: "The game is sending data." },
       { mark: "ok", text: `Game ${or(acEvoVersion)}, shared memory ${or(smVersion)}, track ${or(track)}.` },
     ];
   } catch (error) {

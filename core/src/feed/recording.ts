@@ -66,10 +66,10 @@ async function whatIsMissing(recorder: TapeRecorder): Promise<string | null> {
   try {
     await recorder.finish();
   } catch (error) {
-    return error instanceof TapeError ? error.message : "The tape cannot be written: record again.";
+    return error instanceof TapeError ? error.message : "The recording cannot be saved: record again.";
   }
   const { dropped } = recorder.written;
   return dropped === 0
     ? null
-    : `${dropped} frames are missing on the tape: the disk was too slow. Record to a faster disk.`;
+    : `${dropped} frames are missing from the recording: the disk was too slow. Record to a faster disk.`;
 }

@@ -22,7 +22,7 @@ export function trackKey(track: string, layout: string): string {
 
 /** Throws `RangeError` for a name that cannot be shown. */
 export function checkLabel(label: string | null): void {
-  if (label && !isLabel(label)) throw new RangeError("A name holds only characters that can be seen.");
+  if (label && !isLabel(label)) throw new RangeError("A name may contain only visible characters.");
 }
 
 /** Throws `RangeError` for fractions where sectors cannot begin. */

@@ -39,7 +39,7 @@ export class TapeSource implements Source {
       this.#failure = { detail: error.message, atMs: this.tape.positionMs };
     }
     if (moments > 0) return;
-    if (this.tape.ended) yield this.#waiting("The tape has ended: play it again from any position.");
+    if (this.tape.ended) yield this.#waiting("The recording has ended: play it again from any position.");
     // the tape has no frames until the game comes back, but its last values must fade meanwhile
     else if (this.#absent) yield { ...this.#absent, atMs: this.tape.positionMs, jumped: false };
   }
@@ -75,9 +75,9 @@ const STATUS: Readonly<Record<NameOf<AcEvoStatus>, Status>> = {
 };
 
 const DETAILS: Readonly<Record<Status, string>> = {
-  live: "A tape is playing.",
-  paused: "A tape is playing: the game was paused.",
-  replay: "A tape is playing: the game showed a replay.",
-  waiting: "A tape is playing: the game was in its menus.",
-  lost: "A tape is playing: the game was closed or crashed.",
+  live: "A recording is playing.",
+  paused: "A recording is playing: the game was paused.",
+  replay: "A recording is playing: the game showed a replay.",
+  waiting: "A recording is playing: the game was in its menus.",
+  lost: "A recording is playing: the game was closed or crashed.",
 };

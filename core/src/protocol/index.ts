@@ -15,6 +15,7 @@ export {
   fieldAt,
   type GraphicsPage,
   type GraphicsWriter,
+  namesOnPath,
   PAGE_NAMES,
   PAGES,
   type PageName,

@@ -3,8 +3,8 @@ import { carInWorld, type Pages } from "./pages.js";
 import type { Damage } from "./state.js";
 
 /** In the game's units. */
-function amount(...readings: readonly number[]): number | null {
-  return within(Math.max(...readings), 0, 1_000_000, 1);
+function amount(...values: readonly number[]): number | null {
+  return within(Math.max(...values), 0, 1_000_000, 1);
 }
 
 const UNKNOWN: Damage = {

@@ -46,7 +46,7 @@ export function flagsOf(pages: Pages): Flags {
 }
 
 /** Whether the race is over for the driver: the flag disappears on the in-lap, while the session goes on for the others. */
-export function isOver(phase: string | null, driver: FlagName | null): boolean {
+export function isFinished(phase: string | null, driver: FlagName | null): boolean {
   return phase === ENDED || driver === CHEQUERED;
 }
 
@@ -57,7 +57,7 @@ export class FlagTracker {
   #lastOutMs = 0;
   #greenSinceMs = 0;
   #greenLastOutMs = -Infinity;
-  #isOver = false;
+  #sawChequered = false;
 
   /** Takes the next live frame; `nowMs` is of any monotonic clock. */
   update(pages: Pages, nowMs: number): Flags {
@@ -77,10 +77,10 @@ export class FlagTracker {
   #out(flags: Flags, nowMs: number): FlagName | null {
     const { driver, global, shown } = flags;
     if (shown === null) return null;
-    if (driver === CHEQUERED || global === CHEQUERED) this.#isOver = true;
+    if (driver === CHEQUERED || global === CHEQUERED) this.#sawChequered = true;
     const isGreenNew = this.#isGreenNew(driver === GREEN || global === GREEN, nowMs);
     const flag = shown === GREEN && !isGreenNew ? NO_FLAG : shown;
-    return flag === NO_FLAG && this.#isOver ? CHEQUERED : flag;
+    return flag === NO_FLAG && this.#sawChequered ? CHEQUERED : flag;
   }
 
   #isGreenNew(isOut: boolean, nowMs: number): boolean {

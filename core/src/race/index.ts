@@ -4,6 +4,7 @@ export { emptyState } from "./empty.js";
 export { flagName } from "../readings/flag.js";
 export * from "../readings/format.js";
 export { type FuelToFinish, fuelToFinish } from "../readings/fuel.js";
+export { type GapTrend, gapTrend } from "../readings/gap.js";
 export { deltaSide, lapOfTotal } from "../readings/lap.js";
 export { areSectors, bestSectorTimes, THIRDS } from "./laps/sectors.js";
 export type { Pages } from "./pages.js";

@@ -26,6 +26,24 @@ export function isInGarage({ inPitBox, inPitLane, engineRunning, speedKmh }: Car
   return inPitBox === true && (!inPitLane || (!engineRunning && (speedKmh ?? 0) < STATIONARY_KMH));
 }
 
+/** Whether the car is too fast for the pit lane; false in its box, and while unknown. */
+export function isPitSpeeding({ inPitBox, pitSpeeding }: Car): boolean {
+  return pitSpeeding === true && !inPitBox;
+}
+
+/** Whether the car is in the world; until then most of its values are unknown. */
+export function isInWorld({ location }: Car): boolean {
+  return location !== null && location !== "Unassigned";
+}
+
+/**
+ * Whether the game may show the car's setup: in the garage, before the car is in the world, and outside a race in the
+ * box too, where the setup can be changed with the engine running.
+ */
+export function isSetupVisible({ car, session }: Pick<RaceState, "car" | "session">): boolean {
+  return !isInWorld(car) || isInGarage(car) || (car.inPitBox === true && !isRace(session));
+}
+
 /** The lap of the race, 1 = the first; null while unknown. The game counts the in-lap after the finish too: it stays the last lap. */
 export function raceLap({ number }: Lap, { lapsTotal }: Session): number | null {
   return number === null || lapsTotal === null ? number : Math.min(number, lapsTotal);

@@ -33,7 +33,7 @@ export interface RaceState {
   readonly laps: readonly CompletedLap[];
   /** The player's place in the field. */
   readonly position: Position;
-  /** Gaps to the cars one place ahead and behind. */
+  /** Gaps to the cars one place ahead and behind in a race, to the nearest moving ones on the track otherwise. */
   readonly gap: Gaps;
   /** The fuel in the tank, and how long it lasts. */
   readonly fuel: Fuel;
@@ -169,9 +169,9 @@ export interface Position {
 }
 
 export interface Gaps {
-  /** To the car ahead, ms. */
+  /** To the car one place ahead in a race, to the nearest moving one ahead on the track otherwise, ms. */
   readonly aheadMs: number | null;
-  /** To the car behind, ms. */
+  /** Likewise to the car behind, ms. */
   readonly behindMs: number | null;
   /** ms per lap, negative = closing. */
   readonly aheadTrendMs: number | null;

@@ -1,3 +1,4 @@
+import { isInWorld } from "../race/selectors.js";
 import type { Aid } from "../race/state.js";
 import { count, percent } from "./format.js";
 import { NOT_FITTED, reading, type Reading, type Shown, shown } from "./reading.js";
@@ -15,6 +16,7 @@ export const aidReadings = {
     en: "TC cut",
     de: "TC-Cut",
     short: "Cut",
+    alone: "TC cut",
     read: ({ aids: { tc } }) => (tc.cut === null && tc.fitted !== null ? NOT_FITTED : shown(count(tc.cut))),
   }),
   abs: reading({ en: "ABS", de: "ABS", read: ({ aids }) => aid(aids.abs) }),
@@ -25,9 +27,10 @@ export const aidReadings = {
     read: ({ aids }) => aid(aids.esc),
   }),
   brakeBias: reading({
-    en: "Brake bias to the front",
-    de: "Bremsbalance vorne",
+    en: "Brake bias (front)",
+    de: "Bremsbalance (vorne)",
     short: "Bias",
+    alone: "Brake bias",
     read: ({ aids }) => shown(percent(aids.brakeBias, 1)),
   }),
   /** A car in the world without an engine map has none to choose. */
@@ -35,7 +38,8 @@ export const aidReadings = {
     en: "Engine map",
     de: "Motorkennfeld",
     short: "Map",
+    alone: "Engine map",
     read: ({ aids: { engineMap }, car }) =>
-      engineMap === null && car.gear !== null ? NOT_FITTED : shown(count(engineMap)),
+      engineMap === null && isInWorld(car) ? NOT_FITTED : shown(count(engineMap)),
   }),
 } satisfies Readonly<Record<string, Reading>>;

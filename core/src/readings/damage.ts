@@ -23,6 +23,7 @@ function part(short: string, en: string, de: string, of: (damage: Damage) => num
     en: `Damage ${en}`,
     de: `Schaden ${de}`,
     short,
+    alone: `Damage ${short.toLowerCase()}`,
     read: ({ damage }) => shown(amount(of(damage)), damageTone(of(damage))),
   });
 }

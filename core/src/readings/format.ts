@@ -4,7 +4,7 @@
 export const UNKNOWN = "–";
 
 /** A typographic minus: as wide as `+` in tabular figures, unlike a hyphen. */
-const MINUS = "−";
+export const MINUS = "−";
 
 /** Treat longer times as unknown: no session is so long. ms */
 const LONGEST_MS = 100 * 3_600_000;
@@ -63,13 +63,18 @@ export function amount(value: number | null, decimals = 0, scale = 1): string {
   const shown = value === null ? NaN : value * scale;
   if (!(Math.abs(shown) < LARGEST)) return UNKNOWN;
   const text = Math.abs(shown).toFixed(decimals);
-  return shown < 0 && /[1-9]/.test(text) ? MINUS + text : text;
+  return shown < 0 && !isZero(text) ? MINUS + text : text;
 }
 
 /** Like `amount`, with `+` before positive values: `+12.4`, `−3.0`, `0.0`. */
 export function signedAmount(value: number | null, decimals = 0, scale = 1): string {
   const text = amount(value, decimals, scale);
-  return value !== null && value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+  return value !== null && value > 0 && !isZero(text) ? `+${text}` : text;
+}
+
+/** Whether a formatted number rounds to zero, as `0.0` does. */
+export function isZero(text: string): boolean {
+  return !/[1-9]/.test(text);
 }
 
 /** km/h, °C and litres, or mph, °F and US gallons. */
@@ -135,7 +140,7 @@ function isShown(ms: number | null): ms is number {
 function signed(ms: number, decimals: number): string {
   const text = clock(Math.abs(ms), decimals, false);
   // no sign for what rounds to zero
-  if (!/[1-9]/.test(text)) return text;
+  if (isZero(text)) return text;
   return (ms > 0 ? "+" : MINUS) + text;
 }
 

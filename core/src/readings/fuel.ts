@@ -32,8 +32,8 @@ export const fuelReadings = {
     read: ({ fuel }, { units = "metric" }) => orLow(volume(fuel.litres, units), fuel),
   }),
   fuelCapacity: reading({
-    en: "Size of the tank",
-    de: "Größe des Tanks",
+    en: "Tank capacity",
+    de: "Tankvolumen",
     short: "Tank",
     unit,
     read: ({ fuel }, { units = "metric" }) => shown(volume(fuel.capacityL, units)),
@@ -42,19 +42,22 @@ export const fuelReadings = {
     en: "Fuel per lap",
     de: "Kraftstoff pro Runde",
     short: "Per lap",
+    alone: "Fuel per lap",
     unit,
     read: ({ fuel }, { units = "metric" }) => shown(volume(fuel.perLapL, units)),
   }),
   fuelLaps: reading({
-    en: "Laps that the fuel lasts",
-    de: "Runden mit diesem Kraftstoff",
+    en: "Laps of fuel left",
+    de: "Reichweite in Runden",
     short: "Laps",
+    alone: "Fuel laps",
     read: ({ fuel }) => orLow(amount(fuel.lapsLeft, 1), fuel),
   }),
   fuelToFinish: reading({
-    en: "Fuel to the finish",
+    en: "Fuel to finish",
     de: "Kraftstoff bis ins Ziel",
     short: "To finish",
+    alone: "Fuel to finish",
     unit,
     read: ({ fuel }, { units = "metric" }) => {
       const { side, text } = fuelToFinish(fuel, units);

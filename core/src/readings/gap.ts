@@ -1,7 +1,8 @@
 import { isInBattle, neighbourOf } from "../race/selectors.js";
 import type { Gaps } from "../race/state.js";
-import { amount, carName, gap, UNKNOWN } from "./format.js";
-import { reading, type Reading, shown, UNKNOWN_VALUE } from "./reading.js";
+import { amount, gap, isZero, UNKNOWN } from "./format.js";
+import { nameOf } from "./position.js";
+import { reading, type Reading, shown } from "./reading.js";
 
 type Side = "ahead" | "behind";
 
@@ -20,6 +21,7 @@ function gapTo(side: Side): Reading {
     en: `Gap ${side}`,
     de: `Abstand nach ${DE[side]}`,
     short: SHORT[side],
+    alone: `Gap ${side}`,
     unit: "s",
     read: ({ gap: gaps }, { decimals = 1 }) => {
       const text = gap(side === "ahead" ? gaps.aheadMs : gaps.behindMs, decimals);
@@ -28,20 +30,35 @@ function gapTo(side: Side): Reading {
   });
 }
 
+/** How a gap changes per lap. */
+export interface GapTrend {
+  readonly way: "closing" | "opening";
+  /** Seconds per lap as shown, without a sign: `0.4`. */
+  readonly perLap: string;
+  /** Closing is good in front of us and bad behind us. */
+  readonly isGood: boolean;
+}
+
+/** A gap's trend; null while unknown or when it rounds to zero. `perLapMs` as in `Gaps`. */
+export function gapTrend(perLapMs: number | null, side: Side): GapTrend | null {
+  const perLap = amount(perLapMs === null ? null : Math.abs(perLapMs), 1, 1 / 1000);
+  if (perLapMs === null || perLap === UNKNOWN || isZero(perLap)) return null;
+  const isClosing = perLapMs < 0;
+  return { way: isClosing ? "closing" : "opening", perLap, isGood: isClosing === (side === "ahead") };
+}
+
 function trendTo(side: Side): Reading {
   return reading({
-    en: `Trend of the gap ${side}`,
-    de: `Trend des Abstands nach ${DE[side]}`,
+    en: `Gap trend ${side}`,
+    de: `Abstandstrend nach ${DE[side]}`,
     short: SHORT[side],
+    alone: `Trend ${side}`,
     unit: "s/lap",
-    read: ({ gap: gaps }) => {
-      const perLapMs = side === "ahead" ? gaps.aheadTrendMs : gaps.behindTrendMs;
-      if (perLapMs === null) return UNKNOWN_VALUE;
-      const perLap = amount(Math.abs(perLapMs), 1, 1 / 1000);
-      if (!/[1-9]/.test(perLap)) return shown(perLap === UNKNOWN ? null : "steady");
-      const isClosing = perLapMs < 0;
-      // closing is good in front of us and bad behind us
-      return shown(`${isClosing ? "closing" : "opening"} ${perLap}`, isClosing === (side === "ahead") ? "good" : "bad");
+    read: ({ gap }) => {
+      const perLapMs = gap[`${side}TrendMs`];
+      const trend = gapTrend(perLapMs, side);
+      if (trend === null) return shown(Number.isFinite(perLapMs) ? "steady" : null);
+      return shown(`${trend.way} ${trend.perLap}`, trend.isGood ? "good" : "bad");
     },
   });
 }
@@ -51,18 +68,25 @@ function carOn(side: Side): Reading {
     en: `Car ${side}`,
     de: side === "ahead" ? "Auto davor" : "Auto dahinter",
     short: SHORT[side],
+    alone: `Car ${side}`,
     read: (race) => {
       const car = neighbourOf(race, side);
-      return shown(car && carName(car.label, car.id));
+      return shown(car && nameOf(race, car));
     },
   });
 }
 
+/** The gap to each side and its trend. */
+export const GAP_READINGS = {
+  ahead: { gap: gapTo("ahead"), trend: trendTo("ahead") },
+  behind: { gap: gapTo("behind"), trend: trendTo("behind") },
+} as const;
+
 export const gapReadings = {
-  gapAhead: gapTo("ahead"),
-  gapBehind: gapTo("behind"),
-  gapAheadTrend: trendTo("ahead"),
-  gapBehindTrend: trendTo("behind"),
+  gapAhead: GAP_READINGS.ahead.gap,
+  gapBehind: GAP_READINGS.behind.gap,
+  gapAheadTrend: GAP_READINGS.ahead.trend,
+  gapBehindTrend: GAP_READINGS.behind.trend,
   carAhead: carOn("ahead"),
   carBehind: carOn("behind"),
   battle: reading({

@@ -14,6 +14,7 @@ import { tyreReadings } from "./tyres.js";
 export { damageTone } from "./damage.js";
 export {
   type FlagColour,
+  flagLabels,
   type FlagLook,
   flagLook,
   FLAG_LOOKS,
@@ -21,7 +22,9 @@ export {
   type FlagPattern,
   type ShownFlag,
 } from "./flag.js";
-export { sectorTone } from "./lap.js";
+export { GAP_READINGS, gapTrend } from "./gap.js";
+export { lapTone, sectorTone } from "./lap.js";
+export { nameOf, playerName } from "./position.js";
 export type { Language, Reading, ReadingOptions, Shown, Tone } from "./reading.js";
 export { NOT_FITTED, UNKNOWN_VALUE } from "./reading.js";
 export { type Corner, CORNERS } from "./tyres.js";

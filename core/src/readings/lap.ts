@@ -1,7 +1,7 @@
 import { bestSectorTimes } from "../race/laps/sectors.js";
 import { personalBestMs, raceLap } from "../race/selectors.js";
-import type { Lap, Session } from "../race/state.js";
-import { count, delta, lapTime, sectorTime } from "./format.js";
+import type { CompletedLap, Lap, Session } from "../race/state.js";
+import { count, delta, lapTime, MINUS, sectorTime } from "./format.js";
 import { reading, type Reading, type Shown, shown, type Tone } from "./reading.js";
 
 /** The lap of a lap-count race, `3/12`. */
@@ -12,7 +12,7 @@ export function lapOfTotal(lap: Lap, session: Session): string {
 /** The side of a delta, judged by the rounded text: `0.00` is level. */
 export function deltaSide(ms: number | null, decimals: 2 | 3): "faster" | "slower" | "level" {
   const text = delta(ms, decimals);
-  return text.startsWith("+") ? "slower" : text.startsWith("−") ? "faster" : "level";
+  return text.startsWith("+") ? "slower" : text.startsWith(MINUS) ? "faster" : "level";
 }
 
 const DELTA_TONES = { faster: "good", slower: "warning", level: "plain" } as const;
@@ -22,6 +22,16 @@ const TREND_TONES = { gaining: "good", losing: "bad", steady: "plain" } as const
 export function sectorTone(ms: number | null, bestMs: number | null): Tone {
   if (ms === null || bestMs === null) return "plain";
   return ms <= bestMs ? "good" : "warning";
+}
+
+/**
+ * The tone of a lap that ended. In- and out-laps do not count either, but they are `quiet`, not `invalid`. `bestMs`: the
+ * personal best, null without one.
+ */
+export function lapTone({ kind, valid, timeMs }: CompletedLap, bestMs: number | null): Tone {
+  if (kind !== "flying") return "quiet";
+  if (!valid) return "invalid";
+  return timeMs !== null && timeMs === bestMs ? "best" : "plain";
 }
 
 /** A time of the running lap, ms; marked when the lap is invalid. */
@@ -42,17 +52,24 @@ function sector(number: number): Reading {
 }
 
 export const lapReadings = {
-  lap: reading({ en: "Lap", de: "Runde", read: ({ lap, session }) => shown(count(raceLap(lap, session))) }),
+  lap: reading({
+    en: "Lap",
+    de: "Runde",
+    alone: "Lap number",
+    read: ({ lap, session }) => shown(count(raceLap(lap, session))),
+  }),
   laps: reading({
-    en: "Laps of the race",
-    de: "Runden des Rennens",
+    en: "Race laps",
+    de: "Rennrunden",
     short: "Laps",
+    alone: "Race laps",
     read: ({ session }) => shown(count(session.lapsTotal)),
   }),
   lapTime: reading({
     en: "Current lap time",
-    de: "Aktuelle Rundenzeit",
+    de: "Aktuelle Runde",
     short: "Lap",
+    alone: "Lap time",
     read: ({ lap }) => runningTime(lap, lap.currentMs),
   }),
   lastLap: reading({
@@ -94,9 +111,10 @@ export const lapReadings = {
     },
   }),
   deltaTrend: reading({
-    en: "Trend of the delta",
-    de: "Trend des Deltas",
+    en: "Delta trend",
+    de: "Delta-Trend",
     short: "Trend",
+    alone: "Delta trend",
     read: ({ lap: { deltaTrend } }) => shown(deltaTrend, deltaTrend ? TREND_TONES[deltaTrend] : "quiet"),
   }),
   sector: reading({

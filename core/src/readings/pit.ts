@@ -1,3 +1,4 @@
+import { isPitSpeeding } from "../race/selectors.js";
 import type { Car, PitServices, ServiceState } from "../race/state.js";
 import { onOff, reading, type Reading, type Shown, shown, UNKNOWN_VALUE } from "./reading.js";
 
@@ -7,9 +8,10 @@ const STATES: Readonly<Record<ServiceState, Shown>> = {
   inProgress: shown("Now", "active"),
 };
 
-function pitStatus({ inPitBox, inPitLane, pitSpeeding }: Car): Shown {
+function pitStatus(car: Car): Shown {
+  const { inPitBox, inPitLane } = car;
   if (inPitBox) return shown("Pit box");
-  if (pitSpeeding) return shown("Too fast", "bad");
+  if (isPitSpeeding(car)) return shown("Too fast", "bad");
   if (inPitLane) return shown("Pit lane");
   return inPitLane === null ? UNKNOWN_VALUE : shown("On track", "quiet");
 }
@@ -19,11 +21,12 @@ function limiter({ pitLimiter, inPitLane, inPitBox }: Car): Shown {
   return onOff(pitLimiter, "active", inPitLane && !inPitBox ? "bad" : "plain");
 }
 
-function service(name: keyof PitServices, short: string, en: string, de: string): Reading {
+function service(name: keyof PitServices, short: string, alone: string, en: string, de: string): Reading {
   return reading({
     en: `Pit stop: ${en}`,
     de: `Boxenstopp: ${de}`,
     short,
+    alone: `Pit ${alone}`,
     read: ({ pit }) => {
       const state = pit.services[name];
       return state === null ? UNKNOWN_VALUE : STATES[state];
@@ -33,16 +36,23 @@ function service(name: keyof PitServices, short: string, en: string, de: string)
 
 export const pitReadings = {
   pitStatus: reading({
-    en: "Pit lane or track",
-    de: "Boxengasse oder Strecke",
+    en: "Pit status",
+    de: "Boxenstatus",
     short: "Pit",
+    alone: "Pit status",
     read: ({ car }) => pitStatus(car),
   }),
-  pitLimiter: reading({ en: "Pit limiter", de: "Pit-Limiter", short: "Limiter", read: ({ car }) => limiter(car) }),
-  pitFuel: service("fuel", "Fuel", "fuel", "Kraftstoff"),
-  pitRepair: service("damage", "Repair", "repair", "Reparatur"),
-  pitTyreFl: service("tyreFl", "FL", "tyre front left", "Reifen vorne links"),
-  pitTyreFr: service("tyreFr", "FR", "tyre front right", "Reifen vorne rechts"),
-  pitTyreRl: service("tyreRl", "RL", "tyre rear left", "Reifen hinten links"),
-  pitTyreRr: service("tyreRr", "RR", "tyre rear right", "Reifen hinten rechts"),
+  pitLimiter: reading({
+    en: "Pit limiter",
+    de: "Pit-Limiter",
+    short: "Limiter",
+    alone: "Pit limiter",
+    read: ({ car }) => limiter(car),
+  }),
+  pitFuel: service("fuel", "Fuel", "fuel", "fuel", "Kraftstoff"),
+  pitRepair: service("damage", "Repair", "repair", "repair", "Reparatur"),
+  pitTyreFl: service("tyreFl", "FL", "tyre FL", "tyre front left", "Reifen vorne links"),
+  pitTyreFr: service("tyreFr", "FR", "tyre FR", "tyre front right", "Reifen vorne rechts"),
+  pitTyreRl: service("tyreRl", "RL", "tyre RL", "tyre rear left", "Reifen hinten links"),
+  pitTyreRr: service("tyreRr", "RR", "tyre RR", "tyre rear right", "Reifen hinten rechts"),
 } satisfies Readonly<Record<string, Reading>>;

@@ -1,6 +1,17 @@
 import { placeOf } from "../race/selectors.js";
+import type { Car, RaceState, Standing } from "../race/state.js";
 import { carName, count, position } from "./format.js";
 import { reading, type Reading, shown } from "./reading.js";
+
+/** The name of the player on air; `You` while the game gives none. */
+export function playerName({ driver }: Car): string {
+  return driver ?? "You";
+}
+
+/** The name of a car of the standings on air; the player's own comes before the streamer's label for it. */
+export function nameOf({ car }: Pick<RaceState, "car">, { isPlayer, label, id }: Standing): string {
+  return isPlayer && (car.driver !== null || label === null) ? playerName(car) : carName(label, id);
+}
 
 export const positionReadings = {
   position: reading({
@@ -17,6 +28,6 @@ export const positionReadings = {
   leader: reading({
     en: "Leader",
     de: "Führender",
-    read: ({ standings }) => shown(standings?.[0] ? carName(standings[0].label, standings[0].id) : null),
+    read: (race) => shown(race.standings?.[0] ? nameOf(race, race.standings[0]) : null),
   }),
 } satisfies Readonly<Record<string, Reading>>;

@@ -39,6 +39,8 @@ export interface Reading {
   readonly label: Readonly<Record<Language, string>>;
   /** The short English label on air: `Last` for "Last lap time". */
   readonly short: string;
+  /** Like `short`, where the value stands alone and must name itself: `Tyre FL`. At most 16 characters. */
+  readonly alone: string;
   /** The unit of the text, e.g. `km/h`; empty when there is none or the text contains it. */
   unit(options?: ReadingOptions): string;
   read(race: RaceState, options?: ReadingOptions): Shown;
@@ -50,15 +52,18 @@ interface Entry {
   readonly de: string;
   /** The English label by default. */
   readonly short?: string;
+  /** The short label by default. */
+  readonly alone?: string;
   readonly unit?: string | ((options: ReadingOptions) => string);
   readonly read: (race: RaceState, options: ReadingOptions) => Shown;
 }
 
 /** Makes a reading from its catalogue entry. */
-export function reading({ en, de, short = en, unit = "", read }: Entry): Reading {
+export function reading({ en, de, short = en, alone = short, unit = "", read }: Entry): Reading {
   return {
     label: { en, de },
     short,
+    alone,
     unit: (options = {}) => (typeof unit === "string" ? unit : unit(options)),
     read: (race, options = {}) => read(race, options),
   };

@@ -25,12 +25,13 @@ export const sessionReadings = {
   timeLeft: reading({
     en: "Time left",
     de: "Restzeit",
+    alone: "Session left",
     read: ({ session }) => shown(timeLeft(session.timeLeftMs)),
   }),
   /** The lap of a lap-count race, the time left of other sessions. */
   sessionLeft: reading({
-    en: "Lap of the race or time left",
-    de: "Runde des Rennens oder Restzeit",
+    en: "Race lap or time left",
+    de: "Rennrunde oder Restzeit",
     short: "Time left",
     read: ({ session, lap }) => ({
       ...shown(
@@ -46,6 +47,7 @@ export const sessionReadings = {
     en: "Track and layout",
     de: "Strecke mit Variante",
     short: "Track",
+    alone: "Track and layout",
     read: ({ session: { track, layout } }) =>
       shown([track, layout].filter((part) => part !== null).join(" · ") || null),
   }),
@@ -53,12 +55,14 @@ export const sessionReadings = {
     en: "Air temperature",
     de: "Lufttemperatur",
     short: "Air",
+    alone: "Air temp",
     read: ({ session }, { units = "metric" }) => shown(temperature(session.airC, units)),
   }),
   trackTemperature: reading({
     en: "Track temperature",
     de: "Streckentemperatur",
     short: "Track",
+    alone: "Track temp",
     read: ({ session }, { units = "metric" }) => shown(temperature(session.roadC, units)),
   }),
   grip: reading({

@@ -29,6 +29,7 @@ function ofCorner<C extends Corner>(corner: C, en: string, de: string): Record<C
       en: `Tyre temperature ${en}`,
       de: `Reifentemperatur ${de}`,
       short,
+      alone: `Tyre ${short}`,
       read: ({ tyres }, { units = "metric" }) =>
         shown(temperature(tyres[at]!.coreC, units), tyreState(tyres[at]!).tone),
     }),
@@ -36,6 +37,7 @@ function ofCorner<C extends Corner>(corner: C, en: string, de: string): Record<C
       en: `Tyre pressure ${en}`,
       de: `Reifendruck ${de}`,
       short,
+      alone: `Pressure ${short}`,
       unit: ({ pressure = "psi" }) => pressure,
       read: ({ tyres }, options) => shown(pressure(tyres[at]!.pressurePsi, options.pressure ?? "psi")),
     }),
@@ -43,18 +45,21 @@ function ofCorner<C extends Corner>(corner: C, en: string, de: string): Record<C
       en: `Tyre state ${en}`,
       de: `Reifenzustand ${de}`,
       short,
+      alone: `Tyre state ${short}`,
       read: ({ tyres }) => tyreState(tyres[at]!),
     }),
     [`tyre${corner}Compound`]: reading({
       en: `Tyre compound ${en}`,
       de: `Reifenmischung ${de}`,
       short,
+      alone: `Compound ${short}`,
       read: ({ tyres }) => shown(tyres[at]!.compound),
     }),
     [`brake${corner}Temperature`]: reading({
       en: `Brake temperature ${en}`,
-      de: `Bremsentemperatur ${de}`,
+      de: `Bremstemperatur ${de}`,
       short,
+      alone: `Brake ${short}`,
       read: ({ tyres }, { units = "metric" }) => shown(temperature(tyres[at]!.brakeC, units)),
     }),
   };

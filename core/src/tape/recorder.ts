@@ -72,7 +72,7 @@ export class TapeRecorder {
     );
     if (this.written.frames === 0) {
       await this.#remove();
-      throw failure ?? new TapeError("Nothing was recorded: the race stood still.");
+      throw failure ?? new TapeError("Nothing was recorded: the game sent no new data.");
     }
     if (failure !== null) throw failure;
   }

@@ -1,3 +1,4 @@
+import { namesOnPath } from "@acevo-pitwall/core/protocol";
 import type { Pages, RaceState } from "@acevo-pitwall/core/race";
 import { READING_IDS, READINGS, UNKNOWN_VALUE } from "@acevo-pitwall/core/readings";
 import type { RenderContext } from "./definition/render-context.js";
@@ -18,9 +19,12 @@ export function fieldList({ race, pages }: RenderContext): [id: string, value: s
   return [...readings, ...rowsOf(JSON.parse(JSON.stringify(shown)), "").slice(0, MOST_FIELDS)];
 }
 
-/** The value at a path such as `car.speedKmh`, `tyres.0.coreC` or `physics.rpms`; undefined when there is none. */
-export function fieldAt(path: string, race: RaceState, pages: Pages | null): unknown {
-  const [root = "", ...names] = path.split(".");
+/**
+ * The value at a path such as `car.speedKmh`, `tyres.0.coreC` or, as in the studio's Data tab, `physics.wheelLoad[2]`;
+ * undefined when there is none.
+ */
+export function valueAt(path: string, race: RaceState, pages: Pages | null): unknown {
+  const [root = "", ...names] = namesOnPath(path);
   let at: unknown = rootOf(root, race, pages);
   for (const name of names) {
     if (typeof at !== "object" || at === null || !(name in at) || name in Object.prototype) return undefined;

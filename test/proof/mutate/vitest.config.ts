@@ -7,14 +7,17 @@ const ROOT = join(import.meta.dirname, "../../..");
 const CORE = "@acevo-pitwall/core";
 
 const { exports } = JSON.parse(readFileSync(join(ROOT, "core/package.json"), "utf8")) as {
-  exports: Record<string, string>;
+  exports: Record<string, string | { readonly default: string }>;
 };
 
 /** Imports of core resolve to its sources, since compiled files contain no mutants. */
-const alias = Object.entries(exports).map(([entry, file]) => ({
-  find: new RegExp(`^${CORE}${entry.slice(1)}$`),
-  replacement: join(ROOT, "core", file.replace("dist/", "src/").replace(/\.js$/, ".ts")),
-}));
+const alias = Object.entries(exports).map(([entry, target]) => {
+  const file = typeof target === "string" ? target : target.default;
+  return {
+    find: new RegExp(`^${CORE}${entry.slice(1)}$`),
+    replacement: join(ROOT, "core", file.replace("dist/", "src/").replace(/\.js$/, ".ts")),
+  };
+});
 
 /** Tests that simulate whole races, too slow to run for every mutant. */
 const SLOW = [

@@ -43,7 +43,7 @@ What follows is typed into a terminal in this folder (Windows: type cmd into the
 Into OBS, while Pitwall runs:    node obs-setup.js
                                  (OBS runs too, with Tools > WebSocket Server Settings > Enable WebSocket server)
                           then   in OBS, in the scene with your game: Sources, +, Scene, Pitwall, above the game
-Out of OBS again:                node obs-remove.js
+Remove from OBS:                 node obs-remove.js
 When the port is in use:         node pitwall.js --port 4748
                           then   node obs-setup.js --url http://127.0.0.1:4748
 Scenes that follow the race:     node pitwall.js --director
@@ -56,7 +56,7 @@ the preview.
 
 The overlay stays empty in OBS: the studio page says whether OBS is connected and how many pages are open in it. A browser
 source that you made by hand may stay blank when OBS came first: press "Refresh cache of current page" in its properties.
-Sources that obs-setup of version 0.1.0 made are mended by themselves, or when you run obs-setup again.
+Sources that obs-setup of version 0.1.0 made are repaired automatically, or when you run obs-setup again.
 Another app is blocking the game's telemetry (Fanatec's FanaLab is known to): close it and restart the game.
 
 To remove everything: run node obs-remove.js while OBS runs, stop Pitwall, then delete this folder and what Pitwall

@@ -20,8 +20,8 @@ export class LapEvents implements EventDetector {
 
   #of(lap: CompletedLap, shownBestMs: number | null, atMs: number): RaceEvent[] {
     const events: RaceEvent[] = [{ type: "lapCompleted", atMs, lap }];
-    const { timeMs, valid, kind } = lap;
-    if (timeMs === null || !valid || kind !== "flying") return events;
+    const { timeMs, valid } = lap;
+    if (timeMs === null || !valid) return events;
     const previousMs = Math.min(this.#bestMs ?? Infinity, this.#ownBestMs);
     // the game may know of a faster lap
     if (Number.isFinite(previousMs) && timeMs < previousMs && timeMs <= (shownBestMs ?? Infinity)) {

@@ -1,4 +1,4 @@
-import { isOver } from "../flags.js";
+import { isFinished } from "../flags.js";
 import type { RaceEvent } from "./event.js";
 import { Debounced } from "./debounced.js";
 import { isRace } from "../selectors.js";
@@ -14,17 +14,17 @@ export class PositionEvents implements EventDetector {
   readonly #inPits = new Debounced<boolean>(() => PITS_SETTLE_MS);
   #position = this.#newPosition();
   #hasBegun = false;
-  #isOver = false;
+  #isFinished = false;
 
   update(step: Step): readonly RaceEvent[] {
     const { session, position, flag, lap } = step.state;
     // on the grid the game's order is not final yet
     this.#hasBegun ||= lap.currentMs !== null && lap.currentMs > 0;
-    if (!this.#hasBegun || this.#isOver || step.inPits === null || !isRace(session)) return NOTHING;
+    if (!this.#hasBegun || this.#isFinished || step.inPits === null || !isRace(session)) return NOTHING;
     this.#inPits.update(step.inPits, step);
     if (this.#inPits.value === true) this.#position = this.#newPosition();
     if (step.inPits || this.#inPits.value !== false || position.overall === null) return NOTHING;
-    this.#isOver = isOver(session.phase, flag.driver);
+    this.#isFinished = isFinished(session.phase, flag.driver);
     const change = this.#position.update(position.overall, step);
     if (!change) return NOTHING;
     const { from, to, atMs } = change;
@@ -33,6 +33,6 @@ export class PositionEvents implements EventDetector {
 
   /** The order at the finish is final, so it counts at once. */
   #newPosition(): Debounced<number> {
-    return new Debounced(() => (this.#isOver ? 0 : SETTLES_MS));
+    return new Debounced(() => (this.#isFinished ? 0 : SETTLES_MS));
   }
 }

@@ -1,5 +1,5 @@
 import { AcEvoFlagType } from "../../protocol/index.js";
-import { CHEQUERED, FLAG_SETTLES_MS, isOver } from "../flags.js";
+import { CHEQUERED, FLAG_SETTLES_MS, isFinished } from "../flags.js";
 import { carInWorld, type Pages } from "../pages.js";
 import { positionOf } from "../position.js";
 import { knownName } from "../session.js";
@@ -30,7 +30,7 @@ export class LapsToGo {
   /** Null until the car's first frame. */
   #behindLine: boolean | null = null;
   #flagSinceMs: number | null = null;
-  #finished = false;
+  #tookFlag = false;
 
   /**
    * Laps to the player's finish, the rest of this one included; null without a finish, or while unknown. `lapMs`: the
@@ -38,23 +38,23 @@ export class LapsToGo {
    */
   update(pages: Pages, race: RaceSoFar, lapMs: number | null, nowMs: number): number | null {
     if (!carInWorld(pages)) return null;
-    const place = this.#place(pages, race.lap);
-    const lead = this.#leaderGap.update(toLeaderMs(pages, race.standing), Math.max(0, place), lapMs);
+    const fraction = this.#fraction(pages, race.lap);
+    const lead = this.#leaderGap.update(toLeaderMs(pages, race.standing), Math.max(0, fraction), lapMs);
     const forecast =
       lapMs === null || lead === null || race.lap.number === null
         ? null
-        : { lapNumber: race.lap.number, lapMs, lineMs: msToLine(race.lap, place, lapMs), lead };
-    const laps = this.#isOver(pages, race.session, nowMs) ? null : toGo(pages, race, place, forecast);
+        : { lapNumber: race.lap.number, lapMs, lineMs: msToLine(race.lap, fraction, lapMs), lead };
+    const laps = this.#isFinished(pages, race.session, nowMs) ? null : toGo(pages, race, fraction, forecast);
     if (laps === null || this.#shown === null || Math.abs(laps - this.#shown) < STEP_LAPS) return this.#show(laps);
     this.#stepSinceMs ??= nowMs;
     return nowMs - this.#stepSinceMs >= STEP_SETTLES_MS ? this.#show(laps) : this.#shown;
   }
 
-  #isOver({ graphics }: Pages, { phase }: Session, nowMs: number): boolean {
+  #isFinished({ graphics }: Pages, { phase }: Session, nowMs: number): boolean {
     const driver = knownName(graphics.flag);
     this.#flagSinceMs = driver === CHEQUERED ? (this.#flagSinceMs ?? nowMs) : null;
-    if (this.#flagSinceMs !== null && nowMs - this.#flagSinceMs >= FLAG_SETTLES_MS) this.#finished = true;
-    return this.#finished || isOver(phase, driver);
+    if (this.#flagSinceMs !== null && nowMs - this.#flagSinceMs >= FLAG_SETTLES_MS) this.#tookFlag = true;
+    return this.#tookFlag || isFinished(phase, driver);
   }
 
   #show(laps: number | null): number | null {
@@ -64,11 +64,11 @@ export class LapsToGo {
   }
 
   /** Position on the running lap, 0..1; below 0 on the grid. */
-  #place(pages: Pages, { number, currentMs }: Lap): number {
-    const place = Math.min(1, Math.max(0, pages.graphics.raw().npos || 0));
-    this.#behindLine ??= number === 1 && currentMs !== null && currentMs < LAP_BEGINS_MS && place > 0.5;
-    if (place < 0.5) this.#behindLine = false;
-    return this.#behindLine ? place - 1 : place;
+  #fraction(pages: Pages, { number, currentMs }: Lap): number {
+    const fraction = Math.min(1, Math.max(0, pages.graphics.raw().npos || 0));
+    this.#behindLine ??= number === 1 && currentMs !== null && currentMs < LAP_BEGINS_MS && fraction > 0.5;
+    if (fraction < 0.5) this.#behindLine = false;
+    return this.#behindLine ? fraction - 1 : fraction;
   }
 }
 
@@ -78,17 +78,17 @@ function toLeaderMs(pages: Pages, standing: RaceSoFar["standing"]): number | nul
   return place === 1 ? 0 : (standing?.gapMs ?? null);
 }
 
-function toGo(pages: Pages, race: RaceSoFar, place: number, forecast: FinishForecast | null): number | null {
+function toGo(pages: Pages, race: RaceSoFar, fraction: number, forecast: FinishForecast | null): number | null {
   const { session, lap, standing } = race;
-  if (pages.graphics.globalFlag === AcEvoFlagType.CheckeredFlag) return toLine(place);
+  if (pages.graphics.globalFlag === AcEvoFlagType.CheckeredFlag) return toLine(fraction);
   if (session.lapsTotal !== null) {
-    if (session.isLastLap) return toLine(place);
+    if (session.isLastLap) return toLine(fraction);
     if (lap.number === null) return null;
     const saved = forecast ? lapsSaved(session.lapsTotal, forecast) : (standing?.lapsBehind ?? 0);
-    return Math.max(1, session.lapsTotal - saved - (lap.number - 1)) - place;
+    return Math.max(1, session.lapsTotal - saved - (lap.number - 1)) - fraction;
   }
   if (!isTimedRace(pages, session) || session.timeLeftMs === null || !forecast) return null;
-  return toLine(place) + lapsAfterLine(session.timeLeftMs, forecast);
+  return toLine(fraction) + lapsAfterLine(session.timeLeftMs, forecast);
 }
 
 /** Excludes timed practice, which has no finish. */
@@ -97,12 +97,12 @@ function isTimedRace(pages: Pages, { type }: Session): boolean {
 }
 
 /** The rest of the lap, 0..1. */
-function toLine(place: number): number {
-  return place < 0 ? -place : 1 - place;
+function toLine(fraction: number): number {
+  return fraction < 0 ? -fraction : 1 - fraction;
 }
 
 /** Prefers the predicted lap time to the position on the lap, since the speed varies. */
-function msToLine({ predictedMs, currentMs }: Lap, place: number, lapMs: number): number {
+function msToLine({ predictedMs, currentMs }: Lap, fraction: number, lapMs: number): number {
   const leftMs = predictedMs === null || currentMs === null ? 0 : predictedMs - currentMs;
-  return leftMs > 0 && leftMs < lapMs ? leftMs : toLine(place) * lapMs;
+  return leftMs > 0 && leftMs < lapMs ? leftMs : toLine(fraction) * lapMs;
 }

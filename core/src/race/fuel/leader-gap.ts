@@ -27,8 +27,8 @@ export class LeaderGapTracker {
    * Takes how long ago the leader was where the player is now (0 for the leader, null while unknown), the player's
    * position on the lap (0..1) and lap time. Null while the gap is unknown.
    */
-  update(gapMs: number | null, place: number, lapMs: number | null): LeaderGap | null {
-    const part = Math.floor(place * SAMPLES_PER_LAP) % SAMPLES_PER_LAP;
+  update(gapMs: number | null, fraction: number, lapMs: number | null): LeaderGap | null {
+    const part = Math.floor(fraction * SAMPLES_PER_LAP) % SAMPLES_PER_LAP;
     if (part !== this.#part) {
       this.#sample(gapMs, lapMs);
       this.#part = part;

@@ -193,7 +193,7 @@ function fits(timeMs: number, { crossing, midLapCount }: AwaitedLap, { now, last
   const offMs = Math.abs(timeMs - crossing.lapMs);
   if (lastTimeChanged && lastTimeChanged.atMs >= crossing.atMs - WINDOW_MS) {
     // be strict after the session's end, where the game invents times
-    const toleranceMs = now.isOver ? CLOCK_ERROR_MS : HELD_UP_MS;
+    const toleranceMs = now.sessionEnded ? CLOCK_ERROR_MS : HELD_UP_MS;
     return timeMs >= crossing.leastMs && offMs <= toleranceMs + crossing.blindMs;
   }
   const isLate = now.atMs - crossing.atMs > SAME_TIME_MS;

@@ -126,10 +126,10 @@ export class Laps {
   }
 
   /** Our last lap, or the game's from before we attached, which may be stale until a lap is counted. */
-  #lastMs({ lastMs, count, isOver }: LapSample): number | null {
+  #lastMs({ lastMs, count, sessionEnded }: LapSample): number | null {
     const last = this.#laps.at(-1);
     if (last?.number === this.#tracker.done) return last.timeMs;
-    return count > 0 && !isOver ? lapTimeOrNull(lastMs) : null;
+    return count > 0 && !sessionEnded ? lapTimeOrNull(lastMs) : null;
   }
 
   #idealMs(): number | null {

@@ -28,10 +28,21 @@ export interface RunningLap {
 }
 
 /** The lap that begins with a frame. */
-export function beginLap({ atMs, isOver, inPits, position, fuelL }: LapSample, isWhole: boolean): RunningLap {
+export function beginLap({ atMs, sessionEnded, inPits, position, fuelL }: LapSample, isWhole: boolean): RunningLap {
   const kind = inPits ? "out" : "flying";
   const [isValid, fuelUsedL, trace] = [true, 0, new LapTrace()];
-  return { startedAtMs: atMs, isWhole, counts: !isOver, kind, isValid, inPits, position, fuelL, fuelUsedL, trace };
+  return {
+    startedAtMs: atMs,
+    isWhole,
+    counts: !sessionEnded,
+    kind,
+    isValid,
+    inPits,
+    position,
+    fuelL,
+    fuelUsedL,
+    trace,
+  };
 }
 
 /** The lap after a further frame. */

@@ -22,7 +22,7 @@ export interface LapSample {
   /** `is_valid_lap`; null where it means nothing: off the track, in the pits, stationary. */
   readonly valid: boolean | null;
   /** The session is over: the game may show invented values from now on. */
-  readonly isOver: boolean;
+  readonly sessionEnded: boolean;
   /** 1 = leader; null while unknown. */
   readonly position: number | null;
   /** L; null while unknown. */
@@ -72,7 +72,7 @@ export function lapSample(pages: Pages, atMs: number, position: number | null, f
     inPits: isInPits(pages),
     inBox: hud.is_in_pit_box,
     valid: trustedValidity(pages),
-    isOver: isEnding(hud.session_state.phase_name),
+    sessionEnded: isEnding(hud.session_state.phase_name),
     position,
     fuelL,
     trackLengthM: trackLengthM(pages),

@@ -11,8 +11,8 @@ export function areSectors(fractions: readonly number[]): boolean {
 
 /** The sector of a position on the lap, 1 = the first. */
 export function sectorAt(fraction: number, boundaries: readonly number[]): number {
-  const place = fraction >= 1 ? 0 : fraction;
-  return 1 + boundaries.filter((boundary) => place >= boundary).length;
+  const wrapped = fraction >= 1 ? 0 : fraction;
+  return 1 + boundaries.filter((boundary) => wrapped >= boundary).length;
 }
 
 /** The sector times of a lap's trace, whole ms; null for a sector that was not seen completely. */

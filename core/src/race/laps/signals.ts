@@ -37,7 +37,7 @@ export function observe(before: LapEndWindow | null, now: LapSample, isAfterBrea
     now,
     clockSetBack: setBack ?? recent(before?.clockSetBack, now),
     lineElsewhere:
-      isWrap || isTeleport || now.inPits || now.isOver
+      isWrap || isTeleport || now.inPits || now.sessionEnded
         ? null
         : isElsewhere
           ? lineElsewhere(before, setBack, now)

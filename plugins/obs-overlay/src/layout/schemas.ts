@@ -18,7 +18,7 @@ export const Name = v.pipe(
   v.trim(),
   v.minLength(1, "A name has at least one character."),
   v.maxLength(MOST_NAME_LENGTH, `A name has at most ${MOST_NAME_LENGTH} characters.`),
-  v.check((name) => !hasUnseen(name) && !UNKNOWN.test(name), "A name holds only characters that can be seen."),
+  v.check((name) => !hasUnseen(name) && !UNKNOWN.test(name), "A name may contain only visible characters."),
   v.check((name) => !(name in {}), "This name cannot be used: take another one."),
 );
 

@@ -68,7 +68,10 @@ const registry = {
   pit: momentary({ en: "Pit stop", de: "Boxenstopp" }, [400, 264], { units: UNITS }),
   damage: widget({ en: "Damage", de: "Schäden" }, [320, 264]),
   gforce: widget({ en: "G forces", de: "G-Kräfte" }, [240, 264]),
-  cover: widget({ en: "Garage cover", de: "Garagencover" }, (_, { width, height } = CANVASES.wide) => [width, height]),
+  cover: widget({ en: "Garage cover", de: "Garagen-Sichtschutz" }, (_, { width, height } = CANVASES.wide) => [
+    width,
+    height,
+  ]),
   toast: momentary({ en: "Alerts", de: "Meldungen" }, [560, 88], { seconds: from(2, 20, 5) }),
 };
 

@@ -34,13 +34,13 @@ interface LanPlaces {
   readonly nameUrls: readonly string[];
 }
 
-const NO_NETWORK = "This computer is in no network now: where to watch is said here when it is.";
+const NO_NETWORK = "This computer is not on a network. Once it is, the addresses appear here.";
 
 /** Logs where others can watch, now and whenever that changes. Returns how to stop. */
 export function logLan(server: LanServer, log: Log): () => void {
   const places = (): LanPlaces => ({ urls: server.lanUrls, nameUrls: server.lanNameUrls.slice(0, 1) });
   let logged = places();
-  log("Everyone in your network can watch, without a password:");
+  log("Anyone on your network can watch, without a password:");
   if (logged.urls.length === 0) log(NO_NETWORK);
   for (const line of newPlaces({ urls: [], nameUrls: [] }, logged)) log(line);
   log("Only this computer can change anything.");
@@ -48,7 +48,7 @@ export function logLan(server: LanServer, log: Log): () => void {
     const now = places();
     if (now.urls.length === 0 && logged.urls.length > 0) log(NO_NETWORK);
     const lines = [...newPlaces(logged, now), ...lostPlaces(logged, now)];
-    if (lines.length > 0) log("Where others can watch has changed:");
+    if (lines.length > 0) log("The addresses for other computers have changed:");
     for (const line of lines) log(line);
     logged = now;
   });

@@ -13,11 +13,11 @@ const VIEWS: Readonly<Record<"ers" | "drs" | "push", (race: RaceState) => KeyVie
   },
   drs(race) {
     const wing = READINGS.drs.read(race);
-    return readingView("DRS", wing, wing.tone === "good" ? { background: "green" } : {});
+    return readingView("DRS", wing, race.car.drs.open ? { background: "green" } : {});
   },
   push(race) {
     const push = READINGS.pushToPass.read(race);
-    return readingView("Push to pass", push, push.tone === "active" ? { background: "accent" } : {});
+    return readingView("Push to pass", push, race.car.ers.pushToPassActive ? { background: "accent" } : {});
   },
 };
 

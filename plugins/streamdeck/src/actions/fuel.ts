@@ -10,14 +10,14 @@ export default defineAction({
   order: 90,
   name: { en: "Fuel", de: "Kraftstoff" },
   tooltip: {
-    en: "Fuel in the tank, laps that it lasts, or what to add to finish; press for the next",
-    de: "Kraftstoff im Tank, Runden damit oder was bis ins Ziel fehlt; Tastendruck zeigt das Nächste",
+    en: "Fuel in the tank, laps of fuel left or fuel to finish; press for the next",
+    de: "Kraftstoff im Tank, Reichweite in Runden oder Kraftstoff bis ins Ziel; Tastendruck zeigt das Nächste",
   },
   options: {
     show: choice(SHARED_WORDS.show, {
       litres: { en: "Fuel in the tank", de: "Kraftstoff im Tank" },
-      laps: { en: "Laps that it lasts", de: "Runden damit" },
-      finish: { en: "To add for the finish", de: "Fehlt bis ins Ziel" },
+      laps: { en: "Laps of fuel left", de: "Reichweite in Runden" },
+      finish: { en: "Fuel to finish", de: "Kraftstoff bis ins Ziel" },
     }),
     units: UNITS,
   },

@@ -1,26 +1,21 @@
 import type { RaceState } from "@acevo-pitwall/core/race";
-import { READINGS } from "@acevo-pitwall/core/readings";
+import { GAP_READINGS, gapTrend } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
-import { choice, flag } from "../definition/options.js";
+import { choice, onOffOption } from "../definition/options.js";
 import { SHARED_WORDS } from "../messages/words.js";
 import type { Footer, KeyView } from "../views/key-view.js";
 import { readingView } from "../views/reading-view.js";
 import { colourOf } from "../views/tone-colour.js";
 
-const SIDES = {
-  ahead: { gap: READINGS.gapAhead, trend: READINGS.gapAheadTrend },
-  behind: { gap: READINGS.gapBehind, trend: READINGS.gapBehindTrend },
-} as const;
-
-function trendFooter(race: RaceState, side: keyof typeof SIDES): Footer | null {
-  const { text, tone } = SIDES[side].trend.read(race);
-  // nothing while it is steady or unknown
-  if (tone !== "good" && tone !== "bad") return null;
-  return { text: text.toUpperCase(), color: colourOf(tone), sign: tone === "good" ? "up" : "down" };
+function trendFooter(race: RaceState, side: keyof typeof GAP_READINGS): Footer | null {
+  const trend = gapTrend(race.gap[`${side}TrendMs`], side);
+  if (trend === null) return null;
+  const { text, tone } = GAP_READINGS[side].trend.read(race);
+  return { text: text.toUpperCase(), color: colourOf(tone), sign: trend.isGood ? "up" : "down" };
 }
 
-function oneSide(race: RaceState, side: keyof typeof SIDES, hasTrend: boolean): KeyView {
-  const { short, read } = SIDES[side].gap;
+function oneSide(race: RaceState, side: keyof typeof GAP_READINGS, hasTrend: boolean): KeyView {
+  const { short, read } = GAP_READINGS[side].gap;
   const footer = hasTrend ? trendFooter(race, side) : null;
   return readingView(short, read(race), footer ? { footer } : {});
 }
@@ -40,13 +35,13 @@ export default defineAction({
       behind: { en: "Car behind", de: "Auto dahinter" },
       both: { en: "Both", de: "Beide" },
     }),
-    trend: flag({ en: "Trend", de: "Trend" }, true),
+    trend: onOffOption({ en: "Trend", de: "Trend" }, true),
   },
   cycle: "show",
   uses: (option, { show }) => option !== "trend" || show !== "both",
   view(race, { show, trend }) {
     if (show !== "both") return oneSide(race, show, trend);
-    const [ahead, behind] = [READINGS.gapAhead.read(race), READINGS.gapBehind.read(race)];
+    const [ahead, behind] = [GAP_READINGS.ahead.gap.read(race), GAP_READINGS.behind.gap.read(race)];
     const isUnknown = ahead.known !== "known" && behind.known !== "known";
     return { label: "AHEAD/BEHIND", value: [ahead.text, behind.text], color: isUnknown ? "quiet" : "text" };
   },

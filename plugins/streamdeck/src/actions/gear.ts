@@ -1,7 +1,7 @@
 import { type Car, LATE_SHIFT_LIGHTS, SHIFT_LIGHTS, shiftLightsOn } from "@acevo-pitwall/core/race";
 import { READINGS } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
-import { flag } from "../definition/options.js";
+import { onOffOption } from "../definition/options.js";
 import type { Bar } from "../views/key-view.js";
 import { readingView } from "../views/reading-view.js";
 import { colourOf } from "../views/tone-colour.js";
@@ -17,24 +17,23 @@ export default defineAction({
   order: 10,
   name: { en: "Gear", de: "Gang" },
   tooltip: {
-    en: "The gear with shift light and engine speed",
+    en: "The gear with shift light and RPM",
     de: "Der Gang mit Schaltlicht und Drehzahl",
   },
   urgency: "shift",
   options: {
-    shiftLight: flag({ en: "Shift light", de: "Schaltlicht" }, true),
-    rpmBar: flag({ en: "Engine speed bar", de: "Drehzahlbalken" }, true),
+    shiftLight: onOffOption({ en: "Shift light", de: "Schaltlicht" }, true),
+    rpmBar: onOffOption({ en: "RPM bar", de: "Drehzahlbalken" }, true),
   },
   view(race, { shiftLight, rpmBar }) {
     const { gear, shift } = READINGS;
     const light = shift.read(race);
-    // quiet while no light is on, and while that is unknown
-    const isLit = shiftLight && light.tone !== "quiet";
+    const isLit = shiftLight && race.car.shift !== null && race.car.shift !== "none";
     return {
       ...readingView(gear.short, gear.read(race)),
       ...(isLit && { label: light.text.toUpperCase(), background: colourOf(light.tone) }),
       ...(rpmBar && { bar: lights(race.car) }),
-      blink: isLit && light.tone === "bad" ? "limiter" : null,
+      blink: isLit && race.car.shift === "limiter" ? "limiter" : null,
     };
   },
 });

@@ -1,4 +1,4 @@
-import { count, type RaceState } from "@acevo-pitwall/core/race";
+import type { RaceState } from "@acevo-pitwall/core/race";
 import { READINGS, type Shown } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
 import { choice } from "../definition/options.js";
@@ -13,9 +13,10 @@ const TIMES = {
   delta: READINGS.delta,
 } as const;
 
-function labelOf(show: keyof typeof TIMES, { mark }: Shown, { lap }: RaceState): string {
+function labelOf(show: keyof typeof TIMES, { mark }: Shown, race: RaceState): string {
   const { short } = TIMES[show];
-  if (show === "current" && lap.number !== null) return `${short} ${count(lap.number)}`;
+  const number = READINGS.lap.read(race);
+  if (show === "current" && number.known === "known") return `${short} ${number.text}`;
   // the long name has no room beside a mark
   return show === "predicted" && mark !== undefined ? "Pred" : short;
 }
@@ -27,11 +28,11 @@ export default defineAction({
   name: { en: "Lap", de: "Runde" },
   tooltip: {
     en: "Current, last, best or predicted lap, or the delta; press for the next",
-    de: "Laufende, letzte, beste oder erwartete Runde oder das Delta; Tastendruck zeigt das Nächste",
+    de: "Aktuelle, letzte, beste oder erwartete Runde oder das Delta; Tastendruck zeigt das Nächste",
   },
   options: {
     show: choice(SHARED_WORDS.show, {
-      current: { en: "Current lap", de: "Laufende Runde" },
+      current: { en: "Current lap", de: "Aktuelle Runde" },
       last: { en: "Last lap", de: "Letzte Runde" },
       best: { en: "Best lap", de: "Beste Runde" },
       predicted: { en: "Predicted lap", de: "Erwartete Runde" },

@@ -27,7 +27,7 @@ const options = {
     { en: "Controls", de: "Steuert" },
     {
       widget: { en: "Widget", de: "Widget" },
-      layout: { en: "Layout", de: "Anordnung" },
+      layout: { en: "Layout", de: "Layout" },
       record: { en: "Recording", de: "Aufnahme" },
       director: { en: "Director", de: "Regie" },
     },
@@ -39,8 +39,8 @@ const options = {
     hide: { en: "Hide", de: "Ausblenden" },
   }),
   layoutStep: choice(ACTION, {
-    next: { en: "Next layout", de: "Nächste Anordnung" },
-    choose: { en: "One layout", de: "Bestimmte Anordnung" },
+    next: { en: "Next layout", de: "Nächstes Layout" },
+    choose: { en: "One layout", de: "Bestimmtes Layout" },
   }),
   recording: choice(ACTION, {
     toggle: TOGGLE,
@@ -54,7 +54,7 @@ const options = {
   }),
   widget: choice({ en: "Widget", de: "Widget" }, WIDGET_LABELS),
   /** A built-in layout or one of the streamer's own. */
-  layout: text({ en: "Layout", de: "Anordnung" }, "race", LONGEST_LAYOUT, "layout"),
+  layout: text({ en: "Layout", de: "Layout" }, "race", LONGEST_LAYOUT, "layout"),
 };
 
 type OverlayChosen = Chosen<typeof options>;
@@ -114,7 +114,7 @@ function warningOf({ control, visibility, widget }: OverlayChosen): Warning | nu
     const isOnlyChosen = show.pages?.every(({ address }) => SHOWS_CHOSEN.test(address)) ?? false;
     if (!isOnlyChosen || hasPlace(widget, ["wide", "upright"], show) !== false) return null;
     const name = WIDGETS[widget].label.en;
-    return `${name} is in none of the chosen layouts: add it in the studio, or choose a layout that has it.`;
+    return `${name} is in no layout that is selected for OBS: add it in the studio, or select a layout that has it.`;
   };
 }
 
@@ -125,7 +125,7 @@ export default defineAction({
   name: { en: "Overlay", de: "Overlay" },
   tooltip: {
     en: "Shows or hides a widget of the overlay, changes its layout, records, or switches the director",
-    de: "Blendet Widgets des Overlays ein und aus, wechselt die Anordnung, nimmt auf oder schaltet die Regie",
+    de: "Blendet Widgets des Overlays ein und aus, wechselt das Layout, nimmt auf oder schaltet die Regie",
   },
   about: "overlay",
   options,

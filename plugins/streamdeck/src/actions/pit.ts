@@ -1,5 +1,5 @@
-import type { RaceState, Units } from "@acevo-pitwall/core/race";
-import { READINGS, type Shown, UNKNOWN_VALUE } from "@acevo-pitwall/core/readings";
+import { isPitSpeeding, type RaceState, type Units } from "@acevo-pitwall/core/race";
+import { READINGS, UNKNOWN_VALUE } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
 import { choice, UNITS } from "../definition/options.js";
 import { SHARED_WORDS } from "../messages/words.js";
@@ -7,21 +7,24 @@ import type { KeyView } from "../views/key-view.js";
 import { readingView } from "../views/reading-view.js";
 
 /** Where in the pits the car is, with its speed where a limit applies; null on the track. */
-function pitFooter(race: RaceState, { text, tone }: Shown, units: Units): string | null {
-  if (tone === "quiet") return null;
+function pitFooter(race: RaceState, units: Units): string | null {
+  const { inPitBox, inPitLane } = race.car;
+  const isSpeeding = isPitSpeeding(race.car);
+  if (!inPitBox && !inPitLane && !isSpeeding) return null;
+  const { text } = READINGS.pitStatus.read(race);
   const speed = READINGS.speed.read(race, { units }).text;
-  if (tone === "bad") return `${text.toUpperCase()} ${speed}`;
-  return race.car.inPitBox ? text.toUpperCase() : `PIT ${speed} ${READINGS.speed.unit({ units })}`;
+  if (isSpeeding) return `${text.toUpperCase()} ${speed}`;
+  return inPitBox ? text.toUpperCase() : `PIT ${speed} ${READINGS.speed.unit({ units })}`;
 }
 
 function limiterView(race: RaceState, units: Units): KeyView {
   const { short, read } = READINGS.pitLimiter;
-  const [limiter, status] = [read(race), READINGS.pitStatus.read(race)];
-  const isSpeeding = status.tone === "bad";
-  const footer = pitFooter(race, status, units);
+  const limiter = read(race);
+  const isSpeeding = isPitSpeeding(race.car);
+  const footer = pitFooter(race, units);
   // in the label too, since a badge or flag may take the footer, and red alone explains nothing
   return readingView(short, isSpeeding ? { ...limiter, mark: "Fast" } : limiter, {
-    ...(limiter.tone === "active" && { background: "yellow" }),
+    ...(race.car.pitLimiter && { background: "yellow" }),
     ...(isSpeeding && { background: "red" }),
     ...(footer !== null && { footer: { text: footer } }),
   });

@@ -8,8 +8,8 @@ export default defineAction({
   order: 60,
   name: { en: "Position", de: "Position" },
   tooltip: {
-    en: "The place in the field",
-    de: "Der Platz im Feld",
+    en: "Your race position",
+    de: "Deine Position im Rennen",
   },
   options: {},
   view(race) {

@@ -4,19 +4,19 @@ import { choice, UNITS } from "../definition/options.js";
 import { SHARED_WORDS } from "../messages/words.js";
 import { readingView } from "../views/reading-view.js";
 
-/** Speed, or engine speed. */
+/** Speed or RPM. */
 export default defineAction({
   id: "speed",
   order: 20,
-  name: { en: "Speed", de: "Tempo" },
+  name: { en: "Speed", de: "Geschwindigkeit" },
   tooltip: {
-    en: "Speed or engine speed; press for the other",
-    de: "Tempo oder Drehzahl; Tastendruck zeigt das andere",
+    en: "Speed or RPM; press for the other",
+    de: "Geschwindigkeit oder Drehzahl; Tastendruck zeigt das andere",
   },
   options: {
     show: choice(SHARED_WORDS.show, {
-      speed: { en: "Speed", de: "Tempo" },
-      rpm: { en: "Engine speed", de: "Drehzahl" },
+      speed: { en: "Speed", de: "Geschwindigkeit" },
+      rpm: { en: "RPM", de: "Drehzahl" },
     }),
     units: UNITS,
   },

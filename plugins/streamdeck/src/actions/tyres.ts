@@ -16,8 +16,8 @@ export default defineAction({
   order: 100,
   name: { en: "Tyres", de: "Reifen" },
   tooltip: {
-    en: "Temperatures or pressures of the four corners; press for the next",
-    de: "Temperaturen oder Drücke der vier Reifen; Tastendruck zeigt das Nächste",
+    en: "Tyre temperatures, tyre pressures or brake temperatures; press for the next",
+    de: "Reifentemperaturen, Reifendrücke oder Bremstemperaturen; Tastendruck zeigt das Nächste",
   },
   options: {
     show: choice(SHARED_WORDS.show, {

@@ -2,7 +2,7 @@ import { amount, lapTime, percent, type RaceState, signedAmount, type Units } fr
 import { isReadingId, type ReadingId, READINGS, UNKNOWN_VALUE } from "@acevo-pitwall/core/readings";
 import { defineAction } from "../definition/define-action.js";
 import { choice, numberChoice, optionalNumber, text, UNITS } from "../definition/options.js";
-import { fieldAt, fieldName } from "../fields.js";
+import { valueAt, fieldName } from "../fields.js";
 import { SHARED_WORDS } from "../messages/words.js";
 import type { KeyView } from "../views/key-view.js";
 import { readingView } from "../views/reading-view.js";
@@ -46,11 +46,12 @@ function rawText(value: unknown, format: Format, decimals: number): string {
 
 /** A value of the catalogue, which has its own unit, text and colour. */
 function catalogueView(id: ReadingId, name: string, units: Units, race: RaceState, look: Partial<KeyView>): KeyView {
-  const { short, unit, read } = READINGS[id];
+  const { short, alone, unit, read } = READINGS[id];
   const { text, label, ...rest } = read(race, { units });
   const footer = unit({ units });
   return readingView(
-    name || label || short,
+    // the long label has no room beside a mark
+    name || label || (rest.mark === undefined ? alone : short),
     { ...rest, text: clipped(text) },
     { ...(footer && { footer: { text: footer } }), ...look },
   );
@@ -84,8 +85,8 @@ export default defineAction({
   order: 180,
   name: { en: "Value", de: "Wert" },
   tooltip: {
-    en: "Any value that the game publishes, with thresholds",
-    de: "Jeder Wert, den das Spiel herausgibt, mit Schwellen",
+    en: "Any value of the race, or any field of the game with thresholds",
+    de: "Jeder Wert des Rennens oder jedes Feld des Spiels, mit Schwellenwerten",
   },
   options: {
     field: text({ en: "Field", de: "Feld" }, "car.speedKmh", 120, "field"),
@@ -97,7 +98,7 @@ export default defineAction({
       {
         number: { en: "Number", de: "Zahl" },
         signed: { en: "Number with sign", de: "Zahl mit Vorzeichen" },
-        percent: { en: "Fraction as %", de: "Bruchteil als %" },
+        percent: { en: "Fraction as %", de: "Anteil als %" },
         time: { en: "Milliseconds as time", de: "Millisekunden als Zeit" },
       },
     ),
@@ -133,6 +134,6 @@ export default defineAction({
     const name = clipped(label, LONGEST_LABEL);
     return isReadingId(field)
       ? catalogueView(field, name, chosen.units, race, look)
-      : rawView(fieldAt(field, race, pages), name || fieldName(field), chosen, look);
+      : rawView(valueAt(field, race, pages), name || fieldName(field), chosen, look);
   },
 });

@@ -5,7 +5,7 @@ import { SHARED_WORDS, type Words } from "../messages/words.js";
 import type { KeyView } from "../views/key-view.js";
 import { keptOf, migrated } from "./migrate.js";
 import type { RenderContext, Overlay } from "./render-context.js";
-import { type Chosen, flag, type Option, type Options, type Settings } from "./options.js";
+import { type Chosen, onOffOption, type Option, type Options, type Settings } from "./options.js";
 
 /** Which keys are drawn first when several change at once. */
 export type Urgency = "flag" | "shift" | "aid" | "rest";
@@ -74,7 +74,7 @@ export interface Definition<O extends Options>
 /** Makes an action from its definition. */
 export function defineAction<O extends Options>(definition: Definition<O>): Action {
   const { id, order, name, tooltip, about = "race", urgency = "rest", isFlag, options, cycle } = definition;
-  const all: Options = isFlag ? options : { ...options, flagBorder: flag(SHARED_WORDS.flagBorder, false) };
+  const all: Options = isFlag ? options : { ...options, flagBorder: onOffOption(SHARED_WORDS.flagBorder, false) };
   const schema = v.object(Object.fromEntries(Object.entries(all).map(([name, { schema }]) => [name, schema])));
   const steps = cycle === undefined ? [] : options[cycle]!.choices.map(({ value }) => value);
   return {

@@ -50,7 +50,7 @@ export function numberChoice<const T extends number>(
 }
 
 /** An option that is on or off. */
-export function flag(label: Words, byDefault: boolean): OptionType<boolean> {
+export function onOffOption(label: Words, byDefault: boolean): OptionType<boolean> {
   return { kind: "flag", label, choices: [], schema: v.fallback(v.boolean(), byDefault) };
 }
 

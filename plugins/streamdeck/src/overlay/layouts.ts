@@ -9,10 +9,10 @@ export function layoutsOf({ layouts, uprightLayouts = [] }: ShowState): Layouts 
 }
 
 /** A layout's shape, and whether it is the chosen one of that shape; null if there is no such layout. */
-export function findLayout(layout: string, show: ShowState): { shape: LayoutShape; isActive: boolean } | null {
+export function findLayout(layout: string, show: ShowState): { shape: LayoutShape; isSelected: boolean } | null {
   const { wide, upright } = layoutsOf(show);
-  if (wide.includes(layout)) return { shape: "wide", isActive: show.settings.layout === layout };
-  if (upright.includes(layout)) return { shape: "upright", isActive: show.settings.uprightLayout === layout };
+  if (wide.includes(layout)) return { shape: "wide", isSelected: show.settings.layout === layout };
+  if (upright.includes(layout)) return { shape: "upright", isSelected: show.settings.uprightLayout === layout };
   return null;
 }
 

@@ -36,6 +36,6 @@ function raceBadge({ connection: { status, source } }: RaceState): Badge | null 
   const badge = STATUS_BADGES[status];
   // a demo must never look like a real race, also while it is paused
   if (source === "demo") return { ...(badge ?? PLAIN), text: "DEMO", color: "accent" };
-  if (source === "tape") return badge ?? { ...PLAIN, text: "TAPE", color: "accent" };
+  if (source === "tape") return badge ?? { ...PLAIN, text: "PLAYBACK", color: "accent" };
   return badge;
 }

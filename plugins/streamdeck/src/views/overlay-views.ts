@@ -48,13 +48,13 @@ function chosenLayoutView(layout: string, overlay: Overlay | null): KeyView {
   if (!overlay) return stepView("LAYOUT", layout, false, null);
   const found = findLayout(layout, overlay.show);
   if (!found) return stepView("LAYOUT", layout, false, { text: "NOT FOUND" });
-  const { shape, isActive } = found;
+  const { shape, isSelected } = found;
   return stepView(
-    // one of each shape is active at a time
+    // one of each shape is selected at a time
     shape === "upright" ? "UPRIGHT LAYOUT" : "LAYOUT",
     layout,
-    isActive,
-    isActive ? { text: "ACTIVE", sign: "dot" } : { text: "INACTIVE", sign: "ring" },
+    isSelected,
+    isSelected ? { text: "SELECTED", sign: "dot" } : { text: "NOT SELECTED", sign: "ring" },
   );
 }
 
@@ -86,8 +86,8 @@ export function directorView(step: "toggle" | "on" | "off", overlay: Overlay | n
 }
 
 function directorFooter({ on, connected }: NonNullable<ShowState["director"]>): Footer {
-  if (!on) return { text: "BY HAND", sign: "ring" };
-  return connected ? { text: "SWITCHES", sign: "dot" } : { text: "NO OBS", sign: "ring" };
+  if (!on) return { text: "MANUAL", sign: "ring" };
+  return connected ? { text: "AUTO", sign: "dot" } : { text: "NO OBS", sign: "ring" };
 }
 
 /** A key with one function: function, target, and the state in the footer. Bright while it is active. */

@@ -1,4 +1,4 @@
-import { isInGarage, type RaceState } from "@acevo-pitwall/core/race";
+import { isInGarage, isInWorld, type RaceState } from "@acevo-pitwall/core/race";
 
 /** Situations that a rule can give a scene. */
 export const SITUATIONS = ["driving", "garage", "pitLane", "replay", "paused", "menu"] as const;
@@ -8,7 +8,7 @@ export type Situation = (typeof SITUATIONS)[number];
 export function situationOf({ connection, car }: Pick<RaceState, "connection" | "car">): Situation {
   if (connection.status === "replay") return "replay";
   if (connection.status === "paused") return "paused";
-  if (connection.status !== "live" || car.location === null || car.location === "Unassigned") return "menu";
+  if (connection.status !== "live" || !isInWorld(car)) return "menu";
   if (isInGarage(car)) return "garage";
   if (car.inPitLane || car.inPitBox || car.location !== "Track") return "pitLane";
   return "driving";

@@ -27,7 +27,7 @@ export function titleOf(event: RaceEvent): string {
     case "personalBest":
       return `Personal best ${lapTime(event.timeMs)}`;
     case "sectorBest":
-      return `Best sector ${event.sector}: ${sectorTime(event.timeMs)}`;
+      return `PB sector ${event.sector}: ${sectorTime(event.timeMs)}`;
     case "positionGained":
       return `Up to ${position(event.to)}`;
     case "positionLost":

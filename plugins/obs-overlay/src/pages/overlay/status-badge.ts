@@ -1,12 +1,9 @@
 import type { Connection } from "@acevo-pitwall/core/race";
 import { getContext, setContext } from "svelte";
 
-type StatusWords = Readonly<Partial<Record<Connection["status"], string>>>;
-
-const STATUS: StatusWords = { paused: "Paused", replay: "Replay" };
-/** Short enough for the label rail of a widget. */
-const SHORT_STATUS: StatusWords = { paused: "Pause", replay: "Replay" };
-const SHORT_SOURCE: Readonly<Partial<Record<Connection["source"], string>>> = { demo: "Demo", tape: "Tape" };
+const LOST = "Signal lost";
+const PLAYBACK = "Playback";
+const STATUS: Readonly<Partial<Record<Connection["status"], string>>> = { paused: "Paused", replay: "Replay" };
 
 export interface BadgeInput {
   readonly connection: Connection;
@@ -21,13 +18,14 @@ export interface BadgeInput {
 /** The status badge of a layout, e.g. `Playback · Paused`; null for none. */
 export function badgeText({ connection: { status, source }, isAlone, isStatusShown }: BadgeInput): string | null {
   if (isAlone) return null;
-  const lost = isStatusShown && status === "lost" ? "Signal lost" : null;
-  return [source === "tape" ? "Playback" : null, STATUS[status], lost].filter(Boolean).join(" · ") || null;
+  const lost = isStatusShown && status === "lost" ? LOST : null;
+  return [source === "tape" ? PLAYBACK : null, STATUS[status], lost].filter(Boolean).join(" · ") || null;
 }
 
 /** The title of a notice without a race. A recording does not wait for anything. */
-export function noRaceTitle(source: Connection["source"] | undefined): string {
-  return source === "tape" ? "Playback" : "Waiting";
+export function noRaceTitle(connection: Connection | undefined): string {
+  if (connection?.status === "lost") return LOST;
+  return connection?.source === "tape" ? PLAYBACK : "Waiting";
 }
 
 /**
@@ -39,18 +37,26 @@ export function labelRailText({ connection, isAlone, isSample, isStatusShown }: 
   if (isSample) return "Sample";
   if (source === "demo") return "Demo";
   if (!isAlone) return null;
-  return (isStatusShown && status === "lost" ? "Lost" : SHORT_STATUS[status]) ?? SHORT_SOURCE[source] ?? null;
+  return (isStatusShown && status === "lost" ? "Lost" : STATUS[status]) ?? (source === "tape" ? PLAYBACK : null);
 }
 
-/** Font sizes in design px; the largest still fits the label rail. */
+/** Font sizes in design px. */
 const SMALLEST_PX = 22;
 const LARGEST_PX = 27;
 /** The smallest legible font size in screen px. */
 const LEGIBLE_PX = 9;
 
-/** Font size of badges and label rails in design px. `scale` is screen px per design px. */
+/** Font size of a status badge in design px. `scale` is screen px per design px. */
 export function badgeSize(scale: number): number {
   return Math.min(LARGEST_PX, Math.max(SMALLEST_PX, LEGIBLE_PX / scale));
+}
+
+/** As many letters fit the label rail of the lowest widget at the largest size. */
+const LONGEST_AT_FULL_SIZE = 6;
+
+/** Font size of a text on a label rail in design px: smaller for a long one, so that it fits. */
+export function labelRailSize(text: string, scale: number): number {
+  return badgeSize(scale) * Math.min(1, LONGEST_AT_FULL_SIZE / text.length);
 }
 
 const KEY = "label-rail";

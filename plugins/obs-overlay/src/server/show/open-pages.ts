@@ -8,7 +8,7 @@ const MOST_LISTED = 50;
 const ANNOUNCE_AFTER_MS = 50;
 
 const UNKNOWN_PAGE =
-  "Something listens to Pitwall as a page that Pitwall does not have: check the addresses of the browser sources in OBS. They begin with /overlay or /widget/.";
+  "A program or browser source has an address that Pitwall does not know: check your browser sources in OBS. Their addresses begin with /overlay or /widget/.";
 
 /** The overlay and widget pages that are open, each once for each connection. */
 export class OpenPages {

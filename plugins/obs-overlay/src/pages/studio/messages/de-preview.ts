@@ -1,10 +1,11 @@
+import { flagLabels } from "@acevo-pitwall/core/readings";
 import type { Messages } from "./en.js";
 
 /** E.g. `2 Overlay-Seiten`. */
 export const overlayPages = (count: number) => `${count} Overlay-${count === 1 ? "Seite" : "Seiten"}`;
 
 export const overview: Messages["overview"] = {
-  label: "Status der Sendung",
+  label: "Status des Streams",
   noPages: "Keine Overlay-Seite offen",
   pages: (count, inObs) => `${overlayPages(count)}, ${inObs === 0 ? "keine" : inObs} in OBS`,
   obs: "OBS verbunden",
@@ -46,21 +47,12 @@ export const test: Messages["test"] = {
   flags: "Flaggen",
   names: {
     personalBest: "Persönliche Bestzeit",
-    sectorBest: "Bester Sektor",
-    positionGained: "Platz gewonnen",
-    positionLost: "Platz verloren",
+    sectorBest: "Persönliche Sektorbestzeit",
+    positionGained: "Position gewonnen",
+    positionLost: "Position verloren",
     battleBegan: "Zweikampf",
     raceFinished: "Ziel",
-    GreenFlag: "Grüne Flagge",
-    YellowFlag: "Gelbe Flagge",
-    RedYellowStripesFlag: "Rot-gelb",
-    BlueFlag: "Blaue Flagge",
-    WhiteFlag: "Weiße Flagge",
-    BlackWhiteFlag: "Schwarz-weiß",
-    OrangeCircleFlag: "Schwarz-orange",
-    BlackFlag: "Schwarze Flagge",
-    RedFlag: "Rote Flagge",
-    CheckeredFlag: "Zielflagge",
+    ...flagLabels("de"),
   },
   missing: (widget) => `Dieses Layout zeigt das Widget „${widget}“ nicht: Schalte es unter „Layout“ ein.`,
   sendHeading: "Für Zuschauer",
@@ -73,5 +65,5 @@ export const test: Messages["test"] = {
       pages === null ? "" : `, auf ${overlayPages(pages)}`
     }.`,
   doSend: "Test senden",
-  sent: (name) => `„${name}“ ist auf Sendung.`,
+  sent: (name) => `„${name}“ ist im Stream zu sehen.`,
 };

@@ -1,3 +1,4 @@
+import { flagLabels } from "@acevo-pitwall/core/readings";
 import type { SampleName } from "../../sample/moments.js";
 import type { TestName } from "../../../layout/alerts.js";
 
@@ -16,21 +17,12 @@ const samples: Record<SampleName, string> = {
 
 const tests: Record<TestName, string> = {
   personalBest: "Personal best",
-  sectorBest: "Best sector",
+  sectorBest: "PB sector",
   positionGained: "Position gained",
   positionLost: "Position lost",
   battleBegan: "Battle",
   raceFinished: "Finish",
-  GreenFlag: "Green flag",
-  YellowFlag: "Yellow flag",
-  RedYellowStripesFlag: "Red and yellow",
-  BlueFlag: "Blue flag",
-  WhiteFlag: "White flag",
-  BlackWhiteFlag: "Black and white",
-  OrangeCircleFlag: "Black and orange",
-  BlackFlag: "Black flag",
-  RedFlag: "Red flag",
-  CheckeredFlag: "Chequered flag",
+  ...flagLabels("en"),
 };
 
 export const overview = {

@@ -1,6 +1,6 @@
 import { fieldAt, PAGE_NAMES } from "@acevo-pitwall/core/protocol";
 import type { RaceState } from "@acevo-pitwall/core/race";
-import { type Language, READING_IDS, READINGS } from "@acevo-pitwall/core/readings";
+import { type Language, READING_IDS, READINGS, UNKNOWN_VALUE } from "@acevo-pitwall/core/readings";
 
 /** One line of the data tab: a reading, or a field of the game's pages. */
 export interface Field {
@@ -53,7 +53,7 @@ function declared(path: string): Pick<Field, "type" | "note"> {
 }
 
 function textOf(value: unknown): string {
-  if (value === null || value === undefined) return "–";
+  if (value === null || value === undefined) return UNKNOWN_VALUE.text;
   if (typeof value === "number" && !Number.isInteger(value)) return String(Number(value.toPrecision(7)));
   return typeof value === "string" ? `"${value}"` : String(value);
 }
