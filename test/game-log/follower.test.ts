@@ -18,7 +18,7 @@ import {
   type LoggedSession,
   NO_SESSION,
 } from "../../core/src/game-log/index.js";
-import { lapLines, line, OWN, RIVAL } from "./written.js";
+import { lapLines, line, OWN, RIVAL, stateId } from "./written.js";
 
 let folder: string;
 let session: LoggedSession;
@@ -57,9 +57,9 @@ describe("the game's log while the game writes it", () => {
     await eventually(() => expect(names()).toEqual(["Ada", "Mia"]));
     const lap = text(...lapLines(95_000, OWN, [30_000, 25_000, 40_000], 0));
     appendFileSync(path, lap.slice(0, -10));
-    await eventually(() => expect(session.cars.get(OWN)!.sectorsMs).toHaveLength(3));
+    await eventually(() => expect(session.cars.get(stateId(OWN))!.sectorsMs).toHaveLength(3));
     appendFileSync(path, lap.slice(-10));
-    await eventually(() => expect(session.cars.get(OWN)!.laps).toHaveLength(1));
+    await eventually(() => expect(session.cars.get(stateId(OWN))!.laps).toHaveLength(1));
     expect(told.map(({ kind }) => kind)).toEqual(["carName", "carName", "split", "split", "split", "lap"]);
   });
 
@@ -114,7 +114,7 @@ describe("the game's log while the game writes it", () => {
     let turns = 0;
     const timer = setInterval(() => turns++, 1);
     follower.start();
-    await eventually(() => expect(session.cars.get(OWN)?.laps).toHaveLength(300));
+    await eventually(() => expect(session.cars.get(stateId(OWN))?.laps).toHaveLength(300));
     clearInterval(timer);
     expect(turns).toBeGreaterThan(50);
   });

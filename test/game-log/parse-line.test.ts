@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseLine } from "../../core/src/game-log/index.js";
-import { at, line, OWN, RIVAL } from "./written.js";
+import { at, line, OWN, RIVAL, stateId } from "./written.js";
 
 const STEAM_ID = "76561198012345678";
 const said = (text: string) => {
@@ -24,54 +24,54 @@ describe("a line of the game's log", () => {
       { kind: "eventStarted", mode: "PRACTICE", lapsTotal: null },
     ],
     ["RemoteGameServer InstantRaceRemote reset()", { kind: "reset" }],
-    [`${STEAM_ID} connected on car ks_car, with new carId ${OWN}`, { kind: "carModel", id: OWN, model: "ks_car" }],
-    [`RIV0 connected (1) on car ks_car, with new carId ${RIVAL}`, { kind: "carModel", id: RIVAL, model: "ks_car" }],
-    [`RIV0 connected (true) on car ks_car, with new carId ${RIVAL}`, { kind: "carModel", id: RIVAL, model: "ks_car" }],
+    [`${STEAM_ID} connected on car ks_car, with new carId ${OWN}`, { kind: "carModel", id: stateId(OWN), model: "ks_car" }],
+    [`RIV0 connected (1) on car ks_car, with new carId ${RIVAL}`, { kind: "carModel", id: stateId(RIVAL), model: "ks_car" }],
+    [`RIV0 connected (true) on car ks_car, with new carId ${RIVAL}`, { kind: "carModel", id: stateId(RIVAL), model: "ks_car" }],
     [
       `connecting gamecar ${OWN} (Ada Lovelace   | ${STEAM_ID})`,
-      { kind: "carName", id: OWN, name: "Ada Lovelace", isAi: false },
+      { kind: "carName", id: stateId(OWN), name: "Ada Lovelace", isAi: false },
     ],
     [
       `connecting gamecar ${RIVAL} (•Mia (Red) | Blue | MIA3)`,
-      { kind: "carName", id: RIVAL, name: "Mia (Red) | Blue", isAi: true },
+      { kind: "carName", id: stateId(RIVAL), name: "Mia (Red) | Blue", isAi: true },
     ],
-    [`Creating AiDriverEvo for car ks_car (${RIVAL})`, { kind: "carIsAi", id: RIVAL }],
-    [`onAssociateCarNumberEvent: ${RIVAL} 42`, { kind: "carNumber", id: RIVAL, number: 42 }],
-    [`Car [${RIVAL}] #7 for driver 00-11`, { kind: "carNumber", id: RIVAL, number: 7 }],
+    [`Creating AiDriverEvo for car ks_car (${RIVAL})`, { kind: "carIsAi", id: stateId(RIVAL) }],
+    [`onAssociateCarNumberEvent: ${RIVAL} 42`, { kind: "carNumber", id: stateId(RIVAL), number: 42 }],
+    [`Car [${RIVAL}] #7 for driver 00-11`, { kind: "carNumber", id: stateId(RIVAL), number: 7 }],
     ["Opponent [1] found! Mia Rossi ROS | ks_car", { kind: "shortName", name: "Mia Rossi", shortName: "ROS" }],
     ["RACE GRID: #0 - [2] •Mia Rossi", { kind: "gridOrder", place: 1, number: 2, name: "Mia Rossi" }],
     [
       `Teleporting ${OWN} pos 3 (StartingPositionType_Grid) [-202.25 261.5 3.36e+2]`,
-      { kind: "placed", id: OWN, where: "grid", place: 4, at: [-202.25, 261.5, 336] },
+      { kind: "placed", id: stateId(OWN), where: "grid", place: 4, at: [-202.25, 261.5, 336] },
     ],
     [
       `Teleporting ${OWN} pos 0 (StartingPositionType_Box) [nowhere]`,
-      { kind: "placed", id: OWN, where: "box", place: 1, at: null },
+      { kind: "placed", id: stateId(OWN), where: "box", place: 1, at: null },
     ],
-    [`CarTeleportCompleted ${OWN}`, { kind: "teleported", id: OWN }],
+    [`CarTeleportCompleted ${OWN}`, { kind: "teleported", id: stateId(OWN) }],
     ["setSessionPhase Start_Countdown_Lights_On", { kind: "phase", phase: "Start_Countdown_Lights_On" }],
-    [`Car ${OWN} has started the race!`, { kind: "raceStarted", id: OWN }],
+    [`Car ${OWN} has started the race!`, { kind: "raceStarted", id: stateId(OWN) }],
     [
       `Split completed for car ${OWN}: (37638 ms, splitindex 0) lap:4`,
-      { kind: "split", id: OWN, sector: 1, ms: 37638, lap: 4 },
+      { kind: "split", id: stateId(OWN), sector: 1, ms: 37638, lap: 4 },
     ],
     ["Unexpected On Split", { kind: "splitUnexpected" }],
-    [`New lap carId ${OWN}: 01:43.213`, { kind: "lap", id: OWN, ms: 103213 }],
-    [`New lap carId ${OWN}: 1:02:03.004`, { kind: "lap", id: OWN, ms: 3723004 }],
-    [`Car ${OWN} entered to pitlane`, { kind: "pitLane", id: OWN, isIn: true }],
-    [`Car ${OWN} exited to pitlane`, { kind: "pitLane", id: OWN, isIn: false }],
-    [`END_SESSION WatingForOthers Ending Lap for ${OWN} car`, { kind: "finished", id: OWN }],
-    [`END_SESSION car ${OWN} has ended sent to pit`, { kind: "finished", id: OWN }],
-    [`END_SESSION car ${OWN} has ended teleported to pit`, { kind: "putAway", id: OWN }],
+    [`New lap carId ${OWN}: 01:43.213`, { kind: "lap", id: stateId(OWN), ms: 103213 }],
+    [`New lap carId ${OWN}: 1:02:03.004`, { kind: "lap", id: stateId(OWN), ms: 3723004 }],
+    [`Car ${OWN} entered to pitlane`, { kind: "pitLane", id: stateId(OWN), isIn: true }],
+    [`Car ${OWN} exited to pitlane`, { kind: "pitLane", id: stateId(OWN), isIn: false }],
+    [`END_SESSION WatingForOthers Ending Lap for ${OWN} car`, { kind: "finished", id: stateId(OWN) }],
+    [`END_SESSION car ${OWN} has ended sent to pit`, { kind: "finished", id: stateId(OWN) }],
+    [`END_SESSION car ${OWN} has ended teleported to pit`, { kind: "putAway", id: stateId(OWN) }],
     ["WAIT_FINISH: lines: 6", { kind: "classified", cars: 6 }],
-    [`Limits: car ${OWN} tyres out changed: 0 -> 2 0.5`, { kind: "tyresOut", id: OWN, tyres: 2 }],
+    [`Limits: car ${OWN} tyres out changed: 0 -> 2 0.5`, { kind: "tyresOut", id: stateId(OWN), tyres: 2 }],
     ["add UINotificationType_SessionPenalty", { kind: "penaltyNotice" }],
     ["text {PENALTY_CLEARED_KEY}", { kind: "penaltyCleared" }],
   ])("%s", (text, event) => expect(said(text)).toEqual(event));
 
   it("is read with the further brackets of newer versions", () => {
     const text = `[${at(0)}] [server] [info] [C:3|G:0] [ServerVehicleSystem][${OWN}] Creating Car (Ada Lovelace\t${STEAM_ID})`;
-    expect(parseLine(text)).toMatchObject({ kind: "carName", id: OWN, name: "Ada Lovelace", isAi: false });
+    expect(parseLine(text)).toMatchObject({ kind: "carName", id: stateId(OWN), name: "Ada Lovelace", isAi: false });
   });
 
   it.each([

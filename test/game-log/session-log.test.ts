@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { afterEvent, type LoggedSession, NO_SESSION, parseLine } from "../../core/src/game-log/index.js";
-import { LAPPED, lapLines, line, OWN, RIVAL } from "./written.js";
+import { LAPPED, lapLines, line, OWN, RIVAL, stateId } from "./written.js";
 
 const read = (lines: readonly string[], from: LoggedSession = NO_SESSION): LoggedSession =>
   lines
@@ -33,15 +33,15 @@ describe("the session in the game's log", () => {
   it("knows every car by name, number, model and place on the grid", () => {
     const { cars, lapsTotal, phase, shortNames } = read(GRID);
     expect([lapsTotal, phase]).toEqual([2, "Session"]);
-    expect(cars.get(OWN)).toMatchObject({
+    expect(cars.get(stateId(OWN))).toMatchObject({
       name: "Ada Lovelace",
       number: 7,
       model: "ks_a",
       isAi: false,
       gridPosition: 2,
     });
-    expect(cars.get(RIVAL)).toMatchObject({ name: "Mia Rossi", number: 2, model: "ks_b", isAi: true, gridPosition: 1 });
-    expect(cars.get(LAPPED)).toMatchObject({ name: "Leo Kern", model: null, gridPosition: 3, hasStarted: true });
+    expect(cars.get(stateId(RIVAL))).toMatchObject({ name: "Mia Rossi", number: 2, model: "ks_b", isAi: true, gridPosition: 1 });
+    expect(cars.get(stateId(LAPPED))).toMatchObject({ name: "Leo Kern", model: null, gridPosition: 3, hasStarted: true });
     expect(shortNames.get("Mia Rossi")).toBe("ROS");
   });
 
@@ -53,7 +53,7 @@ describe("the session in the game's log", () => {
       ...lapLines(95_000, OWN, [30_000, 25_000, 40_000], 0),
       line(124_000, `Split completed for car ${OWN}: (29000 ms, splitindex 0) lap:1`),
     ]);
-    const { laps, sectorsMs } = session.cars.get(OWN)!;
+    const { laps, sectorsMs } = session.cars.get(stateId(OWN))!;
     expect(laps).toMatchObject([{ ms: 95_000, sectorsMs: [30_000, 25_000, 40_000], isPitLap: false }]);
     expect(sectorsMs).toEqual([29_000]);
   });
@@ -61,16 +61,16 @@ describe("the session in the game's log", () => {
   it("takes back no other split than the one just before", () => {
     const first = line(5000, `Split completed for car ${OWN}: (30000 ms, splitindex 0) lap:0`);
     const stray = line(5000, "Unexpected On Split");
-    expect(read([...GRID, first, stray]).cars.get(OWN)!.sectorsMs).toEqual([]);
+    expect(read([...GRID, first, stray]).cars.get(stateId(OWN))!.sectorsMs).toEqual([]);
     const second = line(6000, `Split completed for car ${RIVAL}: (30000 ms, splitindex 0) lap:0`);
     const session = read([...GRID, first, second, stray, stray]);
-    expect(session.cars.get(OWN)!.sectorsMs).toEqual([30_000]);
-    expect(session.cars.get(RIVAL)!.sectorsMs).toEqual([]);
+    expect(session.cars.get(stateId(OWN))!.sectorsMs).toEqual([30_000]);
+    expect(session.cars.get(stateId(RIVAL))!.sectorsMs).toEqual([]);
   });
 
   it("gives a lap no sectors of which one is missing", () => {
     const [, ...withoutFirst] = lapLines(95_000, OWN, [30_000, 25_000, 40_000], 0);
-    expect(read([...GRID, ...withoutFirst]).cars.get(OWN)!.laps).toMatchObject([{ ms: 95_000, sectorsMs: null }]);
+    expect(read([...GRID, ...withoutFirst]).cars.get(stateId(OWN))!.laps).toMatchObject([{ ms: 95_000, sectorsMs: null }]);
   });
 
   it("counts pit stops, and marks the laps in and out", () => {
@@ -82,7 +82,7 @@ describe("the session in the game's log", () => {
       line(220_000, `Car ${OWN} exited to pitlane`),
       ...lapLines(300_000, OWN, [40_000, 25_000, 45_000], 2),
       ...lapLines(395_000, OWN, [30_000, 25_000, 40_000], 3),
-    ]).cars.get(OWN)!;
+    ]).cars.get(stateId(OWN))!;
     expect(laps.map(({ isPitLap }) => isPitLap)).toEqual([false, true, true, false]);
     expect([pitStops, isInPitLane]).toEqual([1, false]);
   });
@@ -103,17 +103,17 @@ describe("the session in the game's log", () => {
       line(191_000, `Car ${LAPPED} entered to pitlane`),
       line(191_010, `New lap carId ${LAPPED}: 02:01.000`),
     ]);
-    expect(session.result).toEqual([OWN, RIVAL, LAPPED]);
-    const lapped = session.cars.get(LAPPED)!;
+    expect(session.result).toEqual([OWN, RIVAL, LAPPED].map(stateId));
+    const lapped = session.cars.get(stateId(LAPPED))!;
     expect(lapped.laps.map(({ ms }) => ms)).toEqual([120_000]);
     expect(lapped).toMatchObject({ madeUpLapMs: 121_000, finishedAtMs: null, isPutAway: true, pitStops: 0 });
-    expect(session.cars.get(OWN)).toMatchObject({ madeUpLapMs: null, isPutAway: true });
+    expect(session.cars.get(stateId(OWN))).toMatchObject({ madeUpLapMs: null, isPutAway: true });
   });
 
   it("forgets what was driven when the next session begins, and the cars when a server does", () => {
     const driven = read([...GRID, ...lapLines(95_000, OWN, [30_000, 25_000, 40_000], 0)]);
     const next = read([line(200_000, "setSessionPhase Waiting_For_Players")], driven);
-    expect(next.cars.get(OWN)).toMatchObject({ name: "Ada Lovelace", laps: [], gridPosition: null, hasStarted: false });
+    expect(next.cars.get(stateId(OWN))).toMatchObject({ name: "Ada Lovelace", laps: [], gridPosition: null, hasStarted: false });
     expect(next.result).toEqual([]);
     const other = read([line(300_000, "RemoteGameServer PracticeRemote reset()")], driven);
     expect(other.cars.size).toBe(0);

@@ -3,6 +3,11 @@ export const OWN = "00000000000000aa-00000000000000bb";
 export const RIVAL = "1111111111111111-2222222222222222";
 export const LAPPED = "3333333333333333-4444444444444444";
 
+/** An id of a line as the state has it. */
+export function stateId(id: string): string {
+  return id.replace("-", "");
+}
+
 /** Half past eight in the evening, some ms on. */
 export function at(ms: number): string {
   return new Date(Date.UTC(2026, 9, 3, 20, 30) + ms).toISOString().replace("T", " ").slice(0, 23);

@@ -1,3 +1,4 @@
+import type { Acceleration } from "./g-force.js";
 import { fraction, textOrNull, within } from "./numbers.js";
 import { carInWorld, type Pages } from "./pages.js";
 import { knownName } from "./session.js";
@@ -37,10 +38,7 @@ function engineTemperature(celsius: number): number | null {
   return celsius === 0 ? null : within(celsius, -60, 300);
 }
 
-/** The part of a car's state that takes more than one frame to compute. */
-export type Motion = Pick<Car, "x" | "z" | "gLateral" | "gLongitudinal">;
-
-const NO_MOTION: Motion = { x: null, z: null, gLateral: null, gLongitudinal: null };
+const NO_ACCELERATION: Acceleration = { lateral: null, longitudinal: null };
 
 /** The state of a car that is not in the world yet. */
 const NO_CAR: Omit<Car, "model" | "driver"> = {
@@ -63,11 +61,14 @@ const NO_CAR: Omit<Car, "model" | "driver"> = {
   drs: { available: null, open: null },
   ers: { fitted: null, charge: null, charging: null, pushToPassActive: null },
   headingRad: null,
-  ...NO_MOTION,
+  x: null,
+  z: null,
+  gLateral: null,
+  gLongitudinal: null,
 };
 
-/** Reads the player's car. */
-export function carOf(pages: Pages, motion = NO_MOTION): Car {
+/** Reads the player's car. Its place comes from the track model. */
+export function carOf(pages: Pages, acceleration: Acceleration = NO_ACCELERATION): Car {
   const { physics, graphics } = pages;
   const raw = physics.raw();
   const hud = graphics.raw();
@@ -103,10 +104,10 @@ export function carOf(pages: Pages, motion = NO_MOTION): Car {
       charging: hud.has_kers ? physics.ersIsCharging || hud.kers_is_charging : null,
       pushToPassActive: physics.isPushToPassActive,
     },
-    x: motion.x,
-    z: motion.z,
+    x: null,
+    z: null,
     headingRad: within(raw.heading, -10, 10, 2),
-    gLateral: motion.gLateral,
-    gLongitudinal: motion.gLongitudinal,
+    gLateral: acceleration.lateral,
+    gLongitudinal: acceleration.longitudinal,
   };
 }

@@ -6,6 +6,12 @@ const GRAVITY_MS2 = 9.81;
 const OVER_MS = 100;
 const HIGHEST_G = 10;
 
+/** g: + lateral to the right, + longitudinal while speeding up; null while unknown. */
+export interface Acceleration {
+  readonly lateral: number | null;
+  readonly longitudinal: number | null;
+}
+
 /**
  * The g-forces on the driver. The order of the game's axes is certain for the lateral one only, so the longitudinal force
  * is computed from the speed.
@@ -13,8 +19,7 @@ const HIGHEST_G = 10;
 export class GForce {
   #speeds: { readonly atMs: number; readonly speedMs: number }[] = [];
 
-  /** g: + lateral to the right, + longitudinal while speeding up; null while unknown. */
-  update({ physics, graphics }: Pages, nowMs: number): { lateral: number | null; longitudinal: number | null } {
+  update({ physics, graphics }: Pages, nowMs: number): Acceleration {
     const speedMs = physics.raw().speedKmh / 3.6;
     const first = this.#speeds.findIndex(({ atMs }) => nowMs - atMs <= OVER_MS);
     this.#speeds = first < 0 ? [] : this.#speeds.slice(Math.max(0, first - 1));

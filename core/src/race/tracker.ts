@@ -1,29 +1,22 @@
 import type { LoggedSession } from "../game-log/session-log.js";
-import { AcEvoFlagType } from "../protocol/index.js";
 import { aidsOf } from "./aids.js";
-import { carOf, type Motion } from "./car.js";
+import { carOf } from "./car.js";
 import { damageOf } from "./damage.js";
 import { CarModels } from "./entries/car-models.js";
-import { entriesOf } from "./entries/entries.js";
 import { Throttle } from "./throttle.js";
-import { GapTracker } from "./gaps/gaps.js";
 import { GForce } from "./g-force.js";
 import { Laps } from "./laps/laps.js";
 import { RaceEvents, type RaceEvent } from "./events/index.js";
 import { flagsOf, FlagTracker } from "./flags.js";
+import { Field, type FieldState } from "./field/field.js";
 import { focusOf } from "./focus.js";
 import { fuelOf, FuelCalculator } from "./fuel/fuel.js";
 import { FuelLevelFilter } from "./fuel/fuel-level.js";
 import { round } from "./numbers.js";
 import { carInWorld, type Pages } from "./pages.js";
-import { hasWinner } from "./phase.js";
 import { pitOf } from "./pit.js";
 import { positionOf } from "./position.js";
 import { RaceClock } from "./race-clock.js";
-import { type Labels, rivalsOf } from "./rivals.js";
-import { LogJoin } from "./track-model/log-join.js";
-import { TrackModel } from "./track-model/track-model.js";
-import { type RaceEnd, Standings } from "./track-model/standings.js";
 import { type RaceStorage, NO_STORAGE } from "./race-storage.js";
 import { SessionReader } from "./session.js";
 import { SessionChange } from "./session-change.js";
@@ -32,7 +25,6 @@ import type {
   Car,
   CompletedLap,
   Connection,
-  Entry,
   Focus,
   Gaps,
   Lap,
@@ -40,34 +32,23 @@ import type {
   Position,
   RaceState,
   Session,
-  Track,
 } from "./state.js";
 import { trackOf } from "./track.js";
 import { tyresOf } from "./tyres.js";
 
-/** How often to update the slower parts: viewers do not see more, and each update costs bandwidth. ms */
-const TRACK_EVERY_MS = 50;
-const RIVALS_EVERY_MS = 100;
+/** How often to update slow parts: viewers do not see more, and each update costs bandwidth. ms */
 const TYRES_EVERY_MS = 200;
-const STANDINGS_EVERY_MS = 500;
 
 /** Everything that belongs to one session. */
 class SessionState {
   readonly session = new SessionReader();
   readonly laps = new Laps();
-  readonly trackModel = new TrackModel();
-  readonly standings = new Standings();
-  readonly gaps = new GapTracker();
+  readonly field = new Field();
   readonly gForce = new GForce();
   readonly flags = new FlagTracker();
   readonly fuelLevel = new FuelLevelFilter();
   readonly fuel = new FuelCalculator();
-  readonly trackDue = new Throttle(TRACK_EVERY_MS);
-  readonly rivalsDue = new Throttle(RIVALS_EVERY_MS);
   readonly tyresDue = new Throttle(TYRES_EVERY_MS);
-  readonly standingsDue = new Throttle(STANDINGS_EVERY_MS);
-  readonly entriesDue = new Throttle(STANDINGS_EVERY_MS);
-  readonly logJoin = new LogJoin();
 }
 
 /** The number of events in the state: enough for clients that read it only now and then. */
@@ -86,8 +67,6 @@ export class RaceTracker {
   #sessionChange = new SessionChange();
   #sessionState = new SessionState();
   #state: RaceState | null = null;
-  /** The track and layout that were last looked up in storage; the layout's name may come later than the track's. */
-  #lookedFor: string | null = null;
   /** Laps that the last `update` completed. */
   completed: readonly CompletedLap[] = [];
   /** Events of the last `update`. */
@@ -96,8 +75,6 @@ export class RaceTracker {
   #packetId: number | null = null;
   /** The session by the game's log; null while there is none, or another session's. */
   #logged: LoggedSession | null = null;
-  /** What `entries` were last made of. */
-  #entriesOf: LoggedSession | null = null;
   readonly #models = new CarModels();
 
   constructor(storage: RaceStorage = NO_STORAGE) {
@@ -142,9 +119,9 @@ export class RaceTracker {
     this.completed = [];
     this.events = [];
     const session = { ...this.#sessionState.session.read(pages, this.#logged), isLastLap: before.session.isLastLap };
-    const onTrack = this.#onTrack(pages, session, NO_POSITION, focus);
-    const entries = this.#entries(session, before.car, before.lap, onTrack.standings);
-    this.#state = reuseUnchanged(before, { ...before, connection, session, focus, ...onTrack, entries });
+    const { car, lap } = before;
+    const field = this.#field(pages, { session, position: NO_POSITION, car, lap, focus });
+    this.#state = reuseUnchanged(before, { ...before, connection, session, focus, ...field });
     return this.#state;
   }
 
@@ -191,7 +168,6 @@ export class RaceTracker {
   #begin(): void {
     this.#sessionState = new SessionState();
     this.#state = null;
-    this.#lookedFor = null;
   }
 
   #hold(before: RaceState, connection: Connection): RaceState {
@@ -209,7 +185,7 @@ export class RaceTracker {
       fuel.litres,
     );
     this.completed = completed;
-    const track = trackOf(this.#sessionState.trackModel.line, this.#sessionState.laps.boundaries);
+    const track = trackOf(this.#sessionState.field.trackModel.line, this.#sessionState.laps.boundaries);
     return {
       connection,
       session: this.#sessionState.session.read(pages, this.#logged),
@@ -243,14 +219,15 @@ export class RaceTracker {
     const fuelLevel = this.#sessionState.fuelLevel.update(pages);
     const { lap, laps, completed } = lapsState.update(pages, watchedMs, position.overall, fuelLevel.litres);
     this.completed = completed;
-    const onTrack = this.#onTrack(pages, session, position, focusOf(pages));
-    const standing = onTrack.standings?.find(({ isPlayer }) => isPlayer) ?? null;
-    const car = carOf(pages, this.#motion(pages, watchedMs, onTrack.rivals === before?.rivals ? before.car : null));
+    const focus = focusOf(pages);
+    const car = carOf(pages, this.#sessionState.gForce.update(pages, watchedMs));
+    const field = this.#field(pages, { session, position, car, lap, focus });
+    const standing = field.standings?.find(({ isPlayer }) => isPlayer) ?? null;
     return {
       connection,
       session,
-      focus: focusOf(pages),
-      car,
+      focus,
+      car: { ...car, ...this.#place(field.rivals === before?.rivals ? before.car : null) },
       aids: aidsOf(pages),
       position,
       pit: pitOf(pages),
@@ -261,130 +238,48 @@ export class RaceTracker {
       laps,
       events: this.#emitted,
       tyres: before && !tyresDue.due(watchedMs) ? before.tyres : tyresOf(pages),
-      gap: onTrack.gap,
-      rivals: onTrack.rivals,
-      standings: onTrack.standings,
-      entries: this.#entries(session, car, lap, onTrack.standings),
-      track: onTrack.track,
+      gap: field.gap,
+      rivals: field.rivals,
+      standings: field.standings,
+      entries: field.entries,
+      track: field.track,
     };
   }
 
-  /** All cars and drivers, anew with the standings or a line of the log. */
-  #entries(session: Session, car: Car, lap: Lap, standings: RaceState["standings"]): readonly Entry[] {
-    const { entriesDue, trackModel } = this.#sessionState;
-    const { raceMs: nowMs } = this.#clock;
-    const isDue = entriesDue.due(nowMs);
-    if (this.#state && !isDue && standings === this.#state.standings && this.#logged === this.#entriesOf) {
-      return this.#state.entries;
-    }
-    this.#entriesOf = this.#logged;
-    const player = trackModel.player?.id ?? null;
-    this.#models.learn(this.#logged?.cars.get(player ?? "")?.model ?? null, car.model);
-    return entriesOf({
-      logged: this.#logged,
-      seen: [...trackModel.cars.values()].map((seen) => ({ id: seen.id, parked: seen.parked, isGone: seen.isGone(nowMs) })),
-      standings,
+  #field(pages: Pages, { session, position, car, lap, focus }: OfFrame): FieldState {
+    const { field, laps } = this.#sessionState;
+    const sources = {
       session,
-      player,
+      position,
       car,
       lap,
-      hasStarted: trackModel.hasStarted,
-      labels: this.#storage.labels,
+      laps,
+      isPlayer: focus.isPlayer,
+      logged: this.#logged,
+      storage: this.#storage,
       models: this.#models,
-    });
-  }
-
-  /** `shown`: the car when the rivals were last updated, since the positions of all cars must be of the same frame. */
-  #motion(pages: Pages, watchedMs: number, shown: Car | null): Motion {
-    const { player } = this.#sessionState.trackModel;
-    const { lateral, longitudinal } = this.#sessionState.gForce.update(pages, watchedMs);
-    return {
-      x: shown ? shown.x : player ? round(player.x, 1) : null,
-      z: shown ? shown.z : player ? round(player.z, 1) : null,
-      gLateral: lateral,
-      gLongitudinal: longitudinal,
     };
+    return field.update(pages, sources, this.#state, this.#clock.raceMs);
   }
 
-  /** The parts that need the track. */
-  #onTrack(pages: Pages, session: Session, position: Position, { isPlayer }: Focus): TrackState {
-    const { raceMs: nowMs } = this.#clock;
-    const { trackModel, trackDue, rivalsDue, standingsDue, standings, gaps, laps, logJoin } = this.#sessionState;
-    this.#recall(session);
-    const before = this.#state;
-    if (before && !trackDue.due(nowMs)) {
-      const { gap, rivals, standings: shown, track } = before;
-      return { gap, rivals, standings: shown, track };
-    }
-    if (trackModel.update(pages, session, isPlayer, nowMs)) this.#remember(session);
-    const reference = laps.reference?.trace ?? null;
-    const logged = session.isRace ? this.#logged : null;
-    if (logged) logJoin.update(trackModel.cars, logged);
-    const isCounted = trackModel.line !== null && (trackModel.fromStart || logged !== null);
-    if (isCounted) standings.update(trackModel.cars.values(), raceEnd(pages, session, logged), nowMs);
-    const isRace = isCounted && standings.agreesWith(position.overall, trackModel.player, nowMs);
-    const names = namesOf(this.#logged, this.#storage.labels);
-    return {
-      gap: gaps.update(
-        pages,
-        {
-          position,
-          trackModel,
-          standings: isRace ? standings : null,
-          reference,
-          lapMs: laps.usualMs,
-          isRace: session.isRace,
-          isPlayer,
-        },
-        nowMs,
-      ),
-      rivals:
-        before && !rivalsDue.due(nowMs) ? before.rivals : rivalsOf(trackModel, this.#storage.labels, names, reference, nowMs),
-      standings: !isRace
-        ? null
-        : before?.standings && !standingsDue.due(nowMs)
-          ? before.standings
-          : standings.rows(trackModel.player, nowMs, this.#storage.labels, names),
-      track: isShown(before?.track, trackModel, laps) ? before!.track : trackOf(trackModel.line, laps.boundaries),
-    };
-  }
-
-  /** Loads the track and its sectors from storage, once per session. */
-  #recall({ track, layout }: Session): void {
-    const name = `${track} ${layout}`;
-    if (track === null || this.#lookedFor === name) return;
-    this.#lookedFor = name;
-    const line = this.#storage.loadLine(track, layout ?? "");
-    if (line) this.#sessionState.trackModel.recall(line);
-    const sectors = this.#storage.sectorsOf(track, layout ?? "");
-    if (sectors) this.#sessionState.laps.useSectors(sectors);
-  }
-
-  #remember({ track, layout }: Session): void {
-    const { line } = this.#sessionState.trackModel;
-    if (track !== null && line) this.#storage.saveLine(track, layout ?? "", line);
+  /** The player's place. `shown`: the car when the rivals were last updated, since the positions of all cars must be of the same frame. */
+  #place(shown: Car | null): Pick<Car, "x" | "z"> {
+    if (shown) return { x: shown.x, z: shown.z };
+    const { player } = this.#sessionState.field.trackModel;
+    return player ? { x: round(player.x, 1), z: round(player.z, 1) } : { x: null, z: null };
   }
 }
 
-function isShown(track: Track | undefined, { line }: TrackModel, { boundaries }: Laps): boolean {
-  if (track?.learned !== (line !== null) || track.sectorFractions.length !== boundaries.length) return false;
-  return track.sectorFractions.every((fraction, i) => fraction === boundaries[i]);
-}
-
-type TrackState = Pick<RaceState, "gap" | "rivals" | "standings" | "track">;
-
-function raceEnd({ graphics }: Pages, { lapsTotal, phase }: Session, logged: LoggedSession | null): RaceEnd {
-  const flags = [graphics.globalFlag, graphics.flag];
-  return { laps: lapsTotal, isChequered: flags.includes(AcEvoFlagType.CheckeredFlag) || hasWinner(phase), logged };
+/** What a frame says of the player. */
+interface OfFrame {
+  readonly session: Session;
+  readonly position: Position;
+  readonly car: Car;
+  readonly lap: Lap;
+  readonly focus: Focus;
 }
 
 /** The log, if it is of the session on the pages: it knows the player's car by its id. */
 function logOf({ graphics }: Pages, log: LoggedSession | null): LoggedSession | null {
   return log?.cars.has(graphics.carKeys.player() ?? "") ? log : null;
-}
-
-/** What to call each car: the streamer's name comes before the game's. */
-function namesOf(logged: LoggedSession | null, labels: Labels): Labels {
-  const names = [...(logged?.cars.values() ?? [])].flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const]));
-  return new Map([...names, ...labels]);
 }

@@ -66,7 +66,8 @@ describe("a timing line that is elsewhere than the game's place 0", () => {
     expect(ring.state.fuel.perLapL).toBeCloseTo(3, 1);
     // always the same speed
     expect(Math.abs(ring.state.lap.deltaMs!)).toBeLessThanOrEqual(40);
-    for (const { sectorsMs } of ring.completed.slice(1)) {
+    // a line that is a little off is certain when a lap has begun and ended there
+    for (const { sectorsMs } of ring.completed.slice(2)) {
       for (const ms of sectorsMs) expect(ms).toBeGreaterThan(16_000);
     }
   });

@@ -16,10 +16,10 @@ export class GapTracker {
   #rivalBehind: string | null = null;
 
   update(pages: Pages, sources: GapSources, nowMs: number): Gaps {
-    const { lapMs } = sources;
+    const { lapMs, isRacing } = sources;
     const { ahead, behind } = neighboursOf(pages, sources, nowMs);
-    this.#rivalAhead = rivalIn(ahead, this.#rivalAhead);
-    this.#rivalBehind = rivalIn(behind, this.#rivalBehind);
+    this.#rivalAhead = rivalIn(ahead, this.#rivalAhead, isRacing);
+    this.#rivalBehind = rivalIn(behind, this.#rivalBehind, isRacing);
     return {
       aheadMs: ahead?.gapMs ?? null,
       behindMs: behind?.gapMs ?? null,
@@ -36,7 +36,11 @@ export class GapTracker {
 }
 
 /** The car of a battle; null without one. A battle is for a place: with a known car, and with one that it began with. */
-function rivalIn(neighbour: Neighbour | null, before: string | null): string | null {
-  if (!neighbour?.isForPlace || neighbour.id === null) return null;
+function rivalIn(
+  neighbour: Neighbour | null,
+  before: string | null,
+  isRacing: GapSources["isRacing"],
+): string | null {
+  if (!neighbour?.isForPlace || neighbour.id === null || !isRacing(neighbour.id)) return null;
   return neighbour.gapMs < (neighbour.id === before ? BATTLE_ENDS_MS : BATTLE_MS) ? neighbour.id : null;
 }

@@ -1,24 +1,26 @@
 import { within } from "../numbers.js";
 import type { Pages } from "../pages.js";
-import { leadOnTrack, raceGapMs, trackGapMs } from "../track-model/gaps.js";
-import type { TrackModel } from "../track-model/track-model.js";
-import type { CarTracker } from "../track-model/car-tracker.js";
-import type { Standings } from "../track-model/standings.js";
+import type { Position, Standing } from "../state.js";
 import type { LapTrace } from "../laps/trace.js";
-import type { Position } from "../state.js";
+import type { CarTracker } from "../track-model/car-tracker.js";
+import { leadOnTrack, trackGapMs } from "../track-model/gaps.js";
+import { isUnseen } from "../track-model/standings.js";
+import type { TrackModel } from "../track-model/track-model.js";
 
 /** What the gaps of one session are computed from. */
 export interface GapSources {
   readonly position: Position;
   readonly trackModel: TrackModel;
-  /** Null except in races that were followed from their start. */
-  readonly standings: Standings | null;
+  /** Null except in races whose order is known. */
+  readonly standings: readonly Standing[] | null;
   readonly reference: LapTrace | null;
   /** The usual lap time; null while unknown. */
   readonly lapMs: number | null;
   readonly isRace: boolean;
   /** Whether the page's gaps are the player's. */
   readonly isPlayer: boolean;
+  /** Whether a car races now: it is not in the pits, does not stand, and has not finished. */
+  readonly isRacing: (id: string) => boolean;
 }
 
 /** The car ahead or behind, and the gap to it. */
@@ -35,7 +37,7 @@ export interface Neighbours {
   readonly behind: Neighbour | null;
 }
 
-const NOBODY: Neighbours = { ahead: null, behind: null };
+const NO_NEIGHBOURS: Neighbours = { ahead: null, behind: null };
 
 /** Ignore gaps longer than this. s */
 const LONGEST_GAP_S = 3600;
@@ -46,24 +48,18 @@ function gameGapMs(seconds: number): number | null {
   return size > 0 ? within(size * 1000, 1, LONGEST_GAP_S * 1000) : null;
 }
 
-/** Call a car out of sight when its last position is older than this: a gap to it would be a guess. ms */
-const UNSEEN_MS = 200;
-
-function isSeen(car: CarTracker | undefined, nowMs: number): car is CarTracker {
-  return car !== undefined && nowMs - car.seenAtMs < UNSEEN_MS;
+function neighbour(id: string | undefined, gapMs: number | null, isForPlace: boolean): Neighbour | null {
+  return id !== undefined && gapMs !== null && gapMs >= 0 ? { id, gapMs: Math.round(gapMs), isForPlace } : null;
 }
 
-function neighbour(car: CarTracker | undefined, gapMs: number | null, isForPlace: boolean): Neighbour | null {
-  return car && gapMs !== null && gapMs >= 0 ? { id: car.id, gapMs: Math.round(gapMs), isForPlace } : null;
-}
-
-/** In a race: the cars one place ahead and behind. */
-function inStandings(player: CarTracker, { order }: Standings, nowMs: number): Neighbours {
-  const at = order.indexOf(player);
-  const [before, after] = at < 0 ? [] : [order[at - 1], order[at + 1]];
+/** In a race: the cars one place ahead and behind, with the intervals that the standings show. */
+function inStandings(standings: readonly Standing[]): Neighbours {
+  const at = standings.findIndex(({ isPlayer }) => isPlayer);
+  if (at < 0) return NO_NEIGHBOURS;
+  const [own, after] = [standings[at]!, standings[at + 1]];
   return {
-    ahead: neighbour(before, isSeen(before, nowMs) ? raceGapMs(before, player, nowMs) : null, true),
-    behind: neighbour(after, isSeen(after, nowMs) ? raceGapMs(player, after, nowMs) : null, true),
+    ahead: neighbour(standings[at - 1]?.id, own.intervalMs, true),
+    behind: neighbour(after?.id, after?.intervalMs ?? null, true),
   };
 }
 
@@ -72,21 +68,21 @@ function onTrack(player: CarTracker, trackModel: TrackModel, reference: LapTrace
   let ahead: CarTracker | undefined;
   let behind: CarTracker | undefined;
   for (const car of trackModel.cars.values()) {
-    if (car === player || car.fraction === null || car.parked || !isSeen(car, nowMs)) continue;
+    if (car === player || car.fraction === null || car.parked || isUnseen(car, nowMs)) continue;
     if (!ahead || leadOnTrack(car, player) < leadOnTrack(ahead, player)) ahead = car;
     if (!behind || leadOnTrack(player, car) < leadOnTrack(player, behind)) behind = car;
   }
   const gapMs = (car: CarTracker | undefined) => (car ? trackGapMs(player, car, nowMs, reference) : null);
   const behindMs = gapMs(behind);
   return {
-    ahead: neighbour(ahead, gapMs(ahead), false),
-    behind: neighbour(behind, behindMs === null ? null : -behindMs, false),
+    ahead: neighbour(ahead?.id, gapMs(ahead), false),
+    behind: neighbour(behind?.id, behindMs === null ? null : -behindMs, false),
   };
 }
 
 /** In a race whose order is not known: the game's own gaps, documented in seconds, or none. */
 function asTheGameSays(pages: Pages, { position: { overall, total }, isPlayer }: GapSources): Neighbours {
-  if (!isPlayer) return NOBODY;
+  if (!isPlayer) return NO_NEIGHBOURS;
   const { gap_ahead, gap_behind } = pages.graphics.raw();
   return {
     ahead: overall === 1 ? null : unnamed(gameGapMs(gap_ahead)),
@@ -101,8 +97,8 @@ function unnamed(gapMs: number | null): Neighbour | null {
 /** The cars ahead and behind: by place in a race, on the track in other sessions. */
 export function neighboursOf(pages: Pages, sources: GapSources, nowMs: number): Neighbours {
   const { trackModel, standings, reference, isRace } = sources;
-  const { player } = trackModel;
-  if (player && player.fraction !== null && standings) return inStandings(player, standings, nowMs);
+  if (standings) return inStandings(standings);
   if (isRace) return asTheGameSays(pages, sources);
-  return player && player.fraction !== null ? onTrack(player, trackModel, reference, nowMs) : NOBODY;
+  const { player } = trackModel;
+  return player && player.fraction !== null ? onTrack(player, trackModel, reference, nowMs) : NO_NEIGHBOURS;
 }

@@ -76,6 +76,8 @@ export interface LineCrossing extends ClockSetBack {
 /** The clock was set back on the track, far from the place where we take the line to be. */
 export interface LineElsewhere extends Signal {
   readonly clockSetBack: ClockSetBack;
+  /** Laps completed before. */
+  readonly done: number;
   /** The lap that ended if this is the line. */
   readonly lap: RunningLap;
   /** The lap that began if this is the line. */

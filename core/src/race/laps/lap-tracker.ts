@@ -130,10 +130,10 @@ function apply(end: Exclude<LapEnd, { kind: "none" }>, window: LapEndWindow): La
       return { ...window, ...NO_SIGNALS, ...next, awaited: lap.counts ? { lap, crossing, midLapCount } : null };
     }
     case "crossedElsewhere": {
-      const { clockSetBack, lap, next } = end.line;
+      const { clockSetBack, done, lap, next } = end.line;
       const crossing = { ...clockSetBack, isWatched: true };
       const placed = { ...now, npos: placeFrom(now.npos, clockSetBack.npos) };
-      const begun = { running: next, midLapCount: null, counted: lapsDone(window) };
+      const begun = { running: next, midLapCount: null, counted: done };
       // what was the middle of the lap is not known
       const awaited = lap.counts ? { lap, crossing, midLapCount: null } : null;
       return { ...window, ...NO_SIGNALS, ...begun, now: placed, awaited };

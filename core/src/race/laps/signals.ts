@@ -4,6 +4,7 @@ import {
   HELD_UP_MS,
   isAtLine,
   type LapEndWindow,
+  lapsDone,
   type LineElsewhere,
   type Signal,
   WINDOW_MS,
@@ -75,7 +76,7 @@ function clockSetBack(last: LapSample, now: LapSample, isAfterBreak: boolean): C
 /** On the track and at speed only the timing line sets the clock back; one that wrapped just before was at place 0. */
 function lineElsewhere(before: LapEndWindow, clockSetBack: ClockSetBack, now: LapSample): LineElsewhere | null {
   if (recent(before.placeWrapped, now)) return null;
-  return { atMs: now.atMs, clockSetBack, lap: before.running, next: beginLap(now, true) };
+  return { atMs: now.atMs, clockSetBack, done: lapsDone(before), lap: before.running, next: beginLap(now, true) };
 }
 
 function recent<S extends Signal>(signal: S | null | undefined, { atMs }: LapSample, forMs = WINDOW_MS): S | null {

@@ -1,14 +1,32 @@
 import type { LoggedSession } from "../../game-log/session-log.js";
 import type { Standing } from "../state.js";
+import type { LapTrace } from "../laps/trace.js";
+import type { Labels } from "../rivals.js";
 import { raceGapMs } from "./gaps.js";
 import type { CarTracker } from "./car-tracker.js";
-import type { Labels } from "../rivals.js";
 
 /** The game's position and ours may differ for up to this long. ms */
 const DISAGREES_MS = 3000;
 
 /** The flag comes out up to this long after the winner crossed the line. ms */
 const FLAG_LATE_MS = 5000;
+
+/** A gap to a car whose last position is older than this would be a guess. ms */
+const UNSEEN_MS = 200;
+
+/** Whether a car's place on the track is not known now. */
+export function isUnseen({ seenAtMs }: CarTracker, nowMs: number): boolean {
+  return nowMs - seenAtMs >= UNSEEN_MS;
+}
+
+/** How to show the order. */
+export interface StandingsView {
+  readonly player: CarTracker | null;
+  /** The player's best lap. */
+  readonly reference: LapTrace | null;
+  readonly labels: Labels;
+  readonly names: Labels;
+}
 
 /** When the race is over. */
 export interface RaceEnd {
@@ -80,8 +98,10 @@ export class Standings {
     return this.#order;
   }
 
-  rows(player: CarTracker | null, nowMs: number, labels: Labels, names: Labels): readonly Standing[] {
+  /** All cars in race order. `reference`: the player's best lap, by which gaps are told that were not driven. */
+  rows({ player, reference, labels, names }: StandingsView, nowMs: number): readonly Standing[] {
     const [leader] = this.#order;
+    const gapMs = (ahead: CarTracker, behind: CarTracker) => this.#gapMs(ahead, behind, reference, nowMs);
     return this.#order.map((car, i) => {
       const before = this.#order[i - 1];
       return {
@@ -91,8 +111,8 @@ export class Standings {
         isPlayer: car === player,
         position: i + 1,
         laps: this.lapsOf(car),
-        gapMs: before && leader ? this.#gapMs(leader, car, nowMs) : null,
-        intervalMs: before ? this.#gapMs(before, car, nowMs) : null,
+        gapMs: before && leader ? gapMs(leader, car) : null,
+        intervalMs: before ? gapMs(before, car) : null,
         lapsBehind: leader ? this.#lapsBehind(leader, car) : 0,
         finished: car.finishedAtMs !== null,
       };
@@ -104,11 +124,12 @@ export class Standings {
     return Math.max(0, Math.floor(this.#driven(car)));
   }
 
-  #gapMs(ahead: CarTracker, behind: CarTracker, nowMs: number): number | null {
+  #gapMs(ahead: CarTracker, behind: CarTracker, reference: LapTrace | null, nowMs: number): number | null {
     if (ahead.finishedAtMs !== null && behind.finishedAtMs !== null)
       return Math.round(behind.finishedAtMs - ahead.finishedAtMs);
-    const gapMs = raceGapMs(ahead, behind, nowMs);
-    return gapMs === null ? null : Math.round(gapMs);
+    if (isUnseen(ahead, nowMs) || isUnseen(behind, nowMs)) return null;
+    const gapMs = raceGapMs(ahead, behind, nowMs, reference);
+    return gapMs === null ? null : Math.max(0, Math.round(gapMs));
   }
 
   #lapsBehind(leader: CarTracker, car: CarTracker): number {

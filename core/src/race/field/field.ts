@@ -1,0 +1,181 @@
+import type { LoggedSession } from "../../game-log/session-log.js";
+import { AcEvoFlagType } from "../../protocol/index.js";
+import type { CarModels } from "../entries/car-models.js";
+import { entriesOf } from "../entries/entries.js";
+import { GapTracker } from "../gaps/gaps.js";
+import type { Laps } from "../laps/laps.js";
+import type { Pages } from "../pages.js";
+import { hasWinner } from "../phase.js";
+import type { RaceStorage } from "../race-storage.js";
+import { type Labels, rivalsOf, type TrackGaps, trackGapsOf } from "../rivals.js";
+import type { Car, Lap, Position, RaceState, Session, Standing, Track } from "../state.js";
+import { Throttle } from "../throttle.js";
+import { trackOf } from "../track.js";
+import { LogJoin } from "../track-model/log-join.js";
+import { type RaceEnd, Standings } from "../track-model/standings.js";
+import { TrackModel } from "../track-model/track-model.js";
+
+/** How often to follow the cars, and to update what is shown of them: viewers do not see more, and each update costs bandwidth. ms */
+const TRACK_EVERY_MS = 50;
+const RIVALS_EVERY_MS = 100;
+/** All gaps change together: two graphics must not disagree. ms */
+const GAPS_EVERY_MS = 200;
+
+/** The part of the state that is about all cars. */
+export type FieldState = Pick<RaceState, "gap" | "rivals" | "standings" | "entries" | "track">;
+
+/** What the field is computed from, besides the cars on the pages. */
+export interface FieldSources {
+  readonly session: Session;
+  readonly position: Position;
+  readonly car: Car;
+  readonly lap: Lap;
+  readonly laps: Laps;
+  /** Whether the page's place on the lap, position and gaps are the player's. */
+  readonly isPlayer: boolean;
+  /** The session by the game's log; null without it. */
+  readonly logged: LoggedSession | null;
+  readonly storage: RaceStorage;
+  readonly models: CarModels;
+}
+
+/** All cars of one session: where they are, their order and gaps, and who drives them. */
+export class Field {
+  readonly trackModel = new TrackModel();
+  readonly #standings = new Standings();
+  readonly #gaps = new GapTracker();
+  readonly #logJoin = new LogJoin();
+  readonly #trackDue = new Throttle(TRACK_EVERY_MS);
+  readonly #rivalsDue = new Throttle(RIVALS_EVERY_MS);
+  readonly #gapsDue = new Throttle(GAPS_EVERY_MS);
+  #trackGaps: TrackGaps = new Map();
+  /** The track and layout that were last looked up in storage; the layout's name may come later than the track's. */
+  #lookedFor: string | null = null;
+  /** What `entries` were last made of. */
+  #entriesOf: LoggedSession | null = null;
+
+  /** The state after a frame. Parts that are not due stay those of `before`. */
+  update(pages: Pages, sources: FieldSources, before: FieldState | null, nowMs: number): FieldState {
+    const { session, laps, storage, isPlayer } = sources;
+    this.#recall(session, laps, storage);
+    if (before && !this.#trackDue.due(nowMs)) {
+      const { gap, rivals, standings, entries, track } = before;
+      return { gap, rivals, standings, track, entries: this.#entries(sources, standings, entries, nowMs) };
+    }
+    const { trackModel } = this;
+    if (trackModel.update(pages, session, isPlayer, nowMs)) this.#remember(session, storage);
+    const isOrderKnown = this.#follow(pages, sources, nowMs);
+    const areGapsDue = this.#gapsDue.due(nowMs) || isOrderKnown !== (before?.standings != null);
+    const reference = laps.reference?.trace ?? null;
+    const names = namesOf(sources.logged, storage.labels);
+    if (areGapsDue) this.#trackGaps = trackGapsOf(trackModel, reference, nowMs);
+    const standings = !isOrderKnown
+      ? null
+      : areGapsDue || !before
+        ? this.#standings.rows({ player: trackModel.player, reference, labels: storage.labels, names }, nowMs)
+        : before.standings;
+    return {
+      standings,
+      gap: before && !areGapsDue ? before.gap : this.#gapsTo(pages, sources, standings, nowMs),
+      rivals:
+        before && !areGapsDue && !this.#rivalsDue.due(nowMs)
+          ? before.rivals
+          : rivalsOf(trackModel, storage.labels, names, this.#trackGaps, nowMs),
+      entries: this.#entries(sources, standings, areGapsDue || !before ? null : before.entries, nowMs),
+      track: isShown(before?.track, trackModel, laps) ? before!.track : trackOf(trackModel.line, laps.boundaries),
+    };
+  }
+
+  /** Whether the order of the race is known. */
+  #follow(pages: Pages, { session, position, logged }: FieldSources, nowMs: number): boolean {
+    const { trackModel } = this;
+    const log = session.isRace ? logged : null;
+    if (log) this.#logJoin.update(trackModel.cars, log);
+    if (trackModel.line === null || !(trackModel.fromStart || log)) return false;
+    this.#standings.update(trackModel.cars.values(), raceEnd(pages, session, log), nowMs);
+    return this.#standings.agreesWith(position.overall, trackModel.player, nowMs);
+  }
+
+  #gapsTo(
+    pages: Pages,
+    { position, session, car, laps, isPlayer, logged }: FieldSources,
+    standings: readonly Standing[] | null,
+    nowMs: number,
+  ): RaceState["gap"] {
+    const { trackModel } = this;
+    const inPits = car.inPitLane === true || car.inPitBox === true;
+    const isRacing = (id: string) => {
+      const other = trackModel.cars.get(id);
+      if (inPits || !other || other.parked || other.finishedAtMs !== null) return false;
+      return logged?.cars.get(id)?.isInPitLane !== true;
+    };
+    const reference = laps.reference?.trace ?? null;
+    return this.#gaps.update(
+      pages,
+      { position, trackModel, standings, reference, lapMs: laps.usualMs, isRace: session.isRace, isPlayer, isRacing },
+      nowMs,
+    );
+  }
+
+  /** All cars and drivers, anew with the gaps or a line of the log. `before`: null when they are due. */
+  #entries(
+    { session, car, lap, logged, storage, models }: FieldSources,
+    standings: readonly Standing[] | null,
+    before: RaceState["entries"] | null,
+    nowMs: number,
+  ): RaceState["entries"] {
+    if (before && logged === this.#entriesOf) return before;
+    const { trackModel } = this;
+    this.#entriesOf = logged;
+    const player = trackModel.player?.id ?? null;
+    models.learn(logged?.cars.get(player ?? "")?.model ?? null, car.model);
+    return entriesOf({
+      logged,
+      seen: [...trackModel.cars.values()].map((seen) => ({
+        id: seen.id,
+        parked: seen.parked,
+        isGone: seen.isGone(nowMs),
+      })),
+      standings,
+      session,
+      player,
+      car,
+      lap,
+      hasStarted: trackModel.hasStarted,
+      labels: storage.labels,
+      models,
+    });
+  }
+
+  /** Loads the track and its sectors from storage, once per session. */
+  #recall({ track, layout }: Session, laps: Laps, storage: RaceStorage): void {
+    const name = `${track} ${layout}`;
+    if (track === null || this.#lookedFor === name) return;
+    this.#lookedFor = name;
+    const line = storage.loadLine(track, layout ?? "");
+    if (line) this.trackModel.recall(line);
+    const sectors = storage.sectorsOf(track, layout ?? "");
+    if (sectors) laps.useSectors(sectors);
+  }
+
+  #remember({ track, layout }: Session, storage: RaceStorage): void {
+    const { line } = this.trackModel;
+    if (track !== null && line) storage.saveLine(track, layout ?? "", line);
+  }
+}
+
+function isShown(track: Track | undefined, { line }: TrackModel, { boundaries }: Laps): boolean {
+  if (track?.learned !== (line !== null) || track.sectorFractions.length !== boundaries.length) return false;
+  return track.sectorFractions.every((fraction, i) => fraction === boundaries[i]);
+}
+
+function raceEnd({ graphics }: Pages, { lapsTotal, phase }: Session, logged: LoggedSession | null): RaceEnd {
+  const flags = [graphics.globalFlag, graphics.flag];
+  return { laps: lapsTotal, isChequered: flags.includes(AcEvoFlagType.CheckeredFlag) || hasWinner(phase), logged };
+}
+
+/** What to call each car: the streamer's name comes before the game's. */
+function namesOf(logged: LoggedSession | null, labels: Labels): Labels {
+  const names = [...(logged?.cars.values() ?? [])].flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const]));
+  return new Map([...names, ...labels]);
+}
