@@ -32,6 +32,7 @@ const RACING: RaceState = withParts(emptyState(LIVE), {
  * a game that starts, stops and crashes is tested with the real feed (`LiveGame`).
  */
 export class FakeFeed implements Feed {
+  readonly logStatus = null;
   readonly hz = 60;
   readonly pages: Feed["pages"] = null;
   requestedSource: Feed["requestedSource"] = "game";

@@ -71,6 +71,7 @@ function standingsOf(
     return {
       id: (0x9f30 + i).toString(16).padStart(32, "0"),
       label,
+      name: label,
       isPlayer: i === own,
       position: i + 1,
       laps: laps - lapsBehind,
@@ -90,7 +91,7 @@ function rivalsOf(standings: readonly Standing[], own: number): Rival[] {
       const onTrackMs = standings[own]!.gapMs! - gapMs! + lapsBehind * LAP_MS;
       const fraction = (((OWN_FRACTION + onTrackMs / LAP_MS) % 1) + 1) % 1;
       const [x, z] = onTrack(fraction);
-      return { id, label, lapsDelta: -lapsBehind, gapMs: onTrackMs, fraction, parked: false, x, z };
+      return { id, label, name: label, lapsDelta: -lapsBehind, gapMs: onTrackMs, fraction, parked: false, x, z };
     });
 }
 
@@ -147,6 +148,7 @@ const RIVALS = rivalsOf(STANDINGS, OWN);
 export const FULL: RaceState = withParts(emptyState(LIVE), {
   session: {
     type: "Race",
+    isRace: true,
     name: "Race",
     phase: "Green",
     track: "Mugello",

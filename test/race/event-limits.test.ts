@@ -30,11 +30,11 @@ function run(detector: EventDetector, frames: readonly (readonly [atMs: number, 
 
 const battle = (side: "ahead" | "none"): Frame => ({ state: { gap: { battle: side } } });
 const place = (overall: number): Frame => ({
-  state: { session: { type: "Race" }, lap: { currentMs: 1 }, position: { overall } },
+  state: { session: { isRace: true }, lap: { currentMs: 1 }, position: { overall } },
 });
-const clock = (currentMs: number): Frame => ({ state: { session: { type: "Race" }, lap: { number: 1, currentMs } } });
+const clock = (currentMs: number): Frame => ({ state: { session: { isRace: true }, lap: { number: 1, currentMs } } });
 const flag = (driver: "NoFlag" | "CheckeredFlag"): Frame => ({
-  state: { session: { type: "Race" }, flag: { driver } },
+  state: { session: { isRace: true }, flag: { driver } },
 });
 const finished: Frame = { ...flag("CheckeredFlag"), completed: [FULL.laps[1]!] };
 

@@ -9,7 +9,7 @@ import { withParts } from "../obs-overlay/fake-feed.js";
 import { FULL, NOTHING } from "../obs-overlay/fixtures.js";
 import { HandMadeGame } from "./watched.js";
 
-const { session, lap } = withParts(NOTHING, { session: { type: "Race", lapsTotal: 10 }, lap: { number: 1 } });
+const { session, lap } = withParts(NOTHING, { session: { isRace: true, lapsTotal: 10 }, lap: { number: 1 } });
 const RACE = { session, lap, laps: [], standing: null };
 
 it("a lap's fuel is the mean of the last five", () => {

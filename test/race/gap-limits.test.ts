@@ -4,18 +4,19 @@ import { neighboursOf } from "../../core/src/race/gaps/neighbours.js";
 import { GapTrendTracker } from "../../core/src/race/gaps/trend.js";
 import { positionOf } from "../../core/src/race/position.js";
 import { CarTracker } from "../../core/src/race/track-model/car-tracker.js";
-import { Standings } from "../../core/src/race/track-model/standings.js";
+import { type RaceEnd, Standings } from "../../core/src/race/track-model/standings.js";
 import { TrackModel } from "../../core/src/race/track-model/track-model.js";
+import { gapSources, inOrder } from "./gap-sources.js";
 import { HandMadeGame } from "./watched.js";
 
 const NOW_MS = 15_000;
 /** The time from the car ahead to the player, by their positions. ms */
 const OWN_MS = 10_000;
+const RUNNING: RaceEnd = { laps: 10, isChequered: false, logged: null };
 
-/** The gap to the car ahead, whose last position is `unseenMs` old, and to which the game's gap is `gameMs`. */
-function aheadMs({ gameMs = 0, unseenMs = 0, isRace = true }): number | null {
-  const { graphics, pages } = new HandMadeGame();
-  graphics.gap_ahead = gameMs / 1000;
+/** The gap to the car ahead, whose last position is `unseenMs` old. */
+function aheadMs(unseenMs: number, isRace: boolean): number | null {
+  const { pages } = new HandMadeGame();
   const [ahead, player] = [new CarTracker("a"), new CarTracker("b")];
   ahead.place(1, true);
   // 25 s a lap, without a stop
@@ -24,21 +25,14 @@ function aheadMs({ gameMs = 0, unseenMs = 0, isRace = true }): number | null {
   Object.assign(ahead, { progress: 1.5, fraction: 0.5 });
   player.place(1.2, true);
   Object.assign(player, { fraction: 0.2, seenAtMs: NOW_MS });
-  const standings = new Standings();
-  standings.update([ahead, player], { laps: 10, timeIsUp: false }, NOW_MS);
-  const cars = { player, cars: new Map([ahead, player].map((car) => [car.id, car])) } as unknown as TrackModel;
-  const gap = neighboursOf(pages, positionOf(pages), cars, isRace ? standings : null, null, NOW_MS).ahead;
-  return gap?.gapMs ?? null;
+  const order = new Standings();
+  order.update([ahead, player], RUNNING, NOW_MS);
+  const view = { player, reference: null, labels: new Map(), names: new Map() };
+  const standings = isRace ? order.rows(view, NOW_MS) : null;
+  const cars = new Map([ahead, player].map((car) => [car.id, car]));
+  const trackModel = { player, cars } as unknown as TrackModel;
+  return neighboursOf(pages, gapSources({ trackModel, standings, isRace }), NOW_MS).ahead?.gapMs ?? null;
 }
-
-it.each([
-  ["as far from ours as it may be", 11_300, 11_300],
-  ["further from ours", 11_302, OWN_MS],
-  ["as much shorter as it may be", 8700, 8700],
-  ["shorter than that", 8698, OWN_MS],
-])("a gap of the game that is %s: %i ms shows %i ms", (_, gameMs, shownMs) => {
-  expect(aheadMs({ gameMs })).toBe(shownMs);
-});
 
 it.each([
   ["in a race, seen within 200 ms", 199, true, OWN_MS],
@@ -46,7 +40,7 @@ it.each([
   ["on the track, seen within 200 ms", 199, false, OWN_MS],
   ["on the track, out of sight for 200 ms", 200, false, null],
 ])("the gap to a car %s is $3 ms", (_, unseenMs, isRace, shownMs) => {
-  expect(aheadMs({ unseenMs, isRace })).toBe(shownMs);
+  expect(aheadMs(unseenMs, isRace)).toBe(shownMs);
 });
 
 it.each([
@@ -55,21 +49,27 @@ it.each([
   ["lasts below 1.3 s", [999, 1299], "ahead"],
   ["ends at 1.3 s", [999, 1300], "none"],
 ] as const)("a battle %s: after gaps of %o ms it is %s", (_, gapsMs, battle) => {
-  const { graphics, pages } = new HandMadeGame();
-  const sources = { trackModel: new TrackModel(), standings: null, reference: null, lapMs: null };
+  const { pages } = new HandMadeGame();
   const gaps = new GapTracker();
-  const battles = gapsMs.map((ms) => {
-    graphics.gap_ahead = ms / 1000;
-    return gaps.update(pages, { ...sources, position: positionOf(pages) }, 0).battle;
-  });
+  const battles = gapsMs.map((ms) => gaps.update(pages, gapSources({ standings: inOrder(ms, null) }), 0).battle);
   expect(battles.at(-1)).toBe(battle);
+});
+
+it("the game's gap is shown, in ms, while the order is not known, and is no battle", () => {
+  const { graphics, pages } = new HandMadeGame();
+  graphics.gap_ahead = 0.5;
+  expect(new GapTracker().update(pages, gapSources({ position: positionOf(pages) }), 0)).toMatchObject({
+    aheadMs: 500,
+    aheadTrendMs: null,
+    battle: null,
+  });
 });
 
 describe("the trend of a gap", () => {
   /** After gaps at their times, ms. */
   function trendAfter(gaps: readonly (readonly [atMs: number, gapMs: number])[], lapMs: number): number | null {
     const trend = new GapTrendTracker();
-    return gaps.map(([ms, gapMs]) => trend.update({ id: "a", gapMs }, lapMs, ms)).at(-1) ?? null;
+    return gaps.map(([ms, gapMs]) => trend.update({ id: "a", gapMs, isForPlace: true }, lapMs, ms)).at(-1) ?? null;
   }
 
   it.each([
@@ -118,7 +118,7 @@ it.each([
   const player = new CarTracker("a");
   player.place(1, true);
   const standings = new Standings();
-  standings.update([player], { laps: 10, timeIsUp: false }, 0);
+  standings.update([player], RUNNING, 0);
   expect(standings.agreesWith(2, player, 0)).toBe(true);
   expect(standings.agreesWith(2, player, forMs)).toBe(isShown);
 });

@@ -1,26 +1,23 @@
 import { expect, it } from "vitest";
 import { GapTracker } from "../../core/src/race/gaps/gaps.js";
 import { GapTrendTracker } from "../../core/src/race/gaps/trend.js";
-import { positionOf } from "../../core/src/race/position.js";
 import { CarTracker } from "../../core/src/race/track-model/car-tracker.js";
 import { Standings } from "../../core/src/race/track-model/standings.js";
-import { TrackModel } from "../../core/src/race/track-model/track-model.js";
+import { gapSources, inOrder } from "./gap-sources.js";
 import { HandMadeGame } from "./watched.js";
 
-it("a battle begins below a gap of 1 s and ends above 1.3 s", () => {
-  const { pages, graphics } = new HandMadeGame();
+/** The battle after the player's intervals to the cars ahead and behind. s */
+function battles() {
+  const { pages } = new HandMadeGame();
   const gaps = new GapTracker();
-  const battle = (aheadS: number, behindS: number) => {
-    Object.assign(graphics, { gap_ahead: aheadS, gap_behind: behindS });
-    const sources = {
-      position: positionOf(pages),
-      trackModel: new TrackModel(),
-      standings: null,
-      reference: null,
-      lapMs: null,
-    };
-    return gaps.update(pages, sources, 0).battle;
+  return (aheadS: number, behindS: number, { ids, isRacing }: { ids?: string[]; isRacing?: boolean } = {}) => {
+    const standings = inOrder(aheadS * 1000, behindS * 1000, ids);
+    return gaps.update(pages, gapSources({ standings, isRacing: () => isRacing ?? true }), 0).battle;
   };
+}
+
+it("a battle begins below a gap of 1 s and ends above 1.3 s", () => {
+  const battle = battles();
   expect([1.2, 0.99, 1.2, 1.29, 1.31, 1.2, 0.99].map((gap) => battle(gap, 5))).toEqual([
     "none",
     "ahead",
@@ -34,12 +31,23 @@ it("a battle begins below a gap of 1 s and ends above 1.3 s", () => {
   expect(battle(0.5, 0.5)).toBe("both");
 });
 
+it("a battle is with the car that it began with: another one at 1.2 s begins none", () => {
+  const battle = battles();
+  expect(battle(0.9, 5)).toBe("ahead");
+  expect(battle(1.2, 5, { ids: ["c", "own", "b"] })).toBe("none");
+});
+
+it("a car in the pits, parked or finished is in no battle", () => {
+  const battle = battles();
+  expect(battle(0.9, 0.9, { isRacing: false })).toBe("none");
+});
+
 const LAP_MS = 60_000;
 
 /** The trend after these gaps to one car, one a second. */
 function trendOf(gapsMs: readonly number[]): number | null {
   const trend = new GapTrendTracker();
-  return gapsMs.reduce<number | null>((_, gapMs, i) => trend.update({ id: "a", gapMs }, LAP_MS, i * 1000), null);
+  return gapsMs.reduce<number | null>((_, gapMs, i) => trend.update({ id: "a", gapMs, isForPlace: true }, LAP_MS, i * 1000), null);
 }
 
 const seconds = (count: number, gapMs: (second: number) => number) => Array.from({ length: count }, (_, i) => gapMs(i));
@@ -61,8 +69,8 @@ it("a car is lapped once per full lap that the leader is ahead", () => {
     car.place(progress, true);
     return car;
   });
-  standings.update(cars, { laps: 10, timeIsUp: false }, 0);
-  const rows = standings.rows(null, 0, () => null);
+  standings.update(cars, { laps: 10, isChequered: false, logged: null }, 0);
+  const rows = standings.rows({ player: null, reference: null, labels: new Map(), names: new Map() }, 0);
   expect(rows.map(({ lapsBehind }) => lapsBehind)).toEqual([0, 0, 1, 1]);
   expect(rows.map(({ laps }) => laps)).toEqual([3, 3, 2, 1]);
 });

@@ -8,12 +8,13 @@ import { SAMPLE } from "./lap-sample.js";
 const LAP_MS = 90_000;
 const SIGNAL = { atMs: 0 };
 const FLYING = beginLap(SAMPLE, true);
-const CROSSING = { atMs: 0, lapMs: LAP_MS, leastMs: LAP_MS - 150, blindMs: 16, isWatched: true };
+const CROSSING = { atMs: 0, lapMs: LAP_MS, leastMs: LAP_MS - 150, blindMs: 16, npos: 0, isWatched: true };
 /** A lap that awaits its time, counted and with a new last time. */
 const AWAITED = { lap: FLYING, crossing: CROSSING, midLapCount: 3 };
 const TIMED: LapEndWindow = {
   now: { ...SAMPLE, npos: 0.01, count: 4, lastMs: LAP_MS },
   clockSetBack: null,
+  lineElsewhere: null,
   placeWrapped: null,
   teleported: null,
   isPutIntoBox: false,

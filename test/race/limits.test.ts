@@ -8,8 +8,8 @@ import { Laps } from "../../core/src/race/laps/laps.js";
 import { fraction, lapTimeOrNull } from "../../core/src/race/numbers.js";
 import type { Pages } from "../../core/src/race/pages.js";
 import { positionOf } from "../../core/src/race/position.js";
-import { sessionOf } from "../../core/src/race/session.js";
-import { TrackModel } from "../../core/src/race/track-model/track-model.js";
+import { SessionReader } from "../../core/src/race/session.js";
+import { gapSources } from "./gap-sources.js";
 import { aidsOf } from "../../core/src/race/aids.js";
 import { tyresOf } from "../../core/src/race/tyres.js";
 import { HandMadeGame } from "./watched.js";
@@ -104,7 +104,10 @@ const ROWS: readonly Row[] = [
   ],
   [
     "fuel of a lap, L",
-    ({ graphics }, litres) => (graphics.fuel_liter_per_lap = litres),
+    ({ graphics, static: session }, litres) => {
+      session.track_length_m = 5000;
+      Object.assign(graphics, { fuel_liter_per_lap: litres, fuel_liter_per_km: litres / 5 });
+    },
     (pages) => fuelLevelOf(pages).gamePerLapL,
     [0.001, 1000],
     [0.0009, 1001],
@@ -112,14 +115,14 @@ const ROWS: readonly Row[] = [
   [
     "air, °C",
     ({ physics }, celsius) => (physics.airTemp = celsius),
-    (pages) => sessionOf(pages).airC,
+    (pages) => new SessionReader().read(pages).airC,
     [-60, 80],
     [-61, 81],
   ],
   [
     "road, °C",
     ({ physics }, celsius) => (physics.roadTemp = celsius),
-    (pages) => sessionOf(pages).roadC,
+    (pages) => new SessionReader().read(pages).roadC,
     [-60, 120],
     [-61, 121],
   ],
@@ -129,7 +132,7 @@ const ROWS: readonly Row[] = [
       graphics.car_location = 0;
       session.starting_ambient_temperature_c = celsius;
     },
-    (pages) => sessionOf(pages).airC,
+    (pages) => new SessionReader().read(pages).airC,
     [-60, 80],
     [-61, 81],
   ],
@@ -139,35 +142,35 @@ const ROWS: readonly Row[] = [
       graphics.car_location = 0;
       session.starting_ground_temperature_c = celsius;
     },
-    (pages) => sessionOf(pages).roadC,
+    (pages) => new SessionReader().read(pages).roadC,
     [-60, 120],
     [-61, 121],
   ],
   [
     "length of the track, m",
     ({ static: session }, m) => (session.track_length_m = m),
-    (pages) => sessionOf(pages).trackLengthM,
+    (pages) => new SessionReader().read(pages).trackLengthM,
     [1, 100_000],
     [0, 100_001],
   ],
   [
     "length of the track by the other page, m",
     ({ graphics }, m) => (graphics.session_state.lap_length_km = m / 1000),
-    (pages) => sessionOf(pages).trackLengthM,
+    (pages) => new SessionReader().read(pages).trackLengthM,
     [2, 99_999],
     [0.5, 100_002],
   ],
   [
     "time left, ms",
     ({ graphics }, ms) => (graphics.session_state.time_left_ms = ms),
-    (pages) => sessionOf(pages).timeLeftMs,
+    (pages) => new SessionReader().read(pages).timeLeftMs,
     [-86_400_000, 604_800_000],
     [-86_400_001, 0, 604_800_001],
   ],
   [
     "laps of the race",
     ({ graphics }, laps) => (graphics.session_state.total_lap = laps),
-    (pages) => sessionOf(pages).lapsTotal,
+    (pages) => new SessionReader().read(pages).lapsTotal,
     [1, 10_000],
     [0, 10_001],
   ],
@@ -188,7 +191,7 @@ const ROWS: readonly Row[] = [
   [
     "gap by the game, ms",
     ({ graphics }, ms) => (graphics.gap_ahead = ms / 1000),
-    (pages) => neighboursOf(pages, positionOf(pages), new TrackModel(), null, null, 0).ahead?.gapMs ?? null,
+    (pages) => neighboursOf(pages, gapSources(), 0).ahead?.gapMs ?? null,
     [2, 3_600_000],
     [0, 0.9, 3_600_001],
   ],

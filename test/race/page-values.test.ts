@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { aidsOf } from "../../core/src/race/aids.js";
 import { carOf } from "../../core/src/race/car.js";
-import { sessionOf } from "../../core/src/race/session.js";
+import { SessionReader } from "../../core/src/race/session.js";
 import { tyresOf } from "../../core/src/race/tyres.js";
 import { HandMadeGame } from "./watched.js";
 
@@ -68,9 +68,9 @@ it("air and track have their own temperatures, also before the car is on track",
   const { pages, physics, graphics, static: session } = new HandMadeGame();
   Object.assign(physics, { airTemp: 21, roadTemp: 34 });
   Object.assign(session, { starting_ambient_temperature_c: 18, starting_ground_temperature_c: 27 });
-  expect(sessionOf(pages)).toMatchObject({ airC: 21, roadC: 34 });
+  expect(new SessionReader().read(pages)).toMatchObject({ airC: 21, roadC: 34 });
   graphics.car_location = 0;
-  expect(sessionOf(pages)).toMatchObject({ airC: 18, roadC: 27 });
+  expect(new SessionReader().read(pages)).toMatchObject({ airC: 18, roadC: 27 });
 });
 
 it.each([

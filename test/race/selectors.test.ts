@@ -4,7 +4,6 @@ import {
   isFuelLow,
   isInGarage,
   isInWorld,
-  isRace,
   isSetupVisible,
   neighbourOf,
   personalBestMs,
@@ -30,13 +29,6 @@ describe("the position", () => {
     expect(neighbourOf(withParts(FULL, { standings: first }), "ahead")).toBeNull();
     expect(neighbourOf(withParts(FULL, { standings: null }), "ahead")).toBeNull();
   });
-});
-
-it("a session is a race if the game calls it one or it has a number of laps", () => {
-  expect(isRace({ type: "Race", lapsTotal: null })).toBe(true);
-  expect(isRace({ type: null, lapsTotal: 12 })).toBe(true);
-  expect(isRace({ type: "HotStint", lapsTotal: null })).toBe(false);
-  expect(isRace({ type: null, lapsTotal: null })).toBe(false);
 });
 
 it("a car is in its garage with the engine off, but not during a pit stop", () => {
@@ -65,7 +57,7 @@ describe("a setup may be visible", () => {
     ["during a pit stop of a race", inBox, "Race", { inWorld: true, visible: false }],
     ["in the box outside a race", inBox, "HotStint", { inWorld: true, visible: true }],
   ] as const)("%s: %o", (_, car, type, expected) => {
-    const race = withParts(FULL, { car, session: { type, lapsTotal: null } });
+    const race = withParts(FULL, { car, session: { type, isRace: type === "Race", lapsTotal: null } });
     expect({ inWorld: isInWorld(race.car), visible: isSetupVisible(race) }).toEqual(expected);
   });
 });

@@ -1,5 +1,6 @@
 import { fineTimer } from "../memory/platform.js";
 import type { PageSource } from "../memory/source.js";
+import type { GameLogStatus } from "../game-log/index.js";
 import type { RaceEvent } from "../race/events/index.js";
 import { emptyState } from "../race/empty.js";
 import type { Pages } from "../race/pages.js";
@@ -29,6 +30,7 @@ type ReadingListener = (reading: SourceReading) => void;
 class LiveFeed implements Feed {
   readonly hz: number;
   readonly #gamePages: PageSource | undefined;
+  readonly #gameFolder: string | undefined;
   readonly #storage: FeedStorage;
   readonly #listeners = new Set<Listener>();
   readonly #eventListeners = new Set<EventListener>();
@@ -50,12 +52,13 @@ class LiveFeed implements Feed {
   #opening: { readonly cancel: AbortController; readonly done: Promise<Source> } | null = null;
   #isClosed = false;
 
-  constructor({ source = "auto", hz = 60, pages, home, storage }: FeedOptions) {
+  constructor({ source = "auto", hz = 60, pages, home, storage, gameFolder }: FeedOptions) {
     this.hz = hz;
     this.#gamePages = pages;
     this.#storage = storage === "memory" ? new MemoryStorage() : new DiskStorage(home);
     this.#requestedSource = source;
-    this.#source = openSource(source, pages);
+    this.#gameFolder = gameFolder;
+    this.#source = openSource(source, pages, gameFolder);
     this.#tracked = this.#source.kind;
     this.#tracker = this.#newTracker();
     this.#state = this.#newState();
@@ -80,6 +83,10 @@ class LiveFeed implements Feed {
 
   get tape(): TapeControl | undefined {
     return this.#source.tape;
+  }
+
+  get logStatus(): GameLogStatus | null {
+    return this.#source.logStatus ?? null;
   }
 
   get stats(): FeedStats {
@@ -115,7 +122,7 @@ class LiveFeed implements Feed {
     this.#opening?.cancel.abort();
     this.#opening = null;
     if (stays) return;
-    const next = isTape(source) ? await this.#open(source) : openSource(source, this.#gamePages);
+    const next = isTape(source) ? await this.#open(source) : openSource(source, this.#gamePages, this.#gameFolder);
     const old = this.#source;
     this.#statsBefore = this.stats;
     this.#source = next;
@@ -204,7 +211,7 @@ class LiveFeed implements Feed {
   }
 
   #stateOf(reading: SourceReading): RaceState {
-    const { status, source, detail, pages, atMs, jumped } = reading;
+    const { status, source, detail, pages, log, atMs, jumped } = reading;
     const isNewRace = source !== this.#tracked || jumped;
     if (source !== this.#tracked) {
       this.#tracked = source;
@@ -214,7 +221,7 @@ class LiveFeed implements Feed {
     const connection: Connection = { status, source, detail };
     if (pages) {
       this.#lastPagesAtMs = atMs;
-      return this.#tracker.update(pages, connection, atMs);
+      return this.#tracker.update(pages, connection, atMs, log?.session ?? null);
     }
     // a game that only hung continues its session, and the session shows whether the game was restarted
     if (status === "lost") this.#tracker.skip();

@@ -1,3 +1,4 @@
+import type { GameLogStatus, LogReading } from "../game-log/index.js";
 import type { SourceKind } from "../race/state.js";
 import type { TapeControl } from "../tape/index.js";
 import type { GameLink, LinkReading } from "./game-link.js";
@@ -7,6 +8,8 @@ export interface SourceReading extends LinkReading {
   readonly source: SourceKind;
   /** ms on the source's clock: the computer's for a game, the tape's for a tape. Goes back only where `jumped`. */
   readonly atMs: number;
+  /** What the game's log has told by now, of any session; null without one. */
+  readonly log: LogReading | null;
   /** True when it does not continue the readings before: another game, or another position on the tape. */
   readonly jumped: boolean;
 }
@@ -17,6 +20,8 @@ export interface Source {
   readonly kind: SourceKind;
   /** Its connections to games. */
   readonly links: readonly GameLink[];
+  /** Only for the game. */
+  readonly logStatus?: GameLogStatus | null;
   /** Only for tapes. */
   readonly tape?: TapeControl;
   /** The readings up to `nowMs`, oldest first; empty when there is nothing new. */

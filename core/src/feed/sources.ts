@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { GameLog, type GameLogStatus, logFolder } from "../game-log/index.js";
 import { gameSources } from "../memory/platform.js";
 import type { PageSource } from "../memory/source.js";
 import { type Demo, startDemo } from "./demo.js";
@@ -21,8 +22,8 @@ export function isTape(source: FeedSource): source is `tape:${string}` {
  * Opens a source, also a tape, synchronously. Throws `MemoryError` (`unsupported`) for the game where it cannot be
  * read, and `TapeError` for a tape that cannot be played.
  */
-export function openSource(source: FeedSource, pages?: PageSource): Source {
-  if (!isTape(source)) return new LiveSource(source, pages);
+export function openSource(source: FeedSource, pages?: PageSource, gameFolder?: string): Source {
+  if (!isTape(source)) return new LiveSource(source, pages, gameFolder);
   const path = findTape(source.slice(TAPE.length));
   return new TapeSource(openThreadedTapeSync(path, basename(path)));
 }
@@ -36,13 +37,15 @@ export async function openTapeSource(source: `tape:${string}`, signal: AbortSign
 /** The game, the demo, or the demo until a game is found. */
 class LiveSource implements Source {
   readonly #game: GameLink | null;
+  readonly #log: GameLog | null;
   #demo: { readonly link: GameLink; readonly run: Demo } | null = null;
   #closing: Promise<void>[] = [];
 
-  constructor(source: FeedSource, pages?: PageSource) {
+  constructor(source: FeedSource, pages?: PageSource, gameFolder?: string) {
     const withDemo = source === "demo" || (source === "auto" && !machineCanHaveGame());
     const withGame = source === "game" || (source === "auto" && (!withDemo || process.platform === "linux"));
     this.#game = withGame ? new GameLink(pages ? [pages] : gameSources()) : null;
+    this.#log = withGame ? new GameLog(() => logFolder(gameFolder)) : null;
     if (withDemo) {
       const run = startDemo();
       this.#demo = { link: new GameLink([run.pages]), run };
@@ -51,6 +54,10 @@ class LiveSource implements Source {
 
   get kind(): "game" | "demo" {
     return this.#game ? "game" : "demo";
+  }
+
+  get logStatus(): GameLogStatus | null {
+    return this.#log?.status ?? null;
   }
 
   get links(): readonly GameLink[] {
@@ -63,17 +70,17 @@ class LiveSource implements Source {
     if (game && (!this.#demo || game.status !== "waiting")) {
       const jumped = this.#endDemo();
       const { status, detail, pages } = game;
-      return [{ status, detail, pages, source: "game", atMs: nowMs, jumped }];
+      return [{ status, detail, pages, source: "game", atMs: nowMs, log: this.#log?.read() ?? null, jumped }];
     }
     const { status, pages } = this.#demo!.link.poll(nowMs);
     const detail = this.#demo!.run.failure ?? (pages ? "Demo: a simulated race, not the game." : "Starting the demo.");
-    return [{ status, detail, pages, source: "demo", atMs: nowMs, jumped: false }];
+    return [{ status, detail, pages, source: "demo", atMs: nowMs, log: null, jumped: false }];
   }
 
   async close(): Promise<void> {
     this.#game?.close();
     this.#endDemo();
-    await Promise.all(this.#closing);
+    await Promise.all([this.#log?.close(), ...this.#closing]);
   }
 
   /** Returns whether a demo was running. */

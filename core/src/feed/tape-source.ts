@@ -41,7 +41,7 @@ export class TapeSource implements Source {
     if (moments > 0) return;
     if (this.tape.ended) yield this.#waiting("The recording has ended: play it again from any position.");
     // the tape has no frames until the game comes back, but its last values must fade meanwhile
-    else if (this.#absent) yield { ...this.#absent, atMs: this.tape.positionMs, jumped: false };
+    else if (this.#absent) yield { ...this.#absent, atMs: this.tape.positionMs, log: null, jumped: false };
   }
 
   async close(): Promise<void> {
@@ -51,12 +51,12 @@ export class TapeSource implements Source {
   #reading({ atMs, pages, lost, jumped }: TapeMoment): SourceReading {
     const status = statusOf(pages, lost);
     const shown = status === "waiting" ? null : pages;
-    return { status, detail: DETAILS[status], pages: shown, source: this.kind, atMs, jumped };
+    return { status, detail: DETAILS[status], pages: shown, source: this.kind, atMs, log: null, jumped };
   }
 
   /** A reading without pages, for messages about the tape itself. */
   #waiting(detail: string): SourceReading {
-    return { status: "waiting", detail, pages: null, source: "tape", atMs: this.tape.positionMs, jumped: false };
+    return { status: "waiting", detail, pages: null, source: "tape", atMs: this.tape.positionMs, log: null, jumped: false };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { GameLogStatus } from "../game-log/index.js";
 import type { PageSource } from "../memory/source.js";
 import type { SourceReading } from "./source.js";
 import type { RaceEvent } from "../race/events/index.js";
@@ -28,6 +29,11 @@ export interface FeedOptions {
   readonly storage?: "disk" | "memory";
   /** The folder for `disk`. By default the system's folder for application data. */
   readonly home?: string;
+  /**
+   * The game's folder in "Saved Games", whose `Logs` tell the drivers' names and laps. By default
+   * `PITWALL_GAME_FOLDER`, else where the game keeps it on this system.
+   */
+  readonly gameFolder?: string | undefined;
   /** Ticks a second, 1 to 120; default 60. */
   readonly hz?: number;
 }
@@ -62,6 +68,8 @@ export interface Feed extends AsyncDisposable {
   /** Controls the tape when the source is one. */
   readonly tape?: TapeControl | undefined;
   readonly stats: FeedStats;
+  /** What is known of the game's own log, from which names and laps of all drivers come; null where the source has none. */
+  readonly logStatus: GameLogStatus | null;
   /** What is wrong with the files of names and sectors, in a sentence for the streamer; null for nothing. */
   readonly storageTrouble: string | null;
   /** Calls `listener` when `storageTrouble` may have changed. Returns a function that removes it. */

@@ -20,6 +20,7 @@ export const RACING: RaceState = {
   session: {
     ...nothing.session,
     type: "Race",
+    isRace: true,
     name: "Race",
     track: "Imola",
     lapsTotal: 25,

@@ -1,0 +1,46 @@
+import type { GameLogEvent } from "./events.js";
+import { afterEvent, type LoggedSession, NO_SESSION } from "./session-log.js";
+
+/** What the game's log had told by a moment. */
+export interface LogReading {
+  readonly session: LoggedSession;
+  /** The events since the reading before, oldest first. */
+  readonly added: readonly GameLogEvent[];
+  /** All events that `session` is made of, oldest first: the same ones always make the same session. */
+  readonly history: readonly GameLogEvent[];
+}
+
+/** Collects the events of the log, and the session that they tell. */
+export class LogHistory {
+  #history: GameLogEvent[] = [];
+  #added: GameLogEvent[] = [];
+  #session: LoggedSession = NO_SESSION;
+
+  add(events: readonly GameLogEvent[]): void {
+    for (const event of events) {
+      this.#session = afterEvent(this.#session, event);
+      if (event.kind === "eventStarted" || event.kind === "reset") this.#history = this.#history.filter(isKept);
+      this.#history.push(event);
+      this.#added.push(event);
+    }
+  }
+
+  /** Forgets everything, for another log. */
+  reset(): void {
+    this.#history = [];
+    this.#added = [];
+    this.#session = NO_SESSION;
+  }
+
+  /** What was told by now; `added` is empty in the next reading unless there is something new. */
+  read(): LogReading {
+    const added = this.#added;
+    this.#added = [];
+    return { session: this.#session, added, history: this.#history };
+  }
+}
+
+/** Whether the next server still needs an event: it forgets the cars, and knows the drivers' short names. */
+function isKept({ kind }: GameLogEvent): boolean {
+  return kind === "shortName" || kind === "eventStarted" || kind === "version";
+}
