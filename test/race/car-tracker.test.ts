@@ -48,8 +48,17 @@ it.each([
 });
 
 it.each([
-  ["150 m and 25 m more in a second", 174, 1000, true],
-  ["further than that in a second", 176, 1000, false],
+  ["150 m and 25 m more in a second was driven", 174, false],
+  ["further than that in a second is a tow, after which its laps count on", 176, true],
+])("a car that moved %s", (_, m, isTowed) => {
+  const car = new CarTracker("a");
+  car.move(LINE, 100, 0, 1000);
+  car.place(1, true);
+  car.move(LINE, 100 + m, 0, 2000);
+  expect([car.tow !== null, car.counted]).toEqual([isTowed, true]);
+});
+
+it.each([
   ["on within 2 s out of sight", 100, 2000, true],
   ["on after less than half a lap out of sight", 100, 22_000, true],
   ["on after maybe half a lap out of sight", 100, 22_500, false],

@@ -22,7 +22,8 @@ it("the cool-down lap is not counted as a lap of the race", () => {
 function shortOfFuel(): HandMadeGame {
   const game = new HandMadeGame();
   game.graphics.max_fuel = 80;
-  game.graphics.fuel_liter_per_lap = 2.5;
+  game.static.track_length_m = 5000;
+  Object.assign(game.graphics, { fuel_liter_per_lap: 2.5, fuel_liter_per_km: 0.5 });
   game.graphics.fuel_liter_current_quantity = 4;
   game.graphics.session_state.total_lap = 4;
   game.run(4000);

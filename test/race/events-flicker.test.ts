@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { BattleEvents } from "../../core/src/race/events/battles.js";
 import type { RaceEvent } from "../../core/src/race/events/index.js";
-import { type HandMadeGame, settledGame } from "./watched.js";
+import { GapTracker } from "../../core/src/race/gaps/gaps.js";
+import { NOTHING } from "../obs-overlay/fixtures.js";
+import { gapSources, inOrder } from "./gap-sources.js";
+import { HandMadeGame, settledGame } from "./watched.js";
 
 const types = (events: readonly RaceEvent[]) => events.map(({ type }) => type);
 
@@ -84,33 +88,46 @@ describe("the pits", () => {
 });
 
 describe("battles", () => {
-  /** Gaps as the game gives them, s; 0 = not known. */
-  const gaps = (game: HandMadeGame, ahead: number, behind: number, forMs: number) => {
-    game.graphics.gap_ahead = ahead;
-    game.graphics.gap_behind = behind;
-    return game.run(forMs);
-  };
+  /** Intervals to the cars ahead and behind, s; null = not known. Returns the events of frames for so long. */
+  function fight({ inPits = false } = {}) {
+    const { pages } = new HandMadeGame();
+    const gaps = new GapTracker();
+    const detector = new BattleEvents();
+    let nowMs = 0;
+    return (aheadS: number | null, behindS: number | null, forMs: number) => {
+      const emitted: RaceEvent[] = [];
+      const ms = (seconds: number | null) => (seconds === null ? null : seconds * 1000);
+      for (const untilMs = nowMs + forMs; nowMs < untilMs; nowMs += 16) {
+        const standings = inOrder(ms(aheadS), ms(behindS));
+        const state = { ...NOTHING, gap: gaps.update(pages, gapSources({ standings }), nowMs) };
+        const clocks = { atMs: nowMs, liveMs: nowMs, raceMs: nowMs };
+        emitted.push(...detector.update({ state, pages, completed: [], inPits, ...clocks }));
+      }
+      return emitted;
+    };
+  }
 
   it("begin once and end once, even if a gap is unknown for a moment", () => {
-    const game = settledGame(({ graphics }) => (graphics.gap_ahead = graphics.gap_behind = 5));
-    expect(gaps(game, 0.7, 5, 500)).toEqual([]);
-    expect(gaps(game, 3, 5, 1000)).toEqual([]);
-    expect(gaps(game, 0.7, 5, 2000)).toEqual([
+    const gaps = fight();
+    gaps(5, 5, 5000);
+    expect(gaps(0.7, 5, 500)).toEqual([]);
+    expect(gaps(3, 5, 1000)).toEqual([]);
+    expect(gaps(0.7, 5, 2000)).toEqual([
       { type: "battleBegan", atMs: expect.any(Number), with: "ahead", gapMs: 700 },
     ]);
-    expect(gaps(game, 0, 0, 1500)).toEqual([]);
-    expect(gaps(game, 0.7, 0.9, 2000)).toEqual([
+    expect(gaps(null, null, 1500)).toEqual([]);
+    expect(gaps(0.7, 0.9, 2000)).toEqual([
       { type: "battleBegan", atMs: expect.any(Number), with: "behind", gapMs: 900 },
     ]);
-    expect(gaps(game, 4, 4, 6000)).toMatchObject([
+    expect(gaps(4, 4, 6000)).toMatchObject([
       { type: "battleEnded", with: "ahead", gapMs: 4000 },
       { type: "battleEnded", with: "behind", gapMs: 4000 },
     ]);
   });
 
   it("do not happen in the pits", () => {
-    const game = settledGame(({ graphics }) => (graphics.car_location = 1));
-    expect(gaps(game, 0.5, 0.5, 5000)).toEqual([]);
+    const gaps = fight({ inPits: true });
+    expect(gaps(0.5, 0.5, 5000)).toEqual([]);
   });
 });
 

@@ -167,6 +167,8 @@ describe("random pages", () => {
       for (let frame = 0; frame < 8; frame++) {
         const nowMs = (round * 8 + frame) * 200;
         graphics.packetId = round * 8 + frame;
+        // the camera on the player
+        Object.assign(graphics, { focused_car_id_a: 0n, focused_car_id_b: 0n });
         tracker.update(pages, { status: "live", source: "game", detail: "" }, nowMs);
         const { events } = tracker;
         expect(JSON.parse(JSON.stringify(events))).toEqual(events);

@@ -157,7 +157,8 @@ describe("the fuel level", () => {
   it("is unknown, not empty, until the game fills in the field", () => {
     const game = new HandMadeGame();
     game.graphics.max_fuel = 80;
-    game.graphics.fuel_liter_per_lap = 2.5;
+    game.static.track_length_m = 5000;
+    Object.assign(game.graphics, { fuel_liter_per_lap: 2.5, fuel_liter_per_km: 0.5 });
     game.run(100);
     expect(game.state.fuel).toMatchObject({ litres: null, lapsLeft: null, toFinishL: null, capacityL: 80 });
     game.graphics.fuel_liter_current_quantity = 42.123;

@@ -64,8 +64,9 @@ describe("the session stays the same", () => {
 });
 
 it("a fuel level of 0 in the garage means unknown, after driving it means empty", () => {
-  const game = settledGame(({ graphics }) => {
-    Object.assign(graphics, { fuel_liter_current_quantity: 40, fuel_liter_per_lap: 3 });
+  const game = settledGame(({ graphics, static: session }) => {
+    session.track_length_m = 5000;
+    Object.assign(graphics, { fuel_liter_current_quantity: 40, fuel_liter_per_lap: 3, fuel_liter_per_km: 0.6 });
   });
   Object.assign(game.graphics, { fuel_liter_current_quantity: 0, is_engine_running: false });
   game.run(1000);

@@ -228,12 +228,18 @@ const FLAG_AND_LAP: readonly Row[] = [
   int("graphics.active_cars", "position.total", 1, 60, { "graphics.total_drivers": 0 }),
 ];
 
+/** The game's litres a lap are shown where they agree with its litres a kilometre. */
+const THREE_LITRES_A_LAP = { "graphics.fuel_liter_per_km": 0.6, "static.track_length_m": 5000 };
+
 const FUEL: readonly Row[] = [
   float("graphics.fuel_liter_current_quantity", "fuel.litres", 2, 120, 0.01),
   float("physics.fuel", "fuel.litres", 2, 120, 0.01, { "graphics.fuel_liter_current_quantity": 0 }),
   float("graphics.max_fuel", "fuel.capacityL", 20, 140, 0.1),
-  float("graphics.fuel_liter_per_lap", "fuel.perLapL", 0.5, 6, 0.001),
-  float("graphics.fuel_per_lap", "fuel.perLapL", 0.5, 6, 0.001, { "graphics.fuel_liter_per_lap": 0 }),
+  float("graphics.fuel_liter_per_lap", "fuel.perLapL", 2.7, 3.3, 0.001, THREE_LITRES_A_LAP),
+  float("graphics.fuel_per_lap", "fuel.perLapL", 2.7, 3.3, 0.001, {
+    ...THREE_LITRES_A_LAP,
+    "graphics.fuel_liter_per_lap": 0,
+  }),
   judged(
     int("graphics.engine_type", "fuel.litres", 0, 1, { "graphics.fuel_liter_current_quantity": 50 }),
     (isElectric) => (isElectric === 1 ? null : 50),

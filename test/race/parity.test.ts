@@ -79,8 +79,13 @@ describe("RaceState shows each field of the pages, independent of the other fiel
   });
 });
 
-/** The other cars' positions: `track-model.test.ts` follows them over many frames. */
-const OTHER_CARS: readonly string[] = ["graphics.car_coordinates", "graphics.car_ids"];
+/** The other cars' positions, and the car in view: `track-model.test.ts` and `camera.test.ts` follow them over many frames. */
+const OTHER_CARS: readonly string[] = [
+  "graphics.car_coordinates",
+  "graphics.car_ids",
+  "graphics.focused_car_id_a",
+  "graphics.focused_car_id_b",
+];
 
 it("no field outside the table changes what a single frame shows", () => {
   const inTable = new Set(ROWS.map(({ field }) => field.replace(/\[\d+\]/, "")));

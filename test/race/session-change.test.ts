@@ -16,11 +16,13 @@ it("another track is another session after 60 ms, since one frame may be torn", 
 });
 
 it.each([
-  ["10 s", 110_000, "same"],
-  ["more than 10 s", 110_001, "new"],
-])("a time left that grows by %s: $2 session", (_, timeLeftMs, expected) => {
+  ["10 s while no lap is timed", 110_000, 0, "same"],
+  ["more than 10 s while no lap is timed", 110_001, 0, "new"],
+  ["more than 10 s in mid-lap, as a server corrects it", 110_001, 30_000, "same"],
+])("a time left that grows by %s: $3 session", (_, timeLeftMs, lapClockMs, expected) => {
   const { graphics, at } = watched();
   graphics.session_state.time_left_ms = 100_000;
+  graphics.current_lap_time_ms = lapClockMs;
   at(0);
   graphics.session_state.time_left_ms = timeLeftMs;
   at(100);
@@ -29,9 +31,9 @@ it.each([
 
 describe("on the first lap", () => {
   it.each([
-    ["that had run for 5 s, at 0 for 300 ms", 5000, 300, "same"],
-    ["that had run for longer, at 0 for less", 5001, 299, "same"],
-    ["that had run for longer, at 0 for 300 ms", 5001, 300, "new"],
+    ["that had run for a second, at 0 for 300 ms", 1000, 300, "same"],
+    ["that had run for longer, at 0 for less", 1001, 299, "same"],
+    ["that had run for longer, at 0 for 300 ms", 1001, 300, "new"],
   ])("a clock %s: $3 session", (_, ranMs, zeroMs, expected) => {
     const { graphics, at } = watched();
     graphics.current_lap_time_ms = ranMs;

@@ -13,7 +13,7 @@ import {
 } from "./lap-end.js";
 import { beginLap, driveOn, endUnwatched, type RunningLap } from "./running-lap.js";
 import { type LapSample, placeFrom } from "./sample.js";
-import { observe, TELEPORT_MS } from "./signals.js";
+import { NEAR_LINE, observe, TELEPORT_MS } from "./signals.js";
 import type { LapTrace } from "./trace.js";
 
 /** Places closer than this are the same: a few frames apart. Fraction of the lap */
@@ -69,7 +69,7 @@ export class LapTracker {
     const off = npos - Math.round(npos);
     const isSame = this.#lineOff !== null && Math.abs(off - this.#lineOff) < SAME_PLACE;
     this.#lineOff = off;
-    if (!isSame || Math.abs(off) < SAME_PLACE) return window;
+    if (!isSame || Math.abs(off) < NEAR_LINE) return window;
     this.#moveLine(npos, window.now.atMs);
     return { ...window, now: { ...window.now, npos: placeFrom(window.now.npos, npos) } };
   }
@@ -150,7 +150,7 @@ function apply(end: Exclude<LapEnd, { kind: "none" }>, window: LapEndWindow): La
         isPutIntoBox: false,
         running: beginLap(now, false),
         // the line that it came past on its way was none
-        awaited: window.awaited && now.atMs - window.awaited.crossing.atMs > TELEPORT_MS ? window.awaited : null,
+        awaited: window.awaited && (!now.sessionEnded || now.atMs - window.awaited.crossing.atMs > TELEPORT_MS) ? window.awaited : null,
       };
     case "missed":
       return { ...window, counted: end.counted, running: beginLap(now, false) };

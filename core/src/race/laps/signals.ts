@@ -21,6 +21,8 @@ const NEAR_ZERO_MS = 500;
 const HIDDEN_MS = 10_000;
 /** Assumed length of a track whose length is unknown. m */
 const SHORT_TRACK_M = 1000;
+/** A clock that is set back closer to the line than this may only be late. Fraction of the lap */
+export const NEAR_LINE = 0.01;
 /** The clock is set back within some frames of a teleport. A later reset belongs to a real line crossing. ms */
 export const TELEPORT_MS = 250;
 
@@ -32,7 +34,8 @@ export function observe(before: LapEndWindow | null, now: LapSample, isAfterBrea
   const isTeleport = !isAfterBreak && isTooFast(last, now);
   const isWrap = last.npos - now.npos > 0.5 && !isPutIntoBox && !isTeleport;
   const setBack = clockSetBack(last, now, isAfterBreak);
-  const isElsewhere = setBack !== null && !isAfterBreak && before !== null && now.valid !== null;
+  const isBegun = setBack !== null && now.clockMs <= Math.min(setBack.blindMs, HELD_UP_MS) + NEAR_ZERO_MS;
+  const isElsewhere = isBegun && !isAfterBreak && before !== null && now.valid !== null;
   const countChanged = recent(before?.countChanged, now);
   return {
     now,
@@ -73,9 +76,9 @@ function clockSetBack(last: LapSample, now: LapSample, isAfterBreak: boolean): C
   return { atMs, lapMs: last.clockMs + blindMs - clockMs, leastMs, blindMs, npos };
 }
 
-/** On the track and at speed only the timing line sets the clock back; one that wrapped just before was at place 0. */
+/** On the track and at speed only the timing line sets the clock back. Just behind place 0 the wrap may not have been seen. */
 function lineElsewhere(before: LapEndWindow, clockSetBack: ClockSetBack, now: LapSample): LineElsewhere | null {
-  if (recent(before.placeWrapped, now)) return null;
+  if (recent(before.placeWrapped, now) || now.npos < NEAR_LINE) return null;
   return { atMs: now.atMs, clockSetBack, done: lapsDone(before), lap: before.running, next: beginLap(now, true) };
 }
 
