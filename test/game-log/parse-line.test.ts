@@ -24,9 +24,18 @@ describe("a line of the game's log", () => {
       { kind: "eventStarted", mode: "PRACTICE", lapsTotal: null },
     ],
     ["RemoteGameServer InstantRaceRemote reset()", { kind: "reset" }],
-    [`${STEAM_ID} connected on car ks_car, with new carId ${OWN}`, { kind: "carModel", id: stateId(OWN), model: "ks_car" }],
-    [`RIV0 connected (1) on car ks_car, with new carId ${RIVAL}`, { kind: "carModel", id: stateId(RIVAL), model: "ks_car" }],
-    [`RIV0 connected (true) on car ks_car, with new carId ${RIVAL}`, { kind: "carModel", id: stateId(RIVAL), model: "ks_car" }],
+    [
+      `${STEAM_ID} connected on car ks_car, with new carId ${OWN}`,
+      { kind: "carModel", id: stateId(OWN), model: "ks_car" },
+    ],
+    [
+      `RIV0 connected (1) on car ks_car, with new carId ${RIVAL}`,
+      { kind: "carModel", id: stateId(RIVAL), model: "ks_car" },
+    ],
+    [
+      `RIV0 connected (true) on car ks_car, with new carId ${RIVAL}`,
+      { kind: "carModel", id: stateId(RIVAL), model: "ks_car" },
+    ],
     [
       `connecting gamecar ${OWN} (Ada Lovelace   | ${STEAM_ID})`,
       { kind: "carName", id: stateId(OWN), name: "Ada Lovelace", isAi: false },

@@ -40,8 +40,19 @@ describe("the session in the game's log", () => {
       isAi: false,
       gridPosition: 2,
     });
-    expect(cars.get(stateId(RIVAL))).toMatchObject({ name: "Mia Rossi", number: 2, model: "ks_b", isAi: true, gridPosition: 1 });
-    expect(cars.get(stateId(LAPPED))).toMatchObject({ name: "Leo Kern", model: null, gridPosition: 3, hasStarted: true });
+    expect(cars.get(stateId(RIVAL))).toMatchObject({
+      name: "Mia Rossi",
+      number: 2,
+      model: "ks_b",
+      isAi: true,
+      gridPosition: 1,
+    });
+    expect(cars.get(stateId(LAPPED))).toMatchObject({
+      name: "Leo Kern",
+      model: null,
+      gridPosition: 3,
+      hasStarted: true,
+    });
     expect(shortNames.get("Mia Rossi")).toBe("ROS");
   });
 
@@ -70,7 +81,9 @@ describe("the session in the game's log", () => {
 
   it("gives a lap no sectors of which one is missing", () => {
     const [, ...withoutFirst] = lapLines(95_000, OWN, [30_000, 25_000, 40_000], 0);
-    expect(read([...GRID, ...withoutFirst]).cars.get(stateId(OWN))!.laps).toMatchObject([{ ms: 95_000, sectorsMs: null }]);
+    expect(read([...GRID, ...withoutFirst]).cars.get(stateId(OWN))!.laps).toMatchObject([
+      { ms: 95_000, sectorsMs: null },
+    ]);
   });
 
   it("counts pit stops, and marks the laps in and out", () => {
@@ -113,7 +126,12 @@ describe("the session in the game's log", () => {
   it("forgets what was driven when the next session begins, and the cars when a server does", () => {
     const driven = read([...GRID, ...lapLines(95_000, OWN, [30_000, 25_000, 40_000], 0)]);
     const next = read([line(200_000, "setSessionPhase Waiting_For_Players")], driven);
-    expect(next.cars.get(stateId(OWN))).toMatchObject({ name: "Ada Lovelace", laps: [], gridPosition: null, hasStarted: false });
+    expect(next.cars.get(stateId(OWN))).toMatchObject({
+      name: "Ada Lovelace",
+      laps: [],
+      gridPosition: null,
+      hasStarted: false,
+    });
     expect(next.result).toEqual([]);
     const other = read([line(300_000, "RemoteGameServer PracticeRemote reset()")], driven);
     expect(other.cars.size).toBe(0);

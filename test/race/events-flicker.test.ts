@@ -112,9 +112,7 @@ describe("battles", () => {
     gaps(5, 5, 5000);
     expect(gaps(0.7, 5, 500)).toEqual([]);
     expect(gaps(3, 5, 1000)).toEqual([]);
-    expect(gaps(0.7, 5, 2000)).toEqual([
-      { type: "battleBegan", atMs: expect.any(Number), with: "ahead", gapMs: 700 },
-    ]);
+    expect(gaps(0.7, 5, 2000)).toEqual([{ type: "battleBegan", atMs: expect.any(Number), with: "ahead", gapMs: 700 }]);
     expect(gaps(null, null, 1500)).toEqual([]);
     expect(gaps(0.7, 0.9, 2000)).toEqual([
       { type: "battleBegan", atMs: expect.any(Number), with: "behind", gapMs: 900 },

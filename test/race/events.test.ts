@@ -164,7 +164,9 @@ describe("in a race of 20 cars with a pit stop, and at the start of the next rac
     }
     // on the first lap the order is not known yet: the track is learned on it
     const orderKnownMs = driven(1)[0]!.endedWallMs;
-    const long = truth.closeAhead.filter(({ value, fromMs, toMs }) => value && toMs - Math.max(fromMs, orderKnownMs) > 5000);
+    const long = truth.closeAhead.filter(
+      ({ value, fromMs, toMs }) => value && toMs - Math.max(fromMs, orderKnownMs) > 5000,
+    );
     expect(long.length).toBeGreaterThan(2);
     for (const { fromMs, toMs } of long) {
       const last = ahead.findLast(({ atMs }) => atMs < toMs - 500);

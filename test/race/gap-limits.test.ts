@@ -5,7 +5,7 @@ import { GapTrendTracker } from "../../core/src/race/gaps/trend.js";
 import { positionOf } from "../../core/src/race/position.js";
 import { CarTracker } from "../../core/src/race/track-model/car-tracker.js";
 import { type RaceEnd, Standings } from "../../core/src/race/track-model/standings.js";
-import { TrackModel } from "../../core/src/race/track-model/track-model.js";
+import type { TrackModel } from "../../core/src/race/track-model/track-model.js";
 import { gapSources, inOrder } from "./gap-sources.js";
 import { HandMadeGame } from "./watched.js";
 

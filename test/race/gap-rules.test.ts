@@ -47,7 +47,10 @@ const LAP_MS = 60_000;
 /** The trend after these gaps to one car, one a second. */
 function trendOf(gapsMs: readonly number[]): number | null {
   const trend = new GapTrendTracker();
-  return gapsMs.reduce<number | null>((_, gapMs, i) => trend.update({ id: "a", gapMs, isForPlace: true }, LAP_MS, i * 1000), null);
+  return gapsMs.reduce<number | null>(
+    (_, gapMs, i) => trend.update({ id: "a", gapMs, isForPlace: true }, LAP_MS, i * 1000),
+    null,
+  );
 }
 
 const seconds = (count: number, gapMs: (second: number) => number) => Array.from({ length: count }, (_, i) => gapMs(i));

@@ -55,7 +55,12 @@ export class Ring {
       sectorsOf: () => null,
       labels: new Map(),
     });
-    Object.assign(this.static, { sm_version: "1.0", track: "Ring", track_configuration: "GP", track_length_m: lengthM });
+    Object.assign(this.static, {
+      sm_version: "1.0",
+      track: "Ring",
+      track_configuration: "GP",
+      track_length_m: lengthM,
+    });
     Object.assign(this.static, { session: 1, session_name: "Race" });
     Object.assign(this.graphics, { status: 2, car_location: 4, car_model: "Car", is_valid_lap: true });
     Object.assign(this.graphics, { is_engine_running: true, ...playerIs(PLAYER), ...cameraOn(PLAYER) });
@@ -200,8 +205,10 @@ export class RingRace {
 
 /** The standings in short: `P1 #2 4 laps`. */
 export function orderShown({ standings }: RaceState): readonly string[] | null {
-  return standings?.map(({ position, id, laps, finished }) => {
-    const car = Number.parseInt(id.slice(-4), 16);
-    return `P${position} #${car} ${laps} laps${finished ? " finished" : ""}`;
-  }) ?? null;
+  return (
+    standings?.map(({ position, id, laps, finished }) => {
+      const car = Number.parseInt(id.slice(-4), 16);
+      return `P${position} #${car} ${laps} laps${finished ? " finished" : ""}`;
+    }) ?? null
+  );
 }

@@ -56,7 +56,15 @@ export class TapeSource implements Source {
 
   /** A reading without pages, for messages about the tape itself. */
   #waiting(detail: string): SourceReading {
-    return { status: "waiting", detail, pages: null, source: "tape", atMs: this.tape.positionMs, log: null, jumped: false };
+    return {
+      status: "waiting",
+      detail,
+      pages: null,
+      source: "tape",
+      atMs: this.tape.positionMs,
+      log: null,
+      jumped: false,
+    };
   }
 }
 

@@ -1,5 +1,7 @@
-import type { Labels } from "./rivals.js";
 import type { CentreLine } from "./track-model/centre-line.js";
+
+/** Names of cars, by id: the streamer's, or those to show. */
+export type Labels = ReadonlyMap<string, string>;
 
 /** What is kept between sessions. */
 export interface RaceStorage {

@@ -1,12 +1,10 @@
 import { round } from "./numbers.js";
+import type { Labels } from "./race-storage.js";
 import type { LapTrace } from "./laps/trace.js";
 import { trackGapMs } from "./track-model/gaps.js";
 import { isUnseen } from "./track-model/standings.js";
 import type { TrackModel } from "./track-model/track-model.js";
 import type { Rival } from "./state.js";
-
-/** The streamer's names for cars, by id. */
-export type Labels = ReadonlyMap<string, string>;
 
 /** Gaps on the track from the player to the other cars, by id. ms, + = ahead of the player */
 export type TrackGaps = ReadonlyMap<string, number>;

@@ -120,9 +120,9 @@ export function percent(fraction: number | null, decimals = 0): string {
   return withSign(amount(fraction, decimals, 100), "%");
 }
 
-/** A car's name: the streamer's label, or the end of its id, `Car 3F2A`. */
-export function carName(label: string | null, id: string): string {
-  return label ?? `Car ${id.slice(-4).toUpperCase()}`;
+/** A car's name, or the end of its id: `Car 3F2A`. */
+export function carName(name: string | null, id: string): string {
+  return name ?? `Car ${id.slice(-4).toUpperCase()}`;
 }
 
 function volumeScale(units: Units): number {

@@ -8,9 +8,9 @@ export function playerName({ driver }: Car): string {
   return driver ?? "You";
 }
 
-/** The name of a car of the standings on air; the player's own comes before the streamer's label for it. */
-export function nameOf({ car }: Pick<RaceState, "car">, { isPlayer, label, id }: Standing): string {
-  return isPlayer && (car.driver !== null || label === null) ? playerName(car) : carName(label, id);
+/** The name of a car of the standings on air: the streamer's, else the driver's, else the end of its id. */
+export function nameOf({ car }: Pick<RaceState, "car">, { isPlayer, name, id }: Standing): string {
+  return name === null && isPlayer ? playerName(car) : carName(name, id);
 }
 
 export const positionReadings = {

@@ -20,52 +20,55 @@ const FOLLOWS: Readonly<Record<string, (ring: Ring) => void>> = {
   },
 };
 
-test.each(Object.keys(FOLLOWS))("20 s through another car's camera change nothing of the player's, when it moves %s", (what) => {
-  const ring = new Ring();
-  ring.add(2, -0.01, 60);
-  ring.add(PLAYER, -0.014, 59.5);
-  ring.add(3, -0.018, 59);
-  ring.graphics.session_state.total_lap = 20;
-  Object.assign(ring.graphics, DRIVER, { fuel_liter_current_quantity: 40, max_fuel: 60 });
-  ring.stand(1);
-  const race = new RingRace(ring);
-  let fuelL = 40;
-  const burn = () => {
-    fuelL -= 0.0008;
-    ring.graphics.fuel_liter_current_quantity = fuelL;
-  };
-  race.run(170, burn);
-  const before = ring.state;
-  expect(before.focus).toEqual({ isPlayer: true, id: expect.any(String) });
-  ring.events.length = 0;
+test.each(Object.keys(FOLLOWS))(
+  "20 s through another car's camera change nothing of the player's, when it moves %s",
+  (what) => {
+    const ring = new Ring();
+    ring.add(2, -0.01, 60);
+    ring.add(PLAYER, -0.014, 59.5);
+    ring.add(3, -0.018, 59);
+    ring.graphics.session_state.total_lap = 20;
+    Object.assign(ring.graphics, DRIVER, { fuel_liter_current_quantity: 40, max_fuel: 60 });
+    ring.stand(1);
+    const race = new RingRace(ring);
+    let fuelL = 40;
+    const burn = () => {
+      fuelL -= 0.0008;
+      ring.graphics.fuel_liter_current_quantity = fuelL;
+    };
+    race.run(170, burn);
+    const before = ring.state;
+    expect(before.focus).toEqual({ isPlayer: true, id: expect.any(String) });
+    ring.events.length = 0;
 
-  race.run(20, () => {
-    burn();
-    Object.assign(ring.graphics, cameraOn(3));
-    FOLLOWS[what]!(ring);
-    // held, or still the player's own
-    const { car, fuel, position, lap, focus } = ring.state;
-    if (!focus.isPlayer) {
-      expect(car).toMatchObject({ driver: "Ann Bee", model: "Car" });
-      expect(car.speedKmh).toBeLessThan(300);
-      expect(fuel.litres).toBeGreaterThan(25);
-      expect([before.position.overall]).toContain(position.overall);
-      expect(lap.number).toBe(before.lap.number);
-    }
-  });
-  expect(ring.state.focus.isPlayer).toBe(false);
-  expect(ring.state.focus.id).not.toBe(before.focus.id);
-  expect(ring.events).toEqual([]);
+    race.run(20, () => {
+      burn();
+      Object.assign(ring.graphics, cameraOn(3));
+      FOLLOWS[what]!(ring);
+      // held, or still the player's own
+      const { car, fuel, position, lap, focus } = ring.state;
+      if (!focus.isPlayer) {
+        expect(car).toMatchObject({ driver: "Ann Bee", model: "Car" });
+        expect(car.speedKmh).toBeLessThan(300);
+        expect(fuel.litres).toBeGreaterThan(25);
+        expect([before.position.overall]).toContain(position.overall);
+        expect(lap.number).toBe(before.lap.number);
+      }
+    });
+    expect(ring.state.focus.isPlayer).toBe(false);
+    expect(ring.state.focus.id).not.toBe(before.focus.id);
+    expect(ring.events).toEqual([]);
 
-  race.run(60, () => {
-    burn();
-    Object.assign(ring.graphics, cameraOn(PLAYER), DRIVER, { car_model: "Car" });
-  });
-  const after = ring.state;
-  expect(after.focus.isPlayer).toBe(true);
-  expect(after.laps.map(({ number, timeMs }) => [number, timeMs])).toEqual(race.lapsMs.map((ms, i) => [i + 1, ms]));
-  expect(orderShown(after)).toHaveLength(3);
-  expect(after.lap.number).toBe(race.count + 1);
-  // a lap takes 2.4 L here
-  expect(after.fuel.perLapL).toBeCloseTo(before.fuel.perLapL!, 1);
-});
+    race.run(60, () => {
+      burn();
+      Object.assign(ring.graphics, cameraOn(PLAYER), DRIVER, { car_model: "Car" });
+    });
+    const after = ring.state;
+    expect(after.focus.isPlayer).toBe(true);
+    expect(after.laps.map(({ number, timeMs }) => [number, timeMs])).toEqual(race.lapsMs.map((ms, i) => [i + 1, ms]));
+    expect(orderShown(after)).toHaveLength(3);
+    expect(after.lap.number).toBe(race.count + 1);
+    // a lap takes 2.4 L here
+    expect(after.fuel.perLapL).toBeCloseTo(before.fuel.perLapL!, 1);
+  },
+);

@@ -79,12 +79,15 @@ describe("start and finish that lie apart", () => {
     [0.9, "reads 0"],
     [0.97, "holds"],
     [0.97, "reads 0"],
-  ] as const)("the clock stops at %f of the lap and then %s: every lap is told, none is made up", (stopsAt, stopped) => {
-    const { ring, lapsMs } = hotlap({ lengthM: 6000, seconds: 340, session: 0, stopsAt, stopped });
-    expect(lapsMs).toHaveLength(3);
-    expect(ring.completed.map(({ timeMs, kind, valid }) => ({ timeMs, kind, valid }))).toEqual(
-      lapsMs.map((timeMs) => ({ timeMs, kind: "flying", valid: true })),
-    );
-    expect(ring.state.lap.lastMs).toBe(lapsMs.at(-1));
-  });
+  ] as const)(
+    "the clock stops at %f of the lap and then %s: every lap is told, none is made up",
+    (stopsAt, stopped) => {
+      const { ring, lapsMs } = hotlap({ lengthM: 6000, seconds: 340, session: 0, stopsAt, stopped });
+      expect(lapsMs).toHaveLength(3);
+      expect(ring.completed.map(({ timeMs, kind, valid }) => ({ timeMs, kind, valid }))).toEqual(
+        lapsMs.map((timeMs) => ({ timeMs, kind: "flying", valid: true })),
+      );
+      expect(ring.state.lap.lastMs).toBe(lapsMs.at(-1));
+    },
+  );
 });

@@ -5,7 +5,14 @@ import { PLAYER, Ring, RingRace } from "../ring.js";
 function joinedLate({ backmarkerMps = 59.9, backmarkerAheadBy = 0.008 } = {}) {
   const ring = new Ring();
   ring.add(PLAYER, 2.3, 60);
-  for (const [id, aheadBy] of [[2, 0.9], [3, 0.8], [4, 0.7], [5, 0.4], [7, -0.3]] as const) ring.add(id, 2.3 + aheadBy, 60);
+  for (const [id, aheadBy] of [
+    [2, 0.9],
+    [3, 0.8],
+    [4, 0.7],
+    [5, 0.4],
+    [7, -0.3],
+  ] as const)
+    ring.add(id, 2.3 + aheadBy, 60);
   ring.add(6, 1.3 + backmarkerAheadBy, backmarkerMps);
   ring.add(8, 1.3 + 0.9, 60);
   Object.assign(ring.graphics, { total_lap_count: 2, current_lap_time_ms: 15_000 });

@@ -1,5 +1,5 @@
 import type { LoggedCar, LoggedSession } from "../../game-log/session-log.js";
-import type { Labels } from "../rivals.js";
+import type { Labels } from "../race-storage.js";
 import type { Car, Lap, Session, Standing } from "../state.js";
 import type { CarModels } from "./car-models.js";
 import { driverCode } from "./driver-code.js";
@@ -7,7 +7,7 @@ import type { Entry, EntryStatus } from "./entry.js";
 import { bestLapMs, bestSectors } from "./logged-laps.js";
 
 /** What is known of a car from where it is on the track. */
-export interface SeenCar {
+interface SeenCar {
   readonly id: string;
   /** Stands in its garage, or broke down. */
   readonly parked: boolean;

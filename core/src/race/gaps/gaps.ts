@@ -36,11 +36,7 @@ export class GapTracker {
 }
 
 /** The car of a battle; null without one. A battle is for a place: with a known car, and with one that it began with. */
-function rivalIn(
-  neighbour: Neighbour | null,
-  before: string | null,
-  isRacing: GapSources["isRacing"],
-): string | null {
+function rivalIn(neighbour: Neighbour | null, before: string | null, isRacing: GapSources["isRacing"]): string | null {
   if (!neighbour?.isForPlace || neighbour.id === null || !isRacing(neighbour.id)) return null;
   return neighbour.gapMs < (neighbour.id === before ? BATTLE_ENDS_MS : BATTLE_MS) ? neighbour.id : null;
 }

@@ -49,7 +49,7 @@ const SAME_TIME_MS = 5000;
 const SAME_TIME_TOLERANCE_MS = 60;
 
 /** A clock that is set back this long before the place wraps is not set back at the game's place 0. ms */
-export const LINE_ELSEWHERE_MS = 2500;
+const LINE_ELSEWHERE_MS = 2500;
 
 export interface Signal {
   /** When it was first seen. ms of live frames */
@@ -68,7 +68,7 @@ export interface ClockSetBack extends Signal {
 }
 
 /** A line crossing by both clock and place. `atMs` is the earlier of the two. */
-export interface LineCrossing extends ClockSetBack {
+interface LineCrossing extends ClockSetBack {
   /** False when it happened in a break: the car may have been teleported behind the line. */
   readonly isWatched: boolean;
 }

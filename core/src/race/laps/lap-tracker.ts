@@ -150,7 +150,10 @@ function apply(end: Exclude<LapEnd, { kind: "none" }>, window: LapEndWindow): La
         isPutIntoBox: false,
         running: beginLap(now, false),
         // the line that it came past on its way was none
-        awaited: window.awaited && (!now.sessionEnded || now.atMs - window.awaited.crossing.atMs > TELEPORT_MS) ? window.awaited : null,
+        awaited:
+          window.awaited && (!now.sessionEnded || now.atMs - window.awaited.crossing.atMs > TELEPORT_MS)
+            ? window.awaited
+            : null,
       };
     case "missed":
       return { ...window, counted: end.counted, running: beginLap(now, false) };

@@ -1,7 +1,7 @@
 import type { LoggedSession } from "../../game-log/session-log.js";
 import type { Standing } from "../state.js";
 import type { LapTrace } from "../laps/trace.js";
-import type { Labels } from "../rivals.js";
+import type { Labels } from "../race-storage.js";
 import { raceGapMs } from "./gaps.js";
 import type { CarTracker } from "./car-tracker.js";
 

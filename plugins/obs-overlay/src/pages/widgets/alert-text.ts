@@ -42,7 +42,7 @@ export function isCurrent({ places }: Alert, place: number | null): boolean {
   return places === undefined || place === null || places[1] === place;
 }
 
-/** The streamer's name for the car ahead or behind; null when it has none. */
+/** The name of the car ahead or behind; null while it is not known. */
 type NameOf = (side: "ahead" | "behind") => string | null;
 
 /** The alert for an event; null for events without one. */

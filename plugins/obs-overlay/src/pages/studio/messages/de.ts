@@ -183,7 +183,7 @@ export const de: Messages = {
   test,
   cars: {
     heading: "Autos im Rennen",
-    note: "Das Spiel liefert keine Namen. Namen erscheinen in der Rangliste und bei den Abständen und bleiben gespeichert.",
+    note: "Die Namen kommen aus dem Log des Spiels. Ein Name, den du hier einträgst, ersetzt den des Spiels auf Sendung und bleibt gespeichert.",
     none: "Noch keine anderen Autos. Sie erscheinen hier, sobald sie auf der Strecke sind.",
     car: "Auto",
     place: "Position",

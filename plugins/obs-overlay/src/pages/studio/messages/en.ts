@@ -191,7 +191,7 @@ export const en = {
   test,
   cars: {
     heading: "Cars in the race",
-    note: "The game provides no names. Names appear in the standings and gaps, and are remembered.",
+    note: "Names come from the game's log. A name you enter here replaces the game's on air, and is remembered.",
     none: "No other cars yet. They appear here once they are on track.",
     car: "Car",
     place: "Position",
