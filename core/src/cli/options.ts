@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 
 /** Returns a parser for an option's number from `low` to `high`, both included. It throws `InvalidArgumentError`. */
 export function numberFrom(low: number, high: number, whole = false) {
@@ -9,4 +9,12 @@ export function numberFrom(low: number, high: number, whole = false) {
     }
     return value;
   };
+}
+
+/** `--game-folder`, for commands that read the game's log. */
+export function gameFolderOption(): Option {
+  return new Option(
+    "--game-folder <folder>",
+    `the game's folder "ACE" in your "Saved Games", when it is not in the usual place`,
+  ).env("PITWALL_GAME_FOLDER");
 }

@@ -6,6 +6,7 @@ import { NpmCommand } from "./npm-command.js";
 import { ProgramOutput } from "./output/program-output.js";
 import { printVisibly, visible, visibleLine } from "./output/visible.js";
 
+export { gameFolderOption } from "./options.js";
 export { printVisibly, visible, visibleLine };
 export type { ProgramOutput };
 

@@ -119,9 +119,14 @@ export interface ShowState {
   readonly obs?: { readonly connected: boolean; readonly detail: string } | null;
   /** The test that is on air; null for none. Missing on older servers. */
   readonly test?: ShownTest | null;
+  /** Why the game's log does not name the cars on the track; null while it does. Missing on older servers. */
+  readonly logNote?: LogNote | null;
   /** The last error, in a sentence for the streamer with the next step; null when there is none. */
   readonly lastError: string | null;
 }
+
+/** `otherSession`: the log is there and does not tell of the cars on the track, as may be online. */
+export type LogNote = "notFound" | "unreadable" | "otherSession";
 
 /**
  * Body of `POST /api/command`, as JSON, with the token in the header `X-Pitwall-Token`. The answer to an executed command

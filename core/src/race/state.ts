@@ -157,6 +157,8 @@ export interface Lap {
   readonly sector: number | null;
   /** Times of the running lap's sectors, ms; null until driven. */
   readonly sectorsMs: readonly (number | null)[];
+  /** Whose sectors these are: the game's own, by its log; those that the streamer set; or thirds of the lap. */
+  readonly sectorTimesFrom: "game" | "streamer" | "thirds";
   /** The sum of the best sectors of this session, ms. */
   readonly idealMs: number | null;
 }

@@ -217,7 +217,8 @@ export class RaceTracker {
     const session = this.#sessionState.session.read(pages, this.#logged);
     const position = positionOf(pages);
     const fuelLevel = this.#sessionState.fuelLevel.update(pages);
-    const { lap, laps, completed } = lapsState.update(pages, watchedMs, position.overall, fuelLevel.litres);
+    const own = this.#logged?.cars.get(pages.graphics.carKeys.player() ?? "") ?? null;
+    const { lap, laps, completed } = lapsState.update(pages, watchedMs, position.overall, fuelLevel.litres, own);
     this.completed = completed;
     const focus = focusOf(pages);
     const car = carOf(pages, this.#sessionState.gForce.update(pages, watchedMs));

@@ -1,10 +1,12 @@
+import type { LoggedCar } from "../../game-log/session-log.js";
 import { lapTimeOrNull, within } from "../numbers.js";
 import { carInWorld, type Pages } from "../pages.js";
 import type { CompletedLap, Lap } from "../state.js";
 import { DeltaTrend } from "./delta.js";
+import { GameSectors, runningSectors, withGameSectors } from "./game-sectors.js";
 import { LapTracker, type ReportedLap } from "./lap-tracker.js";
 import { fromLine, type LapSample, lapSample } from "./sample.js";
-import { betterSectorTimes, sectorAt, sectorTimes, THIRDS } from "./sectors.js";
+import { bestSectorTimes, betterSectorTimes, sectorAt, sectorTimes, THIRDS } from "./sectors.js";
 import type { LapTrace } from "./trace.js";
 
 /** The laps part of RaceState after one frame, and the laps that were completed in it. */
@@ -30,6 +32,10 @@ export class Laps {
   readonly #tracker = new LapTracker();
   readonly #trend = new DeltaTrend();
   #boundaries: readonly number[] = THIRDS;
+  #sectorTimesFrom: Lap["sectorTimesFrom"] = "thirds";
+  readonly #gameSectors = new GameSectors();
+  /** The player's car in the game's log; null without it. */
+  #own: LoggedCar | null = null;
   #laps: readonly CompletedLap[] = [];
   /** Best time of each sector, ms. */
   #bestSectorsMs: readonly (number | null)[] = [null, null, null];
@@ -42,19 +48,26 @@ export class Laps {
     return this.#boundaries;
   }
 
-  /** Sets the sectors of the laps to come. */
+  /** Sets the streamer's sectors for the laps to come. */
   useSectors(boundaries: readonly number[]): void {
-    this.#boundaries = boundaries;
-    this.#bestSectorsMs = [...boundaries.map(() => null), null];
+    this.#sectorTimesFrom = "streamer";
+    this.#setBoundaries(boundaries);
   }
 
-  /** Takes the next frame of a live session. */
-  update(pages: Pages, atMs: number, position: number | null, fuelL: number | null): LapsUpdate {
+  /** Takes the next frame of a live session. `own`: the player's car in the game's log. */
+  update(
+    pages: Pages,
+    atMs: number,
+    position: number | null,
+    fuelL: number | null,
+    own: LoggedCar | null = null,
+  ): LapsUpdate {
     const { lineAt } = this.#tracker;
     const sample = fromLine(lapSample(pages, atMs, position, fuelL), lineAt);
     const reported = this.#tracker.update(sample);
     if (this.#tracker.lineAt !== lineAt) this.#forgetPlaces();
     const completed = reported.map((lap) => this.#keep(lap));
+    if (own && this.#sectorTimesFrom !== "streamer") this.#takeGameSectors(own);
     return {
       lap: this.#lap(pages, sample, completed.length > 0),
       laps: this.#laps,
@@ -80,7 +93,29 @@ export class Laps {
   /** What was measured by place does not compare with what comes: the timing line is elsewhere. */
   #forgetPlaces(): void {
     this.#reference = null;
-    this.useSectors(this.#boundaries);
+    this.#setBoundaries(this.#boundaries);
+  }
+
+  #setBoundaries(boundaries: readonly number[]): void {
+    this.#boundaries = boundaries;
+    this.#bestSectorsMs = [...boundaries.map(() => null), null];
+  }
+
+  #takeGameSectors(own: LoggedCar): void {
+    const trace = this.#tracker.running?.trace;
+    const boundaries = trace && this.#gameSectors.learn(own, trace, this.#tracker.done);
+    const isNew = boundaries && this.#sectorTimesFrom !== "game";
+    if (isNew) {
+      this.#sectorTimesFrom = "game";
+      this.#setBoundaries(boundaries);
+    }
+    if (this.#sectorTimesFrom !== "game" || (own === this.#own && !isNew)) return;
+    this.#own = own;
+    const laps = this.#laps.map((lap) => withGameSectors(lap, own));
+    if (!isNew && laps.every((lap, i) => lap === this.#laps[i])) return;
+    this.#laps = laps;
+    const comparable = laps.filter(({ number, sectorsMs }) => own.laps[number - 1]?.sectorsMs === sectorsMs);
+    this.#bestSectorsMs = bestSectorTimes(comparable, boundaries ? boundaries.length + 1 : this.#bestSectorsMs.length);
   }
 
   #keep({ completed, trace, isComparable }: ReportedLap): CompletedLap {
@@ -113,9 +148,15 @@ export class Laps {
       deltaMs,
       deltaTrend: this.#trend.update(deltaMs, sample.atMs),
       sector: there ? sectorAt(sample.npos, this.boundaries) : null,
-      sectorsMs: trace ? sectorTimes(trace, this.boundaries) : [],
+      sectorsMs: trace ? this.#runningSectors(trace) : [],
+      sectorTimesFrom: this.#sectorTimesFrom,
       idealMs: this.#idealMs(),
     };
+  }
+
+  #runningSectors(trace: LapTrace): Lap["sectorsMs"] {
+    const measured = sectorTimes(trace, this.boundaries);
+    return this.#sectorTimesFrom === "game" ? runningSectors(measured, this.#own, this.#tracker.done) : measured;
   }
 
   /** Whether the running lap is valid; null while unknown, also when the game may still mean the lap before it. */

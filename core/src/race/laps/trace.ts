@@ -27,6 +27,14 @@ export class LapTrace {
     return this.#isHole(after) ? null : interpolate(x0, y0, fractions[after]!, this.#times[after]!, fraction);
   }
 
+  /** Where the clock showed this time, interpolated between frames, 0..1; null where the lap was not seen. */
+  placeAt(clockMs: number): number | null {
+    const times = this.#times;
+    const after = upperBound(times, clockMs);
+    if (after === 0 || after === times.length || this.#isHole(after)) return null;
+    return interpolate(times[after - 1]!, this.#fractions[after - 1]!, times[after]!, this.#fractions[after]!, clockMs);
+  }
+
   /** Ends the lap at the line. Removes last frames that rounding put on or beyond it. */
   close(lapMs: number): void {
     while (this.#fractions.at(-1)! >= 1 || this.#times.at(-1)! >= lapMs) {

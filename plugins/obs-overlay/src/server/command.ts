@@ -1,5 +1,6 @@
 import { type FeedSource, isFeedSource, openFeed } from "@acevo-pitwall/core";
 import {
+  gameFolderOption,
   newCommand,
   type ProgramOutput,
   runCommand,
@@ -22,6 +23,7 @@ interface Options {
   /** Only where the pages' sources are. */
   readonly dev?: boolean;
   readonly lan: boolean;
+  readonly gameFolder?: string;
   readonly open?: true;
   /** True for the rules in Pitwall's folder. */
   readonly director?: string | true;
@@ -59,6 +61,7 @@ export async function serveCommand(pagesFor: PagesFor, pagesOptions: readonly Op
       "--director [rules]",
       "run OBS by the race: scenes, replays, chapters; rules from this file, else from director.yaml, which Pitwall makes in its folder",
     )
+    .addOption(gameFolderOption())
     .option("--open", "open the studio page in your browser");
   for (const option of pagesOptions) program.addOption(option);
 
@@ -82,9 +85,9 @@ function startFailure(cause: unknown): string {
 /** Serves, and says so. Returns how to end it. */
 async function start(options: Options, pagesFor: PagesFor, output: ProgramOutput): Promise<() => Promise<void>> {
   output.neverBlock();
-  const { source, port, lan, director: rules } = options;
+  const { source, port, lan, gameFolder, director: rules } = options;
   const pages = await pagesFor(options);
-  const feed = openFeed({ source });
+  const feed = openFeed({ source, gameFolder });
   let director: Director | undefined;
   const serving: { server?: OverlayServer } = {};
   const obs = monitorObs({

@@ -17,6 +17,7 @@ import { diff } from "../../patch.js";
 import { COMMANDS } from "../../commands.js";
 import { changed, changesSettings } from "./changes.js";
 import type { DirectorPort, ObsPort } from "./ports.js";
+import { logNoteOf } from "./log-note.js";
 import { OnAirTest } from "./on-air-test.js";
 import { OpenPages } from "./open-pages.js";
 import { RecordingControl } from "./recording-control.js";
@@ -232,6 +233,7 @@ export class OverlayController {
       pages: this.#pages.listed,
       obs: this.#obs && { connected: this.#obs.connected, detail: this.#obs.detail },
       test: this.#test.now,
+      logNote: logNoteOf(this.#feed),
       lastError:
         [this.#recordingError, this.#file.trouble, this.#feed.storageTrouble]
           .filter((error) => error !== null)

@@ -184,6 +184,14 @@ export const de: Messages = {
   cars: {
     heading: "Autos im Rennen",
     note: "Die Namen kommen aus dem Log des Spiels. Ein Name, den du hier einträgst, ersetzt den des Spiels auf Sendung und bleibt gespeichert.",
+    log: {
+      notFound:
+        "Das Log des Spiels wurde nicht gefunden: Fahrer haben keine Namen und andere keine Rundenzeiten. Liegt dein Ordner „Gespeicherte Spiele“ woanders, starte Pitwall mit --game-folder.",
+      unreadable:
+        "Das Log des Spiels lässt sich nicht lesen: Fahrer haben keine Namen und andere keine Rundenzeiten. Pitwall versucht es weiter.",
+      otherSession:
+        "Das Log des Spiels nennt die Autos dieser Session nicht, etwa auf einem Server: Gib die Namen ein, die du zeigen willst.",
+    },
     none: "Noch keine anderen Autos. Sie erscheinen hier, sobald sie auf der Strecke sind.",
     car: "Auto",
     place: "Position",
