@@ -1,14 +1,20 @@
 #!/usr/bin/env node
 import { createServer } from "node:net";
 import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
 import { Option } from "commander";
 import { AcEvoMapper } from "../mapper.js";
 import { isPitwallAt } from "../control/is-pitwall.js";
 import { findServer } from "../control/server-info.js";
 import { MemoryError } from "../memory/errors.js";
 import { machineCanHaveGame } from "../feed/machine.js";
+import { systemCodeOf } from "../failure/index.js";
+import { logFolder } from "../game-log/index.js";
+import { homeFolder, writeWhole } from "../storage/index.js";
 import { isPublishing, NOT_PUBLISHING } from "./is-publishing.js";
-import { numberFrom } from "./options.js";
+import { gameFolderOption, numberFrom } from "./options.js";
+import { readLogReport } from "./report/log-shapes.js";
+import { newReport } from "./report/report.js";
 import { newCommand, runCommand, visibleLine } from "./run.js";
 
 /** `fail`: it stops Pitwall from working here. */
@@ -56,6 +62,22 @@ async function game(): Promise<Finding[]> {
   }
 }
 
+/** Whether the game's log, from which the names come, can be read. */
+async function gameLog(given: string | undefined): Promise<Finding> {
+  const folder = logFolder(given);
+  const log = folder === null ? null : await readLogReport(folder).catch((error: Error) => error);
+  if (log instanceof Error) {
+    const code = systemCodeOf(log);
+    if (code !== "ENOENT")
+      return { mark: "fail", text: `The game's log cannot be read (${code}): names are not known.` };
+  } else if (log !== null) {
+    const lines = Object.values(log.understood).reduce((sum, count) => sum + count, 0);
+    return { mark: "ok", text: `The game's log is there; Pitwall understands ${lines} of its lines.` };
+  }
+  const next = `Start the game once; if your "Saved Games" folder is elsewhere, use --game-folder.`;
+  return { mark: "note", text: `No log of the game was found, from which the drivers' names come. ${next}` };
+}
+
 /** The system's error code when the port cannot be opened; null when it is free. */
 function tryPort(number: number): Promise<string | null> {
   return new Promise((resolve) => {
@@ -85,6 +107,31 @@ async function overlay(port: number): Promise<Finding> {
 
 const SYMBOLS = { ok: "✔", note: "–", fail: "✘" } as const;
 
+/** Writes the report. Returns where it is. Throws what the disk throws. */
+async function report(path: string | true, folder: string | null): Promise<string> {
+  const day = new Date().toISOString().slice(0, 10);
+  const file = path === true ? join(homeFolder(), "reports", `pitwall-report-${day}.json`) : resolve(path);
+  const mapper = openGame();
+  try {
+    console.log(
+      mapper ? "Watching the game for five seconds …" : "The game sends no data: the report has only its log.",
+    );
+    writeWhole(file, `${JSON.stringify(await newReport(mapper, folder), null, 1)}\n`);
+  } finally {
+    mapper?.close();
+  }
+  return file;
+}
+
+function openGame(): AcEvoMapper | null {
+  try {
+    return AcEvoMapper.open();
+  } catch (error) {
+    if (error instanceof MemoryError) return null;
+    throw error;
+  }
+}
+
 const command = newCommand("npm run doctor --")
   .description("Checks what works on this computer. Exits with 1 when something needs fixing.")
   .addOption(
@@ -92,10 +139,12 @@ const command = newCommand("npm run doctor --")
       .env("PITWALL_PORT")
       .default(4747)
       .argParser(numberFrom(1, 65_534, true)),
-  );
+  )
+  .addOption(gameFolderOption())
+  .option("--report [file]", "write what helps to mend Pitwall to one file that you can send: no names, no ids");
 
 await runCommand(async () => {
-  const options = command.parse().opts<{ port: number }>();
+  const options = command.parse().opts<{ port: number; gameFolder?: string; report?: string | true }>();
   const pages = await game();
   const gameIsHere = pages.some(({ mark }) => mark === "ok");
   const findings: Finding[] = [
@@ -104,8 +153,13 @@ await runCommand(async () => {
     { mark: "ok", text: `Node ${process.versions.node}.` },
     koffi(),
     ...pages,
+    await gameLog(options.gameFolder),
     await overlay(options.port),
   ];
   for (const { mark, text } of findings) console.log(`${SYMBOLS[mark]} ${visibleLine(text)}`);
+  if (options.report !== undefined) {
+    const file = await report(options.report, logFolder(options.gameFolder));
+    console.log(visibleLine(`The report is in ${file}. Look through it, then send it with your question.`));
+  }
   if (findings.some(({ mark }) => mark === "fail")) process.exitCode = 1;
 });
