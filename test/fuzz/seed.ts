@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
 /** A fixed seed, so that a new failure comes from a change; `PITWALL_SEED=N` chooses another. A failure prints its seed. */
-const seed = Number(process.env["PITWALL_SEED"] ?? 20_260_401);
+export const SEED = Number(process.env["PITWALL_SEED"] ?? 20_260_401);
 
-fc.configureGlobal({ seed });
+fc.configureGlobal({ seed: SEED });

@@ -99,7 +99,8 @@ const MORE_BRACKETS = /^(?:\[(?![0-9a-f]{16}-)[^\]]{0,40}\] ?)+/;
 
 /** What a line of the log says; null for what is of no interest or cannot be read. Never throws. */
 export function parseLine(line: string): GameLogEvent | null {
-  const text = line.slice(0, LONGEST_LINE).replace(STEAM_ID, " ");
+  // what is not seen goes first: it could hide a Steam id
+  const text = plainText(line.slice(0, LONGEST_LINE)).replaceAll("\uFFFD", "").replace(STEAM_ID, " ");
   const head = HEAD.exec(text);
   const timeMs = head ? Date.parse(`${head.groups!["date"]!.replace(" ", "T")}Z`) : NaN;
   if (!head || !Number.isFinite(timeMs)) return null;
@@ -132,7 +133,7 @@ function withoutDot(text: string): string {
 
 /** A driver's name on one line, without what is not seen; null when nothing is left. */
 function nameOf(text: string): string | null {
-  const name = [...plainText(text).replaceAll("\uFFFD", "")].slice(0, LONGEST_NAME).join("").trim();
+  const name = [...plainText(text)].slice(0, LONGEST_NAME).join("").trim();
   return name === "" ? null : name;
 }
 
