@@ -100,7 +100,8 @@ const MORE_BRACKETS = /^(?:\[(?![0-9a-f]{16}-)[^\]]{0,40}\] ?)+/;
 /** What a line of the log says; null for what is of no interest or cannot be read. Never throws. */
 export function parseLine(line: string): GameLogEvent | null {
   // what is not seen goes first: it could hide a Steam id
-  const text = plainText(line.slice(0, LONGEST_LINE)).replaceAll("\uFFFD", "").replace(STEAM_ID, " ");
+  const parts = line.slice(0, LONGEST_LINE).split("\t").map(plainText);
+  const text = parts.join("\t").replaceAll("\uFFFD", "").replace(STEAM_ID, " ");
   const head = HEAD.exec(text);
   const timeMs = head ? Date.parse(`${head.groups!["date"]!.replace(" ", "T")}Z`) : NaN;
   if (!head || !Number.isFinite(timeMs)) return null;
