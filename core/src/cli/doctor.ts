@@ -9,7 +9,7 @@ import { findServer } from "../control/server-info.js";
 import { MemoryError } from "../memory/errors.js";
 import { machineCanHaveGame } from "../feed/machine.js";
 import { systemCodeOf } from "../failure/index.js";
-import { logFolder } from "../game-log/index.js";
+import { logFolderFinder } from "../game-log/index.js";
 import { homeFolder, writeWhole } from "../storage/index.js";
 import { isPublishing, NOT_PUBLISHING } from "./is-publishing.js";
 import { gameFolderOption, numberFrom } from "./options.js";
@@ -64,7 +64,7 @@ async function game(): Promise<Finding[]> {
 
 /** Whether the game's log, from which the names come, can be read. */
 async function gameLog(given: string | undefined): Promise<Finding> {
-  const folder = logFolder(given);
+  const folder = logFolderFinder(given)();
   const log = folder === null ? null : await readLogReport(folder).catch((error: Error) => error);
   if (log instanceof Error) {
     const code = systemCodeOf(log);
@@ -158,7 +158,7 @@ await runCommand(async () => {
   ];
   for (const { mark, text } of findings) console.log(`${SYMBOLS[mark]} ${visibleLine(text)}`);
   if (options.report !== undefined) {
-    const file = await report(options.report, logFolder(options.gameFolder));
+    const file = await report(options.report, logFolderFinder(options.gameFolder)());
     console.log(visibleLine(`The report is in ${file}. Look through it, then send it with your question.`));
   }
   if (findings.some(({ mark }) => mark === "fail")) process.exitCode = 1;

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { GameLog, type GameLogStatus, logFolder } from "../game-log/index.js";
+import { GameLog, type GameLogStatus, logFolderFinder } from "../game-log/index.js";
 import { gameSources } from "../memory/platform.js";
 import type { PageSource } from "../memory/source.js";
 import { type Demo, startDemo } from "./demo.js";
@@ -45,7 +45,7 @@ class LiveSource implements Source {
     const withDemo = source === "demo" || (source === "auto" && !machineCanHaveGame());
     const withGame = source === "game" || (source === "auto" && (!withDemo || process.platform === "linux"));
     this.#game = withGame ? new GameLink(pages ? [pages] : gameSources()) : null;
-    this.#log = withGame ? new GameLog(() => logFolder(gameFolder)) : null;
+    this.#log = withGame ? new GameLog(logFolderFinder(gameFolder)) : null;
     if (withDemo) {
       const run = startDemo();
       this.#demo = { link: new GameLink([run.pages]), run };

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { processesCalled } from "../memory/proton-files.js";
-import { savedGamesFolder } from "../windows/known-folder.js";
+import { loadSavedGames } from "../windows/known-folder.js";
 
 /** The game's folder in the user's "Saved Games". */
 const GAME = "ACE";
@@ -11,30 +11,45 @@ const GAME_PROCESS = "AssettoCorsaEVO";
 const IN_PREFIX = ["drive_c", "users", "steamuser", "Saved Games"];
 
 /**
- * The game's own folder, in which it keeps logs and key bindings; null while it cannot be known.
- * `given`, else `PITWALL_GAME_FOLDER`, else on Windows the user's "Saved Games", on Linux the one in the Proton prefix of
- * the game that runs.
+ * Returns a function that finds the game's own folder, in which it keeps logs and key bindings; it gives null while that
+ * cannot be known. `given`, else `PITWALL_GAME_FOLDER`, else on Windows the user's "Saved Games", on Linux the one in the
+ * Proton prefix of the game that runs.
  */
-export function gameFolder(given?: string): string | null {
+export function gameFolderFinder(given?: string): () => string | null {
   const named = given ?? process.env["PITWALL_GAME_FOLDER"];
-  if (named) return named;
-  if (process.platform === "win32") {
-    const savedGames = savedGamesFolder();
-    return savedGames === null ? null : join(savedGames, GAME);
-  }
-  return process.platform === "linux" ? protonFolder() : null;
+  if (named) return () => named;
+  if (process.platform === "linux") return protonFolder;
+  if (process.platform !== "win32") return () => null;
+  const savedGames = savedGamesIfAny();
+  return () => inSavedGames(savedGames());
 }
 
-/** Where the game's logs are; null while that cannot be known. */
-export function logFolder(given?: string): string | null {
-  const folder = gameFolder(given);
-  return folder === null ? null : join(folder, "Logs");
+/** Without koffi the game's pages cannot be read either, and that is told. */
+function savedGamesIfAny(): () => string | null {
+  try {
+    return loadSavedGames();
+  } catch {
+    return () => null;
+  }
+}
+
+/** The same for the folder of its logs. */
+export function logFolderFinder(given?: string): () => string | null {
+  const gameFolder = gameFolderFinder(given);
+  return () => {
+    const folder = gameFolder();
+    return folder === null ? null : join(folder, "Logs");
+  };
+}
+
+function inSavedGames(folder: string | null): string | null {
+  return folder === null ? null : join(folder, GAME);
 }
 
 function protonFolder(): string | null {
   for (const pid of processesCalled(GAME_PROCESS)) {
     const prefix = prefixOf(pid);
-    if (prefix !== null) return join(prefix, ...IN_PREFIX, GAME);
+    if (prefix !== null) return inSavedGames(join(prefix, ...IN_PREFIX));
   }
   return null;
 }

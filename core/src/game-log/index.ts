@@ -1,6 +1,6 @@
 /** The log that the game writes: which cars there are, their laps and sectors, and what the session does. */
 export * from "./events.js";
-export { gameFolder, logFolder } from "./find-folder.js";
+export { gameFolderFinder, logFolderFinder } from "./find-folder.js";
 export { GameLogFollower, type GameLogFollowerOptions, type GameLogListener, type GameLogStatus } from "./follower.js";
 export { GameLog } from "./game-log.js";
 export { LogHistory, type LogReading } from "./log-history.js";
