@@ -1,3 +1,5 @@
+import { afterEvent, type LoggedSession, NO_SESSION, parseLine } from "../../core/src/game-log/index.js";
+
 /** Ids, names and times made up for the tests; the lines have the forms that the game writes. */
 export const OWN = "00000000000000aa-00000000000000bb";
 export const RIVAL = "1111111111111111-2222222222222222";
@@ -28,3 +30,32 @@ export function lapLines(endMs: number, id: string, sectors: readonly [number, n
     line(endMs, `New lap carId ${id}: ${clock}`),
   ];
 }
+
+/** The session that lines tell. */
+export const read = (lines: readonly string[], from: LoggedSession = NO_SESSION): LoggedSession =>
+  lines
+    .map(parseLine)
+    .filter((event) => event !== null)
+    .reduce(afterEvent, from);
+
+/** A race of three on the grid, and its start. */
+export const GRID = [
+  line(0, "Opponent [1] found! Mia Rossi ROS | ks_b"),
+  line(1, "Game Started! GameModeType_INSTANT_RACE | Imola Race 2 laps @2014 | ks_a | 2 opponents"),
+  line(2, "RemoteGameServer InstantRaceRemote reset()"),
+  line(3, `${"7656119"}8012345678 connected on car ks_a, with new carId ${OWN}`),
+  line(4, `connecting gamecar ${OWN} (Ada Lovelace | 76561198012345678)`),
+  line(5, `onAssociateCarNumberEvent: ${OWN} 7`),
+  line(6, `Creating AiDriverEvo for car ks_b (${RIVAL})`),
+  line(7, `ROS0 connected on car ks_b, with new carId ${RIVAL}`),
+  line(8, `connecting gamecar ${RIVAL} (•Mia Rossi | ROS0)`),
+  line(9, `onAssociateCarNumberEvent: ${RIVAL} 2`),
+  line(10, `connecting gamecar ${LAPPED} (•Leo Kern | KER1)`),
+  line(11, "setSessionPhase Waiting_For_Players"),
+  line(12, "setSessionPhase Start_Spawn_On_Position"),
+  line(13, "RACE GRID: #0 - [2] •Mia Rossi"),
+  line(14, "RACE GRID: #1 - [7] Ada Lovelace"),
+  line(15, `Teleporting ${LAPPED} pos 2 (StartingPositionType_Grid) [1 2 3]`),
+  line(16, "setSessionPhase Session"),
+  ...[OWN, RIVAL, LAPPED].map((id) => line(20, `Car ${id} has started the race!`)),
+];

@@ -4,7 +4,7 @@ import type { Car, Lap, Session, Standing } from "../state.js";
 import type { CarModels } from "./car-models.js";
 import { driverCode } from "./driver-code.js";
 import type { Entry, EntryStatus } from "./entry.js";
-import { bestLapMs, bestSectors } from "./logged-laps.js";
+import { bestLapMs, bestSectors, isResultFinal } from "./logged-laps.js";
 
 /** What is known of a car from where it is on the track. */
 interface SeenCar {
@@ -37,12 +37,13 @@ export function entriesOf(sources: EntrySources): readonly Entry[] {
   return sources.session.isRace ? entries : byBestLap(entries);
 }
 
-/** The standings' cars, then the others as they came. */
-function idsOf({ standings, logged, seen }: EntrySources): readonly string[] {
+/** The cars of the standings, or of the result; then the others as they came. */
+function idsOf({ session, standings, logged, seen }: EntrySources): readonly string[] {
   const isThere = new Set(seen.map(({ id }) => id));
   // the log keeps cars that left the session before this one
   const inLog = [...(logged?.cars.values() ?? [])].filter((car) => isThere.has(car.id) || car.laps.length > 0);
-  return [...new Set([...(standings ?? []), ...inLog, ...seen].map(({ id }) => id))];
+  const inOrder = standings?.map(({ id }) => id) ?? (session.isRace ? (logged?.result ?? []) : []);
+  return [...new Set([...inOrder, ...[...inLog, ...seen].map(({ id }) => id)])];
 }
 
 function entryOf(id: string, sources: EntrySources): Entry {
@@ -52,7 +53,7 @@ function entryOf(id: string, sources: EntrySources): Entry {
   const standing = standings?.find((row) => row.id === id) ?? null;
   const name = own?.name ?? (isPlayer ? car.driver : null);
   const gridPosition = session.isRace ? (own?.gridPosition ?? null) : null;
-  const position = standing?.position ?? null;
+  const position = standing?.position ?? resultPosition(id, sources);
   return {
     id,
     name,
@@ -78,6 +79,13 @@ function entryOf(id: string, sources: EntrySources): Entry {
     intervalMs: standing?.intervalMs ?? null,
     source: own ? "log" : "road",
   };
+}
+
+/** The place in the game's result, where the order on the track was never known; null while the race goes on. */
+function resultPosition(id: string, { session, standings, logged }: EntrySources): number | null {
+  if (!session.isRace || standings !== null || !logged || !isResultFinal(logged)) return null;
+  const at = logged.result.indexOf(id);
+  return at < 0 ? null : at + 1;
 }
 
 function statusOf(

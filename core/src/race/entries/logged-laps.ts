@@ -13,6 +13,12 @@ export function bestSectors(car: LoggedCar): readonly (number | null)[] {
   return Array.from({ length: SECTORS }, (_, i) => smallest(sectorTimes(car, i)));
 }
 
+/** Whether the session is over for every car that started: its result does not change any more. */
+export function isResultFinal({ cars, result }: LoggedSession): boolean {
+  const started = [...cars.values()].filter(({ hasStarted }) => hasStarted);
+  return result.length > 0 && started.every(({ finishedAtMs, isPutAway }) => finishedAtMs !== null || isPutAway);
+}
+
 /** Without the game's log nothing is known of the other cars' laps. */
 export const NO_BEST: SessionBest = {
   lapMs: null,

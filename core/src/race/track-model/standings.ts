@@ -1,5 +1,6 @@
 import type { LoggedSession } from "../../game-log/session-log.js";
 import type { Standing } from "../state.js";
+import { isResultFinal } from "../entries/logged-laps.js";
 import type { LapTrace } from "../laps/trace.js";
 import type { Labels } from "../race-storage.js";
 import { raceGapMs } from "./gaps.js";
@@ -39,14 +40,11 @@ export interface RaceEnd {
 }
 
 /** The game's own result where there is one: of the cars that have finished, and of all once the others are put away. */
-function asClassified(order: readonly CarTracker[], { result, cars }: LoggedSession): CarTracker[] {
-  const isOver = order.every(({ id }) => {
-    const car = cars.get(id);
-    return !car || car.isPutAway || car.finishedAtMs !== null;
-  });
+function asClassified(order: readonly CarTracker[], session: LoggedSession): CarTracker[] {
+  const isFinal = isResultFinal(session);
   const place = (car: CarTracker) => {
-    const at = result.indexOf(car.id);
-    return at < 0 || !(isOver || car.finishedAtMs !== null) ? Infinity : at;
+    const at = session.result.indexOf(car.id);
+    return at < 0 || !(isFinal || car.finishedAtMs !== null) ? Infinity : at;
   };
   // a stable sort: the others keep their order
   return order.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));

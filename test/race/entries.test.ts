@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest";
+import type { LoggedSession } from "../../core/src/game-log/index.js";
+import { CarModels } from "../../core/src/race/entries/car-models.js";
+import { entriesOf, type EntrySources } from "../../core/src/race/entries/entries.js";
+import { sessionBest } from "../../core/src/race/entries/logged-laps.js";
+import type { Entry, Standing } from "../../core/src/race/state.js";
+import { GRID, LAPPED, lapLines, line, OWN, read, RIVAL, stateId } from "../game-log/written.js";
+import { NOTHING } from "../obs-overlay/fixtures.js";
+
+const [OWN_ID, RIVAL_ID, LAPPED_ID] = [OWN, RIVAL, LAPPED].map(stateId) as [string, string, string];
+const RACE = { ...NOTHING.session, isRace: true };
+
+/** The entries of a race of three that has begun, until a test changes something. */
+function entries(logged: LoggedSession | null, changes: Partial<EntrySources> = {}): readonly Entry[] {
+  return entriesOf({
+    logged,
+    seen: [OWN_ID, RIVAL_ID, LAPPED_ID].map((id) => ({ id, parked: false, isGone: false })),
+    standings: null,
+    session: RACE,
+    player: OWN_ID,
+    car: { ...NOTHING.car, driver: "Ada L.", model: "Fast A" },
+    lap: NOTHING.lap,
+    hasStarted: true,
+    labels: new Map(),
+    models: new CarModels(),
+    ...changes,
+  });
+}
+
+const standing = (id: string, position: number, changes: Partial<Standing> = {}): Standing => ({
+  id,
+  label: null,
+  name: null,
+  isPlayer: id === OWN_ID,
+  position,
+  laps: 1,
+  gapMs: position === 1 ? null : 1000 * position,
+  intervalMs: position === 1 ? null : 500,
+  lapsBehind: 0,
+  finished: false,
+  ...changes,
+});
+const ORDER = [standing(OWN_ID, 1), standing(RIVAL_ID, 2), standing(LAPPED_ID, 3)];
+const of = (all: readonly Entry[], id: string) => all.find((entry) => entry.id === id)!;
+const ids = (all: readonly Entry[]) => all.map(({ id }) => id);
+
+describe("an entry", () => {
+  it("has its driver, number and car from the game's log, and the places won since the grid", () => {
+    const all = entries(read(GRID), { standings: ORDER });
+    expect(of(all, RIVAL_ID)).toMatchObject({
+      name: "Mia Rossi",
+      shortName: "ROS",
+      number: 2,
+      model: "ks_b",
+      isAi: true,
+      gridPosition: 1,
+      position: 2,
+      placesWon: -1,
+      gapMs: 2000,
+      intervalMs: 500,
+      source: "log",
+    });
+    expect(of(all, OWN_ID)).toMatchObject({
+      name: "Ada Lovelace",
+      shortName: "LOV",
+      model: "Fast A",
+      isAi: false,
+      placesWon: 1,
+    });
+  });
+
+  it("keeps the streamer's label beside the driver's name", () => {
+    const [, rival] = entries(read(GRID), { standings: ORDER, labels: new Map([[RIVAL_ID, "Boss"]]) });
+    expect(rival).toMatchObject({ name: "Mia Rossi", label: "Boss" });
+  });
+
+  it("has the display name of the player's car for every car of that model", () => {
+    const models = new CarModels();
+    models.learn("ks_b", "Fast B");
+    expect(of(entries(read(GRID), { models }), RIVAL_ID).model).toBe("Fast B");
+  });
+
+  it("without the log has what the pages tell, and nothing else", () => {
+    const all = entries(null, { standings: ORDER });
+    expect(of(all, OWN_ID)).toMatchObject({ name: "Ada L.", shortName: "L", model: "Fast A", source: "road" });
+    expect(of(all, RIVAL_ID)).toMatchObject({
+      name: null,
+      shortName: null,
+      number: null,
+      model: null,
+      isAi: null,
+      gridPosition: null,
+      lastMs: null,
+      bestMs: null,
+      pitStops: null,
+      position: 2,
+      source: "road",
+    });
+  });
+
+  it("has its laps and sectors; the player's are the page's", () => {
+    const logged = read([
+      ...GRID,
+      ...lapLines(95_000, RIVAL, [30_000, 25_000, 40_000], 0),
+      ...lapLines(190_000, RIVAL, [31_000, 24_000, 40_000], 1),
+      line(220_000, `Split completed for car ${RIVAL}: (29500 ms, splitindex 0) lap:2`),
+    ]);
+    const all = entries(logged, { lap: { ...NOTHING.lap, lastMs: 94_321, bestMs: 94_000, sector: 3 } });
+    expect(of(all, RIVAL_ID)).toMatchObject({
+      laps: 2,
+      lastMs: 95_000,
+      bestMs: 95_000,
+      lastSectorsMs: [31_000, 24_000, 40_000],
+      bestSectorsMs: [29_500, 24_000, 40_000],
+      currentSector: 2,
+    });
+    expect(of(all, OWN_ID)).toMatchObject({ lastMs: 94_321, bestMs: 94_000, currentSector: 3 });
+  });
+});
+
+describe("the status of an entry", () => {
+  const pits = read([...GRID, line(30_000, `Car ${RIVAL} entered to pitlane`)]);
+  const away = read([...GRID, line(30_000, `END_SESSION car ${RIVAL} has ended teleported to pit`)]);
+  const rival = { id: RIVAL_ID, parked: false, isGone: false };
+
+  it.each<[string, LoggedSession, Partial<EntrySources>]>([
+    ["grid", read(GRID), { hasStarted: false }],
+    ["racing", read(GRID), {}],
+    ["inPit", pits, {}],
+    ["out", read(GRID), { seen: [{ ...rival, parked: true }] }],
+    ["out", away, {}],
+    ["gone", read(GRID), { seen: [{ ...rival, isGone: true }] }],
+    [
+      "finished",
+      read(GRID),
+      { standings: [standing(RIVAL_ID, 1, { finished: true })], seen: [{ ...rival, parked: true }] },
+    ],
+  ])("%s", (status, logged, changes) => {
+    expect(of(entries(logged, changes), RIVAL_ID)?.status ?? "none").toBe(status);
+  });
+});
+
+describe("the order of the entries", () => {
+  it("is that of the standings", () => {
+    const order = [standing(LAPPED_ID, 1), standing(OWN_ID, 2), standing(RIVAL_ID, 3)];
+    expect(ids(entries(read(GRID), { standings: order }))).toEqual([LAPPED_ID, OWN_ID, RIVAL_ID]);
+  });
+
+  it("is the game's result at the end, where the order on the track was never known", () => {
+    const end = [
+      ...lapLines(90_000, RIVAL, [30_000, 25_000, 35_000], 0),
+      line(90_100, `END_SESSION WatingForOthers Ending Lap for ${RIVAL} car`),
+      ...lapLines(95_000, OWN, [30_000, 25_000, 40_000], 0),
+      line(95_100, `END_SESSION WatingForOthers Ending Lap for ${OWN} car`),
+    ];
+    expect(entries(read([...GRID, ...end])).map(({ position }) => position)).toEqual([null, null, null]);
+    const over = read([...GRID, ...end, line(99_000, `END_SESSION car ${LAPPED} has ended teleported to pit`)]);
+    const all = entries(over);
+    expect(ids(all)).toEqual([RIVAL_ID, OWN_ID, LAPPED_ID]);
+    expect(all.map(({ position }) => position)).toEqual([1, 2, 3]);
+    expect(all.map(({ placesWon }) => placesWon)).toEqual([0, 0, 0]);
+  });
+
+  it("outside of races is by the best laps, with the gaps between them", () => {
+    const logged = read([
+      ...GRID.slice(0, 11),
+      ...lapLines(95_000, LAPPED, [30_000, 25_000, 40_000], 0),
+      ...lapLines(190_000, RIVAL, [30_000, 24_000, 40_000], 0),
+    ]);
+    const all = entries(logged, { session: NOTHING.session, lap: { ...NOTHING.lap, bestMs: 94_500 } });
+    expect(all.map(({ id, position, gapMs, intervalMs }) => ({ id, position, gapMs, intervalMs }))).toEqual([
+      { id: RIVAL_ID, position: 1, gapMs: null, intervalMs: null },
+      { id: OWN_ID, position: 2, gapMs: 500, intervalMs: 500 },
+      { id: LAPPED_ID, position: 3, gapMs: 1000, intervalMs: 500 },
+    ]);
+  });
+});
+
+it("the best of the session is of all cars, and no lap that the game made up", () => {
+  const logged = read([
+    ...GRID,
+    ...lapLines(95_000, RIVAL, [30_000, 25_000, 40_000], 0),
+    ...lapLines(96_000, OWN, [31_000, 24_000, 41_000], 0),
+    line(120_000, `Split completed for car ${OWN}: (29000 ms, splitindex 0) lap:1`),
+    line(121_000, `END_SESSION car ${LAPPED} has ended teleported to pit`),
+    line(121_000, `New lap carId ${LAPPED}: 00:50.000`),
+  ]);
+  expect(sessionBest(logged)).toEqual({
+    lapMs: 95_000,
+    id: RIVAL_ID,
+    sectorsMs: [
+      { ms: 29_000, id: OWN_ID },
+      { ms: 24_000, id: OWN_ID },
+      { ms: 40_000, id: RIVAL_ID },
+    ],
+  });
+});
