@@ -112,16 +112,19 @@ export interface Session {
   readonly grip: NameOf<AcEvoStartingGrip> | null;
 }
 
-/** The best lap and sectors of the session; null without the game's log. Times in ms. */
+/** The best lap and sectors of the session; null without the game's log. */
 export interface SessionBest {
+  /** Of the lap, ms. */
   readonly lapMs: number | null;
   /** Whose that is, as in `Rival`. */
   readonly id: string | null;
+  /** The best time of each sector, ms, and whose that is. */
   readonly sectorsMs: readonly { readonly ms: number | null; readonly id: string | null }[];
 }
 
 /** Whom the camera shows. While that is another car, what is the player's stays as it was. */
 export interface Focus {
+  /** False while it is another car than the player's. */
   readonly isPlayer: boolean;
   /** As in `Rival`; null before there is a car. */
   readonly id: string | null;
