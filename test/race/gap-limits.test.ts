@@ -27,7 +27,7 @@ function aheadMs(unseenMs: number, isRace: boolean): number | null {
   Object.assign(player, { fraction: 0.2, seenAtMs: NOW_MS });
   const order = new Standings();
   order.update([ahead, player], RUNNING, NOW_MS);
-  const view = { player, reference: null, labels: new Map(), names: new Map() };
+  const view = { player, reference: null, labels: new Map(), names: () => null };
   const standings = isRace ? order.rows(view, NOW_MS) : null;
   const cars = new Map([ahead, player].map((car) => [car.id, car]));
   const trackModel = { player, cars } as unknown as TrackModel;

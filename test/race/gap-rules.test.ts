@@ -73,7 +73,7 @@ it("a car is lapped once per full lap that the leader is ahead", () => {
     return car;
   });
   standings.update(cars, { laps: 10, isChequered: false, logged: null }, 0);
-  const rows = standings.rows({ player: null, reference: null, labels: new Map(), names: new Map() }, 0);
+  const rows = standings.rows({ player: null, reference: null, labels: new Map(), names: () => null }, 0);
   expect(rows.map(({ lapsBehind }) => lapsBehind)).toEqual([0, 0, 1, 1]);
   expect(rows.map(({ laps }) => laps)).toEqual([3, 3, 2, 1]);
 });

@@ -22,6 +22,10 @@ export interface LoggedCar {
   /** 1 = pole; null outside of races and while not known. */
   readonly gridPosition: number | null;
   readonly laps: readonly LoggedLap[];
+  /** The quickest of `laps`; null without one. ms */
+  readonly bestLapMs: number | null;
+  /** The best time of each sector in `laps`; null where there is none. ms */
+  readonly bestSectorsMs: readonly (number | null)[];
   /** Sectors of the lap under way that have ended. ms */
   readonly sectorsMs: readonly number[];
   readonly hasStarted: boolean;
@@ -121,6 +125,8 @@ function newCar(id: CarId): LoggedCar {
 const NOTHING_DRIVEN = {
   gridPosition: null,
   laps: [],
+  bestLapMs: null,
+  bestSectorsMs: [null, null, null],
   sectorsMs: [],
   hasStarted: false,
   isInPitLane: false,
@@ -181,7 +187,18 @@ function afterLap(car: LoggedCar, ms: number, timeMs: number): LoggedCar {
     first !== undefined && second !== undefined && third !== undefined ? ([first, second, third] as const) : null;
   const isPitLap = car.wasInPitLane || car.isInPitLane;
   const laps = [...car.laps, { ms, sectorsMs, timeMs, isPitLap }];
-  return { ...car, laps, sectorsMs: [], wasInPitLane: car.isInPitLane };
+  return {
+    ...car,
+    laps,
+    bestLapMs: least(car.bestLapMs, ms),
+    bestSectorsMs: car.bestSectorsMs.map((best, i) => least(best, sectorsMs?.[i] ?? null)),
+    sectorsMs: [],
+    wasInPitLane: car.isInPitLane,
+  };
+}
+
+function least(a: number | null, b: number | null): number | null {
+  return a === null || (b !== null && b < a) ? b : a;
 }
 
 function withoutLastSplit(session: LoggedSession, id: CarId): LoggedSession {

@@ -1,7 +1,10 @@
 import type { CentreLine } from "./track-model/centre-line.js";
 
-/** Names of cars, by id: the streamer's, or those to show. */
+/** The streamer's names of cars, by id. */
 export type Labels = ReadonlyMap<string, string>;
+
+/** What to call a car, by its id; null while that is not known. */
+export type Names = (id: string) => string | null;
 
 /** What is kept between sessions. */
 export interface RaceStorage {

@@ -1,5 +1,5 @@
 import { round } from "./numbers.js";
-import type { Labels } from "./race-storage.js";
+import type { Labels, Names } from "./race-storage.js";
 import type { LapTrace } from "./laps/trace.js";
 import { trackGapMs } from "./track-model/gaps.js";
 import { isUnseen } from "./track-model/standings.js";
@@ -25,7 +25,7 @@ export function trackGapsOf({ player, cars }: TrackModel, reference: LapTrace | 
 export function rivalsOf(
   { player, cars }: TrackModel,
   labels: Labels,
-  names: Labels,
+  names: Names,
   gaps: TrackGaps,
   nowMs: number,
 ): readonly Rival[] {
@@ -35,7 +35,7 @@ export function rivalsOf(
     rivals.push({
       id: car.id,
       label: labels.get(car.id) ?? null,
-      name: names.get(car.id) ?? null,
+      name: names(car.id),
       lapsDelta: player?.counted && car.counted ? Math.trunc(car.progress - player.progress) + 0 : null,
       gapMs: gaps.get(car.id) ?? null,
       fraction: car.fraction === null ? null : round(car.fraction, 4),

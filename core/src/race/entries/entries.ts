@@ -4,7 +4,7 @@ import type { Car, Lap, Session, Standing } from "../state.js";
 import type { CarModels } from "./car-models.js";
 import { driverCode } from "./driver-code.js";
 import type { Entry, EntryStatus } from "./entry.js";
-import { bestLapMs, bestSectors, isResultFinal } from "./logged-laps.js";
+import { bestSectors, isResultFinal } from "./logged-laps.js";
 
 /** What is known of a car from where it is on the track. */
 interface SeenCar {
@@ -70,7 +70,7 @@ function entryOf(id: string, sources: EntrySources): Entry {
     lapsDown: standing?.lapsBehind ?? null,
     status: statusOf(id, own, standing, sources),
     lastMs: isPlayer ? lap.lastMs : (own?.laps.at(-1)?.ms ?? null),
-    bestMs: isPlayer ? lap.bestMs : own && bestLapMs(own),
+    bestMs: isPlayer ? lap.bestMs : (own?.bestLapMs ?? null),
     lastSectorsMs: own?.laps.at(-1)?.sectorsMs ?? [],
     bestSectorsMs: own ? bestSectors(own) : [],
     currentSector: isPlayer ? lap.sector : own && Math.min(own.sectorsMs.length + 1, 3),

@@ -6,7 +6,7 @@ import { GapTracker } from "../gaps/gaps.js";
 import type { Laps } from "../laps/laps.js";
 import type { Pages } from "../pages.js";
 import { hasWinner } from "../phase.js";
-import type { Labels, RaceStorage } from "../race-storage.js";
+import type { Labels, Names, RaceStorage } from "../race-storage.js";
 import { rivalsOf, type TrackGaps, trackGapsOf } from "../rivals.js";
 import type { Car, Lap, Position, RaceState, Session, Standing, Track } from "../state.js";
 import { Throttle } from "../throttle.js";
@@ -175,9 +175,6 @@ function raceEnd({ graphics }: Pages, { lapsTotal, phase }: Session, logged: Log
 }
 
 /** What to call each car: the streamer's name comes before the game's. */
-function namesOf(logged: LoggedSession | null, labels: Labels): Labels {
-  const names = [...(logged?.cars.values() ?? [])].flatMap(({ id, name }) =>
-    name === null ? [] : [[id, name] as const],
-  );
-  return new Map([...names, ...labels]);
+function namesOf(logged: LoggedSession | null, labels: Labels): Names {
+  return (id) => labels.get(id) ?? logged?.cars.get(id)?.name ?? null;
 }

@@ -2,7 +2,7 @@ import type { LoggedSession } from "../../game-log/session-log.js";
 import type { Standing } from "../state.js";
 import { isResultFinal } from "../entries/logged-laps.js";
 import type { LapTrace } from "../laps/trace.js";
-import type { Labels } from "../race-storage.js";
+import type { Labels, Names } from "../race-storage.js";
 import { raceGapMs } from "./gaps.js";
 import type { CarTracker } from "./car-tracker.js";
 
@@ -26,7 +26,7 @@ export interface StandingsView {
   /** The player's best lap. */
   readonly reference: LapTrace | null;
   readonly labels: Labels;
-  readonly names: Labels;
+  readonly names: Names;
 }
 
 /** When the race is over. */
@@ -105,7 +105,7 @@ export class Standings {
       return {
         id: car.id,
         label: labels.get(car.id) ?? null,
-        name: names.get(car.id) ?? null,
+        name: names(car.id),
         isPlayer: car === player,
         position: i + 1,
         laps: this.lapsOf(car),
