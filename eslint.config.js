@@ -32,6 +32,7 @@ const CORE = {
     "text",
     "memory",
     "mapper",
+    "game-log",
     "race",
     "readings",
     "simulator",

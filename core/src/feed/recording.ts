@@ -44,7 +44,7 @@ export async function recordFeed(feed: Feed, folder: string): Promise<FeedRecord
     if (isAnother || feed.requestedSource !== requestedSource) return void stop();
     if (reading.jumped) shiftMs = lastMs - reading.atMs;
     lastMs = reading.atMs + shiftMs;
-    recorder.write(lastMs, reading.pages && copyPages(reading.pages), reading.status === "lost");
+    recorder.write(lastMs, reading.pages && copyPages(reading.pages), reading.status === "lost", reading.log);
   };
 
   let stopping = false;
@@ -69,7 +69,7 @@ async function whatIsMissing(recorder: TapeRecorder): Promise<string | null> {
     return error instanceof TapeError ? error.message : "The recording cannot be saved: record again.";
   }
   const { dropped } = recorder.written;
-  return dropped === 0
-    ? null
-    : `${dropped} frames are missing from the recording: the disk was too slow. Record to a faster disk.`;
+  const tooSlow = `${dropped} frames are missing from the recording: the disk was too slow. Record to a faster disk.`;
+  const missing = [dropped > 0 ? tooSlow : null, recorder.logProblem].filter((sentence) => sentence !== null);
+  return missing.length > 0 ? missing.join(" ") : null;
 }
