@@ -2,18 +2,22 @@ import { LogHistory, type LogReading } from "../../game-log/index.js";
 import type { TapeLogEntry } from "./format.js";
 
 /** A reading may always take this many events. */
-const EVENTS_PER_READING = 500;
+const EVENTS_PER_READING = 100;
 /** A reading takes more events only until this, so that a jump in the log of a whole day stops nothing else. ms */
 const MAX_WORK_MS = 50;
 /** Taken between two looks at the clock. */
-const EVENTS_AT_ONCE = 100;
+const EVENTS_AT_ONCE = 25;
+/** After a jump; only a hostile log takes longer, and is left out then. ms */
+const MAX_JUMP_WORK_MS = 20_000;
 
 /** Tells what the game's log had told at each moment of a tape. */
 export class TapeLogPlayer {
-  readonly #entries: readonly TapeLogEntry[];
+  #entries: readonly TapeLogEntry[];
   #history = new LogHistory();
   /** The first entry that was not told yet. */
   #next = 0;
+  /** Since the last jump. ms */
+  #workMs = 0;
 
   /** `entries`: in the order of their times. */
   constructor(entries: readonly TapeLogEntry[]) {
@@ -29,6 +33,7 @@ export class TapeLogPlayer {
     if (jumped) {
       this.#history = new LogHistory();
       this.#next = 0;
+      this.#workMs = 0;
     }
     const isComplete = this.#tellUntil(Math.round(atMs * 1000));
     return isComplete ? this.#history.read() : null;
@@ -36,9 +41,14 @@ export class TapeLogPlayer {
 
   /** False when there was no time for all. */
   #tellUntil(atUs: number): boolean {
-    const untilMs = performance.now() + MAX_WORK_MS;
+    const startMs = performance.now();
     for (let told = 0; this.#isDue(atUs); told += EVENTS_AT_ONCE) {
-      if (told >= EVENTS_PER_READING && performance.now() >= untilMs) return false;
+      const workMs = performance.now() - startMs;
+      if (told >= EVENTS_PER_READING && workMs >= MAX_WORK_MS) {
+        this.#workMs += workMs;
+        if (this.#workMs > MAX_JUMP_WORK_MS) this.#entries = [];
+        return false;
+      }
       this.#tellSome(atUs);
     }
     return true;
