@@ -4,6 +4,9 @@ import { TapeError, TapeRecorder } from "../tape/index.js";
 import type { SourceReading } from "./source.js";
 import type { Feed } from "./types.js";
 
+/** The tape's least time, so that what the log tells after a jump does not count for the frame before it. ms */
+const AFTER_JUMP_MS = 0.001;
+
 /** A recording of a feed in progress. */
 export interface FeedRecording {
   /** The tape's file name. */
@@ -42,7 +45,7 @@ export async function recordFeed(feed: Feed, folder: string): Promise<FeedRecord
     // end when the game replaces the demo; the readings of a tape may name other sources
     const isAnother = !tape && reading.source !== source;
     if (isAnother || feed.requestedSource !== requestedSource) return void stop();
-    if (reading.jumped) shiftMs = lastMs - reading.atMs;
+    if (reading.jumped) shiftMs = lastMs + AFTER_JUMP_MS - reading.atMs;
     lastMs = reading.atMs + shiftMs;
     recorder.write(lastMs, reading.pages && copyPages(reading.pages), reading.status === "lost", reading.log);
   };
