@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { open } from "node:fs/promises";
-import { afterAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { type GameLogEvent, LogHistory, type LogReading } from "../../core/src/game-log/index.js";
 import { TapeReader, TapeRecorder } from "../../core/src/tape/index.js";
 import { TapeLogWriter } from "../../core/src/tape/log/writer.js";
@@ -188,6 +188,7 @@ describe("writing the log beside a tape", () => {
     const writer = new TapeLogWriter("2026-04-01T20:15:03.000Z");
     writer.take(0, told(SPLIT));
     writer.open(tape);
+    await vi.waitFor(() => expect(existsSync(`${tape}.log.jsonl`)).toBe(true));
     await writer.remove();
     expect(existsSync(`${tape}.log.jsonl`)).toBe(false);
     expect(writer.problem).toBeNull();
