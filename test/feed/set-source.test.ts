@@ -4,14 +4,18 @@ import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openFeed } from "../../core/src/feed/feed.js";
 import { recordFeed } from "../../core/src/feed/recording.js";
+import { TapeSource } from "../../core/src/feed/tape-source.js";
 import type { Feed, FeedSource } from "../../core/src/feed/types.js";
+import type { LoggedSession } from "../../core/src/game-log/index.js";
 import type { RaceState } from "../../core/src/race/state.js";
 import { ownPages } from "../../core/src/memory/platform.js";
 import { demoPrefix, startSimulatorWorker } from "../../core/src/simulator/index.js";
 import { TapeError, TapeReader } from "../../core/src/tape/index.js";
 import { compileCore } from "../lab/compiled.js";
 import { waitFor } from "../lab/process.js";
-import { printsOf, raceFrames, tapeOf } from "../tape/tapes.js";
+import { OWN, stateId } from "../game-log/written.js";
+import { GRID, lapsWritten, recordLogged } from "../tape/logged.js";
+import { printsOf, raceFrames, removeFolders, tapeOf } from "../tape/tapes.js";
 
 let home: string;
 let feed: Feed;
@@ -22,6 +26,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await feed.close();
+  removeFolders();
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -146,6 +151,29 @@ describe("a recording of a feed", () => {
     using made = TapeReader.open(join(home, "tapes", recording.file));
     expect(made.durationMs).toBeGreaterThan(900);
     expect(made.durationMs).toBeLessThan(14_000);
+  });
+
+  it("has what the log of the tape being played told at each of its moments, also after jumps", async () => {
+    const { path } = await recordLogged(4, GRID, lapsWritten(4));
+    open(`tape:${path}`);
+    await live();
+    const played: LoggedSession[] = [];
+    feed.onReading(({ log, pages }) => pages && log && played.push(log.session));
+    const recording = await recordFeed(feed, home);
+    played.length = 0;
+    for (const place of [3000, 500]) {
+      feed.tape!.seek(place);
+      await waitFor("half a second", () => feed.tape!.positionMs > place + 500 || undefined);
+    }
+    expect(await recording.stop()).toBeNull();
+    const again = new TapeSource(TapeReader.open(join(home, "tapes", recording.file)));
+    const replayed: (LoggedSession | undefined)[] = [];
+    for (let nowMs = 0; !again.tape.ended; nowMs += 1000 / 60)
+      for (const { log, pages } of again.poll(nowMs)) if (pages) replayed.push(log?.session);
+    await again.close();
+    expect(replayed.length).toBeGreaterThan(50);
+    expect(replayed).toEqual(played.slice(0, replayed.length));
+    expect(new Set(replayed.map((session) => session?.cars.get(stateId(OWN))?.laps.length)).size).toBeGreaterThan(2);
   });
 
   it("continues when a recorded demo starts over", async () => {

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readdirSync, readlinkSync, writeFileSync, writeSync } from "node:fs";
 import type * as FileSystem from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type * as Zlib from "node:zlib";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { openFeed } from "../../core/src/feed/feed.js";
@@ -12,6 +12,7 @@ import { blankPages } from "../../core/src/tape/frame.js";
 import { compileCore } from "../lab/compiled.js";
 import { waitFor } from "../lab/process.js";
 import { nestedHeaders } from "../tape/hostile.js";
+import { GRID, recordLogged } from "../tape/logged.js";
 import {
   firstDifference,
   newFolder,
@@ -95,6 +96,20 @@ test("a tape is scanned and unpacked in another thread, never in the main one", 
   feed.tape!.seek(2000);
   await waitFor("the race again", () => feed.state.connection.status === "live" || undefined);
   expect(here).toEqual(NOTHING);
+});
+
+test("what the game's log told is read in another thread, and its file is closed", async () => {
+  const { feed, folder } = waiting();
+  const { path, live } = await recordLogged(3, GRID, {});
+  const sessions: unknown[] = [];
+  feed.onReading(({ log, source }) => source === "tape" && sessions.push(log?.session));
+  forgetWork();
+  await feed.setSource(`tape:${path}`);
+  await waitFor("the race", () => sessions[0]);
+  expect(sessions[0]).toEqual(live.get(0));
+  expect(here).toEqual(NOTHING);
+  expect(openIn(dirname(path))).toHaveLength(1);
+  expect(openIn(folder)).toEqual([]);
 });
 
 test("a malicious tape is refused in another thread, without work in the main one", async () => {

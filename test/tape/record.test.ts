@@ -1,11 +1,13 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { PAGES } from "../../core/src/protocol/index.js";
+import { parseLine } from "../../core/src/game-log/index.js";
 import { createTapeFile, TapeReader } from "../../core/src/tape/index.js";
 import { compileCore } from "../lab/compiled.js";
 import { stopAll, waitFor } from "../lab/process.js";
 import { run, start } from "./command.js";
+import { GRID, lapsWritten, STEAM_ID } from "./logged.js";
 import { newFolder, printsOf, removeFolders } from "./tapes.js";
 
 let folder: string;
@@ -96,6 +98,26 @@ describe("npm run record", () => {
     using tape = open("twice.tape");
     const kinds = Array.from(tape.frames(), ({ pages, lost }) => (pages ? "race" : lost ? "lost" : "menu"));
     expect(kinds.filter((kind, i) => kind !== kinds[i - 1])).toEqual(["race", "lost", "race"]);
+  });
+
+  it("keeps the drivers' names and laps of the game's log beside the tape, and no Steam id", async () => {
+    mkdirSync(join(folder, "ACE/Logs"), { recursive: true });
+    const lines = [...GRID, ...lapsWritten(1)[1]!].map((text) => `${text}\n`);
+    writeFileSync(join(folder, "ACE/Logs/log.txt"), lines.slice(0, -4).join(""));
+    const game = start(folder, "simulate", ["--short", "--cars", "3"]);
+    const command = start(folder, "record", ["--out", "named.tape", "--game-folder", "ACE"]);
+    const log = () =>
+      size("named.tape.log.jsonl") > 0 ? readFileSync(join(folder, "named.tape.log.jsonl"), "utf8") : "";
+    await waitFor("the names", () => log().includes("Ada Lovelace") || undefined);
+    appendFileSync(join(folder, "ACE/Logs/log.txt"), lines.slice(-4).join(""));
+    await waitFor("the rival's lap", () => log().split('"kind":"lap"').length === 3 || undefined);
+    process.kill(command.pid, "SIGINT");
+    expect(await command.ended()).toBe(0);
+    await game.stop();
+    using tape = open("named.tape");
+    expect(tape.log.map(({ event }) => event)).toEqual(lines.map((text) => parseLine(text.trimEnd())));
+    expect(tape.log.at(-1)!.atUs).toBeGreaterThan(0);
+    expect(log()).not.toContain(STEAM_ID);
   });
 
   it("waits for the game, and reports that nothing was recorded when it is stopped before", async () => {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Option } from "commander";
 import { startDemo } from "../feed/demo.js";
+import { GameLog, logFolderFinder, type LogReading } from "../game-log/index.js";
 import { homeFolder } from "../storage/index.js";
 import { fineTimer } from "../memory/platform.js";
 import { elapsed } from "../readings/format.js";
@@ -8,7 +9,7 @@ import { fileSize } from "../tape/file-size.js";
 import { refuseExisting } from "../tape/file.js";
 import { TapeRecorder } from "../tape/index.js";
 import { StepCounter } from "../tape/step-counter.js";
-import { numberFrom } from "./options.js";
+import { gameFolderOption, numberFrom } from "./options.js";
 import { type Sample, sampleAtRate, sampleSteps } from "./record-samples.js";
 import { newCommand, runCommand, untilStopped, UserError, visibleLine } from "./run.js";
 
@@ -18,6 +19,7 @@ interface RecordOptions {
   readonly seconds?: number;
   readonly source: "game" | "demo";
   readonly hz: number;
+  readonly gameFolder?: string;
 }
 
 /** A recording, which starts with the first sample that has pages. */
@@ -35,11 +37,11 @@ class Recording {
     this.over = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
   }
 
-  take({ nowMs, pages, lost, detail }: Sample): void {
+  take({ nowMs, pages, lost, detail }: Sample, log: LogReading | null): void {
     const waitingFor = this.#options.source === "demo" ? "Starting the demo." : detail;
     if (!this.#recorder && !pages) return this.#print(`Waiting to record. ${waitingFor}`);
     this.#recorder ??= this.#begin();
-    this.#recorder.write(nowMs, pages, lost);
+    this.#recorder.write(nowMs, pages, lost, log);
     this.steps.take(pages);
   }
 
@@ -58,7 +60,8 @@ class Recording {
     const { seen, missed } = this.steps;
     const share = ((100 * missed) / Math.max(1, seen + missed)).toFixed(2);
     const steps = this.#options.full ? ` ${missed} of ${seen + missed} physics steps were missed (${share} %).` : "";
-    return `${this.progress} in ${this.#recorder.path}.${steps}`;
+    const { path, logProblem } = this.#recorder;
+    return `${this.progress} in ${path}.${steps}${logProblem === null ? "" : ` ${logProblem}`}`;
   }
 
   #begin(): TapeRecorder {
@@ -104,7 +107,8 @@ const command = newCommand("npm run record --")
   .addOption(new Option("--full", "every physics step, 333 per second, into a larger file").conflicts("hz"))
   .option("--seconds <number>", "stop after this many seconds", numberFrom(0.1, 1e6))
   .addOption(new Option("--source <source>", "what to record").choices(["game", "demo"]).default("game"))
-  .option("--hz <number>", "frames per second", numberFrom(1, 120), 60);
+  .option("--hz <number>", "frames per second", numberFrom(1, 120), 60)
+  .addOption(gameFolderOption());
 
 await runCommand(async (output) => {
   const options = command.parse().opts<RecordOptions>();
@@ -115,13 +119,15 @@ await runCommand(async (output) => {
   const prefix = demo && demo.prefix;
   const releaseTimer = fineTimer();
   const recording = new Recording(options);
-  const take = (sample: Sample) => recording.take(sample);
+  const log = demo ? null : new GameLog(logFolderFinder(options.gameFolder));
+  const take = (sample: Sample) => recording.take(sample, log?.read() ?? null);
   const sampler = options.full ? sampleSteps(prefix, take) : sampleAtRate(prefix, options.hz, take);
   const hideProgress = showProgress(recording);
   try {
     await Promise.race([stopped, recording.over, sampler.failed]);
   } finally {
     await sampler.stop();
+    await log?.close();
     hideProgress();
     releaseTimer();
     await demo?.close();

@@ -4,6 +4,9 @@ import { TapeError, TapeRecorder } from "../tape/index.js";
 import type { SourceReading } from "./source.js";
 import type { Feed } from "./types.js";
 
+/** The tape's least time, so that what the log tells after a jump does not count for the frame before it. ms */
+const AFTER_JUMP_MS = 0.001;
+
 /** A recording of a feed in progress. */
 export interface FeedRecording {
   /** The tape's file name. */
@@ -42,9 +45,9 @@ export async function recordFeed(feed: Feed, folder: string): Promise<FeedRecord
     // end when the game replaces the demo; the readings of a tape may name other sources
     const isAnother = !tape && reading.source !== source;
     if (isAnother || feed.requestedSource !== requestedSource) return void stop();
-    if (reading.jumped) shiftMs = lastMs - reading.atMs;
+    if (reading.jumped) shiftMs = lastMs + AFTER_JUMP_MS - reading.atMs;
     lastMs = reading.atMs + shiftMs;
-    recorder.write(lastMs, reading.pages && copyPages(reading.pages), reading.status === "lost");
+    recorder.write(lastMs, reading.pages && copyPages(reading.pages), reading.status === "lost", reading.log);
   };
 
   let stopping = false;
@@ -69,7 +72,7 @@ async function whatIsMissing(recorder: TapeRecorder): Promise<string | null> {
     return error instanceof TapeError ? error.message : "The recording cannot be saved: record again.";
   }
   const { dropped } = recorder.written;
-  return dropped === 0
-    ? null
-    : `${dropped} frames are missing from the recording: the disk was too slow. Record to a faster disk.`;
+  const tooSlow = `${dropped} frames are missing from the recording: the disk was too slow. Record to a faster disk.`;
+  const missing = [dropped > 0 ? tooSlow : null, recorder.logProblem].filter((sentence) => sentence !== null);
+  return missing.length > 0 ? missing.join(" ") : null;
 }

@@ -1,7 +1,7 @@
 import type { AcEvoStatus, NameOf } from "../protocol/index.js";
 import type { Pages } from "../race/pages.js";
 import type { Status } from "../race/state.js";
-import { type PlayableTape, TapeError, type TapeMoment, TapePlayer } from "../tape/index.js";
+import { type PlayableTape, TapeError, TapeLogPlayer, type TapeMoment, TapePlayer } from "../tape/index.js";
 import type { Source, SourceReading } from "./source.js";
 
 /** Plays a tape as if it were the game: each of its frames is a reading at the tape's time. */
@@ -10,6 +10,7 @@ export class TapeSource implements Source {
   readonly kind: "tape" | "demo";
   readonly links = [];
   readonly tape: TapePlayer;
+  readonly #log: TapeLogPlayer;
   readonly #close: () => Promise<void> | void;
   /** The last reading while the game was not running at this part of the tape. */
   #absent: SourceReading | null = null;
@@ -20,6 +21,7 @@ export class TapeSource implements Source {
   constructor(tape: PlayableTape & { close(): Promise<void> | void }) {
     this.#close = () => tape.close();
     this.tape = new TapePlayer(tape);
+    this.#log = new TapeLogPlayer(tape.log);
     this.kind = this.tape.info.source === "demo" ? "demo" : "tape";
   }
 
@@ -41,7 +43,10 @@ export class TapeSource implements Source {
     if (moments > 0) return;
     if (this.tape.ended) yield this.#waiting("The recording has ended: play it again from any position.");
     // the tape has no frames until the game comes back, but its last values must fade meanwhile
-    else if (this.#absent) yield { ...this.#absent, atMs: this.tape.positionMs, log: null, jumped: false };
+    else if (this.#absent) {
+      const atMs = this.tape.positionMs;
+      yield { ...this.#absent, atMs, log: this.#log.read(atMs, false), jumped: false };
+    }
   }
 
   async close(): Promise<void> {
@@ -51,7 +56,8 @@ export class TapeSource implements Source {
   #reading({ atMs, pages, lost, jumped }: TapeMoment): SourceReading {
     const status = statusOf(pages, lost);
     const shown = status === "waiting" ? null : pages;
-    return { status, detail: DETAILS[status], pages: shown, source: this.kind, atMs, log: null, jumped };
+    const log = this.#log.read(atMs, jumped);
+    return { status, detail: DETAILS[status], pages: shown, source: this.kind, atMs, log, jumped };
   }
 
   /** A reading without pages, for messages about the tape itself. */

@@ -3,6 +3,7 @@ export * from "./events.js";
 export { gameFolderFinder, logFolderFinder } from "./find-folder.js";
 export { GameLogFollower, type GameLogFollowerOptions, type GameLogListener, type GameLogStatus } from "./follower.js";
 export { GameLog } from "./game-log.js";
-export { LogHistory, type LogReading } from "./log-history.js";
+export { historyAfter, LogHistory, type LogReading } from "./log-history.js";
 export { parseLine } from "./parse-line.js";
+export { validEvent } from "./valid-event.js";
 export { afterEvent, type LoggedCar, type LoggedLap, type LoggedSession, NO_SESSION } from "./session-log.js";

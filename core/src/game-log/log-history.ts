@@ -12,17 +12,14 @@ export interface LogReading {
 
 /** Collects the events of the log, and the session that they tell. */
 export class LogHistory {
-  #history: GameLogEvent[] = [];
-  #added: GameLogEvent[] = [];
+  #history: readonly GameLogEvent[] = [];
+  #added: readonly GameLogEvent[] = [];
   #session: LoggedSession = NO_SESSION;
 
   add(events: readonly GameLogEvent[]): void {
-    for (const event of events) {
-      this.#session = afterEvent(this.#session, event);
-      if (event.kind === "eventStarted" || event.kind === "reset") this.#history = this.#history.filter(isKept);
-      this.#history.push(event);
-      this.#added.push(event);
-    }
+    this.#session = events.reduce(afterEvent, this.#session);
+    this.#history = historyAfter(this.#history, events);
+    this.#added = [...this.#added, ...events];
   }
 
   /** Forgets everything, for another log. */
@@ -38,6 +35,19 @@ export class LogHistory {
     this.#added = [];
     return { session: this.#session, added, history: this.#history };
   }
+}
+
+/** `LogReading.history` after more events. */
+export function historyAfter(
+  history: readonly GameLogEvent[],
+  added: readonly GameLogEvent[],
+): readonly GameLogEvent[] {
+  let after = [...history];
+  for (const event of added) {
+    if (event.kind === "eventStarted" || event.kind === "reset") after = after.filter(isKept);
+    after.push(event);
+  }
+  return after;
 }
 
 /** Whether the next server still needs an event: it forgets the cars, and knows the drivers' short names. */

@@ -1,5 +1,5 @@
-import { plainText } from "../text/plain-text.js";
 import type { GameLogEvent, SpawnKind } from "./events.js";
+import { LONGEST_TIME_MS, nameOf, withoutSteamIds } from "./values.js";
 
 type Event = GameLogEvent extends infer Each ? (Each extends unknown ? Omit<Each, "timeMs"> : never) : never;
 
@@ -11,14 +11,8 @@ interface LineRule {
 
 /** Longer than any line of interest; the rest of such a line is not looked at. Characters */
 const LONGEST_LINE = 1000;
-/** No driver's name is longer. Characters */
-const LONGEST_NAME = 64;
-/** A lap or a sector of a day is no time. ms */
-const LONGEST_TIME_MS = 86_400_000;
 
 const ID = "(?<id>[0-9a-f]{16}-[0-9a-f]{16})";
-/** Steam's number of a person. It is personal: it is cut out before anything else is done with a line. */
-const STEAM_ID = /7656119\d{10}/g;
 
 const SPAWNS: Readonly<Record<string, SpawnKind>> = { Grid: "grid", Pit: "pit", Box: "box" };
 
@@ -99,9 +93,7 @@ const MORE_BRACKETS = /^(?:\[(?![0-9a-f]{16}-)[^\]]{0,40}\] ?)+/;
 
 /** What a line of the log says; null for what is of no interest or cannot be read. Never throws. */
 export function parseLine(line: string): GameLogEvent | null {
-  // what is not seen goes first: it could hide a Steam id
-  const parts = line.slice(0, LONGEST_LINE).split("\t").map(plainText);
-  const text = parts.join("\t").replaceAll("\uFFFD", "").replace(STEAM_ID, " ");
+  const text = withoutSteamIds(line.slice(0, LONGEST_LINE));
   const head = HEAD.exec(text);
   const timeMs = head ? Date.parse(`${head.groups!["date"]!.replace(" ", "T")}Z`) : NaN;
   if (!head || !Number.isFinite(timeMs)) return null;
@@ -130,12 +122,6 @@ function numbered(id: string, number: string): Event {
 
 function withoutDot(text: string): string {
   return text.replace(/^\s*•/, "");
-}
-
-/** A driver's name on one line, without what is not seen; null when nothing is left. */
-function nameOf(text: string): string | null {
-  const name = [...plainText(text)].slice(0, LONGEST_NAME).join("").trim();
-  return name === "" ? null : name;
 }
 
 /** `01:43.213` or `1:02:03.456` in ms. */

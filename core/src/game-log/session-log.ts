@@ -1,4 +1,4 @@
-import type { CarId, GameLogEvent } from "./events.js";
+import type { CarId, GameLogEvent, GameLogEventKind } from "./events.js";
 
 /** A lap as the game timed it. */
 export interface LoggedLap {
@@ -105,6 +105,11 @@ function next(session: LoggedSession, event: GameLogEvent): LoggedSession {
   }
 }
 
+/** With the first of these there is a result. */
+const ENDINGS: ReadonlySet<GameLogEventKind> = new Set(["finished", "putAway"] as const);
+/** What else may change its order. */
+const IN_RESULT: ReadonlySet<GameLogEventKind> = new Set(["lap", "raceStarted"] as const);
+
 type CarEvent = Extract<GameLogEvent, { readonly id: CarId }>;
 
 function withCar(session: LoggedSession, event: CarEvent): LoggedSession {
@@ -113,7 +118,7 @@ function withCar(session: LoggedSession, event: CarEvent): LoggedSession {
   const lastSplitId = event.kind === "split" ? event.id : session.lastSplitId;
   if (car === before && lastSplitId === session.lastSplitId) return session;
   const cars = new Map(session.cars).set(car.id, car);
-  const isResultNew = event.kind === "finished" || event.kind === "putAway" || session.result.length > 0;
+  const isResultNew = ENDINGS.has(event.kind) || (session.result.length > 0 && IN_RESULT.has(event.kind));
   return { ...session, cars, lastSplitId, result: isResultNew ? resultOf(cars) : session.result };
 }
 
@@ -230,7 +235,8 @@ function resultOf(cars: LoggedSession["cars"]): readonly CarId[] {
   const finished = all.filter(({ finishedAtMs }) => finishedAtMs !== null);
   const others = all.filter(({ finishedAtMs }) => finishedAtMs === null);
   finished.sort((a, b) => crossedAtMs(a) - crossedAtMs(b));
-  others.sort((a, b) => b.laps.length - a.laps.length || drivenMs(a) - drivenMs(b));
+  const driven = new Map(others.map((car) => [car, drivenMs(car)]));
+  others.sort((a, b) => b.laps.length - a.laps.length || driven.get(a)! - driven.get(b)!);
   return [...finished, ...others].map(({ id }) => id);
 }
 

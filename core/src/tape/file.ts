@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { existsSync, statSync } from "node:fs";
 import { systemCode, TapeError } from "./errors.js";
 import type { TapeInfo } from "./info.js";
+import { logPathOf } from "./log/format.js";
 import type { TapeSink } from "./writer.js";
 
 /** The folder of tapes in Pitwall's own folder. */
@@ -35,14 +36,22 @@ function slug(name: string | null): string {
 export function tapePath(info: TapeInfo, home: string): string {
   const path = join(home, TAPES_FOLDER, tapeName(info));
   let free = path;
-  for (let i = 2; existsSync(free); i++) free = `${path.slice(0, -EXTENSION.length)}-${i}${EXTENSION}`;
+  for (let i = 2; isTaken(free); i++) free = `${path.slice(0, -EXTENSION.length)}-${i}${EXTENSION}`;
   return free;
 }
 
-/** Throws `TapeError` when the file exists: a tape is never overwritten. `name` is its name in the message. */
+/** Also where the log of a tape that is gone would be taken for the new one's. */
+function isTaken(path: string): boolean {
+  return existsSync(path) || existsSync(logPathOf(path));
+}
+
+/** Throws `TapeError` when the file or its log exists: a tape is never overwritten. `name` is its name in the message. */
 export function refuseExisting(path: string, name = path): void {
   if (existsSync(path) && statSync(path).isFile()) {
     throw new TapeError(`${name} already exists: give another name with --out.`);
+  }
+  if (existsSync(logPathOf(path))) {
+    throw new TapeError(`${logPathOf(name)}, the log of another tape, already exists: give another name with --out.`);
   }
 }
 

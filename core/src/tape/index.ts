@@ -3,6 +3,7 @@ export { TapeError } from "./errors.js";
 export { createTapeFile, isTapeName, TAPES_FOLDER } from "./file.js";
 export { viewsOf, type PageBytes, type TapeFrame } from "./frame.js";
 export type { TapeInfo } from "./info.js";
+export { TapeLogPlayer } from "./log/player.js";
 export { type TapeControl, type TapeMoment, TapePlayer, type TapePlayerOptions } from "./player.js";
 export type { PlayableTape } from "./playable.js";
 export { TapeReader } from "./reader.js";

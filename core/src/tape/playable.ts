@@ -1,5 +1,6 @@
 import type { ReadChunk } from "./chunk.js";
 import type { TapeInfo } from "./info.js";
+import type { TapeLogEntry } from "./log/format.js";
 
 /** An open tape that can be played, unpacked on demand or ahead in a thread. */
 export interface PlayableTape {
@@ -8,6 +9,11 @@ export interface PlayableTape {
   readonly durationMs: number;
   /** True when the end is missing. */
   readonly isCut: boolean;
+  /**
+   * What the game's log told meanwhile, in the order of its times; empty without one.
+   * @internal
+   */
+  readonly log: readonly TapeLogEntry[];
   /** @internal */
   readonly chunkCount: number;
   /**

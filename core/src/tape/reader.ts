@@ -7,6 +7,8 @@ import { TapeCursor } from "./cursor.js";
 import { TapeError } from "./errors.js";
 import { blankPages, type PageBytes, type TapeFrame } from "./frame.js";
 import type { TapeInfo } from "./info.js";
+import type { TapeLogEntry } from "./log/format.js";
+import { readTapeLogSync } from "./log/reader.js";
 import { type OpenFile, openFileSync } from "./open-file.js";
 import type { PlayableTape } from "./playable.js";
 
@@ -18,14 +20,17 @@ interface LocatedHeader extends ChunkHeader {
 /** A tape opened for reading at any position. A cut or damaged tape has its complete chunks. */
 export class TapeReader implements PlayableTape, Disposable {
   readonly bytes: number;
+  /** @internal */
+  readonly log: readonly TapeLogEntry[];
   readonly #content: TapeContent;
   readonly #file: OpenFile;
   #isOpen = true;
 
-  private constructor(file: OpenFile) {
+  private constructor(file: OpenFile, path: string) {
     this.#file = file;
     this.bytes = file.bytes;
     this.#content = readContent(file);
+    this.log = readTapeLogSync(path, this.#content.info.startedAt);
   }
 
   /**
@@ -35,7 +40,7 @@ export class TapeReader implements PlayableTape, Disposable {
   static open(path: string, name = path): TapeReader {
     const file = openFileSync(path, name);
     try {
-      return new TapeReader(file);
+      return new TapeReader(file, path);
     } catch (error) {
       closeSync(file.file);
       throw error;

@@ -1,9 +1,12 @@
+import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { basename } from "node:path";
+import type { LogReading } from "../game-log/index.js";
 import { TapeError } from "./errors.js";
 import { createTapeFile, tapePath } from "./file.js";
 import type { PageBytes } from "./frame.js";
 import { describePages, type TapeInfo } from "./info.js";
+import { TapeLogWriter } from "./log/writer.js";
 import { type TapeSink, TapeWriter } from "./writer.js";
 
 export interface TapeRecorderOptions {
@@ -22,12 +25,14 @@ export class TapeRecorder {
   readonly startedAt = new Date();
   readonly #options: TapeRecorderOptions;
   readonly #writer: TapeWriter;
+  readonly #log: TapeLogWriter;
   #path: string | null = null;
   #sink: TapeSink | null = null;
 
   constructor(options: TapeRecorderOptions) {
     this.#options = options;
     const { source, rateHz } = options;
+    this.#log = new TapeLogWriter(this.startedAt.toISOString());
     this.#writer = new TapeWriter({ source, rateHz, startedAt: this.startedAt, open: (info) => this.#sinkFor(info) });
   }
 
@@ -56,13 +61,19 @@ export class TapeRecorder {
     await this.#sinkFor({ source, rateHz, startedAt: this.startedAt.toISOString(), ...describePages(pages) });
   }
 
-  /** Takes a frame; see `TapeWriter.write`. */
-  write(nowMs: number, pages: PageBytes | null, lost = false): void {
+  /** What is missing of the game's log, in a sentence for the streamer; null for nothing. */
+  get logProblem(): string | null {
+    return this.#log.problem;
+  }
+
+  /** Takes a frame, see `TapeWriter.write`, and what the game's log had told by then. */
+  write(nowMs: number, pages: PageBytes | null, lost = false, log: LogReading | null = null): void {
     this.#writer.write(nowMs, pages, lost);
+    this.#log.take(this.#writer.timeOf(nowMs), log);
   }
 
   /**
-   * Completes the tape and closes it; a named one without a frame is removed. Throws `TapeError` when there is nothing
+   * Completes the tape and its log and closes them; a named one without a frame is removed. Throws `TapeError` when there is nothing
    * on it or its end is missing.
    */
   async finish(): Promise<void> {
@@ -70,6 +81,7 @@ export class TapeRecorder {
       () => null,
       (error: unknown) => error,
     );
+    await this.#log.finish();
     if (this.written.frames === 0) {
       await this.#remove();
       throw failure ?? new TapeError("Nothing was recorded: the game sent no new data.");
@@ -82,12 +94,17 @@ export class TapeRecorder {
     const { path, home, onOpen } = this.#options;
     this.#path = path ?? tapePath(info, home);
     onOpen?.(this.#path, info);
-    return (this.#sink = await createTapeFile(this.#path, path ?? basename(this.#path)));
+    const isDevice = existsSync(this.#path);
+    this.#sink = await createTapeFile(this.#path, path ?? basename(this.#path));
+    if (isDevice) this.#log.discard();
+    else this.#log.open(this.#path);
+    return this.#sink;
   }
 
   /** What the streamer named may be a pipe or a device: that stays. */
   async #remove(): Promise<void> {
     await this.#sink?.close().catch(() => {});
+    await this.#log.remove();
     if (this.#path !== null && this.#options.path === undefined) await rm(this.#path, { force: true }).catch(() => {});
   }
 }

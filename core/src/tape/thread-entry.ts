@@ -2,6 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { readChunk, readContent } from "./content.js";
 import { systemCode, TapeError } from "./errors.js";
+import { readLogPiece } from "./log/reader.js";
 import type { OpenFile } from "./open-file.js";
 import type { TapeAnswer, TapeRequest } from "./thread.js";
 
@@ -14,6 +15,7 @@ function answerTo(request: TapeRequest): readonly [TapeAnswer, ArrayBuffer[]] {
     const content = readContent(file);
     return [{ type: "content", content }, [content.index.offsets.buffer, content.index.startsUs.buffer]];
   }
+  if (request.type === "log") return [{ type: "log", piece: readLogPiece(request.place) }, []];
   const chunk = readChunk(file, request.offset, request.startUs);
   // the pages' values share one buffer
   return [{ type: "chunk", chunk }, [chunk.pages.physics.values.buffer]];

@@ -4,16 +4,20 @@ import { Worker } from "node:worker_threads";
 import type { ReadChunk } from "./chunk.js";
 import type { TapeContent } from "./content.js";
 import { TapeError } from "./errors.js";
+import type { LogPiece, LogPlace } from "./log/reader.js";
 import type { OpenFile } from "./open-file.js";
 
-/** Index the whole tape, or unpack the chunk at `offset`. */
+/** Index the whole tape, unpack the chunk at `offset`, or read a part of its log. */
 export type TapeRequest =
-  { readonly type: "content" } | { readonly type: "chunk"; readonly offset: number; readonly startUs: number };
+  | { readonly type: "content" }
+  | { readonly type: "chunk"; readonly offset: number; readonly startUs: number }
+  | { readonly type: "log"; readonly place: LogPlace };
 
 /** Answers come in the order of the requests. */
 export type TapeAnswer =
   | { readonly type: "content"; readonly content: TapeContent }
   | { readonly type: "chunk"; readonly chunk: ReadChunk }
+  | { readonly type: "log"; readonly piece: LogPiece }
   | { readonly type: "failed"; readonly message: string };
 
 /** A worker thread needs compiled code, also when this file is run from its source. */
@@ -61,6 +65,13 @@ export class TapeThread {
   async chunk(offset: number, startUs: number): Promise<ReadChunk> {
     const answer = await this.#ask({ type: "chunk", offset, startUs });
     if (answer.type === "chunk") return answer.chunk;
+    throw this.#failed(answer);
+  }
+
+  /** Reads a part of the tape's log. Rejects with a `TapeError`. */
+  async logPiece(place: LogPlace): Promise<LogPiece> {
+    const answer = await this.#ask({ type: "log", place });
+    if (answer.type === "log") return answer.piece;
     throw this.#failed(answer);
   }
 

@@ -4,6 +4,8 @@ import { chunkBefore } from "./chunk-index.js";
 import { readContent, type TapeContent } from "./content.js";
 import { TapeError } from "./errors.js";
 import type { TapeInfo } from "./info.js";
+import type { TapeLogEntry } from "./log/format.js";
+import { readTapeLog, readTapeLogSync } from "./log/reader.js";
 import { openFile, openFileSync } from "./open-file.js";
 import type { PlayableTape } from "./playable.js";
 import { TapeThread } from "./thread.js";
@@ -17,7 +19,9 @@ export async function openThreadedTape(path: string, name: string, signal: Abort
     signal.throwIfAborted();
     const content = await thread.content();
     signal.throwIfAborted();
-    return new ThreadedTape(thread, content);
+    const log = await readTapeLog(path, content.info.startedAt, (place) => thread.logPiece(place));
+    signal.throwIfAborted();
+    return new ThreadedTape(thread, content, log);
   } catch (error) {
     await thread.close();
     throw signal.aborted ? new TapeError(`${name} was not opened: something else was chosen.`) : error;
@@ -31,7 +35,8 @@ export function openThreadedTapeSync(path: string, name: string): ThreadedTape {
   const file = openFileSync(path, name);
   try {
     const content = readContent(file);
-    return new ThreadedTape(new TapeThread(file), content);
+    const log = readTapeLogSync(path, content.info.startedAt);
+    return new ThreadedTape(new TapeThread(file), content, log);
   } catch (error) {
     closeSync(file.file);
     throw error;
@@ -40,6 +45,7 @@ export function openThreadedTapeSync(path: string, name: string): ThreadedTape {
 
 /** A tape whose chunks are unpacked in a thread, one ahead of the player. */
 export class ThreadedTape implements PlayableTape {
+  readonly log: readonly TapeLogEntry[];
   readonly #thread: TapeThread;
   readonly #content: TapeContent;
   /** Unpacked chunks, and errors of those that cannot be read. */
@@ -48,7 +54,8 @@ export class ThreadedTape implements PlayableTape {
   #wanted: readonly number[] = [];
   #isLoading = false;
 
-  constructor(thread: TapeThread, content: TapeContent) {
+  constructor(thread: TapeThread, content: TapeContent, log: readonly TapeLogEntry[]) {
+    this.log = log;
     this.#thread = thread;
     this.#content = content;
   }

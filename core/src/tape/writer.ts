@@ -71,6 +71,11 @@ export class TapeWriter {
     return this.#lastUs / 1000;
   }
 
+  /** What `nowMs` is on the tape. µs from its start; 0 before the first frame */
+  timeOf(nowMs: number): number {
+    return this.#startMs === null ? 0 : Math.max(this.#lastUs, Math.round((nowMs - this.#startMs) * 1000));
+  }
+
   /**
    * Records a frame at `nowMs`, of a clock that never goes back; the first one is the tape's start. The bytes are
    * copied. `pages` null: the game's pages do not exist, `lost` because it ended; repeating that records nothing new.
@@ -81,7 +86,7 @@ export class TapeWriter {
     if (this.#error || (goneFlags !== 0 && goneFlags === this.#goneFlags)) return;
     this.#goneFlags = goneFlags;
     this.#startMs ??= nowMs;
-    const atUs = Math.max(this.#lastUs, Math.round((nowMs - this.#startMs) * 1000));
+    const atUs = this.timeOf(nowMs);
     this.#lastUs = atUs;
     if (this.#chunk && (atUs - this.#chunk.startUs >= CHUNK_US || this.#isFull(this.#chunk))) this.#flush();
     const changed = pages ? this.#takeChanges(pages) : goneFlags;
