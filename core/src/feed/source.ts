@@ -1,3 +1,4 @@
+import type { LoggedSession } from "../game-log/index.js";
 import type { SourceKind } from "../race/state.js";
 import type { TapeControl } from "../tape/index.js";
 import type { GameLink, LinkReading } from "./game-link.js";
@@ -7,6 +8,8 @@ export interface SourceReading extends LinkReading {
   readonly source: SourceKind;
   /** ms on the source's clock: the computer's for a game, the tape's for a tape. Goes back only where `jumped`. */
   readonly atMs: number;
+  /** What the demo's game has logged by then. */
+  readonly log?: LoggedSession;
   /** True when it does not continue the readings before: another game, or another position on the tape. */
   readonly jumped: boolean;
 }
