@@ -119,15 +119,16 @@ await runCommand(async (output) => {
   const prefix = demo && demo.prefix;
   const releaseTimer = fineTimer();
   const recording = new Recording(options);
-  const log = demo ? null : new GameLog(logFolderFinder(options.gameFolder));
-  const take = (sample: Sample) => recording.take(sample, log?.read() ?? null);
+  const gameLog = demo ? null : new GameLog(logFolderFinder(options.gameFolder));
+  const log = gameLog ?? demo!.log;
+  const take = (sample: Sample) => recording.take(sample, log.read());
   const sampler = options.full ? sampleSteps(prefix, take) : sampleAtRate(prefix, options.hz, take);
   const hideProgress = showProgress(recording);
   try {
     await Promise.race([stopped, recording.over, sampler.failed]);
   } finally {
     await sampler.stop();
-    await log?.close();
+    await gameLog?.close();
     hideProgress();
     releaseTimer();
     await demo?.close();

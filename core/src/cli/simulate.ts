@@ -4,12 +4,14 @@ import { Option } from "commander";
 import { GAME_PREFIX } from "../memory/names.js";
 import { ownPublisher } from "../memory/platform.js";
 import type { SimulatedGame } from "../simulator/game.js";
+import type { Scenario } from "../simulator/scenario.js";
 import { runSimulator } from "../simulator/run.js";
 import { namedScenario, type ScenarioName, SCENARIOS } from "../simulator/scenarios/index.js";
 import { replacePages } from "../simulator/replace-pages.js";
 import { MAX_CARS } from "../simulator/world/world.js";
 import { numberFrom } from "./options.js";
 import { newCommand, runCommand, untilStopped } from "./run.js";
+import { SimulatedLog } from "./simulated-log.js";
 
 interface SimulateOptions {
   readonly cars: number;
@@ -19,7 +21,10 @@ interface SimulateOptions {
   readonly seconds?: number;
   readonly seed: number;
   readonly replace?: true;
+  readonly logFolder?: string;
 }
+
+const DEFAULT_LOG = process.platform === "win32" ? "nowhere" : "in a temporary folder, removed at the end";
 
 const command = newCommand("npm run simulate --")
   .description("Publishes a simulated session as Assetto Corsa EVO would, to try things without the game.")
@@ -29,29 +34,55 @@ const command = newCommand("npm run simulate --")
   .option("--speed <factor>", "simulation speed", numberFrom(0.1, 20), 1)
   .option("--seconds <number>", "stop after this many seconds", numberFrom(0.1, 1e6))
   .option("--seed <number>", "random seed: another number gives another race", numberFrom(0, 2 ** 31, true), 1)
-  .option("--replace", "replace pages that a crashed program left behind");
+  .option("--replace", "replace pages that a crashed program left behind")
+  .option("--log-folder <folder>", `write the game's log there, by default ${DEFAULT_LOG}`);
 
 await runCommand(async (output) => {
-  const { replace, seconds, seed, speed, ...chosen } = command.parse().opts<SimulateOptions>();
+  const { replace, seconds, seed, speed, logFolder, ...chosen } = command.parse().opts<SimulateOptions>();
   const scenario = namedScenario(chosen);
   const stopped = untilStopped();
   output.neverBlock();
   await replacePages(GAME_PREFIX, replace === true);
-  const simulator = runSimulator({ scenario, publisher: ownPublisher(GAME_PREFIX), seed, speed });
-  const ends = [stopped, simulator.finished, ...(seconds ? [sleep(seconds * 1000)] : [])];
+  const log = logFor(logFolder);
+  try {
+    await simulate(scenario, { seed, speed, log, ends: [stopped, ...(seconds ? [sleep(seconds * 1000)] : [])] });
+  } finally {
+    log?.close();
+  }
+});
+
+interface Simulation {
+  readonly seed: number;
+  readonly speed: number;
+  readonly log: SimulatedLog | null;
+  /** The first one to resolve ends the simulation. */
+  readonly ends: readonly Promise<void>[];
+}
+
+async function simulate(scenario: Scenario, { seed, speed, log, ends }: Simulation): Promise<void> {
+  const publisher = ownPublisher(GAME_PREFIX);
+  const onLog = log ? { onLog: (lines: readonly string[]) => log.append(lines) } : {};
+  const simulator = runSimulator({ scenario, publisher, seed, speed, ...onLog });
+  const ended = Promise.race([simulator.finished, ...ends]);
   try {
     // a reader of the line below expects a session
-    await Promise.race([loaded(simulator.game), ...ends]);
+    await Promise.race([loaded(simulator.game), ended]);
     const { plan } = scenario.circuit;
     const cars = scenario.entries.length;
     console.log(
       `Publishing ${scenario.session.name} at ${plan.track} (${plan.layout}) with ${cars} ${cars === 1 ? "car" : "cars"} as the game would. Stop with Ctrl+C.`,
     );
-    await Promise.race(ends);
+    if (log) console.log(log.sentence);
+    await ended;
   } finally {
     simulator.close();
   }
-});
+}
+
+/** On Windows a log is only written when asked for: it would be looked for in the game's own folder. */
+function logFor(folder: string | undefined): SimulatedLog | null {
+  return folder === undefined && process.platform === "win32" ? null : new SimulatedLog(folder);
+}
 
 /** Resolves when all pages exist. */
 async function loaded(game: SimulatedGame): Promise<void> {

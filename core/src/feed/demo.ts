@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { LogHistory, parseLine } from "../game-log/index.js";
 import { MemoryError } from "../memory/errors.js";
 import { ownPages } from "../memory/platform.js";
 import type { PageSource } from "../memory/source.js";
@@ -9,6 +10,8 @@ export interface Demo {
   /** What the names of its pages begin with. */
   readonly prefix: string;
   readonly pages: PageSource;
+  /** What its game has logged by now. */
+  readonly log: LogHistory;
   /** Why it does not run, in a sentence for the streamer; null while it runs. */
   readonly failure: string | null;
   close(): Promise<void>;
@@ -17,7 +20,8 @@ export interface Demo {
 /** Starts the demo race under a unique prefix, so that it cannot disturb a running game or another demo. */
 export function startDemo(): Demo {
   const prefix = `${demoPrefix(process.pid)}${randomBytes(3).toString("hex")}_`;
-  const worker = startSimulatorWorker({ prefix });
+  const log = new LogHistory();
+  const worker = startSimulatorWorker({ prefix }, (lines) => log.add(lines.flatMap((line) => parseLine(line) ?? [])));
   let failure: string | null = null;
   worker.ready.catch((error: Error) => {
     const reason = error instanceof MemoryError ? error.message : "choose it again.";
@@ -26,6 +30,7 @@ export function startDemo(): Demo {
   return {
     prefix,
     pages: ownPages(prefix),
+    log,
     get failure() {
       return failure;
     },

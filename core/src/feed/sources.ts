@@ -72,9 +72,10 @@ class LiveSource implements Source {
       const { status, detail, pages } = game;
       return [{ status, detail, pages, source: "game", atMs: nowMs, log: this.#log?.read() ?? null, jumped }];
     }
-    const { status, pages } = this.#demo!.link.poll(nowMs);
-    const detail = this.#demo!.run.failure ?? (pages ? "Demo: a simulated race, not the game." : "Starting the demo.");
-    return [{ status, detail, pages, source: "demo", atMs: nowMs, log: null, jumped: false }];
+    const { link, run } = this.#demo!;
+    const { status, pages } = link.poll(nowMs);
+    const detail = run.failure ?? (pages ? "Demo: a simulated race, not the game." : "Starting the demo.");
+    return [{ status, detail, pages, source: "demo", atMs: nowMs, log: run.log.read(), jumped: false }];
   }
 
   async close(): Promise<void> {

@@ -51,6 +51,7 @@ export function returnToGarage(world: World): void {
   const { player, circuit } = world;
   const line = Math.max(0, lapIndex(circuit, player.progressMs));
   placeCar(player, "garage", line * circuit.lapMs + boxPlace(world, player), "out");
+  world.onEvent?.({ kind: "placed", car: player, atMs: world.wallMs });
 }
 
 /** Restarts the session. Give the script step an `inSession`, or it repeats for ever. */
@@ -62,6 +63,7 @@ export function restartSession(world: World): void {
 export function leave(world: World, car: SimCar): void {
   car.place = "away";
   giveUpSlot(world, car);
+  world.onEvent?.({ kind: "left", car, atMs: world.wallMs });
 }
 
 /** A car that left comes back into its garage, with no laps. */
@@ -70,6 +72,7 @@ export function join(world: World, car: SimCar): void {
   resetCar(car);
   placeCar(car, "garage", boxPlace(world, car), "out");
   takeSlot(world, car);
+  world.onEvent?.({ kind: "joined", car, atMs: world.wallMs });
   if (car === world.player) settleCockpit(world.cockpit);
 }
 
@@ -90,6 +93,7 @@ export function changeCar(world: World, spec: CarSpec): void {
   returnToGarage(world);
   resetCar(player);
   player.spec = spec;
+  world.onEvent?.({ kind: "changed", car: player, atMs: world.wallMs });
   settleCockpit(world.cockpit);
   world.reference = null;
   world.revision++;

@@ -2,6 +2,7 @@ import { fineTimer } from "../memory/platform.js";
 import type { Publisher } from "../memory/publish.js";
 import { FRAME_MS, SimulatedGame } from "./game.js";
 import { LivePages } from "./live-pages.js";
+import { GameLogWriter } from "./log/log-writer.js";
 import type { Scenario } from "./scenario.js";
 
 export interface SimulatorOptions {
@@ -10,6 +11,8 @@ export interface SimulatorOptions {
   readonly seed?: number;
   /** Simulated ms per real ms; 1 by default. It does not change how often pages are published. */
   readonly speed?: number;
+  /** Called with each part of the game's log, without line breaks; without it no log is written. */
+  readonly onLog?: (lines: readonly string[]) => void;
 }
 
 /** A simulator that runs in real time until it is closed. */
@@ -29,8 +32,9 @@ const MAX_LATE_MS = 500;
  * simulates the missing steps and publishes the last of them. Throws `MemoryError` with code `taken` when the pages
  * exist.
  */
-export function runSimulator({ scenario, publisher, seed = 1, speed = 1 }: SimulatorOptions): RunningSimulator {
+export function runSimulator({ scenario, publisher, seed = 1, speed = 1, onLog }: SimulatorOptions): RunningSimulator {
   const game = new SimulatedGame(scenario, { seed });
+  const log = onLog ? new GameLogWriter(game.world, localMs()) : null;
   const pages = new LivePages(publisher, game);
   const releaseTimer = fineTimer();
   let settle: { resolve: () => void; reject: (error: unknown) => void };
@@ -39,6 +43,10 @@ export function runSimulator({ scenario, publisher, seed = 1, speed = 1 }: Simul
   let stepDueMs = performance.now();
   let frameDueMs = stepDueMs;
 
+  const writeLog = () => {
+    const lines = log?.take() ?? [];
+    if (lines.length > 0) onLog?.(lines);
+  };
   const tick = () => {
     const now = performance.now();
     if (now - stepDueMs > MAX_LATE_MS) stepDueMs = now;
@@ -46,6 +54,7 @@ export function runSimulator({ scenario, publisher, seed = 1, speed = 1 }: Simul
     for (let i = 0; i < steps; i++) game.step();
     stepDueMs += (steps * game.stepMs) / speed;
     if (steps > 0) pages.writePhysics();
+    writeLog();
     if (now >= frameDueMs) {
       pages.writeFrame();
       frameDueMs = Math.max(frameDueMs + FRAME_MS, now);
@@ -75,4 +84,9 @@ export function runSimulator({ scenario, publisher, seed = 1, speed = 1 }: Simul
       settle.resolve();
     },
   };
+}
+
+/** Now in local time as if it were UTC: the game's log is in local time. */
+export function localMs(now = new Date()): number {
+  return now.getTime() - now.getTimezoneOffset() * 60_000;
 }

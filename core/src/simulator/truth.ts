@@ -37,7 +37,10 @@ export interface CarTruth {
 }
 
 /** World x and z of a car, which is offset from the centre line. m */
-export function worldPlace({ circuit }: World, car: SimCar): readonly [number, number] {
+export function worldPlace(
+  { circuit }: World,
+  car: Pick<SimCar, "progressMs" | "lateralM">,
+): readonly [number, number] {
   const phase = phaseMs(circuit, car.progressMs);
   const heading = atPhase(circuit, circuit.heading, phase);
   const x = atPhase(circuit, circuit.x, phase) - Math.sin(heading) * car.lateralM;

@@ -4,10 +4,10 @@ import { MemoryError } from "../memory/errors.js";
 import { ownPublisher } from "../memory/platform.js";
 import { runSimulator } from "./run.js";
 import { namedScenario } from "./scenarios/index.js";
-import type { SimulatorWorkerOptions, WorkerMessage } from "./worker.js";
+import type { WorkerInput, WorkerMessage } from "./worker.js";
 
 const port = parentPort!;
-const { prefix, seed, speed, ...scenario } = workerData as SimulatorWorkerOptions;
+const { prefix, seed, speed, hasLog, ...scenario } = workerData as WorkerInput;
 const send = (message: WorkerMessage) => port.postMessage(message);
 
 try {
@@ -16,6 +16,7 @@ try {
     publisher: ownPublisher(prefix),
     seed: seed ?? 1,
     speed: speed ?? 1,
+    ...(hasLog && { onLog: (lines) => send({ type: "log", lines }) }),
   });
   port.once("message", () => simulator.close());
   send({ type: "ready" });

@@ -2,9 +2,9 @@ import { AcEvoEngineType, AcEvoSessionType, AcEvoStartingGrip } from "../../prot
 import type { GraphicsWriter, StaticWriter } from "../../protocol/index.js";
 import type { AidSpec } from "../cockpit/car-spec.js";
 import { AIR, ROAD } from "../cockpit/heat.js";
+import { PLAYER } from "../drivers.js";
 import type { World } from "../world/world.js";
 
-const DRIVER = { name: "Rowan", surname: "Hale" };
 const PHASE = { loading: "Loading", waiting: "Waiting", running: "Session", ended: "Ended" } as const;
 const MAX_ENGINE_MAP = 8;
 
@@ -21,8 +21,8 @@ export function writeSlowFields(page: GraphicsWriter, world: World): void {
   const present = cars.filter(({ place }) => place !== "away").length;
   page.active_cars = present;
   page.total_drivers = present;
-  page.driver_name = DRIVER.name;
-  page.driver_surname = DRIVER.surname;
+  page.driver_name = PLAYER.firstName;
+  page.driver_surname = PLAYER.lastName;
   page.performance_mode_name = "Race";
   page.engine_type = AcEvoEngineType[spec.engine === "electric" ? "ElectricMotor" : "InternalCombustion"].value;
   page.has_kers = spec.batteryKwh > 0;

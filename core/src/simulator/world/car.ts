@@ -34,6 +34,10 @@ export interface SimCar {
   lapValid: boolean;
   lapFromPits: boolean;
   lapIntoPits: boolean;
+  /** Session time at which this lap's first sector began; null when it began elsewhere than at the line. */
+  sectorsFromMs: number | null;
+  /** Ends of this lap's first two sectors, in ms since its first began. */
+  sectorEndsMs: number[];
   /** `fuelUsed` at the start of this lap. */
   lapStartFuelUsed: number;
   /** Of this session, oldest first. */
@@ -68,6 +72,8 @@ export interface TrueLap {
   readonly number: number;
   /** ms, rounded from the exact crossings of the line. */
   readonly timeMs: number;
+  /** From the line on: in a race's first lap they do not add up to its time. Null when it began elsewhere. ms */
+  readonly sectorsMs: readonly [number, number, number] | null;
   /** False for a lap that left the track or used the pit lane. */
   readonly valid: boolean;
   readonly kind: "flying" | "out" | "in";
@@ -101,6 +107,8 @@ export function makeCar(entry: Entry, index: number, seed: number): SimCar {
     lapValid: true,
     lapFromPits: false,
     lapIntoPits: false,
+    sectorsFromMs: null,
+    sectorEndsMs: [],
     lapStartFuelUsed: 0,
     laps: [],
     bestMs: null,
@@ -124,6 +132,8 @@ export function placeCar(car: SimCar, place: SimCar["place"], progressMs: number
   car.lapValid = true;
   car.lapFromPits = place === "garage";
   car.lapIntoPits = false;
+  car.sectorsFromMs = null;
+  car.sectorEndsMs = [];
   car.lapStartFuelUsed = car.fuelUsed;
   car.trail.count = 0;
 }

@@ -1,4 +1,5 @@
 import type { SimCar } from "./car.js";
+import { wallMsAt } from "./events.js";
 import type { World } from "./world.js";
 
 /** Time left in the session, negative afterwards; null for a session without a time. ms */
@@ -12,8 +13,13 @@ export function timeLeftMs(world: World): number | null {
 
 /** The chequered flag: shown to the winner, then to every car that crosses the line. */
 export function takeFlag(world: World, car: SimCar, atMs: number): void {
-  if (world.chequeredMs === null && isWinner(world, car, atMs)) world.chequeredMs = atMs;
-  if (world.chequeredMs !== null && atMs >= world.chequeredMs) car.finishedMs = atMs;
+  if (world.chequeredMs === null && isWinner(world, car, atMs)) {
+    world.chequeredMs = atMs;
+    world.onEvent?.({ kind: "winner", atMs: wallMsAt(world, atMs) });
+  }
+  if (world.chequeredMs === null || atMs < world.chequeredMs) return;
+  car.finishedMs = atMs;
+  world.onEvent?.({ kind: "finish", car, atMs: wallMsAt(world, atMs) });
 }
 
 function isWinner(world: World, car: SimCar, atMs: number): boolean {

@@ -1,6 +1,8 @@
 import { isInPitLane, type SimCar, type TrueLap } from "./car.js";
+import { wallMsAt } from "./events.js";
 import { takeFlag } from "./finish.js";
 import { callIn } from "./pit-lane.js";
+import { beginSectors, endSector, lapSectors } from "./sectors.js";
 import { trailBetween } from "./trail.js";
 import type { Crossing, World } from "./world.js";
 
@@ -13,14 +15,22 @@ export function crossLines(world: World): void {
 }
 
 function crossLine(world: World, crossing: Crossing): void {
-  const { car, atMs } = crossing;
+  const { car, sector, atMs } = crossing;
   if (car.finishedMs !== null) return;
+  if (sector < 3) return endSector(world, car, sector, atMs);
   const isRace = world.scenario.session.type === "Race";
   const inPits = isInPitLane(car);
   if (car.run === "timed") completeLap(world, crossing);
-  if (car.run === "start") car.run = "timed";
+  if (car.run === "start") startLap(world, crossing);
   else beginLap(world, car, atMs, inPits && !isRace ? "out" : "timed");
+  beginSectors(car, car.run === "timed" ? atMs : null);
   if (isRace) takeFlag(world, car, atMs);
+}
+
+/** The first lap of a race goes on: it began at the green light. */
+function startLap(world: World, { car, atMs }: Crossing): void {
+  car.run = "timed";
+  world.onEvent?.({ kind: "gridLine", car, atMs: wallMsAt(world, atMs) });
 }
 
 function completeLap(world: World, { car, line, atMs }: Crossing): void {
@@ -30,13 +40,15 @@ function completeLap(world: World, { car, line, atMs }: Crossing): void {
     car: car.index,
     number: car.laps.length + 1,
     timeMs: Math.round(atMs - car.lapStartMs),
+    sectorsMs: lapSectors(car, atMs),
     valid: car.lapValid && kind === "flying",
     kind,
     endedMs: atMs,
-    endedWallMs: world.wallMs - (world.clockMs - atMs),
+    endedWallMs: wallMsAt(world, atMs),
     fuelUsed: car.fuelUsed - car.lapStartFuelUsed,
   };
   car.laps.push(lap);
+  world.onEvent?.({ kind: "lap", car, lap, atMs: lap.endedWallMs });
   const isBest = lap.valid && (car.bestMs === null || lap.timeMs < car.bestMs);
   if (isBest) car.bestMs = lap.timeMs;
   if (car !== world.player) return;

@@ -3,6 +3,7 @@ import { atPhase, DRAG, thrust } from "../circuit/reference-lap.js";
 import type { SimCar } from "./car.js";
 import { pitLateralM, pitSpeed } from "./pit-lane.js";
 import { smoothNoise } from "./random.js";
+import { sectorAt, sectorEndMs } from "./sectors.js";
 import { leaveTrail } from "./trail.js";
 import type { World } from "./world.js";
 
@@ -82,7 +83,13 @@ export function moveCar(world: World, car: SimCar, dtMs: number): void {
   const to = from + rate * dtMs;
   const line = lapIndex(circuit, to);
   if (line > lapIndex(circuit, from)) {
-    world.crossings.push({ car, line, atMs: clockMs + (line * circuit.lapMs - from) / rate });
+    world.crossings.push({ car, sector: 3, line, atMs: clockMs + (line * circuit.lapMs - from) / rate });
+  } else if (car.run === "timed") {
+    const sector = sectorAt(circuit, to);
+    if (sector > sectorAt(circuit, from)) {
+      const endMs = sectorEndMs(circuit, from, sector - 1);
+      world.crossings.push({ car, sector, line, atMs: clockMs + (endMs - from) / rate });
+    }
   }
   burn(car, (speed * dtMs) / 1_000_000, rate);
   car.speed = speed;

@@ -91,6 +91,7 @@ export function pitSpeed(world: World, car: SimCar, visit: PitVisit): number {
       if (at < visit.entryM) return Math.hypot(limit, Math.sqrt(2 * APPROACH_BRAKING * (visit.entryM - at)));
       visit.stage = "in";
       car.lapIntoPits = true;
+      world.onEvent?.({ kind: "pitEntry", car, atMs: world.wallMs });
       return limit;
     case "in":
       if (at < visit.boxM - 0.2) return Math.min(limit, 0.4 + Math.sqrt(2 * BOX_BRAKING * (visit.boxM - at)));
@@ -103,6 +104,7 @@ export function pitSpeed(world: World, car: SimCar, visit: PitVisit): number {
     case "out":
       if (at < visit.exitM) return limit;
       car.pit = null;
+      world.onEvent?.({ kind: "pitExit", car, atMs: world.wallMs });
       return Number.POSITIVE_INFINITY;
   }
 }

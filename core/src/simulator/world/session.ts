@@ -41,6 +41,7 @@ function enter(world: World, phase: World["phase"]): void {
   world.phase = phase;
   world.phaseMs = world.clockMs;
   world.revision++;
+  world.onEvent?.({ kind: "phase", phase, atMs: world.wallMs });
 }
 
 /** Progress of a grid position, in ms of the reference lap. */

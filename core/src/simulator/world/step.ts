@@ -45,6 +45,7 @@ export function createWorld(scenario: Scenario, seed = 1): World {
     script: scenario.script ?? [],
     pending: [],
     crossings: [],
+    onEvent: null,
   };
   startSession(world);
   return world;

@@ -2,6 +2,7 @@ import type { Circuit } from "../circuit/reference-lap.js";
 import type { Cockpit } from "../cockpit/cockpit.js";
 import type { Quirks, RaceSetup } from "../race-setup.js";
 import type { SimCar, TrueLap } from "./car.js";
+import type { SessionPhase, WorldListener } from "./events.js";
 import type { Trail } from "./trail.js";
 
 /**
@@ -23,7 +24,7 @@ export interface World {
   clockMs: number;
   /** 1 = the first. */
   session: number;
-  phase: "loading" | "waiting" | "running" | "ended";
+  phase: SessionPhase;
   /** Session time at which the phase began. */
   phaseMs: number;
   status: "live" | "pause" | "replay" | "off";
@@ -52,6 +53,8 @@ export interface World {
   pending: readonly ScriptStep[];
   /** The line crossings of the current step. */
   readonly crossings: Crossing[];
+  /** Writes the game's log; null without one. */
+  onEvent: WorldListener | null;
 }
 
 /** Something that happens once a session. */
@@ -70,10 +73,12 @@ export type Moment =
   /** The player's lap (1 = the first) and how far round it, 0..1. */
   | { readonly lap: number; readonly fraction: number };
 
-/** A car came past the start line. */
+/** A car came past the start line, or past the end of its first or second sector. */
 export interface Crossing {
   readonly car: SimCar;
-  /** How often it has been there: 0 when it starts from the grid. */
+  /** Which sector ended: 1, 2, or 3 at the line. */
+  readonly sector: number;
+  /** How often it has been at the line: 0 when it starts from the grid. */
   readonly line: number;
   /** Session time, exact between the steps. */
   readonly atMs: number;
