@@ -183,10 +183,16 @@ const CAR: readonly Row[] = [
   flag("graphics.is_in_pit_box", "car.inPitBox"),
   flag("physics.pitLimiterOn", "car.pitLimiter", NO_LIMITER),
   flag("graphics.electronics.is_pitlimiter_on", "car.pitLimiter", NO_LIMITER),
-  judged(float("graphics.pitspeeding_delta", "car.pitSpeeding", -20, 20, 0, IN_LANE), (over) => over > 0.5),
+  // above the limit it means nothing in a first frame: the field was not seen to be a difference yet
+  judged(float("graphics.pitspeeding_delta", "car.pitSpeeding", -20, 20, 0, IN_LANE), (over) =>
+    over < 0 ? false : null,
+  ),
   flag("physics.isEngineRunning", "car.engineRunning", STOPPED),
   flag("graphics.is_engine_running", "car.engineRunning", STOPPED),
   float("graphics.oil_temperature_c", "car.oilC", 20, 140, 1),
+  int("graphics.water_temperature_c", "car.waterC", 20, 127),
+  float("physics.waterTemp", "car.waterC", 20, 140, 1, { "graphics.water_temperature_c": 0 }),
+  flag("graphics.is_wrong_way", "car.wrongWay"),
   flag("physics.drsAvailable", "car.drs.available", NO_DRS),
   flag("graphics.is_drs_available", "car.drs.available", NO_DRS),
   flag("physics.drsEnabled", "car.drs.open", NO_DRS),
@@ -286,6 +292,8 @@ const tyre = (name: string, wheel: number, axle: "front" | "rear"): readonly Row
     float(`${of}.tyre_temperature_right`, `${is}.outerC`, 10, 150, 1),
     float(`${of}.brake_temperature_c`, `${is}.brakeC`, 10, 900, 1),
     float(`physics.brakeTemp[${wheel}]`, `${is}.brakeC`, 10, 900, 1, { [`${of}.brake_temperature_c`]: 0 }),
+    float(`physics.padLife[${wheel}]`, `${is}.padLife`, 0.01, 1, 0.01),
+    float(`physics.discLife[${wheel}]`, `${is}.discLife`, 0.01, 1, 0.01),
     text(`${of}.tyre_compound_${axle}`, `${is}.compound`),
     flag(`${of}.lock`, `${is}.locked`),
     judged(float(`${of}.tyre_normalized_temperature_core`, `${is}.state`, 0.01, 1, 0), (warmth) =>

@@ -15,6 +15,7 @@ import { FuelLevelFilter } from "./fuel/fuel-level.js";
 import { round } from "./numbers.js";
 import { carInWorld, type Pages } from "./pages.js";
 import { pitOf } from "./pit.js";
+import { PitSpeed } from "./pit-speed.js";
 import { positionOf } from "./position.js";
 import { RaceClock } from "./race-clock.js";
 import { type RaceStorage, NO_STORAGE } from "./race-storage.js";
@@ -76,6 +77,8 @@ export class RaceTracker {
   /** The session by the game's log; null while there is none, or another session's. */
   #logged: LoggedSession | null = null;
   readonly #models = new CarModels();
+  /** What the game writes does not depend on the session. */
+  #pitSpeed = new PitSpeed();
 
   constructor(storage: RaceStorage = NO_STORAGE) {
     this.#storage = storage;
@@ -153,6 +156,7 @@ export class RaceTracker {
     this.#detectors.reset();
     this.#emitted = [];
     this.#packetId = null;
+    this.#pitSpeed = new PitSpeed();
     this.#begin();
   }
 
@@ -220,7 +224,7 @@ export class RaceTracker {
     const { lap, laps, completed } = lapsState.update(pages, watchedMs, position.overall, fuelLevel.litres);
     this.completed = completed;
     const focus = focusOf(pages);
-    const car = carOf(pages, this.#sessionState.gForce.update(pages, watchedMs));
+    const car = carOf(pages, this.#sessionState.gForce.update(pages, watchedMs), this.#pitSpeed.update(pages));
     const field = this.#field(pages, { session, position, car, lap, focus });
     const standing = field.standings?.find(({ isPlayer }) => isPlayer) ?? null;
     return {
