@@ -16,8 +16,9 @@ export interface Row {
 
 type Values =
   | { readonly kind: "float" | "int"; readonly from: number; readonly to: number }
-  /** `clock`: minutes and seconds, `12:05`. */
-  | { readonly kind: "text" | "clock" };
+  | { readonly kind: "text" }
+  /** Minutes and seconds, `12:05`. */
+  | { readonly kind: "clock" };
 
 type Meanwhile = Row["meanwhile"];
 
@@ -246,6 +247,8 @@ const AIDS: readonly Row[] = [
 ];
 
 const FLAG_AND_LAP: readonly Row[] = [
+  int("physics.numberOfTyresOut", "lap.trackLimits.tyresOut", 0, 4),
+  int("graphics.race_cut_gained_time_ms", "lap.trackLimits.gainedMs", 1, 20_000, { "physics.numberOfTyresOut": 2 }),
   named("graphics.flag", "flag.driver", FLAGS),
   named("graphics.global_flag", "flag.global", FLAGS),
   int("graphics.current_lap_time_ms", "lap.currentMs", 0, 600_000),

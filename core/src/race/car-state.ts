@@ -42,6 +42,8 @@ export interface Car {
   readonly waterC: number | null;
   /** True while the car drives against the direction of the track. */
   readonly wrongWay: boolean | null;
+  /** The last notice of a penalty in the session; null before the first, and without the game's log. */
+  readonly penalty: "given" | "cleared" | null;
   /** Drag reduction system. */
   readonly drs: Drs;
   /** Energy recovery system. */

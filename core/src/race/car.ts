@@ -50,6 +50,7 @@ const NO_CAR: Omit<Car, "model" | "driver"> = {
   oilC: null,
   waterC: null,
   wrongWay: null,
+  penalty: null,
   drs: { available: null, open: null },
   ers: { fitted: null, charge: null, charging: null, pushToPassActive: null },
   headingRad: null,
@@ -59,7 +60,7 @@ const NO_CAR: Omit<Car, "model" | "driver"> = {
   gLongitudinal: null,
 };
 
-/** Reads the player's car. Its place comes from the track model, `pitSpeeding` from `PitSpeed`. */
+/** Reads the player's car. Its place comes from the track model, the penalty from the log. */
 export function carOf(
   pages: Pages,
   acceleration: Acceleration = NO_ACCELERATION,
@@ -92,6 +93,7 @@ export function carOf(
     oilC: engineTemperature(hud.oil_temperature_c),
     waterC: engineTemperature(hud.water_temperature_c) ?? engineTemperature(raw.waterTemp),
     wrongWay: hud.is_wrong_way,
+    penalty: null,
     drs: {
       available: physics.drsAvailable || hud.is_drs_available,
       open: physics.drsEnabled || hud.electronics.is_drs_open,

@@ -174,6 +174,15 @@ export interface Lap {
   readonly sectorsMs: readonly (number | null)[];
   /** The sum of the best sectors of this session, ms. */
   readonly idealMs: number | null;
+  /** Where the car is against the track limits. */
+  readonly trackLimits: TrackLimits | null;
+}
+
+export interface TrackLimits {
+  /** Tyres outside of them, 0 to 4. */
+  readonly tyresOut: number;
+  /** Time gained by cutting, as the game counts it, ms; null while there is none. */
+  readonly gainedMs: number | null;
 }
 
 export interface Position {

@@ -15,6 +15,7 @@ import { FuelLevelFilter } from "./fuel/fuel-level.js";
 import { round } from "./numbers.js";
 import { carInWorld, type Pages } from "./pages.js";
 import { pitOf } from "./pit.js";
+import { PenaltyNotice } from "./penalty.js";
 import { PitSpeed } from "./pit-speed.js";
 import { positionOf } from "./position.js";
 import { RaceClock } from "./race-clock.js";
@@ -35,6 +36,7 @@ import type {
   Session,
 } from "./state.js";
 import { trackOf } from "./track.js";
+import { TrackLimits } from "./track-limits.js";
 import { tyresOf } from "./tyres.js";
 
 /** How often to update slow parts: viewers do not see more, and each update costs bandwidth. ms */
@@ -49,6 +51,8 @@ class SessionState {
   readonly flags = new FlagTracker();
   readonly fuelLevel = new FuelLevelFilter();
   readonly fuel = new FuelCalculator();
+  readonly trackLimits = new TrackLimits();
+  readonly penalty = new PenaltyNotice();
   readonly tyresDue = new Throttle(TYRES_EVERY_MS);
 }
 
@@ -201,7 +205,7 @@ export class RaceTracker {
       damage: damageOf(pages),
       flag: flagsOf(pages),
       fuel,
-      lap,
+      lap: { ...lap, trackLimits: null },
       laps,
       gap: NO_GAPS,
       tyres: tyresOf(pages),
@@ -215,14 +219,17 @@ export class RaceTracker {
 
   /** Lists every part by name: spreading so many members costs more than computing them. */
   #follow(pages: Pages, connection: Connection): RaceState {
-    const { laps: lapsState, tyresDue, flags, fuel } = this.#sessionState;
+    const { laps: lapsState, tyresDue, flags, fuel, trackLimits } = this.#sessionState;
     const { watchedMs } = this.#clock;
     const before = this.#state;
     const session = this.#sessionState.session.read(pages, this.#logged);
     const position = positionOf(pages);
     const fuelLevel = this.#sessionState.fuelLevel.update(pages);
-    const { lap, laps, completed } = lapsState.update(pages, watchedMs, position.overall, fuelLevel.litres);
+    const own = this.#logged?.cars.get(pages.graphics.carKeys.player() ?? "") ?? null;
+    const { lap: driven, laps, completed } = lapsState.update(pages, watchedMs, position.overall, fuelLevel.litres);
     this.completed = completed;
+    const lap = { ...driven, trackLimits: trackLimits.update(pages, own?.tyresOut ?? null) };
+    const penalty = this.#sessionState.penalty.update(this.#logged?.penalty ?? null, watchedMs);
     const focus = focusOf(pages);
     const car = carOf(pages, this.#sessionState.gForce.update(pages, watchedMs), this.#pitSpeed.update(pages));
     const field = this.#field(pages, { session, position, car, lap, focus });
@@ -231,7 +238,7 @@ export class RaceTracker {
       connection,
       session,
       focus,
-      car: { ...car, ...this.#place(field.rivals === before?.rivals ? before.car : null) },
+      car: { ...car, penalty, ...this.#place(field.rivals === before?.rivals ? before.car : null) },
       aids: aidsOf(pages),
       position,
       pit: pitOf(pages),

@@ -93,6 +93,16 @@ export const carReadings = {
       return wrongWay ? shown("Wrong way", "bad") : shown("OK", "quiet");
     },
   }),
+  /** The game's log does not say which penalty it is. */
+  penalty: reading({
+    en: "Penalty notice",
+    de: "Strafhinweis",
+    short: "Penalty",
+    read: ({ car: { penalty } }) => {
+      if (penalty === null) return UNKNOWN_VALUE;
+      return penalty === "given" ? shown("Notice", "bad") : shown("Cleared", "quiet");
+    },
+  }),
   drs: reading({
     en: "DRS",
     de: "DRS",
