@@ -10,12 +10,3 @@ it.each([
   Object.assign(physics, { rpms, currentMaxRpm: 10_000 });
   expect(carOf(pages).shift).toBe(shift);
 });
-
-it.each([
-  [0.5, false],
-  [0.51, true],
-])("%f above the pit lane's limit is speeding: %o", (delta, speeding) => {
-  const { graphics, pages } = new HandMadeGame();
-  Object.assign(graphics, { is_in_pit_lane: true, pitspeeding_delta: delta });
-  expect(carOf(pages).pitSpeeding).toBe(speeding);
-});

@@ -15,7 +15,10 @@ export interface Row {
 }
 
 type Values =
-  { readonly kind: "float" | "int"; readonly from: number; readonly to: number } | { readonly kind: "text" };
+  | { readonly kind: "float" | "int"; readonly from: number; readonly to: number }
+  | { readonly kind: "text" }
+  /** Minutes and seconds, `12:05`. */
+  | { readonly kind: "clock" };
 
 type Meanwhile = Row["meanwhile"];
 
@@ -56,6 +59,15 @@ const text = (field: string, shownAs: string, meanwhile: Meanwhile = {}): Row =>
   shown: (value: string) => value,
   step: 0,
   meanwhile,
+});
+
+const clock = (field: string, shownAs: string, meanwhile: Meanwhile): Row => ({
+  ...text(field, shownAs, meanwhile),
+  values: { kind: "clock" },
+  shown: (value: string) => {
+    const [minutes, seconds] = value.split(":");
+    return Number(minutes) * 60_000 + Number(seconds) * 1000;
+  },
 });
 
 /** Names by the numbers from `from` on. */
@@ -99,6 +111,9 @@ const NO_DRS = {
   "graphics.electronics.is_drs_open": 0,
 };
 const NO_LIMITER = { "physics.pitLimiterOn": 0, "graphics.electronics.is_pitlimiter_on": 0 };
+const LIGHTS_ON = { "graphics.session_state.phase_name": "Start_Countdown_Lights_On" };
+const BEFORE_START = { "graphics.session_state.phase_name": "Waiting_For_Players" };
+const AFTER_MIDNIGHT = { "graphics.time_of_day_hours": 0, "graphics.time_of_day_minutes": 0 };
 const LAP_3 = { "graphics.total_lap_count": 2, "graphics.session_state.phase_name": "Session", "graphics.npos": 0.5 };
 
 const FLAGS = [
@@ -122,11 +137,25 @@ const SESSION: readonly Row[] = [
     (km) => km * 1000,
   ),
   int("graphics.session_state.time_left_ms", "session.timeLeftMs", 1, 7_200_000),
+  clock("graphics.session_state.wait_time", "session.countdownMs", BEFORE_START),
+  int("graphics.session_state.lights_on", "session.startLights.on", 0, 6, LIGHTS_ON),
+  judged(
+    int("graphics.time_of_day_hours", "session.timeOfDay", 1, 23, { "graphics.time_of_day_minutes": 7 }),
+    (hours) => `${hours < 10 ? "0" : ""}${hours}:07`,
+  ),
+  judged(
+    int("graphics.time_of_day_minutes", "session.timeOfDay", 0, 59, { "graphics.time_of_day_hours": 15 }),
+    (minutes) => `15:${minutes < 10 ? "0" : ""}${minutes}`,
+  ),
+  judged(int("graphics.time_of_day_seconds", "session.timeOfDay", 0, 59, AFTER_MIDNIGHT), (seconds) =>
+    seconds === 0 ? null : "00:00",
+  ),
   int("graphics.session_state.total_lap", "session.lapsTotal", 1, 99, { "static.is_timed_race": 0 }),
   judged(int("static.is_timed_race", "session.lapsTotal", 0, 1, { "graphics.session_state.total_lap": 12 }), (timed) =>
     timed === 1 ? null : 12,
   ),
   flag("static.is_online", "session.isOnline"),
+  int("graphics.player_ping", "session.pingMs", 1, 900, { "static.is_online": 1 }),
   flag("graphics.is_last_lap", "session.isLastLap"),
   float("physics.airTemp", "session.airC", -20, 45, 0.1),
   float("physics.roadTemp", "session.roadC", -20, 80, 0.1),
@@ -155,10 +184,16 @@ const CAR: readonly Row[] = [
   flag("graphics.is_in_pit_box", "car.inPitBox"),
   flag("physics.pitLimiterOn", "car.pitLimiter", NO_LIMITER),
   flag("graphics.electronics.is_pitlimiter_on", "car.pitLimiter", NO_LIMITER),
-  judged(float("graphics.pitspeeding_delta", "car.pitSpeeding", -20, 20, 0, IN_LANE), (over) => over > 0.5),
+  // above the limit it means nothing in a first frame: the field was not seen to be a difference yet
+  judged(float("graphics.pitspeeding_delta", "car.pitSpeeding", -20, 20, 0, IN_LANE), (over) =>
+    over < 0 ? false : null,
+  ),
   flag("physics.isEngineRunning", "car.engineRunning", STOPPED),
   flag("graphics.is_engine_running", "car.engineRunning", STOPPED),
   float("graphics.oil_temperature_c", "car.oilC", 20, 140, 1),
+  int("graphics.water_temperature_c", "car.waterC", 20, 127),
+  float("physics.waterTemp", "car.waterC", 20, 140, 1, { "graphics.water_temperature_c": 0 }),
+  flag("graphics.is_wrong_way", "car.wrongWay"),
   flag("physics.drsAvailable", "car.drs.available", NO_DRS),
   flag("graphics.is_drs_available", "car.drs.available", NO_DRS),
   flag("physics.drsEnabled", "car.drs.open", NO_DRS),
@@ -212,6 +247,8 @@ const AIDS: readonly Row[] = [
 ];
 
 const FLAG_AND_LAP: readonly Row[] = [
+  int("physics.numberOfTyresOut", "lap.trackLimits.tyresOut", 0, 4),
+  int("graphics.race_cut_gained_time_ms", "lap.trackLimits.gainedMs", 1, 20_000, { "physics.numberOfTyresOut": 2 }),
   named("graphics.flag", "flag.driver", FLAGS),
   named("graphics.global_flag", "flag.global", FLAGS),
   int("graphics.current_lap_time_ms", "lap.currentMs", 0, 600_000),
@@ -258,6 +295,8 @@ const tyre = (name: string, wheel: number, axle: "front" | "rear"): readonly Row
     float(`${of}.tyre_temperature_right`, `${is}.outerC`, 10, 150, 1),
     float(`${of}.brake_temperature_c`, `${is}.brakeC`, 10, 900, 1),
     float(`physics.brakeTemp[${wheel}]`, `${is}.brakeC`, 10, 900, 1, { [`${of}.brake_temperature_c`]: 0 }),
+    float(`physics.padLife[${wheel}]`, `${is}.padLife`, 0.01, 1, 0.01),
+    float(`physics.discLife[${wheel}]`, `${is}.discLife`, 0.01, 1, 0.01),
     text(`${of}.tyre_compound_${axle}`, `${is}.compound`),
     flag(`${of}.lock`, `${is}.locked`),
     judged(float(`${of}.tyre_normalized_temperature_core`, `${is}.state`, 0.01, 1, 0), (warmth) =>

@@ -48,6 +48,9 @@ const STEPS = 1_000_000;
 
 function valuesOf({ values }: Row): fc.Arbitrary<number | string> {
   if (values.kind === "text") return fc.stringMatching(/^[A-Z][a-z]{3,12}$/);
+  if (values.kind === "clock") {
+    return fc.integer({ min: 0, max: 3599 }).map((s) => `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`);
+  }
   const { kind, from, to } = values;
   if (kind === "int") return fc.integer({ min: from, max: to });
   return fc.integer({ min: 0, max: STEPS }).map((step) => Math.fround(from + ((to - from) * step) / STEPS));

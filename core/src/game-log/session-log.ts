@@ -38,6 +38,8 @@ export interface LoggedCar {
   readonly finishedAtMs: number | null;
   /** Put into its box because the session is over. */
   readonly isPutAway: boolean;
+  /** Tyres outside of the track limits; the log tells it of the player's car. */
+  readonly tyresOut: number;
   /** A last lap that the game makes up for a car that did not finish, to classify it: no time, no best. ms */
   readonly madeUpLapMs: number | null;
 }
@@ -56,6 +58,8 @@ export interface LoggedSession {
   readonly shortNames: ReadonlyMap<string, string>;
   /** Whose split the last line told; it may be taken back by the next line. */
   readonly lastSplitId: CarId | null;
+  /** The last notice of a penalty for the player: that there is one, or that it was cleared. Which one is not said. */
+  readonly penalty: "given" | "cleared" | null;
 }
 
 export const NO_SESSION: LoggedSession = {
@@ -66,6 +70,7 @@ export const NO_SESSION: LoggedSession = {
   result: [],
   shortNames: new Map(),
   lastSplitId: null,
+  penalty: null,
 };
 
 /** Phases in which a session begins: what was driven before belongs to the one before. */
@@ -95,10 +100,12 @@ function next(session: LoggedSession, event: GameLogEvent): LoggedSession {
       return withGridPosition(session, event);
     case "splitUnexpected":
       return session.lastSplitId === null ? session : withoutLastSplit(session, session.lastSplitId);
+    case "penaltyNotice":
+      return { ...session, penalty: "given" };
+    case "penaltyCleared":
+      return { ...session, penalty: "cleared" };
     case "version":
     case "classified":
-    case "penaltyNotice":
-    case "penaltyCleared":
       return session;
     default:
       return withCar(session, event);
@@ -139,6 +146,7 @@ const NOTHING_DRIVEN = {
   pitStops: 0,
   finishedAtMs: null,
   isPutAway: false,
+  tyresOut: 0,
   madeUpLapMs: null,
 } as const;
 
@@ -174,8 +182,9 @@ function carAfter(car: LoggedCar, event: CarEvent): LoggedCar {
     case "putAway":
       return car.isPutAway ? car : { ...car, isPutAway: true };
     case "teleported":
+      return car.tyresOut === 0 ? car : { ...car, tyresOut: 0 };
     case "tyresOut":
-      return car;
+      return { ...car, tyresOut: event.tyres };
   }
 }
 
@@ -226,7 +235,14 @@ function afterPhase(session: LoggedSession, phase: string): LoggedSession {
   const isBeginning = BEGINNINGS.has(phase) && !(session.phase !== null && BEGINNINGS.has(session.phase));
   if (!isBeginning) return { ...session, phase };
   const cars = [...session.cars.values()].map((car) => ({ ...car, ...NOTHING_DRIVEN, isInPitLane: car.isInPitLane }));
-  return { ...session, phase, cars: new Map(cars.map((car) => [car.id, car])), result: [], lastSplitId: null };
+  return {
+    ...session,
+    phase,
+    cars: new Map(cars.map((car) => [car.id, car])),
+    result: [],
+    lastSplitId: null,
+    penalty: null,
+  };
 }
 
 /** Those that finished, as they crossed the line; then the others by laps, of which the one that the game made up counts. */

@@ -32,12 +32,18 @@ export interface Car {
   readonly inPitBox: boolean | null;
   /** True while the pit limiter is on. */
   readonly pitLimiter: boolean | null;
-  /** Faster than the pit lane allows; null outside of it, in the box, and where the game does not fill the field. */
+  /** Faster than the pit lane allows; null outside of it, in the box, and until the game's field is understood. */
   readonly pitSpeeding: boolean | null;
   /** True while the engine runs. */
   readonly engineRunning: boolean | null;
   /** Temperature of the engine's oil, °C; null where the game does not fill it. */
   readonly oilC: number | null;
+  /** Temperature of the engine's water, °C; null where the game does not fill it. */
+  readonly waterC: number | null;
+  /** True while the car drives against the direction of the track. */
+  readonly wrongWay: boolean | null;
+  /** The last notice of a penalty in the session; null before the first, and without the game's log. */
+  readonly penalty: "given" | "cleared" | null;
   /** Drag reduction system. */
   readonly drs: Drs;
   /** Energy recovery system. */
@@ -133,6 +139,10 @@ export interface Tyre {
   readonly outerC: number | null;
   /** Brake disc, °C. */
   readonly brakeC: number | null;
+  /** What is left of the brake pad, 0..1, 1 = new; null where the game does not fill it. */
+  readonly padLife: number | null;
+  /** What is left of the brake disc, 0..1, 1 = new; null where the game does not fill it. */
+  readonly discLife: number | null;
   /** The compound's name. */
   readonly compound: string | null;
   /** True while the wheel is locked. */

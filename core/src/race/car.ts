@@ -23,16 +23,6 @@ function shift({ physics, graphics }: Pages): Car["shift"] {
   return currentMaxRpm > 0 && rpms >= currentMaxRpm * SHIFT_UP_SHARE ? "up" : "none";
 }
 
-/** The pit limiter overshoots a little. The field's unit is unknown: half a km/h or m/s is enough either way. */
-const PIT_SPEED_MARGIN = 0.5;
-
-function pitSpeeding({ graphics }: Pages): boolean | null {
-  const { is_in_pit_lane, is_in_pit_box, pitspeeding_delta } = graphics.raw();
-  // a car is never exactly at the limit: 0 means that the game does not fill the field
-  if (!is_in_pit_lane || is_in_pit_box || !Number.isFinite(pitspeeding_delta) || pitspeeding_delta === 0) return null;
-  return pitspeeding_delta > PIT_SPEED_MARGIN;
-}
-
 /** A temperature of the engine, °C; exactly 0 means that the game does not fill the field. */
 function engineTemperature(celsius: number): number | null {
   return celsius === 0 ? null : within(celsius, -60, 300);
@@ -58,6 +48,9 @@ const NO_CAR: Omit<Car, "model" | "driver"> = {
   pitSpeeding: null,
   engineRunning: null,
   oilC: null,
+  waterC: null,
+  wrongWay: null,
+  penalty: null,
   drs: { available: null, open: null },
   ers: { fitted: null, charge: null, charging: null, pushToPassActive: null },
   headingRad: null,
@@ -67,8 +60,12 @@ const NO_CAR: Omit<Car, "model" | "driver"> = {
   gLongitudinal: null,
 };
 
-/** Reads the player's car. Its place comes from the track model. */
-export function carOf(pages: Pages, acceleration: Acceleration = NO_ACCELERATION): Car {
+/** Reads the player's car. Its place comes from the track model, the penalty from the log. */
+export function carOf(
+  pages: Pages,
+  acceleration: Acceleration = NO_ACCELERATION,
+  pitSpeeding: boolean | null = null,
+): Car {
   const { physics, graphics } = pages;
   const raw = physics.raw();
   const hud = graphics.raw();
@@ -91,9 +88,12 @@ export function carOf(pages: Pages, acceleration: Acceleration = NO_ACCELERATION
     inPitLane: hud.is_in_pit_lane,
     inPitBox: hud.is_in_pit_box,
     pitLimiter: physics.pitLimiterOn || hud.electronics.is_pitlimiter_on,
-    pitSpeeding: pitSpeeding(pages),
+    pitSpeeding,
     engineRunning: physics.isEngineRunning || hud.is_engine_running,
     oilC: engineTemperature(hud.oil_temperature_c),
+    waterC: engineTemperature(hud.water_temperature_c) ?? engineTemperature(raw.waterTemp),
+    wrongWay: hud.is_wrong_way,
+    penalty: null,
     drs: {
       available: physics.drsAvailable || hud.is_drs_available,
       open: physics.drsEnabled || hud.electronics.is_drs_open,

@@ -40,6 +40,11 @@ export function isOfRace(phase: string | null): boolean {
   return phase !== null && OF_RACES.has(phase);
 }
 
+/** Whether the lights of a race's start are being shown in this phase. */
+export function isStartCountdown(phase: string | null): boolean {
+  return phase !== null && phase.startsWith("Start_Countdown_");
+}
+
 /** Whether the session is over for the player in this phase. */
 export function isEnding(phase: string | null): boolean {
   return phase !== null && ENDINGS.has(phase);

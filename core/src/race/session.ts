@@ -2,6 +2,7 @@ import type { AcEvoSessionType, EnumMember, NameOf } from "../protocol/index.js"
 import { textOrNull, within } from "./numbers.js";
 import { carInWorld, type Pages, staticFilled } from "./pages.js";
 import { isOfRace } from "./phase.js";
+import { countdownMsOf, startLightsOf } from "./session-start.js";
 import type { LoggedSession } from "../game-log/session-log.js";
 import { NO_BEST, sessionBest } from "./entries/logged-laps.js";
 import type { Session, SessionBest } from "./state.js";
@@ -48,6 +49,22 @@ function weather(pages: Pages): Pick<Session, "airC" | "roadC"> {
   return { airC: within(air, -60, 80, 1), roadC: within(road, -60, 120, 1) };
 }
 
+/** The time of day at the track, `14:05`; midnight sharp means that the game does not fill the fields. */
+function timeOfDay({ graphics }: Pages): string | null {
+  const { time_of_day_hours, time_of_day_minutes, time_of_day_seconds } = graphics.raw();
+  const hours = within(time_of_day_hours, 0, 23);
+  const minutes = within(time_of_day_minutes, 0, 59);
+  const isFilled = hours !== 0 || minutes !== 0 || time_of_day_seconds !== 0;
+  if (hours === null || minutes === null || !isFilled) return null;
+  return [hours, minutes].map((value) => String(value).padStart(2, "0")).join(":");
+}
+
+/** To the server, ms; 0 means that the game does not fill the field. */
+function pingMs(pages: Pages): number | null {
+  const isOnline = staticFilled(pages) && pages.static.raw().is_online;
+  return isOnline ? within(pages.graphics.raw().player_ping, 1, 60_000) : null;
+}
+
 /** Reads one session. Remembers what single frames do not tell: the static page may be of the weekend's practice. */
 export class SessionReader {
   #earlier: Earlier = { hadRacePhase: false, hadClock: false };
@@ -90,8 +107,12 @@ function sessionOf(pages: Pages, earlier: Earlier, best: SessionBest): Session {
     gameVersion: textOrNull(session.acEvoVersion),
     sharedMemoryVersion: textOrNull(session.smVersion),
     timeLeftMs: timeLeftMs(pages, earlier),
+    countdownMs: countdownMsOf(pages),
+    startLights: startLightsOf(pages),
+    timeOfDay: timeOfDay(pages),
     lapsTotal,
     isOnline: filled ? session.raw().is_online : null,
+    pingMs: pingMs(pages),
     isLastLap: carInWorld(pages) ? is_last_lap : null,
     airC,
     roadC,

@@ -96,10 +96,18 @@ export interface Session {
   readonly sharedMemoryVersion: string | null;
   /** ms; negative once the time of a timed race is up. */
   readonly timeLeftMs: number | null;
+  /** Until the session starts, whole seconds in ms; null once it runs, and where the game does not tell. */
+  readonly countdownMs: number | null;
+  /** Lights of a race's start; null outside of it. */
+  readonly startLights: StartLights | null;
+  /** Time of day at the track, 24 hours, e.g. `14:05`. */
+  readonly timeOfDay: string | null;
   /** Laps of a lap-count race. */
   readonly lapsTotal: number | null;
   /** True on a server. */
   readonly isOnline: boolean | null;
+  /** To the server, ms; only online. */
+  readonly pingMs: number | null;
   /** True on the last lap, by the game's flag. */
   readonly isLastLap: boolean | null;
   /** Air, °C. */
@@ -110,6 +118,13 @@ export interface Session {
   readonly best: SessionBest;
   /** Grip at the session's start: name of an `AcEvoStartingGrip` member. */
   readonly grip: NameOf<AcEvoStartingGrip> | null;
+}
+
+export interface StartLights {
+  /** How many are lit. */
+  readonly on: number;
+  /** How many there are; the game has not told that so far. */
+  readonly of: number | null;
 }
 
 /** The best lap and sectors of the session; null without the game's log. */
@@ -164,6 +179,15 @@ export interface Lap {
   readonly sectorTimesFrom: "game" | "streamer" | "thirds";
   /** The sum of the best sectors of this session, ms. */
   readonly idealMs: number | null;
+  /** Where the car is against the track limits. */
+  readonly trackLimits: TrackLimits | null;
+}
+
+export interface TrackLimits {
+  /** Tyres outside of them, 0 to 4. */
+  readonly tyresOut: number;
+  /** Time gained by cutting, as the game counts it, ms; null while there is none. */
+  readonly gainedMs: number | null;
 }
 
 export interface Position {

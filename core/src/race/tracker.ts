@@ -15,6 +15,8 @@ import { FuelLevelFilter } from "./fuel/fuel-level.js";
 import { round } from "./numbers.js";
 import { carInWorld, type Pages } from "./pages.js";
 import { pitOf } from "./pit.js";
+import { PenaltyNotice } from "./penalty.js";
+import { PitSpeed } from "./pit-speed.js";
 import { positionOf } from "./position.js";
 import { RaceClock } from "./race-clock.js";
 import { type RaceStorage, NO_STORAGE } from "./race-storage.js";
@@ -34,6 +36,7 @@ import type {
   Session,
 } from "./state.js";
 import { trackOf } from "./track.js";
+import { TrackLimits } from "./track-limits.js";
 import { tyresOf } from "./tyres.js";
 
 /** How often to update slow parts: viewers do not see more, and each update costs bandwidth. ms */
@@ -48,6 +51,8 @@ class SessionState {
   readonly flags = new FlagTracker();
   readonly fuelLevel = new FuelLevelFilter();
   readonly fuel = new FuelCalculator();
+  readonly trackLimits = new TrackLimits();
+  readonly penalty = new PenaltyNotice();
   readonly tyresDue = new Throttle(TYRES_EVERY_MS);
 }
 
@@ -76,6 +81,8 @@ export class RaceTracker {
   /** The session by the game's log; null while there is none, or another session's. */
   #logged: LoggedSession | null = null;
   readonly #models = new CarModels();
+  /** What the game writes does not depend on the session. */
+  #pitSpeed = new PitSpeed();
 
   constructor(storage: RaceStorage = NO_STORAGE) {
     this.#storage = storage;
@@ -153,6 +160,7 @@ export class RaceTracker {
     this.#detectors.reset();
     this.#emitted = [];
     this.#packetId = null;
+    this.#pitSpeed = new PitSpeed();
     this.#begin();
   }
 
@@ -197,7 +205,7 @@ export class RaceTracker {
       damage: damageOf(pages),
       flag: flagsOf(pages),
       fuel,
-      lap,
+      lap: { ...lap, trackLimits: null },
       laps,
       gap: NO_GAPS,
       tyres: tyresOf(pages),
@@ -211,24 +219,32 @@ export class RaceTracker {
 
   /** Lists every part by name: spreading so many members costs more than computing them. */
   #follow(pages: Pages, connection: Connection): RaceState {
-    const { laps: lapsState, tyresDue, flags, fuel } = this.#sessionState;
+    const { laps: lapsState, tyresDue, flags, fuel, trackLimits } = this.#sessionState;
     const { watchedMs } = this.#clock;
     const before = this.#state;
     const session = this.#sessionState.session.read(pages, this.#logged);
     const position = positionOf(pages);
     const fuelLevel = this.#sessionState.fuelLevel.update(pages);
     const own = this.#logged?.cars.get(pages.graphics.carKeys.player() ?? "") ?? null;
-    const { lap, laps, completed } = lapsState.update(pages, watchedMs, position.overall, fuelLevel.litres, own);
+    const { lap: driven, laps, completed } = lapsState.update(
+      pages,
+      watchedMs,
+      position.overall,
+      fuelLevel.litres,
+      own,
+    );
     this.completed = completed;
+    const lap = { ...driven, trackLimits: trackLimits.update(pages, own?.tyresOut ?? null) };
+    const penalty = this.#sessionState.penalty.update(this.#logged?.penalty ?? null, watchedMs);
     const focus = focusOf(pages);
-    const car = carOf(pages, this.#sessionState.gForce.update(pages, watchedMs));
+    const car = carOf(pages, this.#sessionState.gForce.update(pages, watchedMs), this.#pitSpeed.update(pages));
     const field = this.#field(pages, { session, position, car, lap, focus });
     const standing = field.standings?.find(({ isPlayer }) => isPlayer) ?? null;
     return {
       connection,
       session,
       focus,
-      car: { ...car, ...this.#place(field.rivals === before?.rivals ? before.car : null) },
+      car: { ...car, penalty, ...this.#place(field.rivals === before?.rivals ? before.car : null) },
       aids: aidsOf(pages),
       position,
       pit: pitOf(pages),

@@ -1,5 +1,5 @@
 import type { GraphicsPage, PhysicsPage } from "../protocol/index.js";
-import { textOrNull, within } from "./numbers.js";
+import { fraction, textOrNull, within } from "./numbers.js";
 import { carInWorld, type Pages } from "./pages.js";
 import type { Tyre } from "./state.js";
 
@@ -20,6 +20,11 @@ function temperature(celsius: number): number | null {
   return celsius === 0 ? null : within(celsius, -60, 2000);
 }
 
+/** 0..1; null for 0, which the game writes when the value is unknown. */
+function life(share: number): number | null {
+  return share > 0 ? fraction(share) : null;
+}
+
 function tyre(fields: TyreFields, physics: PhysicsPage, wheel: number): Tyre {
   const compound = wheel < 2 ? fields.tyre_compound_front : fields.tyre_compound_rear;
   const pressure = (psi: number) => within(psi, 0.1, 200, 1);
@@ -30,6 +35,8 @@ function tyre(fields: TyreFields, physics: PhysicsPage, wheel: number): Tyre {
     middleC: temperature(fields.tyre_temperature_center),
     outerC: temperature(fields.tyre_temperature_right),
     brakeC: temperature(fields.brake_temperature_c) ?? temperature(physics.brakeTemp[wheel] ?? 0),
+    padLife: life(physics.padLife[wheel] ?? 0),
+    discLife: life(physics.discLife[wheel] ?? 0),
     compound: textOrNull(compound),
     locked: fields.lock,
     state: tyreState(fields.tyre_normalized_temperature_core),
@@ -43,6 +50,8 @@ const UNKNOWN: Tyre = {
   middleC: null,
   outerC: null,
   brakeC: null,
+  padLife: null,
+  discLife: null,
   compound: null,
   locked: null,
   state: null,

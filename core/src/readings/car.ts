@@ -77,6 +77,32 @@ export const carReadings = {
     alone: "Oil temp",
     read: ({ car }, { units = "metric" }) => shown(temperature(car.oilC, units)),
   }),
+  waterTemperature: reading({
+    en: "Water temperature",
+    de: "Wassertemperatur",
+    short: "Water",
+    alone: "Water temp",
+    read: ({ car }, { units = "metric" }) => shown(temperature(car.waterC, units)),
+  }),
+  wrongWay: reading({
+    en: "Driving direction",
+    de: "Fahrtrichtung",
+    short: "Direction",
+    read: ({ car: { wrongWay } }) => {
+      if (wrongWay === null) return UNKNOWN_VALUE;
+      return wrongWay ? shown("Wrong way", "bad") : shown("OK", "quiet");
+    },
+  }),
+  /** The game's log does not say which penalty it is. */
+  penalty: reading({
+    en: "Penalty notice",
+    de: "Strafhinweis",
+    short: "Penalty",
+    read: ({ car: { penalty } }) => {
+      if (penalty === null) return UNKNOWN_VALUE;
+      return penalty === "given" ? shown("Notice", "bad") : shown("Cleared", "quiet");
+    },
+  }),
   drs: reading({
     en: "DRS",
     de: "DRS",

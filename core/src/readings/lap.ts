@@ -123,6 +123,22 @@ export const lapReadings = {
     short: "Sector",
     read: ({ lap }) => shown(count(lap.sector)),
   }),
+  tyresOut: reading({
+    en: "Tyres outside the track limits",
+    de: "Reifen außerhalb der Streckenbegrenzung",
+    short: "Tyres out",
+    read: ({ lap: { trackLimits } }) =>
+      shown(count(trackLimits?.tyresOut ?? null), trackLimits?.tyresOut === 4 ? "bad" : "plain"),
+  }),
+  /** Shown only while there is one. */
+  timeGained: reading({
+    en: "Time gained by cutting",
+    de: "Zeitgewinn durch Abkürzen",
+    short: "Gained",
+    alone: "Time gained",
+    unit: "s",
+    read: ({ lap: { trackLimits } }) => shown(delta(trackLimits?.gainedMs ?? null, 3), "warning"),
+  }),
   sector1: sector(1),
   sector2: sector(2),
   sector3: sector(3),

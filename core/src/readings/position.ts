@@ -25,6 +25,17 @@ export const positionReadings = {
     short: "Cars",
     read: (race) => shown(count(race.position.total)),
   }),
+  /** The car that the camera shows. */
+  onCamera: reading({
+    en: "Driver on camera",
+    de: "Fahrer im Bild",
+    short: "On camera",
+    read: ({ focus, car, entries }) => {
+      if (focus.isPlayer) return shown(focus.id === null ? null : playerName(car));
+      const entry = entries.find(({ id }) => id === focus.id);
+      return shown(entry?.label ?? entry?.name ?? null);
+    },
+  }),
   leader: reading({
     en: "Leader",
     de: "Führender",

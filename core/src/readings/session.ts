@@ -1,5 +1,5 @@
 import type { Session } from "../race/state.js";
-import { temperature, timeLeft } from "./format.js";
+import { amount, count, temperature, timeLeft } from "./format.js";
 import { lapOfTotal } from "./lap.js";
 import { reading, type Reading, shown } from "./reading.js";
 
@@ -40,6 +40,34 @@ export const sessionReadings = {
       ),
       label: leftLabel(session),
     }),
+  }),
+  countdown: reading({
+    en: "Countdown to the start",
+    de: "Countdown zum Start",
+    short: "Starts in",
+    read: ({ session }) => shown(timeLeft(session.countdownMs)),
+  }),
+  /** How many are lit. */
+  startLights: reading({
+    en: "Start lights",
+    de: "Startampel",
+    short: "Lights",
+    alone: "Start lights",
+    read: ({ session: { startLights } }) => shown(count(startLights?.on ?? null), startLights?.on ? "bad" : "plain"),
+  }),
+  timeOfDay: reading({
+    en: "Time of day at the track",
+    de: "Uhrzeit an der Strecke",
+    short: "Time",
+    alone: "Time of day",
+    read: ({ session }) => shown(session.timeOfDay),
+  }),
+  ping: reading({
+    en: "Ping to the server",
+    de: "Ping zum Server",
+    short: "Ping",
+    unit: "ms",
+    read: ({ session }) => shown(amount(session.pingMs)),
   }),
   track: reading({ en: "Track", de: "Strecke", read: ({ session }) => shown(session.track) }),
   layout: reading({ en: "Track layout", de: "Streckenvariante", read: ({ session }) => shown(session.layout) }),

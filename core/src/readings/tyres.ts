@@ -1,5 +1,5 @@
 import type { Tyre } from "../race/state.js";
-import { pressure, temperature } from "./format.js";
+import { percent, pressure, temperature } from "./format.js";
 import { reading, type Reading, type Shown, shown, UNKNOWN_VALUE } from "./reading.js";
 
 /** The corners of the car in the order of `RaceState.tyres`, as used in the ids of readings. */
@@ -19,7 +19,7 @@ function tyreState({ locked, state }: Tyre): Shown {
 }
 
 type CornerId<C extends Corner> =
-  `tyre${C}${"Temperature" | "Pressure" | "State" | "Compound"}` | `brake${C}Temperature`;
+  `tyre${C}${"Temperature" | "Pressure" | "State" | "Compound"}` | `brake${C}${"Temperature" | "Pad" | "Disc"}`;
 
 function ofCorner<C extends Corner>(corner: C, en: string, de: string): Record<CornerId<C>, Reading> {
   const at = CORNERS.indexOf(corner);
@@ -61,6 +61,20 @@ function ofCorner<C extends Corner>(corner: C, en: string, de: string): Record<C
       short,
       alone: `Brake ${short}`,
       read: ({ tyres }, { units = "metric" }) => shown(temperature(tyres[at]!.brakeC, units)),
+    }),
+    [`brake${corner}Pad`]: reading({
+      en: `Brake pad life ${en}`,
+      de: `Bremsbelag ${de}`,
+      short,
+      alone: `Brake pad ${short}`,
+      read: ({ tyres }) => shown(percent(tyres[at]!.padLife)),
+    }),
+    [`brake${corner}Disc`]: reading({
+      en: `Brake disc life ${en}`,
+      de: `Bremsscheibe ${de}`,
+      short,
+      alone: `Brake disc ${short}`,
+      read: ({ tyres }) => shown(percent(tyres[at]!.discLife)),
     }),
   };
   return entries;

@@ -9,9 +9,12 @@ import { fromLine, type LapSample, lapSample } from "./sample.js";
 import { bestSectorTimes, betterSectorTimes, sectorAt, sectorTimes, THIRDS } from "./sectors.js";
 import type { LapTrace } from "./trace.js";
 
+/** What is measured of the running lap. */
+type DrivenLap = Omit<Lap, "trackLimits">;
+
 /** The laps part of RaceState after one frame, and the laps that were completed in it. */
 export interface LapsUpdate {
-  readonly lap: Lap;
+  readonly lap: DrivenLap;
   readonly laps: readonly CompletedLap[];
   readonly completed: readonly CompletedLap[];
 }
@@ -129,7 +132,7 @@ export class Laps {
     return kept;
   }
 
-  #lap(pages: Pages, sample: LapSample, isNew: boolean): Lap {
+  #lap(pages: Pages, sample: LapSample, isNew: boolean): DrivenLap {
     if (isNew) this.#trend.reset();
     const there = carInWorld(pages);
     // keep the last delta while position and clock are of different laps
