@@ -25,6 +25,7 @@ it.each([
   ["the part where it was last, before the line", [5, 18], out(20), back(5), 2],
   ["between two points", [503, -4], null, out(503), 4],
   ["the end of the nearest edge beyond a corner", [1003, -4], null, out(1000), 5],
+  ["the way between its last point and its first", [0, 5], null, 201.75 / 202, 0],
   ["the start of the lap before its first corner", [-3, -4], null, 0, 5],
 ] as const)("a car is on %s", (_, [x, z], near, fraction, offM) => {
   const found = project(HAIRPIN, x, z, near);
@@ -47,4 +48,5 @@ it("a point that is there twice is no hole in the line", () => {
   expect(project(line, 10, 0, null)).toEqual({ fraction: 0.25, offM: 0 });
   expect(project(line, 14, 3, null)).toMatchObject({ offM: 4 });
   expect(project(line, 14, -3, null)).toMatchObject({ offM: 5 });
+  expect(project(line, 4, 6, null)).toEqual({ fraction: 0.875, offM: Math.SQRT2 });
 });

@@ -51,31 +51,44 @@ it("a dropped history begins anew, also further back", () => {
   expect([trail.reachedAtMs(-1), trail.reachedAtMs(0)]).toEqual([5000, null]);
 });
 
-it("a car that stands or rolls back was at a place when it came there first", () => {
-  const trail = history([...START, [5000, 0.4], [6000, 0.2], [7000, 0.5]]);
-  expect(trail.reachedAtMs(0.4)).toBe(4000);
-  expect(trail.reachedAtMs(0.5)).toBe(7000);
-  expect(trail.reachedAtMs(0.2)).toBe(3500);
+it("a car that rolls back was at a place when it came there first", () => {
+  const trail = history([
+    [1000, 0.1],
+    [2000, 0.2],
+    [3000, 0.3],
+    [4000, 0.15],
+    [5000, 0.16],
+    [6000, 0.17],
+    [7000, 0.31],
+  ]);
+  expect(trail.reachedAtMs(0.18)).toBeCloseTo(1800, 6);
+  expect(trail.reachedAtMs(0.31)).toBe(7000);
 });
 
-it("samples close to each other are not kept, but the newest one always is", () => {
-  const trail = history([
-    [1000, 0],
-    [1100, 0.001],
-    [1299, 0.101],
-  ]);
-  expect(trail.reachedAtMs(0.101)).toBe(1299);
-  // the one in the middle would say 1100
-  expect(Math.round(trail.reachedAtMs(0.001)!)).toBe(1003);
+it("a car that stands for an hour keeps its history", () => {
+  const trail = history(START);
+  for (let ms = 4300; ms < 3_600_000; ms += 300) trail.add(ms, 0.4);
+  expect([trail.reachedAtMs(0), trail.reachedAtMs(0.4)]).toEqual([3000, 4000]);
 });
 
-it("samples 300 ms apart are kept", () => {
-  const trail = history([
+/** A car that stands still for a moment after 150 ms more or less. */
+const hesitating = (afterMs: number) =>
+  history([
     [1000, 0],
-    [1300, 0.001],
-    [1600, 0.101],
+    [2000, 0.01],
+    [2000 + afterMs, 0.011],
+    [2000 + 2 * afterMs, 0.03],
   ]);
-  expect(trail.reachedAtMs(0.001)).toBe(1300);
+
+it.each([
+  ["150 ms apart are kept", 150, 2150],
+  ["closer to each other are not", 149, 2015],
+])("samples %s", (_, afterMs, atMs) => {
+  expect(Math.round(hesitating(afterMs).reachedAtMs(0.011)!)).toBe(atMs);
+});
+
+it("the newest sample is always kept", () => {
+  expect(hesitating(10).reachedAtMs(0.03)).toBe(2020);
 });
 
 it("half an hour of samples is kept, the oldest are dropped", () => {
@@ -128,6 +141,18 @@ describe("a car", () => {
     trail.add(nowMs, 0.1);
     trail.add(nowMs + 500, 0.105);
     expect(trail.stoodSince(0.1, nowMs + 500)).toBe(false);
+    for (let ms = 1000; ms <= 10_000; ms += 500) trail.add(nowMs + ms, 0.1 + ms / 100_000);
+    expect(trail.stoodSince(0.15, nowMs + 10_000)).toBe(false);
+  });
+
+  it("that hesitates for 2 s has not stopped", () => {
+    const trail = history([
+      [0, 0.001],
+      [500, 0.006],
+      [2500, 0.0061],
+      [2600, 0.0075],
+    ]);
+    expect(trail.stoodSince(0, 2600)).toBe(false);
   });
 
   it("that stood has also stopped when laps are added to its history", () => {
@@ -136,5 +161,14 @@ describe("a car", () => {
     expect([trail.stoodSince(3.4, nowMs), trail.stoodSince(3.55, nowMs)]).toEqual([true, false]);
     trail.add(nowMs + 500, 3.605);
     expect(trail.stoodSince(3.6, nowMs + 3000)).toBe(false);
+    trail.add(nowMs + 30_000, 3.61);
+    expect(trail.stoodSince(3.6, nowMs + 30_000)).toBe(true);
+  });
+
+  it("that drives off after its laps were counted has stopped", () => {
+    const { trail, nowMs } = stopped(0);
+    trail.shift(3);
+    trail.add(nowMs + 30_000, 3.605);
+    expect(trail.stoodSince(3.55, nowMs + 30_000)).toBe(true);
   });
 });
