@@ -93,11 +93,6 @@ export class Standings {
     return this.#disagreesSinceMs === null || nowMs - this.#disagreesSinceMs < DISAGREES_MS;
   }
 
-  /** The cars in race order, leader first. */
-  get order(): readonly CarTracker[] {
-    return this.#order;
-  }
-
   /** All cars in race order. `reference`: the player's best lap, by which gaps are told that were not driven. */
   rows({ player, reference, labels, names }: StandingsView, nowMs: number): readonly Standing[] {
     const [leader] = this.#order;
