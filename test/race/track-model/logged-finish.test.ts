@@ -1,25 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type LoggedCar, type LoggedSession, NO_SESSION } from "../../../core/src/game-log/session-log.js";
+import { LOGGED } from "./logged.js";
 import { race } from "./ring-race.js";
 
 const LAP = { ms: 60_000, sectorsMs: null, timeMs: 0, isPitLap: false };
-const LOGGED: Omit<LoggedCar, "id"> = {
-  name: null,
-  number: null,
-  model: null,
-  isAi: false,
-  gridPosition: null,
-  laps: [],
-  sectorsMs: [],
-  hasStarted: true,
-  isInPitLane: false,
-  wasInPitLane: false,
-  pitStops: 0,
-  finishedAtMs: null,
-  isPutAway: false,
-  madeUpLapMs: null,
-};
-
 describe("with the game's log", () => {
   /** What the log tells of a car. */
   const logged = (id: string, laps: number, more: Partial<LoggedCar> = {}): readonly [string, LoggedCar] => [
