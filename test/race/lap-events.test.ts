@@ -53,6 +53,12 @@ describe("a completed lap", () => {
     ["is not where the game knows of a faster one", [shows(90_001), ends({}, 89_999)], []],
     ["is compared with the game's best of mid-lap", [shows(null), shows(90_005, 0.5), ends({}, 90_000)], best(90_005)],
     ["not with that of the line", [shows(90_005), shows(90_000, 0.9), ends({}, 90_000)], best(90_005)],
+    ["is no best one without a time", [shows(90_001), ends({ timeMs: null })], []],
+    [
+      "without a time counts for none",
+      [shows(null), ends({ timeMs: 90_001 }), ends({ timeMs: null }), ends({})],
+      best(90_001),
+    ],
     ["is no best one when it is invalid", [shows(90_001), ends({ valid: false })], []],
     ["counts for none when it is invalid", [shows(null), ends({ timeMs: 80_000, valid: false }), ends({})], []],
     [

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { AcEvoFlagType } from "../../core/src/protocol/index.js";
-import { FuelCalculator } from "../../core/src/race/fuel/fuel.js";
 import { LapsToGo, type RaceSoFar } from "../../core/src/race/fuel/laps-to-go.js";
 import type { Lap, Session } from "../../core/src/race/state.js";
 import { withParts } from "../obs-overlay/fake-feed.js";
-import { FULL, NOTHING } from "../obs-overlay/fixtures.js";
+import { NOTHING } from "../obs-overlay/fixtures.js";
 import { HandMadeGame } from "./watched.js";
 
 const LAP_MS = 100_000;
@@ -62,6 +61,9 @@ const third = (gapMs: number | null, lapsBehind = 0): Frame => ({
   standing: { position: 3, gapMs, lapsBehind },
 });
 
+/** A car whose laps take a fifth longer than the leader's, in each quarter of a lap. */
+const FALLING_BEHIND = [0.1, 0.3, 0.6, 0.8].map((npos, i) => ({ npos, ...third(10_000 + i * 5000) }));
+
 describe("the laps to go in a race of ten laps are", () => {
   it.each<[string, Frame, number | null]>([
     ["the rest of them", {}, 9.7],
@@ -94,8 +96,8 @@ describe("the laps to go in a race of ten laps are", () => {
   });
 
   it("fewer for a car that falls behind by a fifth of a lap in each", () => {
-    const quarters = [0.1, 0.3, 0.6, 0.8].map((npos, i) => ({ npos, ...third(10_000 + i * 5000) }));
-    // at the end of its tenth lap, 9.2 laps from here, it is 9.2 / 5 + 0.25 laps behind
+    const quarters = FALLING_BEHIND.map((quarter) => ({ ...quarter, lap: { number: 2 } }));
+    // at the end of the tenth lap, 8.2 laps from here, it is 8.2 / 5 + 0.25 laps behind
     expect(toGo(...quarters)).toBe(7.2);
   });
 });
@@ -131,46 +133,65 @@ describe("the laps to go in a race by the clock are", () => {
   ])("%s", (_, frame, laps) => {
     expect(toGo(frame)).toBe(laps);
   });
+
+  it("more for the leader who is faster: it gets to the line 9 s ago, in 71 s, and in 151 s", () => {
+    expect(toGo(...FALLING_BEHIND.map((quarter) => timed(100_000, quarter)))).toBe(2.2);
+    expect(toGo(...FALLING_BEHIND.map((quarter) => timed(70_000, quarter)))).toBe(1.2);
+  });
 });
 
-describe("the fuel", () => {
-  const { session, lap } = withParts(NOTHING, { session: { isRace: true, lapsTotal: 10 }, lap: { number: 1 } });
-  const flying = { ...FULL.laps[1]!, kind: "flying" as const, fuelUsedL: 2, timeMs: LAP_MS };
-  const RACE = { session, lap, standing: null, laps: [flying] };
-  const TANK = { litres: 10, capacityL: 60, gamePerLapL: null };
-  const fuelOf = (tank: Partial<typeof TANK> | object, race: Partial<RaceSoFar> = {}) =>
-    new FuelCalculator().update(new HandMadeGame().pages, { ...TANK, ...tank }, { ...RACE, ...race }, 0);
+describe("the laps to go, two minutes into a session,", () => {
+  /** At times after that. ms */
+  function shown(frames: readonly (readonly [ms: number, frame: { laps?: number; flag?: boolean }])[]) {
+    const { graphics, pages } = new HandMadeGame();
+    const lapsToGo = new LapsToGo();
+    return frames.map(([ms, { laps = 10, flag = false }]) => {
+      graphics.flag = AcEvoFlagType[flag ? "CheckeredFlag" : "NoFlag"].value;
+      const race = withParts(NOTHING, { session: { lapsTotal: laps }, lap: { number: 1, currentMs: 30_000 } });
+      const soFar = { session: race.session, lap: race.lap, laps: [], standing: null };
+      const toGoNow = lapsToGo.update(pages, soFar, null, 120_000 + ms);
+      return toGoNow === null ? null : Math.round(toGoNow * 10) / 10;
+    });
+  }
 
-  it("lasts for so many laps, and misses so much to the finish", () => {
-    // 9.7 laps of 2 L
-    expect(fuelOf({})).toEqual({ litres: 10, capacityL: 60, perLapL: 2, lapsLeft: 5, toFinishL: 9.4 });
+  it("step by a lap when that has lasted for 3 s on end", () => {
+    const nine = { laps: 9 };
+    expect(
+      shown([
+        [0, {}],
+        [1000, nine],
+        [3999, nine],
+        [4000, nine],
+      ]),
+    ).toEqual([9.7, 9.7, 9.7, 8.7]);
+    expect(
+      shown([
+        [0, {}],
+        [1000, nine],
+        [3000, {}],
+        [4000, nine],
+        [6999, nine],
+      ]),
+    ).toEqual([9.7, 9.7, 9.7, 9.7, 9.7]);
   });
 
-  it.each([
-    ["a tank that is not known", { litres: null }, {}, { litres: null, perLapL: 2, lapsLeft: null, toFinishL: null }],
-    ["a lap that is not known", {}, { laps: [] }, { litres: 10, perLapL: null, lapsLeft: null, toFinishL: null }],
-    ["laps that are not known", {}, { lap: { ...lap, number: null } }, { perLapL: 2, lapsLeft: 5, toFinishL: null }],
-    ["the game's litres a lap", { gamePerLapL: 2.5 }, { laps: [] }, { perLapL: 2.5, lapsLeft: 4 }],
-    ["our own, which are better", { gamePerLapL: 2.5 }, {}, { perLapL: 2 }],
-  ])("with %s", (_, tank, race, expected) => {
-    expect(fuelOf(tank, race)).toMatchObject(expected);
-  });
-
-  it.each([
-    ["uses no fuel", { fuelUsedL: 0 }],
-    ["was not followed", { fuelUsedL: null }],
-    ["left the pits", { kind: "out" as const }],
-  ])("of a lap that %s tells nothing", (_, change) => {
-    expect(fuelOf({}, { laps: [{ ...flying, fuelUsedL: 9, ...change }] }).perLapL).toBeNull();
-    expect(fuelOf({}, { laps: [flying, { ...flying, fuelUsedL: 9, ...change }] }).perLapL).toBe(2);
-  });
-
-  it("is averaged anew after every lap", () => {
-    const fuel = new FuelCalculator();
-    const { pages } = new HandMadeGame();
-    const perLap = [[flying], [flying, { ...flying, fuelUsedL: 4 }]].map(
-      (laps) => fuel.update(pages, TANK, { ...RACE, laps }, 0).perLapL,
-    );
-    expect(perLap).toEqual([2, 3]);
+  it("come back when the chequered flag was out for a moment only", () => {
+    const flag = { flag: true };
+    expect(
+      shown([
+        [0, {}],
+        [1000, flag],
+        [1299, flag],
+        [1300, {}],
+      ]),
+    ).toEqual([9.7, null, null, 9.7]);
+    expect(
+      shown([
+        [0, {}],
+        [1000, flag],
+        [1300, flag],
+        [1400, {}],
+      ]),
+    ).toEqual([9.7, null, null, null]);
   });
 });

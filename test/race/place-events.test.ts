@@ -32,8 +32,12 @@ describe("a place gained", () => {
   });
 
   it.each<[string, readonly Place[], readonly string[]]>([
-    ["on the grid is none", [{ currentMs: 0 }, { currentMs: 0, overall: 4 }, { overall: 4 }], []],
-    ["before the clock is known is none", [{ currentMs: null }, { currentMs: null, overall: 4 }, { overall: 4 }], []],
+    ["on the grid is none", [{ currentMs: 0 }, { currentMs: 0 }, { currentMs: 0, overall: 4 }, { overall: 4 }], []],
+    [
+      "before the clock is known is none",
+      [{ currentMs: null }, { currentMs: null }, { currentMs: null, overall: 4 }, { overall: 4 }],
+      [],
+    ],
     ["from the grid on is one", [{ currentMs: 0 }, {}, {}, { overall: 4 }], ["positionGained"]],
     [
       "in a lap after the first frame is one, at the line too",

@@ -26,6 +26,7 @@ describe("a race", () => {
     ["does not start with the clock of another lap", [clock(0, {}, 2), clock(1, {}, 2)], []],
     ["does not start for who waits in the pits", [clock(0, pits), clock(1)], []],
     ["starts for who has left the pits before", [clock(0, pits), clock(0), clock(1)], ["raceStarted"]],
+    ["that was running when its clock became known does not start", [clock(null), clock(1)], []],
     ["starts after a clock that is not known yet", [clock(null), clock(0), clock(1)], ["raceStarted"]],
   ])("%s", (_, frames, expected) => {
     expect(seen(...frames)).toEqual(expected);
@@ -78,6 +79,7 @@ describe("a race", () => {
       [flag("NoFlag"), flag("CheckeredFlag"), flag(null), flag("NoFlag", lapEnds(2))],
       [["raceFinished", 3000]],
     ],
+    ["does not end with a flag that was out when it became known", [flag(null), flag("CheckeredFlag", lapEnds(3))], []],
     [
       "ends once",
       [flag("NoFlag", {}, 3), flag("NoFlag", lapEnds(3), 3), flag("CheckeredFlag", lapEnds(4), 3)],
