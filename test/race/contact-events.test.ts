@@ -16,17 +16,19 @@ const after = (...frames: readonly (readonly [atMs: number, Bodywork | null])[])
   eventsIn(
     new ContactEvents(),
     frames.map(([ms, bodywork]) => [ms, bodywork ? damaged(bodywork) : unknown] as const),
-  ).map(({ type, ...rest }) => ({ ...rest }));
+  );
 
 it("a contact tells when it was, how much it damaged, and where most", () => {
   const old = { rear: 40, right: 3 };
   const hit = { ...old, front: 3, left: 7.04, right: 5 };
-  expect(after([0, old], [1000, hit], [1500, hit])).toEqual([{ atMs: 1000, amount: 12, part: "left" }]);
+  expect(after([0, old], [1000, hit], [1500, hit])).toEqual([
+    { type: "contact", atMs: 1000, amount: 12, part: "left" },
+  ]);
 });
 
 it("damage that grows during a contact is of the same one", () => {
   const found = after([0, {}], [1000, { front: 6 }], [1400, { front: 6, rear: 9 }], [1500, { front: 6, rear: 9 }]);
-  expect(found).toEqual([{ atMs: 1000, amount: 15, part: "rear" }]);
+  expect(found).toEqual([{ type: "contact", atMs: 1000, amount: 15, part: "rear" }]);
   const later = after(
     [0, {}],
     [1000, { front: 6 }],
@@ -39,7 +41,7 @@ it("damage that grows during a contact is of the same one", () => {
 
 it("damage that is repaired is no contact, and the next one is", () => {
   const found = after([0, { front: 60 }], [1000, {}], [1600, {}], [2000, { left: 7 }], [2500, { left: 7 }]);
-  expect(found).toEqual([{ atMs: 2000, amount: 7, part: "left" }]);
+  expect(found).toEqual([{ type: "contact", atMs: 2000, amount: 7, part: "left" }]);
 });
 
 it("a second contact is another event", () => {
@@ -52,8 +54,8 @@ it("a second contact is another event", () => {
     [3500, { front: 6, rear: 8 }],
   );
   expect(found).toEqual([
-    { atMs: 1000, amount: 6, part: "front" },
-    { atMs: 3000, amount: 8, part: "rear" },
+    { type: "contact", atMs: 1000, amount: 6, part: "front" },
+    { type: "contact", atMs: 3000, amount: 8, part: "rear" },
   ]);
 });
 

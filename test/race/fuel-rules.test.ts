@@ -96,7 +96,7 @@ describe("the tank", () => {
       "is not known to be empty while the engine runs by the other page",
       ({ graphics, physics }) => {
         Object.assign(graphics, { fuel_liter_current_quantity: 0, is_engine_running: false });
-        physics.isEngineRunning = true;
+        physics.isEngineRunning = 1;
       },
       { litres: null },
     ],

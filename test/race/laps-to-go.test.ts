@@ -124,7 +124,7 @@ describe("the laps to go in a race by the clock are", () => {
     ["not known without the leader's gap", timed(71_000, BEHIND), null],
     ["known by the game's place for the leader", timed(71_000, { standing: null }), 1.7],
     ["not known without the number of the lap", timed(71_000, { lap: { number: null } }), null],
-    ["none in practice", timed(71_000, { session: { type: "Practice" } }), null],
+    ["none in practice", timed(71_000, { session: { type: "TimeAttack" } }), null],
     ["those of a race where the type is not known", timed(71_000, { session: { type: null } }), 1.7],
     ["none without laps or a clock to drive by", { ...timed(71_000), isTimed: false }, null],
     // the leader crosses the line 20 s before the player, and the flag comes out for both

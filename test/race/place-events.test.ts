@@ -12,7 +12,7 @@ describe("a place gained", () => {
   }
   const at = ({ overall = 5, currentMs = 1, isRace = true, driver = "NoFlag", inPits = false }: Place): Frame => ({
     state: {
-      session: { isRace, type: isRace ? "Race" : "Practice" },
+      session: { isRace, type: isRace ? "Race" : "TimeAttack" },
       lap: { currentMs },
       position: { overall },
       flag: { driver },

@@ -34,7 +34,7 @@ describe("a race", () => {
 
   it("starts in no other session", () => {
     const practice = (ms: number): Frame => ({
-      state: { session: { isRace: false, type: "Practice" }, lap: { number: 1, currentMs: ms } },
+      state: { session: { isRace: false, type: "TimeAttack" }, lap: { number: 1, currentMs: ms } },
     });
     expect(seen(practice(0), practice(1))).toEqual([]);
   });
