@@ -1,32 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { BattleEvents } from "../../core/src/race/events/battles.js";
 import { ContactEvents } from "../../core/src/race/events/contact.js";
-import type { EventDetector, Step } from "../../core/src/race/events/detector.js";
+import type { EventDetector } from "../../core/src/race/events/detector.js";
 import { OffTrackEvents } from "../../core/src/race/events/off-track.js";
 import { PitEvents } from "../../core/src/race/events/pits.js";
 import { PositionEvents } from "../../core/src/race/events/positions.js";
 import { SessionEvents } from "../../core/src/race/events/session.js";
 import { StartAndFinish } from "../../core/src/race/events/start-and-finish.js";
-import { type Parts, withParts } from "../obs-overlay/fake-feed.js";
-import { FULL, NOTHING } from "../obs-overlay/fixtures.js";
-import { HandMadeGame } from "./watched.js";
-
-interface Frame extends Partial<Pick<Step, "inPits" | "completed">> {
-  readonly state?: Parts;
-  readonly wheelsOff?: number;
-}
-
-function step(ms: number, { state = {}, wheelsOff = 0, ...more }: Frame): Step {
-  const { physics, pages } = new HandMadeGame();
-  physics.numberOfTyresOut = wheelsOff;
-  const clocks = { atMs: ms, liveMs: ms, raceMs: ms };
-  return { state: withParts(NOTHING, state), pages, completed: [], inPits: false, ...clocks, ...more };
-}
-
-/** The types of the events in frames at their times, ms. */
-function run(detector: EventDetector, frames: readonly (readonly [atMs: number, frame: Frame])[]): readonly string[] {
-  return frames.flatMap(([ms, frame]) => detector.update(step(ms, frame)).map(({ type }) => type));
-}
+import { FULL } from "../obs-overlay/fixtures.js";
+import { type Frame, run, step } from "./event-steps.js";
 
 const battle = (side: "ahead" | "none"): Frame => ({ state: { gap: { battle: side } } });
 const place = (overall: number): Frame => ({

@@ -108,6 +108,27 @@ describe("the leader's pace", () => {
   });
 });
 
+it.each<[string, readonly (number | null)[], number]>([
+  ["of the leader is its own", [10_000, 15_000, 0], 1],
+  ["is not told by a gap that was unknown", [10_000, null, 20_000], 1],
+  ["is kept while the gap is unknown", [10_000, 15_000, null, 20_000], 0.8],
+])("the pace %s", (_, gapsMs, pace) => {
+  const tracker = new LeaderGapTracker();
+  expect(gapsMs.map((gapMs, i) => tracker.update(gapMs, i / 4, 100_000)?.pace).at(-1)).toBeCloseTo(pace, 6);
+});
+
+it("the line is the end of a lap and the start of the next, and sampled once", () => {
+  const tracker = new LeaderGapTracker();
+  const paces = (
+    [
+      [10_000, 0.8],
+      [11_000, 1],
+      [11_000, 0],
+    ] as const
+  ).map(([gapMs, place]) => tracker.update(gapMs, place, 100_000)?.pace);
+  expect(paces).toEqual([1, 0.96, 0.96]);
+});
+
 it.each([
   ["1 ms after the player's line saves a lap", 99, 1],
   ["2 ms after it does not", 98, 2],

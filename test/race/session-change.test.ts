@@ -1,12 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SessionChange } from "../../core/src/race/session-change.js";
-import { HandMadeGame } from "./watched.js";
-
-function watched() {
-  const { graphics, static: session, pages } = new HandMadeGame();
-  const change = new SessionChange();
-  return { graphics, session, change, at: (ms: number) => change.update(pages, ms) };
-}
+import { watched } from "./session-pages.js";
 
 it("another track is another session after 60 ms, since one frame may be torn", () => {
   const { session, at } = watched();

@@ -66,7 +66,7 @@ export class LapsToGo {
   /** Position on the running lap, 0..1; below 0 on the grid. */
   #fraction(pages: Pages, { number, currentMs }: Lap): number {
     const fraction = Math.min(1, Math.max(0, pages.graphics.raw().npos || 0));
-    this.#behindLine ??= number === 1 && currentMs !== null && currentMs < LAP_BEGINS_MS && fraction > 0.5;
+    this.#behindLine ??= number === 1 && currentMs !== null && currentMs < LAP_BEGINS_MS;
     if (fraction < 0.5) this.#behindLine = false;
     return this.#behindLine ? fraction - 1 : fraction;
   }

@@ -21,7 +21,7 @@ export class LapTrace {
     const fractions = this.#fractions;
     const after = upperBound(fractions, fraction);
     if (!(fraction >= 0) || after === fractions.length)
-      return after > 0 && fraction === fractions[after - 1] ? this.#times[after - 1]! : null;
+      return fraction === fractions[after - 1] ? this.#times[after - 1]! : null;
     const [x0, y0] = after === 0 ? [0, 0] : [fractions[after - 1]!, this.#times[after - 1]!];
     if (fraction === x0) return y0;
     return this.#isHole(after) ? null : interpolate(x0, y0, fractions[after]!, this.#times[after]!, fraction);
@@ -68,7 +68,7 @@ const HOLE_MS = 500;
 const MOST_MISSING = 0.05;
 
 function interpolate(x0: number, y0: number, x1: number, y1: number, x: number): number {
-  return x1 === x0 ? y0 : y0 + ((x - x0) / (x1 - x0)) * (y1 - y0);
+  return y0 + ((x - x0) / (x1 - x0)) * (y1 - y0);
 }
 
 /** Index of the first item above `value`. */

@@ -89,7 +89,7 @@ export class CarTracker {
 
   /** Takes the car's position in a frame. */
   move(line: CentreLine | null, x: number, z: number, nowMs: number): void {
-    if (x !== this.x || z !== this.z || this.#movedAtMs === 0) {
+    if (x !== this.x || z !== this.z) {
       const stillMs = Math.min(this.seenAtMs - this.#movedAtMs, LONGEST_STILL_MS);
       this.#elapsedMs = stillMs + nowMs - this.seenAtMs;
       this.#movedAtMs = nowMs;

@@ -26,11 +26,11 @@ export class LineLearner {
   /** Takes a frame. Ignores positions that do not go forward; a wrap ends the lap. */
   add(fraction: number, x: number, z: number): void {
     if (!(fraction >= 0 && fraction <= 1) || !Number.isFinite(x) || !Number.isFinite(z)) return;
-    const last = this.#lap.fractions.at(-1);
-    if (last !== undefined && last - fraction > 0.5) {
+    const last = this.#lap.fractions.at(-1) ?? NaN;
+    if (last - fraction > 0.5) {
       this.#ended = this.#lap;
       this.#lap = newLap();
-    } else if (last !== undefined && fraction <= last) return;
+    } else if (fraction <= last) return;
     this.#lap.fractions.push(fraction);
     this.#lap.x.push(x);
     this.#lap.z.push(z);
@@ -50,8 +50,8 @@ export class LineLearner {
 }
 
 function hasHole({ fractions }: LapPlaces): boolean {
-  const overTheLine = fractions[0]! + 1 - fractions.at(-1)!;
-  return overTheLine > LARGEST_HOLE || fractions.some((f, i) => i > 0 && f - fractions[i - 1]! > LARGEST_HOLE);
+  const beforeLine = fractions.at(-1)! - 1;
+  return fractions.some((f, i) => f - (fractions[i - 1] ?? beforeLine) > LARGEST_HOLE);
 }
 
 function lineOf(lap: LapPlaces, lengthM: number | null): CentreLine {
@@ -60,7 +60,7 @@ function lineOf(lap: LapPlaces, lengthM: number | null): CentreLine {
   let after = 0;
   const points = Array.from({ length: count }, (_, i) => {
     const place = i / count;
-    while (after < lap.fractions.length && lap.fractions[after]! <= place) after++;
+    while (lap.fractions[after]! <= place) after++;
     return between(lap, after, place);
   });
   return centreLine(points);
@@ -72,6 +72,6 @@ function between({ fractions, x, z }: LapPlaces, after: number, place: number): 
   const [a, b] = [(after - 1 + count) % count, after % count];
   const start = fractions[a]! - (after === 0 ? 1 : 0);
   const end = fractions[b]! + (after === count ? 1 : 0);
-  const t = end === start ? 0 : (place - start) / (end - start);
+  const t = (place - start) / (end - start);
   return [x[a]! + t * (x[b]! - x[a]!), z[a]! + t * (z[b]! - z[a]!)];
 }

@@ -58,7 +58,7 @@ export class PositionHistory {
     }
     const end = this.#at(low);
     const endMs = this.#atMs[low % KEPT]!;
-    if (end === progress || low === Math.max(0, this.#count - KEPT)) return endMs;
+    if (end === progress) return endMs;
     const start = this.#at(low - 1);
     const startMs = this.#atMs[(low - 1) % KEPT]!;
     return startMs + ((progress - start) / (end - start)) * (endMs - startMs);

@@ -71,7 +71,7 @@ export class Standings {
     const finished = this.#lapsAtFinish.size;
     for (const car of this.#order) {
       if (end.logged) this.#finishAsLogged(car, end.logged, nowMs);
-      else this.#finish(car, end, nowMs);
+      else this.#finish(car, end);
     }
     // cars that took the flag in this frame come after those that had it before
     if (this.#lapsAtFinish.size > finished) this.#order = this.#sorted(this.#order);
@@ -89,11 +89,6 @@ export class Standings {
     if (position === null || own === position) this.#disagreesSinceMs = null;
     else this.#disagreesSinceMs ??= nowMs;
     return this.#disagreesSinceMs === null || nowMs - this.#disagreesSinceMs < DISAGREES_MS;
-  }
-
-  /** The cars in race order, leader first. */
-  get order(): readonly CarTracker[] {
-    return this.#order;
   }
 
   /** All cars in race order. `reference`: the player's best lap, by which gaps are told that were not driven. */
@@ -151,20 +146,20 @@ export class Standings {
     const logged = cars.get(car.id);
     if (car.finishedAtMs !== null || logged?.finishedAtMs == null) return;
     const laps = logged.laps.length;
-    car.finishedAtMs = Math.min(car.trail.reachedAtMs(laps) ?? nowMs, nowMs);
+    car.finishedAtMs = car.trail.reachedAtMs(laps) ?? nowMs;
     this.#chequeredAtMs = Math.min(this.#chequeredAtMs ?? Infinity, car.finishedAtMs);
     this.#lapsAtFinish.set(car.id, laps);
   }
 
   /** The winner takes the flag at the end of the race, then every car at its next line. */
-  #finish(car: CarTracker, end: RaceEnd, nowMs: number): void {
+  #finish(car: CarTracker, end: RaceEnd): void {
     const laps = Math.floor(this.#driven(car));
     if (car.finishedAtMs !== null || laps < 1) return;
     const atMs = car.trail.reachedAtMs(laps);
     if (atMs === null) return;
     if (this.#chequeredAtMs === null && this.#isWinner(car, laps, atMs, end)) this.#chequeredAtMs = atMs;
     if (this.#chequeredAtMs === null || atMs < this.#chequeredAtMs) return;
-    car.finishedAtMs = Math.min(atMs, nowMs);
+    car.finishedAtMs = atMs;
     this.#lapsAtFinish.set(car.id, laps);
   }
 

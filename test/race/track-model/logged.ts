@@ -1,0 +1,19 @@
+import type { LoggedCar } from "../../../core/src/game-log/session-log.js";
+
+/** A car of which the log has told nothing but its id. */
+export const LOGGED: Omit<LoggedCar, "id"> = {
+  name: null,
+  number: null,
+  model: null,
+  isAi: false,
+  gridPosition: null,
+  laps: [],
+  sectorsMs: [],
+  hasStarted: true,
+  isInPitLane: false,
+  wasInPitLane: false,
+  pitStops: 0,
+  finishedAtMs: null,
+  isPutAway: false,
+  madeUpLapMs: null,
+};
