@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Laps } from "../../core/src/race/laps/laps.js";
-import type { CompletedLap, Lap } from "../../core/src/race/state.js";
+import { type DrivenLap, Laps } from "../../core/src/race/laps/laps.js";
+import type { CompletedLap } from "../../core/src/race/state.js";
 import { HandMadeGame } from "./watched.js";
 
 const FRAME_MS = 100;
@@ -11,7 +11,7 @@ class Lapping {
   readonly graphics = this.#game.graphics;
   readonly laps = new Laps();
   readonly completed: CompletedLap[] = [];
-  lap: Lap;
+  lap: DrivenLap;
   #atMs = 0;
 
   constructor() {
@@ -19,7 +19,7 @@ class Lapping {
     this.lap = this.frame();
   }
 
-  frame(): Lap {
+  frame(): DrivenLap {
     this.#atMs += FRAME_MS;
     const { lap, completed } = this.laps.update(this.#game.pages, this.#atMs, 3, 40);
     this.completed.push(...completed);

@@ -73,6 +73,9 @@ export const NO_SESSION: LoggedSession = {
   penalty: null,
 };
 
+/** The last lap and the finish are told within this. ms */
+const FINISH_TOLD_WITHIN_MS = 2000;
+
 /** Phases in which a session begins: what was driven before belongs to the one before. */
 const BEGINNINGS = new Set([
   "Waiting_For_Players",
@@ -195,6 +198,8 @@ function sectorsAfter(before: readonly number[], sector: number, ms: number): re
 }
 
 function afterLap(car: LoggedCar, ms: number, timeMs: number): LoggedCar {
+  // the lap back to the pits is none of the race
+  if (car.finishedAtMs !== null && timeMs - car.finishedAtMs > FINISH_TOLD_WITHIN_MS) return car;
   if (car.isPutAway && car.finishedAtMs === null) return { ...car, madeUpLapMs: ms };
   const [first, second, third] = car.sectorsMs;
   const sectorsMs =
@@ -245,12 +250,12 @@ function afterPhase(session: LoggedSession, phase: string): LoggedSession {
   };
 }
 
-/** Those that finished, as they crossed the line; then the others by laps, of which the one that the game made up counts. */
+/** Those that finished, by laps and then as they crossed the line; then the others by laps, of which the one that the game made up counts. */
 function resultOf(cars: LoggedSession["cars"]): readonly CarId[] {
   const all = [...cars.values()].filter(({ hasStarted, laps }) => hasStarted || laps.length > 0);
   const finished = all.filter(({ finishedAtMs }) => finishedAtMs !== null);
   const others = all.filter(({ finishedAtMs }) => finishedAtMs === null);
-  finished.sort((a, b) => crossedAtMs(a) - crossedAtMs(b));
+  finished.sort((a, b) => b.laps.length - a.laps.length || crossedAtMs(a) - crossedAtMs(b));
   const driven = new Map(others.map((car) => [car, drivenMs(car)]));
   others.sort((a, b) => b.laps.length - a.laps.length || driven.get(a)! - driven.get(b)!);
   return [...finished, ...others].map(({ id }) => id);

@@ -226,13 +226,11 @@ export class RaceTracker {
     const position = positionOf(pages);
     const fuelLevel = this.#sessionState.fuelLevel.update(pages);
     const own = this.#logged?.cars.get(pages.graphics.carKeys.player() ?? "") ?? null;
-    const { lap: driven, laps, completed } = lapsState.update(
-      pages,
-      watchedMs,
-      position.overall,
-      fuelLevel.litres,
-      own,
-    );
+    const {
+      lap: driven,
+      laps,
+      completed,
+    } = lapsState.update(pages, watchedMs, position.overall, fuelLevel.litres, own);
     this.completed = completed;
     const lap = { ...driven, trackLimits: trackLimits.update(pages, own?.tyresOut ?? null) };
     const penalty = this.#sessionState.penalty.update(this.#logged?.penalty ?? null, watchedMs);

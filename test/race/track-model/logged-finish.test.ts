@@ -53,12 +53,20 @@ describe("with the game's log", () => {
       logged("c", 1),
     ];
     over.run(0.1, { logged: log(result, ...cars({})) });
-    expect(over.order).toEqual(["b 2*", "a 2", "c 2"]);
+    expect(over.order).toEqual(["b 2*", "c 2", "a 2"]);
     over.run(0.1, { logged: log(result, ...cars({ isPutAway: true })) });
-    expect(over.order).toEqual(["b 2*", "a 2", "c 2"]);
+    expect(over.order).toEqual(["b 2*", "c 2", "a 2"]);
     const [a, b] = cars({ isPutAway: true });
     over.run(0.1, { logged: log(result, a!, b!, logged("c", 1, { isPutAway: true })) });
     expect(over.order).toEqual(["b 2*", "c 2", "a 2"]);
+  });
+
+  it("a car that crossed the line after the winner stays behind it until the log tells its finish", () => {
+    const over = after(120.5);
+    over.run(0.2, { logged: log(["a"], logged("a", 2, { finishedAtMs: 1 }), logged("b", 1), logged("c", 1)) });
+    over.run(0.7, { logged: log(["a"], logged("a", 2, { finishedAtMs: 1 }), logged("b", 2), logged("c", 1)) });
+    expect(over.order).toEqual(["a 2*", "b 2", "c 1"]);
+    expect(over.rows()[1]!.gapMs).toBe(600);
   });
 
   it("a car that the log does not know comes after the game's result", () => {

@@ -17,7 +17,7 @@ export function race(end: Partial<RaceEnd> = {}) {
           player: player?.tracker ?? null,
           reference: null,
           labels: new Map([["a", "Ann"]]),
-          names: new Map([["b", "B. Bee"]]),
+          names: (id) => (id === "b" ? "B. Bee" : null),
         },
         road.nowMs,
       ),

@@ -9,8 +9,8 @@ import { fromLine, type LapSample, lapSample } from "./sample.js";
 import { bestSectorTimes, betterSectorTimes, sectorAt, sectorTimes, THIRDS } from "./sectors.js";
 import type { LapTrace } from "./trace.js";
 
-/** What is measured of the running lap. */
-type DrivenLap = Omit<Lap, "trackLimits">;
+/** The part of `Lap` that the pages tell alone. */
+export type DrivenLap = Omit<Lap, "trackLimits">;
 
 /** The laps part of RaceState after one frame, and the laps that were completed in it. */
 export interface LapsUpdate {

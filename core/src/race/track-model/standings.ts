@@ -20,6 +20,12 @@ export function isUnseen({ seenAtMs }: CarTracker, nowMs: number): boolean {
   return nowMs - seenAtMs >= UNSEEN_MS;
 }
 
+/** A car's last line of the race: its laps there, and when that was. */
+interface CarEnd {
+  readonly laps: number;
+  readonly atMs: number;
+}
+
 /** How to show the order. */
 export interface StandingsView {
   readonly player: CarTracker | null;
@@ -39,15 +45,11 @@ export interface RaceEnd {
   readonly logged: LoggedSession | null;
 }
 
-/** The game's own result where there is one: of the cars that have finished, and of all once the others are put away. */
-function asClassified(order: readonly CarTracker[], session: LoggedSession): CarTracker[] {
-  const isFinal = isResultFinal(session);
-  const place = (car: CarTracker) => {
-    const at = session.result.indexOf(car.id);
-    return at < 0 || !(isFinal || car.finishedAtMs !== null) ? Infinity : at;
-  };
+/** The game's own result, once it is final: cars that are not in it come last. */
+function asClassified(order: readonly CarTracker[], { result }: LoggedSession): CarTracker[] {
+  const place = ({ id }: CarTracker) => (result.includes(id) ? result.indexOf(id) : result.length);
   // a stable sort: the others keep their order
-  return order.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
+  return order.toSorted((a, b) => place(a) - place(b));
 }
 
 /** The order of a race that was followed from its start. */
@@ -59,7 +61,9 @@ export class Standings {
   #disagreesSinceMs: number | null = null;
   /** Whether the laps of any car are unknown. */
   #isUnsure = false;
-  readonly #lapsAtFinish = new Map<string, number>();
+  /** Where the race ended for each car that has crossed the line since the winner did. */
+  readonly #ends = new Map<string, CarEnd>();
+  #winnerLaps = Infinity;
 
   /** Takes the cars of a frame. Leaves out those that have left or whose laps are unknown. */
   update(cars: Iterable<CarTracker>, end: RaceEnd, nowMs: number): void {
@@ -67,15 +71,16 @@ export class Standings {
     // who leaves after the flag is in the result
     const isThere = (car: CarTracker) => car.counted && (this.#chequeredAtMs !== null || !car.isGone(nowMs));
     const counted = all.filter((car) => car.finishedAtMs !== null || isThere(car));
-    this.#order = this.#sorted(counted);
-    const finished = this.#lapsAtFinish.size;
+    const result = end.logged?.result ?? [];
+    this.#order = this.#sorted(counted, result);
+    const ended = this.#ends.size;
     for (const car of this.#order) {
       if (end.logged) this.#finishAsLogged(car, end.logged, nowMs);
       else this.#finish(car, end);
     }
     // cars that took the flag in this frame come after those that had it before
-    if (this.#lapsAtFinish.size > finished) this.#order = this.#sorted(this.#order);
-    if (end.logged) this.#order = asClassified(this.#order, end.logged);
+    if (this.#ends.size > ended) this.#order = this.#sorted(this.#order, result);
+    if (end.logged && isResultFinal(end.logged)) this.#order = asClassified(this.#order, end.logged);
     this.#isUnsure = all.some((car) => car.wentUnseen && !car.isGone(nowMs));
   }
 
@@ -118,8 +123,8 @@ export class Standings {
   }
 
   #gapMs(ahead: CarTracker, behind: CarTracker, reference: LapTrace | null, nowMs: number): number | null {
-    if (ahead.finishedAtMs !== null && behind.finishedAtMs !== null)
-      return Math.round(behind.finishedAtMs - ahead.finishedAtMs);
+    const ends = [ahead, behind].map(({ id }) => this.#ends.get(id));
+    if (ends[0] && ends[1]) return Math.round(ends[1].atMs - ends[0].atMs);
     if (isUnseen(ahead, nowMs) || isUnseen(behind, nowMs)) return null;
     const gapMs = raceGapMs(ahead, behind, nowMs, reference);
     return gapMs === null ? null : Math.max(0, Math.round(gapMs));
@@ -130,37 +135,61 @@ export class Standings {
     return Math.max(0, Math.floor(this.#driven(leader) - this.#driven(car)));
   }
 
-  #sorted(cars: readonly CarTracker[]): CarTracker[] {
-    return [...cars].sort((a, b) => this.#driven(b) - this.#driven(a) || (a.finishedAtMs ?? 0) - (b.finishedAtMs ?? 0));
+  /** By what they drove; of those that ended the race with the same laps, as they crossed the line. */
+  #sorted(cars: readonly CarTracker[], result: readonly string[]): CarTracker[] {
+    const crossed = (a: CarTracker, b: CarTracker) => {
+      const places = [a, b].map((car) => (car.finishedAtMs === null ? -1 : result.indexOf(car.id)));
+      if (!places.includes(-1)) return places[0]! - places[1]!;
+      const [first, second] = [a, b].map(({ id }) => this.#ends.get(id)?.atMs ?? Infinity);
+      return first === second ? 0 : first! - second!;
+    };
+    return [...cars].sort((a, b) => this.#driven(b) - this.#driven(a) || crossed(a, b));
   }
 
   /** Laps with the fraction of the running one, as they count for the order: after the flag cars are put into their boxes. */
   #driven(car: CarTracker): number {
-    const atFinish = this.#lapsAtFinish.get(car.id);
-    if (atFinish !== undefined) return atFinish;
+    const end = this.#ends.get(car.id);
+    if (end) return end.laps;
     const isPutAway = this.#chequeredAtMs !== null && car.tow !== null && car.tow.atMs >= this.#chequeredAtMs;
-    return isPutAway ? car.tow!.fromProgress : car.progress;
+    return Math.min(isPutAway ? car.tow!.fromProgress : car.progress, this.#winnerLaps);
   }
 
+  /** The log tells a finish a moment after the car crossed the line. */
   #finishAsLogged(car: CarTracker, { cars }: LoggedSession, nowMs: number): void {
     const logged = cars.get(car.id);
-    if (car.finishedAtMs !== null || logged?.finishedAtMs == null) return;
-    const laps = logged.laps.length;
-    car.finishedAtMs = car.trail.reachedAtMs(laps) ?? nowMs;
-    this.#chequeredAtMs = Math.min(this.#chequeredAtMs ?? Infinity, car.finishedAtMs);
-    this.#lapsAtFinish.set(car.id, laps);
+    if (car.finishedAtMs === null && logged?.finishedAtMs != null) {
+      const laps = logged.laps.length;
+      const end = this.#ends.get(car.id);
+      car.finishedAtMs = (end?.laps === laps ? end.atMs : car.trail.reachedAtMs(laps)) ?? nowMs;
+      this.#end(car, { laps, atMs: car.finishedAtMs });
+    } else this.#takeFlag(car);
   }
 
   /** The winner takes the flag at the end of the race, then every car at its next line. */
   #finish(car: CarTracker, end: RaceEnd): void {
+    const line = this.#lastLine(car);
+    if (car.finishedAtMs !== null || line === null) return;
+    if (this.#chequeredAtMs === null && this.#isWinner(car, line.laps, line.atMs, end)) this.#end(car, line);
+    this.#takeFlag(car);
+    car.finishedAtMs = this.#ends.get(car.id)?.atMs ?? null;
+  }
+
+  #takeFlag(car: CarTracker): void {
+    const line = this.#ends.has(car.id) ? null : this.#lastLine(car);
+    if (line !== null && this.#chequeredAtMs !== null && line.atMs >= this.#chequeredAtMs) this.#end(car, line);
+  }
+
+  #end(car: CarTracker, end: CarEnd): void {
+    this.#ends.set(car.id, end);
+    if (this.#chequeredAtMs === null) this.#winnerLaps = end.laps;
+    this.#chequeredAtMs = Math.min(this.#chequeredAtMs ?? Infinity, end.atMs);
+  }
+
+  /** The line that a car crossed last; null before its first lap's end, and when that was not seen. */
+  #lastLine(car: CarTracker): CarEnd | null {
     const laps = Math.floor(this.#driven(car));
-    if (car.finishedAtMs !== null || laps < 1) return;
-    const atMs = car.trail.reachedAtMs(laps);
-    if (atMs === null) return;
-    if (this.#chequeredAtMs === null && this.#isWinner(car, laps, atMs, end)) this.#chequeredAtMs = atMs;
-    if (this.#chequeredAtMs === null || atMs < this.#chequeredAtMs) return;
-    car.finishedAtMs = atMs;
-    this.#lapsAtFinish.set(car.id, laps);
+    const atMs = laps < 1 ? null : car.trail.reachedAtMs(laps);
+    return atMs === null ? null : { laps, atMs };
   }
 
   #isWinner(car: CarTracker, laps: number, atMs: number, { laps: raceLaps, isChequered }: RaceEnd): boolean {
