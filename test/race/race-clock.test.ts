@@ -12,3 +12,18 @@ it.each([
   clock.frame(1000, lapMs, false);
   expect([clock.watchedMs, clock.raceMs]).toEqual([watchedMs, watchedMs]);
 });
+
+it.each([
+  ["offline, takes what the lap's clock ran meanwhile", 400, false, 400],
+  ["offline, takes no longer than it lasted", 5000, false, 1000],
+  ["offline, takes no time where the lap's clock was set back", -5000, false, 0],
+  ["online, goes on for all others", 0, true, 1000],
+])("a break of a second, %s", (_, lapMs, isOnline, raceMs) => {
+  const clock = new RaceClock();
+  clock.frame(0, 0, isOnline);
+  clock.break();
+  clock.frame(1000, lapMs, isOnline);
+  expect([clock.watchedMs, clock.raceMs]).toEqual([0, raceMs]);
+  clock.frame(1020, lapMs + 20, isOnline);
+  expect([clock.watchedMs, clock.raceMs]).toEqual([20, raceMs + 20]);
+});
