@@ -10,6 +10,7 @@ import type { LoggedSession } from "../../core/src/game-log/index.js";
 import type { RaceState } from "../../core/src/race/state.js";
 import { ownPages } from "../../core/src/memory/platform.js";
 import { demoPrefix, startSimulatorWorker } from "../../core/src/simulator/index.js";
+import { type LoggedSession, NO_SESSION } from "../../core/src/game-log/index.js";
 import { TapeError, TapeReader } from "../../core/src/tape/index.js";
 import { compileCore } from "../lab/compiled.js";
 import { waitFor } from "../lab/process.js";
@@ -89,6 +90,22 @@ describe("changing the source of a feed", () => {
     await feed.close();
     expect(demoPages()).toEqual([]);
     await expect(feed.setSource("demo")).rejects.toThrow("closed");
+  });
+});
+
+describe("the demo's log", () => {
+  it("names all drivers and their cars before the race starts", async () => {
+    open("demo");
+    let log: LoggedSession = NO_SESSION;
+    feed.onReading((reading) => (log = reading.log ?? NO_SESSION));
+    const cars = await waitFor("the grid", () => {
+      const all = [...log.cars.values()];
+      return all.length > 0 && all.every(({ gridPosition }) => gridPosition !== null) ? all : undefined;
+    });
+    expect(cars).toHaveLength(20);
+    const driver = await waitFor("the pages", () => feed.state.car.driver ?? undefined);
+    expect(cars.find(({ isAi }) => !isAi)!.name).toBe(driver);
+    expect(new Set(cars.map(({ name }) => name)).size).toBe(20);
   });
 });
 

@@ -52,7 +52,7 @@ export interface LoggedSession {
   readonly phase: string | null;
   readonly lapsTotal: number | null;
   readonly cars: ReadonlyMap<CarId, LoggedCar>;
-  /** Ids in the order of the result: all that finished, then the rest by what they drove. Empty until the first one finishes. */
+  /** Ids in the order of the result, lapped cars behind those with more laps. Empty until the first one finishes. */
   readonly result: readonly CarId[];
   /** Three letters by driver. The log tells them before the session begins. */
   readonly shortNames: ReadonlyMap<string, string>;
@@ -250,15 +250,27 @@ function afterPhase(session: LoggedSession, phase: string): LoggedSession {
   };
 }
 
-/** Those that finished, by laps and then as they crossed the line; then the others by laps, of which the one that the game made up counts. */
+/**
+ * By laps, of which the one that the game made up counts; in the same lap those that finished, as they crossed the line,
+ * then the others by what they drove. Cars under way come after those with a result.
+ */
 function resultOf(cars: LoggedSession["cars"]): readonly CarId[] {
   const all = [...cars.values()].filter(({ hasStarted, laps }) => hasStarted || laps.length > 0);
-  const finished = all.filter(({ finishedAtMs }) => finishedAtMs !== null);
-  const others = all.filter(({ finishedAtMs }) => finishedAtMs === null);
-  finished.sort((a, b) => b.laps.length - a.laps.length || crossedAtMs(a) - crossedAtMs(b));
-  const driven = new Map(others.map((car) => [car, drivenMs(car)]));
-  others.sort((a, b) => b.laps.length - a.laps.length || driven.get(a)! - driven.get(b)!);
-  return [...finished, ...others].map(({ id }) => id);
+  const hasResult = (car: LoggedCar) => car.finishedAtMs !== null || car.madeUpLapMs !== null;
+  const order = (a: LoggedCar, b: LoggedCar) => classifiedLaps(b) - classifiedLaps(a) || byTime(a, b);
+  return [...all.filter(hasResult).sort(order), ...all.filter((car) => !hasResult(car)).sort(order)].map(
+    ({ id }) => id,
+  );
+}
+
+function classifiedLaps({ laps, madeUpLapMs }: LoggedCar): number {
+  return laps.length + (madeUpLapMs === null ? 0 : 1);
+}
+
+/** Of two cars with as many laps. */
+function byTime(a: LoggedCar, b: LoggedCar): number {
+  if (a.finishedAtMs !== null && b.finishedAtMs !== null) return crossedAtMs(a) - crossedAtMs(b);
+  return Number(b.finishedAtMs !== null) - Number(a.finishedAtMs !== null) || drivenMs(a) - drivenMs(b);
 }
 
 function crossedAtMs(car: LoggedCar): number {
