@@ -1,4 +1,6 @@
+import { isFinished } from "../flags.js";
 import { bestSectorTimes } from "../laps/sectors.js";
+import { isRace } from "../selectors.js";
 import type { CompletedLap } from "../state.js";
 import type { RaceEvent } from "./event.js";
 import { type EventDetector, NOTHING, type Step } from "./detector.js";
@@ -32,6 +34,8 @@ export class SectorEvents implements EventDetector {
     const { number } = state.lap;
     const events = completed.flatMap((lap) => this.#atLapEnd(lap, step));
     if (number === null) return events;
+    // on the way back to the pits after a race no time counts
+    if (isRace(state.session) && isFinished(state.session.phase, state.flag.driver)) return events;
     const running = this.#laps.get(number) ?? newLap();
     this.#laps.set(number, running);
     if (inPits !== false) running.touchedPits = true;
