@@ -107,7 +107,9 @@ it("gives chapters titles for viewers", () => {
     "Personal best 1:32.345",
   );
   expect(titleOf({ type: "positionGained", atMs: 0, from: 4, to: 3 })).toBe("Up to P3");
-  expect(titleOf({ type: "pitLeft", atMs: 0, durationMs: 32_900 })).toBe("Out of the pits after 0:32");
+  expect(titleOf({ type: "pitLeft", atMs: 0, durationMs: 32_900, placesLost: null })).toBe(
+    "Out of the pits after 0:32",
+  );
   expect(titleOf({ type: "raceFinished", atMs: 0, position: null, laps: 3 })).toBe("Finish");
 });
 

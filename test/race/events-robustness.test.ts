@@ -42,7 +42,9 @@ describe("joining a race under way", () => {
   it("in the pits reports that the car leaves them, without a duration", () => {
     const { emitted } = join(({ player }) => player.pit?.stage === "box", 30_000);
     expect(eventsOf(emitted, "pitEntered")).toEqual([]);
-    expect(eventsOf(emitted, "pitLeft")).toEqual([{ type: "pitLeft", atMs: expect.any(Number), durationMs: null }]);
+    expect(eventsOf(emitted, "pitLeft")).toEqual([
+      { type: "pitLeft", atMs: expect.any(Number), durationMs: null, placesLost: null },
+    ]);
   });
 
   it("reports neither a start nor a finish that is already over", () => {

@@ -3,6 +3,13 @@
 /** The phase of a session that is over. */
 export const ENDED = "Ended";
 
+/** The phase in which it is driven. */
+export const SESSION = "Session";
+
+/** The lights of a race's start. */
+export const LIGHTS_ON = "Start_Countdown_Lights_On";
+export const LIGHTS_OFF = "Start_Countdown_Lights_Off";
+
 /** What was driven before these phases belongs to another session. */
 const BEGINNINGS: ReadonlySet<string> = new Set([
   "Waiting_For_Players",
@@ -15,8 +22,8 @@ const BEGINNINGS: ReadonlySet<string> = new Set([
 const OF_RACES: ReadonlySet<string> = new Set([
   "Start_Spawn_On_Position",
   "Start_Countdown_No_Lights",
-  "Start_Countdown_Lights_On",
-  "Start_Countdown_Lights_Off",
+  LIGHTS_ON,
+  LIGHTS_OFF,
   "Overtime_Waiting_For_Leader",
   "Overtime_Waiting_For_Others",
 ]);
@@ -43,6 +50,11 @@ export function isOfRace(phase: string | null): boolean {
 /** Whether the lights of a race's start are being shown in this phase. */
 export function isStartCountdown(phase: string | null): boolean {
   return phase !== null && phase.startsWith("Start_Countdown_");
+}
+
+/** Whether the cars stand on the grid in this phase. */
+export function isOnGrid(phase: string | null): boolean {
+  return phase === "Start_Spawn_On_Position" || (isStartCountdown(phase) && phase !== LIGHTS_OFF);
 }
 
 /** Whether the session is over for the player in this phase. */

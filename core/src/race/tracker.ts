@@ -103,7 +103,7 @@ export class RaceTracker {
     this.#packetId = packetId;
     this.#clock.frame(nowMs, pages.graphics.raw().current_lap_time_ms, before?.session.isOnline === true);
     const focus = focusOf(pages);
-    if (before && !focus.isPlayer) return this.#watchOther(before, pages, connection, focus);
+    if (before && !focus.isPlayer) return this.#watchOther(before, pages, connection, focus, nowMs);
     if (before && !before.focus.isPlayer) this.#returnToPlayer();
     const session = this.#sessionChange.update(pages, this.#clock.watchedMs);
     if (before && session === "unsettled") return this.#wait(before, connection);
@@ -122,14 +122,12 @@ export class RaceTracker {
   }
 
   /** For a frame of another car: only what is of all cars is of use. */
-  #watchOther(before: RaceState, pages: Pages, connection: Connection, focus: Focus): RaceState {
+  #watchOther(before: RaceState, pages: Pages, connection: Connection, focus: Focus, nowMs: number): RaceState {
     this.completed = [];
-    this.events = [];
     const session = { ...this.#sessionState.session.read(pages, this.#logged), isLastLap: before.session.isLastLap };
     const { car, lap } = before;
     const field = this.#field(pages, { session, position: NO_POSITION, car, lap, focus });
-    this.#state = reuseUnchanged(before, { ...before, connection, session, focus, ...field });
-    return this.#state;
+    return this.#emit({ ...before, connection, session, focus, ...field }, pages, false, nowMs);
   }
 
   /** What the player drove meanwhile was not seen. */

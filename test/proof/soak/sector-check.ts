@@ -9,7 +9,8 @@ const ENOUGH = 12;
 
 /**
  * Checks that reported sectors are as driven, and which of them are best ones. A sector hidden by a hitch of the
- * game is unknown; best sectors must be exact to the millisecond.
+ * game is unknown; best sectors must be exact to the millisecond. Most are reported before their lap ends, which may turn
+ * out not to count.
  */
 export class SectorCheck implements EventCheck {
   /** By lap, oldest first. */
@@ -17,6 +18,8 @@ export class SectorCheck implements EventCheck {
   readonly #bestMs: number[] = [];
   /** Best sectors that are not reported yet, as text. */
   readonly #owed = new Set<string>();
+  /** Best sectors reported of the running lap, as text. */
+  readonly #early = new Set<string>();
   #due = 0;
   #timed = 0;
   #sharp = 0;
@@ -28,7 +31,11 @@ export class SectorCheck implements EventCheck {
   check(event: RaceEvent): boolean | null {
     if (event.type === "lapCompleted") return this.#lap(event.lap);
     if (event.type !== "sectorBest") return null;
-    return this.#owed.delete(words(event.sector, event.timeMs, event.previousMs));
+    const said = words(event.sector, event.timeMs, event.previousMs);
+    if (this.#owed.delete(said)) return true;
+    const isTwice = this.#early.has(said);
+    this.#early.add(said);
+    return !isTwice && event.timeMs < event.previousMs;
   }
 
   #lap({ number, valid, kind, sectorsMs }: Extract<RaceEvent, { type: "lapCompleted" }>["lap"]): boolean {
@@ -37,15 +44,17 @@ export class SectorCheck implements EventCheck {
       if (!valid || kind !== "flying" || timeMs === null || timeMs >= (bestMs ?? Infinity)) return;
       this.#bestMs[i] = timeMs;
       if (bestMs === null) return;
-      this.#owed.add(words(i + 1, timeMs, bestMs));
+      if (!this.#early.delete(words(i + 1, timeMs, bestMs))) this.#owed.add(words(i + 1, timeMs, bestMs));
       this.#due++;
     });
+    const areTrue = this.#early.size === 0 || !valid || kind !== "flying";
+    this.#early.clear();
     const offMs = sectorsMs.flatMap((timeMs, i) =>
       timeMs === null ? [] : [Math.abs(timeMs - (this.#drivenMs[number - 1]?.[i] ?? Infinity))],
     );
     this.#timed += offMs.length;
     this.#sharp += offMs.filter((ms) => ms < SHARP_MS).length;
-    return offMs.every((ms) => ms < BLUR_MS);
+    return areTrue && offMs.every((ms) => ms < BLUR_MS);
   }
 
   result() {

@@ -34,6 +34,12 @@ export function wordsOf(event: RaceEvent): string | null {
     case "contact":
       return event.type;
     case "sectorBest":
+    case "fastestLap":
+    case "finalLap":
+    case "gridTaken":
+    case "lightsOut":
+    case "classified":
+    case "trackLimits":
     case "battleBegan":
     case "battleEnded":
     case "flagChanged":

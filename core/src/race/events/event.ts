@@ -8,6 +8,8 @@ import type { FlagName, SessionTypeName } from "../names.js";
 export type RaceEvent =
   | LapCompleted
   | PersonalBest
+  | FastestLap
+  | FinalLap
   | SectorBest
   | PositionChanged
   | BattleBegan
@@ -16,9 +18,13 @@ export type RaceEvent =
   | PitEntered
   | PitLeft
   | SessionChanged
+  | GridTaken
+  | LightsOut
   | RaceStarted
   | RaceFinished
+  | Classified
   | OffTrack
+  | TrackLimitsExceeded
   | Contact;
 
 interface At<Type extends string> {
@@ -37,7 +43,23 @@ export interface PersonalBest extends At<"personalBest"> {
   readonly lapNumber: number;
 }
 
-/** A sector of a valid lap faster than in every valid lap before. The first time is not one. */
+/** The fastest lap of the session by any car, told by the game's log only. The first lap is not one. */
+export interface FastestLap extends At<"fastestLap"> {
+  readonly timeMs: number;
+  readonly previousMs: number;
+  /** Whose it is, as in `Rival`. */
+  readonly id: string;
+  /** The streamer's name for it, else the driver's. */
+  readonly name: string | null;
+  readonly isPlayer: boolean;
+}
+
+/** The player's final lap of a race began. */
+export type FinalLap = At<"finalLap">;
+
+/**
+ * A sector faster than in every valid lap before, as it ends, in a lap that is valid so far. The first time is not one.
+ */
 export interface SectorBest extends At<"sectorBest"> {
   /** 1, 2, 3, … */
   readonly sector: number;
@@ -76,6 +98,8 @@ export interface PitLeft extends At<"pitLeft"> {
    * when the session was first seen.
    */
   readonly durationMs: number | null;
+  /** Places lost since the car entered, negative = won; only in races, and null like the time. */
+  readonly placesLost: number | null;
 }
 
 /** Another session, a restart, or another car: nothing from before is valid any more. */
@@ -87,6 +111,15 @@ export interface SessionChanged extends At<"sessionChanged"> {
   readonly layout: string | null;
 }
 
+/** The car stands on the grid of a race. Told by the game's log only. */
+export interface GridTaken extends At<"gridTaken"> {
+  /** 1 = pole */
+  readonly position: number;
+}
+
+/** The lights of the start went out. */
+export type LightsOut = At<"lightsOut">;
+
 /** The first lap's clock started. */
 export type RaceStarted = At<"raceStarted">;
 
@@ -97,10 +130,28 @@ export interface RaceFinished extends At<"raceFinished"> {
   readonly laps: number;
 }
 
+/** The race is over for all cars, and this is the player's place in the result. Told by the game's log only. */
+export interface Classified extends At<"classified"> {
+  /** 1 = winner */
+  readonly position: number;
+  /** How many cars have a place. */
+  readonly of: number;
+  /** Places won since the grid, negative = lost. */
+  readonly placesWon: number | null;
+}
+
 /** The car left the track with at least three wheels. */
 export interface OffTrack extends At<"offTrack"> {
   /** Where the car left the track, 0..1 of the lap. */
   readonly atFraction: number | null;
+}
+
+/** The car was beyond the track limits with all four tyres, and is back. */
+export interface TrackLimitsExceeded extends At<"trackLimits"> {
+  /** How long it was. */
+  readonly durationMs: number;
+  /** Time that it gained, as the game counts it, ms; null while there is none. */
+  readonly gainedMs: number | null;
 }
 
 export interface Contact extends At<"contact"> {

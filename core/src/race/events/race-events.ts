@@ -3,15 +3,21 @@ import { carInWorld, type Pages } from "../pages.js";
 import type { RaceClock } from "../race-clock.js";
 import type { CompletedLap, RaceState } from "../state.js";
 import { BattleEvents } from "./battles.js";
+import { ClassifiedEvents } from "./classified.js";
 import { ContactEvents } from "./contact.js";
 import type { RaceEvent } from "./event.js";
+import { FastestLapEvents } from "./fastest-lap.js";
+import { FinalLapEvents } from "./final-lap.js";
 import { FlagEvents } from "./flag.js";
 import { LapEvents } from "./laps.js";
 import { OffTrackEvents } from "./off-track.js";
 import { PitEvents } from "./pits.js";
 import { PositionEvents } from "./positions.js";
+import { SectorEvents } from "./sectors.js";
 import { SessionEvents } from "./session.js";
 import { StartAndFinish } from "./start-and-finish.js";
+import { StartGridEvents } from "./start-grid.js";
+import { TrackLimitEvents } from "./track-limits.js";
 import { type EventDetector, NOTHING } from "./detector.js";
 
 /** What events are detected from, apart from the state. */
@@ -46,7 +52,8 @@ export class RaceEvents {
     const inPits = carInWorld(pages) ? isInPits(pages) : null;
     const step = { state, pages, completed, inPits, atMs, liveMs, raceMs };
     let events = this.#session.update(step);
-    for (const detector of this.#detectors) {
+    // while the camera shows another car, the pages and most of the state say nothing new of the player's
+    for (const detector of state.focus.isPlayer ? this.#detectors.all : this.#detectors.ofField) {
       const more = detector.update(step);
       if (more.length > 0) events = [...events, ...more];
     }
@@ -60,15 +67,27 @@ export class RaceEvents {
   }
 }
 
-function newDetectors(): readonly EventDetector[] {
-  return [
+interface Detectors {
+  /** Those of all cars. */
+  readonly ofField: readonly EventDetector[];
+  readonly all: readonly EventDetector[];
+}
+
+function newDetectors(): Detectors {
+  const ofField = [new FastestLapEvents(), new ClassifiedEvents()];
+  const ofPlayer = [
     new LapEvents(),
+    new SectorEvents(),
     new PositionEvents(),
     new BattleEvents(),
     new FlagEvents(),
     new PitEvents(),
+    new StartGridEvents(),
     new StartAndFinish(),
+    new FinalLapEvents(),
     new OffTrackEvents(),
+    new TrackLimitEvents(),
     new ContactEvents(),
   ];
+  return { ofField, all: [...ofPlayer, ...ofField] };
 }

@@ -8,6 +8,16 @@ export const TEST_MS = 6000;
 /** A made-up event of every kind that the alerts widget shows, by the event's name. */
 export const ALERT_EVENTS = {
   personalBest: { type: "personalBest", atMs: 0, timeMs: 91_204, previousMs: 91_518, lapNumber: 7 },
+  fastestLap: {
+    type: "fastestLap",
+    atMs: 0,
+    timeMs: 90_877,
+    previousMs: 91_204,
+    id: "0",
+    name: "Mia Rossi",
+    isPlayer: false,
+  },
+  finalLap: { type: "finalLap", atMs: 0 },
   sectorBest: { type: "sectorBest", atMs: 0, sector: 2, timeMs: 30_482, previousMs: 30_551 },
   positionGained: { type: "positionGained", atMs: 0, from: 6, to: 5 },
   positionLost: { type: "positionLost", atMs: 0, from: 5, to: 6 },

@@ -4,6 +4,8 @@ import { elapsed, flagName, lapTime, position, type RaceEvent, sectorTime } from
 export const EVENT_TYPES = [
   "lapCompleted",
   "personalBest",
+  "fastestLap",
+  "finalLap",
   "sectorBest",
   "positionGained",
   "positionLost",
@@ -13,9 +15,13 @@ export const EVENT_TYPES = [
   "pitEntered",
   "pitLeft",
   "sessionChanged",
+  "gridTaken",
+  "lightsOut",
   "raceStarted",
   "raceFinished",
+  "classified",
   "offTrack",
+  "trackLimits",
   "contact",
 ] as const satisfies readonly RaceEvent["type"][];
 
@@ -26,6 +32,10 @@ export function titleOf(event: RaceEvent): string {
       return `Lap ${event.lap.number}: ${lapTime(event.lap.timeMs)}`;
     case "personalBest":
       return `Personal best ${lapTime(event.timeMs)}`;
+    case "fastestLap":
+      return `Fastest lap ${lapTime(event.timeMs)}${event.name === null ? "" : `, ${event.name}`}`;
+    case "finalLap":
+      return "Final lap";
     case "sectorBest":
       return `PB sector ${event.sector}: ${sectorTime(event.timeMs)}`;
     case "positionGained":
@@ -44,10 +54,18 @@ export function titleOf(event: RaceEvent): string {
       return event.durationMs === null ? "Out of the pits" : `Out of the pits after ${elapsed(event.durationMs)}`;
     case "sessionChanged":
       return [event.name ?? event.sessionType ?? "New session", event.track].filter((part) => part !== null).join(", ");
+    case "gridTaken":
+      return `On the grid: ${position(event.position)}`;
+    case "lightsOut":
+      return "Lights out";
     case "raceStarted":
       return "Race start";
     case "raceFinished":
       return event.position === null ? "Finish" : `Finish: ${position(event.position)}`;
+    case "classified":
+      return `Result: ${position(event.position)}`;
+    case "trackLimits":
+      return "Track limits";
     case "offTrack":
       return "Off the track";
     case "contact":

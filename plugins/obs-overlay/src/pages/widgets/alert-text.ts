@@ -53,6 +53,12 @@ export function alertOf(event: RaceEvent, nameOf: NameOf = () => null): Alert | 
       const text = `${lapTime(timeMs)}  ${delta(timeMs - previousMs, 3)}`;
       return { title: "Personal best", text, tone: "green" };
     }
+    case "fastestLap": {
+      const text = event.name === null ? lapTime(event.timeMs) : `${event.name}  ${lapTime(event.timeMs)}`;
+      return { title: "Fastest lap", text, tone: event.isPlayer ? "green" : "plain" };
+    }
+    case "finalLap":
+      return { title: "Final lap", text: "1 lap to go", tone: "plain" };
     case "sectorBest":
       return { title: `PB sector ${event.sector}`, text: sectorTime(event.timeMs), tone: "green" };
     case "positionGained":

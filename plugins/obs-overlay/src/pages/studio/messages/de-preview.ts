@@ -47,6 +47,8 @@ export const test: Messages["test"] = {
   flags: "Flaggen",
   names: {
     personalBest: "Persönliche Bestzeit",
+    fastestLap: "Schnellste Runde",
+    finalLap: "Letzte Runde",
     sectorBest: "Persönliche Sektorbestzeit",
     positionGained: "Position gewonnen",
     positionLost: "Position verloren",

@@ -17,6 +17,8 @@ const samples: Record<SampleName, string> = {
 
 const tests: Record<TestName, string> = {
   personalBest: "Personal best",
+  fastestLap: "Fastest lap",
+  finalLap: "Final lap",
   sectorBest: "PB sector",
   positionGained: "Position gained",
   positionLost: "Position lost",
