@@ -6,7 +6,6 @@ import { openFeed } from "../../core/src/feed/feed.js";
 import { recordFeed } from "../../core/src/feed/recording.js";
 import { TapeSource } from "../../core/src/feed/tape-source.js";
 import type { Feed, FeedSource } from "../../core/src/feed/types.js";
-import type { LoggedSession } from "../../core/src/game-log/index.js";
 import type { RaceState } from "../../core/src/race/state.js";
 import { ownPages } from "../../core/src/memory/platform.js";
 import { demoPrefix, startSimulatorWorker } from "../../core/src/simulator/index.js";
@@ -97,7 +96,7 @@ describe("the demo's log", () => {
   it("names all drivers and their cars before the race starts", async () => {
     open("demo");
     let log: LoggedSession = NO_SESSION;
-    feed.onReading((reading) => (log = reading.log ?? NO_SESSION));
+    feed.onReading((reading) => (log = reading.log?.session ?? NO_SESSION));
     const cars = await waitFor("the grid", () => {
       const all = [...log.cars.values()];
       return all.length > 0 && all.every(({ gridPosition }) => gridPosition !== null) ? all : undefined;

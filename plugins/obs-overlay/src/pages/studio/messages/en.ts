@@ -194,8 +194,9 @@ export const en = {
     note: "Names come from the game's log. A name you enter here replaces the game's on air, and is remembered.",
     log: {
       notFound:
-        "The game's log was not found, so drivers have no names and others no lap times. If your \"Saved Games\" folder is elsewhere, start Pitwall with --game-folder.",
-      unreadable: "The game's log cannot be read, so drivers have no names and others no lap times. Pitwall keeps trying.",
+        'The game\'s log was not found, so drivers have no names and others no lap times. If your "Saved Games" folder is elsewhere, start Pitwall with --game-folder.',
+      unreadable:
+        "The game's log cannot be read, so drivers have no names and others no lap times. Pitwall keeps trying.",
       otherSession:
         "The game's log does not name the cars of this session, as may be on a server: enter the names you want to show.",
     },
