@@ -186,7 +186,15 @@ describe("the final lap", () => {
     ["by the game's flag", lap(4, true)],
     ["by the number of laps", lap(5, false)],
   ])("is told once, %s", (_, final) => {
-    const frames: Frame[] = [...begun, [2000, final], [2500, final], [9000, final]];
+    const frames: Frame[] = [
+      ...begun,
+      [2000, final],
+      [2500, final],
+      [8000, lap(6, false)],
+      [9000, lap(6, false)],
+      [9100, final],
+      [9900, final],
+    ];
     expect(run(new FinalLapEvents(), frames)).toEqual([{ type: "finalLap", atMs: 2000 }]);
   });
 

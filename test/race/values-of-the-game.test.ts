@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { afterEvent, type LoggedSession, NO_SESSION, parseLine } from "../../core/src/game-log/index.js";
 import { PenaltyNotice } from "../../core/src/race/penalty.js";
-import { RaceTracker } from "../../core/src/race/tracker.js";
-import { line, OWN } from "../game-log/written.js";
+import { OWN } from "../game-log/written.js";
+import { LoggedGame } from "./logged-game.js";
 import { HandMadeGame } from "./watched.js";
 
 /** The state of a car on the track, with some of its fields on the graphics page set. */
@@ -92,36 +91,6 @@ it.each([
   });
   expect(car.waterC).toBe(expected);
 });
-
-/** A car with its log, one line at a time. */
-class LoggedGame {
-  readonly game = new HandMadeGame();
-  readonly #tracker = new RaceTracker();
-  #log: LoggedSession = NO_SESSION;
-
-  constructor() {
-    const [a, b] = OWN.split("-").map((half) => BigInt(`0x${half}`));
-    Object.assign(this.game.graphics, { player_car_id_a: a, player_car_id_b: b });
-    Object.assign(this.game.graphics, { focused_car_id_a: a, focused_car_id_b: b });
-    this.writes(`connecting gamecar ${OWN} (Ada | ADA1)`);
-  }
-
-  writes(...texts: readonly string[]): void {
-    for (const text of texts) {
-      const event = parseLine(line(1, text));
-      if (event) this.#log = afterEvent(this.#log, event);
-    }
-  }
-
-  /** Another frame. */
-  after(ms: number) {
-    const { game } = this;
-    game.nowMs += ms;
-    game.graphics.packetId++;
-    game.graphics.current_lap_time_ms += ms;
-    return this.#tracker.update(game.pages, { status: "live", source: "game", detail: "" }, game.nowMs, this.#log);
-  }
-}
 
 describe("track limits", () => {
   const tyresOut = (from: number, to: number) =>
