@@ -87,6 +87,6 @@ export function runSimulator({ scenario, publisher, seed = 1, speed = 1, onLog }
 }
 
 /** Now in local time as if it were UTC: the game's log is in local time. */
-export function localMs(now = new Date()): number {
+function localMs(now = new Date()): number {
   return now.getTime() - now.getTimezoneOffset() * 60_000;
 }
