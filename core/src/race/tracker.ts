@@ -282,11 +282,7 @@ export class RaceTracker {
     this.#models.learn(this.#logged?.cars.get(player ?? "")?.model ?? null, car.model);
     return entriesOf({
       logged: this.#logged,
-      seen: [...trackModel.cars.values()].map((seen) => ({
-        id: seen.id,
-        parked: seen.parked,
-        isGone: seen.isGone(nowMs),
-      })),
+      seen: [...trackModel.cars.values()].map((seen) => ({ id: seen.id, parked: seen.parked, isGone: seen.isGone(nowMs) })),
       standings,
       session,
       player,
@@ -343,9 +339,7 @@ export class RaceTracker {
         nowMs,
       ),
       rivals:
-        before && !rivalsDue.due(nowMs)
-          ? before.rivals
-          : rivalsOf(trackModel, this.#storage.labels, names, reference, nowMs),
+        before && !rivalsDue.due(nowMs) ? before.rivals : rivalsOf(trackModel, this.#storage.labels, names, reference, nowMs),
       standings: !isRace
         ? null
         : before?.standings && !standingsDue.due(nowMs)
@@ -391,8 +385,6 @@ function logOf({ graphics }: Pages, log: LoggedSession | null): LoggedSession | 
 
 /** What to call each car: the streamer's name comes before the game's. */
 function namesOf(logged: LoggedSession | null, labels: Labels): Labels {
-  const names = [...(logged?.cars.values() ?? [])].flatMap(({ id, name }) =>
-    name === null ? [] : [[id, name] as const],
-  );
+  const names = [...(logged?.cars.values() ?? [])].flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const]));
   return new Map([...names, ...labels]);
 }
