@@ -23,7 +23,8 @@ export class LogJoin {
     const known = this.#laps.get(car.id);
     this.#laps.set(car.id, laps);
     if (car.counted && (known ?? laps) === laps) return;
-    const isNew = known === undefined ? timeMs - (logged.laps.at(-1)?.timeMs ?? -Infinity) < AT_LINE_MS : known !== laps;
+    const isNew =
+      known === undefined ? timeMs - (logged.laps.at(-1)?.timeMs ?? -Infinity) < AT_LINE_MS : known !== laps;
     const onGrid = laps === 0 && logged.sectorsMs.length === 0 && car.fraction! > ON_GRID_FROM;
     car.countLaps(laps, isNew || onGrid);
   }
