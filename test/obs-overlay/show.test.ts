@@ -148,7 +148,7 @@ describe("a recording", () => {
     const { file } = seen.state.recording!;
     expect(Math.abs(seen.state.recording!.sinceMs - Date.now())).toBeLessThan(60_000);
     await does({ do: "record.start" });
-    expect(readdirSync(join(home, "tapes"))).toEqual([file]);
+    expect(readdirSync(join(home, "tapes")).filter((name) => name.endsWith(".tape"))).toEqual([file]);
     await reads(feed, 240);
     expect(seen.state.tapes).toEqual([]);
     await does({ do: "record.toggle" });
