@@ -64,7 +64,9 @@ describe("Ctrl+Break in a console of Windows, under Wine", { timeout: 180_000 },
     await expect.poll(async () => (await stateOf(info.url)).connection.status, { timeout: 60_000 }).toBe("live");
     await sendCommand(info, { do: "record.start" });
     const tapes = join(home, "tapes");
-    const file = await waitFor("the tape", () => (existsSync(tapes) ? readdirSync(tapes)[0] : undefined));
+    const file = await waitFor("the tape", () =>
+      existsSync(tapes) ? readdirSync(tapes).find((name) => name.endsWith(".tape")) : undefined,
+    );
     await grown(join(tapes, file));
     pressCtrlBreak();
     expect(await terminal.ended(), terminal.text).toBe(0);

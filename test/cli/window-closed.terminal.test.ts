@@ -45,7 +45,8 @@ describe("closing the window", () => {
     await expect.poll(async () => (await stateOf(info.url)).connection.status, { timeout: 30_000 }).toBe("live");
     await sendCommand(info, { do: "record.start" });
     const [file] = await waitFor("the tape", () => {
-      const found = existsSync(join(home, "tapes")) ? readdirSync(join(home, "tapes")) : [];
+      const names = existsSync(join(home, "tapes")) ? readdirSync(join(home, "tapes")) : [];
+      const found = names.filter((name) => name.endsWith(".tape"));
       return found.length > 0 ? found : undefined;
     });
     const tape = join(home, "tapes", file!);

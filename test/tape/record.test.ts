@@ -33,7 +33,7 @@ describe("npm run record", () => {
     const { code, output } = await run(folder, "record", [...demo, "--seconds", "4"]);
     expect([code, output]).toEqual([0, expect.stringMatching(/0:0\d recorded, \d+ kB in \S+\/tapes\/\S+\.tape\.$/)]);
     const [name, ...others] = readdirSync(join(folder, "tapes"));
-    expect(others).toEqual([]);
+    expect(others).toEqual([`${name}.log.jsonl`]);
     expect(name).toMatch(/^\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d_demo_valdoro-park_brennhold-gt3\.tape$/);
     using tape = open(`tapes/${name}`);
     expect(tape.info).toMatchObject({ source: "demo", rateHz: 60, track: "Valdoro Park", car: "Brennhold GT3" });
