@@ -221,7 +221,7 @@ describe("a widget's own page is labelled", () => {
   test("widgets for the track or the race are hidden otherwise", async () => {
     await lab.open("/overlay?widgets=gaps,lap&gaps.raceOnly=true&lap.onTrackOnly=true");
     await lab.widget("gaps").waitFor({ state: "visible" });
-    lab.feed.tick({ session: { type: "TimeAttack", lapsTotal: null } });
+    lab.feed.tick({ session: { type: "TimeAttack", isRace: false, lapsTotal: null } });
     await lab.widget("gaps").waitFor({ state: "hidden" });
     expect(await lab.widget("lap").isVisible()).toBe(true);
     lab.feed.tick({ car: { location: "Pitlane" } });
@@ -240,7 +240,7 @@ describe("a widget's own page is labelled", () => {
     await lab.open("/widget/cover");
     await lab.show(inPits(FULL));
     expect(await lab.widget("cover").isVisible()).toBe(false);
-    lab.feed.tick({ session: { type: "TimeAttack", lapsTotal: null } });
+    lab.feed.tick({ session: { type: "TimeAttack", isRace: false, lapsTotal: null } });
     await lab.widget("cover").waitFor({ state: "visible" });
   });
 });
