@@ -44,7 +44,7 @@ test("a session with a number of laps is treated as a race: race widgets are vis
   await lab.show(withParts(FULL, { ...stop, session: { type: null, lapsTotal: 12 } }));
   await lab.widget("gaps").waitFor({ state: "visible" });
   await lab.widget("cover").waitFor({ state: "hidden" });
-  await lab.show(withParts(FULL, { ...stop, session: { type: null, lapsTotal: null } }));
+  await lab.show(withParts(FULL, { ...stop, session: { type: null, isRace: false, lapsTotal: null } }));
   await lab.widget("gaps").waitFor({ state: "hidden" });
   await lab.widget("cover").waitFor({ state: "visible" });
 });
