@@ -70,20 +70,4 @@ describe("a completed lap", () => {
     const found = after(...frames).filter(({ type }) => type === "personalBest");
     expect(found).toEqual(expected);
   });
-
-  const sectors = (...sectorsMs: (number | null)[]) => ends({ sectorsMs });
-  const sector = (n: number, timeMs: number, previousMs: number) => ({ sector: n, timeMs, previousMs });
-  it.each<[string, readonly Frame[], readonly object[]]>([
-    ["has no best sectors when it is the first", [sectors(30, 31, 32)], []],
-    ["has those in which it is faster", [sectors(30, 31, 32), sectors(29, 31, 33)], [sector(1, 29, 30)]],
-    ["has several", [sectors(30, 31, 32), sectors(31, 30, 30)], [sector(2, 30, 31), sector(3, 30, 32)]],
-    ["has none that was not seen", [sectors(30, 31, 32), sectors(null, 31, 32)], []],
-    ["has none without a time before", [sectors(null, 31, 32), sectors(30, 31, 32)], []],
-    ["is compared with the best, not the last", [sectors(29, 1, 1), sectors(31, 1, 1), sectors(30, 1, 1)], []],
-    ["that is invalid counts for none", [sectors(30, 1, 1), ends({ valid: false, sectorsMs: [20, 1, 1] })], []],
-  ])("%s", (_, frames, expected) => {
-    const found = after(shows(null), ...frames).filter(({ type }) => type === "sectorBest");
-    expect(found).toMatchObject(expected);
-    expect(found).toHaveLength(expected.length);
-  });
 });

@@ -29,7 +29,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   start: SERVES,
   demo: SERVES,
   dev: SERVES,
-  simulate: { kind: "serves", says: /^Publishing .* Ctrl\+C ends it/m },
+  simulate: { kind: "serves", says: /^Publishing .* Stop with Ctrl\+C/m },
   doctor: { kind: "ends", beside: "simulate" },
   release: { kind: "elsewhere", where: "release:check" },
   dump: { kind: "ends", beside: "simulate" },
