@@ -38,7 +38,7 @@ test("the in-lap after the finish is the last lap in every widget", async () => 
   expect(await lab.widget("lap").innerText()).toMatch(/\bLap 12\b/i);
 });
 
-test("a session with a number of laps is treated as a race: race widgets are visible, and a pit stop shows no cover", async () => {
+test("a session is a race as the state says, whatever its type: race widgets are visible, and a pit stop shows no cover", async () => {
   await lab.open("/overlay?widgets=gaps,cover&gaps.raceOnly=true");
   const stop = { car: { inPitBox: true, inPitLane: true, engineRunning: true, speedKmh: 0 } };
   await lab.show(withParts(FULL, { ...stop, session: { type: null, lapsTotal: 12 } }));
