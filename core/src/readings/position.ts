@@ -1,16 +1,20 @@
 import { placeOf } from "../race/selectors.js";
-import type { Car, RaceState, Standing } from "../race/state.js";
+import type { RaceState, Standing } from "../race/state.js";
 import { carName, count, position } from "./format.js";
 import { reading, type Reading, shown } from "./reading.js";
 
-/** The name of the player on air; `You` while the game gives none. */
-export function playerName({ driver }: Car): string {
-  return driver ?? "You";
+type OfPlayer = Pick<RaceState, "car" | "entries" | "standings">;
+
+/** The name of the player on air: the streamer's, else the driver's; `You` while neither is known. */
+export function playerName({ car, entries, standings }: OfPlayer): string {
+  const entry = entries.find(({ isPlayer }) => isPlayer);
+  const standing = standings?.find(({ isPlayer }) => isPlayer);
+  return entry?.label ?? standing?.label ?? car.driver ?? entry?.name ?? standing?.name ?? "You";
 }
 
 /** The name of a car of the standings on air: the streamer's, else the driver's, else the end of its id. */
-export function nameOf({ car }: Pick<RaceState, "car">, { isPlayer, name, id }: Standing): string {
-  return name === null && isPlayer ? playerName(car) : carName(name, id);
+export function nameOf(race: OfPlayer, { isPlayer, name, id }: Standing): string {
+  return isPlayer ? playerName(race) : carName(name, id);
 }
 
 export const positionReadings = {
@@ -30,9 +34,10 @@ export const positionReadings = {
     en: "Driver on camera",
     de: "Fahrer im Bild",
     short: "On camera",
-    read: ({ focus, car, entries }) => {
-      if (focus.isPlayer) return shown(focus.id === null ? null : playerName(car));
-      const entry = entries.find(({ id }) => id === focus.id);
+    read: (race) => {
+      const { focus } = race;
+      if (focus.isPlayer) return shown(focus.id === null ? null : playerName(race));
+      const entry = race.entries.find(({ id }) => id === focus.id);
       return shown(entry?.label ?? entry?.name ?? null);
     },
   }),

@@ -35,23 +35,27 @@ const NAMES = [
   ["G. Papadakis", "B. Szabó", "F. Jensen", "I. Petrov", "Y. Demir", "O. Lund"],
 ].flat();
 
-/** Car names as a streamer would set them, since the game has none. */
+/** Names of the other cars as a streamer would set them. */
 class Names extends Map<string, string> {
-  override get(id: string): string {
+  player: string | null = null;
+
+  override get(id: string): string | undefined {
     const name = super.get(id) ?? NAMES[this.size % NAMES.length]!;
     this.set(id, name);
-    return name;
+    return id === this.player ? undefined : name;
   }
 }
 
 /** Tracks the race from the start of the tape. Returns each scene. */
 function follow(tape: TapeReader): Record<SceneName, Scene> {
-  const memory = { loadLine: () => null, saveLine: () => {}, sectorsOf: () => null, labels: new Names() };
+  const labels = new Names();
+  const memory = { loadLine: () => null, saveLine: () => {}, sectorsOf: () => null, labels };
   const tracker = new RaceTracker(memory);
   const found: Partial<Record<SceneName, Scene>> = {};
   let recent: RaceState[] = [];
   let nextMs = 0;
   for (const { atMs, pages } of tape.frames(0)) {
+    if (pages) labels.player = viewsOf(pages).graphics.carKeys.player();
     const state = pages ? tracker.update(viewsOf(pages), LIVE, atMs) : (recent.at(-1) ?? emptyState(LIVE));
     if (atMs < nextMs) continue;
     nextMs = atMs + STEP_MS;
