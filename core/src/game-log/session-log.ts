@@ -1,4 +1,5 @@
 import type { CarId, GameLogEvent, GameLogEventKind } from "./events.js";
+import { isBeginning } from "./phases.js";
 
 /** A lap as the game timed it. */
 export interface LoggedLap {
@@ -75,14 +76,6 @@ export const NO_SESSION: LoggedSession = {
 
 /** The last lap and the finish are told within this. ms */
 const FINISH_TOLD_WITHIN_MS = 2000;
-
-/** Phases in which a session begins: what was driven before belongs to the one before. */
-const BEGINNINGS = new Set([
-  "Waiting_For_Players",
-  "Waiting_For_Start",
-  "Start_Spawn_On_Position",
-  "Start_Countdown_No_Lights",
-]);
 
 /** The session after one more event of the log. */
 export function afterEvent(session: LoggedSession, event: GameLogEvent): LoggedSession {
@@ -237,8 +230,7 @@ function withGridPosition(
 
 function afterPhase(session: LoggedSession, phase: string): LoggedSession {
   if (phase === session.phase) return session;
-  const isBeginning = BEGINNINGS.has(phase) && !(session.phase !== null && BEGINNINGS.has(session.phase));
-  if (!isBeginning) return { ...session, phase };
+  if (!isBeginning(phase) || isBeginning(session.phase)) return { ...session, phase };
   const cars = [...session.cars.values()].map((car) => ({ ...car, ...NOTHING_DRIVEN, isInPitLane: car.isInPitLane }));
   return {
     ...session,

@@ -1,5 +1,7 @@
 /** The game's words for the phases of a session: the graphics page and the game's log use the same. */
 
+export { isBeginning } from "../game-log/phases.js";
+
 /** The phase of a session that is over. */
 export const ENDED = "Ended";
 
@@ -9,14 +11,6 @@ export const SESSION = "Session";
 /** The lights of a race's start. */
 export const LIGHTS_ON = "Start_Countdown_Lights_On";
 export const LIGHTS_OFF = "Start_Countdown_Lights_Off";
-
-/** What was driven before these phases belongs to another session. */
-const BEGINNINGS: ReadonlySet<string> = new Set([
-  "Waiting_For_Players",
-  "Waiting_For_Start",
-  "Start_Spawn_On_Position",
-  "Start_Countdown_No_Lights",
-]);
 
 /** Only races have these. */
 const OF_RACES: ReadonlySet<string> = new Set([
@@ -36,11 +30,6 @@ const ENDINGS: ReadonlySet<string> = new Set([
   "Waiting_For_PitBox",
   "Waiting_For_Ai",
 ]);
-
-/** Whether a session begins in this phase. */
-export function isBeginning(phase: string | null): boolean {
-  return phase !== null && BEGINNINGS.has(phase);
-}
 
 /** Whether only a race has this phase. */
 export function isOfRace(phase: string | null): boolean {
