@@ -67,6 +67,24 @@ describe("a race of laps", () => {
     expect(over.order).toEqual(["a 1*", "b 1*", "c 1*"]);
   });
 
+  it.each([
+    ["is won by laps", { laps: 1 }],
+    ["is won by the flag", { isChequered: true }],
+  ])("that %s has the order of the crossings in a photo finish, too", (_, end) => {
+    const over = race(end);
+    over.road.add("a", -0.03195);
+    const fast = over.road.add("b", -0.0367);
+    over.run(61.9);
+    // it crosses the line less than 50 ms after the winner, and is ahead in the next frame
+    fast.pace = 4;
+    over.run(0.1);
+    expect(fast.laps).toBeGreaterThan(over.road.cars[0]!.laps);
+    expect(over.order).toEqual(["a 1*", "b 1*"]);
+    expect(over.rows()[1]!.gapMs).toBeLessThan(50);
+    over.run(70);
+    expect(over.order).toEqual(["a 1*", "b 1*"]);
+  });
+
   it("drops a car that has been gone for 3 s", () => {
     const over = ofTwoLaps();
     over.run(10);
@@ -83,6 +101,29 @@ describe("a race of laps", () => {
     over.road.cars[2]!.isSeen = false;
     over.run(10);
     expect(over.order).toEqual(["a 2*", "b 2*", "c 1"]);
+  });
+
+  it("does not take back after the flag who left before it", () => {
+    const over = ofTwoLaps();
+    over.run(50);
+    over.road.cars[2]!.isSeen = false;
+    over.run(90);
+    expect(over.order).toEqual(["a 2*", "b 2*"]);
+  });
+
+  it("has put a car away that is towed after the flag, not one that finished or was towed before", () => {
+    const over = ofTwoLaps();
+    const putAway = () => over.road.cars.filter(({ tracker }) => over.standings.isPutAway(tracker)).length;
+    const [a, b, c] = over.road.cars;
+    over.run(110);
+    over.road.tow(b!);
+    over.run(31);
+    expect([over.order, putAway()]).toEqual([["a 2*", "c 1", "b 1"], 0]);
+    over.road.tow(c!);
+    over.road.tow(a!);
+    over.run(1);
+    expect(over.standings.isPutAway(c!.tracker)).toBe(true);
+    expect(putAway()).toBe(1);
   });
 
   it.each([

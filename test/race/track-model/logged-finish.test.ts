@@ -61,6 +61,18 @@ describe("with the game's log", () => {
     expect(over.order).toEqual(["b 2*", "c 2", "a 2"]);
   });
 
+  it("the game's result is shown although a car that left long ago was never put away", () => {
+    const over = race({ laps: 2 });
+    for (const [i, id] of ["a", "b", "c"].entries()) over.road.add(id, -0.01 * (i + 1));
+    const running = log([], logged("a", 0), logged("b", 0), logged("c", 0));
+    over.run(30, { logged: running });
+    over.road.cars[2]!.isSeen = false;
+    over.run(95, { logged: running });
+    const cars = [logged("a", 2, { isPutAway: true }), logged("b", 2, { isPutAway: true }), logged("c", 0)];
+    over.run(0.1, { logged: log(["b", "a", "c"], ...cars) });
+    expect(over.order).toEqual(["b 2", "a 2"]);
+  });
+
   it("a car that crossed the line after the winner stays behind it until the log tells its finish", () => {
     const over = after(120.5);
     over.run(0.2, { logged: log(["a"], logged("a", 2, { finishedAtMs: 1 }), logged("b", 1), logged("c", 1)) });
