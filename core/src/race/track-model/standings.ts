@@ -23,9 +23,8 @@ export function isUnseen({ seenAtMs }: CarTracker, nowMs: number): boolean {
 /**
  * A car's last line of the race: its laps there, and when that was. Without the game's log the time lies between two
  * places on the page, as far along as the line does, so the order of two cars is known although neither was seen on the
- * line. Not known is how old each place was when the game wrote it: cars that cross within a frame of the game may come
- * in the wrong order, and so may all where the timing line is not at the lap's beginning for some. Cars of which no place
- * is known for some time, as online, are taken to have driven steadily.
+ * line. What cannot be known is how old each place was when the game wrote it: cars that cross the line within a frame of
+ * the game may come in the wrong order, and so may cars that froze on the way to it, as online.
  */
 interface CarEnd {
   readonly laps: number;
