@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type LoggedCar, type LoggedSession, NO_SESSION } from "../../../core/src/game-log/session-log.js";
+import type { LoggedCar } from "../../../core/src/game-log/logged-car.js";
+import { type LoggedSession, NO_SESSION } from "../../../core/src/game-log/session-log.js";
 import { LOGGED } from "./logged.js";
 import { race } from "./ring-race.js";
 

@@ -1,4 +1,5 @@
-import type { LoggedCar, LoggedSession } from "../../game-log/session-log.js";
+import type { LoggedCar } from "../../game-log/logged-car.js";
+import type { LoggedSession } from "../../game-log/session-log.js";
 import type { Labels } from "../race-storage.js";
 import type { Car, Lap, Session, Standing } from "../state.js";
 import type { CarModels } from "./car-models.js";

@@ -1,4 +1,5 @@
-import type { LoggedCar, LoggedSession } from "../../game-log/session-log.js";
+import type { LoggedCar } from "../../game-log/logged-car.js";
+import type { LoggedSession } from "../../game-log/session-log.js";
 import type { SessionBest } from "../state.js";
 
 const SECTORS = 3;
