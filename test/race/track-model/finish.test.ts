@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { race } from "./ring-race.js";
+import type { RoadCar } from "./ring-road.js";
 
 describe("a race of laps", () => {
   /** The leader, a car close behind, and one that is lapped in its second lap. */
@@ -54,15 +55,19 @@ describe("a race of laps", () => {
     expect(over.order).toEqual(["a 2*", "b 2*"]);
   });
 
+  /** It crosses the line after the car before it, at about 61.9 s, and is ahead of it in the next frame. */
+  function passBeyondLine(over: ReturnType<typeof race>, fast: RoadCar): void {
+    over.run(61.9);
+    fast.pace = 4;
+    over.run(0.1);
+  }
+
   it("has the order of the crossings, also of two between the same two frames", () => {
     const over = race({ laps: 1 });
     over.road.add("a", -0.01);
     over.road.add("b", -0.0318);
     const fast = over.road.add("c", -0.0367);
-    over.run(61.9);
-    // it crosses the line after b, and passes it before the next frame
-    fast.pace = 4;
-    over.run(0.1);
+    passBeyondLine(over, fast);
     expect(fast.laps).toBeGreaterThan(over.road.cars[1]!.laps);
     expect(over.order).toEqual(["a 1*", "b 1*", "c 1*"]);
   });
@@ -74,10 +79,7 @@ describe("a race of laps", () => {
     const over = race(end);
     over.road.add("a", -0.03195);
     const fast = over.road.add("b", -0.0367);
-    over.run(61.9);
-    // it crosses the line less than 50 ms after the winner, and is ahead in the next frame
-    fast.pace = 4;
-    over.run(0.1);
+    passBeyondLine(over, fast);
     expect(fast.laps).toBeGreaterThan(over.road.cars[0]!.laps);
     expect(over.order).toEqual(["a 1*", "b 1*"]);
     expect(over.rows()[1]!.gapMs).toBeLessThan(50);
