@@ -8,6 +8,7 @@ const LISTED = {
   "starts programs": [
     "test/{cli,control,release,proof}/**/*.test.ts",
     "test/fuzz/streamdeck.test.ts",
+    "test/game-log/folder.test.ts",
     "test/memory/bad-pages.test.ts",
     "test/obs/odd-obs.test.ts",
     "test/obs-overlay/{cli,floods,server-info,shared-folder}.test.ts",

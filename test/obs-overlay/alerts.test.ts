@@ -3,7 +3,7 @@ import { AcEvoFlagType } from "../../core/src/protocol/index.js";
 import { flagName, type RaceEvent } from "../../core/src/race/index.js";
 import { FLAG_NAMES } from "../../core/src/readings/index.js";
 import { ALERT_NAMES } from "../../plugins/obs-overlay/src/layout/alerts.js";
-import { alertOf, testAlert } from "../../plugins/obs-overlay/src/pages/widgets/alert-text.js";
+import { alertOf, testOf } from "../../plugins/obs-overlay/src/pages/widgets/alert-text.js";
 
 /** One of every kind of event that there is. */
 const EVENTS: { readonly [Type in RaceEvent["type"]]: RaceEvent } = {
@@ -26,8 +26,8 @@ const EVENTS: { readonly [Type in RaceEvent["type"]]: RaceEvent } = {
   sectorBest: { type: "sectorBest", atMs: 0, sector: 2, timeMs: 30_401, previousMs: 30_500 },
   positionGained: { type: "positionGained", atMs: 0, from: 2, to: 1 },
   positionLost: { type: "positionLost", atMs: 0, from: 1, to: 2 },
-  battleBegan: { type: "battleBegan", atMs: 0, with: "ahead", gapMs: 300 },
-  battleEnded: { type: "battleEnded", atMs: 0, with: "ahead", gapMs: 300 },
+  battleBegan: { type: "battleBegan", atMs: 0, with: "ahead", id: "a", name: null, gapMs: 300 },
+  battleEnded: { type: "battleEnded", atMs: 0, with: "ahead", id: "a", name: null, gapMs: 300 },
   flagChanged: { type: "flagChanged", atMs: 0, from: "NoFlag", to: "BlueFlag" },
   pitEntered: { type: "pitEntered", atMs: 0 },
   pitLeft: { type: "pitLeft", atMs: 0, durationMs: 1, placesLost: 2 },
@@ -46,7 +46,7 @@ test("every kind of alert has a test button", () => {
   const seen = Object.values(EVENTS).filter((event) => alertOf(event) !== null);
   expect([...ALERT_NAMES].sort()).toEqual(seen.map(({ type }) => type).sort());
   for (const name of ALERT_NAMES) {
-    expect(testAlert(name)).toMatchObject({ isTest: true, title: alertOf(EVENTS[name])!.title });
+    expect(testOf(name)).toMatchObject({ isTest: true, event: { type: name } });
   }
 });
 

@@ -19,6 +19,9 @@ export const STATES: Readonly<Record<string, RaceState>> = { full: FULL, extreme
 /** Widgets that are hidden while they have no data. */
 export const QUIET: readonly WidgetName[] = ["relative", "standings", "laps", "map", "radar"];
 
+/** The longest time that is shown. ms */
+export const LONGEST_TIME_MS = 7_199_999;
+
 /** What makes a momentary widget visible. */
 interface MomentaryWidget {
   /** Changes to the race state that make it visible. */
@@ -34,8 +37,8 @@ export const MOMENTARY: Readonly<Partial<Record<WidgetName, MomentaryWidget>>> =
   radar: { parts: { rivals: FULL.rivals }, picture: "alongside" },
   cover: { parts: { car: { location: "Unassigned" } } },
   toast: {
-    // alerts show new events only, so the test sends one later
-    parts: {},
+    // alerts show new events only, so the test sends one later, of this time
+    parts: { lap: { bestMs: LONGEST_TIME_MS } },
     picture: { events: [{ n: 9999, event: { type: "positionGained", atMs: 0, from: 9, to: 8 } }] },
   },
 };

@@ -152,6 +152,21 @@ test("an alert about a position is not shown, or disappears, once it is no longe
   await lab.widget("toast").waitFor({ state: "hidden" });
 });
 
+test("a battle's alert names the car that it began with and shows the gap of the other widgets, until it is over", async () => {
+  lab.eventNumber = 1;
+  lab.tell({ type: "raceStarted", atMs: 0 });
+  await lab.open("/overlay?widgets=toast,gaps");
+  await lab.show(FULL);
+  const [, , , behind] = FULL.standings!;
+  lab.tell({ type: "battleBegan", atMs: 0, with: "behind", id: behind!.id, name: "J. Haraldsson", gapMs: 117 });
+  await lab.widget("toast").getByText("J. Haraldsson +0.8").waitFor();
+  await lab.send({ gap: { behindMs: 512 } });
+  await lab.widget("toast").getByText("J. Haraldsson +0.5").waitFor();
+  lab.feed.tick({ gap: { behindMs: 4600, battle: "none" } });
+  await lab.widget("toast").waitFor({ state: "hidden" });
+  expect(await lab.widget("toast").innerText()).not.toContain("+");
+});
+
 test("alerts appear one after the other, and old ones never", async () => {
   lab.eventNumber = 6;
   lab.tell({ type: "positionGained", atMs: 0, from: 5, to: 4 });

@@ -8,7 +8,7 @@ import { painted } from "./browser.js";
 import { withParts } from "./fake-feed.js";
 import { FULL, inPits } from "./fixtures.js";
 import { isStill, layoutTroubles, nextFrame, poorContrasts } from "./in-page.js";
-import { MOMENTARY, QUIET, SIZES, STATES, UPRIGHT_SIZES } from "./momentary-widgets.js";
+import { LONGEST_TIME_MS, MOMENTARY, QUIET, SIZES, STATES, UPRIGHT_SIZES } from "./momentary-widgets.js";
 import { keepPicture } from "./pictures.js";
 import { WidgetLab } from "./widget-lab.js";
 
@@ -46,7 +46,13 @@ describe.each(WIDGET_NAMES)("%s", (name) => {
     for (const [word, state] of Object.entries(STATES)) {
       await lab.show(withParts(state, MOMENTARY[name]?.parts ?? {}));
       if (name === "toast")
-        lab.tell({ type: "personalBest", atMs: 0, timeMs: 7_199_999, previousMs: 7_200_999, lapNumber: 5 });
+        lab.tell({
+          type: "personalBest",
+          atMs: 0,
+          timeMs: LONGEST_TIME_MS,
+          previousMs: LONGEST_TIME_MS + 1000,
+          lapNumber: 5,
+        });
       await lab.widget(name).waitFor({ state: word === "nothing" && QUIET.includes(name) ? "hidden" : "visible" });
       await lab.page.waitForFunction(isStill);
       await expectFitting(word);

@@ -106,6 +106,9 @@ it("gives chapters titles for viewers", () => {
   expect(titleOf({ type: "personalBest", atMs: 0, timeMs: 92_345, previousMs: 95_000, lapNumber: 3 })).toBe(
     "Personal best 1:32.345",
   );
+  const rival = { atMs: 0, with: "ahead", id: "a", gapMs: 800 } as const;
+  expect(titleOf({ type: "battleBegan", ...rival, name: "Mia Rossi" })).toBe("Battle with Mia Rossi");
+  expect(titleOf({ type: "battleEnded", ...rival, name: null })).toBe("End of the battle with the car ahead");
   expect(titleOf({ type: "positionGained", atMs: 0, from: 4, to: 3 })).toBe("Up to P3");
   expect(titleOf({ type: "pitLeft", atMs: 0, durationMs: 32_900, placesLost: null })).toBe(
     "Out of the pits after 0:32",

@@ -14,7 +14,7 @@ const RACE = { ...NOTHING.session, isRace: true };
 function entries(logged: LoggedSession | null, changes: Partial<EntrySources> = {}): readonly Entry[] {
   return entriesOf({
     logged,
-    seen: [OWN_ID, RIVAL_ID, LAPPED_ID].map((id) => ({ id, parked: false, isGone: false })),
+    seen: [OWN_ID, RIVAL_ID, LAPPED_ID].map((id) => ({ id, parked: false, isGone: false, isPutAway: false })),
     standings: null,
     session: RACE,
     player: OWN_ID,
@@ -121,14 +121,15 @@ describe("an entry", () => {
 describe("the status of an entry", () => {
   const pits = read([...GRID, line(30_000, `Car ${RIVAL} entered to pitlane`)]);
   const away = read([...GRID, line(30_000, `END_SESSION car ${RIVAL} has ended teleported to pit`)]);
-  const rival = { id: RIVAL_ID, parked: false, isGone: false };
+  const rival = { id: RIVAL_ID, parked: false, isGone: false, isPutAway: false };
 
-  it.each<[string, LoggedSession, Partial<EntrySources>]>([
+  it.each<[string, LoggedSession | null, Partial<EntrySources>]>([
     ["grid", read(GRID), { hasStarted: false }],
     ["racing", read(GRID), {}],
     ["inPit", pits, {}],
     ["out", read(GRID), { seen: [{ ...rival, parked: true }] }],
     ["out", away, {}],
+    ["out", null, { seen: [{ ...rival, isPutAway: true }] }],
     ["gone", read(GRID), { seen: [{ ...rival, isGone: true }] }],
     [
       "finished",

@@ -10,7 +10,9 @@ import { StartAndFinish } from "../../core/src/race/events/start-and-finish.js";
 import { FULL } from "../obs-overlay/fixtures.js";
 import { type Frame, run, step } from "./event-steps.js";
 
-const battle = (side: "ahead" | "none"): Frame => ({ state: { gap: { battle: side } } });
+const battle = (side: "ahead" | "none"): Frame => ({
+  state: { gap: { battle: side }, standings: FULL.standings },
+});
 const place = (overall: number): Frame => ({
   state: { session: { isRace: true }, lap: { currentMs: 1 }, position: { overall } },
 });

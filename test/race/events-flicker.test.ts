@@ -3,6 +3,7 @@ import { BattleEvents } from "../../core/src/race/events/battles.js";
 import type { RaceEvent } from "../../core/src/race/events/index.js";
 import { GapTracker } from "../../core/src/race/gaps/gaps.js";
 import { NOTHING } from "../obs-overlay/fixtures.js";
+import { entry } from "./entry.js";
 import { gapSources, inOrder } from "./gap-sources.js";
 import { HandMadeGame, settledGame } from "./watched.js";
 
@@ -88,18 +89,25 @@ describe("the pits", () => {
 });
 
 describe("battles", () => {
+  /** The second one has a label of the streamer's. */
+  const DRIVERS = [entry("a", { name: "Mia Rossi" }), entry("b", { name: "Luca Bianchi", label: "Lu" })];
   /** Intervals to the cars ahead and behind, s; null = not known. Returns the events of frames for so long. */
   function fight({ inPits = false } = {}) {
     const { pages } = new HandMadeGame();
     const gaps = new GapTracker();
     const detector = new BattleEvents();
     let nowMs = 0;
-    return (aheadS: number | null, behindS: number | null, forMs: number) => {
+    return (aheadS: number | null, behindS: number | null, forMs: number, ids = ["a", "own", "b"]) => {
       const emitted: RaceEvent[] = [];
       const ms = (seconds: number | null) => (seconds === null ? null : seconds * 1000);
       for (const untilMs = nowMs + forMs; nowMs < untilMs; nowMs += 16) {
-        const standings = inOrder(ms(aheadS), ms(behindS));
-        const state = { ...NOTHING, gap: gaps.update(pages, gapSources({ standings }), nowMs) };
+        const standings = inOrder(ms(aheadS), ms(behindS), ids);
+        const state = {
+          ...NOTHING,
+          standings,
+          entries: DRIVERS,
+          gap: gaps.update(pages, gapSources({ standings }), nowMs),
+        };
         const clocks = { atMs: nowMs, liveMs: nowMs, raceMs: nowMs };
         emitted.push(...detector.update({ state, pages, completed: [], inPits, ...clocks }));
       }
@@ -112,15 +120,37 @@ describe("battles", () => {
     gaps(5, 5, 5000);
     expect(gaps(0.7, 5, 500)).toEqual([]);
     expect(gaps(3, 5, 1000)).toEqual([]);
-    expect(gaps(0.7, 5, 2000)).toEqual([{ type: "battleBegan", atMs: expect.any(Number), with: "ahead", gapMs: 700 }]);
+    expect(gaps(0.7, 5, 2000)).toEqual([
+      { type: "battleBegan", atMs: expect.any(Number), with: "ahead", id: "a", name: "Mia Rossi", gapMs: 700 },
+    ]);
     expect(gaps(null, null, 1500)).toEqual([]);
     expect(gaps(0.7, 0.9, 2000)).toEqual([
-      { type: "battleBegan", atMs: expect.any(Number), with: "behind", gapMs: 900 },
+      { type: "battleBegan", atMs: expect.any(Number), with: "behind", id: "b", name: "Lu", gapMs: 900 },
     ]);
     expect(gaps(4, 4, 6000)).toMatchObject([
       { type: "battleEnded", with: "ahead", gapMs: 4000 },
       { type: "battleEnded", with: "behind", gapMs: 4000 },
     ]);
+  });
+
+  it("are with one car: with another one that comes in between, one ends and one begins", () => {
+    const gaps = fight();
+    gaps(5, 5, 5000);
+    gaps(0.7, 5, 2000);
+    expect(gaps(0.4, 5, 500, ["b", "own", "a"])).toEqual([]);
+    expect(gaps(0.7, 5, 2000)).toEqual([]);
+    expect(gaps(0.4, 5, 2000, ["b", "own", "a"])).toMatchObject([
+      { type: "battleEnded", with: "ahead", id: "a", name: "Mia Rossi", gapMs: null },
+      { type: "battleBegan", with: "ahead", id: "b", name: "Lu", gapMs: 400 },
+    ]);
+  });
+
+  it("last as long with either of two cars, and begin with the one that is there at the end", () => {
+    const gaps = fight();
+    gaps(5, 5, 5000);
+    expect(gaps(0.7, 5, 700)).toEqual([]);
+    expect(gaps(0.7, 5, 700, ["b", "own", "a"])).toEqual([]);
+    expect(gaps(0.7, 5, 700, ["b", "own", "a"])).toMatchObject([{ type: "battleBegan", id: "b" }]);
   });
 
   it("do not happen in the pits", () => {

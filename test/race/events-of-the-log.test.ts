@@ -10,6 +10,7 @@ import type { RaceEvent } from "../../core/src/race/events/index.js";
 import type { CompletedLap, Entry, EntryStatus, Lap } from "../../core/src/race/state.js";
 import { type Parts, withParts } from "../obs-overlay/fake-feed.js";
 import { FULL, NOTHING } from "../obs-overlay/fixtures.js";
+import { entry } from "./entry.js";
 import { HandMadeGame } from "./watched.js";
 
 type Frame = readonly [atMs: number, state: Parts, more?: Partial<Pick<Step, "inPits" | "completed">>];
@@ -28,35 +29,6 @@ function run(detector: EventDetector, frames: readonly Frame[]): readonly RaceEv
       ...more,
     });
   });
-}
-
-function entry(id: string, more: Partial<Entry> = {}): Entry {
-  return {
-    id,
-    name: `Driver ${id}`,
-    shortName: null,
-    number: null,
-    model: null,
-    isPlayer: id === "own",
-    isAi: null,
-    label: null,
-    gridPosition: null,
-    position: null,
-    placesWon: null,
-    laps: null,
-    lapsDown: null,
-    status: "racing",
-    lastMs: null,
-    bestMs: null,
-    lastSectorsMs: [],
-    bestSectorsMs: [],
-    currentSector: null,
-    pitStops: null,
-    gapMs: null,
-    intervalMs: null,
-    source: "log",
-    ...more,
-  };
 }
 
 describe("the fastest lap of the session", () => {

@@ -6,4 +6,5 @@ export { GameLog } from "./game-log.js";
 export { historyAfter, LogHistory, type LogReading } from "./log-history.js";
 export { parseLine } from "./parse-line.js";
 export { validEvent } from "./valid-event.js";
-export { afterEvent, type LoggedCar, type LoggedLap, type LoggedSession, NO_SESSION } from "./session-log.js";
+export type { LoggedCar, LoggedLap } from "./logged-car.js";
+export { afterEvent, type LoggedSession, NO_SESSION } from "./session-log.js";

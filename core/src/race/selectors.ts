@@ -1,6 +1,6 @@
 /** Facts about the race that rules, events and readings share. */
 import { bestSectorTimes } from "./laps/sectors.js";
-import type { Car, CompletedLap, Fuel, Gaps, Lap, RaceState, Session, Standing } from "./state.js";
+import type { Car, CompletedLap, Entry, Fuel, Gaps, Lap, RaceState, Session, Standing } from "./state.js";
 
 /** Call the fuel low when it lasts for fewer laps than this. */
 const LOW_FUEL_LAPS = 2;
@@ -82,6 +82,17 @@ export function neighbourOf({ standings }: Pick<RaceState, "standings">, side: "
   if (!standings || !own) return null;
   const place = own.position + (side === "ahead" ? -1 : 1);
   return standings.find(({ position }) => position === place) ?? null;
+}
+
+/** The car of the battle ahead or behind; null without one. */
+export function battleRival(race: Pick<RaceState, "gap" | "standings">, side: "ahead" | "behind"): Standing | null {
+  return isInBattle(race.gap, side) ? neighbourOf(race, side) : null;
+}
+
+/** What to call a car: the streamer's name, else the driver's; null while neither is known. */
+export function driverName(entries: readonly Entry[], id: string | null): string | null {
+  const entry = entries.find((one) => one.id === id);
+  return entry?.label ?? entry?.name ?? null;
 }
 
 function ownStanding(standings: RaceState["standings"]): Standing | null {

@@ -1,4 +1,4 @@
-import { placeOf } from "../race/selectors.js";
+import { driverName, placeOf } from "../race/selectors.js";
 import type { RaceState, Standing } from "../race/state.js";
 import { carName, count, position } from "./format.js";
 import { reading, type Reading, shown } from "./reading.js";
@@ -37,8 +37,7 @@ export const positionReadings = {
     read: (race) => {
       const { focus } = race;
       if (focus.isPlayer) return shown(focus.id === null ? null : playerName(race));
-      const entry = race.entries.find(({ id }) => id === focus.id);
-      return shown(entry?.label ?? entry?.name ?? null);
+      return shown(driverName(race.entries, focus.id));
     },
   }),
   leader: reading({

@@ -120,6 +120,13 @@ describe("a car that is put somewhere else", () => {
       (car) => car.put(1.9, 500).put(1.9).to(2.05),
       { progress: 1.05 },
     ],
+    ["from beside the track goes on in its lap", (car) => car.to(1.65, 100).put(1.02), { progress: 1.02 }],
+    [
+      "from beside the track, before the line, has an out-lap first",
+      (car) => car.to(1.65, 100).put(1.9).to(2.05),
+      { progress: 1.05 },
+    ],
+    ["from one side of the track to the other", (car) => car.to(1.65, 100).put(1.65), { progress: 1.65 }],
     ["may be pushed about in its garage", (car) => car.put(1.02, 500).to(1.7, 500).put(1.02), { progress: 1.02 }],
   ])("%s", (_, move, expected) => {
     const car = new Driver(1.6);
@@ -165,4 +172,11 @@ it("a car that is first seen beside the track is counted from nowhere", () => {
   expect([car.fraction, car.counted]).toEqual([null, false]);
   car.move(RING, 5000 + RADIUS_M, 5000, 2000);
   expect([car.fraction, car.progress, car.counted]).toEqual([0, 0, false]);
+});
+
+it("a car that drove to the track before that was known was not towed there", () => {
+  const car = new CarTracker("a");
+  for (let i = 0; i <= 40; i++) car.move(null, ...placeAt(0.2 + i * 0.0025, Math.max(0, 100 - 10 * i)), 1000 + 200 * i);
+  car.recount(RING, false);
+  expect([car.tow, car.fraction]).toEqual([null, expect.closeTo(0.3, 3)]);
 });

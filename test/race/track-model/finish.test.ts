@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { race } from "./ring-race.js";
+import type { RoadCar } from "./ring-road.js";
 
 describe("a race of laps", () => {
   /** The leader, a car close behind, and one that is lapped in its second lap. */
@@ -54,17 +55,36 @@ describe("a race of laps", () => {
     expect(over.order).toEqual(["a 2*", "b 2*"]);
   });
 
+  /** It crosses the line after the car before it, at about 61.9 s, and is ahead of it in the next frame. */
+  function passBeyondLine(over: ReturnType<typeof race>, fast: RoadCar): void {
+    over.run(61.9);
+    fast.pace = 4;
+    over.run(0.1);
+  }
+
   it("has the order of the crossings, also of two between the same two frames", () => {
     const over = race({ laps: 1 });
     over.road.add("a", -0.01);
     over.road.add("b", -0.0318);
     const fast = over.road.add("c", -0.0367);
-    over.run(61.9);
-    // it crosses the line after b, and passes it before the next frame
-    fast.pace = 4;
-    over.run(0.1);
+    passBeyondLine(over, fast);
     expect(fast.laps).toBeGreaterThan(over.road.cars[1]!.laps);
     expect(over.order).toEqual(["a 1*", "b 1*", "c 1*"]);
+  });
+
+  it.each([
+    ["is won by laps", { laps: 1 }],
+    ["is won by the flag", { isChequered: true }],
+  ])("that %s has the order of the crossings in a photo finish, too", (_, end) => {
+    const over = race(end);
+    over.road.add("a", -0.03195);
+    const fast = over.road.add("b", -0.0367);
+    passBeyondLine(over, fast);
+    expect(fast.laps).toBeGreaterThan(over.road.cars[0]!.laps);
+    expect(over.order).toEqual(["a 1*", "b 1*"]);
+    expect(over.rows()[1]!.gapMs).toBeLessThan(50);
+    over.run(70);
+    expect(over.order).toEqual(["a 1*", "b 1*"]);
   });
 
   it("drops a car that has been gone for 3 s", () => {
@@ -83,6 +103,29 @@ describe("a race of laps", () => {
     over.road.cars[2]!.isSeen = false;
     over.run(10);
     expect(over.order).toEqual(["a 2*", "b 2*", "c 1"]);
+  });
+
+  it("does not take back after the flag who left before it", () => {
+    const over = ofTwoLaps();
+    over.run(50);
+    over.road.cars[2]!.isSeen = false;
+    over.run(90);
+    expect(over.order).toEqual(["a 2*", "b 2*"]);
+  });
+
+  it("has put a car away that is towed after the flag, not one that finished or was towed before", () => {
+    const over = ofTwoLaps();
+    const putAway = () => over.road.cars.filter(({ tracker }) => over.standings.isPutAway(tracker)).length;
+    const [a, b, c] = over.road.cars;
+    over.run(110);
+    over.road.tow(b!);
+    over.run(31);
+    expect([over.order, putAway()]).toEqual([["a 2*", "c 1", "b 1"], 0]);
+    over.road.tow(c!);
+    over.road.tow(a!);
+    over.run(1);
+    expect(over.standings.isPutAway(c!.tracker)).toBe(true);
+    expect(putAway()).toBe(1);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { type LoggedLap, NO_SESSION } from "../../../core/src/game-log/session-log.js";
+import type { LoggedLap } from "../../../core/src/game-log/logged-car.js";
+import { NO_SESSION } from "../../../core/src/game-log/session-log.js";
 import { LogJoin } from "../../../core/src/race/track-model/log-join.js";
 import { LOGGED } from "./logged.js";
 import { RingRoad } from "./ring-road.js";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type LoggedCar, type LoggedSession, NO_SESSION } from "../../../core/src/game-log/session-log.js";
+import type { LoggedCar } from "../../../core/src/game-log/logged-car.js";
+import { type LoggedSession, NO_SESSION } from "../../../core/src/game-log/session-log.js";
 import { LOGGED } from "./logged.js";
 import { race } from "./ring-race.js";
 
@@ -59,6 +60,18 @@ describe("with the game's log", () => {
     const [a, b] = cars({ isPutAway: true });
     over.run(0.1, { logged: log(result, a!, b!, logged("c", 1, { isPutAway: true })) });
     expect(over.order).toEqual(["b 2*", "c 2", "a 2"]);
+  });
+
+  it("the game's result is shown although a car that left long ago was never put away", () => {
+    const over = race({ laps: 2 });
+    for (const [i, id] of ["a", "b", "c"].entries()) over.road.add(id, -0.01 * (i + 1));
+    const running = log([], logged("a", 0), logged("b", 0), logged("c", 0));
+    over.run(30, { logged: running });
+    over.road.cars[2]!.isSeen = false;
+    over.run(95, { logged: running });
+    const cars = [logged("a", 2, { isPutAway: true }), logged("b", 2, { isPutAway: true }), logged("c", 0)];
+    over.run(0.1, { logged: log(["b", "a", "c"], ...cars) });
+    expect(over.order).toEqual(["b 2", "a 2"]);
   });
 
   it("a car that crossed the line after the winner stays behind it until the log tells its finish", () => {

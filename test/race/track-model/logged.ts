@@ -1,4 +1,4 @@
-import type { LoggedCar } from "../../../core/src/game-log/session-log.js";
+import type { LoggedCar } from "../../../core/src/game-log/logged-car.js";
 
 /** A car of which the log has told nothing but its id. */
 export const LOGGED: Omit<LoggedCar, "id"> = {

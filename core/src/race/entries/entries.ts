@@ -1,4 +1,5 @@
-import type { LoggedCar, LoggedSession } from "../../game-log/session-log.js";
+import type { LoggedCar } from "../../game-log/logged-car.js";
+import type { LoggedSession } from "../../game-log/session-log.js";
 import type { Labels } from "../race-storage.js";
 import type { Car, Lap, Session, Standing } from "../state.js";
 import type { CarModels } from "./car-models.js";
@@ -12,6 +13,8 @@ interface SeenCar {
   /** Stands in its garage, or broke down. */
   readonly parked: boolean;
   readonly isGone: boolean;
+  /** Put into its box after the flag, without finishing. */
+  readonly isPutAway: boolean;
 }
 
 export interface EntrySources {
@@ -96,7 +99,7 @@ function statusOf(
 ): EntryStatus {
   const onTrack = seen.find((one) => one.id === id);
   if (standing?.finished || own?.finishedAtMs != null) return "finished";
-  if (session.isRace && own?.isPutAway) return "out";
+  if (session.isRace && (own?.isPutAway || onTrack?.isPutAway)) return "out";
   if (!onTrack || onTrack.isGone) return "gone";
   if (session.isRace && !hasStarted) return "grid";
   if (own?.isInPitLane || (id === player && (car.inPitLane || car.inPitBox))) return "inPit";

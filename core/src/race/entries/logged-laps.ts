@@ -1,4 +1,5 @@
-import type { LoggedCar, LoggedSession } from "../../game-log/session-log.js";
+import type { LoggedCar } from "../../game-log/logged-car.js";
+import type { LoggedSession } from "../../game-log/session-log.js";
 import type { SessionBest } from "../state.js";
 
 const SECTORS = 3;
@@ -11,9 +12,12 @@ export function bestSectors({ bestSectorsMs, sectorsMs }: LoggedCar): readonly (
   });
 }
 
-/** Whether the session is over for every car that started: its result does not change any more. */
-export function isResultFinal({ cars, result }: LoggedSession): boolean {
-  const started = [...cars.values()].filter(({ hasStarted }) => hasStarted);
+/**
+ * Whether the session is over for every car that started: its result does not change any more. `left`: ids of cars that
+ * left the session before its end, which the log does not tell.
+ */
+export function isResultFinal({ cars, result }: LoggedSession, left: readonly string[] = []): boolean {
+  const started = [...cars.values()].filter(({ id, hasStarted }) => hasStarted && !left.includes(id));
   return result.length > 0 && started.every(({ finishedAtMs, isPutAway }) => finishedAtMs !== null || isPutAway);
 }
 

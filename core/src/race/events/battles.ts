@@ -1,34 +1,44 @@
-import { isInBattle } from "../selectors.js";
-import type { Gaps } from "../state.js";
-import type { RaceEvent } from "./event.js";
-import { type Change, Debounced } from "./debounced.js";
+import { battleRival, driverName, neighbourOf } from "../selectors.js";
+import type { RaceState } from "../state.js";
+import type { BattleBegan, RaceEvent } from "./event.js";
+import { Debounced } from "./debounced.js";
 import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
 /** Ignore shorter battles, which are just a pass, and shorter breaks, as when a gap is briefly unknown. ms */
 const BEGINS_MS = 1000;
 const ENDS_MS = 2000;
 
-/** Detects battles on the track with the cars ahead and behind. */
+type Side = BattleBegan["with"];
+
+/** Detects battles on the track with the cars ahead and behind: each is with one car. */
 export class BattleEvents implements EventDetector {
-  readonly #ahead = newBattle();
-  readonly #behind = newBattle();
+  readonly #ahead = newRival();
+  readonly #behind = newRival();
 
   update(step: Step): readonly RaceEvent[] {
-    const { gap } = step.state;
-    const onTrack = step.inPits === false;
-    const ahead = this.#ahead.update(onTrack && isInBattle(gap, "ahead"), step);
-    const behind = this.#behind.update(onTrack && isInBattle(gap, "behind"), step);
-    if (!ahead && !behind) return NOTHING;
-    return [...eventsOf("ahead", ahead, gap), ...eventsOf("behind", behind, gap)];
+    const ahead = eventsOf("ahead", this.#ahead, step);
+    const behind = eventsOf("behind", this.#behind, step);
+    return ahead.length + behind.length === 0 ? NOTHING : [...ahead, ...behind];
   }
 }
 
-function newBattle(): Debounced<boolean> {
-  return new Debounced((fights) => (fights ? BEGINS_MS : ENDS_MS));
+/** The id of the car of a battle; null without one. */
+type Rival = Debounced<string | null>;
+
+function newRival(): Rival {
+  return new Debounced((id) => (id === null ? ENDS_MS : BEGINS_MS));
 }
 
-function eventsOf(side: "ahead" | "behind", change: Change<boolean> | null, gap: Gaps): readonly RaceEvent[] {
+function eventsOf(side: Side, rival: Rival, step: Step): readonly RaceEvent[] {
+  const { state, inPits } = step;
+  const change = rival.update(inPits === false ? (battleRival(state, side)?.id ?? null) : null, step);
   if (!change) return NOTHING;
-  const gapMs = side === "ahead" ? gap.aheadMs : gap.behindMs;
-  return [{ type: change.to ? "battleBegan" : "battleEnded", atMs: change.atMs, with: side, gapMs }];
+  const { from, to, atMs } = change;
+  const ended = from === null ? NOTHING : [{ type: "battleEnded", atMs, ...battleWith(side, from, state) } as const];
+  return to === null ? ended : [...ended, { type: "battleBegan", atMs, ...battleWith(side, to, state) }];
+}
+
+function battleWith(side: Side, id: string, state: RaceState): Pick<BattleBegan, "with" | "id" | "name" | "gapMs"> {
+  const isThere = neighbourOf(state, side)?.id === id;
+  return { with: side, id, name: driverName(state.entries, id), gapMs: isThere ? state.gap[`${side}Ms`] : null };
 }

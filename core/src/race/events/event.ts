@@ -73,15 +73,21 @@ export interface PositionChanged extends At<"positionGained" | "positionLost"> {
   readonly to: number;
 }
 
-export interface BattleBegan extends At<"battleBegan"> {
+/** A battle for a place with one car. */
+interface OfBattle {
+  /** Where that car was. */
   readonly with: "ahead" | "behind";
+  /** Which car it is, as in `Rival`. */
+  readonly id: string;
+  /** The streamer's name for it, else the driver's. */
+  readonly name: string | null;
+  /** The gap to it, ms; null when it is another car's place by now. */
   readonly gapMs: number | null;
 }
 
-export interface BattleEnded extends At<"battleEnded"> {
-  readonly with: "ahead" | "behind";
-  readonly gapMs: number | null;
-}
+export interface BattleBegan extends At<"battleBegan">, OfBattle {}
+
+export interface BattleEnded extends At<"battleEnded">, OfBattle {}
 
 /** The shown flag changed. Names of `AcEvoFlagType` members. */
 export interface FlagChanged extends At<"flagChanged"> {

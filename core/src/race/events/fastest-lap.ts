@@ -1,3 +1,4 @@
+import { driverName } from "../selectors.js";
 import type { RaceEvent } from "./event.js";
 import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
@@ -18,6 +19,6 @@ export class FastestLapEvents implements EventDetector {
     if (previousMs === null) return NOTHING;
     const entry = entries.find((one) => one.id === id);
     const isPlayer = entry?.isPlayer ?? (focus.isPlayer && focus.id === id);
-    return [{ type: "fastestLap", atMs, timeMs, previousMs, id, name: entry?.label ?? entry?.name ?? null, isPlayer }];
+    return [{ type: "fastestLap", atMs, timeMs, previousMs, id, name: driverName(entries, id), isPlayer }];
   }
 }

@@ -135,6 +135,7 @@ export class Field {
         id: seen.id,
         parked: seen.parked,
         isGone: seen.isGone(nowMs),
+        isPutAway: this.#standings.isPutAway(seen),
       })),
       standings,
       session,

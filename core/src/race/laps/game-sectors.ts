@@ -1,4 +1,4 @@
-import type { LoggedCar } from "../../game-log/session-log.js";
+import type { LoggedCar } from "../../game-log/logged-car.js";
 import type { CompletedLap } from "../state.js";
 import type { LapTrace } from "./trace.js";
 

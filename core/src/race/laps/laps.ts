@@ -1,4 +1,4 @@
-import type { LoggedCar } from "../../game-log/session-log.js";
+import type { LoggedCar } from "../../game-log/logged-car.js";
 import { lapTimeOrNull, within } from "../numbers.js";
 import { carInWorld, type Pages } from "../pages.js";
 import type { CompletedLap, Lap } from "../state.js";

@@ -112,6 +112,8 @@ export class CarTracker {
     if (!first) return;
     this.fraction = null;
     this.#beside = null;
+    // it does not jump there from where it is now
+    this.#goThere(first.x, first.z, first.atMs);
     this.#goTo(line, first);
     if (counted && this.fraction !== null) this.place(onGrid(this.fraction), true);
     for (const place of later) this.#goTo(line, place);
@@ -173,11 +175,12 @@ export class CarTracker {
     const before = this.fraction ?? this.#beside?.fraction ?? null;
     // the same limit on and off the track
     const furthestM = (FASTEST_MPS * this.#elapsedMs) / 1000 + SLACK_M;
+    const isJump = this.#movedM > furthestM;
     const wayM = (this.#beside?.wayM ?? 0) + this.#movedM;
     if (offM > OFF_TRACK_M) {
       this.fraction = null;
       this.#beside = before === null ? null : { fraction: before, wayM };
-      if (this.#movedM > furthestM) this.#noteTow(true);
+      if (isJump) this.#noteTow(true);
       else if (!this.#isAway && wayM > line.lengthM / 2) this.counted = false;
       return;
     }
@@ -188,13 +191,14 @@ export class CarTracker {
     if (before === null) return this.place(fraction, false);
     const step = wrapped(fraction - before);
     const isUnseen = this.#unseenMs > UNSEEN_MS;
+    const isTooFar = isJump || Math.abs(step) * line.lengthM > mostM;
     // after more than half a lap unseen the number of laps is unknown
     const isAnyLap = isUnseen && (FASTEST_MEAN_MPS * this.#unseenMs) / 1000 > line.lengthM / 2;
-    if (isAnyLap || (isUnseen && Math.abs(step) * line.lengthM > mostM)) {
+    if (isAnyLap || (isUnseen && isTooFar)) {
       this.wentUnseen ||= this.counted;
       return this.place(this.progress + step, false);
     }
-    if (Math.abs(step) * line.lengthM > mostM) {
+    if (isTooFar) {
       this.#noteTow(false);
       return this.#comeBack(fraction);
     }

@@ -1,4 +1,5 @@
-import type { LoggedCar, LoggedSession } from "../../game-log/session-log.js";
+import type { LoggedCar } from "../../game-log/logged-car.js";
+import type { LoggedSession } from "../../game-log/session-log.js";
 import type { CarTracker } from "./car-tracker.js";
 
 /** A lap that was logged less than this ago ended near the line. ms */

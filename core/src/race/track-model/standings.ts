@@ -20,7 +20,12 @@ export function isUnseen({ seenAtMs }: CarTracker, nowMs: number): boolean {
   return nowMs - seenAtMs >= UNSEEN_MS;
 }
 
-/** A car's last line of the race: its laps there, and when that was. */
+/**
+ * A car's last line of the race: its laps there, and when that was. Without the game's log the time lies between two
+ * places on the page, as far along as the line does, so the order of two cars is known although neither was seen on the
+ * line. What cannot be known is how old each place was when the game wrote it: cars that cross the line within a frame of
+ * the game may come in the wrong order, and so may cars that froze on the way to it, as online.
+ */
 interface CarEnd {
   readonly laps: number;
   readonly atMs: number;
@@ -68,9 +73,8 @@ export class Standings {
   /** Takes the cars of a frame. Leaves out those that have left or whose laps are unknown. */
   update(cars: Iterable<CarTracker>, end: RaceEnd, nowMs: number): void {
     const all = [...cars];
-    // who leaves after the flag is in the result
-    const isThere = (car: CarTracker) => car.counted && (this.#chequeredAtMs !== null || !car.isGone(nowMs));
-    const counted = all.filter((car) => car.finishedAtMs !== null || isThere(car));
+    const left = all.filter((car) => car.finishedAtMs === null && this.#hasLeft(car, nowMs));
+    const counted = all.filter((car) => car.finishedAtMs !== null || (car.counted && !left.includes(car)));
     const result = end.logged?.result ?? [];
     this.#order = this.#sorted(counted, result);
     const ended = this.#ends.size;
@@ -80,7 +84,8 @@ export class Standings {
     }
     // cars that took the flag in this frame come after those that had it before
     if (this.#ends.size > ended) this.#order = this.#sorted(this.#order, result);
-    if (end.logged && isResultFinal(end.logged)) this.#order = asClassified(this.#order, end.logged);
+    const leftIds = left.map(({ id }) => id);
+    if (end.logged && isResultFinal(end.logged, leftIds)) this.#order = asClassified(this.#order, end.logged);
     this.#isUnsure = all.some((car) => car.wentUnseen && !car.isGone(nowMs));
   }
 
@@ -122,6 +127,20 @@ export class Standings {
     return Math.max(0, Math.floor(this.#driven(car)));
   }
 
+  /** Whether the game put the car away after the flag, before it came to the line. */
+  isPutAway(car: CarTracker): boolean {
+    return car.finishedAtMs === null && this.#isTowedAfterFlag(car);
+  }
+
+  /** Who leaves after the flag is in the result. */
+  #hasLeft(car: CarTracker, nowMs: number): boolean {
+    return car.isGone(this.#chequeredAtMs ?? nowMs);
+  }
+
+  #isTowedAfterFlag({ tow }: CarTracker): boolean {
+    return this.#chequeredAtMs !== null && tow !== null && tow.atMs >= this.#chequeredAtMs;
+  }
+
   #gapMs(ahead: CarTracker, behind: CarTracker, reference: LapTrace | null, nowMs: number): number | null {
     const ends = [ahead, behind].map(({ id }) => this.#ends.get(id));
     if (ends[0] && ends[1]) return Math.round(ends[1].atMs - ends[0].atMs);
@@ -150,8 +169,8 @@ export class Standings {
   #driven(car: CarTracker): number {
     const end = this.#ends.get(car.id);
     if (end) return end.laps;
-    const isPutAway = this.#chequeredAtMs !== null && car.tow !== null && car.tow.atMs >= this.#chequeredAtMs;
-    return Math.min(isPutAway ? car.tow!.fromProgress : car.progress, this.#winnerLaps);
+    const progress = this.#isTowedAfterFlag(car) ? car.tow!.fromProgress : car.progress;
+    return Math.min(progress, this.#winnerLaps);
   }
 
   /** The log tells a finish a moment after the car crossed the line. */
@@ -162,7 +181,7 @@ export class Standings {
       const end = this.#ends.get(car.id);
       car.finishedAtMs = (end?.laps === laps ? end.atMs : car.trail.reachedAtMs(laps)) ?? nowMs;
       this.#end(car, { laps, atMs: car.finishedAtMs });
-    } else this.#takeFlag(car);
+    } else this.#takeFlag(car, Infinity);
   }
 
   /** The winner takes the flag at the end of the race, then every car at its next line. */
@@ -170,13 +189,15 @@ export class Standings {
     const line = this.#lastLine(car);
     if (car.finishedAtMs !== null || line === null) return;
     if (this.#chequeredAtMs === null && this.#isWinner(car, line.laps, line.atMs, end)) this.#end(car, line);
-    this.#takeFlag(car);
+    // in a photo finish the first one of which it is known may have crossed the line second
+    this.#takeFlag(car, this.#winnerLaps);
     car.finishedAtMs = this.#ends.get(car.id)?.atMs ?? null;
   }
 
-  #takeFlag(car: CarTracker): void {
-    const line = this.#ends.has(car.id) ? null : this.#lastLine(car);
-    if (line !== null && this.#chequeredAtMs !== null && line.atMs >= this.#chequeredAtMs) this.#end(car, line);
+  /** Ends the race of a car that has crossed the line since the winner did, or has driven `laps`. */
+  #takeFlag(car: CarTracker, laps: number): void {
+    const line = this.#ends.has(car.id) || this.#chequeredAtMs === null ? null : this.#lastLine(car);
+    if (line && (line.atMs >= this.#chequeredAtMs! || line.laps >= laps)) this.#end(car, line);
   }
 
   #end(car: CarTracker, end: CarEnd): void {

@@ -21,7 +21,7 @@ export const ALERT_EVENTS = {
   sectorBest: { type: "sectorBest", atMs: 0, sector: 2, timeMs: 30_482, previousMs: 30_551 },
   positionGained: { type: "positionGained", atMs: 0, from: 6, to: 5 },
   positionLost: { type: "positionLost", atMs: 0, from: 5, to: 6 },
-  battleBegan: { type: "battleBegan", atMs: 0, with: "ahead", gapMs: 642 },
+  battleBegan: { type: "battleBegan", atMs: 0, with: "ahead", id: "0", name: "Mia Rossi", gapMs: 642 },
   raceFinished: { type: "raceFinished", atMs: 0, position: 5, laps: 12 },
 } as const satisfies Readonly<Partial<Record<RaceEvent["type"], RaceEvent>>>;
 

@@ -43,9 +43,9 @@ export function titleOf(event: RaceEvent): string {
     case "positionLost":
       return `Down to ${position(event.to)}`;
     case "battleBegan":
-      return `Battle with the car ${event.with === "ahead" ? "ahead" : "behind"}`;
+      return `Battle with ${rivalOf(event)}`;
     case "battleEnded":
-      return "End of the battle";
+      return `End of the battle with ${rivalOf(event)}`;
     case "flagChanged":
       return flagName(event.to) ?? "Flag cleared";
     case "pitEntered":
@@ -71,4 +71,8 @@ export function titleOf(event: RaceEvent): string {
     case "contact":
       return `Contact, ${event.part}`;
   }
+}
+
+function rivalOf({ name, with: side }: Extract<RaceEvent, { type: "battleBegan" | "battleEnded" }>): string {
+  return name ?? `the car ${side}`;
 }

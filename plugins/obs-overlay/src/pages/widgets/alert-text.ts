@@ -1,10 +1,13 @@
 import {
+  battleRival,
   delta,
   gap,
   lapTime,
   type NumberedEvent,
+  placeOf,
   position,
   type RaceEvent,
+  type RaceState,
   sectorTime,
 } from "@acevo-pitwall/core/race";
 import { ALERT_EVENTS, type AlertName } from "../../layout/alerts.js";
@@ -14,11 +17,20 @@ export interface Alert {
   readonly title: string;
   readonly text: string;
   readonly tone: "plain" | "green" | "red";
-  /** For a position gained or lost: shown only while the driver is still at the second one. */
-  readonly places?: readonly [from: number, to: number];
-  /** An example for a test. */
+}
+
+/** An event whose alert is shown, or waits for those before it. */
+export interface QueuedEvent {
+  readonly event: RaceEvent;
+  /** An example, which does not depend on the race. */
   readonly isTest?: true;
 }
+
+type PlaceChange = Extract<RaceEvent, { type: "positionGained" | "positionLost" }>;
+type Battle = Extract<RaceEvent, { type: "battleBegan" }>;
+
+/** What is known of the race while an alert is shown. */
+type RaceNow = Pick<RaceState, "gap" | "lap" | "position" | "session" | "standings">;
 
 /** The events after number `seen`; all of them when the numbers have started again. */
 export function eventsAfter(seen: number, events: readonly NumberedEvent[]): readonly NumberedEvent[] {
@@ -26,27 +38,49 @@ export function eventsAfter(seen: number, events: readonly NumberedEvent[]): rea
   return newest < seen ? events : events.filter(({ n }) => n > seen);
 }
 
-/** Appends `fresh` alerts to the queue. Successive changes of position are merged into one. */
-export function enqueue(waiting: readonly Alert[], fresh: readonly Alert[]): readonly Alert[] {
-  return fresh.reduce<readonly Alert[]>((all, alert) => {
-    const before = all.find(({ places }) => places?.[1] === alert.places?.[0]);
-    if (!alert.places || !before?.places) return [...all, alert];
-    const [from, to] = [before.places[0], alert.places[1]];
-    const others = all.filter((one) => one !== before);
-    return from === to ? others : [...others, placeAlert(from, to)];
-  }, waiting);
+/** Appends the events that have an alert to the queue. Successive changes of position are merged into one. */
+export function enqueue(waiting: readonly QueuedEvent[], fresh: readonly RaceEvent[]): readonly QueuedEvent[] {
+  return fresh.filter((event) => alertOf(event) !== null).reduce(withEvent, waiting);
 }
 
-/** Whether an alert still agrees with the driver's position. */
-export function isCurrent({ places }: Alert, place: number | null): boolean {
-  return places === undefined || place === null || places[1] === place;
+function withEvent(all: readonly QueuedEvent[], event: RaceEvent): readonly QueuedEvent[] {
+  if (!isPlaceChange(event)) return [...all, { event }];
+  const before = all.find((one) => !one.isTest && isPlaceChange(one.event) && one.event.to === event.from);
+  if (!before) return [...all, { event }];
+  const { from } = before.event as PlaceChange;
+  const others = all.filter((one) => one !== before);
+  if (from === event.to) return others;
+  return [...others, { event: { ...event, type: event.to < from ? "positionGained" : "positionLost", from } }];
 }
 
-/** The name of the car ahead or behind; null while it is not known. */
-type NameOf = (side: "ahead" | "behind") => string | null;
+function isPlaceChange(event: RaceEvent): event is PlaceChange {
+  return event.type === "positionGained" || event.type === "positionLost";
+}
 
-/** The alert for an event; null for events without one. */
-export function alertOf(event: RaceEvent, nameOf: NameOf = () => null): Alert | null {
+/** Whether an alert still agrees with the race: an alert that does not must not be on air. */
+export function isCurrent({ event, isTest }: QueuedEvent, race: RaceNow): boolean {
+  if (isTest) return true;
+  switch (event.type) {
+    case "positionGained":
+    case "positionLost":
+      return (placeOf(race) ?? event.to) === event.to;
+    case "battleBegan":
+      return isOn(event, race);
+    case "personalBest":
+      return event.timeMs <= (race.lap.bestMs ?? Infinity);
+    case "fastestLap":
+      return event.timeMs <= (race.session.best.lapMs ?? Infinity);
+    default:
+      return true;
+  }
+}
+
+function isOn(battle: Battle, race: RaceNow): boolean {
+  return battleRival(race, battle.with)?.id === battle.id;
+}
+
+/** The alert for an event; null for events without one. `race`: as it is now; null shows the event as of its time. */
+export function alertOf(event: RaceEvent, race: RaceNow | null = null): Alert | null {
   switch (event.type) {
     case "personalBest": {
       const { timeMs, previousMs } = event;
@@ -62,14 +96,14 @@ export function alertOf(event: RaceEvent, nameOf: NameOf = () => null): Alert | 
     case "sectorBest":
       return { title: `PB sector ${event.sector}`, text: sectorTime(event.timeMs), tone: "green" };
     case "positionGained":
-    case "positionLost":
-      return placeAlert(event.from, event.to);
+    case "positionLost": {
+      const text = `${position(event.from)} ▸ ${position(event.to)}`;
+      return event.to < event.from
+        ? { title: "Position gained", text, tone: "green" }
+        : { title: "Position lost", text, tone: "red" };
+    }
     case "battleBegan":
-      return {
-        title: "Battle",
-        text: `${nameOf(event.with) ?? `Car ${event.with}`}  ${gap(event.gapMs)}`,
-        tone: "plain",
-      };
+      return { title: "Battle", text: battleText(event, race), tone: "plain" };
     case "raceFinished":
       return { title: "Finish", text: position(event.position), tone: "plain" };
     default:
@@ -77,16 +111,14 @@ export function alertOf(event: RaceEvent, nameOf: NameOf = () => null): Alert | 
   }
 }
 
-/** The alert for a test; null for alerts without one. */
-export function testAlert(name: AlertName): Alert | null {
-  const alert = alertOf(ALERT_EVENTS[name]);
-  // without `places`, since a test must not depend on the driver's position
-  return alert && { title: alert.title, text: alert.text, tone: alert.tone, isTest: true };
+/** With the gap as it is now, as the other widgets show it; without one while the alert of an ended battle fades out. */
+function battleText(battle: Battle, race: RaceNow | null): string {
+  const name = battle.name ?? `Car ${battle.with}`;
+  if (race === null) return `${name}  ${gap(battle.gapMs)}`;
+  return isOn(battle, race) ? `${name}  ${gap(race.gap[`${battle.with}Ms`])}` : name;
 }
 
-function placeAlert(from: number, to: number): Alert {
-  const text = `${position(from)} ▸ ${position(to)}`;
-  return to < from
-    ? { title: "Position gained", text, tone: "green", places: [from, to] }
-    : { title: "Position lost", text, tone: "red", places: [from, to] };
+/** The example for a test. */
+export function testOf(name: AlertName): QueuedEvent {
+  return { event: ALERT_EVENTS[name], isTest: true };
 }
