@@ -10,6 +10,7 @@ import { race } from "../../core/src/simulator/index.js";
 import { TapeReader, TapeRecorder } from "../../core/src/tape/index.js";
 import { compileCore } from "../lab/compiled.js";
 import { stopAll, waitFor } from "../lab/process.js";
+import { OWN, read, RIVAL, stateId } from "../game-log/written.js";
 import { LoggedGame } from "../simulator/logged-game.js";
 import { start } from "./command.js";
 import { newFolder, removeFolders } from "./tapes.js";
@@ -66,6 +67,15 @@ describe("the log of a replay", () => {
     for (const from of [0, Math.floor(last * 0.8), Math.floor(last * 0.3), 10, last - 100])
       for (let frame = from; frame < Math.min(from + 300, last); frame++) go(frame);
     expect(session.cars.size).toBe(CARS);
+  });
+
+  it("lets who follows it forget the cars of a log that ended", () => {
+    const named = (id: string, name: string) => ({ timeMs: 1000, kind: "carName", id, name, isAi: true }) as const;
+    const [old, next] = [named(stateId(OWN), "Ada"), named(stateId(RIVAL), "Zoe")];
+    const log = [old, null, next].map((event, i) => ({ atUs: i * 1e6, event }));
+    const replay = new ReplayLog({ log });
+    const lines = [0, 1000, 2000].flatMap((atMs) => replay.linesAt({ atMs, jumped: atMs === 0 }));
+    expect([...read(lines).cars.values()].map(({ name }) => name)).toEqual(["Zoe"]);
   });
 
   it("gives who follows it the names, laps and result of the recording", async () => {
