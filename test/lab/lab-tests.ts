@@ -16,7 +16,7 @@ const LISTED = {
     "test/storage/write-whole.test.ts",
     "test/streamdeck/{add-key,application,link,long-run,messages,multi-action,overlay}.test.ts",
     "test/streamdeck/{packed,plugin,profiles,render-timing}.test.ts",
-    "test/tape/{odd-files,record,replay}.test.ts",
+    "test/tape/{odd-files,record,replay,replay-log}.test.ts",
   ],
   "starts a server, and waits for its clients": [
     "test/fuzz/server.test.ts",

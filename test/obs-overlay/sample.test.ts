@@ -26,10 +26,15 @@ describe("each moment of the sample race shows what its name says", () => {
   const shown: Record<SampleName, (states: readonly RaceState[]) => void> = {
     grid: (states) => {
       expect(new Set(states.map(({ car }) => car.speedKmh))).toEqual(new Set([0]));
-      expect(states.at(-1)!.standings ?? states.at(-1)!.position.overall).not.toBeNull();
+      expect(eventsIn(states)).toContain("gridTaken");
+      expect(states.at(-1)!.entries.map(({ gridPosition, status }) => [gridPosition, status])).toEqual(
+        states.at(-1)!.entries.map((_, i) => [i + 1, "grid"]),
+      );
     },
     start: (states) => {
-      expect(eventsIn(states)).toEqual(expect.arrayContaining(["raceStarted", "battleBegan"]));
+      expect(eventsIn(states)).toEqual(expect.arrayContaining(["lightsOut", "raceStarted", "battleBegan"]));
+      const lights = states.map(({ session }) => session.startLights?.on ?? null);
+      expect([...new Set(lights)]).toEqual([2, 3, 4, 5, 0, null]);
       expect(states[0]!.car.speedKmh).toBe(0);
       expect(states.at(-1)!.car.speedKmh).toBeGreaterThan(50);
     },
@@ -55,8 +60,13 @@ describe("each moment of the sample race shows what its name says", () => {
   test.each(SAMPLE_NAMES)("%s", (name) => {
     const { states } = play(name);
     shown[name](states);
-    // map and names are known from the start
+    // map and names are known from the start, as the game's log tells them
     expect(states[0]!.track.learned).toBe(true);
+    for (const { source, name, shortName, number, model, label } of states[0]!.entries) {
+      expect([source, label]).toEqual(["log", null]);
+      for (const known of [name, shortName, number, model]) expect(known).not.toBeNull();
+    }
+    expect(new Set(states[0]!.entries.map(({ name }) => name)).size).toBe(20);
     expect(states.every(({ connection }) => connection.source === "demo")).toBe(true);
   });
 });
@@ -69,6 +79,18 @@ test("a moment starts over at its end, and shows its alerts again", () => {
   const eventNumbers = (all: readonly RaceState[]) => all.flatMap(({ events }) => events.at(-1)?.n ?? []);
   const numbers = [...eventNumbers(states), ...eventNumbers(again)];
   expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
-  // each occurs once in each round
-  expect(new Set(numbers).size).toBe(2 * new Set(eventNumbers(states)).size);
+  // each occurs once in each round, but for those before the moment
+  const before = new Set(eventNumbers(states.slice(0, 1))).size;
+  expect(new Set(numbers).size - before).toBe(2 * (new Set(eventNumbers(states)).size - before));
+});
+
+test("previews have sectors and the session's best ones from the log", () => {
+  const { states } = play("battle");
+  const { entries, session } = states.at(-1)!;
+  expect(entries.every(({ lastSectorsMs }) => lastSectorsMs?.every((ms) => ms !== null))).toBe(true);
+  for (const [i, best] of session.best.sectorsMs.entries()) {
+    const times = entries.map(({ bestSectorsMs }) => bestSectorsMs![i]!);
+    expect(best).toMatchObject({ ms: Math.min(...times) });
+    expect(entries.find(({ id }) => id === best!.id)?.bestSectorsMs?.[i]).toBe(best!.ms);
+  }
 });

@@ -48,7 +48,7 @@ describe("the log of a simulated session", () => {
 
   it("begins anew with the next race: same drivers, no laps, on the grid", () => {
     const logged = new LoggedGame(race({ short: true, laps: 2, cars: 4 }));
-    playUntil(logged.game, "the next race", ({ session, phase }) => session === 2 && phase === "running", {
+    playUntil(logged.game, "the next race", ({ session, phaseName }) => session === 2 && phaseName === "Session", {
       eachFrame: logged.read,
     });
     const cars = logged.game.world.cars.map(({ index }) => logged.car(index));

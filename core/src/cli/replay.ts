@@ -8,9 +8,11 @@ import { elapsed, lapTime } from "../readings/format.js";
 import { TapeReader } from "../tape/index.js";
 import { MIN_SPEED, MAX_SPEED, type TapeMoment, TapePlayer } from "../tape/player.js";
 import { fileSize } from "../tape/file-size.js";
+import { LOG_FOLDER_OPTION, type LogFile, openLogFile } from "./log-file.js";
 import { numberFrom } from "./options.js";
 import { controlByKeys } from "./replay-keys.js";
 import { lapsOf } from "./replay-laps.js";
+import { ReplayLog } from "./replay-log.js";
 import { ReplayPages } from "./replay-pages.js";
 import { newCommand, runCommand, untilStopped, UserError, visibleLine } from "./run.js";
 
@@ -20,6 +22,15 @@ interface ReplayOptions {
   readonly loop?: true;
   readonly info?: true;
   readonly replace?: true;
+  readonly logFolder?: string;
+}
+
+/** What a replay writes to. */
+interface Replay {
+  readonly player: TapePlayer;
+  readonly pages: ReplayPages;
+  /** Null without one. */
+  readonly log: { readonly file: LogFile; readonly replay: ReplayLog } | null;
 }
 
 /** Above the rate of physics steps, so that every frame of a full tape is published in time. */
@@ -45,16 +56,21 @@ function printLaps(tape: TapeReader): void {
   }
 }
 
-/** Publishes the last of the moments that are due at `nowMs`. */
-function showDue(player: TapePlayer, pages: ReplayPages, nowMs: number): void {
+/** Publishes the last of the moments that are due at `nowMs`, and what the log told by then. */
+function showDue({ player, pages, log }: Replay, nowMs: number): void {
   let last: TapeMoment | undefined;
-  for (const moment of player.advance(nowMs)) last = moment;
+  let jumped = false;
+  for (const moment of player.advance(nowMs)) {
+    last = moment;
+    jumped ||= moment.jumped;
+  }
   if (last) pages.show(last.pages);
+  if (last && log) log.file.append(log.replay.linesAt({ atMs: last.atMs, jumped }));
   pages.paused = player.paused;
 }
 
 /** Publishes the tape until its end, a key, or `stopped`. */
-async function play(player: TapePlayer, stopped: Promise<void>): Promise<void> {
+async function play(player: TapePlayer, log: Replay["log"], stopped: Promise<void>): Promise<void> {
   const pages = new ReplayPages(ownPublisher(GAME_PREFIX));
   const releaseTimer = fineTimer();
   const undo: (() => void)[] = [releaseTimer, () => pages.close()];
@@ -62,7 +78,7 @@ async function play(player: TapePlayer, stopped: Promise<void>): Promise<void> {
     const ended = new Promise<void>((resolve, reject) => {
       const tick = (nowMs: number) => {
         try {
-          showDue(player, pages, nowMs);
+          showDue({ player, pages, log }, nowMs);
           if (player.ended) resolve();
         } catch (error) {
           reject(error);
@@ -88,10 +104,11 @@ const command = newCommand("npm run replay --")
   .option("--from <seconds>", "start at this many seconds", numberFrom(0, 1e6), 0)
   .option("--loop", "start again at the end")
   .option("--info", "describe the tape and its laps instead of playing it")
-  .option("--replace", "replace pages that a crashed program left behind");
+  .option("--replace", "replace pages that a crashed program left behind")
+  .option(...LOG_FOLDER_OPTION);
 
 await runCommand(async (output) => {
-  const { speed, from, loop, info, replace } = command.parse().opts<ReplayOptions>();
+  const { speed, from, loop, info, replace, logFolder } = command.parse().opts<ReplayOptions>();
   const path = command.args[0]!;
   using tape = TapeReader.open(findTape(path));
   for (const line of describe(path, tape)) console.log(visibleLine(line));
@@ -101,6 +118,15 @@ await runCommand(async (output) => {
   const stopped = untilStopped();
   output.neverBlock();
   await replacePages(GAME_PREFIX, replace === true);
-  console.log("Publishing the game's pages. Stop with Ctrl+C.");
-  await play(new TapePlayer(tape, { speed, loop: loop === true, fromMs: from * 1000 }), stopped);
+  // without names beside the tape there is nothing to write
+  const file = tape.log.length > 0 ? openLogFile(logFolder) : null;
+  try {
+    console.log("Publishing the game's pages. Stop with Ctrl+C.");
+    if (file) console.log(file.sentence);
+    else if (logFolder !== undefined) console.log("This recording has no log beside it: none is written.");
+    const player = new TapePlayer(tape, { speed, loop: loop === true, fromMs: from * 1000 });
+    await play(player, file && { file, replay: new ReplayLog(tape) }, stopped);
+  } finally {
+    file?.close();
+  }
 });

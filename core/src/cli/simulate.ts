@@ -9,9 +9,9 @@ import { runSimulator } from "../simulator/run.js";
 import { namedScenario, type ScenarioName, SCENARIOS } from "../simulator/scenarios/index.js";
 import { replacePages } from "../simulator/replace-pages.js";
 import { MAX_CARS } from "../simulator/world/world.js";
+import { LOG_FOLDER_OPTION, type LogFile, openLogFile } from "./log-file.js";
 import { numberFrom } from "./options.js";
 import { newCommand, runCommand, untilStopped } from "./run.js";
-import { SimulatedLog } from "./simulated-log.js";
 
 interface SimulateOptions {
   readonly cars: number;
@@ -24,8 +24,6 @@ interface SimulateOptions {
   readonly logFolder?: string;
 }
 
-const DEFAULT_LOG = process.platform === "win32" ? "nowhere" : "in a temporary folder, removed at the end";
-
 const command = newCommand("npm run simulate --")
   .description("Publishes a simulated session as Assetto Corsa EVO would, to try things without the game.")
   .addOption(new Option("--scenario <name>", "the session").choices(Object.keys(SCENARIOS)).default("race"))
@@ -35,7 +33,7 @@ const command = newCommand("npm run simulate --")
   .option("--seconds <number>", "stop after this many seconds", numberFrom(0.1, 1e6))
   .option("--seed <number>", "random seed: another number gives another race", numberFrom(0, 2 ** 31, true), 1)
   .option("--replace", "replace pages that a crashed program left behind")
-  .option("--log-folder <folder>", `write the game's log there, by default ${DEFAULT_LOG}`);
+  .option(...LOG_FOLDER_OPTION);
 
 await runCommand(async (output) => {
   const { replace, seconds, seed, speed, logFolder, ...chosen } = command.parse().opts<SimulateOptions>();
@@ -43,7 +41,7 @@ await runCommand(async (output) => {
   const stopped = untilStopped();
   output.neverBlock();
   await replacePages(GAME_PREFIX, replace === true);
-  const log = logFor(logFolder);
+  const log = openLogFile(logFolder);
   try {
     await simulate(scenario, { seed, speed, log, ends: [stopped, ...(seconds ? [sleep(seconds * 1000)] : [])] });
   } finally {
@@ -54,7 +52,7 @@ await runCommand(async (output) => {
 interface Simulation {
   readonly seed: number;
   readonly speed: number;
-  readonly log: SimulatedLog | null;
+  readonly log: LogFile | null;
   /** The first one to resolve ends the simulation. */
   readonly ends: readonly Promise<void>[];
 }
@@ -77,11 +75,6 @@ async function simulate(scenario: Scenario, { seed, speed, log, ends }: Simulati
   } finally {
     simulator.close();
   }
-}
-
-/** On Windows a log is only written when asked for: it would be looked for in the game's own folder. */
-function logFor(folder: string | undefined): SimulatedLog | null {
-  return folder === undefined && process.platform === "win32" ? null : new SimulatedLog(folder);
 }
 
 /** Resolves when all pages exist. */

@@ -50,4 +50,11 @@ export type GameLogEvent = { readonly timeMs: number } & (
   | { readonly kind: "penaltyCleared" }
 );
 
+/** The same without its time. */
+export type UntimedEvent = GameLogEvent extends infer Each
+  ? Each extends unknown
+    ? Omit<Each, "timeMs">
+    : never
+  : never;
+
 export type GameLogEventKind = GameLogEvent["kind"];

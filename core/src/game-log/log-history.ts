@@ -13,26 +13,34 @@ export interface LogReading {
 /** Collects the events of the log, and the session that they tell. */
 export class LogHistory {
   #history: readonly GameLogEvent[] = [];
-  #added: readonly GameLogEvent[] = [];
+  /** Since the reading before: they join the history with the next one, for each time copies it. */
+  #added: GameLogEvent[] = [];
   #session: LoggedSession = NO_SESSION;
 
   add(events: readonly GameLogEvent[]): void {
     this.#session = events.reduce(afterEvent, this.#session);
-    this.#history = historyAfter(this.#history, events);
-    this.#added = [...this.#added, ...events];
+    for (const event of events) this.#added.push(event);
   }
 
   /** Forgets everything, for another log. */
   reset(): void {
+    this.restore([], NO_SESSION);
+  }
+
+  /** Forgets everything, and takes events of which the session is known. */
+  restore(events: readonly GameLogEvent[], session: LoggedSession): void {
     this.#history = [];
-    this.#added = [];
-    this.#session = NO_SESSION;
+    this.#added = [...events];
+    this.#session = session;
   }
 
   /** What was told by now; `added` is empty in the next reading unless there is something new. */
   read(): LogReading {
     const added = this.#added;
-    this.#added = [];
+    if (added.length > 0) {
+      this.#added = [];
+      this.#history = historyAfter(this.#history, added);
+    }
     return { session: this.#session, added, history: this.#history };
   }
 }

@@ -1,12 +1,10 @@
-import type { GameLogEvent, SpawnKind } from "./events.js";
+import type { GameLogEvent, SpawnKind, UntimedEvent } from "./events.js";
 import { LONGEST_TIME_MS, nameOf, withoutSteamIds } from "./values.js";
-
-type Event = GameLogEvent extends infer Each ? (Each extends unknown ? Omit<Each, "timeMs"> : never) : never;
 
 /** A kind of line: what it looks like, and what it says. `null` when it says nothing after all. */
 interface LineRule {
   readonly pattern: RegExp;
-  readonly read: (match: Readonly<Record<string, string>>) => Event | null;
+  readonly read: (match: Readonly<Record<string, string>>) => UntimedEvent | null;
 }
 
 /** Longer than any line of interest; the rest of such a line is not looked at. Characters */
@@ -111,12 +109,12 @@ function rule(pattern: string, read: LineRule["read"]): LineRule {
 }
 
 /** A dot before the name marks a driver that the computer plays. */
-function named(id: string, text: string): Event | null {
+function named(id: string, text: string): UntimedEvent | null {
   const name = nameOf(withoutDot(text));
   return name === null ? null : { kind: "carName", id, name, isAi: text.trimStart().startsWith("•") };
 }
 
-function numbered(id: string, number: string): Event {
+function numbered(id: string, number: string): UntimedEvent {
   return { kind: "carNumber", id, number: Number(number) };
 }
 

@@ -1,35 +1,34 @@
+import { parseLine } from "../game-log/parse-line.js";
+import { afterEvent, type LoggedSession, NO_SESSION } from "../game-log/session-log.js";
 import type { RaceState } from "../race/state.js";
 import { RaceTracker } from "../race/tracker.js";
 import { GraphicsView, PhysicsView, StaticView } from "../views/index.js";
 import { FRAME_MS, type GameOptions, SimulatedGame } from "./game.js";
+import { GameLogWriter } from "./log/log-writer.js";
 import { raceLine } from "./race-line.js";
 import type { Scenario } from "./scenario.js";
-import { idText } from "./truth.js";
-
-export interface SimulatedRaceOptions extends GameOptions {
-  /** The cars' names, in the order of the scenario's entries; cars without one have no name. */
-  readonly names?: readonly string[];
-}
 
 /**
- * A simulated race as a RaceState: the simulated game writes its pages and the tracker reads them, as with the real game.
- * It has no clock and no I/O: the caller asks for frame after frame.
+ * A simulated race as a RaceState: the simulated game writes its pages and its log, and the tracker reads them, as with
+ * the real game. It has no clock and no I/O: the caller asks for frame after frame.
  */
 export class SimulatedRace {
   readonly #game: SimulatedGame;
+  readonly #writer: GameLogWriter;
   readonly #tracker: RaceTracker;
   readonly #pages;
+  #logged: LoggedSession = NO_SESSION;
   #atMs = 0;
 
-  constructor(scenario: Scenario, { names = [], ...options }: SimulatedRaceOptions = {}) {
+  constructor(scenario: Scenario, options: GameOptions = {}) {
     this.#game = new SimulatedGame(scenario, options);
+    this.#writer = new GameLogWriter(this.#game.world);
     const line = raceLine(scenario.circuit.line);
-    const labels = new Map(this.#game.world.cars.map(({ id }, i) => [idText(id), names[i]] as const));
     this.#tracker = new RaceTracker({
       loadLine: () => line,
       saveLine: () => {},
       sectorsOf: () => null,
-      labels: new Map([...labels].filter((entry): entry is [string, string] => entry[1] !== undefined)),
+      labels: new Map(),
     });
     const { physics, graphics, static: session } = this.#game.bytes;
     this.#pages = {
@@ -48,6 +47,11 @@ export class SimulatedRace {
   frame(frameMs = FRAME_MS): RaceState {
     this.#atMs += frameMs;
     this.#game.frame(frameMs);
-    return this.#tracker.update(this.#pages, { status: "live", source: "demo", detail: "" }, this.#atMs);
+    for (const line of this.#writer.take()) {
+      const event = parseLine(line);
+      if (event) this.#logged = afterEvent(this.#logged, event);
+    }
+    const connection = { status: "live", source: "demo", detail: "" } as const;
+    return this.#tracker.update(this.#pages, connection, this.#atMs, this.#logged);
   }
 }

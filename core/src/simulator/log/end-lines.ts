@@ -1,7 +1,9 @@
 import { phaseMs } from "../circuit/place.js";
+import { idText } from "../truth.js";
 import type { SimCar } from "../world/car.js";
 import type { World } from "../world/world.js";
 import { loggedCars } from "./entry-lines.js";
+import { eventText } from "./event-text.js";
 import { lapEndLines } from "./lap-lines.js";
 import { phaseLine, pitLaneLine, teleportedLine, teleportLine } from "./place-lines.js";
 import { gameplay, logId, type LogText } from "./text.js";
@@ -14,7 +16,7 @@ export function racePhaseLines(): readonly LogText[] {
 /** A car took the chequered flag. */
 export function finishLines(world: World, car: SimCar): readonly LogText[] {
   return [
-    gameplay(`END_SESSION WatingForOthers Ending Lap for ${logId(car)} car`),
+    eventText({ kind: "finished", id: idText(car.id) }),
     ...(car === world.player ? [phaseLine("Waiting_For_Ai")] : []),
     gameplay(`END_SESSION car ${logId(car)} has ended sent to pit`),
   ];
@@ -26,12 +28,9 @@ export function raceEndLines(world: World): readonly LogText[] {
   const others = cars.filter((car) => car !== world.player || car.finishedMs === null);
   const madeUp = others.filter((car) => car.place === "road" && car.run !== "out" && car.finishedMs === null);
   return [
-    gameplay(`WAIT_FINISH: lines: ${cars.length}`),
+    eventText({ kind: "classified", cars: cars.length }),
     phaseLine("Waiting_For_PitBox"),
-    ...others.flatMap((car) => [
-      gameplay(`END_SESSION car ${logId(car)} has ended teleported to pit`),
-      teleportLine(world, car, "Pit"),
-    ]),
+    ...others.flatMap((car) => [eventText({ kind: "putAway", id: idText(car.id) }), teleportLine(world, car, "pit")]),
     ...cars.map(teleportedLine),
     gameplay("END_SESSION All cars pitted"),
     ...cars.map((car) => pitLaneLine(car, true)),

@@ -1,11 +1,13 @@
 import { distanceM } from "../circuit/place.js";
+import { idText } from "../truth.js";
 import type { SimCar, TrueLap } from "../world/car.js";
 import type { World } from "../world/world.js";
-import { clockText, gameplay, logId, type LogText } from "./text.js";
+import { eventText } from "./event-text.js";
+import { gameplay, logId, type LogText } from "./text.js";
 
 /** From the grid across the line: the game takes that for the end of a sector, and finds that it is none. */
 export function gridLineLines(world: World, car: SimCar, atMs: number): readonly LogText[] {
-  return [splitLine(car, 2, Math.round(atMs), 0), lapsLine(world, 0), gameplay("Unexpected On Split")];
+  return [splitLine(car, 2, Math.round(atMs), 0), lapsLine(world, 0), eventText({ kind: "splitUnexpected" })];
 }
 
 /** A sector ends. `sector`: 1 or 2. */
@@ -40,11 +42,11 @@ export function lapEndLines(car: SimCar, thirdMs: number | null, timeMs: number)
     gameplay(`On Split start 1 end 1 id 2 splittime ${thirdMs}`),
     gameplay("On Split end with all splits, id 2"),
   ];
-  return [...(thirdMs === null ? [] : split), gameplay(`New lap carId ${logId(car)}: ${clockText(timeMs)}`)];
+  return [...(thirdMs === null ? [] : split), eventText({ kind: "lap", id: idText(car.id), ms: timeMs })];
 }
 
 function splitLine(car: SimCar, index: number, ms: number, lap: number): LogText {
-  return gameplay(`Split completed for car ${logId(car)}: (${ms} ms, splitindex ${index}) lap:${lap}`);
+  return eventText({ kind: "split", id: idText(car.id), sector: index + 1, ms, lap });
 }
 
 function lapsLine({ scenario }: World, lap: number): LogText {

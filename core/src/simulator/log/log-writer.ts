@@ -1,12 +1,14 @@
+import { idText } from "../truth.js";
 import { isInPitLane, type SimCar } from "../world/car.js";
 import type { WorldEvent } from "../world/events.js";
 import type { World } from "../world/world.js";
 import { finishLines, practiceEndLines, raceEndLines, racePhaseLines } from "./end-lines.js";
 import { connectionLines, loggedCars, openingLines } from "./entry-lines.js";
+import { eventText } from "./event-text.js";
 import { gridLineLines, lapLines, sectorLines } from "./lap-lines.js";
 import { phaseLine, pitLaneLine, spawnLines, teleportedLine, teleportLine } from "./place-lines.js";
 import { PlayerWatch } from "./player-watch.js";
-import { gameplay, logId, logLine, type LogText } from "./text.js";
+import { logId, logLine, type LogText } from "./text.js";
 
 interface TimedText extends LogText {
   /** As `World.wallMs`. */
@@ -47,6 +49,7 @@ export class GameLogWriter {
     const world = this.#world;
     const { atMs } = event;
     if (event.kind === "phase") return this.#enter(atMs, event.phase);
+    if (event.kind === "phaseName") return this.#enterNamed(atMs, event.name);
     if (this.#isOver) return;
     if (event.kind === "winner") return this.#tell(atMs, racePhaseLines());
     const { car } = event;
@@ -75,19 +78,21 @@ export class GameLogWriter {
   }
 
   #enter(atMs: number, phase: World["phase"]): void {
-    const isRace = this.#world.scenario.session.type === "Race";
-    switch (phase) {
-      case "loading":
-        return;
-      case "waiting":
-        return this.#begin(atMs);
-      case "running":
-        return this.#tell(atMs, isRace ? this.#startLines() : [phaseLine("Session")]);
-      case "ended":
-        this.#tell(atMs, isRace ? raceEndLines(this.#world) : practiceEndLines());
-        for (const car of isRace ? loggedCars(this.#world) : []) this.#inPitLane.add(car);
-        this.#isOver = true;
-    }
+    if (phase === "waiting") this.#begin(atMs);
+    if (phase !== "ended") return;
+    this.#tell(atMs, this.#isRace ? raceEndLines(this.#world) : practiceEndLines());
+    for (const car of this.#isRace ? loggedCars(this.#world) : []) this.#inPitLane.add(car);
+    this.#isOver = true;
+  }
+
+  /** The words that come with nothing else. */
+  #enterNamed(atMs: number, name: string): void {
+    if (name.startsWith("Start_Countdown_") || (name === "Ended" && this.#isOver)) this.#tell(atMs, [phaseLine(name)]);
+    if (name === "Session") this.#tell(atMs, this.#isRace ? this.#startLines() : [phaseLine(name)]);
+  }
+
+  get #isRace(): boolean {
+    return this.#world.scenario.session.type === "Race";
   }
 
   #begin(atMs: number): void {
@@ -98,11 +103,11 @@ export class GameLogWriter {
 
   #startLines(): readonly LogText[] {
     const cars = loggedCars(this.#world).filter(({ place }) => place !== "away");
-    return [...racePhaseLines(), ...cars.map((car) => gameplay(`Car ${logId(car)} has started the race!`))];
+    return [...racePhaseLines(), ...cars.map((car) => eventText({ kind: "raceStarted", id: idText(car.id) }))];
   }
 
   #park(atMs: number, car: SimCar): void {
-    this.#tell(atMs, [teleportLine(this.#world, car, "Box"), teleportedLine(car)]);
+    this.#tell(atMs, [teleportLine(this.#world, car, "box"), teleportedLine(car)]);
     this.#setPitLane(atMs, car, true);
   }
 

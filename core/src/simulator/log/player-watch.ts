@@ -1,7 +1,9 @@
 import { phaseMs } from "../circuit/place.js";
+import { idText } from "../truth.js";
 import { wallMsAt } from "../world/events.js";
 import type { Raised, World } from "../world/world.js";
-import { logId, type LogText } from "./text.js";
+import { eventText } from "./event-text.js";
+import type { LogText } from "./text.js";
 
 /** Flags that come with a penalty or a warning. */
 const PENALTIES: ReadonlySet<string | null> = new Set(["BlackWhiteFlag", "BlackFlag", "OrangeCircleFlag"]);
@@ -29,14 +31,15 @@ export class PlayerWatch {
     const steps = isOff ? [0, 2, 4] : [4, 2, 0];
     const share = phaseMs(world.circuit, player.progressMs) / world.circuit.lapMs;
     return [1, 2].flatMap((i) => [
-      physics(
+      {
         atMs,
-        `Limits: car ${logId(player)} tyres out changed: ${steps[i - 1]} -> ${steps[i]} with -0.99m inside distance (simpleModel)`,
-      ),
-      physics(
+        ...eventText({ kind: "tyresOut", id: idText(player.id), tyres: steps[i]! }, { tyresBefore: steps[i - 1]! }),
+      },
+      {
         atMs,
-        `Splinepos ${share.toFixed(5)} index ${Math.floor(share * 2000)} offset ${player.lateralM.toFixed(3)}`,
-      ),
+        category: "physics" as const,
+        text: `Splinepos ${share.toFixed(5)} index ${Math.floor(share * 2000)} offset ${player.lateralM.toFixed(3)}`,
+      },
     ]);
   }
 
@@ -51,17 +54,9 @@ export class PlayerWatch {
   }
 }
 
-function physics(atMs: number, text: string): TimedText {
-  return { atMs, category: "physics", text };
-}
-
 function notice(atMs: number, isCleared: boolean): readonly TimedText[] {
-  const text = "UINotificationType_SessionPenalty";
-  const shown: TimedText[] = [`UINotification ${text}`, `Adding notification ${text} `].map((line) => ({
-    atMs,
-    category: "gameface",
-    text: line,
-  }));
-  if (!isCleared) return shown;
-  return [...shown, { atMs, category: "gameface", level: "warning", text: "false {PENALTY_CLEARED_KEY} #7 " }];
+  const shown = eventText({ kind: "penaltyNotice" });
+  const added = { ...shown, text: "Adding notification UINotificationType_SessionPenalty " };
+  const cleared = isCleared ? [eventText({ kind: "penaltyCleared" })] : [];
+  return [shown, added, ...cleared].map((text) => ({ ...text, atMs }));
 }

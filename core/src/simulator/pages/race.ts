@@ -4,6 +4,7 @@ import { isInPitLane } from "../world/car.js";
 import { timeLeftMs } from "../world/finish.js";
 import { flagsShown } from "../world/flags.js";
 import { raceGapMs } from "../world/gaps.js";
+import { countdownText, lightsOn } from "../world/phase-name.js";
 import { pitLanePart, serviceTimes } from "../world/pit-lane.js";
 import type { World } from "../world/world.js";
 import type { Authority } from "./authority.js";
@@ -69,16 +70,14 @@ function isLastLap(world: World): boolean {
   return durationMs !== null && (timeLeftMs(world) ?? 0) <= 0;
 }
 
-const LIGHTS = 5;
-
 function writeSession(page: GraphicsWriter, world: World, authority: Authority): void {
   const { session_state: state } = page;
-  const { phase, clockMs, phaseMs, scenario } = world;
+  const { phase } = world;
   const left = timeLeftMs(world);
   state.time_left_ms = left === null ? 0 : Math.round(left);
+  state.wait_time = countdownText(world);
   state.current_lap = phase === "waiting" || phase === "loading" ? 0 : authority.count + 1;
-  const lit = Math.floor(((clockMs - phaseMs) / scenario.session.waitMs) * (LIGHTS + 1));
-  state.lights_on = phase === "waiting" && scenario.session.start === "grid" ? Math.min(LIGHTS, lit) : 0;
+  state.lights_on = lightsOn(world);
   state.end_session_flag = phase === "ended" ? 1 : 0;
   state.disconnected_from_server = world.status === "off";
 }

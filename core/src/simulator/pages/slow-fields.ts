@@ -5,12 +5,11 @@ import { AIR, ROAD } from "../cockpit/heat.js";
 import { PLAYER } from "../drivers.js";
 import type { World } from "../world/world.js";
 
-const PHASE = { loading: "Loading", waiting: "Waiting", running: "Session", ended: "Ended" } as const;
 const MAX_ENGINE_MAP = 8;
 
 /** Writes the fields that rarely change: names, limits, ids. */
 export function writeSlowFields(page: GraphicsWriter, world: World): void {
-  const { player, scenario, slots, cars, circuit, phase } = world;
+  const { player, scenario, slots, cars, circuit, phaseName } = world;
   const { spec } = player;
   const [a, b] = player.id;
   page.player_car_id_a = a;
@@ -37,7 +36,7 @@ export function writeSlowFields(page: GraphicsWriter, world: World): void {
   for (const wheel of [page.tyre_lf, page.tyre_rf]) wheel.tyre_compound_front = spec.compound;
   for (const wheel of [page.tyre_lr, page.tyre_rr]) wheel.tyre_compound_rear = spec.compound;
   const { session_state: state } = page;
-  state.phase_name = PHASE[phase];
+  state.phase_name = phaseName;
   state.total_lap = scenario.session.laps ?? 0;
   state.lap_length_km = circuit.line.lengthM / 1000;
   page.assists_state.auto_clutch = 1;

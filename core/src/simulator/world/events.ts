@@ -5,6 +5,8 @@ export type SessionPhase = "loading" | "waiting" | "running" | "ended";
 /** Something that the game writes to its log. `atMs`: as `World.wallMs`, exact for what happens at a line. */
 export type WorldEvent = { readonly atMs: number } & (
   | { readonly kind: "phase"; readonly phase: SessionPhase }
+  /** `name`: the game's word. It comes before the phase that it belongs to. */
+  | { readonly kind: "phaseName"; readonly name: string }
   | { readonly kind: "winner" }
   | { readonly kind: CarEventKind; readonly car: SimCar }
   /** `sector`: 1 or 2. `ms`: its time. */

@@ -3,6 +3,7 @@ import { settleCockpit } from "../cockpit/cockpit.js";
 import { placeCar, resetCar, type SimCar } from "./car.js";
 import { isOver } from "./finish.js";
 import { beginLap } from "./laps.js";
+import { updatePhaseName } from "./phase-name.js";
 import { boxAfterLineM, leaveGarage } from "./pit-lane.js";
 import { hash01 } from "./random.js";
 import { NOT_RAISED, type World } from "./world.js";
@@ -40,7 +41,7 @@ export function startSession(world: World): void {
 function enter(world: World, phase: World["phase"]): void {
   world.phase = phase;
   world.phaseMs = world.clockMs;
-  world.revision++;
+  updatePhaseName(world);
   world.onEvent?.({ kind: "phase", phase, atMs: world.wallMs });
 }
 
@@ -60,6 +61,11 @@ export function boxPlace(world: World, car: SimCar): number {
 
 /** Moves the session from phase to phase. */
 export function stepSession(world: World): void {
+  stepPhase(world);
+  updatePhaseName(world);
+}
+
+function stepPhase(world: World): void {
   const { session } = world.scenario;
   const inPhaseMs = world.clockMs - world.phaseMs;
   switch (world.phase) {

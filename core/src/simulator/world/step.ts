@@ -30,6 +30,7 @@ export function createWorld(scenario: Scenario, seed = 1): World {
     clockMs: 0,
     session: 0,
     phase: "loading",
+    phaseName: "",
     phaseMs: 0,
     status: "live",
     replay: { progressMs: 0, untilMs: 0 },

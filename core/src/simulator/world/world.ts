@@ -25,6 +25,8 @@ export interface World {
   /** 1 = the first. */
   session: number;
   phase: SessionPhase;
+  /** The game's word for what the session does; there are more of them than phases. */
+  phaseName: string;
   /** Session time at which the phase began. */
   phaseMs: number;
   status: "live" | "pause" | "replay" | "off";

@@ -1,27 +1,26 @@
-import { LogHistory, type LogReading } from "../../game-log/index.js";
+import { type GameLogEvent, LogHistory, type LogReading } from "../../game-log/index.js";
+import { LogCheckpoints } from "./checkpoints.js";
 import type { TapeLogEntry } from "./format.js";
 
-/** A reading may always take this many events. */
-const EVENTS_PER_READING = 100;
-/** A reading takes more events only until this, so that a jump in the log of a whole day stops nothing else. ms */
+/** A reading works this long at most, so that a jump in the log of a whole day stops nothing else. ms */
 const MAX_WORK_MS = 50;
-/** Taken between two looks at the clock. */
-const EVENTS_AT_ONCE = 25;
-/** After a jump; only a hostile log takes longer, and is left out then. ms */
-const MAX_JUMP_WORK_MS = 20_000;
+/** Each reading works out so much of what comes later, so that a jump finds it ready. ms */
+const AHEAD_MS = 4;
+/** With more to tell than this, a checkpoint is nearer. Entries */
+const MOST_TO_TELL = 1000;
 
 /** Tells what the game's log had told at each moment of a tape. */
 export class TapeLogPlayer {
   #entries: readonly TapeLogEntry[];
-  #history = new LogHistory();
-  /** The first entry that was not told yet. */
-  #next = 0;
-  /** Since the last jump. ms */
-  #workMs = 0;
+  readonly #checkpoints: LogCheckpoints;
+  readonly #history = new LogHistory();
+  /** How many entries were told; null after a jump. */
+  #told: number | null = null;
 
   /** `entries`: in the order of their times. */
   constructor(entries: readonly TapeLogEntry[]) {
     this.#entries = entries;
+    this.#checkpoints = new LogCheckpoints(entries);
   }
 
   /**
@@ -29,47 +28,45 @@ export class TapeLogPlayer {
    * for. `jumped`: `atMs` does not follow the readings before.
    */
   read(atMs: number, jumped: boolean): LogReading | null {
-    if (this.#entries.length === 0) return null;
-    if (jumped) {
-      this.#history = new LogHistory();
-      this.#next = 0;
-      this.#workMs = 0;
-    }
-    const isComplete = this.#tellUntil(Math.round(atMs * 1000));
-    return isComplete ? this.#history.read() : null;
+    if (jumped) this.#told = null;
+    const due = this.#dueBy(Math.round(atMs * 1000));
+    const isReady = this.#checkpoints.workOut(due, MAX_WORK_MS);
+    if (isReady) this.#checkpoints.workOut(this.#entries.length, AHEAD_MS);
+    if (this.#checkpoints.isTooMuch) this.#entries = [];
+    if (!isReady || this.#entries.length === 0) return null;
+    if (this.#told === null || due - this.#told > MOST_TO_TELL) this.#told = this.#restore(due);
+    this.#tell(this.#entries.slice(this.#told, due));
+    this.#told = due;
+    return this.#history.read();
   }
 
-  /** False when there was no time for all. */
-  #tellUntil(atUs: number): boolean {
-    const startMs = performance.now();
-    for (let told = 0; this.#isDue(atUs); told += EVENTS_AT_ONCE) {
-      const workMs = performance.now() - startMs;
-      if (told >= EVENTS_PER_READING && workMs >= MAX_WORK_MS) {
-        this.#workMs += workMs;
-        if (this.#workMs > MAX_JUMP_WORK_MS) this.#entries = [];
-        return false;
-      }
-      this.#tellSome(atUs);
+  /** How many entries are due. */
+  #dueBy(atUs: number): number {
+    let [low, high] = [0, this.#entries.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#entries[middle]!.atUs <= atUs) low = middle + 1;
+      else high = middle;
     }
-    return true;
+    return low;
   }
 
-  #isDue(atUs: number): boolean {
-    const entry = this.#entries[this.#next];
-    return entry !== undefined && entry.atUs <= atUs;
+  /** Goes to the checkpoint before, of which the session is known. Returns how many entries it has. */
+  #restore(due: number): number {
+    const { count, session } = this.#checkpoints.before(due);
+    const events = this.#entries.slice(0, count).map(({ event }) => event);
+    this.#history.restore(events.slice(events.lastIndexOf(null) + 1).filter(isEvent), session);
+    return count;
   }
 
-  #tellSome(atUs: number): void {
-    const until = Math.min(this.#next + EVENTS_AT_ONCE, this.#entries.length);
-    const events = [];
-    for (; this.#next < until && this.#isDue(atUs); this.#next++) {
-      const { event } = this.#entries[this.#next]!;
-      if (event) events.push(event);
-      else {
-        events.length = 0;
-        this.#history.reset();
-      }
-    }
-    this.#history.add(events);
+  #tell(entries: readonly TapeLogEntry[]): void {
+    const events = entries.map(({ event }) => event);
+    const begin = events.lastIndexOf(null);
+    if (begin >= 0) this.#history.reset();
+    this.#history.add(events.slice(begin + 1).filter(isEvent));
   }
+}
+
+function isEvent(event: GameLogEvent | null): event is GameLogEvent {
+  return event !== null;
 }

@@ -61,13 +61,10 @@ export async function readTapeLog(
   const file = await openFile(logPathOf(tapePath), NAME).catch(() => null);
   if (!file) return [];
   try {
-    const collector = new LogCollector();
-    for (let offset: number | null = 0; offset !== null;) {
-      const { entries, nextOffset }: LogPiece = await pieceOf({ file, startedAt, offset });
-      if (!collector.add(entries)) return [];
-      offset = nextOffset;
-    }
-    return collector.entries;
+    const reading = pieceByPiece(file, startedAt);
+    let step = reading.next();
+    while (!step.done) step = reading.next(await pieceOf(step.value));
+    return step.value;
   } catch {
     return [];
   } finally {
@@ -80,16 +77,24 @@ export function readTapeLogSync(tapePath: string, startedAt: string): readonly T
   let file: OpenFile | null = null;
   try {
     file = openFileSync(logPathOf(tapePath), NAME);
-    const collector = new LogCollector();
-    for (let offset: number | null = 0; offset !== null;) {
-      const { entries, nextOffset }: LogPiece = readLogPiece({ file, startedAt, offset });
-      if (!collector.add(entries)) return [];
-      offset = nextOffset;
-    }
-    return collector.entries;
+    const reading = pieceByPiece(file, startedAt);
+    let step = reading.next();
+    while (!step.done) step = reading.next(readLogPiece(step.value));
+    return step.value;
   } catch {
     return [];
   } finally {
     if (file) closeSync(file.file);
   }
+}
+
+/** Yields each place to read at, is given the piece that is there, and returns what the log told. */
+function* pieceByPiece(file: OpenFile, startedAt: string): Generator<LogPlace, readonly TapeLogEntry[], LogPiece> {
+  const collector = new LogCollector();
+  for (let offset: number | null = 0; offset !== null;) {
+    const { entries, nextOffset }: LogPiece = yield { file, startedAt, offset };
+    if (!collector.add(entries)) return [];
+    offset = nextOffset;
+  }
+  return collector.entries;
 }

@@ -11,12 +11,6 @@ const STEP_MS = 16;
 /** Step while seeking. With longer steps the tracker misses events. ms */
 const SEEK_FRAME_MS = 50;
 
-const NAMES = [
-  ["M. Sundqvist", "T. Abara", "E. Vasquez", "R. Lindholm", "K. Moriyama", "D. Kessler", "J. O’Neill"],
-  ["You", "P. Carvalho", "S. Dubois", "H. Nyström", "A. Ricci", "L. Hoffmann", "N. Petrova"],
-  ["C. Marín", "B. Yilmaz", "F. Janssen", "O. Bakker", "G. Horváth", "V. Nowak"],
-].flat();
-
 /** The demo's race with a longer wait on the grid. */
 function sampleRace() {
   const scenario = race({ cars: CARS, laps: LAPS });
@@ -26,7 +20,7 @@ function sampleRace() {
 /** Plays a moment of the sample race in a loop. The caller passes the time that went by. */
 export class SamplePlayer {
   readonly #moment: SampleMoment;
-  readonly #race = new SimulatedRace(sampleRace(), { seed: SEED, stepMs: STEP_MS, names: NAMES });
+  readonly #race = new SimulatedRace(sampleRace(), { seed: SEED, stepMs: STEP_MS });
   /** Frames of the moment, reused in the next round. */
   readonly #recorded: RaceState[] = [];
   #frames = 0;

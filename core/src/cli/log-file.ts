@@ -3,8 +3,21 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { UserError } from "./run.js";
 
-/** The file in which a simulated game writes its log, named as the game names its own. */
-export class SimulatedLog {
+const DEFAULT_PLACE = process.platform === "win32" ? "nowhere" : "in a temporary folder, removed at the end";
+
+/** The option for the folder. */
+export const LOG_FOLDER_OPTION = [
+  "--log-folder <folder>",
+  `write the game's log there, by default ${DEFAULT_PLACE}`,
+] as const;
+
+/** On Windows a log is only written when asked for: it would be looked for in the game's own folder. */
+export function openLogFile(folder: string | undefined): LogFile | null {
+  return folder === undefined && process.platform === "win32" ? null : new LogFile(folder);
+}
+
+/** The file in which a simulated or replayed game writes its log, named as the game names its own. */
+export class LogFile {
   readonly path: string;
   readonly #file: number;
   /** Removed at the end: a folder of its own that was not asked for. */
