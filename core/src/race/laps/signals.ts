@@ -56,6 +56,7 @@ export function observe(before: LapEndWindow | null, now: LapSample, isAfterBrea
     counted: before?.counted ?? null,
     running: before?.running ?? beginLap(now, false),
     awaited: before?.awaited ?? null,
+    logged: before?.logged ?? [],
   };
 }
 
