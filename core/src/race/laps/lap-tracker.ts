@@ -1,4 +1,3 @@
-import type { LoggedCar } from "../../game-log/session-log.js";
 import type { CompletedLap } from "../state.js";
 import {
   type AwaitedLap,
@@ -46,8 +45,8 @@ export class LapTracker {
    * Takes the next frame, placed from `lineAt`, and returns the laps it completes, in order. `logged`: the player's laps
    * in the game's log.
    */
-  update(sample: LapSample, logged: LoggedCar["laps"] = []): readonly ReportedLap[] {
-    let window: LapEndWindow = { ...observe(this.#window, sample, this.#isAfterBreak), logged };
+  update(sample: LapSample, logged: LapEndWindow["logged"] = []): readonly ReportedLap[] {
+    let window = observe(this.#window, sample, this.#isAfterBreak, logged);
     this.#isAfterBreak = false;
     const reported: ReportedLap[] = [];
     for (let end = resolveLapEnd(window); end.kind !== "none"; end = resolveLapEnd(window)) {
