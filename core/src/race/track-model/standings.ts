@@ -125,7 +125,8 @@ export class Standings {
   #gapMs(ahead: CarTracker, behind: CarTracker, reference: LapTrace | null, nowMs: number): number | null {
     const ends = [ahead, behind].map(({ id }) => this.#ends.get(id));
     if (ends[0] && ends[1]) return Math.round(ends[1].atMs - ends[0].atMs);
-    if (isUnseen(ahead, nowMs) || isUnseen(behind, nowMs)) return null;
+    const isLost = (car: CarTracker) => isUnseen(car, nowMs) || this.#isPutAway(car);
+    if (isLost(ahead) || isLost(behind)) return null;
     const gapMs = raceGapMs(ahead, behind, nowMs, reference);
     return gapMs === null ? null : Math.max(0, Math.round(gapMs));
   }
@@ -146,12 +147,16 @@ export class Standings {
     return [...cars].sort((a, b) => this.#driven(b) - this.#driven(a) || crossed(a, b));
   }
 
-  /** Laps with the fraction of the running one, as they count for the order: after the flag cars are put into their boxes. */
+  /** Laps with the fraction of the running one, as they count for the order. */
   #driven(car: CarTracker): number {
     const end = this.#ends.get(car.id);
     if (end) return end.laps;
-    const isPutAway = this.#chequeredAtMs !== null && car.tow !== null && car.tow.atMs >= this.#chequeredAtMs;
-    return Math.min(isPutAway ? car.tow!.fromProgress : car.progress, this.#winnerLaps);
+    return Math.min(this.#isPutAway(car) ? car.tow!.fromProgress : car.progress, this.#winnerLaps);
+  }
+
+  /** Whether the car was put somewhere after the flag: where it is now says nothing about the race. */
+  #isPutAway({ tow }: CarTracker): boolean {
+    return this.#chequeredAtMs !== null && tow !== null && tow.atMs >= this.#chequeredAtMs;
   }
 
   /** The log tells a finish a moment after the car crossed the line. */
