@@ -116,6 +116,19 @@ describe("an entry", () => {
     });
     expect(of(all, OWN_ID)).toMatchObject({ lastMs: 94_321, bestMs: 94_000, currentSector: 3 });
   });
+
+  it.each([
+    ["before the log", 94_321, []],
+    ["as the log does", 95_000, [31_000, 24_000, 40_000]],
+    ["after the log", 96_000, [30_000, 25_000, 41_000]],
+  ])("has the sectors of the player's last lap, which the page tells %s", (_, lastMs, lastSectorsMs) => {
+    const logged = read([
+      ...GRID,
+      ...lapLines(96_000, OWN, [30_000, 25_000, 41_000], 0),
+      ...lapLines(191_000, OWN, [31_000, 24_000, 40_000], 1),
+    ]);
+    expect(of(entries(logged, { lap: { ...NOTHING.lap, lastMs } }), OWN_ID)).toMatchObject({ lastMs, lastSectorsMs });
+  });
 });
 
 describe("the status of an entry", () => {

@@ -25,6 +25,7 @@ const TIMED: LapEndWindow = {
   counted: 3,
   running: FLYING,
   awaited: AWAITED,
+  logged: [],
 };
 
 type Change = Partial<Omit<LapEndWindow, "now">> & { readonly now?: Partial<LapSample> };
@@ -60,6 +61,17 @@ it.each<[string, Change, "timed" | "none"]>([
   ["shown when the place wraps again", { placeWrapped: SIGNAL }, "none"],
 ])("the awaited lap, when there is a last time %s: $2", (_, change, kind) => {
   expect(kindOf(change)).toBe(kind);
+});
+
+const lapsOf = (...times: readonly number[]) =>
+  times.map((ms) => ({ ms, sectorsMs: null, timeMs: 0, isPitLap: false }));
+
+it.each([
+  ["that lap's", lapsOf(1, 2, 3, LAP_MS + 9000), "timed"],
+  ["another time for that lap", lapsOf(1, 2, 3, LAP_MS), "none"],
+  ["the same time for the lap before", lapsOf(1, 2, LAP_MS + 9000), "none"],
+])("a time far from the clock, when the game's log has %s: $2", (_, logged, kind) => {
+  expect(kindOf({ logged, now: { ...OVER, lastMs: LAP_MS + 9000 } })).toBe(kind);
 });
 
 it.each<[string, number, number | null, number, "missed" | "none"]>([

@@ -124,6 +124,11 @@ export class GameLogFollower {
   async #read(handle: FileHandle): Promise<boolean> {
     const { size } = await handle.stat();
     if (size < this.#position) this.#begin(0);
+    // most looks find nothing new
+    if (size === this.#position) {
+      this.#status = "following";
+      return false;
+    }
     const { bytesRead } = await handle.read(this.#piece, 0, PIECE_BYTES, this.#position);
     this.#position += bytesRead;
     const events = this.#lines

@@ -18,6 +18,7 @@ import { latencyRows } from "./overlay/latency.js";
 import { memoryRows } from "./overlay/memory.js";
 import { type Found, machine, report } from "./report.js";
 import { startupRows } from "./startup/startup.js";
+import { stateLatencyRows } from "./state-latency.js";
 import { streamDeckRows } from "./streamdeck/streamdeck.js";
 import { printRows, type Row } from "./table.js";
 import { tornRows } from "./torn.js";
@@ -38,6 +39,7 @@ const noNodeCg = () => (nodeCgReady() ? null : `NodeCG was not installed; \`${NO
 
 const PARTS: Readonly<Record<string, Part>> = {
   core: { title: "Core", rows: coreRows },
+  state: { title: "State: latency", rows: stateLatencyRows },
   torn: { title: "Shared memory: a million reads", rows: tornRows, missing: noCompiler },
   "new-pages": { title: "Shared memory: on a busy machine", rows: newPageRows, missing: noCompiler },
   server: { title: "Server", rows: clientRows },

@@ -45,6 +45,20 @@ describe("with the game's log", () => {
     expect(over.rows().map(({ gapMs }) => gapMs)).toEqual([null, 600, 1200]);
   });
 
+  it("there is no gap to or from a car that was put away without finishing", () => {
+    const over = after(61);
+    over.road.cars[2]!.pace /= 2;
+    over.run(61, { logged: log([], logged("a", 1), logged("b", 1), logged("c", 0)) });
+    const [a, b] = ["a", "b"].map((id) => logged(id, 2, { finishedAtMs: 1 }));
+    const atFlag = [a!, b!, logged("c", 1)] as const;
+    over.run(0.1, { logged: log(["a", "b"], ...atFlag) });
+    over.road.tow(over.road.cars[2]!);
+    over.run(5, { logged: log(["a", "b"], a!, b!, logged("c", 1, { isPutAway: true })) });
+    const [, second, third] = over.rows();
+    expect(second).toMatchObject({ id: "b", gapMs: 600, intervalMs: 600 });
+    expect(third).toMatchObject({ id: "c", gapMs: null, intervalMs: null });
+  });
+
   it("the game's result is shown of those that have finished: of all once the others are put away", () => {
     const over = after(125);
     const result = ["b", "c", "a"];

@@ -57,6 +57,7 @@ function entryOf(id: string, sources: EntrySources): Entry {
   const name = own?.name ?? (isPlayer ? car.driver : null);
   const gridPosition = session.isRace ? (own?.gridPosition ?? null) : null;
   const position = standing?.position ?? resultPosition(id, sources);
+  const lastMs = isPlayer ? lap.lastMs : (own?.laps.at(-1)?.ms ?? null);
   return {
     id,
     name,
@@ -72,9 +73,10 @@ function entryOf(id: string, sources: EntrySources): Entry {
     laps: standing?.laps ?? own?.laps.length ?? null,
     lapsDown: standing?.lapsBehind ?? null,
     status: statusOf(id, own, standing, sources),
-    lastMs: isPlayer ? lap.lastMs : (own?.laps.at(-1)?.ms ?? null),
+    lastMs,
     bestMs: isPlayer ? lap.bestMs : (own?.bestLapMs ?? null),
-    lastSectorsMs: own?.laps.at(-1)?.sectorsMs ?? [],
+    // the page may tell the player's lap before the log does, or after
+    lastSectorsMs: own?.laps.findLast(({ ms }) => ms === lastMs)?.sectorsMs ?? [],
     bestSectorsMs: own ? bestSectors(own) : [],
     currentSector: isPlayer ? lap.sector : own && Math.min(own.sectorsMs.length + 1, 3),
     pitStops: own?.pitStops ?? null,

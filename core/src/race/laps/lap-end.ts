@@ -24,6 +24,7 @@
  * any -> teleported: the running lap has no end
  * driving -> missed: by mid-lap the game has counted more laps than we have
  */
+import type { LoggedCar } from "../../game-log/logged-car.js";
 import { lapTimeOrNull } from "../numbers.js";
 import type { RunningLap } from "./running-lap.js";
 import { isMidLap, MID_LAP, type LapSample } from "./sample.js";
@@ -112,6 +113,8 @@ export interface LapEndWindow {
   readonly counted: number | null;
   readonly running: RunningLap;
   readonly awaited: AwaitedLap | null;
+  /** The player's laps in the game's log, the first one first; empty without it. */
+  readonly logged: LoggedCar["laps"];
 }
 
 /** The meaning of a window's signals. */
@@ -188,8 +191,10 @@ function isNextLineNear(window: LapEndWindow): boolean {
   return (window.now.npos > MID_LAP.to && window.midLapCount !== null) || isAtLine(window);
 }
 
-/** Whether a time belongs to the awaited lap, by its clock and by the game's count. */
-function fits(timeMs: number, { crossing, midLapCount }: AwaitedLap, { now, lastTimeChanged }: LapEndWindow): boolean {
+/** Whether a time belongs to the awaited lap: the log says so, or it fits the lap's clock and the game's count. */
+function fits(timeMs: number, { crossing, midLapCount }: AwaitedLap, window: LapEndWindow): boolean {
+  const { now, lastTimeChanged, logged } = window;
+  if (timeMs === logged[lapsDone(window)]?.ms) return true;
   // when more than one lap was counted, the time belongs to another
   if (midLapCount !== null && now.count > midLapCount + 1) return false;
   const offMs = Math.abs(timeMs - crossing.lapMs);

@@ -41,9 +41,12 @@ export class LapTracker {
     return this.#lineAt;
   }
 
-  /** Takes the next frame, placed from `lineAt`, and returns the laps it completes, in order. */
-  update(sample: LapSample): readonly ReportedLap[] {
-    let window = observe(this.#window, sample, this.#isAfterBreak);
+  /**
+   * Takes the next frame, placed from `lineAt`, and returns the laps it completes, in order. `logged`: the player's laps
+   * in the game's log.
+   */
+  update(sample: LapSample, logged: LapEndWindow["logged"] = []): readonly ReportedLap[] {
+    let window = observe(this.#window, sample, this.#isAfterBreak, logged);
     this.#isAfterBreak = false;
     const reported: ReportedLap[] = [];
     for (let end = resolveLapEnd(window); end.kind !== "none"; end = resolveLapEnd(window)) {

@@ -67,7 +67,7 @@ export class Laps {
   ): LapsUpdate {
     const { lineAt } = this.#tracker;
     const sample = fromLine(lapSample(pages, atMs, position, fuelL), lineAt);
-    const reported = this.#tracker.update(sample);
+    const reported = this.#tracker.update(sample, own?.laps);
     if (this.#tracker.lineAt !== lineAt) this.#forgetPlaces();
     const completed = reported.map((lap) => this.#keep(lap));
     if (own && this.#sectorTimesFrom !== "streamer") this.#takeGameSectors(own);

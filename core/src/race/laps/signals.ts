@@ -26,8 +26,16 @@ export const NEAR_LINE = 0.01;
 /** The clock is set back within some frames of a teleport. A later reset belongs to a real line crossing. ms */
 export const TELEPORT_MS = 250;
 
-/** The window after the next frame. `isAfterBreak`: a pause or replay lies between this frame and the last one. */
-export function observe(before: LapEndWindow | null, now: LapSample, isAfterBreak: boolean): LapEndWindow {
+/**
+ * The window after the next frame. `isAfterBreak`: a pause or replay lies between this frame and the last one. `logged`:
+ * the player's laps in the game's log.
+ */
+export function observe(
+  before: LapEndWindow | null,
+  now: LapSample,
+  isAfterBreak: boolean,
+  logged: LapEndWindow["logged"] = [],
+): LapEndWindow {
   const last = before?.now ?? now;
   const signal: Signal = { atMs: now.atMs };
   const isPutIntoBox = now.inBox && !last.inPits;
@@ -56,6 +64,7 @@ export function observe(before: LapEndWindow | null, now: LapSample, isAfterBrea
     counted: before?.counted ?? null,
     running: before?.running ?? beginLap(now, false),
     awaited: before?.awaited ?? null,
+    logged,
   };
 }
 

@@ -137,6 +137,7 @@ export class Standings {
     return car.isGone(this.#chequeredAtMs ?? nowMs);
   }
 
+  /** Whether the car was put somewhere after the flag: where it is now says nothing about the race. */
   #isTowedAfterFlag({ tow }: CarTracker): boolean {
     return this.#chequeredAtMs !== null && tow !== null && tow.atMs >= this.#chequeredAtMs;
   }
@@ -144,7 +145,8 @@ export class Standings {
   #gapMs(ahead: CarTracker, behind: CarTracker, reference: LapTrace | null, nowMs: number): number | null {
     const ends = [ahead, behind].map(({ id }) => this.#ends.get(id));
     if (ends[0] && ends[1]) return Math.round(ends[1].atMs - ends[0].atMs);
-    if (isUnseen(ahead, nowMs) || isUnseen(behind, nowMs)) return null;
+    const isLost = (car: CarTracker) => isUnseen(car, nowMs) || this.#isTowedAfterFlag(car);
+    if (isLost(ahead) || isLost(behind)) return null;
     const gapMs = raceGapMs(ahead, behind, nowMs, reference);
     return gapMs === null ? null : Math.max(0, Math.round(gapMs));
   }
@@ -165,7 +167,7 @@ export class Standings {
     return [...cars].sort((a, b) => this.#driven(b) - this.#driven(a) || crossed(a, b));
   }
 
-  /** Laps with the fraction of the running one, as they count for the order: after the flag cars are put into their boxes. */
+  /** Laps with the fraction of the running one, as they count for the order. */
   #driven(car: CarTracker): number {
     const end = this.#ends.get(car.id);
     if (end) return end.laps;

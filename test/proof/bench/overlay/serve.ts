@@ -1,6 +1,6 @@
 /**
  * The overlay's server in its own process, to measure its cost alone. Arguments:
- * `pitwall` or `naive`, then the prefix of the pages. Sends `{url}` once it is ready, and answers every message
+ * `pitwall` or `naive`, the prefix of the pages, and the game's folder, if any. Sends `{url}` once it is ready, and answers every message
  * with its cost so far.
  */
 import { createServer } from "node:http";
@@ -20,8 +20,8 @@ export interface Cost {
 /** Collects garbage first. */
 export type CostWhen = "at once" | "after a collection";
 
-const [mode = "pitwall", prefix = ""] = process.argv.slice(2);
-const feed = openFeed({ source: "game", pages: ownPages(prefix) });
+const [mode = "pitwall", prefix = "", gameFolder = ""] = process.argv.slice(2);
+const feed = openFeed({ source: "game", pages: ownPages(prefix), ...(gameFolder && { gameFolder }) });
 process.send?.({ url: mode === "naive" ? await serveNaively(feed) : (await startServer({ feed, port: 0 })).url });
 
 process.on("message", (when: CostWhen) => {

@@ -15,8 +15,9 @@ export class ServerProcess {
     this.url = url;
   }
 
-  static async start(mode: "pitwall" | "naive", pages: string): Promise<ServerProcess> {
-    const child = fork(ENTRY, [mode, pages], { execArgv: [...process.execArgv, "--expose-gc"] });
+  /** `gameFolder`: where the game's logs are. */
+  static async start(mode: "pitwall" | "naive", pages: string, gameFolder = ""): Promise<ServerProcess> {
+    const child = fork(ENTRY, [mode, pages, gameFolder], { execArgv: [...process.execArgv, "--expose-gc"] });
     const [{ url }] = (await once(child, "message")) as [{ url: string }];
     return new ServerProcess(child, url);
   }
