@@ -75,7 +75,7 @@ export class Standings {
     this.#order = this.#sorted(counted, result);
     const ended = this.#ends.size;
     for (const car of this.#order) {
-      if (end.logged) this.#finishAsLogged(car, end.logged, nowMs);
+      if (end.logged) this.#finishAsLogged(car, end, end.logged, nowMs);
       else this.#finish(car, end);
     }
     // cars that took the flag in this frame come after those that had it before
@@ -155,8 +155,11 @@ export class Standings {
   }
 
   /** The log tells a finish a moment after the car crossed the line. */
-  #finishAsLogged(car: CarTracker, { cars }: LoggedSession, nowMs: number): void {
+  #finishAsLogged(car: CarTracker, { laps: raceLaps }: RaceEnd, { cars }: LoggedSession, nowMs: number): void {
     const logged = cars.get(car.id);
+    const line = this.#chequeredAtMs === null && raceLaps !== null ? this.#lastLine(car) : null;
+    // the log tells it later: cars that slow down after the flag must not lose places meanwhile
+    if (line && line.laps >= raceLaps! && logged?.laps.length === raceLaps! - 1) this.#end(car, line);
     if (car.finishedAtMs === null && logged?.finishedAtMs != null) {
       const laps = logged.laps.length;
       const end = this.#ends.get(car.id);
