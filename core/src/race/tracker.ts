@@ -94,7 +94,7 @@ export class RaceTracker {
    */
   update(pages: Pages, connection: Connection, nowMs: number, log: LoggedSession | null = null): RaceState {
     const before = this.#state;
-    this.#logged = logOf(pages, log);
+    this.#logged = this.#sessionState.field.trusted(logOf(pages, log));
     if (before && (connection.status === "paused" || connection.status === "replay")) {
       return this.#emit(this.#hold(before, connection), pages, false, nowMs);
     }
@@ -228,7 +228,7 @@ export class RaceTracker {
       lap: driven,
       laps,
       completed,
-    } = lapsState.update(pages, watchedMs, position.overall, fuelLevel.litres, own);
+    } = lapsState.update(pages, watchedMs, position.overall, fuelLevel.litres, this.#logged?.isWhole ? own : null);
     this.completed = completed;
     const lap = { ...driven, trackLimits: trackLimits.update(pages, own?.tyresOut ?? null) };
     const penalty = this.#sessionState.penalty.update(this.#logged?.penalty ?? null, watchedMs);
