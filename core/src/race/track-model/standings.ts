@@ -52,6 +52,11 @@ function asClassified(order: readonly CarTracker[], { result }: LoggedSession): 
   return order.toSorted((a, b) => place(a) - place(b));
 }
 
+/** As the log has told by now: the result has the cars under way as well. */
+function finishersOf({ result, cars }: LoggedSession): readonly string[] {
+  return result.filter((id) => cars.get(id)?.finishedAtMs != null);
+}
+
 /** The order of a race that was followed from its start. */
 export class Standings {
   #order: CarTracker[] = [];
@@ -71,7 +76,7 @@ export class Standings {
     // who leaves after the flag is in the result
     const isThere = (car: CarTracker) => car.counted && (this.#chequeredAtMs !== null || !car.isGone(nowMs));
     const counted = all.filter((car) => car.finishedAtMs !== null || isThere(car));
-    const result = end.logged?.result ?? [];
+    const result = end.logged ? finishersOf(end.logged) : [];
     this.#order = this.#sorted(counted, result);
     const ended = this.#ends.size;
     for (const car of this.#order) {
