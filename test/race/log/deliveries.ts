@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { garbage } from "./garbage.js";
 
 /** What a way for the log to reach us can see of the race. */
-export interface Moment {
+interface Moment {
   readonly nowMs: number;
   /** Laps that the leader has completed. */
   readonly laps: number;
