@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   afterEvent,
+  GameLog,
   type GameLogEvent,
   GameLogFollower,
   type LoggedSession,
@@ -28,7 +29,8 @@ let follower: GameLogFollower;
 const text = (...lines: readonly string[]) => lines.map((each) => `${each}\n`).join("");
 const names = () => [...session.cars.values()].map(({ name }) => name);
 const named = (id: string, name: string) => line(0, `connecting gamecar ${id} (${name} | ABC1)`);
-const eventually = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 20 });
+const STARTED = line(0, "Game Started! GameModeType_INSTANT_RACE | Imola Race 2 laps @2014 | ks_a | 2 opponents");
+const eventually = (check: () => void, interval = 20) => vi.waitFor(check, { timeout: 20_000, interval });
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "pitwall-log-"));
@@ -52,7 +54,7 @@ afterEach(async () => {
 describe("the game's log while the game writes it", () => {
   it("tells what was written before, then each new line, once", async () => {
     const path = join(folder, "log-261003-203000.txt");
-    writeFileSync(path, text(named(OWN, "Ada"), named(RIVAL, "Mia")));
+    writeFileSync(path, text(STARTED, named(OWN, "Ada"), named(RIVAL, "Mia")));
     follower.start();
     await eventually(() => expect(names()).toEqual(["Ada", "Mia"]));
     const lap = text(...lapLines(95_000, OWN, [30_000, 25_000, 40_000], 0));
@@ -60,7 +62,15 @@ describe("the game's log while the game writes it", () => {
     await eventually(() => expect(session.cars.get(stateId(OWN))!.sectorsMs).toHaveLength(3));
     appendFileSync(path, lap.slice(-10));
     await eventually(() => expect(session.cars.get(stateId(OWN))!.laps).toHaveLength(1));
-    expect(told.map(({ kind }) => kind)).toEqual(["carName", "carName", "split", "split", "split", "lap"]);
+    expect(told.map(({ kind }) => kind)).toEqual([
+      "eventStarted",
+      "carName",
+      "carName",
+      "split",
+      "split",
+      "split",
+      "lap",
+    ]);
   });
 
   it("goes over to a new file, and forgets the old one's cars", async () => {
@@ -103,12 +113,26 @@ describe("the game's log while the game writes it", () => {
     await eventually(() => expect(names()).toEqual(["Mia"]));
   });
 
+  it("is used once what was written before is read to its end", async () => {
+    const laps = Array.from({ length: 3000 }, (_, lap) => lapLines(95_000 * lap, OWN, [30_000, 25_000, 40_000], lap));
+    writeFileSync(join(folder, "log.txt"), text(STARTED, named(OWN, "Ada"), ...laps.flat()));
+    const log = new GameLog(() => folder);
+    const counts = new Set<number | undefined>();
+    await eventually(() => {
+      counts.add(log.read().session.cars.get(stateId(OWN))?.laps.length);
+      expect(log.status).toBe("following");
+    }, 1);
+    counts.add(log.read().session.cars.get(stateId(OWN))?.laps.length);
+    await log.close();
+    expect([...counts]).toEqual([undefined, 3000]);
+  });
+
   it("reads ten megabytes in one go without keeping the program from its other work for long", async () => {
     const laps = Array.from({ length: 300 }, (_, lap) =>
       lapLines(95_000 * (lap + 1), OWN, [30_000, 25_000, 40_000], lap),
     );
     const noise = text(...Array.from({ length: 250 }, (_, i) => line(i, `GeneratingLeaderboard ${"x".repeat(80)}`)));
-    const whole = text(named(OWN, "Ada")) + laps.map((lines) => noise + text(...lines)).join("");
+    const whole = text(STARTED, named(OWN, "Ada")) + laps.map((lines) => noise + text(...lines)).join("");
     expect(whole.length).toBeGreaterThan(10_000_000);
     writeFileSync(join(folder, "log.txt"), whole);
     let turns = 0;

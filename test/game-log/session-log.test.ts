@@ -95,6 +95,34 @@ describe("the session in the game's log", () => {
     expect(session.cars.get(stateId(OWN))).toMatchObject({ madeUpLapMs: null, isPutAway: true });
   });
 
+  it("puts cars that cross the line in the same millisecond in the order of its lines", () => {
+    const finish = (id: string) => [
+      ...lapLines(90_000, id, [30_000, 25_000, 35_000], 0),
+      line(90_000, `END_SESSION WatingForOthers Ending Lap for ${id} car`),
+    ];
+    expect(read([...GRID, ...[RIVAL, OWN].flatMap(finish)]).result.slice(0, 2)).toEqual([RIVAL, OWN].map(stateId));
+    expect(read([...GRID, ...[OWN, RIVAL].flatMap(finish)]).result.slice(0, 2)).toEqual([OWN, RIVAL].map(stateId));
+  });
+
+  it("says who the cars are, and nothing that they drove, where its beginning is missing", () => {
+    const rest = [...GRID.slice(3, 11), ...GRID.slice(16), ...lapLines(95_000, OWN, [30_000, 25_000, 40_000], 1)];
+    const session = read([...rest, line(95_000, `END_SESSION WatingForOthers Ending Lap for ${OWN} car`)]);
+    expect(session).toMatchObject({ isWhole: false, result: [] });
+    expect(session.cars.get(stateId(OWN))).toMatchObject({
+      name: "Ada Lovelace",
+      number: 7,
+      laps: [],
+      bestLapMs: null,
+      finishedAtMs: null,
+    });
+    const next = read(
+      [line(200_000, "setSessionPhase Waiting_For_Players"), ...lapLines(300_000, OWN, [1, 2, 3], 0)],
+      session,
+    );
+    expect(next.isWhole).toBe(true);
+    expect(next.cars.get(stateId(OWN))!.laps).toHaveLength(1);
+  });
+
   it("forgets what was driven when the next session begins, and the cars when a server does", () => {
     const driven = read([...GRID, ...lapLines(95_000, OWN, [30_000, 25_000, 40_000], 0)]);
     const next = read([line(200_000, "setSessionPhase Waiting_For_Players")], driven);

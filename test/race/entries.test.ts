@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LoggedSession } from "../../core/src/game-log/index.js";
+import { entriesOnly } from "../../core/src/game-log/session-log.js";
 import { CarModels } from "../../core/src/race/entries/car-models.js";
 import { entriesOf, type EntrySources } from "../../core/src/race/entries/entries.js";
 import { sessionBest } from "../../core/src/race/entries/logged-laps.js";
@@ -128,6 +129,25 @@ describe("an entry", () => {
       ...lapLines(191_000, OWN, [31_000, 24_000, 40_000], 1),
     ]);
     expect(of(entries(logged, { lap: { ...NOTHING.lap, lastMs } }), OWN_ID)).toMatchObject({ lastMs, lastSectorsMs });
+  });
+});
+
+it("of a log without its beginning only who drives is shown", () => {
+  const laps = lapLines(95_000, RIVAL, [30_000, 25_000, 40_000], 0);
+  const all = entries(entriesOnly(read([...GRID, ...laps, line(96_000, `Car ${RIVAL} entered to pitlane`)])));
+  expect(of(all, RIVAL_ID)).toMatchObject({
+    name: "Mia Rossi",
+    number: 2,
+    isAi: true,
+    status: "inPit",
+    gridPosition: null,
+    laps: null,
+    lastMs: null,
+    bestMs: null,
+    lastSectorsMs: [],
+    bestSectorsMs: [],
+    currentSector: null,
+    pitStops: null,
   });
 });
 

@@ -14,6 +14,7 @@ export class LoggedGame {
     const [a, b] = OWN.split("-").map((half) => BigInt(`0x${half}`));
     Object.assign(this.game.graphics, { player_car_id_a: a, player_car_id_b: b });
     Object.assign(this.game.graphics, { focused_car_id_a: a, focused_car_id_b: b });
+    this.writes("Game Started! GameModeType_INSTANT_RACE | Imola Race 20 laps @2014 | ks_a | 0 opponents");
     this.writes(`connecting gamecar ${OWN} (Ada | ADA1)`);
   }
 

@@ -1,5 +1,9 @@
 import { GameLogFollower, type GameLogStatus } from "./follower.js";
 import { LogHistory, type LogReading } from "./log-history.js";
+import { NO_SESSION } from "./session-log.js";
+
+/** Of a log that is read to half, the laps would be those of a while ago. */
+const NOT_READ_YET: LogReading = { session: NO_SESSION, added: [], history: [] };
 
 /** The log of the game that runs, followed from its first line on. */
 export class GameLog {
@@ -20,9 +24,9 @@ export class GameLog {
     return this.#follower.status;
   }
 
-  /** What it has told by now; see `LogHistory.read`. */
+  /** What it has told by now, nothing until what was written before is read to its end; see `LogHistory.read`. */
   read(): LogReading {
-    return this.#history.read();
+    return this.status === "reading" ? NOT_READ_YET : this.#history.read();
   }
 
   /** Resolves once the file is closed. */

@@ -18,7 +18,8 @@ export interface LoggedCar {
   readonly number: number | null;
   /** The game's own name of the car, `ks_mazda_mx5_nd_cup`. */
   readonly model: string | null;
-  readonly isAi: boolean;
+  /** Null while the log has not told who drives it. */
+  readonly isAi: boolean | null;
   /** 1 = pole; null outside of races and while not known. */
   readonly gridPosition: number | null;
   readonly laps: readonly LoggedLap[];
@@ -44,18 +45,19 @@ export interface LoggedCar {
   readonly madeUpLapMs: number | null;
 }
 
-export type CarEvent = Extract<GameLogEvent, { readonly id: CarId }>;
-
 /** The last lap and the finish are told within this. ms */
 const FINISH_TOLD_WITHIN_MS = 2000;
 
-/** A car of which only its id is known. */
+/** An event of one car. */
+export type CarEvent = Extract<GameLogEvent, { readonly id: CarId }>;
+
+/** A car of which nothing is known yet. */
 export function newCar(id: CarId): LoggedCar {
-  return { id, name: null, number: null, model: null, isAi: false, ...NOTHING_DRIVEN };
+  return { id, name: null, number: null, model: null, isAi: null, ...NOTHING_DRIVEN };
 }
 
 /** What a session leaves behind, and the next begins with. */
-export const NOTHING_DRIVEN = {
+const NOTHING_DRIVEN = {
   gridPosition: null,
   laps: [],
   bestLapMs: null,
@@ -71,13 +73,13 @@ export const NOTHING_DRIVEN = {
   madeUpLapMs: null,
 } as const;
 
-/** The car after one more event about it. */
+/** The car after one more event. */
 export function carAfter(car: LoggedCar, event: CarEvent): LoggedCar {
   switch (event.kind) {
     case "carModel":
       return { ...car, model: event.model };
     case "carName":
-      return { ...car, name: event.name, isAi: car.isAi || event.isAi };
+      return { ...car, name: event.name, isAi: car.isAi === true || event.isAi };
     case "carIsAi":
       return { ...car, isAi: true };
     case "carNumber":
@@ -137,4 +139,9 @@ function afterLap(car: LoggedCar, ms: number, timeMs: number): LoggedCar {
 
 function least(a: number | null, b: number | null): number | null {
   return a === null || (b !== null && b < a) ? b : a;
+}
+
+/** The car as the next session begins with it. */
+export function withoutDriving(car: LoggedCar): LoggedCar {
+  return { ...car, ...NOTHING_DRIVEN, isInPitLane: car.isInPitLane };
 }

@@ -1,12 +1,18 @@
 import type { CarId, GameLogEvent, GameLogEventKind } from "./events.js";
-import { carAfter, type CarEvent, type LoggedCar, newCar, NOTHING_DRIVEN } from "./logged-car.js";
+import { type CarEvent, carAfter, type LoggedCar, newCar, withoutDriving } from "./logged-car.js";
 import { isBeginning } from "./phases.js";
 import { resultOf } from "./result.js";
+
 
 /** The session under way as the log tells it. */
 export interface LoggedSession {
   /** When the last event was written, as in `GameLogEvent`; 0 before the first. */
   readonly timeMs: number;
+  /**
+   * Whether the log tells it from its beginning. Of one that begins in mid-session, as after its file was emptied, only
+   * is taken who the cars are: what they drove before is not known.
+   */
+  readonly isWhole: boolean;
   /** The game's word, as the graphics page has it; null while not known. */
   readonly phase: string | null;
   readonly lapsTotal: number | null;
@@ -23,6 +29,7 @@ export interface LoggedSession {
 
 export const NO_SESSION: LoggedSession = {
   timeMs: 0,
+  isWhole: false,
   phase: null,
   lapsTotal: null,
   cars: new Map(),
@@ -40,9 +47,9 @@ export function afterEvent(session: LoggedSession, event: GameLogEvent): LoggedS
 function next(session: LoggedSession, event: GameLogEvent): LoggedSession {
   switch (event.kind) {
     case "eventStarted":
-      return { ...NO_SESSION, shortNames: session.shortNames, lapsTotal: event.lapsTotal };
+      return { ...NO_SESSION, isWhole: true, shortNames: session.shortNames, lapsTotal: event.lapsTotal };
     case "reset":
-      return { ...NO_SESSION, shortNames: session.shortNames, lapsTotal: session.lapsTotal };
+      return { ...NO_SESSION, isWhole: true, shortNames: session.shortNames, lapsTotal: session.lapsTotal };
     case "phase":
       return afterPhase(session, event.phase);
     case "shortName":
@@ -68,14 +75,25 @@ const ENDINGS: ReadonlySet<GameLogEventKind> = new Set(["finished", "putAway"] a
 /** What else may change its order. */
 const IN_RESULT: ReadonlySet<GameLogEventKind> = new Set(["lap", "raceStarted"] as const);
 
+/** What a car drives in a session. */
+const DRIVEN: ReadonlySet<GameLogEventKind> = new Set([
+  "placed",
+  "raceStarted",
+  "split",
+  "lap",
+  "finished",
+  "putAway",
+] as const);
+
 function withCar(session: LoggedSession, event: CarEvent): LoggedSession {
-  const before = session.cars.get(event.id);
-  const car = carAfter(before ?? newCar(event.id), event);
+  const before = session.cars.get(event.id) ?? newCar(event.id);
+  const isTaken = session.isWhole || !DRIVEN.has(event.kind);
+  const car = isTaken ? carAfter(before, event) : before;
   const lastSplitId = event.kind === "split" ? event.id : session.lastSplitId;
-  if (car === before && lastSplitId === session.lastSplitId) return session;
+  if (car === session.cars.get(event.id) && lastSplitId === session.lastSplitId) return session;
   const cars = new Map(session.cars).set(car.id, car);
   const isResultNew = ENDINGS.has(event.kind) || (session.result.length > 0 && IN_RESULT.has(event.kind));
-  return { ...session, cars, lastSplitId, result: isResultNew ? resultOf(cars) : session.result };
+  return { ...session, cars, lastSplitId, result: isResultNew ? resultOf(cars, session.result) : session.result };
 }
 
 function withoutLastSplit(session: LoggedSession, id: CarId): LoggedSession {
@@ -96,13 +114,22 @@ function withGridPosition(
 function afterPhase(session: LoggedSession, phase: string): LoggedSession {
   if (phase === session.phase) return session;
   if (!isBeginning(phase) || isBeginning(session.phase)) return { ...session, phase };
-  const cars = [...session.cars.values()].map((car) => ({ ...car, ...NOTHING_DRIVEN, isInPitLane: car.isInPitLane }));
   return {
     ...session,
+    isWhole: true,
     phase,
-    cars: new Map(cars.map((car) => [car.id, car])),
+    cars: allWithoutDriving(session.cars),
     result: [],
     lastSplitId: null,
     penalty: null,
   };
+}
+
+/** Who the cars are, for a session of which the log is not known to tell everything. */
+export function entriesOnly(session: LoggedSession): LoggedSession {
+  return { ...session, isWhole: false, cars: allWithoutDriving(session.cars), result: [] };
+}
+
+function allWithoutDriving(cars: LoggedSession["cars"]): LoggedSession["cars"] {
+  return new Map([...cars].map(([id, car]) => [id, withoutDriving(car)]));
 }

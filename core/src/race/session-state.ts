@@ -85,6 +85,11 @@ export class SessionState {
     this.completed = [];
   }
 
+  /** What of the log is used: see `Field.trusted`. */
+  trusted(log: LoggedSession | null): LoggedSession | null {
+    return this.#field.trusted(log);
+  }
+
   /** The state while the player's car is not in the world. */
   beforeSpawn({ pages, connection, logged, clock, events }: Frame): RaceState {
     const position = positionOf(pages);
@@ -122,7 +127,8 @@ export class SessionState {
     const position = positionOf(pages);
     const fuelLevel = this.#fuelLevel.update(pages);
     const own = logged?.cars.get(pages.graphics.carKeys.player() ?? "") ?? null;
-    const driven = this.#laps.update(pages, watchedMs, position.overall, fuelLevel.litres, own);
+    const timed = logged?.isWhole ? own : null;
+    const driven = this.#laps.update(pages, watchedMs, position.overall, fuelLevel.litres, timed);
     const { laps } = driven;
     this.completed = driven.completed;
     const lap = { ...driven.lap, trackLimits: this.#trackLimits.update(pages, own?.tyresOut ?? null) };

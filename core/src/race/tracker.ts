@@ -52,7 +52,7 @@ export class RaceTracker {
     const change = isPlayer ? this.#changeOf(pages, before) : null;
     if (before && change === "unsettled") return this.#wait(before, connection);
     if (change === "new") this.#begin();
-    const frame = this.#frame(pages, connection, logOf(pages, log));
+    const frame = this.#frame(pages, connection, this.#sessionState.trusted(logOf(pages, log)));
     const next = isPlayer ? this.#ofPlayer(frame) : this.#sessionState.watchOther(frame, before);
     return this.#emit(next, pages, change === "new", nowMs);
   }

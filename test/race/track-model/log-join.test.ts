@@ -1,7 +1,7 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { LoggedLap } from "../../../core/src/game-log/logged-car.js";
 import { NO_SESSION } from "../../../core/src/game-log/session-log.js";
-import { LogJoin } from "../../../core/src/race/track-model/log-join.js";
+import { isLogBehind, LogJoin } from "../../../core/src/race/track-model/log-join.js";
 import { LOGGED } from "./logged.js";
 import { RingRoad } from "./ring-road.js";
 
@@ -13,6 +13,8 @@ interface Told {
   readonly endedAgoMs?: number;
   /** Sectors of the running lap that have ended. */
   readonly sectors?: number;
+  /** How late the log reaches us, ms. */
+  readonly lateMs?: number;
 }
 
 /** A car at a place on the ring, 0..1, and what becomes of its progress with the log. `counted`: laps that are known already. */
@@ -23,12 +25,13 @@ function joined(place: number, { counted = null }: { counted?: number | null } =
   const join = new LogJoin();
   return {
     tracker,
-    tell({ laps, endedAgoMs = 30_000, sectors = 0 }: Told, id = "a") {
+    tell({ laps, endedAgoMs = 30_000, sectors = 0, lateMs = 0 }: Told, id = "a") {
       const lap: LoggedLap = { ms: 60_000, sectorsMs: null, timeMs: NOW_MS - endedAgoMs, isPitLap: false };
       const sectorsMs = Array.from({ length: sectors }, () => 20_000);
       const car = { ...LOGGED, id, laps: Array.from({ length: laps }, () => lap), sectorsMs };
       const cars = new Map([[id, car]]);
-      join.update(new Map([[tracker.id, tracker]]), { ...NO_SESSION, cars, timeMs: NOW_MS });
+      const nowMs = 1000 + lateMs;
+      join.update(new Map([[tracker.id, tracker]]), { ...NO_SESSION, cars, timeMs: NOW_MS }, nowMs);
       return tracker.counted ? Math.round(tracker.progress * 100) / 100 : null;
     },
   };
@@ -53,7 +56,21 @@ it("a car that was counted from its start keeps its laps until the log tells a n
   const { tell } = joined(0.98, { counted: 3 });
   expect(tell({ laps: 4 })).toBe(3.98);
   expect(tell({ laps: 4 })).toBe(3.98);
-  expect(tell({ laps: 5 })).toBe(4.98);
+  expect(tell({ laps: 5, endedAgoMs: 100 })).toBe(4.98);
+});
+
+it("a car that was counted keeps its laps when the log tells one later: it may have driven another since", () => {
+  const { tell } = joined(0.6, { counted: 4 });
+  expect(tell({ laps: 4 })).toBe(4.6);
+  expect(tell({ laps: 5 })).toBe(4.6);
+  expect(tell({ laps: 6, endedAgoMs: 100, lateMs: 2500 })).toBe(4.6);
+  expect(tell({ laps: 7, endedAgoMs: 100, lateMs: 60_000 })).toBe(4.6);
+});
+
+it("a car is counted again after the computer's clock was set back", () => {
+  const { tell } = joined(0.1, { counted: 4 });
+  expect(tell({ laps: 4, endedAgoMs: 100 })).toBe(4.1);
+  expect(tell({ laps: 6, endedAgoMs: 100, lateMs: 3_600_000 })).toBe(6.1);
 });
 
 it("a car that was lost is counted by the same log again", () => {
@@ -61,7 +78,7 @@ it("a car that was lost is counted by the same log again", () => {
   expect(tell({ laps: 4 })).toBe(4.98);
   tracker.place(0.98, false);
   tracker.wentUnseen = true;
-  expect(tell({ laps: 4, endedAgoMs: 100 })).toBe(4.98);
+  expect(tell({ laps: 4 })).toBe(4.98);
   expect(tracker.wentUnseen).toBe(false);
 });
 
@@ -79,4 +96,47 @@ it("a car that is not on the track, or of which the log knows nothing, is left a
   expect(tell({ laps: 4 })).toBeNull();
   tracker.fraction = 0.5;
   expect(tell({ laps: 4 })).toBe(4.5);
+});
+
+describe("the log has stopped", () => {
+  /** Laps on the track, and in the log, of each car. */
+  const isBehind = (cars: readonly (readonly [driven: number, logged: number])[], isFinished = false) => {
+    const road = new RingRoad();
+    const lap: LoggedLap = { ms: 60_000, sectorsMs: null, timeMs: NOW_MS, isPitLap: false };
+    const logged = cars.map(([driven, laps], i) => {
+      const { tracker } = road.add(`car ${i}`, 0.5);
+      tracker.startedHere = true;
+      tracker.place(driven, true);
+      const all = Array.from({ length: laps }, () => lap);
+      return { ...LOGGED, id: tracker.id, laps: all, finishedAtMs: isFinished ? NOW_MS : null };
+    });
+    return isLogBehind(new Map(road.trackers.map((car) => [car.id, car])), {
+      ...NO_SESSION,
+      cars: new Map(logged.map((car) => [car.id, car])),
+    });
+  };
+  const WELL = [4.9, 4] as const;
+  const BEHIND = [5.2, 4] as const;
+
+  it.each([
+    ["when three cars have driven on without it", [WELL, BEHIND, BEHIND, BEHIND], true],
+    ["when all of a smaller field have", [BEHIND, BEHIND], true],
+    ["not when one has, of which the track may be wrong", [WELL, WELL, BEHIND, BEHIND], false],
+    [
+      "not while cars are just beyond the line",
+      [
+        [5.09, 4],
+        [5.05, 4],
+        [5.01, 4],
+      ] as const,
+      false,
+    ],
+    ["not without cars", [], false],
+  ])("%s", (_, cars, expected) => {
+    expect(isBehind(cars)).toBe(expected);
+  });
+
+  it("not when the cars have finished", () => {
+    expect(isBehind([BEHIND, BEHIND, BEHIND], true)).toBe(false);
+  });
 });

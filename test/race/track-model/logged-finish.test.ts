@@ -88,6 +88,24 @@ describe("with the game's log", () => {
     expect(over.order).toEqual(["b 2", "a 2"]);
   });
 
+  it("a car that slows down after its last line keeps its place until the log tells its finish", () => {
+    const over = after(120.7);
+    const told = log([], logged("a", 1), logged("b", 1), logged("c", 1));
+    over.run(0.1, { logged: told });
+    over.road.cars[0]!.pace = 0.2;
+    over.run(3, { logged: told });
+    expect(over.order).toEqual(["a 2", "b 2", "c 2"]);
+  });
+
+  it("cars that finished before the log told it keep their order: in its result they are still under way", () => {
+    const over = after(119);
+    over.run(3, { logged: null });
+    expect(over.order).toEqual(["a 2*", "b 2*", "c 2*"]);
+    const first = logged("a", 2, { finishedAtMs: 1 });
+    over.run(0.1, { logged: log(["a", "c", "b"], first, logged("b", 1), logged("c", 1)) });
+    expect(over.order).toEqual(["a 2*", "b 2*", "c 2*"]);
+  });
+
   it("a car that crossed the line after the winner stays behind it until the log tells its finish", () => {
     const over = after(120.5);
     over.run(0.2, { logged: log(["a"], logged("a", 2, { finishedAtMs: 1 }), logged("b", 1), logged("c", 1)) });

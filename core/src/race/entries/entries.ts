@@ -53,11 +53,12 @@ function entryOf(id: string, sources: EntrySources): Entry {
   const { logged, standings, session, car, lap, labels, models } = sources;
   const isPlayer = id === sources.player;
   const own = logged?.cars.get(id) ?? null;
+  const driven = logged?.isWhole ? own : null;
   const standing = standings?.find((row) => row.id === id) ?? null;
   const name = own?.name ?? (isPlayer ? car.driver : null);
-  const gridPosition = session.isRace ? (own?.gridPosition ?? null) : null;
+  const gridPosition = session.isRace ? (driven?.gridPosition ?? null) : null;
   const position = standing?.position ?? resultPosition(id, sources);
-  const lastMs = isPlayer ? lap.lastMs : (own?.laps.at(-1)?.ms ?? null);
+  const lastMs = isPlayer ? lap.lastMs : (driven?.laps.at(-1)?.ms ?? null);
   return {
     id,
     name,
@@ -70,16 +71,16 @@ function entryOf(id: string, sources: EntrySources): Entry {
     gridPosition,
     position,
     placesWon: gridPosition === null || position === null ? null : gridPosition - position,
-    laps: standing?.laps ?? own?.laps.length ?? null,
+    laps: standing?.laps ?? driven?.laps.length ?? null,
     lapsDown: standing?.lapsBehind ?? null,
     status: statusOf(id, own, standing, sources),
     lastMs,
-    bestMs: isPlayer ? lap.bestMs : (own?.bestLapMs ?? null),
+    bestMs: isPlayer ? lap.bestMs : (driven?.bestLapMs ?? null),
     // the page may tell the player's lap before the log does, or after
-    lastSectorsMs: own?.laps.findLast(({ ms }) => ms === lastMs)?.sectorsMs ?? [],
-    bestSectorsMs: own ? bestSectors(own) : [],
-    currentSector: isPlayer ? lap.sector : own && Math.min(own.sectorsMs.length + 1, 3),
-    pitStops: own?.pitStops ?? null,
+    lastSectorsMs: driven?.laps.findLast(({ ms }) => ms === lastMs)?.sectorsMs ?? [],
+    bestSectorsMs: driven ? bestSectors(driven) : [],
+    currentSector: isPlayer ? lap.sector : driven && Math.min(driven.sectorsMs.length + 1, 3),
+    pitStops: driven?.pitStops ?? null,
     gapMs: standing?.gapMs ?? null,
     intervalMs: standing?.intervalMs ?? null,
     source: own ? "log" : "road",

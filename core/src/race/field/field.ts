@@ -1,4 +1,4 @@
-import type { LoggedSession } from "../../game-log/session-log.js";
+import { entriesOnly, type LoggedSession } from "../../game-log/session-log.js";
 import { AcEvoFlagType } from "../../protocol/index.js";
 import type { CarModels } from "../entries/car-models.js";
 import { entriesOf } from "../entries/entries.js";
@@ -11,7 +11,7 @@ import { rivalsOf, type TrackGaps, trackGapsOf } from "../rivals.js";
 import type { Car, Lap, Position, RaceState, Session, Standing, Track } from "../state.js";
 import { Throttle } from "../throttle.js";
 import { trackOf } from "../track.js";
-import { LogJoin } from "../track-model/log-join.js";
+import { isLogBehind, LogJoin } from "../track-model/log-join.js";
 import { type RaceEnd, Standings } from "../track-model/standings.js";
 import { TrackModel } from "../track-model/track-model.js";
 
@@ -51,8 +51,17 @@ export class Field {
   #trackGaps: TrackGaps = new Map();
   /** The track and layout that were last looked up in storage; the layout's name may come later than the track's. */
   #lookedFor: string | null = null;
+  /** The last log that had stopped, and what is used of it. */
+  #stopped: { readonly log: LoggedSession; readonly entries: LoggedSession } | null = null;
   /** What `entries` were last made of. */
   #entriesOf: LoggedSession | null = null;
+
+  /** What of the log is used: who the cars are is true also of one that has stopped, as on a full disk. */
+  trusted(log: LoggedSession | null): LoggedSession | null {
+    if (!log?.isWhole || !isLogBehind(this.trackModel.cars, log)) return log;
+    if (this.#stopped?.log !== log) this.#stopped = { log, entries: entriesOnly(log) };
+    return this.#stopped.entries;
+  }
 
   /** The state after a frame. Parts that are not due stay those of `before`. */
   update(pages: Pages, sources: FieldSources, before: FieldState | null, nowMs: number): FieldState {
@@ -89,8 +98,8 @@ export class Field {
   /** Whether the order of the race is known. */
   #follow(pages: Pages, { session, position, logged }: FieldSources, nowMs: number): boolean {
     const { trackModel } = this;
-    const log = session.isRace ? logged : null;
-    if (log) this.#logJoin.update(trackModel.cars, log);
+    const log = session.isRace && logged?.isWhole ? logged : null;
+    if (log) this.#logJoin.update(trackModel.cars, log, nowMs);
     if (trackModel.line === null || !(trackModel.fromStart || log)) return false;
     this.#standings.update(trackModel.cars.values(), raceEnd(pages, session, log), nowMs);
     return this.#standings.agreesWith(position.overall, trackModel.player, nowMs);

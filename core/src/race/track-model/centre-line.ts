@@ -18,6 +18,10 @@ export interface Projection {
 const NEAR_M = 30;
 /** Steps around the last position to search first. */
 const WINDOW = 12;
+/** Pieces of the line around the nearest one that a place can be level with. */
+const MOST_PIECES = 3;
+
+type Points = Pick<CentreLine, "x" | "z">;
 
 /** Builds a line from points at equal steps. */
 export function centreLine(points: readonly (readonly [number, number])[]): CentreLine {
@@ -45,7 +49,7 @@ export function project(line: CentreLine, x: number, z: number, near: number | n
 function nearest({ x: xs, z: zs }: CentreLine, x: number, z: number, from: number, to: number): Projection {
   const steps = xs.length;
   let best = Infinity;
-  let fraction = 0;
+  let at = 0;
   for (let i = from; i <= to; i++) {
     const a = ((i % steps) + steps) % steps;
     const b = (a + 1) % steps;
@@ -60,7 +64,36 @@ function nearest({ x: xs, z: zs }: CentreLine, x: number, z: number, from: numbe
     const off = ox * ox + oz * oz;
     if (off >= best) continue;
     best = off;
-    fraction = (a + t) / steps;
+    at = a + t;
   }
+  const fraction = levelWith({ x: xs, z: zs }, x, z, at) / steps;
   return { fraction: fraction >= 1 ? 0 : fraction, offM: Math.sqrt(best) };
+}
+
+/**
+ * Where the line is level with a place, in steps: square to the line's direction, which turns evenly from point to point.
+ * Square to its straight pieces, cars side by side in a corner would be up to 0.1 m apart. `nearest`: in steps.
+ */
+function levelWith(line: Points, x: number, z: number, nearest: number): number {
+  const steps = line.x.length;
+  let a = Math.floor(nearest);
+  for (let tries = 0; tries < MOST_PIECES; tries++) {
+    const fromStartM = aheadOf(line, a, x, z);
+    const fromEndM = aheadOf(line, a + 1, x, z);
+    if (fromStartM >= 0 && fromEndM <= 0) {
+      const t = fromStartM === fromEndM ? 0 : fromStartM / (fromStartM - fromEndM);
+      return (((a % steps) + steps) % steps) + t;
+    }
+    a += fromStartM < 0 ? -1 : 1;
+  }
+  return nearest;
+}
+
+/** How far a place is ahead of a point of the line, in its direction there; the unit is of no account. */
+function aheadOf({ x: xs, z: zs }: Points, point: number, x: number, z: number): number {
+  const steps = xs.length;
+  const at = ((point % steps) + steps) % steps;
+  const before = (at - 1 + steps) % steps;
+  const after = (at + 1) % steps;
+  return (x - xs[at]!) * (xs[after]! - xs[before]!) + (z - zs[at]!) * (zs[after]! - zs[before]!);
 }

@@ -57,6 +57,11 @@ function asClassified(order: readonly CarTracker[], { result }: LoggedSession): 
   return order.toSorted((a, b) => place(a) - place(b));
 }
 
+/** As the log has told by now: the result has the cars under way as well. */
+function finishersOf({ result, cars }: LoggedSession): readonly string[] {
+  return result.filter((id) => cars.get(id)?.finishedAtMs != null);
+}
+
 /** The order of a race that was followed from its start. */
 export class Standings {
   #order: CarTracker[] = [];
@@ -75,11 +80,11 @@ export class Standings {
     const all = [...cars];
     const left = all.filter((car) => car.finishedAtMs === null && this.#hasLeft(car, nowMs));
     const counted = all.filter((car) => car.finishedAtMs !== null || (car.counted && !left.includes(car)));
-    const result = end.logged?.result ?? [];
+    const result = end.logged ? finishersOf(end.logged) : [];
     this.#order = this.#sorted(counted, result);
     const ended = this.#ends.size;
     for (const car of this.#order) {
-      if (end.logged) this.#finishAsLogged(car, end.logged, nowMs);
+      if (end.logged) this.#finishAsLogged(car, end, end.logged, nowMs);
       else this.#finish(car, end);
     }
     // cars that took the flag in this frame come after those that had it before
@@ -176,8 +181,11 @@ export class Standings {
   }
 
   /** The log tells a finish a moment after the car crossed the line. */
-  #finishAsLogged(car: CarTracker, { cars }: LoggedSession, nowMs: number): void {
+  #finishAsLogged(car: CarTracker, { laps: raceLaps }: RaceEnd, { cars }: LoggedSession, nowMs: number): void {
     const logged = cars.get(car.id);
+    const line = this.#chequeredAtMs === null && raceLaps !== null ? this.#lastLine(car) : null;
+    // the log tells it later: cars that slow down after the flag must not lose places meanwhile
+    if (line && line.laps >= raceLaps! && logged?.laps.length === raceLaps! - 1) this.#end(car, line);
     if (car.finishedAtMs === null && logged?.finishedAtMs != null) {
       const laps = logged.laps.length;
       const end = this.#ends.get(car.id);

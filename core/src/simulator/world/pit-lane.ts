@@ -47,10 +47,11 @@ export function callIn(world: World, car: SimCar, services: PitServices): void {
   };
 }
 
-/** The position of a car's box: the player's as planned, the others' around it. m after the line */
+/** The position of a car's box: the player's as planned, the others' around it, each its own. m after the line */
 export function boxAfterLineM(world: World, car: SimCar): number {
   const { entryM, exitM, boxM } = world.circuit.plan.pit;
-  const places = ((car.index - world.scenario.player) * 7) % 11;
+  const from = car.index - world.scenario.player;
+  const places = ((from * 7) % 11) + Math.abs(Math.trunc(from / 11)) / 6;
   return boxM + (places * (entryM + exitM)) / 44;
 }
 
