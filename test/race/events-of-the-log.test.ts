@@ -97,15 +97,16 @@ describe("the grid and the lights", () => {
     ];
     expect(run(new StartGridEvents(), frames)).toEqual([
       { type: "gridTaken", atMs: 800, position: 4 },
-      { type: "lightsOut", atMs: 5000 },
+      { type: "lightsOut", atMs: 5020 },
     ]);
   });
 
   it.each([
     ["the phase of no lights is skipped", ["Start_Countdown_Lights_On", "Session"], 1],
-    ["the phase of lights is skipped", ["Start_Countdown_No_Lights", "Start_Countdown_Lights_Off"], 1],
+    ["the phase of lights is skipped", ["Start_Countdown_No_Lights", "Start_Countdown_Lights_Off", "Session"], 1],
+    ["the cars are not let go yet", ["Start_Countdown_Lights_On", "Start_Countdown_Lights_Off"], 0],
     ["a start has no lights", ["Start_Countdown_No_Lights", "Session"], 0],
-    ["the race was joined at the lights out", ["Start_Countdown_Lights_Off", "Session"], 0],
+    ["the race was joined once it was on", ["Session"], 0],
     ["the race is restarted with the lights on", ["Start_Countdown_Lights_On", "Waiting_For_Players"], 0],
   ])("when %s: %o", (_, phases, times) => {
     const frames = phases.map((phase, i): Frame => [i * 20, on(phase, null)]);

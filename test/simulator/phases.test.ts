@@ -68,13 +68,11 @@ describe("the phases of a simulated race", () => {
     expect(others.timeMs).toBe(leader.timeMs);
   });
 
-  it("light five lights one after the other, put them out at the start, and count down to it", () => {
+  it("light five lights one after the other, put them out before the start, and count down to it", () => {
     const { frames } = play(inTime(3, null));
     const lit = changes(frames.map(({ lights }) => lights));
     expect(lit).toEqual([-1, 0, 1, 2, 3, 4, 5, 0, -1]);
-    expect(frames.findIndex(({ isGreen }) => isGreen)).toBe(
-      frames.findIndex(({ phase }) => phase === "Start_Countdown_Lights_Off"),
-    );
+    expect(frames.findIndex(({ isGreen }) => isGreen)).toBe(frames.findIndex(({ phase }) => phase === "Session"));
     expect(changes(frames.map(({ wait }) => wait))).toEqual(["0:03", "0:02", "0:01", "", "0:03"]);
   });
 

@@ -8,7 +8,7 @@ export const ENDED = "Ended";
 /** The phase in which it is driven. */
 export const SESSION = "Session";
 
-/** The lights of a race's start. */
+/** The lights of a race's start. In a true log `LIGHTS_OFF` came 7 s before the cars were let go. */
 export const LIGHTS_ON = "Start_Countdown_Lights_On";
 export const LIGHTS_OFF = "Start_Countdown_Lights_Off";
 
@@ -41,9 +41,9 @@ export function isStartCountdown(phase: string | null): boolean {
   return phase !== null && phase.startsWith("Start_Countdown_");
 }
 
-/** Whether the cars stand on the grid in this phase. */
+/** Whether the cars stand on the grid in this phase: they start with the session itself. */
 export function isOnGrid(phase: string | null): boolean {
-  return phase === "Start_Spawn_On_Position" || (isStartCountdown(phase) && phase !== LIGHTS_OFF);
+  return phase === "Start_Spawn_On_Position" || isStartCountdown(phase);
 }
 
 /** Whether the session is over for the player in this phase. */

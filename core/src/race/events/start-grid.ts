@@ -28,10 +28,10 @@ export class StartGridEvents implements EventDetector {
     return [{ type: "gridTaken", atMs, position }];
   }
 
-  /** A phase may be skipped, but the lights must have been on or must be off now: not every start has some. */
+  /** The race is on, after lights: not every start has some. */
   #goesOut(before: string | null, now: string | null): boolean {
     if (this.#areLightsOut || before === now) return false;
-    const goesOut = now === LIGHTS_OFF ? isOnGrid(before) : before === LIGHTS_ON && now === SESSION;
+    const goesOut = (before === LIGHTS_ON || before === LIGHTS_OFF) && now === SESSION;
     this.#areLightsOut ||= goesOut;
     return goesOut;
   }

@@ -6,7 +6,7 @@ const LIGHTS = 5;
 /** The shares of the wait on the grid after which the countdown begins, and the first light comes on. */
 const COUNTDOWN_SHARE = 0.4;
 const LIGHTS_SHARE = 0.5;
-/** How long the page shows that the lights are out. ms */
+/** How long the cars still stand after the lights went out. ms */
 const LIGHTS_OUT_MS = 500;
 /** From the end of a race until all cars are in their boxes, and a moment more. ms */
 const TO_BOXES_MS = 5000;
@@ -28,7 +28,6 @@ function phaseName(world: World): string {
     case "waiting":
       return hasGrid(world) ? gridPhase(world) : "Waiting_For_Start";
     case "running":
-      if (hasGrid(world) && inPhaseMs(world) < LIGHTS_OUT_MS) return "Start_Countdown_Lights_Off";
       return isRace ? racePhase(world) : "Session";
     case "ended":
       return isRace && inPhaseMs(world) < TO_BOXES_MS ? "Waiting_For_PitBox" : "Ended";
@@ -38,6 +37,7 @@ function phaseName(world: World): string {
 function gridPhase(world: World): string {
   const share = waitedShare(world);
   if (share < COUNTDOWN_SHARE) return "Start_Spawn_On_Position";
+  if (leftMs(world) <= LIGHTS_OUT_MS) return "Start_Countdown_Lights_Off";
   return share < LIGHTS_SHARE ? "Start_Countdown_No_Lights" : "Start_Countdown_Lights_On";
 }
 
@@ -51,14 +51,15 @@ function racePhase(world: World): string {
 export function lightsOn(world: World): number {
   if (!world.phaseName.startsWith("Start_Countdown_")) return -1;
   if (world.phaseName !== "Start_Countdown_Lights_On") return 0;
-  const lit = (waitedShare(world) - LIGHTS_SHARE) / (1 - LIGHTS_SHARE);
+  const forLightsMs = world.scenario.session.waitMs * (1 - LIGHTS_SHARE) - LIGHTS_OUT_MS;
+  const lit = 1 - (leftMs(world) - LIGHTS_OUT_MS) / forLightsMs;
   return Math.min(LIGHTS, 1 + Math.floor(lit * LIGHTS));
 }
 
 /** Time until the session runs, `0:03`; empty once it does. */
 export function countdownText(world: World): string {
   if (world.phase !== "waiting") return "";
-  const seconds = Math.ceil((world.scenario.session.waitMs - inPhaseMs(world)) / 1000);
+  const seconds = Math.ceil(leftMs(world) / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
@@ -68,6 +69,11 @@ function hasGrid({ scenario }: World): boolean {
 
 function inPhaseMs({ clockMs, phaseMs }: World): number {
   return clockMs - phaseMs;
+}
+
+/** Until the session runs. ms */
+function leftMs(world: World): number {
+  return world.scenario.session.waitMs - inPhaseMs(world);
 }
 
 function waitedShare(world: World): number {
