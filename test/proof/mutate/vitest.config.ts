@@ -21,7 +21,9 @@ const alias = Object.entries(exports).map(([entry, target]) => {
 
 /** Tests that simulate whole races, too slow to run for every mutant. */
 const SLOW = [
-  "test/race/{cool-down-lap,delta,events,events-robustness,fuel,invalid-lap-times,joining,laps,long-gaps}.test.ts",
+  "test/race/log/*.test.ts",
+  "test/race/field/{agreement,camera,session-clock,timed-finish,timing-line}.test.ts",
+  "test/race/{cool-down-lap,delta,events,events-robustness,events-session,fuel,invalid-lap-times,joining,laps,long-gaps}.test.ts",
   "test/race/{missing-frames,missing-lap-times,off-track,pauses,sectors,session,stutter,track-model}.test.ts",
   "test/obs-overlay/sample.test.ts",
 ];
