@@ -13,7 +13,7 @@ const idOf = (car: number) => car.toString(16).padStart(32, "0");
 
 /** A day of 60 cars: their names, then each lap with its sectors. After an hour the game writes another log. */
 function wholeDay(): readonly TapeLogEntry[] {
-  const names = Array.from({ length: CARS }, (_, car) => named(0, car));
+  const names = [entryAt(0, { kind: "reset" }), ...Array.from({ length: CARS }, (_, car) => named(0, car))];
   const laps = Array.from({ length: CARS }, (_, car) => car).flatMap((car) => {
     const count = Math.floor((END_MS - car * 1000) / LAP_MS);
     return Array.from({ length: count }, (_, lap) => lapOf(car, lap)).flat();
@@ -59,17 +59,15 @@ function sessionsAt(entries: readonly TapeLogEntry[], timesMs: readonly number[]
   return sessions;
 }
 
-it("knows all names and laps in well under a second after a jump in the log of a day with 60 cars", () => {
+it("knows all names and laps after any jump in the log of a day with 60 cars, at once where it was before", () => {
   const entries = wholeDay();
   const player = new TapeLogPlayer(entries);
-  // the first seconds of the tape, at 60 readings a second
-  for (let frame = 0; frame < 1200; frame++) player.read((frame * 1000) / 60, frame === 0);
+  jump(player, END_MS);
   const places = [RESTART_MS - 1, RESTART_MS, 0.3 * END_MS, 0.62 * END_MS, 0.9 * END_MS, END_MS];
   const wanted = sessionsAt(entries, places);
   for (const i of [4, 1, 5, 0, 3, 2]) {
-    const startMs = performance.now();
-    const reading = player.read(places[i]!, true)!;
-    expect(performance.now() - startMs).toBeLessThan(500);
+    const { reading, readings } = jump(player, places[i]!);
+    expect(readings).toBe(1);
     expect(textOf(reading.session) === textOf(wanted[i]!)).toBe(true);
     const laps = [...reading.session.cars.values()].reduce((sum, car) => sum + car.laps.length, 0);
     expect(reading.history.filter(({ kind }) => kind === "lap").length).toBe(laps);
@@ -78,13 +76,14 @@ it("knows all names and laps in well under a second after a jump in the log of a
   expect(Math.min(...laps)).toBeGreaterThan(700);
 });
 
-it("goes through the log once: what was played is there at once after a jump back", () => {
-  const entries = wholeDay();
-  const player = new TapeLogPlayer(entries);
-  const first = jump(player, END_MS);
-  expect(first.readings, "a jump into the unknown stops nothing else").toBeGreaterThan(3);
-  expect(jump(player, END_MS / 2).readings).toBe(1);
-  expect(textOf(jump(player, END_MS).session) === textOf(first.session)).toBe(true);
+it("goes through the log in pieces after a jump into the unknown, so that it stops nothing else", () => {
+  expect(jump(new TapeLogPlayer(wholeDay()), END_MS).readings).toBeGreaterThan(3);
+});
+
+it("goes on through the log while its first seconds are played, so that a jump finds it ready", () => {
+  const [played, jumped] = [new TapeLogPlayer(wholeDay()), new TapeLogPlayer(wholeDay())];
+  for (let frame = 0; frame < 1200; frame++) played.read((frame * 1000) / 60, frame === 0);
+  expect(jump(played, END_MS).readings).toBeLessThan(jump(jumped, END_MS).readings);
 });
 
 /** Reads until the place's session is known. */
@@ -92,5 +91,5 @@ function jump(player: TapeLogPlayer, toMs: number) {
   let reading = player.read(toMs, true);
   let readings = 1;
   for (; reading === null; readings++) reading = player.read(toMs, false);
-  return { readings, session: reading.session };
+  return { readings, reading };
 }
