@@ -56,7 +56,8 @@ export function withPlaces(laps: readonly ResultLap[]): readonly ResultLap[] {
   return laps.map((lap) => {
     const all = ends.get(lap.number) ?? [];
     const own = lap.endedAtMs;
-    if (lap.position !== null || own === null || all.includes(null)) return lap;
+    // the page's own place at the line changes a little earlier or later
+    if (own === null || all.includes(null)) return lap;
     return { ...lap, position: all.filter((ms) => ms! < own).length + 1 };
   });
 }

@@ -48,20 +48,11 @@ export interface ResultList {
 }
 
 export function listResults(database: Sqlite): ResultList {
-  const sessions = database.all(
-    `SELECT session.*, own.position, own.grid_position, own.best_ms,
-       (SELECT count(*) FROM entry WHERE session_id = session.id) AS entries,
-       (SELECT count(*) FROM lap WHERE session_id = session.id AND car_id = own.car_id) AS own_laps
-     FROM session LEFT JOIN entry AS own ON own.session_id = session.id AND own.is_player = 1
-     ORDER BY begun_at DESC, session.id DESC`,
-  );
+  const sessions = database.all("SELECT * FROM session ORDER BY begun_at DESC, id DESC");
   // of the other columns SQLite takes those of the row with the minimum
   const bests = database.all(
-    `SELECT track, layout, car, min(CASE WHEN valid = 1 THEN ms END) AS best, session.id, begun_at, count(*) AS laps
-     FROM session
-     JOIN entry ON entry.session_id = session.id AND is_player = 1
-     JOIN lap ON lap.session_id = session.id AND lap.car_id = entry.car_id
-     GROUP BY track, layout, car HAVING best IS NOT NULL ORDER BY track, layout, car`,
+    `SELECT track, layout, car, min(own_best_ms) AS best, id, begun_at, sum(own_laps) AS laps
+     FROM session GROUP BY track, layout, car HAVING best IS NOT NULL ORDER BY track, layout, car`,
   );
   return { sessions: sessions.map(summaryFrom), bests: bests.map(bestFrom) };
 }
@@ -91,10 +82,10 @@ function summaryFrom(row: Row): SessionSummary {
     layout: row["layout"],
     car: row["car"],
     entries: row["entries"],
-    position: row["position"],
-    gridPosition: row["grid_position"],
+    position: row["own_position"],
+    gridPosition: row["own_grid_position"],
     laps: row["own_laps"],
-    bestMs: row["best_ms"],
+    bestMs: row["own_best_ms"],
   } as SessionSummary;
 }
 

@@ -7,7 +7,9 @@ export const MIGRATIONS: readonly string[] = [
      timing TEXT NOT NULL, source TEXT NOT NULL,
      type TEXT, name TEXT, is_race INTEGER NOT NULL, is_online INTEGER,
      track TEXT, layout TEXT, track_length_m REAL, laps_total INTEGER, car TEXT, game_version TEXT,
-     air_c REAL, road_c REAL, time_of_day TEXT, grip TEXT
+     air_c REAL, road_c REAL, time_of_day TEXT, grip TEXT,
+     -- sums of the tables below, for the list
+     entries INTEGER, own_position INTEGER, own_grid_position INTEGER, own_laps INTEGER, own_best_ms INTEGER
    );
    CREATE INDEX session_begun ON session (begun_at);
    CREATE TABLE entry (

@@ -9,6 +9,17 @@ const SAME_BEGINNING_MS = 10_000;
 /** A program that was ended by force continues its session when it is back within this. ms */
 const CONTINUES_WITHIN_MS = 15 * 60_000;
 
+/** What the list of sessions shows of one: reading all laps for it would take too long. */
+const SUMS = `
+  UPDATE session SET
+    entries = (SELECT count(*) FROM entry WHERE session_id = session.id),
+    (own_position, own_grid_position) =
+      (SELECT position, grid_position FROM entry WHERE session_id = session.id AND is_player = 1),
+    (own_laps, own_best_ms) =
+      (SELECT count(*), min(CASE WHEN valid = 1 THEN ms END) FROM lap
+       WHERE session_id = session.id AND car_id = session.player)
+  WHERE id = ?`;
+
 /**
  * Keeps a result: in the row `id`, in the row that another program made of the same session, or in a new one. What is
  * known already stays where the result says nothing. Returns the row; one that was deleted meanwhile stays deleted.
@@ -22,6 +33,7 @@ export function putResult(database: Sqlite, collected: CollectedResult, id: numb
   upsertAll(database, "entry", ["car_id"], at, collected.result.entries.map(entryColumns));
   upsertAll(database, "lap", ["car_id", "number"], at, collected.result.laps.map(lapColumns));
   upsertAll(database, "flag", ["at_ms", "flag"], at, collected.result.flags.map(flagColumns));
+  database.run(SUMS, [at]);
   return at;
 }
 
@@ -37,9 +49,8 @@ function sameSession(database: Sqlite, { identity, result }: CollectedResult): n
   const { player, logBeganMs } = identity;
   const { track, layout } = result.session;
   const rows = database.all(
-    `SELECT id, log_began_ms, begun_at, seen_at, is_over,
-       (SELECT max(number) FROM lap WHERE lap.session_id = session.id AND lap.car_id = session.player) AS laps
-     FROM session WHERE player IS ? AND track IS ? AND layout IS ? AND is_race IS ? ORDER BY begun_at DESC LIMIT 50`,
+    `SELECT id, log_began_ms, begun_at, seen_at, is_over, own_laps FROM session
+     WHERE player IS ? AND track IS ? AND layout IS ? AND is_race IS ? ORDER BY begun_at DESC LIMIT 50`,
     [player, track, layout, Number(result.session.isRace)],
   );
   const found = rows.find((row) => {
@@ -47,7 +58,7 @@ function sameSession(database: Sqlite, { identity, result }: CollectedResult): n
     if (logBeganMs !== null && other !== null) return other === logBeganMs;
     const begunMs = Date.parse(String(row["begun_at"]));
     if (Math.abs(begunMs - Date.parse(result.begunAt)) < SAME_BEGINNING_MS) return true;
-    return row["is_over"] === 0 && continues(identity, result, Date.parse(String(row["seen_at"])), Number(row["laps"]));
+    return row["is_over"] === 0 && continues(identity, result, Date.parse(String(row["seen_at"])), Number(row["own_laps"]));
   });
   return found ? Number(found["id"]) : null;
 }
