@@ -11,6 +11,7 @@ const LISTED = {
     "test/memory/bad-pages.test.ts",
     "test/obs/odd-obs.test.ts",
     "test/obs-overlay/{cli,floods,server-info,shared-folder}.test.ts",
+    "test/results/killed.test.ts",
     "test/simulator/{run,simulate}.test.ts",
     "test/storage/write-whole.test.ts",
     "test/streamdeck/{add-key,application,link,long-run,messages,multi-action,overlay}.test.ts",

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { type Disk, realDisk } from "../../storage/disk.js";
 import { homeFolder, StorageError } from "../../storage/index.js";
 import { withLock } from "../../storage/lock.js";
-import { unsavedSentence } from "../../storage/sentences.js";
+import { unreadSentence, unsavedSentence } from "../../storage/sentences.js";
 import type { CollectedResult, SessionResult } from "../result.js";
 import { listResults, readResult, type ResultList } from "./read.js";
 import { MIGRATIONS, SCHEMA_VERSION } from "./schema.js";
@@ -72,14 +72,19 @@ export class ResultsDatabase {
   }
 
   async #read<T>(work: (database: Sqlite) => T, none: T): Promise<T> {
-    return existsSync(this.#path) ? this.#use(work) : none;
+    return existsSync(this.#path) ? this.#use(work, unreadSentence) : none;
   }
 
   #write<T>(work: (database: Sqlite) => T): Promise<T> {
-    return this.#use((database, mayCommit) => database.transaction(() => work(database), mayCommit));
+    const inTransaction = (database: Sqlite, mayCommit: () => boolean) =>
+      database.transaction(() => work(database), mayCommit);
+    return this.#use(inTransaction, unsavedSentence);
   }
 
-  async #use<T>(work: (database: Sqlite, isStillOurs: () => boolean) => T): Promise<T> {
+  async #use<T>(
+    work: (database: Sqlite, isStillOurs: () => boolean) => T,
+    sentence: typeof unsavedSentence,
+  ): Promise<T> {
     try {
       return await withLock(this.#disk, this.#lockPath, async (isStillOurs) => {
         try {
@@ -94,7 +99,7 @@ export class ResultsDatabase {
     } catch (error) {
       const cause = this.#diskError(error);
       const code = cause instanceof StorageError ? cause.code : "not-saved";
-      throw new StorageError(code, unsavedSentence(NAME, NOUN, cause), { cause });
+      throw new StorageError(code, sentence(NAME, NOUN, cause), { cause });
     }
   }
 
