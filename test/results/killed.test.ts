@@ -25,7 +25,9 @@ const laps = Array.from({ length: LAPS }, (_, i) => madeUp(1, { driven: i + 1, l
 
 /** Starts a writer from session `first` on, and kills it some ms after its first write. Returns what it had written. */
 async function killed(first: number, afterMs: number): Promise<readonly string[]> {
-  const writer = spawn(process.execPath, [WRITER, home, String(first), join(home, "laps.json")], { stdio: ["ignore", "pipe", "inherit"] });
+  const writer = spawn(process.execPath, [WRITER, home, String(first), join(home, "laps.json")], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   let written = "";
   writer.stdout.setEncoding("utf8").on("data", (text: string) => (written += text));
   await once(writer.stdout, "data");
@@ -35,35 +37,41 @@ async function killed(first: number, afterMs: number): Promise<readonly string[]
   return written.split("\n").slice(0, -1);
 }
 
-test(`nothing that was written is lost when a writer is killed, ${KILLS} times`, async () => {
-  const seed = Number(process.env["PITWALL_SEED"] ?? 1);
-  writeFileSync(join(home, "laps.json"), JSON.stringify(laps));
-  const expected = new Map<number, number>();
-  const seen = { locks: 0, logs: 0 };
-  let session = 0;
-  for (let kill = 0; kill < KILLS; kill++) {
-    const lines = await killed(session, hash01(seed, kill, 0) * 250);
-    for (const line of lines) {
-      const [n, lap] = line.split(" ").map(Number) as [number, number];
-      expected.set(n, lap);
-      session = n + 1;
+test(
+  `nothing that was written is lost when a writer is killed, ${KILLS} times`,
+  async () => {
+    const seed = Number(process.env["PITWALL_SEED"] ?? 1);
+    writeFileSync(join(home, "laps.json"), JSON.stringify(laps));
+    const expected = new Map<number, number>();
+    const seen = { locks: 0, logs: 0 };
+    let session = 0;
+    for (let kill = 0; kill < KILLS; kill++) {
+      const lines = await killed(session, hash01(seed, kill, 0) * 250);
+      for (const line of lines) {
+        const [n, lap] = line.split(" ").map(Number) as [number, number];
+        expected.set(n, lap);
+        session = n + 1;
+      }
+      if (existsSync(join(home, "results.db.lock"))) seen.locks++;
+      if (existsSync(join(home, "results.db-wal"))) seen.logs++;
+      const database = new ResultsDatabase({ home });
+      const { sessions } = await database.list();
+      expect(database.notice).toBeNull();
+      // the last write may be on the disk without having been told
+      expect(sessions.length - expected.size).toBeOneOf([0, 1]);
+      const oldestFirst = [...sessions].reverse();
+      [...expected.values()].forEach((lap, i) => expect(oldestFirst[i]!.laps).toBeGreaterThanOrEqual(lap));
+      const last = await database.read(oldestFirst.at(-1)!.id);
+      const driven = oldestFirst.at(-1)!.laps;
+      // a write is whole or is none
+      expect(last!.laps.length).toBe(driven * 20);
+      if (sessions.length > expected.size) expected.set(session++, driven);
     }
-    if (existsSync(join(home, "results.db.lock"))) seen.locks++;
-    if (existsSync(join(home, "results.db-wal"))) seen.logs++;
-    const database = new ResultsDatabase({ home });
-    const { sessions } = await database.list();
-    expect(database.notice).toBeNull();
-    // the last write may be on the disk without having been told
-    expect(sessions.length - expected.size).toBeOneOf([0, 1]);
-    const oldestFirst = [...sessions].reverse();
-    [...expected.values()].forEach((lap, i) => expect(oldestFirst[i]!.laps).toBeGreaterThanOrEqual(lap));
-    const last = await database.read(oldestFirst.at(-1)!.id);
-    const driven = oldestFirst.at(-1)!.laps;
-    // a write is whole or is none
-    expect(last!.laps.length).toBe(driven * 20);
-    if (sessions.length > expected.size) expected.set(session++, driven);
-  }
-  using sqlite = new Sqlite(join(home, "results.db"));
-  expect(sqlite.all("PRAGMA integrity_check")).toEqual([{ integrity_check: "ok" }]);
-  console.log(`${KILLS} kills: ${expected.size} sessions kept, ${seen.locks} locks and ${seen.logs} logs left behind`);
-}, 60_000 + KILLS * 10_000);
+    using sqlite = new Sqlite(join(home, "results.db"));
+    expect(sqlite.all("PRAGMA integrity_check")).toEqual([{ integrity_check: "ok" }]);
+    console.log(
+      `${KILLS} kills: ${expected.size} sessions kept, ${seen.locks} locks and ${seen.logs} logs left behind`,
+    );
+  },
+  60_000 + KILLS * 10_000,
+);

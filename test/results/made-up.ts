@@ -15,7 +15,16 @@ export interface MadeUpOptions {
 
 const DAY_MS = 24 * 3_600_000;
 const FIRST_DAY = Date.UTC(2026, 2, 1, 19);
-const NAMES = ["Ada Lund", "Mia Rossi", "Leo Kern", "Sven Okafor", "Luc Ferrand", "Tom Weir", "Ines Prado", "Kai Brandt"];
+const NAMES = [
+  "Ada Lund",
+  "Mia Rossi",
+  "Leo Kern",
+  "Sven Okafor",
+  "Luc Ferrand",
+  "Tom Weir",
+  "Ines Prado",
+  "Kai Brandt",
+];
 
 /** One of two places after the point, the same for the same numbers. */
 function spread(...numbers: readonly number[]): number {
@@ -31,7 +40,9 @@ export function madeUp(n: number, options: MadeUpOptions = {}): CollectedResult 
   const ids = Array.from({ length: cars }, (_, i) => (0xca0000 + i).toString(16).padStart(32, "0"));
   const rows = ids.map((id, i) => lapsOf(id, i, n, driven, total, i === 2 || !hasLog));
   const shown = hasLog ? rows : rows.map((own, i) => (i === 2 ? own : []));
-  const order = rows.map((own, i) => ({ i, endMs: own.at(-1)?.endedAtMs ?? Infinity })).sort((a, b) => a.endMs - b.endMs);
+  const order = rows
+    .map((own, i) => ({ i, endMs: own.at(-1)?.endedAtMs ?? Infinity }))
+    .sort((a, b) => a.endMs - b.endMs);
   const entries = order.map(({ i }, at) => entryOf(ids[i]!, i, at + 1, rows[i]!, isRace && driven >= total));
   return {
     identity: { player: ids[2]!, logBeganMs: hasLog ? begunMs + 3_600_000 : null, firstLap: 1 },

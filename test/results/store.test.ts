@@ -57,7 +57,9 @@ describe("results", () => {
     const ids = [await kept.put(madeUp(1, imola), null), await kept.put(madeUp(2, imola), null)];
     await kept.put(madeUp(3, { ...imola, car: "BMW M4 GT3 Evo" }), null);
     const own = (n: number) =>
-      madeUp(n, imola).result.laps.flatMap(({ valid, ms }) => (valid ? [ms!] : [])).reduce((a, b) => Math.min(a, b));
+      madeUp(n, imola)
+        .result.laps.flatMap(({ valid, ms }) => (valid ? [ms!] : []))
+        .reduce((a, b) => Math.min(a, b));
     const { bests } = await kept.list();
     expect(bests.map(({ track, car, laps }) => [track, car, laps])).toEqual([
       ["Imola", "BMW M4 GT3 Evo", 4],
@@ -107,7 +109,10 @@ describe("two programs that follow the same session keep one result", () => {
   test("by the log's clock, whenever each of them came", async () => {
     const whole = madeUp(1, { laps: 6 });
     const id = await kept.put(madeUp(1, { laps: 6, driven: 2 }), null);
-    const late = { ...whole, result: { ...whole.result, begunAt: new Date(Date.parse(whole.result.begunAt) + HOUR_MS / 10).toISOString() } };
+    const late = {
+      ...whole,
+      result: { ...whole.result, begunAt: new Date(Date.parse(whole.result.begunAt) + HOUR_MS / 10).toISOString() },
+    };
     expect(await new ResultsDatabase({ home }).put(late, null)).toBe(id);
     const found = (await kept.read(id))!;
     expect([found.laps.length, found.begunAt]).toEqual([6 * 20, whole.result.begunAt]);
@@ -127,7 +132,10 @@ describe("two programs that follow the same session keep one result", () => {
     const before = madeUp(1, { laps: 6, driven: 3, hasLog: false, isOver: false });
     const id = await kept.put(before, null);
     const back = madeUp(1, { laps: 6, hasLog: false, begunAt: Date.parse(before.result.seenAt) + 60_000 });
-    const joined = { identity: { ...back.identity, firstLap: 4 }, result: { ...back.result, laps: back.result.laps.filter(({ number }) => number > 3) } };
+    const joined = {
+      identity: { ...back.identity, firstLap: 4 },
+      result: { ...back.result, laps: back.result.laps.filter(({ number }) => number > 3) },
+    };
     expect(await kept.put(joined, null)).toBe(id);
     expect((await kept.read(id))!.laps.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
   });

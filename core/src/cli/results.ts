@@ -36,10 +36,12 @@ function sessionNumber(text: string, before: readonly number[] = []): readonly n
 
 const command = newCommand("npm run results --")
   .description("Lists, shows and exports the results of your sessions, which Pitwall keeps.")
-  .addArgument(
-    new Argument("[action]", "what to do").choices(["list", "show", "export", "delete"]).default("list"),
+  .addArgument(new Argument("[action]", "what to do").choices(["list", "show", "export", "delete"]).default("list"))
+  .argument(
+    "[sessions...]",
+    "numbers from the list; without one all are exported, and the newest is shown",
+    sessionNumber,
   )
-  .argument("[sessions...]", "numbers from the list; without one all are exported, and the newest is shown", sessionNumber)
   .option("--csv <file>", "export laps as a table, and the classifications as FILE-classification")
   .option("--json <file>", "export everything as JSON")
   .option("--tape <file>", "take the sessions of a recording instead of those that were kept");

@@ -145,6 +145,8 @@ export class ResultsDatabase {
     } finally {
       rmSync(probe, { force: true });
     }
-    return Object.assign(new Error(message, { cause: error }), { code: /readonly/i.test(message) ? "EACCES" : message });
+    return Object.assign(new Error(message, { cause: error }), {
+      code: /readonly/i.test(message) ? "EACCES" : message,
+    });
   }
 }

@@ -58,7 +58,9 @@ function sameSession(database: Sqlite, { identity, result }: CollectedResult): n
     if (logBeganMs !== null && other !== null) return other === logBeganMs;
     const begunMs = Date.parse(String(row["begun_at"]));
     if (Math.abs(begunMs - Date.parse(result.begunAt)) < SAME_BEGINNING_MS) return true;
-    return row["is_over"] === 0 && continues(identity, result, Date.parse(String(row["seen_at"])), Number(row["own_laps"]));
+    return (
+      row["is_over"] === 0 && continues(identity, result, Date.parse(String(row["seen_at"])), Number(row["own_laps"]))
+    );
   });
   return found ? Number(found["id"]) : null;
 }
