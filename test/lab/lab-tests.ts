@@ -11,7 +11,7 @@ const LISTED = {
     "test/memory/bad-pages.test.ts",
     "test/obs/odd-obs.test.ts",
     "test/obs-overlay/{cli,floods,server-info,shared-folder}.test.ts",
-    "test/results/killed.test.ts",
+    "test/results/{command,full-disk,killed}.test.ts",
     "test/simulator/{run,simulate}.test.ts",
     "test/storage/write-whole.test.ts",
     "test/streamdeck/{add-key,application,link,long-run,messages,multi-action,overlay}.test.ts",
@@ -27,6 +27,7 @@ const LISTED = {
   ],
   "waits for threads, clocks or changes of a folder": [
     "test/feed/{frozen-game,set-source,tape-thread}.test.ts",
+    "test/results/keeper.test.ts",
     "test/storage/{shared-file,store}.test.ts",
     "test/tape/{feed,writer}.test.ts",
   ],

@@ -2,7 +2,8 @@ import { LogHistory, parseLine } from "../../core/src/game-log/index.js";
 import { emptyState } from "../../core/src/race/empty.js";
 import { RaceTracker } from "../../core/src/race/tracker.js";
 import { ResultCollector } from "../../core/src/results/collect/collector.js";
-import type { CollectedResult } from "../../core/src/results/index.js";
+import type { RaceEvent } from "../../core/src/race/events/index.js";
+import type { CollectedResult, Moment } from "../../core/src/results/index.js";
 import { carTruth, type CarTruth, type Scenario, SimulatedGame } from "../../core/src/simulator/index.js";
 import { GameLogWriter } from "../../core/src/simulator/log/log-writer.js";
 import { pagesOf } from "../race/watched.js";
@@ -17,6 +18,8 @@ export class CollectedGame {
   readonly tracker = new RaceTracker();
   /** Results of sessions that ended. */
   readonly ended: CollectedResult[] = [];
+  /** The last frame of a loaded game, and its events. */
+  last: { readonly moment: Moment; readonly events: readonly RaceEvent[] } | null = null;
   readonly #log: GameLogWriter | null;
   readonly #history = new LogHistory();
   readonly #pages: ReturnType<typeof pagesOf>;
@@ -43,8 +46,10 @@ export class CollectedGame {
     const told = this.#log ? log : null;
     const state = isOff ? emptyState(connection) : this.tracker.update(this.#pages, connection, atMs, log.session);
     if (isOff) this.tracker.reset();
-    const moment = { atMs, wallMs: WALL_MS + atMs, state, log: told };
-    const result = this.collector.add(moment, isOff ? [] : this.tracker.events);
+    const moment: Moment = { atMs, wallMs: WALL_MS + atMs, state, log: told };
+    const events = isOff ? [] : this.tracker.events;
+    this.last = { moment, events };
+    const result = this.collector.add(moment, events);
     if (result) this.ended.push(result);
   }
 

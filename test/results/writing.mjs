@@ -1,4 +1,5 @@
-// Writes results for ever, session after session and lap by lap, and prints what is on the disk: "session lap".
+// Writes results, session after session and lap by lap, and prints what is on the disk: "session lap". Ends when a write
+// is refused, and prints why.
 import { readFileSync } from "node:fs";
 import { ResultsDatabase } from "@acevo-pitwall/core/results";
 
@@ -15,7 +16,12 @@ for (let n = Number(first); ; n++) {
       identity: { ...identity, logBeganMs: begunMs },
       result: { ...result, begunAt: at(0), seenAt: at((i + 1) * 60_000) },
     };
-    id = await database.put(collected, id);
+    try {
+      id = await database.put(collected, id);
+    } catch (error) {
+      console.log(error.message);
+      process.exit(1);
+    }
     process.stdout.write(`${n} ${i + 1}\n`);
   }
 }

@@ -3,7 +3,7 @@ import { isBeginning } from "../../game-log/phases.js";
 import type { LogPart, Moment } from "./moment.js";
 
 /** When the session under way began by the log's own clock; null before there is one. ms */
-export function beganMs(history: readonly GameLogEvent[]): number | null {
+function beganMs(history: readonly GameLogEvent[]): number | null {
   let began = history[0]?.timeMs ?? null;
   let phase: string | null = null;
   for (const event of history) {
