@@ -1,4 +1,5 @@
-import sqlite from "node-sqlite3-wasm";
+import { createRequire } from "node:module";
+import type * as Library from "node-sqlite3-wasm";
 
 export type Row = Readonly<Record<string, unknown>>;
 type Value = string | number | boolean | null;
@@ -9,11 +10,12 @@ type Value = string | number | boolean | null;
  * exclusive access, that is never part of the database.
  */
 export class Sqlite implements Disposable {
-  readonly #database: InstanceType<typeof sqlite.Database>;
+  readonly #database: Library.Database;
 
   /** Throws what SQLite throws. Call it only while nothing else has the file open. */
   constructor(path: string) {
-    this.#database = new sqlite.Database(path);
+    const { Database } = loadLibrary();
+    this.#database = new Database(path);
     try {
       this.#database.exec("PRAGMA locking_mode = EXCLUSIVE");
       this.#database.get("PRAGMA journal_mode = WAL");
@@ -68,6 +70,11 @@ export class Sqlite implements Disposable {
   [Symbol.dispose](): void {
     this.#database.close();
   }
+}
+
+/** Loads it when it is first needed, which takes some 30 ms. */
+function loadLibrary(): typeof Library {
+  return createRequire(import.meta.url)("node-sqlite3-wasm") as typeof Library;
 }
 
 /** What SQLite says of a file that is none of its own, or damaged. */
