@@ -22,7 +22,7 @@ const LISTED = {
     "test/fuzz/server.test.ts",
     "test/obs/{director,link}.test.ts",
     "test/obs-overlay/{attacks,attacks-forms,attacks-paths,client-texts,lan,limits,network-pages,privacy}.test.ts",
-    "test/obs-overlay/{server,server-studio,show,show-settings,show-shapes,show-test,telemetry}.test.ts",
+    "test/obs-overlay/{results,server,server-studio,show,show-settings,show-shapes,show-test,telemetry}.test.ts",
     "test/obs-overlay/{two-servers,waiting-pages}.test.ts",
   ],
   "waits for threads, clocks or changes of a folder": [
