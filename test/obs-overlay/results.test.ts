@@ -24,7 +24,9 @@ async function started(...sessions: readonly number[]) {
 /** The status of a request with headers that a browser would set. */
 function statusWith(url: string, headers: Record<string, string>): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    request(url, { headers }, (response) => resolve(response.resume().statusCode)).once("error", reject).end();
+    request(url, { headers }, (response) => resolve(response.resume().statusCode))
+      .once("error", reject)
+      .end();
   });
 }
 
@@ -47,7 +49,9 @@ test("gives files to save", async () => {
     const answer = await get(`/${ids[0]}/${file}`);
     expect(answer.headers.get("content-type")).toBe(type);
     expect(answer.headers.get("content-disposition")).toBe(`attachment; filename="pitwall-${ids[0]}-${file}"`);
-    expect(new TextDecoder("utf8", { ignoreBOM: true }).decode(await answer.arrayBuffer()).startsWith(begins)).toBe(true);
+    expect(new TextDecoder("utf8", { ignoreBOM: true }).decode(await answer.arrayBuffer()).startsWith(begins)).toBe(
+      true,
+    );
   }
 });
 

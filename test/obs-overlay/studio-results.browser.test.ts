@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { lapTime } from "@acevo-pitwall/core/race";
 import { ResultsDatabase } from "@acevo-pitwall/core/results";
 import { PNG } from "pngjs";
@@ -23,6 +24,14 @@ afterEach(() => expect(lab.faults.splice(0)).toEqual([]));
 const button = (name: string | RegExp) => studio.getByRole("button", { name });
 const race = madeUp(2, { laps: 8 }).result;
 
+/** The file that the browser saves after a click. */
+async function saved(click: () => Promise<void>): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+  const [download] = await Promise.all([studio.waitForEvent("download"), click()]);
+  const path = join(lab.home, "saved");
+  await download.saveAs(path);
+  return { name: download.suggestedFilename(), bytes: readFileSync(path) };
+}
+
 test("says that there is nothing yet, and shows a session by itself when it is kept", async () => {
   await openTab(studio, "Results");
   await studio.getByText(/^No results yet\./).waitFor();
@@ -37,6 +46,7 @@ test("says that there is nothing yet, and shows a session by itself when it is k
 test("shows a race: classification, charts, and laps beside the winner's", async () => {
   await kept().put(madeUp(2, { laps: 8 }), null);
   await button(/Race · Laguna Seca, GP/).click();
+  await studio.getByRole("heading", { name: "Race · Laguna Seca, GP" }).waitFor();
   const [winner] = race.entries;
   const player = race.entries.find(({ isPlayer }) => isPlayer)!;
   const row = studio.getByRole("row", { name: new RegExp(`^${player.position} ${player.name}`) });
@@ -53,7 +63,7 @@ test("shows a race: classification, charts, and laps beside the winner's", async
   const cell = studio.getByRole("row", { name: new RegExp(`^4 .*${lapTime(own[3]!.ms)}`) });
   await cell.waitFor();
   const third = race.entries.find(({ id }) => id !== player.id && id !== rival.id)!;
-  await button(third.name!).click();
+  await studio.getByRole("button", { name: third.name!, exact: true }).click();
   expect(await studio.getByLabel("compared with").inputValue()).toBe(third.id);
   await keepPicture(studio, "results-race");
 });
@@ -67,19 +77,16 @@ test("saves the picture of a race, in which something is drawn", async () => {
     });
     expect(colours).toBeGreaterThan(50);
   }, LONG);
-  const [download] = await Promise.all([studio.waitForEvent("download"), button("Save picture").click()]);
-  const { width, height } = PNG.sync.read(readFileSync(await download.path()));
+  const { bytes } = await saved(() => button("Save picture").click());
+  const { width, height } = PNG.sync.read(bytes);
   expect([width, height]).toEqual([1920, 1080]);
   await button("Close").click();
 });
 
 test("exports the laps as a table", async () => {
-  const [download] = await Promise.all([
-    studio.waitForEvent("download"),
-    studio.getByRole("link", { name: "Laps (CSV)" }).click(),
-  ]);
-  expect(download.suggestedFilename()).toMatch(/^pitwall-\d+-laps\.csv$/);
-  expect(readFileSync(await download.path(), "utf8").split("\r\n").length).toBe(1 + 20 * 8 + 1);
+  const { name, bytes } = await saved(() => studio.getByRole("link", { name: "Laps (CSV)" }).click());
+  expect(name).toMatch(/^pitwall-\d+-laps\.csv$/);
+  expect(bytes.toString("utf8").split("\r\n").length).toBe(1 + 20 * 8 + 1);
 });
 
 test("has the best laps, by which a session is found", async () => {
