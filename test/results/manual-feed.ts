@@ -3,7 +3,7 @@ import { emptyState } from "../../core/src/race/empty.js";
 import type { RaceEvent } from "../../core/src/race/events/index.js";
 import type { RaceState, SourceKind } from "../../core/src/race/state.js";
 import type { KeptFeed } from "../../core/src/results/index.js";
-import { CollectedGame } from "./simulated.js";
+import type { CollectedGame } from "./simulated.js";
 
 /** A simulated game behind a feed that a test steps, as the real one tells it: readings first, then events. */
 export class ManualFeed implements KeptFeed {
