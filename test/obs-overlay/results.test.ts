@@ -1,5 +1,5 @@
 import { request } from "node:http";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ResultsDatabase } from "@acevo-pitwall/core/results";
 import { afterEach, beforeAll, expect, test } from "vitest";
@@ -80,12 +80,21 @@ test("deletes a session with the token only", async () => {
   expect(await ask({ do: "result.delete", id: -1 })).toMatchObject({ status: 400, code: "not-valid" });
 });
 
-test("answers many at once, and says what is wrong with the file without a path", async () => {
-  const { get, home, kept } = await started(1);
+test("answers many at once", async () => {
+  const { get } = await started(1);
   const lists = await Promise.all(Array.from({ length: 40 }, async () => (await get("")).text()));
   expect(new Set(lists).size).toBe(1);
+});
+
+test("says what is wrong with the file, without where it is", async () => {
+  const { get, home, kept } = await started(1);
   await kept.delete(1);
-  writeFileSync(join(home, "results.lock"), `${process.pid} held by another program`);
-  const refused = await get("");
-  expect(refused.status).toBe(200);
+  rmSync(join(home, "results.db"));
+  mkdirSync(join(home, "results.db"));
+  const answer = await get("");
+  expect(answer.status).toBe(500);
+  const { error, code } = (await answer.json()) as { error: string; code: string };
+  expect(code).toBe("not-readable");
+  expect(error).toMatch(/^Your results cannot be read: /);
+  expect(error).not.toContain(home);
 });

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,6 +14,7 @@ import { madeUp } from "./made-up.js";
 const KILLS = Number(process.env["RESULTS_KILLS"] ?? 8);
 const LAPS = 12;
 const WRITER = new URL("writing.mjs", import.meta.url).pathname;
+const HALF_WRITER = new URL("half-written.mjs", import.meta.url).pathname;
 
 let home: string;
 beforeEach(() => {
@@ -36,6 +37,22 @@ async function killed(first: number, afterMs: number): Promise<readonly string[]
   await once(writer, "close");
   return written.split("\n").slice(0, -1);
 }
+
+test("a change that a killed program left half written is undone", async () => {
+  const database = new ResultsDatabase({ home });
+  const wanted = [madeUp(1), madeUp(2)];
+  for (const one of wanted) await database.put(one, null);
+  const { signal } = spawnSync(process.execPath, [HALF_WRITER, join(home, "results.db")]);
+  expect(signal).toBe("SIGKILL");
+  const { sessions } = await database.list();
+  for (const [i, { id }] of [...sessions].reverse().entries()) {
+    const sums = [(await database.read(id))!, wanted[i]!.result].map(({ laps }) =>
+      laps.reduce((sum, { ms }) => sum + ms!, 0),
+    );
+    expect(sums[0]).toBe(sums[1]);
+  }
+  expect(database.notice).toBeNull();
+});
 
 test(
   `nothing that was written is lost when a writer is killed, ${KILLS} times`,

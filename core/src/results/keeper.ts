@@ -9,6 +9,9 @@ import type { ResultList } from "./store/read.js";
 import { ResultsThread } from "./store/thread.js";
 import { Unsaved } from "./unsaved.js";
 
+/** What comes while cars cross the line one after the other is kept at once. ms on the feed's clock */
+const KEEP_EVERY_MS = 1000;
+
 export interface KeeperOptions extends ResultsOptions {
   /** Sources whose sessions are kept; by default the game's alone: a tape's were kept when it was recorded. */
   readonly sources?: readonly SourceKind[];
@@ -32,6 +35,7 @@ export class ResultsKeeper {
   #collector = new ResultCollector();
   readonly #stop: (() => void)[];
   #events: RaceEvent[] = [];
+  #keptAtMs = -Infinity;
 
   constructor(feed: KeptFeed, { sources = ["game"], now = Date.now, ...options }: KeeperOptions = {}) {
     this.#feed = feed;
@@ -89,7 +93,10 @@ export class ResultsKeeper {
     const told = this.#feed.logStatus === "reading" ? null : log;
     const ended = this.#collector.add({ atMs, wallMs: this.#now(), state, log: told }, events);
     if (ended) this.#put(draft, ended);
-    else if (this.#collector.takeNews()) this.#put(this.#collector.draft, this.#collector.current);
+    else if (Math.abs(atMs - this.#keptAtMs) >= KEEP_EVERY_MS && this.#collector.takeNews()) {
+      this.#keptAtMs = atMs;
+      this.#put(this.#collector.draft, this.#collector.current);
+    }
   }
 
   #end(): void {

@@ -11,10 +11,16 @@ export function resultEntries(
   laps: readonly ResultLap[],
 ): readonly ResultEntry[] {
   const result = isRace && log && isResultFinal(log) ? log.result : null;
+  const byCar = new Map<string, ResultLap[]>();
+  for (const lap of laps) {
+    const own = byCar.get(lap.id);
+    if (own) own.push(lap);
+    else byCar.set(lap.id, [lap]);
+  }
   const rows = entries.map((entry): ResultEntry => {
     const car = log?.cars.get(entry.id) ?? null;
     const position = placeIn(result, entry.id) ?? entry.position;
-    const own = laps.filter(({ id }) => id === entry.id);
+    const own = byCar.get(entry.id) ?? [];
     const status = car && isRace ? statusOf(car, entry.status) : entry.status;
     return {
       id: entry.id,

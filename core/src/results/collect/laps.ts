@@ -52,7 +52,11 @@ export function ownLaps(
 /** With the place at the end of each lap of a race whose laps are all known: by who ended it first. */
 export function withPlaces(laps: readonly ResultLap[]): readonly ResultLap[] {
   const ends = new Map<number, (number | null)[]>();
-  for (const { number, endedAtMs } of laps) ends.set(number, [...(ends.get(number) ?? []), endedAtMs]);
+  for (const { number, endedAtMs } of laps) {
+    const all = ends.get(number);
+    if (all) all.push(endedAtMs);
+    else ends.set(number, [endedAtMs]);
+  }
   return laps.map((lap) => {
     const all = ends.get(lap.number) ?? [];
     const own = lap.endedAtMs;

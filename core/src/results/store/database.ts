@@ -145,6 +145,9 @@ export class ResultsDatabase {
     } finally {
       rmSync(probe, { force: true });
     }
+    // its message has the whole path
+    if (/open the database|unable to open/i.test(message))
+      return new StorageError("unreadable", "cannot be opened: allow that, or move it away", { cause: error });
     return Object.assign(new Error(message, { cause: error }), {
       code: /readonly/i.test(message) ? "EACCES" : message,
     });
