@@ -1,8 +1,6 @@
 import type { CollectedResult, SessionIdentity, SessionResult } from "../result.js";
-import { entryColumns, flagColumns, lapColumns, sessionColumns } from "./columns.js";
+import { type Columns, entryColumns, flagColumns, lapColumns, sessionColumns } from "./columns.js";
 import type { Sqlite } from "./sqlite.js";
-
-type Columns = ReturnType<typeof sessionColumns>;
 
 /** Two programs see the same session begin within this. ms */
 const SAME_BEGINNING_MS = 10_000;
