@@ -23,6 +23,7 @@ const CORE = {
   simulator: ["protocol", "memory", "views", "game-log", "race", "storage"],
   tape: ["protocol", "memory", "views", "game-log", "race", "readings"],
   feed: ["protocol", "memory", "views", "mapper", "game-log", "race", "simulator", "tape", "storage", "text"],
+  results: ["game-log", "race", "readings", "feed", "storage"],
   control: ["feed", "storage", "windows"],
   cli: [
     "protocol",
@@ -38,6 +39,7 @@ const CORE = {
     "simulator",
     "tape",
     "feed",
+    "results",
     "control",
   ],
 };

@@ -19,6 +19,7 @@ const PROGRAMS = {
   record: [CORE, "core/dist/cli/record.js"],
   replay: [CORE, "core/dist/cli/replay.js"],
   simulate: [CORE, "core/dist/cli/simulate.js"],
+  results: [CORE, "core/dist/cli/results.js"],
   "obs:setup": [OVERLAY, "plugins/obs-overlay/dist/obs/setup-cli.js"],
   "obs:remove": [OVERLAY, "plugins/obs-overlay/dist/obs/remove-cli.js"],
   "streamdeck:pack": [STREAMDECK, "plugins/streamdeck/dist/scripts/pack.js"],

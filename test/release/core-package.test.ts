@@ -23,14 +23,16 @@ let folder: string;
 let archive: string;
 let installed: string;
 
-/** Installs it from its archive without a network, with its one dependency. */
+const DEPENDENCIES = ["koffi", "node-sqlite3-wasm"];
+
+/** Installs it from its archive without a network, with its two dependencies. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "pitwall-core-package-"));
   archive = madeFile(/^acevo-pitwall-core-.*\.tgz$/) ?? (await packCore(folder));
   installed = join(folder, "node_modules/@acevo-pitwall/core");
   mkdirSync(installed, { recursive: true });
   execFileSync("tar", ["-xzf", archive, "-C", installed, "--strip-components=1"]);
-  symlinkSync(join(ROOT, "node_modules/koffi"), join(folder, "node_modules/koffi"));
+  for (const name of DEPENDENCIES) symlinkSync(join(ROOT, "node_modules", name), join(folder, "node_modules", name));
 }, 120_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -58,8 +60,8 @@ async function forBrowser(entry: string): Promise<string> {
 }
 
 describe("core's package", () => {
-  it("depends only on koffi, and contains neither the commands nor their dependencies", () => {
-    expect(Object.keys(manifest().dependencies)).toEqual(["koffi"]);
+  it("depends only on koffi and SQLite, and contains neither the commands nor their dependencies", () => {
+    expect(Object.keys(manifest().dependencies)).toEqual(DEPENDENCIES);
     expect(Object.keys(manifest().exports)).not.toContain("./cli");
     expect(filesIn().filter((file) => /\bcli\b/.test(file))).toEqual([]);
     const code = filesIn().filter((file) => file.endsWith(".js"));
@@ -67,7 +69,7 @@ describe("core's package", () => {
       ...readFileSync(join(installed, file), "utf8").matchAll(/^(?:import|export) .*\bfrom "([^."][^"]*)";$/gm),
     ]);
     const others = imports.map(([, name]) => name!).filter((name) => !name.startsWith("node:"));
-    expect(others.filter((name) => name !== "koffi")).toEqual([]);
+    expect(others.filter((name) => !DEPENDENCIES.includes(name))).toEqual([]);
     expect(imports.length).toBeGreaterThan(50);
   });
 

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { TOKEN_HEADER } from "../../core/src/control/index.js";
+import { ResultsDatabase } from "../../core/src/results/index.js";
 import { LabProcess, stopAll } from "../lab/process.js";
+import { madeUp } from "../results/made-up.js";
 import { addressOf, expectPages, stateOf, unpackedOverlay } from "./overlay.js";
 import { removeUnpacked } from "./unpack.js";
 
@@ -39,11 +41,21 @@ test("the overlay's archive contains the licence of every bundled package", asyn
   const bundled = programs.matchAll(/node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//g);
   const names = new Set([
     "koffi",
+    "node-sqlite3-wasm",
     ...fonts.map((font) => `@fontsource/${font}`),
     ...[...bundled].map(([, name]) => name!),
   ]);
   expect(names.size).toBeGreaterThan(5);
   for (const name of names) expect(licences).toMatch(new RegExp(`^${name} \\d`, "m"));
+}, 180_000);
+
+test("the overlay's archive reads the results that were kept", async () => {
+  const folder = await unpackedOverlay();
+  const home = `${folder}/home-with-results`;
+  await new ResultsDatabase({ home }).put(madeUp(1, { cars: 4, laps: 3 }), null);
+  const args = [`${folder}/pitwall.js`, "--source", "demo", "--port", "0"];
+  const url = await addressOf(new LabProcess(process.execPath, args, { PATH: "", PITWALL_HOME: home }));
+  expect(await (await fetch(`${url}/api/results`)).json()).toMatchObject({ sessions: [{ laps: 3, entries: 4 }] });
 }, 180_000);
 
 /** The output and exit code of a program of the archive. */

@@ -36,6 +36,7 @@ it("carries the licence of everything of others that is in it", () => {
     "valibot",
     "svelte",
     "koffi",
+    "node-sqlite3-wasm",
     "@fontsource/barlow-condensed",
   ];
   for (const name of packages) expect(licences).toMatch(new RegExp(`^${name} \\d`, "m"));

@@ -172,6 +172,8 @@ export type ShowCommand =
   | { readonly do: "tape.seek"; readonly atMs: number }
   | { readonly do: "tape.speed"; readonly speed: number }
   | { readonly do: "tape.loop"; readonly loop: boolean }
+  /** Deletes a session that was kept, by its number in `GET /api/results`. */
+  | { readonly do: "result.delete"; readonly id: number }
   | { readonly do: "director.switch"; readonly on: boolean };
 
 /**

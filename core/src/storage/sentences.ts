@@ -38,6 +38,13 @@ export function unsavedSentence(name: string, noun: string, error: unknown): str
   return `Your ${noun} cannot be saved: ${why}. Until then ${NOT_KEPT}`;
 }
 
+/** Why what is on the disk cannot be read, and what to do. */
+export function unreadSentence(name: string, noun: string, error: unknown): string {
+  const why =
+    error instanceof StorageError && error.code !== "not-saved" ? `${name} ${error.message}` : nextStep(error);
+  return `Your ${noun} cannot be read: ${why}.`;
+}
+
 function nextStep(error: unknown): string {
   const { code = String(error) } = error as NodeJS.ErrnoException;
   if (code === "ENOSPC" || code === "EDQUOT") return "the disk is full, so free some space";

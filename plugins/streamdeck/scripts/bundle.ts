@@ -15,6 +15,7 @@ import { loadActions } from "./load-actions.js";
 import { manifest } from "./manifest.js";
 import { bundleForNode } from "./node-code.js";
 import { profile } from "./profiles.js";
+import { shipSqlite } from "./sqlite.js";
 
 /** The picture of a key until the plugin draws it: its view without a game. */
 function keyImage(action: Action): string {
@@ -54,6 +55,7 @@ export async function bundle(folder: string): Promise<void> {
   ];
   writeFileSync(join(bin, "package.json"), '{ "type": "module" }\n');
   shipKoffi(join(folder, "bin/node_modules"));
+  shipSqlite(join(folder, "bin/node_modules"));
   const assets = (from: string, to: string) =>
     cpSync(join(PACKAGE, "assets", from), join(folder, to), { recursive: true });
   assets("layouts", "layouts");

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./folders.js";
 
-/** Packages that are included without being bundled: the native reader, and the font of the keys' outlines. */
-const SHIPPED = ["koffi", "@fontsource/barlow-condensed"].map((name) => join(ROOT, "node_modules", name));
+/** Packages that are included without being bundled: the native reader, SQLite, and the font of the keys' outlines. */
+const SHIPPED = ["koffi", "node-sqlite3-wasm", "@fontsource/barlow-condensed"].map((name) =>
+  join(ROOT, "node_modules", name),
+);
 
 const PACKAGE_FOLDER = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
 

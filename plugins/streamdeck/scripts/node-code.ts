@@ -12,6 +12,7 @@ interface Thread {
 /** Threads by their file names, which are next to the bundle and not where they are in core. */
 const THREADS: Readonly<Record<string, Thread>> = {
   demo: { startedBy: /simulator[\\/]worker\.js$/, entry: "simulator/worker-entry.js" },
+  results: { startedBy: /results[\\/]store[\\/]thread\.js$/, entry: "results/store/thread-entry.js" },
   tape: { startedBy: /tape[\\/]thread\.js$/, entry: "tape/thread-entry.js" },
 };
 
@@ -20,15 +21,15 @@ const ownThreads: Plugin = {
   transform(code, id) {
     const [name, thread] = Object.entries(THREADS).find(([, { startedBy }]) => startedBy.test(id)) ?? [];
     if (!thread) return null;
-    const inCore = `"../../dist/${thread.entry}"`;
-    if (!code.includes(inCore)) throw new Error(`${id} does not start its thread from ${inCore} any more.`);
+    const inCore = new RegExp(`"(?:\\.\\./)+dist/${thread.entry}"`);
+    if (!inCore.test(code)) throw new Error(`${id} does not start its thread from ${thread.entry} any more.`);
     return code.replace(inCore, `"./${name}.js"`);
   },
 };
 
 /**
  * Bundles programs by their names into `folder`, each as one file that only needs Node, and with them the
- * threads that play the demo and read tapes. `plugins` may change modules. Returns the bundled source files.
+ * threads that play the demo, read tapes and keep results. `plugins` may change modules. Returns the bundled source files.
  */
 export async function bundleForNode(
   programs: Readonly<Record<string, string>>,

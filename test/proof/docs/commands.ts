@@ -34,6 +34,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   release: { kind: "elsewhere", where: "release:check" },
   dump: { kind: "ends", beside: "simulate" },
   record: { kind: "serves", says: /^Recording/m, beside: "simulate" },
+  results: ENDS,
   replay: { kind: "elsewhere", where: "CI's tests, with a tape", takes: "options" },
   "obs:setup": { kind: "elsewhere", where: "CI's tests, with a real OBS", takes: "options" },
   "obs:remove": { kind: "elsewhere", where: "CI's tests, with a real OBS", takes: "options" },

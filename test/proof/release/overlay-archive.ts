@@ -5,6 +5,7 @@ import { buildPagesIfStale } from "@acevo-pitwall/obs-overlay/pages";
 import { shipKoffi } from "@acevo-pitwall/streamdeck/scripts/koffi.js";
 import { licencesOf } from "@acevo-pitwall/streamdeck/scripts/licences.js";
 import { bundleForNode } from "@acevo-pitwall/streamdeck/scripts/node-code.js";
+import { shipSqlite } from "@acevo-pitwall/streamdeck/scripts/sqlite.js";
 import { zipSync } from "fflate";
 import { ROOT } from "../root.js";
 
@@ -96,6 +97,7 @@ export async function overlayArchive(): Promise<Buffer> {
     cpSync(join(OVERLAY, "dist/web"), join(inner, "web"), { recursive: true });
     cpSync(join(ROOT, "scripts/node-version.cjs"), join(inner, "node-version.cjs"));
     shipKoffi(join(inner, "node_modules"));
+    shipSqlite(join(inner, "node_modules"));
     for (const program of Object.keys(PROGRAMS)) writeFileSync(join(folder, `${program}.js`), startOf(program));
     const { version, engines } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Manifest;
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "pitwall", version, type: "module", engines }));

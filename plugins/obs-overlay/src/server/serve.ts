@@ -1,5 +1,6 @@
 import { type Feed, homeFolder } from "@acevo-pitwall/core";
 import type { ShownPage } from "@acevo-pitwall/core/control";
+import { keepResults } from "@acevo-pitwall/core/results";
 import { isOfSameUser, isPitwallAt, publishServerInfo } from "@acevo-pitwall/core/control/node";
 import { randomBytes } from "node:crypto";
 import type { Socket } from "node:net";
@@ -8,6 +9,7 @@ import { LanWatch } from "./lan.js";
 import { prepareFileAnswers } from "./limits/file-answers.js";
 import type { PageFiles } from "./page-files.js";
 import { OverlayController, type OverlayControllerOptions } from "./show/overlay-controller.js";
+import { answerResults } from "./results.js";
 import { showRoutes } from "./show.js";
 import { overlayPages, restrictPage, studioPage } from "./studio-page.js";
 import { raceRoutes } from "./telemetry.js";
@@ -58,7 +60,8 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
   const network = lan ? new LanWatch() : null;
   const hosts = network?.hosts ?? LOOPBACK;
   const token = randomBytes(24).toString("base64url");
-  const controller = new OverlayController({ ...options, home });
+  const results = keepResults(feed, { home });
+  const controller = new OverlayController({ results, ...options, home });
   const html = (url: string) => pages.html(url);
   const web = await startWebServer({
     address: lan ? EVERYWHERE : HERE,
@@ -69,13 +72,14 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
       restrictPage,
       studioPage(token, html, isOwnUser),
       overlayPages(html),
+      answerResults(results),
       prepareFileAnswers(),
       pages.handler,
     ],
     onUpgrade: pages.onUpgrade,
   }).catch(async (error: unknown) => {
     network?.close();
-    await Promise.all([controller.close(), pages.close()]);
+    await Promise.all([controller.close(), results.close(), pages.close()]);
     throw await portError(error, port);
   });
   const urlOf = (host: string) => `http://${host}:${web.port}`;
@@ -99,7 +103,7 @@ export async function serveOverlay(options: ServeOptions): Promise<OverlayServer
     close: async () => {
       network?.close();
       removeNote();
-      await Promise.all([web.close(), controller.close(), pages.close()]);
+      await Promise.all([web.close(), controller.close(), results.close(), pages.close()]);
     },
   };
 }

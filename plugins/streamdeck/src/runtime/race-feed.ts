@@ -1,11 +1,12 @@
 import { emptyState, type Feed } from "@acevo-pitwall/core";
+import { keepResults, type ResultsKeeper } from "@acevo-pitwall/core/results";
 import type { RenderContext } from "../definition/render-context.js";
 import { DelayedRelease } from "./delayed-release.js";
 import type { Log } from "./log.js";
 
 const STARTING = "Starting.";
 
-/** The feed that all keys share, open only while a key needs it. */
+/** The feed that all keys share, open only while a key needs it. Results of its sessions are kept. */
 export class RaceFeed {
   #open: () => Feed;
   readonly #changed: () => void;
@@ -17,6 +18,7 @@ export class RaceFeed {
   /** Also true while the feed could not be opened. */
   #isNeeded = false;
   #feed: Feed | null = null;
+  #results: ResultsKeeper | null = null;
   #detail = STARTING;
 
   constructor(open: () => Feed, changed: () => void, log: Log) {
@@ -61,7 +63,17 @@ export class RaceFeed {
   async #closeFeed(): Promise<void> {
     const feed = this.#feed;
     this.#feed = null;
+    await this.#results?.close();
     await feed?.close();
+  }
+
+  #logTrouble(results: ResultsKeeper): void {
+    let logged: string | null = null;
+    results.onTroubleChange(() => {
+      const { trouble } = results;
+      if (trouble !== null && trouble !== logged) this.#log.error("A result is not kept.", new Error(trouble));
+      logged = trouble;
+    });
   }
 
   #start(): void {
@@ -69,6 +81,8 @@ export class RaceFeed {
     try {
       this.#feed = this.#open();
       this.#feed.onState(this.#changed);
+      this.#results = keepResults(this.#feed);
+      this.#logTrouble(this.#results);
     } catch (error) {
       this.#detail = (error as Error).message;
       this.#log.error("The race cannot be read.", error);

@@ -44,6 +44,7 @@ const Command = v.variant("do", [
   v.object({ do: v.literal("tape.seek"), atMs: moment }),
   v.object({ do: v.literal("tape.speed"), speed: v.number() }),
   v.object({ do: v.literal("tape.loop"), loop: v.boolean() }),
+  v.object({ do: v.literal("result.delete"), id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) }),
   v.object({ do: v.literal("director.switch"), on: v.boolean() }),
 ]);
 

@@ -16,7 +16,7 @@ import { chosenLayout, layoutNames, layoutOf } from "../../layout/chosen-layout.
 import { diff } from "../../patch.js";
 import { COMMANDS } from "../../commands.js";
 import { changed, changesSettings } from "./changes.js";
-import type { DirectorPort, ObsPort } from "./ports.js";
+import type { DirectorPort, ObsPort, ResultsPort } from "./ports.js";
 import { logNoteOf } from "./log-note.js";
 import { OnAirTest } from "./on-air-test.js";
 import { OpenPages } from "./open-pages.js";
@@ -32,6 +32,7 @@ export interface OverlayControllerOptions {
   readonly home?: string;
   readonly director?: DirectorPort | undefined;
   readonly obs?: ObsPort | undefined;
+  readonly results?: ResultsPort | undefined;
 }
 
 /** Publish what changes by itself, such as where a tape plays, this often. ms */
@@ -45,6 +46,7 @@ export class OverlayController {
   readonly #home: string;
   readonly #director: DirectorPort | null;
   readonly #obs: ObsPort | null;
+  readonly #results: ResultsPort | null;
   readonly #file: Store<Settings>;
   readonly #recording: RecordingControl;
   readonly #test = new OnAirTest(() => this.#publish());
@@ -59,11 +61,12 @@ export class OverlayController {
   #tapes: readonly TapeEntry[] = [];
   #state: ShowState;
 
-  constructor({ feed, home = homeFolder(), director, obs }: OverlayControllerOptions) {
+  constructor({ feed, home = homeFolder(), director, obs, results }: OverlayControllerOptions) {
     this.#feed = feed;
     this.#home = home;
     this.#director = director ?? null;
     this.#obs = obs ?? null;
+    this.#results = results ?? null;
     this.#file = new Store(join(home, "show.json"), SETTINGS_FILE);
     this.#recording = new RecordingControl(feed, home, (problem) => {
       this.#recordingError = problem;
@@ -80,6 +83,7 @@ export class OverlayController {
       this.#feed.onStorageTrouble(() => this.#publish()),
       this.#director?.onChange(() => this.#publish()) ?? (() => {}),
       this.#obs?.onChange(() => this.#publish()) ?? (() => {}),
+      this.#results?.onTroubleChange(() => this.#publish()) ?? (() => {}),
     ];
     void this.#listTapes();
   }
@@ -149,6 +153,8 @@ export class OverlayController {
         return this.#test.start(command.alert, (widget) =>
           this.pages.some((page) => showsWidget(page, widget, this.#settings, [...this.#hidden])),
         );
+      case "result.delete":
+        return this.#deleteResult(command.id);
       case "director.switch":
         if (this.#director) return this.#director.switch(command.on);
         throw new HttpError(
@@ -171,6 +177,12 @@ export class OverlayController {
       if (!(error instanceof StorageError)) throw error;
       throw new HttpError(500, "not-saved", error.message, { cause: error });
     }
+  }
+
+  async #deleteResult(id: number): Promise<void> {
+    const deleted = Promise.resolve(this.#results?.delete(id));
+    await this.#keep(deleted.then(() => undefined));
+    if (!(await deleted)) throw new HttpError(404, "no-such-result", `There is no session ${id}.`);
   }
 
   #show(widget: string, shown: boolean): void {
@@ -235,7 +247,7 @@ export class OverlayController {
       test: this.#test.now,
       logNote: logNoteOf(this.#feed),
       lastError:
-        [this.#recordingError, this.#file.trouble, this.#feed.storageTrouble]
+        [this.#recordingError, this.#file.trouble, this.#feed.storageTrouble, this.#results?.trouble ?? null]
           .filter((error) => error !== null)
           .join(" ") || this.#pages.problem(this.#settings),
     };

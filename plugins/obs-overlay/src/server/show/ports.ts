@@ -7,6 +7,16 @@ export interface ObsPort {
   onChange(listener: () => void): () => void;
 }
 
+/** The results that are kept, as the studio's commands and messages see them. */
+export interface ResultsPort {
+  /** What is wrong with them, in a sentence for the streamer; null when nothing is. */
+  readonly trouble: string | null;
+  /** Returns whether there was one. Throws `StorageError`. */
+  delete(id: number): Promise<boolean>;
+  /** Calls `listener` when `trouble` may have changed. Returns how to stop. */
+  onTroubleChange(listener: () => void): () => void;
+}
+
 /** The director, which runs OBS by the race, as the server sees it. */
 export interface DirectorPort {
   readonly on: boolean;

@@ -1,5 +1,6 @@
 import { widgetLabels } from "../../../layout/widgets.js";
 import { overlayPages, overview, preview, test } from "./de-preview.js";
+import { results } from "./de-results.js";
 import type { Messages } from "./en.js";
 
 export const de: Messages = {
@@ -43,6 +44,7 @@ export const de: Messages = {
     obs: "OBS",
     cars: "Autos und Strecke",
     tapes: "Aufnahmen",
+    results: "Ergebnisse",
     data: "Daten",
   },
   preview,
@@ -247,6 +249,7 @@ export const de: Messages = {
     speed: "Tempo",
     loop: "Endlosschleife",
   },
+  results,
   data: {
     heading: "Alle Werte",
     note: "Oben: Werte für Tasten, Widgets und OBS-Textquellen, mit dem Platzhalter für die Regeln der Regie, etwa {lastLap}. Unten: jedes Feld, das das Spiel bereitstellt. Viermal pro Sekunde aktualisiert.",

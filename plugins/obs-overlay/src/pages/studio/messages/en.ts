@@ -4,6 +4,7 @@ import type { Theme } from "../../../tokens.js";
 import type { ReadOnlyReason } from "../../../page-meta.js";
 import type { OptionName } from "../../../layout/options.js";
 import { overlayPages, overview, preview, test } from "./en-preview.js";
+import { results } from "./en-results.js";
 
 const status: Record<Status | "demo" | "tape" | "ended" | "silent" | "connecting", string> = {
   waiting: "Waiting for the game",
@@ -81,6 +82,7 @@ export const en = {
     obs: "OBS",
     cars: "Cars and track",
     tapes: "Recordings",
+    results: "Results",
     data: "Data",
   },
   preview,
@@ -255,6 +257,7 @@ export const en = {
     speed: "Speed",
     loop: "Loop",
   },
+  results,
   data: {
     heading: "All values",
     note: "Above: values for keys, widgets and OBS text sources, with the placeholder to write in the director’s rules, such as {lastLap}. Below: every field the game publishes. Updated four times a second.",

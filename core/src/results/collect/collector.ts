@@ -1,0 +1,91 @@
+import type { LoggedSession } from "../../game-log/index.js";
+import type { RaceEvent } from "../../race/events/index.js";
+import type { RaceState } from "../../race/state.js";
+import type { CollectedResult } from "../result.js";
+import { Draft, hasBegunAnew } from "./draft.js";
+import { LogParts } from "./log-part.js";
+import type { Moment, Seen } from "./moment.js";
+
+/** A change that comes this soon after a beginning is that beginning. ms */
+const SAME_BEGINNING_MS = 1000;
+
+/** Makes the results of sessions from what a feed tells, moment by moment. */
+export class ResultCollector {
+  #parts = new LogParts();
+  #draft: Draft | null = null;
+  #told: News | null = null;
+
+  /**
+   * Takes the next moment, and the events of its tick. Returns the result of a session that ended with it. A pause and
+   * a game that only hangs end none.
+   */
+  add(moment: Moment, events: readonly RaceEvent[] = []): CollectedResult | null {
+    const { status } = moment.state.connection;
+    if (status === "waiting") return this.end();
+    if (status === "lost") return null;
+    const ended = this.#follow(moment, events);
+    for (const event of events) if (event.type === "flagChanged") this.#draft?.addFlag(event.to, event.atMs);
+    return ended;
+  }
+
+  /** The result of the session under way by now; null before a lap. */
+  get current(): CollectedResult | null {
+    return this.#draft?.result(false) ?? null;
+  }
+
+  /** Whether there is more to keep of the session under way than when this was last asked: a lap, a finish, a place. */
+  takeNews(): boolean {
+    const seen = this.#draft?.last;
+    const before = this.#told;
+    if (!seen || (before?.laps === seen.state.laps && before.log === seen.log?.session)) return false;
+    this.#told = { laps: seen.state.laps, log: seen.log?.session, text: newsIn(seen) };
+    return this.#told.text !== before?.text;
+  }
+
+  /** Identifies the session under way; another one has another. Null without one. */
+  get draft(): object | null {
+    return this.#draft;
+  }
+
+  /** Ends the session under way: the game is in its menus, or closed. Returns its result. */
+  end(): CollectedResult | null {
+    const ended = this.#draft?.result(true) ?? null;
+    this.#draft = null;
+    return ended;
+  }
+
+  #follow(moment: Moment, events: readonly RaceEvent[]): CollectedResult | null {
+    const draft = this.#draft;
+    if (!draft) {
+      this.#draft = new Draft(moment, this.#parts);
+      return null;
+    }
+    const change = events.find(({ type }) => type === "sessionChanged");
+    const isChange = change !== undefined && change.atMs - draft.begunAtMs > SAME_BEGINNING_MS;
+    if (!isChange && !hasBegunAnew(draft.last.state, moment.state)) {
+      draft.add(moment);
+      return null;
+    }
+    draft.endBefore(isChange ? change.atMs : moment.atMs);
+    const ended = draft.result(true);
+    // the first moments of a session have nothing that the next ones do not tell
+    const atMs = isChange ? change.atMs : moment.atMs;
+    const first = { ...moment, atMs, wallMs: moment.wallMs - (moment.atMs - atMs) };
+    this.#draft = new Draft(first, this.#parts, draft.logBeganMs);
+    this.#draft.add(moment);
+    return ended;
+  }
+}
+
+interface News {
+  readonly laps: RaceState["laps"];
+  readonly log: LoggedSession | undefined;
+  readonly text: string;
+}
+
+/** Changes with every lap, finish and place in the result. */
+function newsIn({ state, log }: Seen): string {
+  const cars = log ? [...log.session.cars.values()] : [];
+  const told = cars.map(({ laps, finishedAtMs, isPutAway }) => `${laps.length}${finishedAtMs !== null}${isPutAway}`);
+  return `${state.laps.length} ${told.join(" ")}`;
+}

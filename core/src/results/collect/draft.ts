@@ -1,0 +1,95 @@
+import type { RaceState } from "../../race/state.js";
+import type { FlagName } from "../../race/names.js";
+import type { CollectedResult, ResultFlag } from "../result.js";
+import { isDriven, type LogParts } from "./log-part.js";
+import type { LogPart, Moment, Seen } from "./moment.js";
+import { type Beginning, playerOf, resultOf } from "./result-of.js";
+
+/** A change of session is told up to this late, so moments are kept for as long. ms */
+const KEPT_MS = 10_000;
+const KEEP_EVERY_MS = 250;
+/** A flag that changes often must not fill a result. */
+const MOST_FLAGS = 500;
+
+/** The session under way. */
+export class Draft {
+  readonly #begun: Beginning;
+  readonly #parts: LogParts;
+  /** The log's session before this one: it is not ours. */
+  readonly #foreignLogMs: number | null;
+  /** The newest last. */
+  #seen: readonly Seen[] = [];
+  #flags: readonly ResultFlag[] = [];
+  readonly #ends = new Map<number, number>();
+
+  constructor(first: Moment, parts: LogParts, foreignLogMs: number | null = null) {
+    this.#begun = {
+      atMs: first.atMs,
+      wallMs: first.wallMs,
+      firstLap: first.state.lap.number,
+      timeOfDay: first.state.session.timeOfDay,
+    };
+    this.#parts = parts;
+    this.#foreignLogMs = foreignLogMs;
+    this.add(first);
+  }
+
+  /** On the feed's clock. ms */
+  get begunAtMs(): number {
+    return this.#begun.atMs;
+  }
+
+  get last(): Seen {
+    return this.#seen.at(-1)!;
+  }
+
+  /** When the log's session began, if it is worth not to be taken for the next one; null else. */
+  get logBeganMs(): number | null {
+    const { log } = this.last;
+    return log && isDriven(log.session) ? log.beganMs : null;
+  }
+
+  add(moment: Moment): void {
+    const { atMs, wallMs, state } = moment;
+    const before = this.#seen.at(-1) ?? null;
+    const entries = state.entries.length > 0 ? state.entries : (before?.entries ?? []);
+    const log = this.#logOf(moment, playerOf({ state, entries }), before?.log ?? null);
+    for (const { number } of state.laps) if (!this.#ends.has(number)) this.#ends.set(number, atMs - this.#begun.atMs);
+    const seen = { atMs, wallMs, state, entries, log };
+    // the last one is replaced until it is old enough to be kept
+    const older = this.#seen.at(-2);
+    const isDense = older !== undefined && before !== null && before.atMs - older.atMs < KEEP_EVERY_MS;
+    const kept = isDense ? this.#seen.slice(0, -1) : this.#seen;
+    this.#seen = [...kept.filter((one) => atMs - one.atMs <= KEPT_MS), seen];
+  }
+
+  addFlag(flag: FlagName, atMs: number): void {
+    if (this.#flags.length >= MOST_FLAGS) return;
+    this.#flags = [...this.#flags, { atMs: Math.max(0, Math.round(atMs - this.#begun.atMs)), flag }];
+  }
+
+  /** What was seen before `atMs`; everything if nothing was. */
+  endBefore(atMs: number): void {
+    const before = this.#seen.filter((seen) => seen.atMs < atMs);
+    if (before.length > 0) this.#seen = before;
+    this.#flags = this.#flags.filter((flag) => flag.atMs + this.#begun.atMs < atMs);
+  }
+
+  /** Null while nothing was driven. */
+  result(isOver: boolean): CollectedResult | null {
+    const collected = resultOf(this.#begun, this.last, { flags: this.#flags, ends: this.#ends, isOver });
+    return collected.result.laps.length > 0 ? collected : null;
+  }
+
+  /** The log of this session: not the one before, nor the next one, which may begin before the pages tell it. */
+  #logOf(moment: Moment, player: string | null, before: LogPart | null): LogPart | null {
+    const now = this.#parts.of(moment, player);
+    if (!now || now.beganMs === this.#foreignLogMs) return before;
+    return before && before.beganMs !== now.beganMs && isDriven(before.session) ? before : now;
+  }
+}
+
+/** Whether laps are gone: only another session does that. */
+export function hasBegunAnew(before: RaceState, now: RaceState): boolean {
+  return now.laps.length < before.laps.length;
+}

@@ -1,0 +1,76 @@
+import type { LoggedCar, LoggedSession } from "../../game-log/index.js";
+import { isResultFinal } from "../../race/entries/logged-laps.js";
+import type { Entry } from "../../race/state.js";
+import type { ResultEntry, ResultLap } from "../result.js";
+
+/** The cars of a session, in the order of its result. `log`: also what was told after the cars had left the track. */
+export function resultEntries(
+  entries: readonly Entry[],
+  log: LoggedSession | null,
+  isRace: boolean,
+  laps: readonly ResultLap[],
+): readonly ResultEntry[] {
+  const result = isRace && log && isResultFinal(log) ? log.result : null;
+  const byCar = new Map<string, ResultLap[]>();
+  for (const lap of laps) {
+    const own = byCar.get(lap.id);
+    if (own) own.push(lap);
+    else byCar.set(lap.id, [lap]);
+  }
+  const rows = entries.map((entry): ResultEntry => {
+    const car = log?.cars.get(entry.id) ?? null;
+    const position = placeIn(result, entry.id) ?? entry.position;
+    const own = byCar.get(entry.id) ?? [];
+    const status = car && isRace ? statusOf(car, entry.status) : entry.status;
+    return {
+      id: entry.id,
+      position,
+      name: entry.name,
+      shortName: entry.shortName,
+      label: entry.label,
+      number: entry.number,
+      model: entry.model,
+      isPlayer: entry.isPlayer,
+      isAi: entry.isAi,
+      gridPosition: entry.gridPosition,
+      placesWon: entry.gridPosition === null || position === null ? null : entry.gridPosition - position,
+      laps: car ? Math.max(car.laps.length, entry.laps ?? 0) : entry.laps,
+      lapsDown: entry.lapsDown,
+      status,
+      bestMs: bestOf(own) ?? entry.bestMs,
+      totalMs: isRace && status === "finished" ? totalOf(own) : null,
+      pitStops: car?.pitStops ?? entry.pitStops,
+    };
+  });
+  const ordered = rows.toSorted((a, b) => (a.position ?? Infinity) - (b.position ?? Infinity) || 0);
+  return isRace ? withLapsDown(ordered, result !== null) : ordered;
+}
+
+function placeIn(result: readonly string[] | null, id: string): number | null {
+  const at = result?.indexOf(id) ?? -1;
+  return at < 0 ? null : at + 1;
+}
+
+function statusOf({ finishedAtMs, isPutAway }: LoggedCar, seen: Entry["status"]): Entry["status"] {
+  if (finishedAtMs !== null) return "finished";
+  return isPutAway ? "out" : seen;
+}
+
+/** The best valid lap; of other cars all count, since the game does not tell theirs. */
+function bestOf(laps: readonly ResultLap[]): number | null {
+  const times = laps.flatMap(({ ms, valid }) => (ms === null || valid === false ? [] : [ms]));
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+/** Null unless every lap from the first on is known. */
+function totalOf(laps: readonly ResultLap[]): number | null {
+  if (laps.length === 0 || laps.some(({ number, ms }, i) => number !== i + 1 || ms === null)) return null;
+  return laps.reduce((sum, { ms }) => sum + ms!, 0);
+}
+
+/** By the laps of the winner, once the order is final. */
+function withLapsDown(rows: readonly ResultEntry[], isFinal: boolean): readonly ResultEntry[] {
+  const most = rows[0]?.laps ?? null;
+  if (!isFinal || most === null) return rows;
+  return rows.map((row) => ({ ...row, lapsDown: row.laps === null ? null : most - row.laps }));
+}

@@ -1,0 +1,79 @@
+import { isResultFinal } from "../../race/entries/logged-laps.js";
+import type { CollectedResult, ResultFlag, ResultLap } from "../result.js";
+import { resultEntries } from "./entries.js";
+import { type LapEnds, loggedLaps, ownLaps, withPlaces } from "./laps.js";
+import type { Seen } from "./moment.js";
+
+/** How a session began. */
+export interface Beginning {
+  readonly atMs: number;
+  readonly wallMs: number;
+  readonly firstLap: number | null;
+  readonly timeOfDay: string | null;
+}
+
+/** The result of a session by what was seen of it last. */
+export function resultOf(
+  begun: Beginning,
+  seen: Seen,
+  { flags, ends, isOver }: { readonly flags: readonly ResultFlag[]; readonly ends: LapEnds; readonly isOver: boolean },
+): CollectedResult {
+  const { state, entries, log } = seen;
+  const { session, car } = state;
+  const player = playerOf(seen);
+  const driven = lapsOf(seen, ends);
+  const laps = session.isRace && isFollowedFromStart(seen) ? withPlaces(driven) : driven;
+  const isFinal = session.isRace && log !== null && isResultFinal(log.session);
+  return {
+    identity: { player, logBeganMs: log?.beganMs ?? null, firstLap: begun.firstLap },
+    result: {
+      session: {
+        source: state.connection.source,
+        type: session.type,
+        name: session.name,
+        isRace: session.isRace,
+        isOnline: session.isOnline,
+        track: session.track,
+        layout: session.layout,
+        trackLengthM: session.trackLengthM,
+        lapsTotal: session.lapsTotal,
+        car: car.model,
+        gameVersion: session.gameVersion,
+      },
+      begunAt: new Date(begun.wallMs).toISOString(),
+      seenAt: new Date(seen.wallMs).toISOString(),
+      isOver,
+      isFinal,
+      timing: log ? "log" : "road",
+      conditions: {
+        airC: session.airC,
+        roadC: session.roadC,
+        timeOfDay: begun.timeOfDay,
+        grip: session.grip,
+      },
+      entries: resultEntries(entries, log?.session ?? null, session.isRace, laps),
+      laps,
+      flags,
+    },
+  };
+}
+
+/** The player's car. */
+export function playerOf({ state, entries }: Pick<Seen, "state" | "entries">): string | null {
+  return entries.find(({ isPlayer }) => isPlayer)?.id ?? (state.focus.isPlayer ? state.focus.id : null);
+}
+
+/** Whether the log told the start of every car: only then the same number means the same lap. */
+function isFollowedFromStart({ entries, log }: Seen): boolean {
+  return log !== null && entries.every(({ id }) => log.session.cars.get(id)?.hasStarted);
+}
+
+/** Of all cars that have an entry, in the order of these. */
+function lapsOf(seen: Seen, ends: LapEnds): readonly ResultLap[] {
+  const { state, entries, log } = seen;
+  return entries.flatMap(({ id, isPlayer }) => {
+    const car = log?.session.cars.get(id);
+    const logged = car && log ? loggedLaps(car, log) : [];
+    return isPlayer ? ownLaps(id, state.laps, logged, ends) : logged;
+  });
+}

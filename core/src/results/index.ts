@@ -1,0 +1,9 @@
+/** Results that last: every session with its entries and laps, in Pitwall's folder. */
+export { ResultCollector } from "./collect/collector.js";
+export type { Moment } from "./collect/moment.js";
+export { classificationCsv, lapsCsv, nameOf, type NumberedResult } from "./export/csv.js";
+export { resultsJson } from "./export/json.js";
+export { keepResults, type KeeperOptions, type KeptFeed, type ResultsKeeper } from "./keeper.js";
+export type * from "./result.js";
+export { MOST_SESSIONS, ResultsDatabase, type ResultsOptions } from "./store/database.js";
+export type { PersonalBest, ResultList, SessionSummary } from "./store/read.js";
