@@ -6,7 +6,7 @@ import { CarModels } from "./entries/car-models.js";
 import { Throttle } from "./throttle.js";
 import { GForce } from "./g-force.js";
 import { Laps } from "./laps/laps.js";
-import { RaceEvents, type RaceEvent } from "./events/index.js";
+import { RaceEvents } from "./events/index.js";
 import { flagsOf, FlagTracker } from "./flags.js";
 import { Field, type FieldState } from "./field/field.js";
 import { focusOf } from "./focus.js";
@@ -23,19 +23,9 @@ import { type RaceStorage, NO_STORAGE } from "./race-storage.js";
 import { SessionReader } from "./session.js";
 import { SessionChange } from "./session-change.js";
 import { reuseUnchanged } from "./structural-sharing.js";
-import type {
-  Car,
-  CompletedLap,
-  Connection,
-  Focus,
-  Gaps,
-  Lap,
-  NumberedEvent,
-  Position,
-  RaceState,
-  Session,
-} from "./state.js";
+import type { Car, CompletedLap, Connection, Focus, Gaps, Lap, Position, RaceState, Session } from "./state.js";
 import { trackOf } from "./track.js";
+import { EventLog, type ToldEvent } from "./told-event.js";
 import { TrackLimits } from "./track-limits.js";
 import { tyresOf } from "./tyres.js";
 
@@ -56,9 +46,6 @@ class SessionState {
   readonly tyresDue = new Throttle(TYRES_EVERY_MS);
 }
 
-/** The number of events in the state: enough for clients that read it only now and then. */
-const EVENTS_KEPT = 8;
-
 /** While the camera shows another car, the page's position is that car's. */
 const NO_POSITION: Position = { overall: null, total: null };
 
@@ -75,8 +62,8 @@ export class RaceTracker {
   /** Laps that the last `update` completed. */
   completed: readonly CompletedLap[] = [];
   /** Events of the last `update`. */
-  events: readonly RaceEvent[] = [];
-  #emitted: readonly NumberedEvent[] = [];
+  events: readonly ToldEvent[] = [];
+  readonly #told: EventLog;
   #packetId: number | null = null;
   /** The session by the game's log; null while there is none, or another session's. */
   #logged: LoggedSession | null = null;
@@ -84,8 +71,10 @@ export class RaceTracker {
   /** What the game writes does not depend on the session. */
   #pitSpeed = new PitSpeed();
 
-  constructor(storage: RaceStorage = NO_STORAGE) {
+  /** `told`: where its events are numbered. */
+  constructor(storage: RaceStorage = NO_STORAGE, told = new EventLog()) {
     this.#storage = storage;
+    this.#told = told;
   }
 
   /**
@@ -139,24 +128,22 @@ export class RaceTracker {
   /** Adds the events of the frame to the state. */
   #emit(state: RaceState, pages: Pages, newSession: boolean, nowMs: number): RaceState {
     const { completed } = this;
-    this.events = this.#detectors.update(state, { pages, completed, newSession, nowMs, clock: this.#clock });
-    let next = state;
-    if (this.events.length > 0) {
-      const n = (this.#emitted.at(-1)?.n ?? 0) + 1;
-      const numbered = this.events.map((event, i) => ({ n: n + i, event }));
-      this.#emitted = [...this.#emitted, ...numbered].slice(-EVENTS_KEPT);
-      next = { ...state, events: this.#emitted };
-    }
+    const events = this.#detectors.update(state, { pages, completed, newSession, nowMs, clock: this.#clock });
+    this.events = events.length > 0 ? this.#told.add(events) : events;
+    const next = events.length > 0 ? { ...state, events: this.#told.kept } : state;
     this.#state = this.#state ? reuseUnchanged(this.#state, next) : next;
     return this.#state;
   }
 
-  /** Forgets everything, for another game or a restarted one. */
-  reset(): void {
+  /**
+   * Forgets everything but the numbers of events. `before`: what comes before the next frame. After the game's `menus`
+   * its session is a new one, and told; after a `jump` on a tape only if it has other names.
+   */
+  reset(before: "menus" | "jump" = "menus"): void {
     this.#clock.break();
     this.#sessionChange = new SessionChange();
-    this.#detectors.reset();
-    this.#emitted = [];
+    this.#detectors.reset(before);
+    this.#told.clear();
     this.#packetId = null;
     this.#pitSpeed = new PitSpeed();
     this.#begin();
@@ -211,7 +198,7 @@ export class RaceTracker {
       standings: null,
       entries: [],
       track,
-      events: this.#emitted,
+      events: this.#told.kept,
     };
   }
 
@@ -249,7 +236,7 @@ export class RaceTracker {
       fuel: fuel.update(pages, fuelLevel, { session, lap, laps, standing }, watchedMs),
       lap,
       laps,
-      events: this.#emitted,
+      events: this.#told.kept,
       tyres: before && !tyresDue.due(watchedMs) ? before.tyres : tyresOf(pages),
       gap: field.gap,
       rivals: field.rivals,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { type Feed, homeFolder } from "@acevo-pitwall/core";
-import type { RaceEvent } from "@acevo-pitwall/core/race";
+import { homeFolder } from "@acevo-pitwall/core";
+import type { RaceEvent, RaceState } from "@acevo-pitwall/core/race";
 import type { ObsConnection } from "../connection.js";
 import { ObsLink } from "../link.js";
 import { knownPassword } from "../password.js";
@@ -13,6 +13,12 @@ import { createRules, loadRules, MissingRulesError, readRules, type Rules, Rules
 import { situationOf } from "./situation.js";
 import { ObsController } from "./obs-controller.js";
 import { titleOf } from "./titles.js";
+
+/** What the director reads of a `Feed`. */
+export interface RaceFeed {
+  readonly state: RaceState;
+  onEvent(listener: (event: RaceEvent) => void): () => void;
+}
 
 export interface DirectorOptions {
   /** A rules file, which must exist; by default `director.yaml` in Pitwall's folder, which is created. */
@@ -50,13 +56,13 @@ const CLOSE_MS = 1000;
  * Starts to direct OBS, and reconnects when OBS restarts. With invalid rules it starts switched off, since the race goes
  * on without it. Throws `MissingRulesError` when `options.file` does not exist.
  */
-export function startDirector(feed: Pick<Feed, "state" | "onEvent">, options: DirectorOptions = {}): Director {
+export function startDirector(feed: RaceFeed, options: DirectorOptions = {}): Director {
   return new LiveDirector(feed, options);
 }
 
 class LiveDirector implements Director {
   readonly file: string;
-  readonly #feed: Pick<Feed, "state" | "onEvent">;
+  readonly #feed: RaceFeed;
   readonly #isDefaultFile: boolean;
   readonly #chapters: Chapters;
   readonly #link: ObsLink;
@@ -79,7 +85,7 @@ class LiveDirector implements Director {
   #controller: ObsController | null = null;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(feed: Pick<Feed, "state" | "onEvent">, options: DirectorOptions) {
+  constructor(feed: RaceFeed, options: DirectorOptions) {
     const home = options.home ?? homeFolder();
     this.#isDefaultFile = options.file === undefined;
     this.file = options.file ?? join(home, "director.yaml");
