@@ -27,6 +27,11 @@ export class ManualFeed implements RaceFeed {
     for (const listener of this.#listeners) listener(event);
   }
 
+  drive(location: "Track" | "PitLane"): void {
+    const inPitLane = location === "PitLane";
+    this.state = withParts(this.state, { car: { location: inPitLane ? "Pitlane" : "Track", inPitLane } });
+  }
+
   set(status: Status): void {
     this.state = withParts(this.state, { connection: { status } });
   }
