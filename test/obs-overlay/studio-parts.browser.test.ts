@@ -170,6 +170,7 @@ test("shows how long the director keeps its hands off, and ends that", async () 
 });
 
 test("shows what is wrong with the director's rules and with OBS", async () => {
+  await openTab(studio, "OBS");
   const rules = { file: "director.yaml", line: 3, reason: "scnes: there is no such setting", nearest: "scenes" };
   tell({ rules, problems: ["director.yaml, line 3: …", 'There is no scene "Pits" in OBS.'] });
   await studio.getByText("director.yaml, line 3", { exact: true }).waitFor();
