@@ -18,7 +18,9 @@ version: 1
 scenes: { driving: Race, pitLane: Pits }
 switching: { minSeconds: 1.5, settleSeconds: 0.1, handsOffSeconds: 600, mayLeave: [Race, Pits, Camera, Scene] }
 replays: { on: [contact], startBuffer: true }
-show: [{ source: Banner, on: [personalBest], seconds: 600 }]
+show:
+  - { source: Banner, on: [personalBest], seconds: 600 }
+  - { source: Camera, on: [finalLap], seconds: 600 }
 `;
 
 let real: RealObs;
@@ -37,6 +39,7 @@ beforeAll(async () => {
   await obs.request("SetCurrentSceneTransition", { transitionName: "Cut" });
   for (const sceneName of SCENES) await obs.request("CreateScene", { sceneName });
   await obs.request("CreateInput", { sceneName: "Race", inputName: "Banner", inputKind: "text_ft2_source_v2" });
+  await obs.request("CreateSceneItem", { sceneName: "Race", sourceName: "Camera" });
 });
 afterAll(async () => {
   await obs.close();
@@ -99,6 +102,17 @@ describe("studio mode", () => {
     await obs.request("TriggerStudioModeTransition");
     await vi.waitFor(() => expect(director.mode).toBe("handsOff"), LONG);
   });
+});
+
+test("shows and hides a scene inside another one", async () => {
+  const { sceneItemId } = await obs.request("GetSceneItemId", { sceneName: "Race", sourceName: "Camera" });
+  const isShown = async () =>
+    (await obs.request("GetSceneItemEnabled", { sceneName: "Race", sceneItemId })).sceneItemEnabled;
+  await vi.waitFor(async () => expect(await isShown()).toBe(false), LONG);
+  feed.emit({ type: "finalLap", atMs: 0 });
+  await vi.waitFor(async () => expect(await isShown()).toBe(true), LONG);
+  director.switch(false);
+  await vi.waitFor(async () => expect(await isShown()).toBe(false), LONG);
 });
 
 test("follows renamed scenes and sources", async () => {

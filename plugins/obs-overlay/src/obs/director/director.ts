@@ -194,7 +194,7 @@ class LiveDirector implements Director {
   }
 
   #takeControl(): void {
-    this.#controller?.forget();
+    this.#controller?.sources.forget();
     if (this.#rules.replays.startBuffer) void this.#controller?.buffer.start();
   }
 
@@ -202,7 +202,7 @@ class LiveDirector implements Director {
     const controller = this.#controller;
     if (!controller) return;
     const { rules } = controller.named(this.#rules);
-    await Promise.all([controller.releaseSources(idleSources(rules)), controller.buffer.stopOwn()]);
+    await Promise.all([controller.sources.release(idleSources(rules)), controller.buffer.stopOwn()]);
   }
 
   /** Edits apply at once. */
@@ -210,7 +210,7 @@ class LiveDirector implements Director {
     const before = this.#rules;
     this.#rules = this.#rulesFile.rules;
     if (this.#on && this.#rules !== before) {
-      void this.#controller?.releaseSources(idleSources(this.#controller.named(before).rules));
+      void this.#controller?.sources.release(idleSources(this.#controller.named(before).rules));
       this.#memory = { ...this.#memory, activeUntilMs: [] };
       const { startBuffer } = this.#rules.replays;
       if (startBuffer !== before.replays.startBuffer)
@@ -244,7 +244,7 @@ class LiveDirector implements Director {
       for (const event of decided.commands.chapters)
         this.#chapters.add(event, controller, rules.markers.apartSeconds * 1000);
       controller?.apply(decided.commands);
-      controller?.applyTexts(rules.texts, state);
+      controller?.sources.fill(rules.texts, state);
     }
     this.#report();
   }

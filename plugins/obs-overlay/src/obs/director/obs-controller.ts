@@ -1,21 +1,15 @@
-import type { RaceState } from "@acevo-pitwall/core/race";
 import type { ObsConnection } from "../connection.js";
 import type { OnAir } from "./air.js";
 import type { VideoTime } from "./chapters.js";
 import type { Commands } from "./decide.js";
 import { missingNames, namedRules } from "./named-rules.js";
-import { nullIfMissing } from "./obs-answers.js";
 import { ObsNames, type Renames } from "./obs-names.js";
+import { ObsSources } from "./obs-sources.js";
 import { Preview } from "./preview.js";
 import { type AirMemory, ProgramScene } from "./program-scene.js";
-import { Reconciler } from "./reconciler.js";
 import { type BufferMemory, ReplayBuffer } from "./replay-buffer.js";
 import type { Rules } from "./rules.js";
 import { SceneSwitcher } from "./scene-switcher.js";
-import { fillIn } from "./values.js";
-
-/** ms */
-const TEXT_INTERVAL_MS = 200;
 
 /** What the director knows of OBS from one connection to the next. */
 export interface ObsMemory {
@@ -40,8 +34,8 @@ export interface ControllerEvents {
 export class ObsController {
   readonly obs: ObsConnection;
   readonly buffer: ReplayBuffer;
+  readonly sources: ObsSources;
   readonly #events: ControllerEvents;
-  readonly #reconciler: Reconciler;
   readonly #names: ObsNames;
   readonly #program: ProgramScene;
   readonly #switcher: SceneSwitcher;
@@ -59,8 +53,8 @@ export class ObsController {
     const { onProblem } = events;
     this.obs = obs;
     this.#events = events;
-    this.#reconciler = new Reconciler(onProblem);
     this.#names = new ObsNames(obs, memory.renames);
+    this.sources = new ObsSources(obs, this.#names, onProblem);
     this.#switcher = new SceneSwitcher(obs, {
       onAsk: (scene) => this.#preview.expect(this.onAir?.scene ?? null, scene),
       onProblem: (problem) => onProblem("switch", problem),
@@ -88,12 +82,7 @@ export class ObsController {
     await this.#preview.open(this.#switcher.isStudioMode);
     await this.#program.open();
     for (const { kind } of await this.videoTimes()) this.#events.onVideoBegin(kind);
-    this.forget();
-  }
-
-  /** Sends everything again, since the streamer may have changed it. */
-  forget(): void {
-    this.#reconciler.forgetAll();
+    this.sources.forget();
   }
 
   /** Null until OBS has answered. */
@@ -133,24 +122,8 @@ export class ObsController {
       this.#shown = onAir;
     }
     this.#switcher.step(scene !== null && this.#names.hasScene(scene) ? scene : null, onAir);
-    for (const { source, visible } of sources) this.#show(source, visible);
+    this.sources.show(sources);
     if (saveReplay) void this.buffer.save();
-  }
-
-  /** Sets the final visibility of sources, after pending changes. Never throws. */
-  async releaseSources(sources: Commands["sources"]): Promise<void> {
-    const released = sources.map(({ source, visible }) =>
-      this.#reconciler.setFinally(`source ${source}`, visible, () => this.#setVisible(source, visible)),
-    );
-    await Promise.all(released);
-  }
-
-  applyTexts(texts: Rules["texts"], state: RaceState): void {
-    for (const { source, text: template } of texts) {
-      if (!this.#names.hasSource(source)) continue;
-      const text = fillIn(template, state);
-      this.#reconciler.set(`text ${source}`, text, () => this.#setText(source, text), TEXT_INTERVAL_MS);
-    }
   }
 
   /** The positions in the running recording and stream. Throws `ObsError`. */
@@ -174,23 +147,5 @@ export class ObsController {
   close(): void {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     for (const part of [this.#names, this.#program, this.#switcher, this.#preview, this.buffer]) part.close();
-  }
-
-  #show(source: string, visible: boolean): void {
-    if (!this.#names.hasSource(source)) return this.#reconciler.forget(`source ${source}`);
-    this.#reconciler.set(`source ${source}`, visible, () => this.#setVisible(source, visible));
-  }
-
-  /** Shows or hides a source in every scene and group that has it. */
-  async #setVisible(sourceName: string, sceneItemEnabled: boolean): Promise<void> {
-    for (const sceneName of this.#names.holders) {
-      const item = await nullIfMissing(this.obs.request("GetSceneItemId", { sceneName, sourceName }));
-      if (!item) continue;
-      await this.obs.request("SetSceneItemEnabled", { sceneName, sceneItemId: item.sceneItemId, sceneItemEnabled });
-    }
-  }
-
-  async #setText(inputName: string, text: string): Promise<void> {
-    await nullIfMissing(this.obs.request("SetInputSettings", { inputName, inputSettings: { text } }));
   }
 }
