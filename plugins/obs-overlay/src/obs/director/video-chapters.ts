@@ -20,7 +20,10 @@ export class VideoChapters {
 
   /** A video begins with this session, unless it runs already. */
   begin(kind: VideoTime["kind"], { session }: Pick<RaceState, "session">): void {
-    if (!this.#startTitles.has(kind)) this.#startTitles.set(kind, sessionTitle(session) ?? START);
+    const title = sessionTitle(session) ?? START;
+    this.#writing = this.#writing.then(() => {
+      if (!this.#startTitles.has(kind)) this.#startTitles.set(kind, title);
+    });
   }
 
   end(kind: VideoTime["kind"]): void {
@@ -39,9 +42,13 @@ export class VideoChapters {
     this.#writing = this.#writing.then(async () => {
       const times = await controller.videoTimes().catch(() => []);
       try {
-        for (const time of times)
-          this.#chapters.add(title, [time], { apartMs, startTitle: this.#startTitles.get(time.kind) ?? START });
-        if (times.length > 0) this.#onProblem(null);
+        for (const time of times) {
+          // OBS may still call a video running that it told to have ended
+          const startTitle = this.#startTitles.get(time.kind);
+          if (startTitle === undefined) continue;
+          this.#chapters.add(title, [time], { apartMs, startTitle });
+          this.#onProblem(null);
+        }
       } catch (error) {
         this.#onProblem(`The chapters cannot be saved (${(error as Error).message}): free up disk space.`);
       }
