@@ -4,6 +4,8 @@ import { valueAt, type Timeline } from "./timeline.js";
 export interface Expected {
   readonly scenes: Readonly<Record<string, string>>;
   readonly minMs: number;
+  /** OBS tells of a scene at the end of its transition. ms */
+  readonly transitionMs: number;
   /** How long a situation has to last before its scene is due. ms */
   readonly delayMs: (from: string | undefined, to: string) => number;
 }
@@ -65,7 +67,7 @@ function coveredOf({ aired, truths, free }: Timeline, pauseScene: string): numbe
 }
 
 /** How long each situation waited for its scene, where the director was free all the time. */
-function waitsOf({ truths, aired, free }: Timeline, { scenes, minMs, delayMs }: Expected) {
+function waitsOf({ truths, aired, free }: Timeline, { scenes, minMs, transitionMs, delayMs }: Expected) {
   return truths.flatMap((truth, i) => {
     const scene = scenes[truth.value];
     const untilMs = truths[i + 1]?.atMs ?? truth.atMs;
@@ -73,9 +75,12 @@ function waitsOf({ truths, aired, free }: Timeline, { scenes, minMs, delayMs }: 
     if (scene === undefined || !before || before.value.scene === scene) return [];
     const from = truths[i - 1]?.value;
     const minLeftMs = from === "paused" && truth.value === "driving" ? 0 : before.atMs + minMs - truth.atMs;
-    const dueMs = Math.max(delayMs(from, truth.value), minLeftMs);
+    const dueMs = Math.max(delayMs(from, truth.value), minLeftMs) + transitionMs;
     const isFree = valueAt(free, truth.atMs) && free.every((one) => one.atMs < truth.atMs || one.atMs > untilMs);
     if (!isFree || untilMs - truth.atMs < dueMs + SPARE_MS) return [];
+    // a switch that was on its way begins the minimum time anew
+    const onItsWay = aired.find(({ atMs }) => atMs > truth.atMs && atMs <= truth.atMs + transitionMs);
+    if (transitionMs > 0 && onItsWay && onItsWay.value.scene !== scene) return [];
     const came = aired.find(({ atMs, value }) => atMs > truth.atMs && atMs <= untilMs && value.scene === scene);
     const what = `${truth.value} after ${from} for ${Math.round(untilMs - truth.atMs)} ms, due after ${Math.round(dueMs)} ms`;
     return [{ what, dueMs, latencyMs: came ? came.atMs - truth.atMs : null }];
