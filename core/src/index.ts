@@ -3,7 +3,14 @@ export { openFeed } from "./feed/feed.js";
 export { homeFolder, roamingFolder, writeWhole } from "./storage/index.js";
 export { type FeedRecording, recordFeed } from "./feed/recording.js";
 export type { SourceReading } from "./feed/source.js";
-export { type Feed, type FeedOptions, type FeedSource, type FeedStats, isFeedSource } from "./feed/types.js";
+export {
+  type Feed,
+  type FeedEvent,
+  type FeedOptions,
+  type FeedSource,
+  type FeedStats,
+  isFeedSource,
+} from "./feed/types.js";
 export { AcEvoMapper, type PageCounts } from "./mapper.js";
 export { bytePages, MemoryError, type MemoryErrorCode, type OpenPage, type PageSource } from "./memory/index.js";
 export * from "./protocol/index.js";

@@ -53,6 +53,9 @@ const MEMBERS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   "tape.speed": { speed: isNumber },
   "tape.loop": { loop: isBoolean },
   "director.switch": { on: isBoolean },
+  "director.resume": {},
+  "director.hold": {},
+  "director.skip": {},
 };
 
 /** What is wrong with an accepted command; null if nothing is. */
@@ -89,4 +92,7 @@ export const GOOD: readonly object[] = [
   { do: "tape.speed", speed: 2 },
   { do: "tape.loop", loop: true },
   { do: "director.switch", on: true },
+  { do: "director.resume" },
+  { do: "director.hold" },
+  { do: "director.skip" },
 ];

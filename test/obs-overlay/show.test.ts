@@ -114,6 +114,7 @@ describe("a tape", () => {
     [{ do: "tape.seek", atMs: 5 }, "no-tape"],
     [{ do: "record.start" }, "nothing-to-record"],
     [{ do: "director.switch", on: true }, "no-director"],
+    [{ do: "director.hold" }, "no-director"],
   ] as const)("a director or a game is needed for %o, which is refused without", async (command, code) => {
     const { ask } = await startShow();
     expect(await ask(command)).toMatchObject({ status: 409, code, error: expect.stringMatching(/\w.*: .*\.$/) });
@@ -237,6 +238,10 @@ test("the director can be switched, and every client gets its status", async () 
     on: false,
     connected: false,
     detail: "Off.",
+    asked: [] as string[],
+    ask(request: string) {
+      this.asked.push(request);
+    },
     switch(on: boolean) {
       this.on = on;
     },
@@ -253,6 +258,8 @@ test("the director can be switched, and every client gets its status", async () 
   director.detail = "Directing OBS.";
   for (const listener of listeners) listener();
   await shows({ director: { on: true, connected: true, detail: "Directing OBS." } });
+  for (const request of ["hold", "skip", "resume"] as const) await does({ do: `director.${request}` });
+  expect(director.asked).toEqual(["hold", "skip", "resume"]);
   await end();
   expect(listeners.size).toBe(0);
 });

@@ -31,6 +31,7 @@ beforeAll(async () => {
       connected: true,
       detail: "Connected.",
       switch: () => undefined,
+      ask: () => undefined,
       onChange: () => () => undefined,
     },
   });

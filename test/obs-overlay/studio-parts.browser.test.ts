@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import type { DirectorState } from "@acevo-pitwall/core/control";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -12,16 +13,40 @@ let lab: Lab;
 let feed: FakeFeed;
 let studio: Page;
 let isDirecting = true;
+/** What the fake director tells besides. */
+let telling: Partial<DirectorState> = {};
+const asked: string[] = [];
+const directorListeners = new Set<() => void>();
+
+function tell(state: Partial<DirectorState>): void {
+  telling = state;
+  for (const listener of directorListeners) listener();
+}
 
 beforeAll(async () => {
   feed = new FakeFeed(FULL);
-  const listeners = new Set<() => void>();
+  const listeners = directorListeners;
   const director = {
     get on() {
       return isDirecting;
     },
     connected: true,
     detail: "Connected to OBS.",
+    get mode() {
+      return telling.mode ?? "following";
+    },
+    get handsOffUntilMs() {
+      return telling.handsOffUntilMs ?? null;
+    },
+    get problems() {
+      return telling.problems ?? [];
+    },
+    get rules() {
+      return telling.rules ?? null;
+    },
+    onAir: "Chat",
+    wanted: "Race",
+    ask: (request: string) => void asked.push(request),
     switch: (on: boolean) => {
       isDirecting = on;
       for (const listener of listeners) listener();
@@ -127,6 +152,31 @@ test("copies an address and says so", async () => {
   await expect
     .poll(() => studio.evaluate(() => navigator.clipboard.readText()), LONG)
     .toBe(`${lab.server.url}/overlay?layout=race`);
+});
+
+test("shows how long the director keeps its hands off, and ends that", async () => {
+  await openTab(studio, "OBS");
+  tell({ mode: "handsOff", handsOffUntilMs: Date.now() + 45_000 });
+  const timer = studio.getByRole("timer");
+  await expect.poll(() => timer.textContent(), LONG).toMatch(/^Hands off for 0:4\d: you chose “Chat”\.$/);
+  const first = await timer.textContent();
+  await expect.poll(() => timer.textContent(), LONG).not.toBe(first);
+  await studio.getByText("Choosing “Race” in OBS hands back, too.").waitFor();
+  await button("Hold this scene").click();
+  await button("Take over again").click();
+  await expect.poll(() => asked, LONG).toEqual(["hold", "resume"]);
+  tell({});
+  await timer.waitFor({ state: "detached" });
+});
+
+test("shows what is wrong with the director's rules and with OBS", async () => {
+  await openTab(studio, "OBS");
+  const rules = { file: "director.yaml", line: 3, reason: "scnes: there is no such setting", nearest: "scenes" };
+  tell({ rules, problems: ["director.yaml, line 3: …", 'There is no scene "Pits" in OBS.'] });
+  await studio.getByText("director.yaml, line 3", { exact: true }).waitFor();
+  await studio.getByText("Did you mean “scenes”?").waitFor();
+  await studio.getByText('There is no scene "Pits" in OBS.').waitFor();
+  tell({});
 });
 
 test("turns the director on and off", async () => {

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { RaceEvent } from "../../core/src/race/index.js";
+import type { OnAir } from "../../plugins/obs-overlay/src/obs/director/air.js";
 import {
   decide,
   type DirectorInput,
@@ -12,7 +13,7 @@ import type { Situation } from "../../plugins/obs-overlay/src/obs/director/situa
 const RULES = `
 version: 1
 scenes: { driving: Race, pitLane: Pits, replay: Replay }
-switching: { minSeconds: 4, settleSeconds: 0.5, handsOffSeconds: 60, neverLeave: [Ending] }
+switching: { minSeconds: 4, settleSeconds: 0.5, handsOffSeconds: 60, neverLeave: [Ending], mayLeave: [Start, Race, Pits, Replay, Chat, Camera, Ending] }
 replays: { on: [contact, offTrack], delaySeconds: 3, apartSeconds: 10 }
 show: [{ source: Banner, on: [personalBest], seconds: 8 }]
 hide: [{ source: Banner, on: [contact], seconds: 2 }, { source: Camera, on: [contact], seconds: 5 }]
@@ -28,6 +29,7 @@ interface Change {
   readonly events?: readonly RaceEvent[];
   /** The streamer switches to this scene. */
   readonly streamerScene?: string;
+  readonly requests?: DirectorInput["requests"];
 }
 
 /** Runs `decide` every 100 ms with changes by second. Gives what the director does, with the second. */
@@ -35,25 +37,28 @@ function direct(seconds: number, changes: Readonly<Record<number, Change>>, rule
   const parsed = readRules(rules, "rules.yaml");
   let memory = INITIAL_MEMORY;
   let situation: Situation = "driving";
-  let programScene = "Start";
+  let onAir: OnAir = { scene: "Start", sinceMs: -Infinity };
   const log: string[] = [];
   const shown = new Map<string, boolean>(idleSources(parsed).map(({ source, visible }) => [source, visible]));
   for (let tick = 0; tick <= seconds * 10; tick++) {
+    const nowMs = tick * 100;
     const change = changes[tick / 10] ?? {};
     situation = change.situation ?? situation;
-    programScene = change.streamerScene ?? programScene;
+    if (change.streamerScene !== undefined) onAir = { scene: change.streamerScene, sinceMs: nowMs };
     const input: DirectorInput = {
-      nowMs: tick * 100,
+      nowMs,
       situation,
+      isCertain: situation === "pitLane",
       events: change.events ?? [],
-      programScene,
-      streamerSwitched: change.streamerScene !== undefined,
+      onAir,
+      chosen: change.streamerScene !== undefined,
+      requests: change.requests ?? [],
     };
     const decided = decide(parsed, memory, input);
     ({ memory } = decided);
     const { scene, sources, saveReplay, chapters } = decided.commands;
     const say = (what: string) => log.push(`${tick / 10} ${what}`);
-    if (scene !== null && scene !== programScene) say((programScene = scene));
+    if (scene !== null && scene !== onAir.scene) say((onAir = { scene, sinceMs: nowMs }).scene);
     if (saveReplay) say("replay");
     for (const { type } of chapters) say(`chapter ${type}`);
     for (const { source, visible } of sources) {
@@ -63,54 +68,6 @@ function direct(seconds: number, changes: Readonly<Record<number, Change>>, rule
   }
   return log;
 }
-
-describe("scenes", () => {
-  it("follow the situation once it has settled", () => {
-    expect(direct(20, { 5: { situation: "pitLane" }, 12: { situation: "driving" } })).toEqual([
-      "0.5 Race",
-      "5.5 Pits",
-      "12.5 Race",
-    ]);
-  });
-
-  it("do not flicker: they ignore short situations and stay for a minimum time", () => {
-    const log = direct(20, {
-      5: { situation: "replay" },
-      5.3: { situation: "driving" },
-      10: { situation: "pitLane" },
-      11: { situation: "replay" },
-      12: { situation: "pitLane" },
-      12.6: { situation: "driving" },
-    });
-    expect(log).toEqual(["0.5 Race", "10.5 Pits", "14.5 Race"]);
-  });
-
-  it("stay as they are where no scene is named", () => {
-    expect(direct(20, { 5: { situation: "menu" }, 10: { situation: "driving" } })).toEqual(["0.5 Race"]);
-  });
-
-  it("are left alone for a while after the streamer switched, and longer after they switch again", () => {
-    const log = direct(150, {
-      5: { streamerScene: "Chat" },
-      10: { situation: "pitLane" },
-      40: { streamerScene: "Camera" },
-    });
-    expect(log).toEqual(["0.5 Race", "100 Pits"]);
-  });
-
-  it("are left alone while the program scene is one that only the streamer leaves", () => {
-    expect(direct(300, { 5: { streamerScene: "Ending" } })).toEqual(["0.5 Race"]);
-  });
-});
-
-it("switches no scene while the program scene is unknown", () => {
-  const parsed = readRules(RULES, "rules.yaml");
-  const input = { situation: "driving", events: [], streamerSwitched: false } as const;
-  const before = decide(parsed, INITIAL_MEMORY, { ...input, nowMs: 0, programScene: null });
-  const unknown = decide(parsed, before.memory, { ...input, nowMs: 1000, programScene: null });
-  expect(unknown.commands.scene).toBeNull();
-  expect(decide(parsed, unknown.memory, { ...input, nowMs: 1100, programScene: "Start" }).commands.scene).toBe("Race");
-});
 
 it("saves one replay for events close together, after a delay, and misses none", () => {
   const log = direct(40, {

@@ -22,7 +22,12 @@ const SPEED = 4;
 const RULES = `
 version: 1
 scenes: { driving: Race, pitLane: Pits, garage: Waiting, replay: Replay, paused: Break, menu: Waiting }
-switching: { minSeconds: 0.25, settleSeconds: 0.1, handsOffSeconds: 3 }
+switching:
+  minSeconds: 0.25
+  settleSeconds: 0.1
+  handsOffSeconds: 3
+  mayLeave: [Race, Pits, Replay, Break, Waiting, Scene]
+  delays: { driving: { leaveSeconds: 0.1 }, paused: { comeSeconds: 0.1 } }
 replays: { on: [contact], delaySeconds: 0.5, apartSeconds: 1, startBuffer: true }
 show: [{ source: Banner, on: [personalBest], seconds: 2 }]
 markers: { on: [raceStarted, personalBest, pitEntered, pitLeft, offTrack, contact, raceFinished], apartSeconds: 0 }
@@ -137,22 +142,10 @@ test("directs scenes, replays, chapters, sources and texts of a race with a pit 
   expect(statSync(replays[0]!).size).toBeGreaterThan(1000);
   expect(bannerStates).toEqual(new Set([false, true]));
   expect([...texts].filter((text) => /^P\d, lap \d$/.test(String(text))).length).toBeGreaterThan(3);
-  const [file = ""] = readdirSync(join(home, "markers"));
-  const chapters = readFileSync(join(home, "markers", file), "utf8")
-    .trim()
-    .split("\n");
-  expect(chapters.map((line) => line.replace(/^\d+:\d\d /, "").replace(/[\d:.]+$/, ""))).toEqual([
-    "Start",
-    "Race start",
-    "Contact, front",
-    "Personal best ",
-    "Into the pits",
-    "Out of the pits after ",
-    "Finish: P",
-  ]);
+  expect(existsSync(join(home, "markers")), "chapters without a video").toBe(false);
 });
 
-test("keeps the streamer's own scene for a while, does nothing while off, and reads the rules again when switched on", async () => {
+test("keeps the streamer's own scene for a while, does nothing while off, and applies edits of the rules at once", async () => {
   const file = join(home, "own.yaml");
   const rules = RULES.replace("handsOffSeconds: 3", "handsOffSeconds: 2");
   writeFileSync(file, rules);
@@ -174,11 +167,11 @@ test("keeps the streamer's own scene for a while, does nothing while off, and re
   await delay(600);
   expect(await onAir()).toBe("Break");
 
-  writeFileSync(file, rules.replace("driving: Race", "driving: 7"));
   director.switch(true);
-  expect(director).toMatchObject({ on: false, detail: "own.yaml, line 3: scenes.driving: it must be a name." });
+  await vi.waitFor(async () => expect(await onAir()).toBe("Race"), LONG);
+  writeFileSync(file, rules.replace("driving: Race", "driving: [7]"));
+  await vi.waitFor(() => expect(director.detail).toBe("own.yaml, line 3: scenes.driving: it must be a name."), LONG);
   writeFileSync(file, rules.replace("driving: Race", "driving: Nowhere"));
-  director.switch(true);
   const missing = 'There is no scene "Nowhere" in OBS: correct its name in the rules or in OBS.';
   await vi.waitFor(() => expect(director.detail).toBe(missing), LONG);
   await director.close();
@@ -195,7 +188,9 @@ test("times chapters by the recording, and starts a new file after it", async ()
   const markers = () => {
     const folder = join(own, "markers");
     const files = existsSync(folder) ? readdirSync(folder).sort() : [];
-    return files.map((name) => ({ name, lines: readFileSync(join(folder, name), "utf8").trim().split("\n") }));
+    return files
+      .filter((name) => name.endsWith(".txt"))
+      .map((name) => ({ name, lines: readFileSync(join(folder, name), "utf8").trim().split("\n") }));
   };
 
   await obs.request("StartRecord");
@@ -219,9 +214,7 @@ test("times chapters by the recording, and starts a new file after it", async ()
   await obs.request("StopRecord");
   await ended;
   contact();
-  await vi.waitFor(() => expect(markers()).toHaveLength(2), LONG);
-  const after = markers().find(({ name }) => name !== recording!.name)!;
-  expect(after.name).toMatch(/ session\.txt$/);
-  expect(markers()).toContainEqual(recording);
+  await delay(500);
+  expect(markers(), "chapters without a video").toEqual([recording]);
   await director.close();
 });

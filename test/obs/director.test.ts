@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Director, startDirector } from "../../plugins/obs-overlay/src/obs/director/director.js";
 import { waitFor } from "../lab/process.js";
 import { ManualFeed } from "./manual-feed.js";
@@ -10,14 +10,12 @@ import { FakeObs } from "./fake-obs.js";
 
 const RULES = `
 version: 1
-scenes: { driving: Race }
-switching: { minSeconds: 0, settleSeconds: 0, handsOffSeconds: 0, neverLeave: [Starting soon] }
+scenes: { driving: Race, pitLane: Pits }
+switching: { minSeconds: 0, settleSeconds: 0, handsOffSeconds: 0, neverLeave: [Starting soon], mayLeave: [Race, Pits, Break] }
 show: [{ source: Banner, on: [personalBest], seconds: 600 }]
 `;
 /** Long enough for several steps of the director. ms */
 const SOME_STEPS_MS = 400;
-/** Long enough for several attempts to connect. ms */
-const SOME_TRIES_MS = 1800;
 
 let home: string;
 let feed: ManualFeed;
@@ -42,6 +40,7 @@ async function direct(scene: string, ...held: string[]): Promise<void> {
   director = startDirector(feed, { home, port: obs.port, password: "" });
 }
 
+const says = (part: string) => waitFor(part, () => (director.detail.includes(part) ? true : undefined));
 const asked = (type: string) => waitFor(type, () => (obs.count(type) > 0 ? true : undefined));
 
 it("switches nothing until OBS reports its program scene, which may be one that only the streamer leaves", async () => {
@@ -84,35 +83,117 @@ for (const [how, end] of [
   });
 }
 
-const says = (part: string) => waitFor(part, () => (director.detail.includes(part) ? true : undefined));
+describe("a rules file with a mistake", () => {
+  const mistyped = RULES.replace("scenes:", "scnes:");
+  const save = (text: string) => writeFileSync(join(home, "director.yaml"), text);
 
-it("says why it stays off until the rules are fixed, also without OBS", async () => {
-  await direct("Race");
-  await says("Directing OBS");
-  director.switch(false);
-  await obs.close();
-  writeFileSync(join(home, "director.yaml"), RULES.replace("scenes:", "scnes:"));
-  director.switch(true);
-  const why = director.detail;
-  expect(why).toContain("scnes");
-  await delay(SOME_TRIES_MS);
-  expect([director.on, director.detail]).toEqual([false, why]);
-  writeFileSync(join(home, "director.yaml"), RULES);
-  director.switch(true);
-  expect(director.on).toBe(true);
-  expect(director.detail).not.toBe(why);
+  it("never stops the director: it says what is wrong, and applies the file once it is mended", async () => {
+    save(mistyped);
+    await direct("Break");
+    await says("director.yaml, line 3: scnes: there is no such setting");
+    expect(director.rules).toMatchObject({ line: 3, nearest: "scenes" });
+    await delay(SOME_STEPS_MS);
+    expect(obs.asked).not.toContain("SetCurrentProgramScene");
+    save(RULES);
+    await asked("SetCurrentProgramScene");
+    expect(director).toMatchObject({ on: true, rules: null });
+  });
+
+  it("leaves the last good rules in force", async () => {
+    await direct("Race");
+    await says("Directing OBS");
+    save(mistyped);
+    await says("scnes");
+    obs.show("Break");
+    await asked("SetCurrentProgramScene");
+    expect(director.on).toBe(true);
+    save(RULES);
+    await says("Directing OBS");
+  });
 });
 
-it("says that chapters cannot be saved until they can, also without OBS", async () => {
+it("applies an edit at once", async () => {
+  await direct("Race");
+  await says("Directing OBS");
+  writeFileSync(join(home, "director.yaml"), RULES.replace("driving: Race", "driving: Pits"));
+  await waitFor("the other scene", () => (director.onAir === "Pits" ? true : undefined));
+});
+
+it("says that a scene is gone within a second, and forgets that once it is back", async () => {
+  await direct("Race");
+  await says("Directing OBS");
+  obs.scenes.delete("Pits");
+  const removedMs = performance.now();
+  obs.tell("SceneRemoved", { sceneName: "Pits", isGroup: false });
+  await says('There is no scene "Pits" in OBS');
+  expect(performance.now() - removedMs).toBeLessThan(1000);
+  obs.scenes.add("Pits");
+  obs.tell("SceneCreated", { sceneName: "Pits", isGroup: false });
+  await says("Directing OBS");
+});
+
+it("follows renamed scenes", async () => {
+  await direct("Break");
+  await waitFor("Race", () => (director.onAir === "Race" ? true : undefined));
+  obs.scenes.delete("Pits");
+  obs.scenes.add("Boxes");
+  obs.tell("SceneNameChanged", { oldSceneName: "Pits", sceneName: "Boxes" });
+  feed.drive("PitLane");
+  await waitFor("the scene's new name", () => (director.onAir === "Boxes" ? true : undefined));
+  expect(director.problems).toEqual([]);
+});
+
+it("says that OBS accepts a switch and does not make it, and tries it again", async () => {
+  await direct("Break");
+  obs.makesSwitches = false;
+  await says("Directing OBS");
+  obs.show("Break");
+  await says('OBS accepted the switch to "Race" and still shows another scene');
+  const before = obs.count("SetCurrentProgramScene");
+  await waitFor("another try", () => (obs.count("SetCurrentProgramScene") > before ? true : undefined));
+  obs.makesSwitches = true;
+  await waitFor("the scene", () => (director.onAir === "Race" ? true : undefined));
+  await says("Directing OBS");
+});
+
+describe("hands-off", () => {
+  const slow = RULES.replace("handsOffSeconds: 0", "handsOffSeconds: 600");
+
+  async function directSlowly(): Promise<void> {
+    writeFileSync(join(home, "director.yaml"), slow);
+    await direct("Race");
+    await says("Directing OBS");
+  }
+
+  it("is told with its end, and ends when the streamer says so", async () => {
+    await directSlowly();
+    obs.show("Pits");
+    await says('you chose "Pits". Choose "Race" to hand back at once.');
+    expect(director.mode).toBe("handsOff");
+    expect(Math.abs(director.handsOffUntilMs! - Date.now() - 600_000)).toBeLessThan(5000);
+    director.ask("resume");
+    await waitFor("Race", () => (director.onAir === "Race" ? true : undefined));
+    expect(director).toMatchObject({ mode: "following", handsOffUntilMs: null });
+  });
+
+  it("does not begin when studio mode ends", async () => {
+    await directSlowly();
+    obs.show("Pits");
+    obs.tell("StudioModeStateChanged", { studioModeEnabled: false });
+    await waitFor("Pits", () => (director.onAir === "Pits" ? true : undefined));
+    await waitFor("Race", () => (director.onAir === "Race" ? true : undefined));
+    expect(director.mode).toBe("following");
+  });
+});
+
+it("says that chapters cannot be saved until they can", async () => {
   writeFileSync(join(home, "director.yaml"), `${RULES}markers: { on: [raceStarted] }\n`);
   writeFileSync(join(home, "markers"), "a file where the folder should be");
   await direct("Race");
+  obs.isRecording = true;
   await says("Directing OBS");
   feed.emit({ type: "raceStarted", atMs: 0 });
   await says("The chapters cannot be saved");
-  await obs.close();
-  await delay(SOME_TRIES_MS);
-  expect(director.detail).toContain("The chapters cannot be saved");
   rmSync(join(home, "markers"));
   feed.emit({ type: "raceStarted", atMs: 0 });
   await waitFor("the chapters", () => (director.detail.includes("chapters") ? undefined : true));

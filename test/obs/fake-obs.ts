@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
 
 /** Opcodes of obs-websocket. */
-const [HELLO, IDENTIFY, IDENTIFIED, REQUEST, RESPONSE, BATCH, BATCH_RESPONSE] = [0, 1, 2, 6, 7, 8, 9];
+const [HELLO, IDENTIFY, IDENTIFIED, EVENT, REQUEST, RESPONSE, BATCH, BATCH_RESPONSE] = [0, 1, 2, 5, 6, 7, 8, 9];
 const AUTHENTICATION_FAILED = 4009;
 const CHALLENGE = { authentication: { challenge: "challenge", salt: "salt" } };
 
@@ -17,13 +17,17 @@ interface Request {
 export class FakeObs {
   readonly port: number;
   readonly #server: WebSocketServer;
-  readonly #scene: string;
+  #scene: string;
   readonly #answers: Readonly<Record<string, unknown>>;
   readonly #wantsPassword: boolean;
   readonly #held = new Map<string, (() => void)[]>();
   /** The requests so far, in order. */
   readonly asked: string[] = [];
   isSourceVisible = false;
+  isRecording = false;
+  /** False for an OBS that accepts switches without making them. */
+  makesSwitches = true;
+  readonly scenes = new Set(["Race", "Pits"]);
 
   private constructor(
     server: WebSocketServer,
@@ -35,6 +39,7 @@ export class FakeObs {
     this.#answers = answers;
     this.#server = server;
     this.#scene = scene;
+    this.scenes.add(scene);
     this.port = (server.address() as AddressInfo).port;
     server.on("connection", (socket) => this.#accept(socket));
   }
@@ -67,6 +72,19 @@ export class FakeObs {
     return this.asked.filter((asked) => asked === type).length;
   }
 
+  /** Tells every client of an event. */
+  tell(eventType: string, eventData: object): void {
+    for (const socket of this.#server.clients) {
+      socket.send(JSON.stringify({ op: EVENT, d: { eventType, eventIntent: 1, eventData } }));
+    }
+  }
+
+  /** Shows a scene and tells so. */
+  show(sceneName: string): void {
+    this.#scene = sceneName;
+    this.tell("CurrentProgramSceneChanged", { sceneName });
+  }
+
   async close(): Promise<void> {
     for (const socket of this.#server.clients) socket.terminate();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -96,12 +114,21 @@ export class FakeObs {
   #do({ requestType, requestData = {} }: Request): unknown {
     if (requestType in this.#answers) return this.#answers[requestType];
     if (requestType === "SetSceneItemEnabled") this.isSourceVisible = requestData["sceneItemEnabled"] === true;
+    if (requestType === "SetCurrentProgramScene" && this.makesSwitches)
+      setTimeout(() => this.show(String(requestData["sceneName"])), 5);
     const answers: Readonly<Record<string, object>> = {
       GetVersion: { obsVersion: "29.0.2", availableRequests: [] },
       GetCurrentProgramScene: { currentProgramSceneName: this.#scene },
-      GetSceneList: { scenes: [{ sceneName: this.#scene }] },
+      GetSceneList: { scenes: [...this.scenes].map((sceneName) => ({ sceneName })) },
       GetGroupList: { groups: [] },
-      GetInputList: { inputs: [] },
+      GetInputList: { inputs: [{ inputName: "Banner" }] },
+      GetSceneTransitionList: {
+        currentSceneTransitionName: "Fade",
+        transitions: [{ transitionName: "Cut", transitionKind: "cut_transition" }],
+      },
+      GetStudioModeEnabled: { studioModeEnabled: false },
+      GetRecordStatus: { outputActive: this.isRecording, outputDuration: 60_000 },
+      GetStreamStatus: { outputActive: false, outputDuration: 0 },
       GetSceneItemId: { sceneItemId: 1 },
       GetVideoSettings: { baseWidth: 1920, baseHeight: 1080, fpsNumerator: 60, fpsDenominator: 1 },
       GetInputKindList: { inputKinds: ["browser_source"] },

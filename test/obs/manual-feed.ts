@@ -1,5 +1,5 @@
-import type { Feed } from "../../core/src/feed/types.js";
 import { emptyState, type RaceEvent, type Status } from "../../core/src/race/index.js";
+import type { RaceFeed } from "../../plugins/obs-overlay/src/obs/director/director.js";
 import { withParts } from "../obs-overlay/fake-feed.js";
 
 const RACING = withParts(emptyState({ status: "live", source: "game", detail: "" }), {
@@ -10,7 +10,7 @@ const RACING = withParts(emptyState({ status: "live", source: "game", detail: ""
  * A feed for tests that set the status and emit events themselves, starting with a car on track. The tests with the real
  * feed are `director.obs.test.ts` and `server.obs.test.ts`.
  */
-export class ManualFeed implements Pick<Feed, "state" | "onEvent"> {
+export class ManualFeed implements RaceFeed {
   readonly #listeners = new Set<(event: RaceEvent) => void>();
   state = RACING;
 
@@ -25,6 +25,11 @@ export class ManualFeed implements Pick<Feed, "state" | "onEvent"> {
 
   emit(event: RaceEvent): void {
     for (const listener of this.#listeners) listener(event);
+  }
+
+  drive(location: "Track" | "PitLane"): void {
+    const inPitLane = location === "PitLane";
+    this.state = withParts(this.state, { car: { location: inPitLane ? "Pitlane" : "Track", inPitLane } });
   }
 
   set(status: Status): void {

@@ -17,7 +17,7 @@ const HOW = ["quit", "crash", "freeze"] as const;
 const RULES = `
 version: 1
 scenes: { driving: Race, paused: Break }
-switching: { minSeconds: 0, settleSeconds: 0, handsOffSeconds: 0 }
+switching: { minSeconds: 0, settleSeconds: 0, handsOffSeconds: 0, mayLeave: [Race, Break, Scene] }
 show: [{ source: Banner, on: [contact], seconds: 0.2 }]
 markers: { on: [contact] }
 texts: [{ source: Missing, text: "{position}" }]

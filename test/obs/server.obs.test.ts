@@ -15,7 +15,7 @@ const START_MS = 180_000;
 const RULES = `
 version: 1
 scenes: { driving: Race, menu: Race, pitLane: Race, garage: Race }
-switching: { minSeconds: 0, settleSeconds: 0, handsOffSeconds: 0.1 }
+switching: { minSeconds: 0, settleSeconds: 0, handsOffSeconds: 0.1, mayLeave: [Race, Scene] }
 hide: [{ source: Camera, on: [raceFinished], seconds: 1 }]
 `;
 
@@ -64,7 +64,11 @@ test(
     expect(await director()).toMatchObject({ on: true });
 
     await sendCommand(note, { do: "director.switch", on: false });
-    expect(await director()).toEqual({ on: false, connected: true, detail: "Off: Pitwall leaves your scenes alone." });
+    expect(await director()).toMatchObject({
+      on: false,
+      connected: true,
+      detail: "Off: Pitwall leaves your scenes alone.",
+    });
     await obs.request("SetCurrentProgramScene", { sceneName: "Scene" });
     const { sceneItemId } = await obs.request("GetSceneItemId", { sceneName: "Race", sourceName: "Camera" });
     const camera = { sceneName: "Race", sceneItemId };

@@ -1,4 +1,5 @@
 import type { SourceReading } from "../../core/src/feed/source.js";
+import type { FeedEvent } from "../../core/src/feed/types.js";
 import { emptyState } from "../../core/src/race/empty.js";
 import type { RaceEvent } from "../../core/src/race/events/index.js";
 import type { RaceState, SourceKind } from "../../core/src/race/state.js";
@@ -11,7 +12,7 @@ export class ManualFeed implements KeptFeed {
   readonly #game: CollectedGame;
   readonly #source: SourceKind;
   readonly #readings = new Set<(reading: SourceReading) => void>();
-  readonly #events = new Set<(event: RaceEvent) => void>();
+  readonly #events = new Set<(event: FeedEvent) => void>();
   state: RaceState = emptyState({ status: "waiting", source: "game", detail: "" });
 
   constructor(game: CollectedGame, source: SourceKind = "game") {
@@ -24,7 +25,7 @@ export class ManualFeed implements KeptFeed {
     return () => this.#readings.delete(listener);
   }
 
-  onEvent(listener: (event: RaceEvent) => void): () => void {
+  onEvent(listener: (event: FeedEvent) => void): () => void {
     this.#events.add(listener);
     return () => this.#events.delete(listener);
   }
@@ -57,6 +58,8 @@ export class ManualFeed implements KeptFeed {
     const { status, detail } = state.connection;
     const reading = { status, detail, pages: null, source: this.#source, atMs, log, jumped: false };
     for (const listener of this.#readings) listener(reading);
-    for (const event of events) for (const listener of this.#events) listener(event);
+    for (const event of events) {
+      for (const listener of this.#events) listener({ ...event, at: atMs, wallClock: null });
+    }
   }
 }

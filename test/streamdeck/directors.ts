@@ -5,7 +5,7 @@ import { type Director, startDirector } from "../../plugins/obs-overlay/src/obs/
 
 /** Nothing listens there. */
 const NO_OBS = 1;
-const RULES = "version: 1\nscenes: { driving: Race }\n";
+const RULES = "version: 1\nscenes: { driving: Race }\nswitching: { mayLeave: [Race, Scene] }\n";
 
 const running: { readonly director: Director; readonly feed: Feed }[] = [];
 

@@ -11,17 +11,12 @@ import { machineCanHaveGame } from "../feed/machine.js";
 import { systemCodeOf } from "../failure/index.js";
 import { logFolderFinder } from "../game-log/index.js";
 import { homeFolder, writeWhole } from "../storage/index.js";
+import { broadcastFindings, type Finding } from "./broadcast-findings.js";
 import { isPublishing, NOT_PUBLISHING } from "./is-publishing.js";
 import { gameFolderOption, numberFrom } from "./options.js";
 import { readLogReport } from "./report/log-shapes.js";
 import { newReport } from "./report/report.js";
 import { newCommand, runCommand, visibleLine } from "./run.js";
-
-/** `fail`: it stops Pitwall from working here. */
-interface Finding {
-  readonly mark: "ok" | "note" | "fail";
-  readonly text: string;
-}
 
 function platform(gameIsHere: boolean): Finding {
   const name = `${process.platform} ${process.arch}`;
@@ -87,22 +82,20 @@ function tryPort(number: number): Promise<string | null> {
   });
 }
 
-async function overlay(port: number): Promise<Finding> {
+async function overlay(port: number): Promise<readonly Finding[]> {
   const configured = `http://127.0.0.1:${port}`;
   const found = findServer()?.url;
   for (const url of found ? [configured, found] : [configured]) {
     if (!(await isPitwallAt(url))) continue;
-    return {
-      mark: "ok",
-      text: `Pitwall is running. The studio at ${url}/ shows whether the overlay is in OBS; "npm run obs:setup" adds it.`,
-    };
+    const text = `Pitwall is running. The studio at ${url}/ shows whether the overlay is in OBS; "npm run obs:setup" adds it.`;
+    return [{ mark: "ok", text }, ...(await broadcastFindings(url))];
   }
   const problem = await tryPort(port);
   const start = problem === null ? "npm start" : `npm start -- --port ${port + 1}`;
   const why = problem === "EADDRINUSE" ? "is in use by another program" : `cannot be opened (${problem})`;
   const portProblem = problem === null ? "" : ` Port ${port} ${why}.`;
   const text = `Pitwall is not running, so the overlay is empty.${portProblem} Type "${start}" and keep that window open.`;
-  return { mark: "note", text };
+  return [{ mark: "note", text }];
 }
 
 const SYMBOLS = { ok: "✔", note: "–", fail: "✘" } as const;
@@ -154,7 +147,7 @@ await runCommand(async () => {
     koffi(),
     ...pages,
     await gameLog(options.gameFolder),
-    await overlay(options.port),
+    ...(await overlay(options.port)),
   ];
   for (const { mark, text } of findings) console.log(`${SYMBOLS[mark]} ${visibleLine(text)}`);
   if (options.report !== undefined) {

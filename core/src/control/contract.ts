@@ -88,6 +88,40 @@ export interface ShownPage {
   readonly inObs: boolean;
 }
 
+/** What the OBS director does. Older servers tell only the first three. */
+export interface DirectorState {
+  readonly on: boolean;
+  /** Whether OBS is connected. */
+  readonly connected: boolean;
+  /** What it does or lacks, in a sentence for the streamer. */
+  readonly detail: string;
+  /**
+   * `following`: it switches scenes. `handsOff`: it waits, since the streamer chose a scene. `held`: it waits until the
+   * streamer says otherwise. `protected`: the scene on air is one that only the streamer leaves. `unknown`: OBS has not
+   * told what is on air.
+   */
+  readonly mode?: "off" | "following" | "handsOff" | "held" | "protected" | "unknown";
+  /** When hands-off ends, ms since 1970; null while there is none. */
+  readonly handsOffUntilMs?: number | null;
+  /** The scene on air; null while unknown. */
+  readonly onAir?: string | null;
+  /** The scene that the rules want now; null for none. */
+  readonly wanted?: string | null;
+  /** What is wrong, a sentence each. */
+  readonly problems?: readonly string[];
+  /** What is wrong with the rules file, while its last valid rules go on; null for nothing. */
+  readonly rules?: RulesProblemState | null;
+}
+
+export interface RulesProblemState {
+  readonly file: string;
+  /** 1 = the first one; null for the whole file. */
+  readonly line: number | null;
+  readonly reason: string;
+  /** The word that is probably meant; null for none. */
+  readonly nearest: string | null;
+}
+
 /** Sent in full over `ws /show`: on connection, then on every change, at most twice a second while a tape plays. */
 export interface ShowState {
   readonly settings: ShowSettings;
@@ -108,11 +142,8 @@ export interface ShowState {
   readonly tape: TapeState | null;
   /** Newest first, without the one being recorded. */
   readonly tapes: readonly TapeEntry[];
-  /**
-   * The OBS director; null when the server runs without one. `connected`: whether OBS is connected. `detail`: what it
-   * does or lacks, in a sentence for the streamer.
-   */
-  readonly director: { readonly on: boolean; readonly connected: boolean; readonly detail: string } | null;
+  /** The OBS director; null when the server runs without one. */
+  readonly director: DirectorState | null;
   /** Open overlay pages, without the studio's preview. Missing on older servers. */
   readonly pages?: readonly ShownPage[];
   /** The connection to OBS, with a sentence for the streamer; null when this server has none. Missing on older servers. */
@@ -174,7 +205,13 @@ export type ShowCommand =
   | { readonly do: "tape.loop"; readonly loop: boolean }
   /** Deletes a session that was kept, by its number in `GET /api/results`. */
   | { readonly do: "result.delete"; readonly id: number }
-  | { readonly do: "director.switch"; readonly on: boolean };
+  | { readonly do: "director.switch"; readonly on: boolean }
+  /** Ends hands-off and holding, and leaves also a scene that only the streamer leaves. */
+  | { readonly do: "director.resume" }
+  /** Keeps the scene on air until `director.resume`. */
+  | { readonly do: "director.hold" }
+  /** Ends hands-off and holding; without them leaves out the present situation, until the next one. */
+  | { readonly do: "director.skip" };
 
 /**
  * The answer to a command that was not executed. Status 400 (invalid), 403 (not allowed), 404 (not found), 408, 413, 415

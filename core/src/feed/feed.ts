@@ -1,11 +1,11 @@
 import { fineTimer } from "../memory/platform.js";
 import type { PageSource } from "../memory/source.js";
 import type { GameLogStatus } from "../game-log/index.js";
-import type { RaceEvent } from "../race/events/index.js";
 import { emptyState } from "../race/empty.js";
 import type { Pages } from "../race/pages.js";
 import { reuseUnchanged } from "../race/structural-sharing.js";
 import type { Connection, RaceState, SourceKind } from "../race/state.js";
+import { EventLog } from "../race/told-event.js";
 import { RaceTracker } from "../race/tracker.js";
 import { type TapeControl, TapeError } from "../tape/index.js";
 import type { Source, SourceReading } from "./source.js";
@@ -13,8 +13,9 @@ import { isTape, openSource, openTapeSource } from "./sources.js";
 import { DiskStorage } from "./disk-storage.js";
 import { type FeedStorage, MemoryStorage } from "./storage.js";
 import { storageFor } from "./frozen-storage.js";
+import { EventClock } from "./event-clock.js";
 import { startTicker } from "./ticker.js";
-import { type Feed, type FeedOptions, type FeedSource, type FeedStats, isFeedSource } from "./types.js";
+import { type Feed, type FeedEvent, type FeedOptions, type FeedSource, type FeedStats, isFeedSource } from "./types.js";
 
 /** Keep a lost game's last values, marked as lost, for this long, so that screens can fade them. ms */
 const FADE_MS = 2000;
@@ -24,7 +25,7 @@ const NO_STATS: FeedStats = { accepted: 0, unchanged: 0, retried: 0, gaveUp: 0, 
 const CLOSED = "This feed is closed: open another one.";
 
 type Listener = (state: RaceState) => void;
-type EventListener = (event: RaceEvent) => void;
+type EventListener = (event: FeedEvent) => void;
 type ReadingListener = (reading: SourceReading) => void;
 
 class LiveFeed implements Feed {
@@ -38,6 +39,9 @@ class LiveFeed implements Feed {
   readonly #stopTicker: () => void;
   #requestedSource: FeedSource;
   #source: Source;
+  readonly #eventClock = new EventClock(performance.now());
+  /** Numbers go on across sources, menus and sessions. */
+  readonly #told = new EventLog((event) => this.#eventClock.stamp(event));
   #tracker: RaceTracker;
   /** The source whose race the tracker follows. */
   #tracked: SourceKind;
@@ -188,7 +192,10 @@ class LiveFeed implements Feed {
   }
 
   #newTracker(): RaceTracker {
-    return new RaceTracker(storageFor(this.#tracked, this.#storage));
+    const tracker = new RaceTracker(storageFor(this.#tracked, this.#storage), this.#told);
+    // the first session of a source is told like every other one
+    tracker.reset();
+    return tracker;
   }
 
   #newState(): RaceState {
@@ -197,12 +204,13 @@ class LiveFeed implements Feed {
 
   #tick(nowMs: number): void {
     const before = this.#state;
-    const events: RaceEvent[] = [];
+    const events: FeedEvent[] = [];
     for (const reading of this.#source.poll(nowMs)) {
+      this.#eventClock.set(nowMs, reading.atMs, this.#source.tape ?? null);
       this.#pages = reading.pages;
       this.#keepFineTimer(reading.status === "live");
       this.#state = this.#stateOf(reading);
-      if (reading.pages) events.push(...this.#tracker.events);
+      if (reading.pages) events.push(...(this.#tracker.events as readonly FeedEvent[]));
       for (const listener of this.#readingListeners) listener(reading);
     }
     for (const event of events) for (const listener of this.#eventListeners) listener(event);
@@ -216,7 +224,7 @@ class LiveFeed implements Feed {
     if (source !== this.#tracked) {
       this.#tracked = source;
       this.#tracker = this.#newTracker();
-    } else if (jumped) this.#tracker.reset();
+    } else if (jumped) this.#tracker.reset("jump");
     if (isNewRace) this.#lastPagesAtMs = -Infinity;
     const connection: Connection = { status, source, detail };
     if (pages) {

@@ -2,6 +2,7 @@ import type { GameLogStatus } from "../game-log/index.js";
 import type { PageSource } from "../memory/source.js";
 import type { SourceReading } from "./source.js";
 import type { RaceEvent } from "../race/events/index.js";
+import type { EventTime } from "../race/told-event.js";
 import type { Pages } from "../race/pages.js";
 import type { RaceState, SourceKind } from "../race/state.js";
 import type { TapeControl } from "../tape/index.js";
@@ -54,6 +55,9 @@ export interface FeedStats {
   readonly lost: number;
 }
 
+/** An event of the race and when it happened. */
+export type FeedEvent = RaceEvent & EventTime;
+
 /** The race, live. `await using feed = openFeed()` closes it at the end of the block. */
 export interface Feed extends AsyncDisposable {
   /** The newest state. Every field exists; null means unknown. */
@@ -77,7 +81,7 @@ export interface Feed extends AsyncDisposable {
   /** Calls `listener` after each tick that changed the state. Unchanged parts stay the same objects. Returns a function that removes it. */
   onState(listener: (state: RaceState) => void): () => void;
   /** Calls `listener` once with each event. Returns a function that removes it. */
-  onEvent(listener: (event: RaceEvent) => void): () => void;
+  onEvent(listener: (event: FeedEvent) => void): () => void;
   /** Calls `listener` with each reading, which is valid during the call only. Returns a function that removes it. */
   onReading(listener: (reading: SourceReading) => void): () => void;
   /**

@@ -2,13 +2,14 @@ import type { AcEvoStartingGrip, NameOf } from "../protocol/index.js";
 import type { Aids, Car, Damage, Fuel, Pit, Tyre } from "./car-state.js";
 import type { CompletedLap } from "./completed-lap.js";
 import type { Entry } from "./entries/entry.js";
-import type { RaceEvent } from "./events/event.js";
 import type { FlagName, SessionTypeName } from "./names.js";
+import type { NumberedEvent } from "./told-event.js";
 
 export type * from "./car-state.js";
 export type { CompletedLap } from "./completed-lap.js";
 export type { Entry, EntryStatus } from "./entries/entry.js";
 export type { FlagName, SessionTypeName } from "./names.js";
+export type { EventTime, NumberedEvent, ToldEvent } from "./told-event.js";
 
 /**
  * The race as a broadcast shows it. Times in whole ms, distances in m, speeds in km/h, temperatures in °C, fuel in L,
@@ -53,13 +54,6 @@ export interface RaceState {
   readonly track: Track;
   /** The newest events, oldest first. */
   readonly events: readonly NumberedEvent[];
-}
-
-export interface NumberedEvent {
-  /** Grows by one with each event, so that a client knows which ones are new. */
-  readonly n: number;
-  /** What happened. */
-  readonly event: RaceEvent;
 }
 
 export type Status = "waiting" | "live" | "paused" | "replay" | "lost";

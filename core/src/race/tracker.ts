@@ -1,7 +1,6 @@
 import type { LoggedSession } from "../game-log/session-log.js";
 import { CarModels } from "./entries/car-models.js";
-import { EventHistory } from "./events/event-history.js";
-import { RaceEvents, type RaceEvent } from "./events/index.js";
+import { RaceEvents } from "./events/index.js";
 import { focusOf } from "./focus.js";
 import { carInWorld, type Pages } from "./pages.js";
 import { PitSpeed } from "./pit-speed.js";
@@ -11,22 +10,25 @@ import { SessionChange } from "./session-change.js";
 import { type AcrossSessions, type Frame, SessionState } from "./session-state.js";
 import type { CompletedLap, Connection, RaceState } from "./state.js";
 import { reuseUnchanged } from "./structural-sharing.js";
+import { EventLog, type ToldEvent } from "./told-event.js";
 
 /** Follows the race from frame to frame and from session to session, and computes what a single frame does not show. */
 export class RaceTracker {
   #kept: AcrossSessions;
   readonly #detectors = new RaceEvents();
-  readonly #history = new EventHistory();
   readonly #clock = new RaceClock();
   #sessionChange = new SessionChange();
   #sessionState = new SessionState();
   #state: RaceState | null = null;
   /** Events of the last `update`. */
-  events: readonly RaceEvent[] = [];
+  events: readonly ToldEvent[] = [];
+  readonly #told: EventLog;
   #packetId: number | null = null;
 
-  constructor(storage: RaceStorage = NO_STORAGE) {
+  /** `told`: where its events are numbered. */
+  constructor(storage: RaceStorage = NO_STORAGE, told = new EventLog()) {
     this.#kept = { storage, models: new CarModels(), pitSpeed: new PitSpeed() };
+    this.#told = told;
   }
 
   /** Laps that the last `update` completed. */
@@ -69,7 +71,7 @@ export class RaceTracker {
 
   #frame(pages: Pages, connection: Connection, logged: LoggedSession | null): Frame {
     const { storage, models, pitSpeed } = this.#kept;
-    const events = this.#history.newest;
+    const events = this.#told.kept;
     return { pages, connection, logged, clock: this.#clock, before: this.#state, events, storage, models, pitSpeed };
   }
 
@@ -88,18 +90,22 @@ export class RaceTracker {
   /** Adds the events of the frame to the state. */
   #emit(state: RaceState, pages: Pages, newSession: boolean, nowMs: number): RaceState {
     const { completed } = this;
-    this.events = this.#detectors.update(state, { pages, completed, newSession, nowMs, clock: this.#clock });
-    const next = this.events.length > 0 ? { ...state, events: this.#history.add(this.events) } : state;
+    const events = this.#detectors.update(state, { pages, completed, newSession, nowMs, clock: this.#clock });
+    this.events = events.length > 0 ? this.#told.add(events) : events;
+    const next = events.length > 0 ? { ...state, events: this.#told.kept } : state;
     this.#state = this.#state ? reuseUnchanged(this.#state, next) : next;
     return this.#state;
   }
 
-  /** Forgets everything, for another game or a restarted one. */
-  reset(): void {
+  /**
+   * Forgets everything but the numbers of events. `before`: what comes before the next frame. After the game's `menus`
+   * its session is a new one, and told; after a `jump` on a tape only if it has other names.
+   */
+  reset(before: "menus" | "jump" = "menus"): void {
     this.#clock.break();
     this.#sessionChange = new SessionChange();
-    this.#detectors.reset();
-    this.#history.reset();
+    this.#detectors.reset(before);
+    this.#told.clear();
     this.#packetId = null;
     this.#kept = { ...this.#kept, pitSpeed: new PitSpeed() };
     this.#begin();

@@ -4,14 +4,14 @@ import type { Feed } from "@acevo-pitwall/core";
 import { startDirector } from "@acevo-pitwall/obs-overlay/obs";
 import { RealObs } from "../../lab/obs/obs.js";
 import { waitFor } from "../../lab/process.js";
-import { ChaptersDue, MARKED } from "./chapters-due.js";
 import type { DirectorCheck } from "./director-check.js";
+import { NoChapters } from "./no-chapters.js";
 import { LAP_ALERT, ObsWatch, prepareLapAlert } from "./obs-watch.js";
 
 const RULES = `
 version: 1
 show: [{ source: ${LAP_ALERT.sourceName}, on: [lapCompleted], seconds: 3 }]
-markers: { on: [${MARKED.join(", ")}], apartSeconds: 0 }
+markers: { on: [raceStarted, personalBest, pitEntered, pitLeft], apartSeconds: 0 }
 `;
 
 /** A real OBS that is restarted, the director that controls it, and a check of what OBS shows. */
@@ -21,7 +21,7 @@ export async function startObs(feed: Feed, home: string, lapAlerts: DirectorChec
   const file = join(home, "soak-director.yaml");
   writeFileSync(file, RULES);
   const director = startDirector(feed, { file, port: obs.port, password: obs.password, home });
-  const chapters = new ChaptersDue(feed, home);
+  const chapters = new NoChapters(home);
   const obsWatch = new ObsWatch(obs, (isVisible) => lapAlerts.see(director.connected ? isVisible : null));
   let restarts = 0;
   let connects = 0;
@@ -51,7 +51,6 @@ export async function startObs(feed: Feed, home: string, lapAlerts: DirectorChec
       await obsWatch.close();
       await director.close();
       await obs.remove();
-      console.log(chapters.words);
       const wrong = [lapAlerts.trouble, chapters.trouble].filter((trouble) => trouble !== null);
       return isBack ? wrong : [...wrong, `the director did not come back after ${restarts} restarts: ${detail}`];
     },

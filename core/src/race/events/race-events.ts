@@ -37,7 +37,7 @@ export interface EventInput {
  * first seen. The first event of a new session is its change.
  */
 export class RaceEvents {
-  #session = new SessionEvents();
+  readonly #session = new SessionEvents();
   #detectors = newDetectors();
 
   /** Takes the state after a frame and returns its events, in no particular order. */
@@ -60,9 +60,9 @@ export class RaceEvents {
     return events;
   }
 
-  /** Forgets everything, for another game or another position on a tape. The state after that is not an event. */
-  reset(): void {
-    this.#session = new SessionEvents();
+  /** Forgets everything, for another game or another position on a tape. Only the session after that can be an event. */
+  reset(before: "menus" | "jump"): void {
+    this.#session.reset(before);
     this.#detectors = newDetectors();
   }
 }

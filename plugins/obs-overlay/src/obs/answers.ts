@@ -33,6 +33,12 @@ const ANSWERS: Readonly<Record<string, v.GenericSchema>> = {
   }),
   GetSceneCollectionList: v.looseObject({ sceneCollections: v.array(name) }),
   GetCurrentProgramScene: v.looseObject({ currentProgramSceneName: name }),
+  GetCurrentPreviewScene: v.looseObject({ currentPreviewSceneName: name }),
+  GetStudioModeEnabled: v.looseObject({ studioModeEnabled: v.boolean() }),
+  GetSceneTransitionList: v.looseObject({
+    currentSceneTransitionName: v.nullable(name),
+    transitions: v.array(v.looseObject({ transitionName: name, transitionKind: name })),
+  }),
   GetRecordStatus: v.looseObject({ outputActive: v.boolean(), outputDuration: number }),
   GetStreamStatus: v.looseObject({ outputActive: v.boolean(), outputDuration: number }),
 };
@@ -40,6 +46,12 @@ const ANSWERS: Readonly<Record<string, v.GenericSchema>> = {
 const output = v.looseObject({ outputActive: v.boolean(), outputState: name });
 const EVENTS: Readonly<Record<string, v.GenericSchema>> = {
   CurrentProgramSceneChanged: named("sceneName"),
+  CurrentPreviewSceneChanged: named("sceneName"),
+  SceneNameChanged: v.looseObject({ oldSceneName: name, sceneName: name }),
+  SceneRemoved: named("sceneName"),
+  InputNameChanged: v.looseObject({ oldInputName: name, inputName: name }),
+  StudioModeStateChanged: v.looseObject({ studioModeEnabled: v.boolean() }),
+  ReplayBufferStateChanged: output,
   RecordStateChanged: output,
   StreamStateChanged: output,
 };

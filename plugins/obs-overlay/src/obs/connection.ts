@@ -47,7 +47,14 @@ const WRONG_PASSWORD = 4009;
 const UNKNOWN_RPC = 4010;
 
 const EVENTS =
-  EventSubscription.General | EventSubscription.Config | EventSubscription.Scenes | EventSubscription.Outputs;
+  EventSubscription.General |
+  EventSubscription.Config |
+  EventSubscription.Scenes |
+  EventSubscription.SceneItems |
+  EventSubscription.Inputs |
+  EventSubscription.Transitions |
+  EventSubscription.Ui |
+  EventSubscription.Outputs;
 
 /** Adds a way to close the socket without waiting for OBS to answer. */
 class Socket extends OBSWebSocket {

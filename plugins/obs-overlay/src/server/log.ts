@@ -18,11 +18,30 @@ export function logConnection(feed: Pick<Feed, "state" | "onState">, log: Log): 
 
 /** Logs what the director does, now and whenever that changes. Returns how to stop. */
 export function logDirector(director: DirectorPort, log: Log): () => void {
-  return logChanges(
-    () => `Director: ${director.detail}`,
-    (listener) => director.onChange(listener),
+  let timer: NodeJS.Timeout | undefined;
+  const stop = logChanges(
+    () => `Director: ${director.detail}${countdownOf(director.handsOffUntilMs ?? null)}`,
+    (listener) => {
+      timer = setInterval(() => director.handsOffUntilMs && listener(), LINE_EVERY_MS);
+      return director.onChange(listener);
+    },
     log,
   );
+  return () => {
+    clearInterval(timer);
+    stop();
+  };
+}
+
+/** When the log counts hands-off down. s */
+const COUNTDOWN = [10, 30, 60];
+
+/** How long hands-off lasts still, in few steps. */
+function countdownOf(untilMs: number | null): string {
+  if (untilMs === null) return "";
+  const leftS = (untilMs - Date.now()) / 1000;
+  const step = COUNTDOWN.find((seconds) => leftS <= seconds);
+  return step === undefined ? "" : ` ${step} s left.`;
 }
 
 type LanServer = Pick<OverlayServer, "lanUrls" | "lanNameUrls" | "onLanChange">;

@@ -51,6 +51,9 @@ const options = {
     toggle: TOGGLE,
     on: { en: "Turn on", de: "Einschalten" },
     off: { en: "Turn off", de: "Ausschalten" },
+    resume: { en: "Take over again", de: "Wieder übernehmen" },
+    hold: { en: "Hold this scene", de: "Diese Szene halten" },
+    skip: { en: "Skip this situation", de: "Diese Situation auslassen" },
   }),
   widget: choice({ en: "Widget", de: "Widget" }, WIDGET_LABELS),
   /** A built-in layout or one of the streamer's own. */
@@ -99,12 +102,16 @@ function commandOf(chosen: OverlayChosen, overlay: Overlay | null): ShowCommand 
     case "record":
       return { do: `record.${chosen.recording}` };
     case "director":
-      return { do: "director.switch", on: isDirectorWanted(chosen.directing, overlay) };
+      return directorCommand(chosen.directing, overlay);
   }
 }
 
-function isDirectorWanted(step: OverlayChosen["directing"], overlay: Overlay | null): boolean {
-  return step === "toggle" ? overlay?.show.director?.on !== true : step === "on";
+/** A press on the key with the countdown ends it. */
+function directorCommand(step: OverlayChosen["directing"], overlay: Overlay | null): ShowCommand {
+  if (step === "resume" || step === "hold" || step === "skip") return { do: `director.${step}` };
+  const { on = false, mode } = overlay?.show.director ?? {};
+  if (step !== "toggle") return { do: "director.switch", on: step === "on" };
+  return mode === "handsOff" || mode === "held" ? { do: "director.resume" } : { do: "director.switch", on: !on };
 }
 
 /** Warns only if viewers certainly do not see the widget: a page may show another layout, or the widget alone. */

@@ -6,6 +6,8 @@ export interface Overlay {
   readonly show: ShowState;
   /** How long it has been recording, ms; null while it is not. */
   readonly recordedMs: number | null;
+  /** How long the director keeps its hands off, ms; null while it does not. */
+  readonly handsOffMs?: number | null;
 }
 
 /** What a view is drawn from: the newest state of everything. */

@@ -37,8 +37,13 @@ export class OverlayLink {
   /** Null while no server answers. */
   get overlay(): Overlay | null {
     if (!this.#show) return null;
-    const { recording } = this.#show;
-    return { show: this.#show, recordedMs: recording && Math.max(0, Date.now() - recording.sinceMs) };
+    const { recording, director } = this.#show;
+    const untilMs = director?.handsOffUntilMs ?? null;
+    return {
+      show: this.#show,
+      recordedMs: recording && Math.max(0, Date.now() - recording.sinceMs),
+      handsOffMs: untilMs === null ? null : Math.max(0, untilMs - Date.now()),
+    };
   }
 
   /** The overlay's state, waiting for the connection to open; null if no server answers in time. */
@@ -111,18 +116,18 @@ export class OverlayLink {
   #setShow(show: ShowState | null): void {
     this.#show = show;
     clearTimeout(this.#clock);
-    this.#tickRecording();
+    this.#tickTimes();
     if (show) for (const end of [...this.#waiting]) end();
     this.#changed();
   }
 
-  /** Updates a recording's time on keys, for which the server sends nothing. */
-  #tickRecording(): void {
-    const { recordedMs = null } = this.overlay ?? {};
-    if (recordedMs === null) return;
-    const toNextSecond = SECOND_MS - (recordedMs % SECOND_MS);
+  /** Updates the times on keys, for which the server sends nothing: of a recording, and until hands-off ends. */
+  #tickTimes(): void {
+    const { recordedMs = null, handsOffMs = null } = this.overlay ?? {};
+    if (recordedMs === null && !handsOffMs) return;
+    const toNextSecond = recordedMs === null ? handsOffMs! % SECOND_MS : SECOND_MS - (recordedMs % SECOND_MS);
     this.#clock = setTimeout(() => {
-      this.#tickRecording();
+      this.#tickTimes();
       this.#changed();
     }, toNextSecond + 1);
   }

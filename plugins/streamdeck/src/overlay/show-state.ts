@@ -15,7 +15,14 @@ const Show = v.looseObject({
   pages: v.optional(v.array(v.looseObject({ address: v.string(), shape: v.optional(v.string()) }))),
   hidden: v.array(v.string()),
   recording: v.nullable(v.looseObject({ sinceMs: v.number() })),
-  director: v.nullable(v.looseObject({ on: v.boolean(), connected: v.boolean() })),
+  director: v.nullable(
+    v.looseObject({
+      on: v.boolean(),
+      connected: v.boolean(),
+      mode: v.optional(v.string()),
+      handsOffUntilMs: v.nullish(v.number()),
+    }),
+  ),
 });
 
 /** Reads a message of the overlay server on `ws /show`; null when it is not a valid state. Never throws. */

@@ -71,23 +71,37 @@ export function recordView(step: keyof typeof RECORD_LABELS, overlay: Overlay | 
   });
 }
 
-export function directorView(step: "toggle" | "on" | "off", overlay: Overlay | null): KeyView {
+const DIRECTING = {
+  on: ["TURN ON", "Director"],
+  off: ["TURN OFF", "Director"],
+  resume: ["DIRECTOR", "Take over"],
+  hold: ["DIRECTOR", "Hold scene"],
+  skip: ["DIRECTOR", "Skip"],
+} as const;
+
+export function directorView(step: "toggle" | keyof typeof DIRECTING, overlay: Overlay | null): KeyView {
   const director = overlay?.show.director;
   const footer: Footer | null = director ? directorFooter(director) : null;
   const isActive = director?.on === true && director.connected;
   if (step !== "toggle") {
     const missing: Footer | null = overlay && { text: NOT_FITTED.text };
-    return stepView(`TURN ${step.toUpperCase()}`, "Director", isActive, footer ?? missing);
+    const [label, what] = DIRECTING[step];
+    return stepView(label, what, isActive, footer ?? missing);
   }
   if (!overlay) return readingView("Director", UNKNOWN_VALUE);
   if (!director || !footer) return readingView("Director", NOT_FITTED);
+  if (isActive && overlay.handsOffMs)
+    return { label: "DIRECTOR", value: elapsed(Math.ceil(overlay.handsOffMs / 1000) * 1000), color: "quiet", footer };
   const color = isActive ? "green" : "quiet";
   return { label: "DIRECTOR", value: director.on ? "On" : "Off", color, footer };
 }
 
-function directorFooter({ on, connected }: NonNullable<ShowState["director"]>): Footer {
+function directorFooter({ on, connected, mode }: NonNullable<ShowState["director"]>): Footer {
   if (!on) return { text: "MANUAL", sign: "ring" };
-  return connected ? { text: "AUTO", sign: "dot" } : { text: "NO OBS", sign: "ring" };
+  if (!connected) return { text: "NO OBS", sign: "ring" };
+  if (mode === "handsOff") return { text: "HANDS OFF", sign: "ring" };
+  if (mode === "held") return { text: "HOLDING", sign: "ring" };
+  return mode === "protected" ? { text: "YOUR SCENE", sign: "ring" } : { text: "AUTO", sign: "dot" };
 }
 
 /** A key with one function: function, target, and the state in the footer. Bright while it is active. */

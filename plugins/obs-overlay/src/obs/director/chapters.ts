@@ -1,69 +1,72 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "@acevo-pitwall/core";
-import { elapsed } from "@acevo-pitwall/core/race";
+import { type Chapter, descriptionOf, markersOf, withChapter } from "./chapter-list.js";
+import type { Title } from "./titles.js";
 
-/** A position in the video that OBS records or streams. */
+/** A position in a video that OBS records or streams. */
 export interface VideoTime {
-  readonly kind: "recording" | "stream" | "session";
-  /** From the start of the video, or of the director for `session`. ms */
+  readonly kind: "recording" | "stream";
+  /** From the start of the video. ms */
   readonly atMs: number;
 }
 
-interface Chapter {
-  readonly atMs: number;
-  readonly titles: readonly string[];
+interface Video {
+  /** Path of its files without their extensions. */
+  readonly path: string;
+  readonly chapters: readonly Chapter[];
 }
 
-const START: Chapter = { atMs: 0, titles: ["Start"] };
+export interface ChapterOptions {
+  /** Titles closer together than this share a line. ms */
+  readonly apartMs: number;
+  /** The title of the video's beginning. */
+  readonly startTitle: string;
+  readonly now?: Date;
+}
 
-/** Writes chapters in the format of video sites, one text file per video. */
+/**
+ * Writes chapters, for each recording and each stream two files: a text for the description on a video site, and markers
+ * as CSV for a video editor.
+ */
 export class Chapters {
   readonly #folder: string;
-  #path: string | null = null;
-  #kind: VideoTime["kind"] | null = null;
-  #chapters: readonly Chapter[] = [];
+  readonly #videos = new Map<VideoTime["kind"], Video>();
 
   constructor(home: string) {
     this.#folder = join(home, "markers");
   }
 
-  /** Adds a title. It shares the line of a title less than `apartMs` before it. Throws file system errors. */
-  add(title: string, { kind, atMs }: VideoTime, apartMs: number, now = new Date()): void {
-    const last = this.#chapters.at(-1);
-    if (!last || kind !== this.#kind || atMs < last.atMs) this.#begin(kind, new Date(now.getTime() - atMs));
-    this.#chapters = withChapter(this.#chapters, title, atMs, apartMs);
-    writeWhole(this.#path!, chapterLines(this.#chapters));
+  /** Adds a title to the chapters of each running video. Throws file system errors. */
+  add(title: Title, times: readonly VideoTime[], options: ChapterOptions): void {
+    for (const time of times) this.#addTo(time, title, options);
   }
 
-  /** Starts a new file with the next title. */
-  end(): void {
-    this.#kind = null;
+  /** The next title of that kind begins new files. */
+  end(kind: VideoTime["kind"]): void {
+    this.#videos.delete(kind);
   }
 
-  #begin(kind: VideoTime["kind"], start: Date): void {
+  #addTo({ kind, atMs }: VideoTime, title: Title, { apartMs, startTitle, now = new Date() }: ChapterOptions): void {
+    const known = this.#videos.get(kind);
+    const isSame = known !== undefined && atMs >= known.chapters.at(-1)!.atMs;
+    const video = isSame ? known : this.#begin(kind, startTitle, new Date(now.getTime() - atMs));
+    const chapters = withChapter(video.chapters, title, atMs);
+    this.#videos.set(kind, { ...video, chapters });
+    writeWhole(`${video.path}.txt`, descriptionOf(chapters, apartMs));
+    writeWhole(`${video.path}.csv`, markersOf(chapters));
+  }
+
+  #begin(kind: VideoTime["kind"], startTitle: string, start: Date): Video {
     const stamp = new Date(start.getTime() - start.getTimezoneOffset() * 60_000).toISOString();
-    this.#path = freePath(
-      join(this.#folder, `${stamp.slice(0, 10)} ${stamp.slice(11, 19).replaceAll(":", ".")} ${kind}`),
-    );
-    this.#kind = kind;
-    this.#chapters = [START];
+    const name = `${stamp.slice(0, 10)} ${stamp.slice(11, 19).replaceAll(":", ".")} ${kind}`;
+    return { path: freePath(join(this.#folder, name)), chapters: [{ atMs: 0, title: { text: startTitle } }] };
   }
 }
 
-/** Keeps the file that an earlier run of Pitwall wrote for the same recording. */
+/** Keeps the files that an earlier run of Pitwall wrote for the same video. */
 function freePath(name: string): string {
-  let path = `${name}.txt`;
-  for (let n = 2; existsSync(path); n++) path = `${name} ${n}.txt`;
+  let path = name;
+  for (let n = 2; existsSync(`${path}.txt`); n++) path = `${name} ${n}`;
   return path;
-}
-
-function withChapter(chapters: readonly Chapter[], title: string, atMs: number, apartMs: number): readonly Chapter[] {
-  const last = chapters.at(-1)!;
-  if (atMs - last.atMs >= apartMs) return [...chapters, { atMs, titles: [title] }];
-  return [...chapters.slice(0, -1), { ...last, titles: [...last.titles, title] }];
-}
-
-function chapterLines(chapters: readonly Chapter[]): string {
-  return chapters.map(({ atMs, titles }) => `${elapsed(atMs)} ${titles.join(" · ")}\n`).join("");
 }

@@ -1,29 +1,17 @@
 import type { RaceEvent } from "@acevo-pitwall/core/race";
+import type { SceneMode } from "./air.js";
+import { INITIAL_SCENES, nextScene, type SceneInput, type SceneMemory } from "./next-scene.js";
 import type { Rules } from "./rules.js";
-import type { Situation } from "./situation.js";
 
 /** The input of one step. */
-export interface DirectorInput {
-  /** Monotonic. ms */
-  readonly nowMs: number;
-  readonly situation: Situation;
+export interface DirectorInput extends SceneInput {
   /** Race events since the previous step. */
   readonly events: readonly RaceEvent[];
-  /** OBS's program scene; null while unknown, and then the scene is left alone. */
-  readonly programScene: string | null;
-  /** The streamer switched scenes since the previous step. */
-  readonly streamerSwitched: boolean;
 }
 
 /** What the director keeps from step to step. Times are on the clock of `DirectorInput.nowMs`. */
 export interface DirectorMemory {
-  readonly situation: Situation | null;
-  /** When the situation began. */
-  readonly sinceMs: number;
-  /** The scene chosen by the rules; null for none. */
-  readonly scene: string | null;
-  readonly switchedMs: number;
-  readonly handsOffUntilMs: number;
+  readonly scenes: SceneMemory;
   readonly replayDueMs: number | null;
   readonly replaySavedMs: number;
   /** When each rule of `show`, then of `hide`, ends. */
@@ -41,57 +29,43 @@ export interface Commands {
 }
 
 export const INITIAL_MEMORY: DirectorMemory = {
-  situation: null,
-  sinceMs: -Infinity,
-  scene: null,
-  switchedMs: -Infinity,
-  handsOffUntilMs: -Infinity,
+  scenes: INITIAL_SCENES,
   replayDueMs: null,
   replaySavedMs: -Infinity,
   activeUntilMs: [],
 };
 
+export interface Decided {
+  readonly memory: DirectorMemory;
+  readonly commands: Commands;
+  readonly mode: SceneMode;
+  /** The scene that the rules want now; null for none. */
+  readonly wanted: string | null;
+}
+
 /** One step of directing, as a pure function. */
-export function decide(
-  rules: Rules,
-  before: DirectorMemory,
-  input: DirectorInput,
-): { memory: DirectorMemory; commands: Commands } {
-  const scenes = nextScene(rules, before, input);
+export function decide(rules: Rules, before: DirectorMemory, input: DirectorInput): Decided {
+  const { memory: scenes, mode, wanted, scene } = nextScene(rules, before.scenes, input);
   const replay = nextReplay(rules, before, input);
   const activeUntilMs = [...rules.show, ...rules.hide].map((rule, i) =>
     isTriggered(rule, input) ? input.nowMs + rule.seconds * 1000 : (before.activeUntilMs[i] ?? -Infinity),
   );
-  // an unknown scene may be one that only the streamer leaves
-  const isProtected = input.programScene === null || rules.switching.neverLeave.includes(input.programScene);
-  const handsOff = input.nowMs < scenes.handsOffUntilMs || isProtected;
   return {
-    memory: { ...scenes, ...replay.memory, activeUntilMs },
+    memory: { scenes, ...replay.memory, activeUntilMs },
     commands: {
-      scene: handsOff ? null : scenes.scene,
+      scene,
       sources: sourcesAt(rules, activeUntilMs, input.nowMs),
       saveReplay: replay.save,
       chapters: input.events.filter(({ type }) => rules.markers.on.includes(type)),
     },
+    mode,
+    wanted,
   };
 }
 
 /** The visibility of sources while no rule is active. */
 export function idleSources(rules: Rules): Commands["sources"] {
   return sourcesAt(rules, [], 0);
-}
-
-function nextScene({ scenes, switching }: Rules, before: DirectorMemory, input: DirectorInput) {
-  const { nowMs, situation, streamerSwitched } = input;
-  const sinceMs = situation === before.situation ? before.sinceMs : nowMs;
-  const handsOffUntilMs = streamerSwitched ? nowMs + switching.handsOffSeconds * 1000 : before.handsOffUntilMs;
-  const same = { situation, sinceMs, handsOffUntilMs, scene: before.scene, switchedMs: before.switchedMs };
-  if (nowMs - sinceMs < switching.settleSeconds * 1000) return same;
-  const scene = scenes[situation] ?? null;
-  if (scene === before.scene) return same;
-  if (scene === null) return { ...same, scene };
-  if (nowMs - before.switchedMs < switching.minSeconds * 1000) return same;
-  return { ...same, scene, switchedMs: nowMs };
 }
 
 function nextReplay({ replays }: Rules, { replayDueMs, replaySavedMs }: DirectorMemory, input: DirectorInput) {

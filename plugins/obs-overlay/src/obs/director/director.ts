@@ -1,18 +1,27 @@
 import { join } from "node:path";
-import { type Feed, homeFolder } from "@acevo-pitwall/core";
-import type { RaceEvent } from "@acevo-pitwall/core/race";
+import { homeFolder } from "@acevo-pitwall/core";
+import type { RaceEvent, RaceState } from "@acevo-pitwall/core/race";
 import type { ObsConnection } from "../connection.js";
+import { connectToObs, findObsEndpoint } from "../endpoint.js";
 import { ObsLink } from "../link.js";
 import { knownPassword } from "../password.js";
 import { withTimeout } from "../timeout.js";
-import { connectToObs, findObsEndpoint } from "../endpoint.js";
-import { Chapters } from "./chapters.js";
+import type { Request, SceneMode } from "./air.js";
 import { decide, type DirectorMemory, idleSources, INITIAL_MEMORY } from "./decide.js";
-import { DEFAULT_RULES } from "./default-rules.js";
-import { createRules, loadRules, MissingRulesError, readRules, type Rules, RulesError } from "./rules.js";
-import { situationOf } from "./situation.js";
-import { ObsController } from "./obs-controller.js";
-import { titleOf } from "./titles.js";
+import { type Director, type DirectorStatus, statusOf } from "./director-status.js";
+import { newObsMemory, ObsController } from "./obs-controller.js";
+import type { Rules } from "./rules.js";
+import { RulesFile } from "./rules-file.js";
+import { isCertainlyInPits, situationOf } from "./situation.js";
+import { VideoChapters } from "./video-chapters.js";
+
+export type { Director } from "./director-status.js";
+
+/** What the director reads of a `Feed`. */
+export interface RaceFeed {
+  readonly state: RaceState;
+  onEvent(listener: (event: RaceEvent) => void): () => void;
+}
 
 export interface DirectorOptions {
   /** A rules file, which must exist; by default `director.yaml` in Pitwall's folder, which is created. */
@@ -25,74 +34,57 @@ export interface DirectorOptions {
   readonly home?: string;
 }
 
-/** Directs OBS by the race: scenes, sources, texts, replays and chapters. */
-export interface Director {
-  readonly on: boolean;
-  readonly connected: boolean;
-  /** What it does or what is wrong, in a sentence for the streamer. */
-  readonly detail: string;
-  /** Path of the rules file. */
-  readonly file: string;
-  /** Reads the rules again when switched on. With invalid rules it stays off and `detail` says why. */
-  readonly switch: (on: boolean) => void;
-  /** Calls `listener` when `on`, `connected` or `detail` changes. Returns a function that unsubscribes. */
-  readonly onChange: (listener: () => void) => () => void;
-  /** Sets sources to their state between events and disconnects. */
-  readonly close: () => Promise<void>;
-}
-
 /** ms */
 const STEP_MS = 50;
 /** Do not wait longer for an OBS that hangs. ms */
 const CLOSE_MS = 1000;
 
 /**
- * Starts to direct OBS, and reconnects when OBS restarts. With invalid rules it starts switched off, since the race goes
- * on without it. Throws `MissingRulesError` when `options.file` does not exist.
+ * Starts to direct OBS, and reconnects when OBS restarts. With invalid rules it does nothing until they are mended, since
+ * the race goes on without it. Throws `MissingRulesError` when `options.file` does not exist.
  */
-export function startDirector(feed: Pick<Feed, "state" | "onEvent">, options: DirectorOptions = {}): Director {
+export function startDirector(feed: RaceFeed, options: DirectorOptions = {}): Director {
   return new LiveDirector(feed, options);
 }
 
 class LiveDirector implements Director {
   readonly file: string;
-  readonly #feed: Pick<Feed, "state" | "onEvent">;
-  readonly #isDefaultFile: boolean;
-  readonly #chapters: Chapters;
+  readonly #feed: RaceFeed;
+  readonly #rulesFile: RulesFile;
+  readonly #chapters: VideoChapters;
   readonly #link: ObsLink;
   readonly #stopEvents: () => void;
   readonly #timer: NodeJS.Timeout;
   readonly #listeners = new Set<() => void>();
-  /** Problems that do not depend on OBS. */
-  readonly #problems = new Map<"rules" | "markers", string>();
-  /** Problems with the connected OBS. */
+  readonly #obsMemory = newObsMemory();
+  /** Problems of the connected OBS, and of files. */
   readonly #obsProblems = new Map<string, string>();
-  readonly #startedMs = performance.now();
+  #markersProblem: string | null = null;
+  #missing: readonly string[] = [];
   #rules: Rules;
   #on = true;
-  #detail = "Looking for OBS.";
-  /** The status that listeners know. */
-  #reported = "";
   #connection = "Looking for OBS.";
+  #status: DirectorStatus;
   #memory: DirectorMemory = INITIAL_MEMORY;
+  #mode: SceneMode = "unknown";
+  #wanted: string | null = null;
+  /** When the present hands-off ends on the wall clock. */
+  #handsOff: { readonly hold: object; readonly untilMs: number } | null = null;
   #events: RaceEvent[] = [];
+  #requests: Request[] = [];
   #controller: ObsController | null = null;
-  #writing: Promise<void> = Promise.resolve();
 
-  constructor(feed: Pick<Feed, "state" | "onEvent">, options: DirectorOptions) {
+  constructor(feed: RaceFeed, options: DirectorOptions) {
     const home = options.home ?? homeFolder();
-    this.#isDefaultFile = options.file === undefined;
     this.file = options.file ?? join(home, "director.yaml");
-    try {
-      this.#rules = this.#readRules();
-    } catch (error) {
-      if (!(error instanceof RulesError) || error instanceof MissingRulesError) throw error;
-      this.#rules = readRules(DEFAULT_RULES, "");
-      this.#on = false;
-      this.#problems.set("rules", error.message);
-    }
     this.#feed = feed;
-    this.#chapters = new Chapters(home);
+    this.#rulesFile = new RulesFile(this.file, options.file !== undefined, () => this.#rulesChanged());
+    this.#rules = this.#rulesFile.rules;
+    this.#chapters = new VideoChapters(home, (problem) => {
+      this.#markersProblem = problem;
+      this.#report();
+    });
+    this.#status = this.#newStatus();
     this.#stopEvents = feed.onEvent((event) => this.#events.push(event));
     this.#link = new ObsLink({
       connect: () => {
@@ -110,36 +102,55 @@ class LiveDirector implements Director {
   }
 
   get on(): boolean {
-    return this.#on;
+    return this.#status.on;
   }
 
   get connected(): boolean {
-    return this.#controller !== null;
+    return this.#status.connected;
   }
 
   get detail(): string {
-    return this.#detail;
+    return this.#status.detail;
+  }
+
+  get mode(): DirectorStatus["mode"] {
+    return this.#status.mode;
+  }
+
+  get handsOffUntilMs(): number | null {
+    return this.#status.handsOffUntilMs;
+  }
+
+  get onAir(): string | null {
+    return this.#status.onAir;
+  }
+
+  get wanted(): string | null {
+    return this.#status.wanted;
+  }
+
+  get problems(): readonly string[] {
+    return this.#status.problems;
+  }
+
+  get rules(): DirectorStatus["rules"] {
+    return this.#status.rules;
   }
 
   switch(on: boolean): void {
-    if (on && !this.#on) {
-      try {
-        this.#rules = this.#readRules();
-      } catch (error) {
-        if (!(error instanceof RulesError)) throw error;
-        this.#setProblem(this.#problems, "rules", error.message);
-        return;
-      }
-    }
-    this.#obsProblems.clear();
-    this.#problems.delete("rules");
-    if (!on) {
-      this.#problems.delete("markers");
-      void this.#controller?.releaseSources(idleSources(this.#rules));
-    } else if (!this.#on) this.#takeControl();
-    this.#memory = INITIAL_MEMORY;
+    if (on === this.#on) return;
     this.#on = on;
+    this.#memory = INITIAL_MEMORY;
+    this.#requests = [];
+    this.#obsProblems.clear();
+    this.#rulesFile.readAgain();
+    if (on) this.#takeControl();
+    else void this.#release();
     this.#report();
+  }
+
+  ask(request: Request): void {
+    if (this.#on) this.#requests.push(request);
   }
 
   onChange(listener: () => void): () => void {
@@ -149,26 +160,25 @@ class LiveDirector implements Director {
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
+    this.#rulesFile.close();
     this.#stopEvents();
     this.#listeners.clear();
-    if (this.#controller && this.#on)
-      await withTimeout(this.#controller.releaseSources(idleSources(this.#rules)), CLOSE_MS);
+    if (this.#on) await withTimeout(this.#release(), CLOSE_MS);
     this.#onDisconnected();
     await this.#link.close();
-    await this.#writing;
-  }
-
-  #readRules(): Rules {
-    if (this.#isDefaultFile) createRules(this.file);
-    return loadRules(this.file, !this.#isDefaultFile);
+    await this.#chapters.close();
   }
 
   async #onConnected(obs: ObsConnection): Promise<void> {
-    const controller = new ObsController(
-      obs,
-      (key, problem) => this.#setProblem(this.#obsProblems, key, problem),
-      () => this.#chapters.end(),
-    );
+    const controller = new ObsController(obs, this.#obsMemory, {
+      onProblem: (key, problem) => {
+        if (problem === null) this.#obsProblems.delete(key);
+        else this.#obsProblems.set(key, problem);
+        this.#report();
+      },
+      onVideoBegin: (kind) => this.#chapters.begin(kind, this.#feed.state),
+      onVideoEnd: (kind) => this.#chapters.end(kind),
+    });
     this.#controller = controller;
     await controller.open();
     if (this.#on) this.#takeControl();
@@ -179,64 +189,90 @@ class LiveDirector implements Director {
   #onDisconnected(): void {
     this.#controller?.close();
     this.#controller = null;
+    this.#missing = [];
     this.#obsProblems.clear();
   }
 
   #takeControl(): void {
-    this.#controller?.forget();
-    if (this.#rules.replays.startBuffer) void this.#controller?.startReplayBuffer();
+    this.#controller?.sources.forget();
+    if (this.#rules.replays.startBuffer) void this.#controller?.buffer.start();
+  }
+
+  async #release(): Promise<void> {
+    const controller = this.#controller;
+    if (!controller) return;
+    const { rules } = controller.named(this.#rules);
+    await Promise.all([controller.sources.release(idleSources(rules)), controller.buffer.stopOwn()]);
+  }
+
+  /** Edits apply at once. */
+  #rulesChanged(): void {
+    const before = this.#rules;
+    this.#rules = this.#rulesFile.rules;
+    if (this.#on && this.#rules !== before) {
+      void this.#controller?.sources.release(idleSources(this.#controller.named(before).rules));
+      this.#memory = { ...this.#memory, activeUntilMs: [] };
+      const { startBuffer } = this.#rules.replays;
+      if (startBuffer !== before.replays.startBuffer)
+        void (startBuffer ? this.#controller?.buffer.start() : this.#controller?.buffer.stopOwn());
+    }
+    this.#report();
   }
 
   #step(): void {
     const events = this.#events.splice(0);
+    const requests = this.#requests.splice(0);
     const controller = this.#controller;
-    const streamerSwitched = controller?.takeStreamerSwitched() ?? false;
-    if (!this.#on) return;
-    const { state } = this.#feed;
-    const { memory, commands } = decide(this.#rules, this.#memory, {
-      nowMs: performance.now(),
-      situation: situationOf(state),
-      events,
-      programScene: controller?.programScene ?? null,
-      streamerSwitched,
-    });
-    this.#memory = memory;
-    for (const event of commands.chapters) this.#addChapter(titleOf(event));
-    controller?.apply(commands);
-    controller?.applyTexts(this.#rules.texts, state);
-  }
-
-  #addChapter(title: string): void {
-    const controller = this.#controller;
-    const sessionMs = performance.now() - this.#startedMs;
-    const apartMs = this.#rules.markers.apartSeconds * 1000;
-    controller?.addChapter(title);
-    this.#writing = this.#writing.then(async () => {
-      const video = await controller?.videoTime().catch(() => null);
-      try {
-        this.#chapters.add(title, video ?? { kind: "session", atMs: sessionMs }, apartMs);
-        this.#setProblem(this.#problems, "markers", null);
-      } catch (error) {
-        const why = (error as Error).message;
-        this.#setProblem(this.#problems, "markers", `The chapters cannot be saved (${why}): free up disk space.`);
-      }
-    });
-  }
-
-  #setProblem<Key extends string>(problems: Map<Key, string>, key: Key, problem: string | null): void {
-    if (problem === null) problems.delete(key);
-    else problems.set(key, problem);
+    const chosen = controller?.takeChosen() ?? false;
+    const { rules, missing } = controller?.named(this.#rules) ?? { rules: this.#rules, missing: [] };
+    this.#missing = missing;
+    if (this.#on) {
+      const { state } = this.#feed;
+      const decided = decide(rules, this.#memory, {
+        nowMs: performance.now(),
+        situation: situationOf(state),
+        isCertain: isCertainlyInPits(state),
+        events,
+        onAir: controller?.onAir ?? null,
+        chosen,
+        undecided: controller?.isUndecided ?? false,
+        requests,
+      });
+      this.#memory = decided.memory;
+      this.#mode = decided.mode;
+      this.#wanted = decided.wanted;
+      for (const event of decided.commands.chapters)
+        this.#chapters.add(event, controller, rules.markers.apartSeconds * 1000);
+      controller?.apply(decided.commands);
+      controller?.sources.fill(rules.texts, state);
+    }
     this.#report();
+  }
+
+  #newStatus(): DirectorStatus {
+    const { hold } = this.#memory.scenes;
+    if (hold.kind !== "handsOff") this.#handsOff = null;
+    else if (this.#handsOff?.hold !== hold)
+      this.#handsOff = { hold, untilMs: Math.round(Date.now() + hold.untilMs - performance.now()) };
+    const problems = [this.#rulesFile.trouble, this.#markersProblem, ...this.#missing, ...this.#obsProblems.values()];
+    return statusOf({
+      on: this.#on,
+      connected: this.#controller !== null,
+      connection: this.#connection,
+      mode: this.#mode,
+      handsOffUntilMs: this.#handsOff?.untilMs ?? null,
+      onAir: this.#controller?.onAir?.scene ?? null,
+      wanted: this.#on ? this.#wanted : null,
+      problems: problems.filter((problem) => problem !== null),
+      rules: this.#rulesFile.problem,
+    });
   }
 
   /** Calls the listeners if the status changed. */
   #report(): void {
-    const [problem] = [...this.#problems.values(), ...this.#obsProblems.values()];
-    const detail = problem ?? (this.#on ? this.#connection : "Off: Pitwall leaves your scenes alone.");
-    const status = `${this.#on} ${this.connected} ${detail}`;
-    if (status === this.#reported) return;
-    this.#reported = status;
-    this.#detail = detail;
+    const before = this.#status;
+    this.#status = this.#newStatus();
+    if (JSON.stringify(this.#status) === JSON.stringify(before)) return;
     for (const listener of this.#listeners) listener();
   }
 }

@@ -1,110 +1,141 @@
-import type { RaceState } from "@acevo-pitwall/core/race";
 import type { ObsConnection } from "../connection.js";
-import { ObsError } from "../errors.js";
+import type { OnAir } from "./air.js";
 import type { VideoTime } from "./chapters.js";
 import type { Commands } from "./decide.js";
+import { missingNames, namedRules } from "./named-rules.js";
+import { ObsNames, type Renames } from "./obs-names.js";
+import { ObsSources } from "./obs-sources.js";
+import { Preview } from "./preview.js";
+import { type AirMemory, ProgramScene } from "./program-scene.js";
+import { type BufferMemory, ReplayBuffer } from "./replay-buffer.js";
 import type { Rules } from "./rules.js";
-import { Reconciler } from "./reconciler.js";
-import { fillIn } from "./values.js";
+import { SceneSwitcher } from "./scene-switcher.js";
 
-/** Request status codes of OBS. */
-const ALREADY_RUNNING = 500;
-const NOT_RUNNING = 501;
-const NOT_FOUND = 600;
-const NOT_CONFIGURED = 604;
-/** ms */
-const TEXT_INTERVAL_MS = 200;
+/** What the director knows of OBS from one connection to the next. */
+export interface ObsMemory {
+  readonly renames: Renames;
+  readonly air: AirMemory;
+  readonly buffer: BufferMemory;
+}
+
+export function newObsMemory(): ObsMemory {
+  return { renames: new Map(), air: { last: null }, buffer: { isOurs: false } };
+}
+
+export interface ControllerEvents {
+  /** A problem with one part of OBS; null when it is over. */
+  readonly onProblem: (key: string, problem: string | null) => void;
+  /** A recording or stream began, or runs when OBS is connected. */
+  readonly onVideoBegin: (kind: VideoTime["kind"]) => void;
+  readonly onVideoEnd: (kind: VideoTime["kind"]) => void;
+}
 
 /** Carries out the director's commands in one connected OBS and follows its program scene. */
 export class ObsController {
   readonly obs: ObsConnection;
-  readonly #reconciler: Reconciler;
-  readonly #onResult: (key: string, problem: string | null) => void;
+  readonly buffer: ReplayBuffer;
+  readonly sources: ObsSources;
+  readonly #events: ControllerEvents;
+  readonly #names: ObsNames;
+  readonly #program: ProgramScene;
+  readonly #switcher: SceneSwitcher;
+  readonly #preview: Preview;
   readonly #unsubscribe: readonly (() => void)[];
-  #programScene: string | null = null;
-  /** The scene that the director is switching to. */
-  #requestedScene: string | null = null;
-  #streamerSwitched = false;
+  #named: {
+    readonly of: Rules;
+    readonly version: number;
+    readonly rules: Rules;
+    readonly missing: readonly string[];
+  } | null = null;
+  #shown: string | null = null;
 
-  /** `onResult` is as in `Reconciler`. `onVideoEnd` is called when a recording or stream ends. */
-  constructor(obs: ObsConnection, onResult: (key: string, problem: string | null) => void, onVideoEnd: () => void) {
+  constructor(obs: ObsConnection, memory: ObsMemory, events: ControllerEvents) {
+    const { onProblem } = events;
     this.obs = obs;
-    this.#onResult = onResult;
-    this.#reconciler = new Reconciler(onResult);
-    const onOutput = ({ outputActive, outputState }: { outputActive: boolean; outputState: string }) => {
-      if (!outputActive && outputState.endsWith("STOPPED")) onVideoEnd();
+    this.#events = events;
+    this.#names = new ObsNames(obs, memory.renames);
+    this.sources = new ObsSources(obs, this.#names, onProblem);
+    this.#switcher = new SceneSwitcher(obs, {
+      onAsk: (scene) => this.#preview.expect(this.onAir?.scene ?? null, scene),
+      onProblem: (problem) => onProblem("switch", problem),
+      onDoubt: async () => {
+        await Promise.all([this.#program.check(), this.#names.refresh()]);
+      },
+    });
+    this.#program = new ProgramScene(obs, memory.air, (scene) => this.#switcher.hasAsked(scene));
+    this.#preview = new Preview(obs);
+    this.buffer = new ReplayBuffer(obs, memory.buffer, (problem) => onProblem("replay", problem));
+    const video = (kind: VideoTime["kind"]) => (output: { outputActive: boolean; outputState: string }) => {
+      if (output.outputState.endsWith("STARTED")) events.onVideoBegin(kind);
+      else if (!output.outputActive && output.outputState.endsWith("STOPPED")) events.onVideoEnd(kind);
     };
     this.#unsubscribe = [
-      obs.on("CurrentProgramSceneChanged", ({ sceneName }) => this.#sceneChanged(sceneName)),
-      obs.on("RecordStateChanged", onOutput),
-      obs.on("StreamStateChanged", onOutput),
+      obs.on("RecordStateChanged", video("recording")),
+      obs.on("StreamStateChanged", video("stream")),
       obs.on("CurrentSceneCollectionChanged", () => void this.open().catch(() => undefined)),
     ];
   }
 
-  /** Reads the program scene and forgets what OBS was sent before. Throws `ObsError`. */
+  /** Asks OBS for what it has, and forgets what OBS was sent before. Throws `ObsError`. */
   async open(): Promise<void> {
-    this.#programScene = null;
-    const { currentProgramSceneName } = await this.obs.request("GetCurrentProgramScene");
-    this.#programScene = currentProgramSceneName;
-    this.forget();
-  }
-
-  /** Sends everything again, since the streamer may have changed it. */
-  forget(): void {
-    this.#reconciler.forgetAll();
+    await Promise.all([this.#names.refresh(), this.#switcher.open()]);
+    await this.#preview.open(this.#switcher.isStudioMode);
+    await this.#program.open();
+    for (const { kind } of await this.videoTimes()) this.#events.onVideoBegin(kind);
+    this.sources.forget();
   }
 
   /** Null until OBS has answered. */
-  get programScene(): string | null {
-    return this.#programScene;
+  get onAir(): OnAir | null {
+    return this.#program.onAir;
+  }
+
+  get isUndecided(): boolean {
+    return this.#program.isUndecided;
   }
 
   /** Whether the streamer switched scenes since the last call. */
-  takeStreamerSwitched(): boolean {
-    const switched = this.#streamerSwitched;
-    this.#streamerSwitched = false;
-    return switched;
+  takeChosen(): boolean {
+    return this.#program.takeChosen();
   }
 
-  /** Never throws; failures go to `onResult`. */
+  /** The rules with OBS's present names, and what OBS does not have. */
+  named(rules: Rules): { readonly rules: Rules; readonly missing: readonly string[] } {
+    const { version } = this.#names;
+    if (this.#named?.of !== rules || this.#named.version !== version) {
+      const named = namedRules(rules, this.#names);
+      this.#named = {
+        of: rules,
+        version,
+        rules: named,
+        missing: version === 0 ? [] : missingNames(named, this.#names),
+      };
+    }
+    return this.#named;
+  }
+
+  /** Never throws; failures are told as problems. */
   apply({ scene, sources, saveReplay }: Commands): void {
-    if (scene !== null && scene !== this.#programScene)
-      this.#reconciler.set("scene", scene, () => this.#switchScene(scene));
-    for (const { source, visible } of sources)
-      this.#reconciler.set(`source ${source}`, visible, () => this.#setVisible(source, visible));
-    if (saveReplay) void this.#saveReplay();
-  }
-
-  /** Sets the final visibility of sources, after pending changes. Never throws. */
-  async releaseSources(sources: Commands["sources"]): Promise<void> {
-    const released = sources.map(({ source, visible }) =>
-      this.#reconciler.setFinally(`source ${source}`, visible, () => this.#setVisible(source, visible)),
-    );
-    await Promise.all(released);
-  }
-
-  applyTexts(texts: Rules["texts"], state: RaceState): void {
-    for (const { source, text: template } of texts) {
-      const text = fillIn(template, state);
-      this.#reconciler.set(`text ${source}`, text, () => this.#setText(source, text), TEXT_INTERVAL_MS);
+    const onAir = this.onAir?.scene ?? null;
+    if (onAir !== null && onAir !== this.#shown) {
+      this.#preview.switched();
+      this.#shown = onAir;
     }
+    this.#switcher.step(scene !== null && this.#names.hasScene(scene) ? scene : null, onAir);
+    this.sources.show(sources);
+    if (saveReplay) void this.buffer.save();
   }
 
-  async startReplayBuffer(): Promise<void> {
-    try {
-      await this.obs.request("StartReplayBuffer");
-    } catch (error) {
-      if (statusOf(error) !== ALREADY_RUNNING) this.#onResult("replay", replayProblem(error));
-    }
-  }
-
-  /** The position in the current recording, else in the stream; null without either. Throws `ObsError`. */
-  async videoTime(): Promise<VideoTime | null> {
-    const record = await this.obs.request("GetRecordStatus");
-    if (record.outputActive) return { kind: "recording", atMs: record.outputDuration };
-    const stream = await this.obs.request("GetStreamStatus");
-    return stream.outputActive ? { kind: "stream", atMs: stream.outputDuration } : null;
+  /** The positions in the running recording and stream. Throws `ObsError`. */
+  async videoTimes(): Promise<readonly VideoTime[]> {
+    const [record, stream] = await Promise.all([
+      this.obs.request("GetRecordStatus"),
+      this.obs.request("GetStreamStatus"),
+    ]);
+    return [
+      ...(record.outputActive ? [{ kind: "recording", atMs: record.outputDuration } as const] : []),
+      ...(stream.outputActive ? [{ kind: "stream", atMs: stream.outputDuration } as const] : []),
+    ];
   }
 
   /** Adds a chapter to the recorded file where this OBS and the file format can. */
@@ -115,69 +146,6 @@ export class ObsController {
 
   close(): void {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    for (const part of [this.#names, this.#program, this.#switcher, this.#preview, this.buffer]) part.close();
   }
-
-  #sceneChanged(scene: string): void {
-    this.#streamerSwitched ||= scene !== this.#requestedScene;
-    this.#programScene = scene;
-    this.#requestedScene = null;
-    this.#reconciler.forget("scene");
-  }
-
-  /** Shows or hides a source in every scene and group that has it. */
-  async #setVisible(sourceName: string, sceneItemEnabled: boolean): Promise<void> {
-    const { scenes } = await this.obs.request("GetSceneList");
-    const { groups } = await this.obs.request("GetGroupList");
-    let found = false;
-    for (const sceneName of [...scenes.map((scene) => String(scene["sceneName"])), ...groups.map(String)]) {
-      const item = await nullIfMissing(this.obs.request("GetSceneItemId", { sceneName, sourceName }));
-      if (!item) continue;
-      found = true;
-      await this.obs.request("SetSceneItemEnabled", { sceneName, sceneItemId: item.sceneItemId, sceneItemEnabled });
-    }
-    if (!found)
-      throw new Error(`No scene in OBS has a source "${sourceName}": correct the name in the rules or in OBS.`);
-  }
-
-  async #switchScene(sceneName: string): Promise<void> {
-    this.#requestedScene = sceneName;
-    const done = await nullIfMissing(this.obs.request("SetCurrentProgramScene", { sceneName }).then(() => true));
-    if (!done) throw new Error(`There is no scene "${sceneName}" in OBS: correct its name in the rules or in OBS.`);
-  }
-
-  async #setText(inputName: string, text: string): Promise<void> {
-    const request = this.obs.request("SetInputSettings", { inputName, inputSettings: { text } }).then(() => true);
-    if (await nullIfMissing(request)) return;
-    throw new Error(`There is no text source "${inputName}" in OBS: correct its name in the rules or in OBS.`);
-  }
-
-  async #saveReplay(): Promise<void> {
-    try {
-      await this.obs.request("SaveReplayBuffer");
-      this.#onResult("replay", null);
-    } catch (error) {
-      this.#onResult("replay", replayProblem(error));
-    }
-  }
-}
-
-/** Null when the connection was lost, which `ObsLink` reports. */
-function replayProblem(error: unknown): string | null {
-  const status = statusOf(error);
-  if (status === NOT_RUNNING)
-    return "No replay was saved: start OBS's replay buffer, or set startBuffer to true in the rules.";
-  if (status === NOT_CONFIGURED) return "OBS has no replay buffer: enable it in OBS under Settings > Output.";
-  return status === null ? null : (error as Error).message;
-}
-
-function statusOf(error: unknown): number | null {
-  return error instanceof ObsError ? error.status : null;
-}
-
-/** Null when OBS has no scene or source of that name. */
-async function nullIfMissing<T>(answer: Promise<T>): Promise<T | null> {
-  return answer.catch((error: unknown) => {
-    if (statusOf(error) === NOT_FOUND) return null;
-    throw error;
-  });
 }

@@ -1,73 +1,19 @@
 import { basename } from "node:path";
+import { READING_IDS } from "@acevo-pitwall/core/readings";
 import { readOwnFile, textOf, writeWhole } from "@acevo-pitwall/core/storage";
 import * as v from "valibot";
-import { type Document, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument } from "yaml";
 import { DEFAULT_RULES } from "./default-rules.js";
-import { SITUATIONS } from "./situation.js";
+import { nearest } from "./nearest.js";
+import { MissingRulesError, RulesError } from "./rules-error.js";
+import { NAME_PLACES, type Rules, RulesSchema, settingsAt } from "./rules-schema.js";
 import { EVENT_TYPES } from "./titles.js";
 import { unknownValues } from "./values.js";
 
-/** The rules file is invalid. The message names the line and what is allowed there. */
-export class RulesError extends Error {}
+export type { Rules } from "./rules-schema.js";
 
-/** The rules file that the streamer named does not exist. */
-export class MissingRulesError extends RulesError {}
-
-const name = v.pipe(v.string("it must be a name"), v.nonEmpty("it must not be empty"));
-const seconds = (fallback: number) =>
-  v.optional(v.pipe(v.number("it must be a number of seconds"), v.minValue(0, "it must not be negative")), fallback);
-const events = v.array(
-  v.picklist(EVENT_TYPES, `it must be one of ${EVENT_TYPES.join(", ")}`),
-  "it must be a list like [offTrack]",
-);
-/** YAML reads a heading with nothing below it as null. */
-const orEmpty = <T extends v.GenericSchema>(schema: T, empty: v.InferInput<T>) =>
-  v.pipe(
-    v.nullish(v.any(), empty),
-    v.transform((value) => value ?? empty),
-    schema,
-  );
-
-const Timed = v.strictObject({ source: name, on: events, seconds: seconds(8) });
-const template = v.pipe(
-  v.string("it must be a text"),
-  v.check(
-    (text) => unknownValues(text).length === 0,
-    ({ input }) =>
-      `there is no value ${unknownValues(input)
-        .map((value) => `{${value}}`)
-        .join(", ")}`,
-  ),
-);
-
-const RulesSchema = v.strictObject({
-  version: v.literal(1, "it must be 1"),
-  scenes: orEmpty(v.strictObject(v.entriesFromList(SITUATIONS, v.nullish(name, null))), {}),
-  switching: orEmpty(
-    v.strictObject({
-      minSeconds: seconds(4),
-      settleSeconds: seconds(0.5),
-      handsOffSeconds: seconds(60),
-      neverLeave: v.optional(v.array(name), []),
-    }),
-    {},
-  ),
-  replays: orEmpty(
-    v.strictObject({
-      on: v.optional(events, []),
-      delaySeconds: seconds(4),
-      apartSeconds: seconds(15),
-      startBuffer: v.optional(v.boolean("it must be true or false"), false),
-    }),
-    {},
-  ),
-  show: orEmpty(v.array(Timed), []),
-  hide: orEmpty(v.array(Timed), []),
-  markers: orEmpty(v.strictObject({ on: v.optional(events, []), apartSeconds: seconds(10) }), {}),
-  texts: orEmpty(v.array(v.strictObject({ source: name, text: template })), []),
-});
-
-export type Rules = v.InferOutput<typeof RulesSchema>;
+type Key = string | number;
+type Issue = v.InferIssue<typeof RulesSchema>;
 
 /**
  * Reads a rules file. `isNamed` for a file that the streamer named instead of Pitwall's own. Throws `RulesError`, whose
@@ -84,14 +30,18 @@ export function createRules(path: string): void {
 
 function textAt(path: string, isNamed: boolean): string {
   const found = readOwnFile(path, isNamed);
-  if (found.kind === "missing") {
-    throw new MissingRulesError(
-      `There is no rules file ${basename(path)}: check its name, or use --director without a name for the file that Pitwall creates.`,
-    );
-  }
+  if (found.kind === "file") return textOf(found.bytes).text;
+  const file = basename(path);
+  const whole = { file, line: null, nearest: null };
   if (found.kind === "unreadable")
-    throw new RulesError(`The rules file ${basename(path)} ${found.why}: fix that, then turn the director on again.`);
-  return textOf(found.bytes).text;
+    throw new RulesError({
+      ...whole,
+      reason: `The rules file ${file} ${found.why}: fix that, and it is read at once.`,
+    });
+  throw new MissingRulesError({
+    ...whole,
+    reason: `There is no rules file ${file}: check its name, or use --director without a name for the file that Pitwall creates.`,
+  });
 }
 
 /** Parses YAML. `file` is the name used in messages. Throws `RulesError`. */
@@ -100,17 +50,19 @@ export function readRules(text: string, file: string): Rules {
   const document = parseDocument(text, { lineCounter: lines });
   const [broken] = document.errors;
   if (broken) {
-    const [why = ""] = yamlProblem(broken.message).split(/ at line |\n/);
-    throw new RulesError(`${file}, line ${broken.linePos?.[0].line ?? 1}: ${why}.`);
+    const [reason = ""] = yamlProblem(broken.message).split(/ at line |\n/);
+    throw new RulesError({ file, line: broken.linePos?.[0].line ?? 1, reason, nearest: null });
   }
+  for (const place of NAME_PLACES) asTexts(document.contents, place);
   const found = v.safeParse(RulesSchema, valueOf(document, file));
   if (found.success) return found.output;
   const [issue] = found.issues;
-  const keys = issue.path?.map(({ key }) => key as string | number) ?? [];
-  throw new RulesError(`${file}, line ${lineOf(keys)}: ${placeOf(keys)}${whatIsWrong(issue)}.`);
+  const keys = issue.path?.map(({ key }) => key as Key) ?? [];
+  const reason = `${placeOf(keys)}${whatIsWrong(issue)}`;
+  throw new RulesError({ file, line: lineOf(keys), reason, nearest: nearestTo(issue, keys) });
 
   /** The line of the innermost key that exists. */
-  function lineOf(keys: readonly (string | number)[]): number {
+  function lineOf(keys: readonly Key[]): number {
     for (let depth = keys.length; depth > 0; depth--) {
       const node = document.getIn(keys.slice(0, depth), true) as
         { range?: readonly [number, number, number] } | undefined;
@@ -120,13 +72,26 @@ export function readRules(text: string, file: string): Rules {
   }
 }
 
+/** A scene may be called 1, 007 or yes: takes such a name as it is written. */
+function asTexts(node: ParsedNode | null | undefined, [key, ...rest]: readonly string[]): void {
+  if (key === undefined) {
+    const isText = isScalar(node) && node.value !== null && typeof node.value !== "string";
+    if (isText && node.source !== undefined) Object.assign(node, { value: node.source });
+  } else if (isSeq(node)) for (const item of node.items) asTexts(item as ParsedNode, rest);
+  else if (isMap(node))
+    for (const pair of node.items) {
+      const name = isScalar(pair.key) ? pair.key.value : null;
+      if (key === "*" || name === key) asTexts(pair.value as ParsedNode | null, rest);
+    }
+}
+
 /** The document's value. An alias such as `*name` may be unresolved. */
 function valueOf(document: Document.Parsed, file: string): unknown {
   try {
     return document.toJS() ?? {};
   } catch (error) {
     const why = yamlProblem((error as Error).message).replace(/\.$/, "");
-    throw new RulesError(`${file}, line 1: ${why}. Names that start with * need quotes.`);
+    throw new RulesError({ file, line: 1, reason: `${why}. Names that start with * need quotes`, nearest: null });
   }
 }
 
@@ -138,14 +103,23 @@ function yamlProblem(message: string): string {
   return "it is not valid YAML: check the indentation (spaces, not tabs), quotes and colons";
 }
 
-function placeOf(keys: readonly (string | number)[]): string {
+function placeOf(keys: readonly Key[]): string {
   const place = keys.map((key) => (typeof key === "number" ? ` ${key + 1}` : `.${key}`)).join("");
   return place === "" ? "" : `${place.slice(1)}: `;
 }
 
-function whatIsWrong(issue: v.InferIssue<typeof RulesSchema>): string {
+function whatIsWrong(issue: Issue): string {
   if (issue.type === "array" && issue.message.startsWith("Invalid type")) return "it must be a list";
   if (issue.type !== "strict_object") return issue.message;
   if (issue.expected === "never") return "there is no such setting: compare it with the file that Pitwall creates";
   return issue.received === "undefined" ? "it is missing" : "it must have settings below it";
+}
+
+/** The right word for a misspelt setting, event or value. */
+function nearestTo(issue: Issue, keys: readonly Key[]): string | null {
+  if (issue.type === "strict_object" && issue.expected === "never")
+    return nearest(String(keys.at(-1)), settingsAt(keys.slice(0, -1)));
+  if (issue.type === "picklist") return nearest(String(issue.input), EVENT_TYPES);
+  const [value] = issue.type === "check" && typeof issue.input === "string" ? unknownValues(issue.input) : [];
+  return value === undefined ? null : nearest(value, READING_IDS);
 }

@@ -13,3 +13,8 @@ export function situationOf({ connection, car }: Pick<RaceState, "connection" | 
   if (car.inPitLane || car.inPitBox || car.location !== "Track") return "pitLane";
   return "driving";
 }
+
+/** Whether several of the game's signs agree that the car is in the pit lane. One alone may flicker. */
+export function isCertainlyInPits({ car }: Pick<RaceState, "car">): boolean {
+  return car.inPitLane === true && car.location !== null && car.location !== "Track";
+}

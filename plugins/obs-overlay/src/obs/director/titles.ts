@@ -25,13 +25,53 @@ export const EVENT_TYPES = [
   "contact",
 ] as const satisfies readonly RaceEvent["type"][];
 
+/** The title of a chapter. */
+export interface Title {
+  readonly text: string;
+  /** What it tells of, when several events tell of it, and which of them tells more. */
+  readonly about?: string;
+  readonly rank?: number;
+}
+
 /** The title of an event's chapter. */
-export function titleOf(event: RaceEvent): string {
+export function titleOf(event: RaceEvent): Title {
+  const text = textOf(event);
   switch (event.type) {
     case "lapCompleted":
-      return `Lap ${event.lap.number}: ${lapTime(event.lap.timeMs)}`;
+      return event.lap.timeMs === null ? { text } : ownLap(text, event.lap.timeMs, 0);
     case "personalBest":
-      return `Personal best ${lapTime(event.timeMs)}`;
+      return ownLap(text, event.timeMs, 1);
+    case "fastestLap":
+      return event.isPlayer ? ownLap(text, event.timeMs, 2) : { text };
+    case "lightsOut":
+      return { text, about: "start", rank: 0 };
+    case "raceStarted":
+      return { text, about: "start", rank: 1 };
+    default:
+      return { text };
+  }
+}
+
+/** The name of a session for viewers; null while the game has not named it. */
+export function sessionTitle(session: {
+  readonly name: string | null;
+  readonly type: string | null;
+  readonly track: string | null;
+}): string | null {
+  const title = [session.name ?? session.type, session.track].filter((part) => part !== null).join(", ");
+  return title === "" ? null : title;
+}
+
+function ownLap(text: string, timeMs: number, rank: number): Title {
+  return { text, about: `lap ${timeMs}`, rank };
+}
+
+function textOf(event: RaceEvent): string {
+  switch (event.type) {
+    case "lapCompleted":
+      return lapTitle(event.lap);
+    case "personalBest":
+      return `Lap ${event.lapNumber}: personal best ${lapTime(event.timeMs)}`;
     case "fastestLap":
       return `Fastest lap ${lapTime(event.timeMs)}${event.name === null ? "" : `, ${event.name}`}`;
     case "finalLap":
@@ -53,7 +93,7 @@ export function titleOf(event: RaceEvent): string {
     case "pitLeft":
       return event.durationMs === null ? "Out of the pits" : `Out of the pits after ${elapsed(event.durationMs)}`;
     case "sessionChanged":
-      return [event.name ?? event.sessionType ?? "New session", event.track].filter((part) => part !== null).join(", ");
+      return sessionTitle({ name: event.name, type: event.sessionType, track: event.track }) ?? "New session";
     case "gridTaken":
       return `On the grid: ${position(event.position)}`;
     case "lightsOut":
@@ -71,6 +111,16 @@ export function titleOf(event: RaceEvent): string {
     case "contact":
       return `Contact, ${event.part}`;
   }
+}
+
+type OwnLap = Extract<RaceEvent, { type: "lapCompleted" }>["lap"];
+
+const KINDS: Readonly<Record<OwnLap["kind"], string | null>> = { flying: null, out: "out", in: "in" };
+
+function lapTitle({ number, timeMs, valid, kind }: OwnLap): string {
+  const marks = [KINDS[kind], valid ? null : "invalid"].filter((mark) => mark !== null);
+  const time = timeMs === null ? "" : `: ${lapTime(timeMs)}`;
+  return `Lap ${number}${time}${marks.length === 0 ? "" : ` (${marks.join(", ")})`}`;
 }
 
 function rivalOf({ name, with: side }: Extract<RaceEvent, { type: "battleBegan" | "battleEnded" }>): string {

@@ -13,7 +13,7 @@ export interface Fact {
 
 /** The status of the broadcast at `nowMs` (Unix time). Leaves out what an older server does not report. */
 export function factsOf(state: ShowState, words: Messages["overview"], nowMs: number): readonly Fact[] {
-  return [pagesFact(state, words), obsFact(state, words), directorFact(state, words), recordingFact()].filter(
+  return [pagesFact(state, words), obsFact(state, words), directorFact(state, words, nowMs), recordingFact()].filter(
     (fact) => fact !== null,
   );
 
@@ -44,8 +44,17 @@ function obsFact({ obs }: ShowState, words: Messages["overview"]): Fact | null {
   return { part: "obs", tone: connected ? "on" : "wrong", text: connected ? words.obs : words.noObs, detail };
 }
 
-function directorFact({ director }: ShowState, words: Messages["overview"]): Fact {
+/** How long hands-off lasts still, e.g. `0:45`. */
+export function timeLeft(untilMs: number, nowMs: number): string {
+  return elapsed(Math.max(0, Math.ceil((untilMs - nowMs) / 1000) * 1000));
+}
+
+function directorFact({ director }: ShowState, words: Messages["overview"], nowMs: number): Fact {
   if (!director) return { part: "director", tone: "off", text: words.noDirector };
-  const { on, detail } = director;
+  const { on, detail, mode, handsOffUntilMs, problems = [] } = director;
+  const part = { part: "director", detail } as const;
+  if (on && problems.length > 0) return { ...part, tone: "wrong", text: words.director };
+  if (handsOffUntilMs) return { ...part, tone: "off", text: words.handsOff(timeLeft(handsOffUntilMs, nowMs)) };
+  if (mode === "held") return { ...part, tone: "off", text: words.held };
   return { part: "director", tone: on ? "on" : "off", text: on ? words.director : words.directorOff, detail };
 }

@@ -46,6 +46,9 @@ const Command = v.variant("do", [
   v.object({ do: v.literal("tape.loop"), loop: v.boolean() }),
   v.object({ do: v.literal("result.delete"), id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) }),
   v.object({ do: v.literal("director.switch"), on: v.boolean() }),
+  v.object({ do: v.literal("director.resume") }),
+  v.object({ do: v.literal("director.hold") }),
+  v.object({ do: v.literal("director.skip") }),
 ]);
 
 /** The command in a request body. Throws `HttpError` when it is none. */

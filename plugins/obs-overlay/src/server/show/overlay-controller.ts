@@ -14,8 +14,8 @@ import { isWidget } from "../../layout/widgets.js";
 import { showsWidget } from "../../layout/layout-shown.js";
 import { chosenLayout, layoutNames, layoutOf } from "../../layout/chosen-layout.js";
 import { diff } from "../../patch.js";
-import { COMMANDS } from "../../commands.js";
 import { changed, changesSettings } from "./changes.js";
+import { controlsDirector, directorState, steer } from "./director-control.js";
 import type { DirectorPort, ObsPort, ResultsPort } from "./ports.js";
 import { logNoteOf } from "./log-note.js";
 import { OnAirTest } from "./on-air-test.js";
@@ -132,6 +132,7 @@ export class OverlayController {
   async #do(command: ShowCommand): Promise<void> {
     if (changesSettings(command)) return this.#keep(this.#file.change((settings) => changed(settings, command)));
     if (controlsTape(command)) return controlTape(this.#feed.tape, command);
+    if (controlsDirector(command)) return steer(this.#director, command);
     switch (command.do) {
       case "widget.show":
         return this.#show(command.widget, command.shown);
@@ -155,13 +156,6 @@ export class OverlayController {
         );
       case "result.delete":
         return this.#deleteResult(command.id);
-      case "director.switch":
-        if (this.#director) return this.#director.switch(command.on);
-        throw new HttpError(
-          409,
-          "no-director",
-          `Pitwall runs without the OBS director: stop it and start it with ${COMMANDS.start}${COMMANDS.options} --director.`,
-        );
     }
   }
 
@@ -241,7 +235,7 @@ export class OverlayController {
       recording,
       tape: tapeState(this.#feed),
       tapes: this.#tapes.filter(({ file }) => file !== recording?.file),
-      director: director && { on: director.on, connected: director.connected, detail: director.detail },
+      director: director && directorState(director),
       pages: this.#pages.listed,
       obs: this.#obs && { connected: this.#obs.connected, detail: this.#obs.detail },
       test: this.#test.now,

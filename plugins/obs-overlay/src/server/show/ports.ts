@@ -1,3 +1,5 @@
+import type { DirectorState } from "@acevo-pitwall/core/control";
+
 /** The connection to OBS, as the server sees it. */
 export interface ObsPort {
   readonly connected: boolean;
@@ -18,13 +20,9 @@ export interface ResultsPort {
 }
 
 /** The director, which runs OBS by the race, as the server sees it. */
-export interface DirectorPort {
-  readonly on: boolean;
-  /** Whether there is an OBS to direct. */
-  readonly connected: boolean;
-  /** In words, what it does or lacks. */
-  readonly detail: string;
+export interface DirectorPort extends DirectorState {
   switch(on: boolean): void;
-  /** Calls `listener` whenever one of these changed. Returns how to stop. */
+  ask(request: "resume" | "hold" | "skip"): void;
+  /** Calls `listener` whenever its state changed. Returns how to stop. */
   onChange(listener: () => void): () => void;
 }

@@ -12,6 +12,8 @@ export const overview: Messages["overview"] = {
   noObs: "OBS nicht verbunden",
   director: "Regie an",
   directorOff: "Regie aus",
+  handsOff: (left) => `Regie: Hände weg ${left}`,
+  held: "Regie: hält eine Szene",
   noDirector: "Regie nicht gestartet",
   inObs: (count) => `${count} in OBS`,
   recording: (time) => `Pitwall-Aufnahme ${time}`,

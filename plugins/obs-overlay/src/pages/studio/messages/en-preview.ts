@@ -35,6 +35,8 @@ export const overview = {
   noObs: "OBS not connected",
   director: "Director on",
   directorOff: "Director off",
+  handsOff: (left: string) => `Director: hands off ${left}`,
+  held: "Director: holding a scene",
   noDirector: "Director not started",
   inObs: (count: number) => `${count} in OBS`,
   recording: (time: string) => `Pitwall recording ${time}`,

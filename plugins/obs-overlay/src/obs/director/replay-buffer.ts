@@ -1,0 +1,71 @@
+import type { ObsConnection } from "../connection.js";
+import { ObsError } from "../errors.js";
+import { statusOf } from "./obs-answers.js";
+
+/** Request status codes of OBS. */
+const ALREADY_RUNNING = 500;
+const NOT_RUNNING = 501;
+const NOT_CONFIGURED = 604;
+
+/** Whether the running buffer was started by the director. Outlives a connection. */
+export interface BufferMemory {
+  isOurs: boolean;
+}
+
+/** OBS's replay buffer: started, saved, and stopped if the director started it. */
+export class ReplayBuffer {
+  readonly #obs: ObsConnection;
+  readonly #memory: BufferMemory;
+  readonly #onProblem: (problem: string | null) => void;
+  readonly #unsubscribe: () => void;
+
+  constructor(obs: ObsConnection, memory: BufferMemory, onProblem: (problem: string | null) => void) {
+    this.#obs = obs;
+    this.#memory = memory;
+    this.#onProblem = onProblem;
+    this.#unsubscribe = obs.on("ReplayBufferStateChanged", ({ outputState }) => {
+      if (outputState.endsWith("STOPPED")) memory.isOurs = false;
+    });
+  }
+
+  /** Never throws. */
+  async start(): Promise<void> {
+    try {
+      await this.#obs.request("StartReplayBuffer");
+      this.#memory.isOurs = true;
+      this.#onProblem(null);
+    } catch (error) {
+      if (statusOf(error) !== ALREADY_RUNNING) this.#onProblem(problemOf(error));
+    }
+  }
+
+  /** Leaves a buffer alone that the streamer started. Never throws. */
+  async stopOwn(): Promise<void> {
+    if (!this.#memory.isOurs) return;
+    this.#memory.isOurs = false;
+    await this.#obs.request("StopReplayBuffer").catch(() => undefined);
+  }
+
+  /** Never throws. */
+  async save(): Promise<void> {
+    try {
+      await this.#obs.request("SaveReplayBuffer");
+      this.#onProblem(null);
+    } catch (error) {
+      this.#onProblem(problemOf(error));
+    }
+  }
+
+  close(): void {
+    this.#unsubscribe();
+  }
+}
+
+/** Null when the connection was lost, which `ObsLink` reports. */
+function problemOf(error: unknown): string | null {
+  const status = statusOf(error);
+  if (status === NOT_RUNNING)
+    return "No replay was saved: start OBS's replay buffer, or set startBuffer to true in the rules.";
+  if (status === NOT_CONFIGURED) return "OBS has no replay buffer: enable it in OBS under Settings > Output.";
+  return error instanceof ObsError && status === null ? null : (error as Error).message;
+}

@@ -1,0 +1,86 @@
+import { signatureOf } from "@acevo-pitwall/core/storage";
+import { DEFAULT_RULES } from "./default-rules.js";
+import { createRules, loadRules, readRules, type Rules } from "./rules.js";
+import { MissingRulesError, RulesError, type RulesProblem } from "./rules-error.js";
+
+/** How often to look whether the file has changed. ms */
+const LOOK_EVERY_MS = 400;
+
+/** The rules of a file that the streamer edits. While it is invalid, its last valid rules stay. */
+export class RulesFile {
+  readonly #path: string;
+  /** Whether the streamer named it; Pitwall's own is created. */
+  readonly #isNamed: boolean;
+  readonly #onChange: () => void;
+  readonly #timer: NodeJS.Timeout;
+  #signature: string | null = null;
+  #rules = readRules(DEFAULT_RULES, "");
+  #error: RulesError | null = null;
+
+  /** Throws `MissingRulesError` when a file that the streamer named does not exist. */
+  constructor(path: string, isNamed: boolean, onChange: () => void) {
+    this.#path = path;
+    this.#isNamed = isNamed;
+    this.#onChange = onChange;
+    this.#create();
+    this.#read();
+    if (this.#error instanceof MissingRulesError && isNamed) throw this.#error;
+    this.#timer = setInterval(() => void this.#look(), LOOK_EVERY_MS);
+    void this.#look();
+  }
+
+  /** The last valid rules. */
+  get rules(): Rules {
+    return this.#rules;
+  }
+
+  /** What is wrong with the file now; null when nothing is. */
+  get problem(): RulesProblem | null {
+    return this.#error?.problem ?? null;
+  }
+
+  /** The same in a sentence. */
+  get trouble(): string | null {
+    return this.#error?.message ?? null;
+  }
+
+  /** Reads the file again, whether it has changed or not. */
+  readAgain(): void {
+    if (this.#read()) this.#onChange();
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  async #look(): Promise<void> {
+    const signature = await signatureOf(this.#path);
+    if (signature === this.#signature) return;
+    this.#signature = signature;
+    this.readAgain();
+  }
+
+  #create(): void {
+    try {
+      if (!this.#isNamed) createRules(this.#path);
+    } catch {
+      // reading it tells that it is not there
+    }
+  }
+
+  /** Returns whether anything changed. */
+  #read(): boolean {
+    try {
+      const rules = loadRules(this.#path, this.#isNamed);
+      const isSame = this.#error === null && JSON.stringify(rules) === JSON.stringify(this.#rules);
+      this.#rules = isSame ? this.#rules : rules;
+      this.#error = null;
+      return !isSame;
+    } catch (error) {
+      if (!(error instanceof RulesError)) throw error;
+      const isSame = this.#error?.message === error.message;
+      this.#error = error;
+      return !isSame;
+    }
+  }
+}
