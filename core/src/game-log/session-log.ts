@@ -3,7 +3,6 @@ import { type CarEvent, carAfter, type LoggedCar, newCar, withoutDriving } from 
 import { isBeginning } from "./phases.js";
 import { resultOf } from "./result.js";
 
-
 /** The session under way as the log tells it. */
 export interface LoggedSession {
   /** When the last event was written, as in `GameLogEvent`; 0 before the first. */
