@@ -22,10 +22,12 @@ const alias = Object.entries(exports).map(([entry, target]) => {
 /** Tests that simulate whole races, too slow to run for every mutant. */
 const SLOW = [
   "test/race/log/*.test.ts",
-  "test/race/field/{agreement,camera,session-clock,timed-finish,timing-line}.test.ts",
+  "test/race/field/{agreement,camera,made-up-laps,session-clock}.test.ts",
+  "test/race/field/{timed-finish,timing-line,unknown-order,weekend}.test.ts",
   "test/race/{cool-down-lap,delta,events,events-robustness,events-session,fuel,invalid-lap-times,joining,laps,long-gaps}.test.ts",
   "test/race/{missing-frames,missing-lap-times,off-track,pauses,sectors,session,stutter,track-model}.test.ts",
   "test/obs-overlay/sample.test.ts",
+  "test/protocol/hover.test.ts",
 ];
 
 /** The unit tests that could catch a mutant, except the slow ones. */
