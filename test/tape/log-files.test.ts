@@ -106,17 +106,18 @@ describe("the log beside a tape", () => {
 
   it.each<readonly [string, number, (i: number) => GameLogEvent]>([
     ["events", 200_001, () => SPLIT],
-    ["cars", 201, (i) => ({ ...SPLIT, id: i.toString(16).padStart(32, "0") })],
+    ["cars", 1001, (i) => ({ ...SPLIT, id: i.toString(16).padStart(32, "0") })],
     ["laps of one car", 2881, () => ({ timeMs: 0, kind: "lap", id: SPLIT.id, ms: 1 })],
     ["beginnings", 1001, () => ({ timeMs: 0, kind: "reset" })],
     ["drivers", 501, (i) => ({ timeMs: 0, kind: "shortName", name: `N${i}`, shortName: "ABC" })],
-  ])("with more %s than a race has is left out", (_, count, event) => {
+  ])("with more %s than a race has is taken up to there, and forgotten there", (_, count, event) => {
     const lines = (n: number) => Array.from({ length: n }, (_, i) => JSON.stringify({ atUs: 0, event: event(i) }));
     const [header] = readFileSync(logPath, "utf8").split("\n");
     writeFileSync(logPath, [header, ...lines(count - 1), ""].join("\n"));
     expect(entries()).toHaveLength(count - 1);
+    const taken = entries();
     writeFileSync(logPath, [header, ...lines(count), ""].join("\n"));
-    expect(entries()).toEqual([]);
+    expect(entries()).toEqual([...taken, { atUs: 0, event: null }]);
   });
 
   it("larger than any recording's is left out", () => {

@@ -37,9 +37,11 @@ export function judge(timeline: Timeline, expected: Expected): Verdict {
   };
 }
 
-/** A share of ascending numbers, e.g. 0.95. */
+/** A share of ascending numbers, e.g. 0.95. Throws a `RangeError` without any. */
 export function quantile(ascending: readonly number[], share: number): number {
-  return ascending[Math.min(ascending.length - 1, Math.floor(ascending.length * share))] ?? NaN;
+  const value = ascending[Math.min(ascending.length - 1, Math.floor(ascending.length * share))];
+  if (value === undefined) throw new RangeError("Nothing was measured.");
+  return value;
 }
 
 function shortestOf({ aired, truths }: Timeline): number {

@@ -1,8 +1,8 @@
 import type { GameLogEvent } from "../../game-log/index.js";
 import { MAX_LOG_ENTRIES, type TapeLogEntry } from "./format.js";
 
-/** Between two beginnings: three times what the game's pages have room for. */
-const MAX_CARS = 200;
+/** Between two beginnings: on a public server each driver who connects is another car. */
+const MAX_CARS = 1000;
 /** Of a car between two beginnings: a day of laps of half a minute. */
 const MAX_LAPS = 2880;
 /** Of all cars between two beginnings: 60 cars for a day of laps of a minute and a half. */
@@ -29,13 +29,18 @@ export class LogCollector {
     return this.#entries;
   }
 
-  /** False when the log is beyond what a race can have: it is of no use then. */
+  /** Ends the log before its end: what it told is half the truth from here on. */
+  cut(): readonly TapeLogEntry[] {
+    return [...this.#entries, { atUs: this.#entries.at(-1)?.atUs ?? 0, event: null }];
+  }
+
+  /** False at an entry beyond what a race can have: it, and what follows, is left out. */
   add(entries: readonly TapeLogEntry[]): boolean {
     for (const { atUs, event } of entries) {
-      if (!this.#isWithinLimits(event)) return false;
+      if (this.#entries.length >= MAX_LOG_ENTRIES || !this.#isWithinLimits(event)) return false;
       this.#entries.push({ atUs: Math.max(atUs, this.#entries.at(-1)?.atUs ?? 0), event });
     }
-    return this.#entries.length <= MAX_LOG_ENTRIES;
+    return true;
   }
 
   #isWithinLimits(event: GameLogEvent | null): boolean {

@@ -50,8 +50,8 @@ export function readLogPiece({ file, startedAt, offset }: LogPlace): LogPiece {
 }
 
 /**
- * What the log beside a tape told, oldest first; empty without one, and for one that is damaged, another tape's, or
- * larger than a recording's. `pieceOf` reads a part, in a thread. Never rejects.
+ * What the log beside a tape told, oldest first; empty without one, and for one that is damaged or another tape's. One
+ * with more than a race has is taken up to there. `pieceOf` reads a part, in a thread. Never rejects.
  */
 export async function readTapeLog(
   tapePath: string,
@@ -93,7 +93,7 @@ function* pieceByPiece(file: OpenFile, startedAt: string): Generator<LogPlace, r
   const collector = new LogCollector();
   for (let offset: number | null = 0; offset !== null;) {
     const { entries, nextOffset }: LogPiece = yield { file, startedAt, offset };
-    if (!collector.add(entries)) return [];
+    if (!collector.add(entries)) return collector.cut();
     offset = nextOffset;
   }
   return collector.entries;
