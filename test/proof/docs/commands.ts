@@ -51,6 +51,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   bench: { kind: "helps", why: "it takes a quiet machine for three quarters of an hour" },
   mutate: { kind: "helps", why: "it takes hours" },
   soak: { kind: "elsewhere", where: "CI, for some minutes", takes: "options" },
+  evening: { kind: "helps", why: "it takes a real OBS for minutes; CI's tests direct one in shorter acts" },
   "docs:check": { kind: "elsewhere", where: "this program" },
   "docs:api": ENDS,
   "release:check": { kind: "elsewhere", where: "CI's tests" },
