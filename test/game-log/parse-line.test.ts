@@ -83,6 +83,11 @@ describe("a line of the game's log", () => {
     expect(parseLine(text)).toMatchObject({ kind: "carName", id: stateId(OWN), name: "Ada Lovelace", isAi: false });
   });
 
+  it("is read where a car's id in brackets is among the first ones", () => {
+    const text = `[${at(0)}] [server] [ServerVehicleSystem][${OWN}] Creating Car (Ada Lovelace\t${STEAM_ID})`;
+    expect(parseLine(text)).toMatchObject({ kind: "carName", id: stateId(OWN), name: "Ada Lovelace" });
+  });
+
   it.each([
     ["no time", `Car ${OWN} has started the race!`],
     ["an impossible time", `[2026-13-45 99:00:00.000] [gameplay] [info] Car ${OWN} has started the race!`],

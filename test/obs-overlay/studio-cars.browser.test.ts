@@ -57,6 +57,8 @@ test("a car gets a name during the race and loses it again", async () => {
 test("only valid sectors are saved for the track", async () => {
   const { track, layout } = feed.state.session;
   await studio.getByRole("heading", { name: `Sectors: ${track} · ${layout}` }).waitFor();
+  await studio.getByText("In use: three equal sectors").waitFor();
+  expect(await button("Save sectors").isDisabled()).toBe(true);
   await studio.getByLabel("Sector 3 begins at").fill("60");
   await studio.getByLabel("Sector 2 begins at").fill("80");
   await studio.keyboard.press("Tab");
@@ -70,6 +72,8 @@ test("only valid sectors are saved for the track", async () => {
   await studio.getByText("Saved for the next session.").waitFor();
   expect(kept("sectors.json")).toMatchObject({ tracks: { [`${track} / ${layout}`]: [0.255, 0.6] } });
 
-  await button("Three equal sectors").click();
+  expect(await button("Save sectors").isDisabled()).toBe(true);
+
+  await button("Use the game's sectors (thirds without its log)").click();
   await vi.waitFor(() => expect(kept("sectors.json")).toHaveProperty("tracks", {}), LONG);
 });

@@ -78,7 +78,7 @@ describe("the fastest lap of the session", () => {
 });
 
 describe("the grid and the lights", () => {
-  const on = (phase: string, gridPosition: number | null = 4): Parts => ({
+  const on = (phase: string | null, gridPosition: number | null = 4): Parts => ({
     session: { phase },
     entries: [entry("own", { gridPosition })],
   });
@@ -104,6 +104,10 @@ describe("the grid and the lights", () => {
   it.each([
     ["the phase of no lights is skipped", ["Start_Countdown_Lights_On", "Session"], 1],
     ["the phase of lights is skipped", ["Start_Countdown_No_Lights", "Start_Countdown_Lights_Off", "Session"], 1],
+    ["the start ends with a phase of the overtime", ["Start_Countdown_Lights_Off", "Overtime_Waiting_For_Others"], 1],
+    ["the race is broken off", ["Start_Countdown_Lights_Off", "Teardown"], 0],
+    ["the phase is unknown at first", ["Start_Countdown_Lights_Off", null, "Session"], 1],
+    ["the phase is unknown", ["Start_Countdown_Lights_Off", null], 0],
     ["the cars are not let go yet", ["Start_Countdown_Lights_On", "Start_Countdown_Lights_Off"], 0],
     ["a start has no lights", ["Start_Countdown_No_Lights", "Session"], 0],
     ["the race was joined once it was on", ["Session"], 0],

@@ -129,6 +129,25 @@ describe("the delta", () => {
     expect(game.frame()).toMatchObject({ deltaMs: null, predictedMs: null });
   });
 
+  it("of the game predicts no lap: it is not to our reference", () => {
+    const game = lapped().to(0.5, LAP_MS);
+    game.graphics.delta_time_ms = -7000;
+    expect(game.frame()).toMatchObject({ deltaMs: -7000, predictedMs: null });
+  });
+
+  it.each([
+    ["far below", 0.79, false],
+    ["below", 0.81, true],
+    ["above", 1.49, true],
+    ["far above", 1.51, false],
+  ])("leaves the game's predicted lap where it is %s the reference: %d", (_, share, isTaken) => {
+    const game = lapped().to(0.5, LAP_MS);
+    const predicted = Math.round(game.laps.reference!.timeMs * share);
+    game.graphics.delta_time_ms = 100;
+    game.graphics.predicted_lap_time_ms = predicted;
+    expect(game.frame().predictedMs).toBe(isTaken ? predicted : null);
+  });
+
   it("and the predicted lap are the game's, if it has them", () => {
     const game = lapped().to(0.5, LAP_MS);
     game.graphics.predicted_lap_time_ms = 29_500;

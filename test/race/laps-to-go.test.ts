@@ -16,7 +16,6 @@ interface Frame {
   readonly standing?: RaceSoFar["standing"];
   /** The player's lap time. */
   readonly lapMs?: number | null;
-  readonly isTimed?: boolean;
   readonly place?: number;
   readonly globalFlag?: "CheckeredFlag" | "YellowFlag";
   readonly isInWorld?: boolean;
@@ -29,18 +28,17 @@ const LEADING: Required<Omit<Frame, "globalFlag">> = {
   lap: {},
   standing: { position: 1, gapMs: null, lapsBehind: 0 },
   lapMs: LAP_MS,
-  isTimed: false,
   place: 1,
   isInWorld: true,
 };
 
 /** The laps to go after frames 5 s apart: a change of whole laps has settled by then. */
 function toGo(...frames: readonly Frame[]): number | null {
-  const { graphics, static: page, pages } = new HandMadeGame();
+  const { graphics, pages } = new HandMadeGame();
   const lapsToGo = new LapsToGo();
   let shown: number | null = null;
   frames.forEach((changes, i) => {
-    const { npos, standing, lapMs, isTimed, place, isInWorld, ...frame } = { ...LEADING, ...changes };
+    const { npos, standing, lapMs, place, isInWorld, ...frame } = { ...LEADING, ...changes };
     const isRace = { type: "Race", isRace: true, lapsTotal: 10, isLastLap: false } as const;
     const { session, lap } = withParts(NOTHING, {
       session: { ...isRace, ...frame.session },
@@ -48,7 +46,6 @@ function toGo(...frames: readonly Frame[]): number | null {
     });
     Object.assign(graphics, { npos, current_pos: place, car_location: isInWorld ? 4 : 0 });
     graphics.global_flag = AcEvoFlagType[frame.globalFlag ?? "NoFlag"].value;
-    page.is_timed_race = isTimed;
     for (const ms of [0, 3000])
       shown = lapsToGo.update(pages, { session, lap, laps: [], standing }, lapMs, i * 5000 + ms);
   });
@@ -105,7 +102,6 @@ describe("the laps to go in a race of ten laps are", () => {
 describe("the laps to go in a race by the clock are", () => {
   const timed = (timeLeftMs: number | null, changes: Frame = {}): Frame => ({
     ...changes,
-    isTimed: true,
     session: { lapsTotal: null, timeLeftMs, ...changes.session },
   });
 
@@ -124,9 +120,8 @@ describe("the laps to go in a race by the clock are", () => {
     ["not known without the leader's gap", timed(71_000, BEHIND), null],
     ["known by the game's place for the leader", timed(71_000, { standing: null }), 1.7],
     ["not known without the number of the lap", timed(71_000, { lap: { number: null } }), null],
-    ["none in practice", timed(71_000, { session: { type: "TimeAttack" } }), null],
+    ["none in practice", timed(71_000, { session: { type: "TimeAttack", isRace: false } }), null],
     ["those of a race where the type is not known", timed(71_000, { session: { type: null } }), 1.7],
-    ["none without laps or a clock to drive by", { ...timed(71_000), isTimed: false }, null],
     // the leader crosses the line 20 s before the player, and the flag comes out for both
     ["for a car behind, those until its line after the leader's", timed(60_000, third(20_000)), 1.7],
     ["for a car behind, no more when the leader is beaten by the clock", timed(49_000, third(20_000)), 0.7],

@@ -8,13 +8,12 @@ import { isPitwallAt } from "../control/is-pitwall.js";
 import { findServer } from "../control/server-info.js";
 import { MemoryError } from "../memory/errors.js";
 import { machineCanHaveGame } from "../feed/machine.js";
-import { systemCodeOf } from "../failure/index.js";
 import { logFolderFinder } from "../game-log/index.js";
 import { homeFolder, writeWhole } from "../storage/index.js";
 import { broadcastFindings, type Finding } from "./broadcast-findings.js";
+import { logFinding } from "./log-finding.js";
 import { isPublishing, NOT_PUBLISHING } from "./is-publishing.js";
 import { gameFolderOption, numberFrom } from "./options.js";
-import { readLogReport } from "./report/log-shapes.js";
 import { newReport } from "./report/report.js";
 import { newCommand, runCommand, visibleLine } from "./run.js";
 
@@ -40,37 +39,23 @@ function koffi(): Finding {
   }
 }
 
-async function game(): Promise<Finding[]> {
+/** `player`: the id of the player's car; null while it is not known. */
+async function game(): Promise<{ readonly pages: readonly Finding[]; readonly player: string | null }> {
   try {
     using mapper = AcEvoMapper.open();
-    if (!(await isPublishing(mapper))) return [{ mark: "note", text: NOT_PUBLISHING }];
+    if (!(await isPublishing(mapper))) return { pages: [{ mark: "note", text: NOT_PUBLISHING }], player: null };
     const { smVersion, acEvoVersion, track } = mapper.views.static;
     const or = (text: string) => text || "not published yet";
-    return [
+    const pages: readonly Finding[] = [
       { mark: "ok", text: "The game is sending data." },
       { mark: "ok", text: `Game ${or(acEvoVersion)}, shared memory ${or(smVersion)}, track ${or(track)}.` },
     ];
+    return { pages, player: mapper.views.graphics.carKeys.player() };
   } catch (error) {
     if (!(error instanceof MemoryError)) throw error;
     const waiting = error.code === "not-running" || error.code === "no-session" || error.code === "unsupported";
-    return [{ mark: waiting ? "note" : "fail", text: error.message }];
+    return { pages: [{ mark: waiting ? "note" : "fail", text: error.message }], player: null };
   }
-}
-
-/** Whether the game's log, from which the names come, can be read. */
-async function gameLog(given: string | undefined): Promise<Finding> {
-  const folder = logFolderFinder(given)();
-  const log = folder === null ? null : await readLogReport(folder).catch((error: Error) => error);
-  if (log instanceof Error) {
-    const code = systemCodeOf(log);
-    if (code !== "ENOENT")
-      return { mark: "fail", text: `The game's log cannot be read (${code}): names are not known.` };
-  } else if (log !== null) {
-    const lines = Object.values(log.understood).reduce((sum, count) => sum + count, 0);
-    return { mark: "ok", text: `The game's log is there; Pitwall understands ${lines} of its lines.` };
-  }
-  const next = `Start the game once; if your "Saved Games" folder is elsewhere, use --game-folder.`;
-  return { mark: "note", text: `No log of the game was found, from which the drivers' names come. ${next}` };
 }
 
 /** The system's error code when the port cannot be opened; null when it is free. */
@@ -138,7 +123,7 @@ const command = newCommand("npm run doctor --")
 
 await runCommand(async () => {
   const options = command.parse().opts<{ port: number; gameFolder?: string; report?: string | true }>();
-  const pages = await game();
+  const { pages, player } = await game();
   const gameIsHere = pages.some(({ mark }) => mark === "ok");
   const findings: Finding[] = [
     platform(gameIsHere),
@@ -146,7 +131,7 @@ await runCommand(async () => {
     { mark: "ok", text: `Node ${process.versions.node}.` },
     koffi(),
     ...pages,
-    await gameLog(options.gameFolder),
+    await logFinding(logFolderFinder(options.gameFolder)(), player),
     ...(await overlay(options.port)),
   ];
   for (const { mark, text } of findings) console.log(`${SYMBOLS[mark]} ${visibleLine(text)}`);

@@ -85,7 +85,7 @@ const RULES: readonly LineRule[] = [
   rule("^Build release (?<version>\\d[\\w.-]{0,30})", ({ version }) => ({ kind: "version", version: version! })),
 ];
 
-const HEAD = /^\[(?<date>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,3})?)\](?: ?\[[^\]]{0,40}\]){0,4} ?/;
+const HEAD = /^\[(?<date>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,3})?)\](?: ?\[(?![0-9a-f]{16}-)[^\]]{0,40}\]){0,4} ?/;
 /** More brackets that newer versions write in front of the text, such as `[C:3|G:0]`, but for one with a car's id. */
 const MORE_BRACKETS = /^(?:\[(?![0-9a-f]{16}-)[^\]]{0,40}\] ?)+/;
 

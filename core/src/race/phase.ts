@@ -5,9 +5,6 @@ export { isBeginning } from "../game-log/phases.js";
 /** The phase of a session that is over. */
 export const ENDED = "Ended";
 
-/** The phase in which it is driven. */
-export const SESSION = "Session";
-
 /** The lights of a race's start. In a true log `LIGHTS_OFF` came 7 s before the cars were let go. */
 export const LIGHTS_ON = "Start_Countdown_Lights_On";
 export const LIGHTS_OFF = "Start_Countdown_Lights_Off";

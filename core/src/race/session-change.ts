@@ -55,6 +55,12 @@ export class SessionChange {
   #skipped = false;
   #clockHadRun = false;
   #clockAtZeroSinceMs: number | null = null;
+  #isStaticOld = false;
+
+  /** Whether the session began by its phase while the static page stayed: it may be written once a weekend. */
+  get isStaticOld(): boolean {
+    return this.#isStaticOld;
+  }
 
   /**
    * Takes the next frame: `same` session, `new` one, or `unsettled` while a difference has not lasted long enough. The
@@ -79,6 +85,7 @@ export class SessionChange {
       this.#differsSinceMs = null;
       this.#skipped = false;
       this.#clockHadRun = false;
+      this.#isStaticOld = hasSameStatic(before, now) && (this.#isStaticOld || phaseStartsAgain(before, now));
       this.#marks = now;
       return "new";
     }
@@ -121,10 +128,18 @@ function withKnown(before: SessionMarks, now: SessionMarks): SessionMarks {
   };
 }
 
+function phaseStartsAgain(before: SessionMarks, now: SessionMarks): boolean {
+  if (isEnding(before.phase) && now.phase !== null && !isEnding(now.phase)) return true;
+  return isBeginning(now.phase) && before.phase !== null && !isBeginning(before.phase);
+}
+
+function hasSameStatic(before: SessionMarks, now: SessionMarks): boolean {
+  return now.session === before.session && now.track === before.track && now.layout === before.layout;
+}
+
 /** Whether the session was restarted, by its phase, clock or laps. */
 function startsAgain(before: SessionMarks, now: SessionMarks): boolean {
-  if (isEnding(before.phase) && now.phase !== null && !isEnding(now.phase)) return true;
-  if (isBeginning(now.phase) && before.phase !== null && !isBeginning(before.phase)) return true;
+  if (phaseStartsAgain(before, now)) return true;
   // online the clock is corrected in mid-race: it means another session only while no lap is timed
   if (now.clockMs === 0 && before.timeLeftMs !== 0 && now.timeLeftMs - before.timeLeftMs > CLOCK_JUMP_MS) return true;
   return before.count > 0 && now.count === 0;

@@ -66,7 +66,7 @@ export interface Frame extends AcrossSessions {
 
 /** Everything that belongs to one session. */
 export class SessionState {
-  readonly #session = new SessionReader();
+  readonly #session: SessionReader;
   readonly #laps = new Laps();
   readonly #field = new Field();
   readonly #gForce = new GForce();
@@ -78,6 +78,11 @@ export class SessionState {
   readonly #tyresDue = new Throttle(TYRES_EVERY_MS);
   /** Laps that the last frame completed. */
   completed: readonly CompletedLap[] = [];
+
+  /** `isStaticOld`: see `SessionReader`. */
+  constructor(isStaticOld = false) {
+    this.#session = new SessionReader(isStaticOld);
+  }
 
   /** Marks the next frame as not following the last one. */
   skip(): void {

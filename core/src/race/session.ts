@@ -1,7 +1,7 @@
 import type { AcEvoSessionType, EnumMember, NameOf } from "../protocol/index.js";
 import { textOrNull, within } from "./numbers.js";
 import { carInWorld, type Pages, staticFilled } from "./pages.js";
-import { isOfRace } from "./phase.js";
+import { isBeginning, isEnding, isOfRace } from "./phase.js";
 import { countdownMsOf, startLightsOf } from "./session-start.js";
 import type { LoggedSession } from "../game-log/session-log.js";
 import { NO_BEST, sessionBest } from "./entries/logged-laps.js";
@@ -27,8 +27,8 @@ export function trackLengthM({ graphics, static: session }: Pages): number | nul
 
 /** What earlier frames of the session told. */
 interface Earlier {
-  /** Whether a phase that only races have was seen. */
-  readonly hadRacePhase: boolean;
+  /** Whether a phase that only races have was seen, or the log told of a start. */
+  readonly wasRace: boolean;
   /** Whether the session's clock was ever filled. */
   readonly hadClock: boolean;
 }
@@ -65,41 +65,61 @@ function pingMs(pages: Pages): number | null {
   return isOnline ? within(pages.graphics.raw().player_ping, 1, 60_000) : null;
 }
 
-/** Reads one session. Remembers what single frames do not tell: the static page may be of the weekend's practice. */
+/** Whether the log tells of a race, and of the session on the page: it may be late, or the page. */
+function isRaceByLog(logged: LoggedSession | null, phase: string): boolean {
+  if (!logged?.isWhole || isBeginning(phase) || isBeginning(logged.phase)) return false;
+  if (isEnding(phase) !== isEnding(logged.phase)) return false;
+  return isOfRace(logged.phase) || [...logged.cars.values()].some(({ hasStarted }) => hasStarted);
+}
+
+/** Reads one session. Remembers what single frames do not tell. */
 export class SessionReader {
-  #earlier: Earlier = { hadRacePhase: false, hadClock: false };
+  readonly #isStaticOld: boolean;
+  #earlier: Earlier = { wasRace: false, hadClock: false };
   #best = NO_BEST;
   /** The cars that `#best` is of. */
   #bestOf: LoggedSession["cars"] | undefined;
 
+  /** `isStaticOld`: whether the static page is of a session before this one, as that of a weekend's practice. */
+  constructor(isStaticOld = false) {
+    this.#isStaticOld = isStaticOld;
+  }
+
   /** The session as of the next frame. */
   read(pages: Pages, logged: LoggedSession | null = null): Session {
     const { phase_name, time_left_ms } = pages.graphics.raw().session_state;
-    const { hadRacePhase, hadClock } = this.#earlier;
+    const { wasRace, hadClock } = this.#earlier;
     this.#earlier = {
-      hadRacePhase: hadRacePhase || isOfRace(phase_name),
+      wasRace: wasRace || isOfRace(phase_name) || isRaceByLog(logged, phase_name),
       hadClock: hadClock || time_left_ms !== 0,
     };
     if (logged?.cars !== this.#bestOf) {
       this.#bestOf = logged?.cars;
       this.#best = logged ? sessionBest(logged) : NO_BEST;
     }
-    return sessionOf(pages, this.#earlier, this.#best);
+    return sessionOf(pages, this.#earlier, this.#best, this.#isStaticOld);
   }
 }
 
-function sessionOf(pages: Pages, earlier: Earlier, best: SessionBest): Session {
+/** What the session is called. `isRace`: what is known besides the static page. */
+function namesOf(pages: Pages, isStaticOld: boolean, isRace: boolean): Pick<Session, "isRace" | "type" | "name"> {
+  const { static: session } = pages;
+  const type = staticFilled(pages) ? sessionType(session.session) : null;
+  const name = textOrNull(session.sessionName);
+  if (isRace || (type === "Race" && !isStaticOld))
+    return { isRace: true, type: "Race", name: type === "Race" ? name : "Race" };
+  return isStaticOld ? { isRace, type: null, name: null } : { isRace, type, name };
+}
+
+function sessionOf(pages: Pages, earlier: Earlier, best: SessionBest, isStaticOld: boolean): Session {
   const { graphics, static: session } = pages;
   const filled = staticFilled(pages);
   const { session_state: state, is_last_lap } = graphics.raw();
   const timed = filled && session.raw().is_timed_race;
   const lapsTotal = timed ? null : within(state.total_lap, 1, 10_000);
-  const type = filled ? sessionType(session.session) : null;
   const { airC, roadC } = weather(pages);
   return {
-    type: earlier.hadRacePhase ? "Race" : type,
-    name: earlier.hadRacePhase && type !== "Race" ? "Race" : textOrNull(session.sessionName),
-    isRace: earlier.hadRacePhase || type === "Race" || lapsTotal !== null,
+    ...namesOf(pages, isStaticOld, earlier.wasRace || lapsTotal !== null),
     phase: textOrNull(state.phase_name),
     track: textOrNull(session.track),
     layout: textOrNull(session.trackConfiguration),

@@ -120,7 +120,7 @@ export class RaceTracker {
   }
 
   #begin(): void {
-    this.#sessionState = new SessionState();
+    this.#sessionState = new SessionState(this.#sessionChange.isStaticOld);
     this.#state = null;
   }
 }

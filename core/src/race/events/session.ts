@@ -1,3 +1,4 @@
+import { isBeginning, isOfRace } from "../phase.js";
 import type { Session } from "../state.js";
 import type { RaceEvent } from "./event.js";
 import { NOTHING, type Step } from "./detector.js";
@@ -45,6 +46,7 @@ export class SessionEvents {
       this.#known = session;
       return NOTHING;
     }
+    if (isUnnamed(session) && isWaiting(session.phase)) return NOTHING;
     if (liveMs - this.#begun.liveMs < settlesMs(session, this.#begun.after === "menus" ? this.#known : null))
       return NOTHING;
     const isSame = this.#begun.after === "jump" && (this.#known === null || hasSameNames(session, this.#known));
@@ -59,9 +61,24 @@ export class SessionEvents {
 /** How long to wait for the names of a session to settle. `old`: names that may still stand on a page. */
 function settlesMs(session: Names, old: Names | null): number {
   if (session.track === null) return NAMES_LATE_MS;
-  return old && hasSameNames(session, old) ? SAME_NAMES_MS : SETTLES_MS;
+  // its type may be told by another page already
+  return old && isSameTrack(session, old) ? SAME_NAMES_MS : SETTLES_MS;
+}
+
+/** Whether only its phases tell what the session is. */
+function isUnnamed({ type, name, track }: Names): boolean {
+  return track !== null && type === null && name === null;
+}
+
+/** Whether the session waits for what shows whether it is a race. */
+function isWaiting(phase: string | null): boolean {
+  return isBeginning(phase) && !isOfRace(phase);
 }
 
 function hasSameNames(a: Names, b: Names): boolean {
-  return a.type === b.type && a.name === b.name && a.track === b.track && a.layout === b.layout;
+  return a.type === b.type && a.name === b.name && isSameTrack(a, b);
+}
+
+function isSameTrack(a: Names, b: Names): boolean {
+  return a.track === b.track && a.layout === b.layout;
 }

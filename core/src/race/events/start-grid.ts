@@ -1,4 +1,4 @@
-import { isOnGrid, LIGHTS_OFF, LIGHTS_ON, SESSION } from "../phase.js";
+import { isBeginning, isEnding, isOnGrid, LIGHTS_OFF, LIGHTS_ON } from "../phase.js";
 import type { RaceEvent } from "./event.js";
 import { type EventDetector, NOTHING, type Step } from "./detector.js";
 
@@ -14,7 +14,7 @@ export class StartGridEvents implements EventDetector {
 
   update(step: Step): readonly RaceEvent[] {
     const before = this.#phase;
-    this.#phase = step.state.session.phase;
+    this.#phase = step.state.session.phase ?? before;
     const grid = this.#grid(step);
     return this.#goesOut(before, this.#phase) ? [...grid, { type: "lightsOut", atMs: step.atMs }] : grid;
   }
@@ -28,11 +28,15 @@ export class StartGridEvents implements EventDetector {
     return [{ type: "gridTaken", atMs, position }];
   }
 
-  /** The race is on, after lights: not every start has some. */
+  /** The race is on, after lights: not every start has some. Its phase may be any, as those of the overtime are told with it. */
   #goesOut(before: string | null, now: string | null): boolean {
-    if (this.#areLightsOut || before === now) return false;
-    const goesOut = (before === LIGHTS_ON || before === LIGHTS_OFF) && now === SESSION;
+    if (this.#areLightsOut || !areLights(before)) return false;
+    const goesOut = !areLights(now) && !isBeginning(now) && !isEnding(now);
     this.#areLightsOut ||= goesOut;
     return goesOut;
   }
+}
+
+function areLights(phase: string | null): boolean {
+  return phase === LIGHTS_ON || phase === LIGHTS_OFF;
 }

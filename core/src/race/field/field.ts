@@ -4,6 +4,7 @@ import type { CarModels } from "../entries/car-models.js";
 import { entriesOf } from "../entries/entries.js";
 import { GapTracker } from "../gaps/gaps.js";
 import type { Laps } from "../laps/laps.js";
+import { isInPits } from "../laps/sample.js";
 import type { Pages } from "../pages.js";
 import { hasWinner } from "../phase.js";
 import type { Labels, Names, RaceStorage } from "../race-storage.js";
@@ -49,6 +50,8 @@ export class Field {
   readonly #rivalsDue = new Throttle(RIVALS_EVERY_MS);
   readonly #gapsDue = new Throttle(GAPS_EVERY_MS);
   #trackGaps: TrackGaps = new Map();
+  /** Whether the player is anywhere in the pits. */
+  #isInPits = false;
   /** The track and layout that were last looked up in storage; the layout's name may come later than the track's. */
   #lookedFor: string | null = null;
   /** The last log that had stopped, and what is used of it. */
@@ -107,15 +110,16 @@ export class Field {
 
   #gapsTo(
     pages: Pages,
-    { position, session, car, laps, isPlayer, logged }: FieldSources,
+    { position, session, laps, isPlayer, logged }: FieldSources,
     standings: readonly Standing[] | null,
     nowMs: number,
   ): RaceState["gap"] {
     const { trackModel } = this;
-    const inPits = car.inPitLane === true || car.inPitBox === true;
+    // otherwise the page is of the car that the camera shows
+    if (isPlayer) this.#isInPits = isInPits(pages);
     const isRacing = (id: string) => {
       const other = trackModel.cars.get(id);
-      if (inPits || !other || other.parked || other.finishedAtMs !== null) return false;
+      if (this.#isInPits || !other || other.parked || other.finishedAtMs !== null) return false;
       return logged?.cars.get(id)?.isInPitLane !== true;
     };
     const reference = laps.reference?.trace ?? null;

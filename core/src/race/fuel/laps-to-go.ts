@@ -87,13 +87,8 @@ function toGo(pages: Pages, race: RaceSoFar, fraction: number, forecast: FinishF
     const saved = forecast ? lapsSaved(session.lapsTotal, forecast) : (standing?.lapsBehind ?? 0);
     return Math.max(1, session.lapsTotal - saved - (lap.number - 1)) - fraction;
   }
-  if (!isTimedRace(pages, session) || session.timeLeftMs === null || !forecast) return null;
+  if (!session.isRace || session.timeLeftMs === null || !forecast) return null;
   return toLine(fraction) + lapsAfterLine(session.timeLeftMs, forecast);
-}
-
-/** Excludes timed practice, which has no finish. */
-function isTimedRace(pages: Pages, { type }: Session): boolean {
-  return pages.static.raw().is_timed_race && (type === "Race" || type === null);
 }
 
 /** The rest of the lap, 0..1. */

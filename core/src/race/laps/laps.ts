@@ -27,6 +27,9 @@ export interface ReferenceLap {
 
 /** Use the game's delta when it was other than 0 within this time. ms */
 const GAME_DELTA_LASTS_MS = 3000;
+/** Take the game's predicted lap within these shares of the reference: the game may compare with a lap of its own. */
+const LEAST_PREDICTED = 0.8;
+const MOST_PREDICTED = 1.5;
 /** Ignore a lap clock above this: it runs on in the garage. ms */
 const LONGEST_LAP_MS = 3_600_000;
 
@@ -45,6 +48,8 @@ export class Laps {
   #reference: ReferenceLap | null = null;
   #gameDeltaAtMs = -Infinity;
   #deltaShownMs: number | null = null;
+  /** Whether the delta shown is to our reference, and not to the game's. */
+  #isDeltaOurs = false;
 
   /** Where each sector after the first begins, 0..1. */
   get boundaries(): readonly number[] {
@@ -140,14 +145,13 @@ export class Laps {
     const deltaMs = this.#deltaShownMs;
     const hud = pages.graphics.raw();
     const trace = this.#tracker.running?.trace;
-    const own = this.#reference && deltaMs !== null ? this.#reference.timeMs + deltaMs : null;
     return {
       number: there ? this.#tracker.number : null,
       currentMs: there ? within(sample.clockMs, 0, LONGEST_LAP_MS) : null,
       valid: there ? this.#validity(sample) : null,
       lastMs: this.#lastMs(sample),
       bestMs: lapTimeOrNull(hud.best_laptime_ms) ?? bestOf(this.#laps),
-      predictedMs: there && !sample.inPits ? (lapTimeOrNull(hud.predicted_lap_time_ms) ?? own) : null,
+      predictedMs: there && !sample.inPits ? this.#predictedMs(hud.predicted_lap_time_ms) : null,
       deltaMs,
       deltaTrend: this.#trend.update(deltaMs, sample.atMs),
       sector: there ? sectorAt(sample.npos, this.boundaries) : null,
@@ -180,12 +184,21 @@ export class Laps {
     return this.#bestSectorsMs.reduce((total, ms) => (total === null || ms === null ? null : total + ms), 0);
   }
 
+  /** The game's predicted lap where it can be true, else that of our own delta; null while unknown. ms */
+  #predictedMs(gameMs: number): number | null {
+    const referenceMs = this.#reference?.timeMs ?? null;
+    if (referenceMs === null) return lapTimeOrNull(gameMs);
+    const ours = this.#isDeltaOurs && this.#deltaShownMs !== null ? referenceMs + this.#deltaShownMs : null;
+    return within(gameMs, referenceMs * LEAST_PREDICTED, referenceMs * MOST_PREDICTED) ?? ours;
+  }
+
   /** The game's delta if it has one, else ours; + is slower. */
   #deltaMs(pages: Pages, sample: LapSample): number | null {
     if (sample.inPits) return null;
     const gameMs = pages.graphics.raw().delta_time_ms;
     if (gameMs !== 0) this.#gameDeltaAtMs = sample.atMs;
-    if (sample.atMs - this.#gameDeltaAtMs < GAME_DELTA_LASTS_MS) return within(gameMs, -LONGEST_LAP_MS, LONGEST_LAP_MS);
+    this.#isDeltaOurs = sample.atMs - this.#gameDeltaAtMs >= GAME_DELTA_LASTS_MS;
+    if (!this.#isDeltaOurs) return within(gameMs, -LONGEST_LAP_MS, LONGEST_LAP_MS);
     const thenMs = this.#reference?.trace.timeAt(sample.npos);
     return thenMs == null ? null : within(sample.clockMs - thenMs, -LONGEST_LAP_MS, LONGEST_LAP_MS);
   }

@@ -219,7 +219,12 @@ export const de: Messages = {
     add: "Sektor hinzufügen",
     remove: "Sektor entfernen",
     save: "Sektoren speichern",
-    thirds: "Drei gleiche Sektoren",
+    inUse: {
+      game: "In Gebrauch: die Sektoren des Spiels, aus seinem Log.",
+      streamer: "In Gebrauch: deine eigenen Sektoren.",
+      thirds: "In Gebrauch: drei gleiche Sektoren, bis das Log des Spiels die seinen nennt.",
+    },
+    thirds: "Sektoren des Spiels nehmen (ohne sein Log: Drittel)",
     notAscending: "Jeder Sektor muss nach dem vorherigen beginnen, zwischen 0 und 100 %.",
     saved: "Für die nächste Session gespeichert.",
   },

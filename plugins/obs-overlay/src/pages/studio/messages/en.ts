@@ -227,7 +227,12 @@ export const en = {
     add: "Add a sector",
     remove: "Remove a sector",
     save: "Save sectors",
-    thirds: "Three equal sectors",
+    inUse: {
+      game: "In use: the game's sectors, from its log.",
+      streamer: "In use: your own sectors.",
+      thirds: "In use: three equal sectors, until the game's log tells its own.",
+    },
+    thirds: "Use the game's sectors (thirds without its log)",
     notAscending: "Each sector must begin after the previous one, between 0 and 100 %.",
     saved: "Saved for the next session.",
   },
