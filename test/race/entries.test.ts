@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LoggedSession } from "../../core/src/game-log/index.js";
-import { entriesOnly } from "../../core/src/game-log/session-log.js";
+import { entriesOnly, ownOnly } from "../../core/src/game-log/session-log.js";
 import { CarModels } from "../../core/src/race/entries/car-models.js";
 import { entriesOf, type EntrySources } from "../../core/src/race/entries/entries.js";
 import { sessionBest } from "../../core/src/race/entries/logged-laps.js";
@@ -228,4 +228,13 @@ it("the best of the session is of all cars, and no lap that the game made up", (
       { ms: 40_000, id: RIVAL_ID },
     ],
   });
+});
+
+it("of a log that tells only what the player drives nobody has a place by best laps", () => {
+  const laps = lapLines(95_000, OWN, [30_000, 25_000, 40_000], 0);
+  const logged = ownOnly(read([...GRID, ...laps]), OWN_ID);
+  const all = entries(logged, { session: NOTHING.session, lap: { ...NOTHING.lap, bestMs: 95_000 } });
+  expect(all.map(({ position }) => position)).toEqual([null, null, null]);
+  expect(of(all, OWN_ID)).toMatchObject({ laps: 1, lastSectorsMs: [], bestSectorsMs: [30_000, 25_000, 40_000] });
+  expect(of(all, RIVAL_ID)).toMatchObject({ name: "Mia Rossi", laps: null, bestSectorsMs: [] });
 });

@@ -82,7 +82,7 @@ export class SessionReader {
     };
     if (logged?.cars !== this.#bestOf) {
       this.#bestOf = logged?.cars;
-      this.#best = logged ? sessionBest(logged) : NO_BEST;
+      this.#best = logged?.isOfField ? sessionBest(logged) : NO_BEST;
     }
     return sessionOf(pages, this.#earlier, this.#best);
   }

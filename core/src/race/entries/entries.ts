@@ -37,7 +37,8 @@ export interface EntrySources {
 /** All cars of the session: in the order of the race, elsewhere by their best laps. */
 export function entriesOf(sources: EntrySources): readonly Entry[] {
   const entries = idsOf(sources).map((id) => entryOf(id, sources));
-  return sources.session.isRace ? entries : byBestLap(entries);
+  if (sources.session.isRace) return entries;
+  return sources.logged?.isOfField === false ? entries : byBestLap(entries);
 }
 
 /** The cars of the standings, or of the result; then the others as they came. */
@@ -53,7 +54,7 @@ function entryOf(id: string, sources: EntrySources): Entry {
   const { logged, standings, session, car, lap, labels, models } = sources;
   const isPlayer = id === sources.player;
   const own = logged?.cars.get(id) ?? null;
-  const driven = logged?.isWhole ? own : null;
+  const driven = logged?.isWhole && (logged.isOfField || isPlayer) ? own : null;
   const standing = standings?.find((row) => row.id === id) ?? null;
   const name = own?.name ?? (isPlayer ? car.driver : null);
   const gridPosition = session.isRace ? (driven?.gridPosition ?? null) : null;
