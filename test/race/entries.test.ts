@@ -161,6 +161,11 @@ describe("the status of an entry", () => {
     ["racing", read(GRID), {}],
     ["inPit", pits, {}],
     ["out", read(GRID), { seen: [{ ...rival, parked: true }] }],
+    // it may stand in its box
+    ["racing", null, { seen: [{ ...rival, parked: true }] }],
+    ["racing", ownOnly(read(GRID), OWN_ID), { seen: [{ ...rival, parked: true }] }],
+    ["racing", entriesOnly(read(GRID)), { seen: [{ ...rival, parked: true }] }],
+    ["out", read(GRID.slice(0, -2)), { seen: [{ ...rival, parked: true }] }],
     ["out", away, {}],
     ["out", null, { seen: [{ ...rival, isPutAway: true }] }],
     ["gone", read(GRID), { seen: [{ ...rival, isGone: true }] }],
@@ -172,6 +177,16 @@ describe("the status of an entry", () => {
   ])("%s", (status, logged, changes) => {
     expect(of(entries(logged, changes), RIVAL_ID)?.status ?? "none").toBe(status);
   });
+});
+
+it.each([
+  ["out", { inPitLane: false, inPitBox: false }],
+  ["inPit", { inPitLane: true, inPitBox: false }],
+  ["inPit", { inPitLane: false, inPitBox: true }],
+  ["racing", { inPitLane: null, inPitBox: null }],
+])("without a log the player's car that stands is %s by what the page tells of the pits", (status, pits) => {
+  const seen = [{ id: OWN_ID, parked: true, isGone: false, isPutAway: false }];
+  expect(of(entries(null, { seen, car: { ...NOTHING.car, ...pits } }), OWN_ID).status).toBe(status);
 });
 
 describe("the order of the entries", () => {

@@ -2,8 +2,8 @@ import type { LoggedCar } from "../../game-log/logged-car.js";
 import type { LoggedSession } from "../../game-log/session-log.js";
 
 /** Whether the log tells what a car drives. */
-export function isTold(car: LoggedCar | undefined): boolean {
-  return car !== undefined && (car.hasStarted || car.laps.length > 0);
+export function isTold(car: LoggedCar | null | undefined): boolean {
+  return car != null && (car.hasStarted || car.laps.length > 0);
 }
 
 /**

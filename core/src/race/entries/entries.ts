@@ -4,6 +4,7 @@ import type { Labels } from "../race-storage.js";
 import type { Car, Lap, Session, Standing } from "../state.js";
 import type { CarModels } from "./car-models.js";
 import { driverCode } from "./driver-code.js";
+import { isTold } from "./covers-field.js";
 import type { Entry, EntryStatus } from "./entry.js";
 import { bestSectors, isResultFinal } from "./logged-laps.js";
 
@@ -99,15 +100,20 @@ function statusOf(
   id: string,
   own: LoggedCar | null,
   standing: Standing | null,
-  { session, seen, player, car, hasStarted }: EntrySources,
+  { session, logged, seen, player, car, hasStarted }: EntrySources,
 ): EntryStatus {
   const onTrack = seen.find((one) => one.id === id);
   if (standing?.finished || own?.finishedAtMs != null) return "finished";
   if (session.isRace && (own?.isPutAway || onTrack?.isPutAway)) return "out";
   if (!onTrack || onTrack.isGone) return "gone";
   if (session.isRace && !hasStarted) return "grid";
-  if (own?.isInPitLane || (id === player && (car.inPitLane || car.inPitBox))) return "inPit";
-  return session.isRace && onTrack.parked ? "out" : "racing";
+  const isPlayer = id === player;
+  if (own?.isInPitLane || (isPlayer && (car.inPitLane || car.inPitBox))) return "inPit";
+  // a rival that stands may be in its box: only the log tells
+  const isOnRoad = isPlayer
+    ? car.inPitLane === false
+    : logged?.isWhole === true && (isTold(own) || own?.gridPosition != null);
+  return session.isRace && onTrack.parked && isOnRoad ? "out" : "racing";
 }
 
 /** With gaps between best laps; cars without one come last. */
