@@ -4,7 +4,7 @@ import { carInWorld, type Pages, staticFilled } from "./pages.js";
 import { isOfRace } from "./phase.js";
 import { countdownMsOf, startLightsOf } from "./session-start.js";
 import type { LoggedSession } from "../game-log/session-log.js";
-import { NO_BEST, sessionBest } from "./entries/logged-laps.js";
+import { NO_BEST, type OwnLaps, sessionBest } from "./entries/logged-laps.js";
 import type { Session, SessionBest } from "./state.js";
 
 /** A member's name, or null for numbers the header does not list. */
@@ -65,26 +65,34 @@ function pingMs(pages: Pages): number | null {
   return isOnline ? within(pages.graphics.raw().player_ping, 1, 60_000) : null;
 }
 
+const NO_LAPS: OwnLaps = { laps: [], isValid: null };
+
 /** Reads one session. Remembers what single frames do not tell: the static page may be of the weekend's practice. */
 export class SessionReader {
   #earlier: Earlier = { hadRacePhase: false, hadClock: false };
   #best = NO_BEST;
-  /** The cars that `#best` is of. */
-  #bestOf: LoggedSession["cars"] | undefined;
+  /** What `#best` is of. */
+  #bestOf: (OwnLaps & { readonly cars: LoggedSession["cars"] }) | null = null;
 
-  /** The session as of the next frame. */
-  read(pages: Pages, logged: LoggedSession | null = null): Session {
+  /** The session as of the next frame. `own`: the player's laps. */
+  read(pages: Pages, logged: LoggedSession | null = null, own: OwnLaps = NO_LAPS): Session {
     const { phase_name, time_left_ms } = pages.graphics.raw().session_state;
     const { hadRacePhase, hadClock } = this.#earlier;
     this.#earlier = {
       hadRacePhase: hadRacePhase || isOfRace(phase_name),
       hadClock: hadClock || time_left_ms !== 0,
     };
-    if (logged?.cars !== this.#bestOf) {
-      this.#bestOf = logged?.cars;
-      this.#best = logged?.isOfField ? sessionBest(logged) : NO_BEST;
+    return sessionOf(pages, this.#earlier, logged?.isOfField ? this.#bestIn(pages, logged, own) : NO_BEST);
+  }
+
+  #bestIn({ graphics }: Pages, logged: LoggedSession, { laps, isValid }: OwnLaps): SessionBest {
+    const before = this.#bestOf;
+    if (logged.cars !== before?.cars || laps !== before.laps || isValid !== before.isValid) {
+      const id = graphics.carKeys.player();
+      this.#bestOf = { cars: logged.cars, laps, isValid };
+      this.#best = sessionBest(logged, id === null ? null : { id, laps, isValid });
     }
-    return sessionOf(pages, this.#earlier, this.#best);
+    return this.#best;
   }
 }
 

@@ -1,12 +1,12 @@
 import type { LoggedCar } from "../../game-log/logged-car.js";
 import type { LoggedSession } from "../../game-log/session-log.js";
 import type { Labels } from "../race-storage.js";
-import type { Car, Lap, Session, Standing } from "../state.js";
+import type { Car, CompletedLap, Lap, Session, Standing } from "../state.js";
 import type { CarModels } from "./car-models.js";
 import { driverCode } from "./driver-code.js";
 import { isTold } from "./covers-field.js";
 import type { Entry, EntryStatus } from "./entry.js";
-import { bestSectors, isResultFinal } from "./logged-laps.js";
+import { bestSectors, isResultFinal, withValidBests } from "./logged-laps.js";
 
 /** What is known of a car from where it is on the track. */
 interface SeenCar {
@@ -29,6 +29,7 @@ export interface EntrySources {
   readonly player: string | null;
   readonly car: Car;
   readonly lap: Lap;
+  readonly laps: readonly CompletedLap[];
   /** Whether the race's first lap has begun. */
   readonly hasStarted: boolean;
   readonly labels: Labels;
@@ -52,7 +53,7 @@ function idsOf({ session, standings, logged, seen }: EntrySources): readonly str
 }
 
 function entryOf(id: string, sources: EntrySources): Entry {
-  const { logged, standings, session, car, lap, labels, models } = sources;
+  const { logged, standings, session, car, lap, laps, labels, models } = sources;
   const isPlayer = id === sources.player;
   const own = logged?.cars.get(id) ?? null;
   const driven = logged?.isWhole && (logged.isOfField || isPlayer) ? own : null;
@@ -80,7 +81,7 @@ function entryOf(id: string, sources: EntrySources): Entry {
     bestMs: isPlayer ? lap.bestMs : (driven?.bestLapMs ?? null),
     // the page may tell the player's lap before the log does, or after
     lastSectorsMs: driven?.laps.findLast(({ ms }) => ms === lastMs)?.sectorsMs ?? [],
-    bestSectorsMs: driven ? bestSectors(driven) : [],
+    bestSectorsMs: driven ? bestSectors(isPlayer ? withValidBests(driven, { laps, isValid: lap.valid }) : driven) : [],
     currentSector: isPlayer ? lap.sector : driven && Math.min(driven.sectorsMs.length + 1, 3),
     pitStops: driven?.pitStops ?? null,
     gapMs: standing?.gapMs ?? null,

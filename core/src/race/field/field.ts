@@ -137,7 +137,7 @@ export class Field {
 
   /** All cars and drivers, anew with the gaps or a line of the log. `before`: null when they are due. */
   #entries(
-    { session, car, lap, logged, storage, models }: FieldSources,
+    { session, car, lap, laps, logged, storage, models }: FieldSources,
     standings: readonly Standing[] | null,
     before: RaceState["entries"] | null,
     nowMs: number,
@@ -160,6 +160,7 @@ export class Field {
       player,
       car,
       lap,
+      laps: laps.completed,
       hasStarted: trackModel.hasStarted,
       labels: storage.labels,
       models,
