@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { LoggedSession } from "../../core/src/game-log/index.js";
-import { entriesOnly } from "../../core/src/game-log/session-log.js";
+import { entriesOnly, ownOnly } from "../../core/src/game-log/session-log.js";
 import { CarModels } from "../../core/src/race/entries/car-models.js";
 import { entriesOf, type EntrySources } from "../../core/src/race/entries/entries.js";
 import { sessionBest } from "../../core/src/race/entries/logged-laps.js";
-import type { Entry, Standing } from "../../core/src/race/state.js";
+import type { CompletedLap, Entry, Standing } from "../../core/src/race/state.js";
 import { GRID, LAPPED, lapLines, line, OWN, read, RIVAL, stateId } from "../game-log/written.js";
 import { NOTHING } from "../obs-overlay/fixtures.js";
 
@@ -21,6 +21,7 @@ function entries(logged: LoggedSession | null, changes: Partial<EntrySources> = 
     player: OWN_ID,
     car: { ...NOTHING.car, driver: "Ada L.", model: "Fast A" },
     lap: NOTHING.lap,
+    laps: [],
     hasStarted: true,
     labels: new Map(),
     models: new CarModels(),
@@ -43,6 +44,16 @@ const standing = (id: string, position: number, changes: Partial<Standing> = {})
 });
 const ORDER = [standing(OWN_ID, 1), standing(RIVAL_ID, 2), standing(LAPPED_ID, 3)];
 const of = (all: readonly Entry[], id: string) => all.find((entry) => entry.id === id)!;
+const ownLap = (changes: Partial<CompletedLap>): CompletedLap => ({
+  number: 1,
+  timeMs: null,
+  valid: true,
+  kind: "flying",
+  sectorsMs: [],
+  position: null,
+  fuelUsedL: null,
+  ...changes,
+});
 const ids = (all: readonly Entry[]) => all.map(({ id }) => id);
 
 describe("an entry", () => {
@@ -161,6 +172,11 @@ describe("the status of an entry", () => {
     ["racing", read(GRID), {}],
     ["inPit", pits, {}],
     ["out", read(GRID), { seen: [{ ...rival, parked: true }] }],
+    // it may stand in its box
+    ["racing", null, { seen: [{ ...rival, parked: true }] }],
+    ["racing", ownOnly(read(GRID), OWN_ID), { seen: [{ ...rival, parked: true }] }],
+    ["racing", entriesOnly(read(GRID)), { seen: [{ ...rival, parked: true }] }],
+    ["out", read(GRID.slice(0, -2)), { seen: [{ ...rival, parked: true }] }],
     ["out", away, {}],
     ["out", null, { seen: [{ ...rival, isPutAway: true }] }],
     ["gone", read(GRID), { seen: [{ ...rival, isGone: true }] }],
@@ -172,6 +188,16 @@ describe("the status of an entry", () => {
   ])("%s", (status, logged, changes) => {
     expect(of(entries(logged, changes), RIVAL_ID)?.status ?? "none").toBe(status);
   });
+});
+
+it.each([
+  ["out", { inPitLane: false, inPitBox: false }],
+  ["inPit", { inPitLane: true, inPitBox: false }],
+  ["inPit", { inPitLane: false, inPitBox: true }],
+  ["racing", { inPitLane: null, inPitBox: null }],
+])("without a log the player's car that stands is %s by what the page tells of the pits", (status, pits) => {
+  const seen = [{ id: OWN_ID, parked: true, isGone: false, isPutAway: false }];
+  expect(of(entries(null, { seen, car: { ...NOTHING.car, ...pits } }), OWN_ID).status).toBe(status);
 });
 
 describe("the order of the entries", () => {
@@ -219,7 +245,8 @@ it("the best of the session is of all cars, and no lap that the game made up", (
     line(121_000, `END_SESSION car ${LAPPED} has ended teleported to pit`),
     line(121_000, `New lap carId ${LAPPED}: 00:50.000`),
   ]);
-  expect(sessionBest(logged)).toEqual({
+  const player = { id: OWN_ID, laps: [ownLap({ timeMs: 96_000 })], isValid: true };
+  expect(sessionBest(logged, player)).toEqual({
     lapMs: 95_000,
     id: RIVAL_ID,
     sectorsMs: [
@@ -229,3 +256,67 @@ it("the best of the session is of all cars, and no lap that the game made up", (
     ],
   });
 });
+
+it("of a log that tells only what the player drives nobody has a place by best laps", () => {
+  const laps = lapLines(95_000, OWN, [30_000, 25_000, 40_000], 0);
+  const logged = ownOnly(read([...GRID, ...laps]), OWN_ID);
+  const own = { lap: { ...NOTHING.lap, bestMs: 95_000 }, laps: [ownLap({ timeMs: 95_000 })] };
+  const all = entries(logged, { session: NOTHING.session, ...own });
+  expect(all.map(({ position }) => position)).toEqual([null, null, null]);
+  expect(of(all, OWN_ID)).toMatchObject({ laps: 1, lastSectorsMs: [], bestSectorsMs: [30_000, 25_000, 40_000] });
+  expect(of(all, RIVAL_ID)).toMatchObject({ name: "Mia Rossi", laps: null, bestSectorsMs: [] });
+});
+
+describe("bests of the player are of valid laps only", () => {
+  const logged = read([
+    ...GRID,
+    ...lapLines(95_000, OWN, [30_000, 25_000, 40_000], 0),
+    ...lapLines(96_000, RIVAL, [31_000, 24_000, 41_000], 0),
+  ]);
+  const more = read(
+    [...lapLines(190_000, OWN, [33_000, 26_000, 42_000], 1), line(220_000, splitOf(OWN, 28_000))],
+    logged,
+  );
+  const first = { timeMs: 95_000, valid: false };
+  const second = { number: 2, timeMs: 101_000 };
+
+  function bests(session: LoggedSession, laps: readonly Partial<CompletedLap>[], isValid = true) {
+    const own = { laps: laps.map(ownLap), isValid };
+    const { lapMs, id, sectorsMs } = sessionBest(session, { ...own, id: OWN_ID });
+    const all = entries(session, { laps: own.laps, lap: { ...NOTHING.lap, valid: isValid } });
+    return { best: [lapMs, id], first: sectorsMs[0], ofPlayer: of(all, OWN_ID).bestSectorsMs };
+  }
+
+  it("an invalid lap is not the fastest, nor are its sectors", () => {
+    expect(bests(logged, [first])).toEqual({
+      best: [96_000, RIVAL_ID],
+      first: { ms: 31_000, id: RIVAL_ID },
+      ofPlayer: [null, null, null],
+    });
+  });
+
+  it("a valid one is, once the page has told it", () => {
+    expect(bests(logged, []).best).toEqual([96_000, RIVAL_ID]);
+    expect(bests(logged, [{ ...first, valid: true }]).best).toEqual([95_000, OWN_ID]);
+    expect(bests(logged, [{ valid: true }]).best).toEqual([95_000, OWN_ID]);
+  });
+
+  it("one from before Pitwall was started is as the log has it, whatever the page calls the next", () => {
+    expect(bests(more, [{ ...second, number: 1 }]).best).toEqual([95_000, OWN_ID]);
+  });
+
+  it("a sector of the lap under way counts while that is valid", () => {
+    expect(bests(more, [first, second])).toMatchObject({
+      first: { ms: 28_000, id: OWN_ID },
+      ofPlayer: [28_000, 26_000, 42_000],
+    });
+    expect(bests(more, [first, second], false)).toMatchObject({
+      first: { ms: 31_000, id: RIVAL_ID },
+      ofPlayer: [33_000, 26_000, 42_000],
+    });
+  });
+});
+
+function splitOf(id: string, ms: number): string {
+  return `Split completed for car ${id}: (${ms} ms, splitindex 0) lap:2`;
+}

@@ -1,4 +1,5 @@
 import { PAGES } from "../../core/src/protocol/index.js";
+import type { LoggedSession } from "../../core/src/game-log/index.js";
 import type { RaceEvent } from "../../core/src/race/events/index.js";
 import type { CompletedLap, RaceState, Status } from "../../core/src/race/state.js";
 import { centreLine } from "../../core/src/race/track-model/centre-line.js";
@@ -44,6 +45,8 @@ export class Ring {
   readonly #nposOf: (fraction: number) => number;
   #state: RaceState | null = null;
   nowMs = 1000;
+  /** The session by the game's log. */
+  log: LoggedSession | null = null;
 
   constructor({ lengthM = 3000, nposOf = (fraction) => fraction }: RingOptions = {}) {
     this.lengthM = lengthM;
@@ -111,7 +114,7 @@ export class Ring {
     this.physics.packetId++;
     change();
     this.#writeCars();
-    this.#state = this.#tracker.update(this.#pages, { status, source: "game", detail: "" }, this.nowMs);
+    this.#state = this.#tracker.update(this.#pages, { status, source: "game", detail: "" }, this.nowMs, this.log);
     this.events.push(...this.#tracker.events);
     this.completed.push(...this.#tracker.completed);
     return this.#state;

@@ -12,6 +12,8 @@ export interface LoggedSession {
    * is taken who the cars are: what they drove before is not known.
    */
   readonly isWhole: boolean;
+  /** False where it tells only what the player drives, as that of an online client may: `cars` and `result` have no more. */
+  readonly isOfField: boolean;
   /** The game's word, as the graphics page has it; null while not known. */
   readonly phase: string | null;
   readonly lapsTotal: number | null;
@@ -29,6 +31,7 @@ export interface LoggedSession {
 export const NO_SESSION: LoggedSession = {
   timeMs: 0,
   isWhole: false,
+  isOfField: true,
   phase: null,
   lapsTotal: null,
   cars: new Map(),
@@ -127,6 +130,12 @@ function afterPhase(session: LoggedSession, phase: string): LoggedSession {
 /** Who the cars are, for a session of which the log is not known to tell everything. */
 export function entriesOnly(session: LoggedSession): LoggedSession {
   return { ...session, isWhole: false, cars: allWithoutDriving(session.cars), result: [] };
+}
+
+/** The laps of the player's car, and who the others are, for a session of which the log does not tell all cars. */
+export function ownOnly(session: LoggedSession, player: CarId | null): LoggedSession {
+  const cars = [...session.cars].map(([id, car]) => [id, id === player ? car : withoutDriving(car)] as const);
+  return { ...session, isOfField: false, cars: new Map(cars), result: [] };
 }
 
 function allWithoutDriving(cars: LoggedSession["cars"]): LoggedSession["cars"] {

@@ -103,7 +103,7 @@ export class SessionState {
     this.completed = completed;
     return {
       connection,
-      session: this.#session.read(pages, logged),
+      session: this.#session.read(pages, logged, { laps, isValid: lap.valid }),
       focus: focusOf(pages),
       car: carOf(pages),
       aids: aidsOf(pages),
@@ -128,13 +128,13 @@ export class SessionState {
   follow(frame: Frame): RaceState {
     const { pages, connection, logged, before, pitSpeed, events } = frame;
     const { watchedMs } = frame.clock;
-    const session = this.#session.read(pages, logged);
     const position = positionOf(pages);
     const fuelLevel = this.#fuelLevel.update(pages);
     const own = logged?.cars.get(pages.graphics.carKeys.player() ?? "") ?? null;
     const timed = logged?.isWhole ? own : null;
     const driven = this.#laps.update(pages, watchedMs, position.overall, fuelLevel.litres, timed);
     const { laps } = driven;
+    const session = this.#session.read(pages, logged, { laps, isValid: driven.lap.valid });
     this.completed = driven.completed;
     const lap = { ...driven.lap, trackLimits: this.#trackLimits.update(pages, own?.tyresOut ?? null) };
     const penalty = this.#penalty.update(logged?.penalty ?? null, watchedMs);
@@ -169,9 +169,10 @@ export class SessionState {
   watchOther(frame: Frame, before: RaceState): RaceState {
     this.completed = [];
     const { pages, connection, logged } = frame;
-    const session = { ...this.#session.read(pages, logged), isLastLap: before.session.isLastLap };
+    const { car, lap, laps } = before;
+    const read = this.#session.read(pages, logged, { laps, isValid: lap.valid });
+    const session = { ...read, isLastLap: before.session.isLastLap };
     const focus = focusOf(pages);
-    const { car, lap } = before;
     const field = this.#fieldAfter(frame, { session, position: NO_POSITION, car, lap, focus });
     return { ...before, connection, session, focus, ...field };
   }

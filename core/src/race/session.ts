@@ -4,7 +4,7 @@ import { carInWorld, type Pages, staticFilled } from "./pages.js";
 import { isBeginning, isEnding, isOfRace } from "./phase.js";
 import { countdownMsOf, startLightsOf } from "./session-start.js";
 import type { LoggedSession } from "../game-log/session-log.js";
-import { NO_BEST, sessionBest } from "./entries/logged-laps.js";
+import { NO_BEST, type OwnLaps, sessionBest } from "./entries/logged-laps.js";
 import type { Session, SessionBest } from "./state.js";
 
 /** A member's name, or null for numbers the header does not list. */
@@ -72,32 +72,41 @@ function isRaceByLog(logged: LoggedSession | null, phase: string): boolean {
   return isOfRace(logged.phase) || [...logged.cars.values()].some(({ hasStarted }) => hasStarted);
 }
 
+const NO_LAPS: OwnLaps = { laps: [], isValid: null };
+
 /** Reads one session. Remembers what single frames do not tell. */
 export class SessionReader {
   readonly #isStaticOld: boolean;
   #earlier: Earlier = { wasRace: false, hadClock: false };
   #best = NO_BEST;
-  /** The cars that `#best` is of. */
-  #bestOf: LoggedSession["cars"] | undefined;
+  /** What `#best` is of. */
+  #bestOf: (OwnLaps & { readonly cars: LoggedSession["cars"] }) | null = null;
 
   /** `isStaticOld`: whether the static page is of a session before this one, as that of a weekend's practice. */
   constructor(isStaticOld = false) {
     this.#isStaticOld = isStaticOld;
   }
 
-  /** The session as of the next frame. */
-  read(pages: Pages, logged: LoggedSession | null = null): Session {
+  /** The session as of the next frame. `own`: the player's laps. */
+  read(pages: Pages, logged: LoggedSession | null = null, own: OwnLaps = NO_LAPS): Session {
     const { phase_name, time_left_ms } = pages.graphics.raw().session_state;
     const { wasRace, hadClock } = this.#earlier;
     this.#earlier = {
       wasRace: wasRace || isOfRace(phase_name) || isRaceByLog(logged, phase_name),
       hadClock: hadClock || time_left_ms !== 0,
     };
-    if (logged?.cars !== this.#bestOf) {
-      this.#bestOf = logged?.cars;
-      this.#best = logged ? sessionBest(logged) : NO_BEST;
+    const best = logged?.isOfField ? this.#bestIn(pages, logged, own) : NO_BEST;
+    return sessionOf(pages, this.#earlier, best, this.#isStaticOld);
+  }
+
+  #bestIn({ graphics }: Pages, logged: LoggedSession, { laps, isValid }: OwnLaps): SessionBest {
+    const before = this.#bestOf;
+    if (logged.cars !== before?.cars || laps !== before.laps || isValid !== before.isValid) {
+      const id = graphics.carKeys.player();
+      this.#bestOf = { cars: logged.cars, laps, isValid };
+      this.#best = sessionBest(logged, id === null ? null : { id, laps, isValid });
     }
-    return sessionOf(pages, this.#earlier, this.#best, this.#isStaticOld);
+    return this.#best;
   }
 }
 

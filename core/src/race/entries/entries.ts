@@ -1,11 +1,12 @@
 import type { LoggedCar } from "../../game-log/logged-car.js";
 import type { LoggedSession } from "../../game-log/session-log.js";
 import type { Labels } from "../race-storage.js";
-import type { Car, Lap, Session, Standing } from "../state.js";
+import type { Car, CompletedLap, Lap, Session, Standing } from "../state.js";
 import type { CarModels } from "./car-models.js";
 import { driverCode } from "./driver-code.js";
+import { isTold } from "./covers-field.js";
 import type { Entry, EntryStatus } from "./entry.js";
-import { bestSectors, isResultFinal } from "./logged-laps.js";
+import { bestSectors, isResultFinal, withValidBests } from "./logged-laps.js";
 
 /** What is known of a car from where it is on the track. */
 interface SeenCar {
@@ -28,6 +29,7 @@ export interface EntrySources {
   readonly player: string | null;
   readonly car: Car;
   readonly lap: Lap;
+  readonly laps: readonly CompletedLap[];
   /** Whether the race's first lap has begun. */
   readonly hasStarted: boolean;
   readonly labels: Labels;
@@ -37,7 +39,8 @@ export interface EntrySources {
 /** All cars of the session: in the order of the race, elsewhere by their best laps. */
 export function entriesOf(sources: EntrySources): readonly Entry[] {
   const entries = idsOf(sources).map((id) => entryOf(id, sources));
-  return sources.session.isRace ? entries : byBestLap(entries);
+  if (sources.session.isRace) return entries;
+  return sources.logged?.isOfField === false ? entries : byBestLap(entries);
 }
 
 /** The cars of the standings, or of the result; then the others as they came. */
@@ -50,10 +53,10 @@ function idsOf({ session, standings, logged, seen }: EntrySources): readonly str
 }
 
 function entryOf(id: string, sources: EntrySources): Entry {
-  const { logged, standings, session, car, lap, labels, models } = sources;
+  const { logged, standings, session, car, lap, laps, labels, models } = sources;
   const isPlayer = id === sources.player;
   const own = logged?.cars.get(id) ?? null;
-  const driven = logged?.isWhole ? own : null;
+  const driven = logged?.isWhole && (logged.isOfField || isPlayer) ? own : null;
   const standing = standings?.find((row) => row.id === id) ?? null;
   const name = own?.name ?? (isPlayer ? car.driver : null);
   const gridPosition = session.isRace ? (driven?.gridPosition ?? null) : null;
@@ -78,7 +81,7 @@ function entryOf(id: string, sources: EntrySources): Entry {
     bestMs: isPlayer ? lap.bestMs : (driven?.bestLapMs ?? null),
     // the page may tell the player's lap before the log does, or after
     lastSectorsMs: driven?.laps.findLast(({ ms }) => ms === lastMs)?.sectorsMs ?? [],
-    bestSectorsMs: driven ? bestSectors(driven) : [],
+    bestSectorsMs: driven ? bestSectors(isPlayer ? withValidBests(driven, { laps, isValid: lap.valid }) : driven) : [],
     currentSector: isPlayer ? lap.sector : driven && Math.min(driven.sectorsMs.length + 1, 3),
     pitStops: driven?.pitStops ?? null,
     gapMs: standing?.gapMs ?? null,
@@ -98,15 +101,20 @@ function statusOf(
   id: string,
   own: LoggedCar | null,
   standing: Standing | null,
-  { session, seen, player, car, hasStarted }: EntrySources,
+  { session, logged, seen, player, car, hasStarted }: EntrySources,
 ): EntryStatus {
   const onTrack = seen.find((one) => one.id === id);
   if (standing?.finished || own?.finishedAtMs != null) return "finished";
   if (session.isRace && (own?.isPutAway || onTrack?.isPutAway)) return "out";
   if (!onTrack || onTrack.isGone) return "gone";
   if (session.isRace && !hasStarted) return "grid";
-  if (own?.isInPitLane || (id === player && (car.inPitLane || car.inPitBox))) return "inPit";
-  return session.isRace && onTrack.parked ? "out" : "racing";
+  const isPlayer = id === player;
+  if (own?.isInPitLane || (isPlayer && (car.inPitLane || car.inPitBox))) return "inPit";
+  // a rival that stands may be in its box: only the log tells
+  const isOnRoad = isPlayer
+    ? car.inPitLane === false
+    : logged?.isWhole === true && (isTold(own) || own?.gridPosition != null);
+  return session.isRace && onTrack.parked && isOnRoad ? "out" : "racing";
 }
 
 /** With gaps between best laps; cars without one come last. */

@@ -46,5 +46,5 @@ export interface Entry {
   readonly source: "log" | "road";
 }
 
-/** `out`: it stands on the track, or was put away without finishing; `gone`: it left the session. */
+/** `out`: it is known to stand on the track, or was put away without finishing; `gone`: it left the session. */
 export type EntryStatus = "grid" | "racing" | "inPit" | "finished" | "out" | "gone";

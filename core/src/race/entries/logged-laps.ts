@@ -1,6 +1,6 @@
-import type { LoggedCar } from "../../game-log/logged-car.js";
+import type { LoggedCar, LoggedLap } from "../../game-log/logged-car.js";
 import type { LoggedSession } from "../../game-log/session-log.js";
-import type { SessionBest } from "../state.js";
+import type { CompletedLap, SessionBest } from "../state.js";
 
 const SECTORS = 3;
 
@@ -28,9 +28,42 @@ export const NO_BEST: SessionBest = {
   sectorsMs: Array.from({ length: SECTORS }, () => ({ ms: null, id: null })),
 };
 
-/** The best lap and sectors of all cars in a session, and whose they are. */
-export function sessionBest({ cars }: LoggedSession): SessionBest {
-  const all = [...cars.values()].map((car) => ({ id: car.id, lapMs: car.bestLapMs, sectorsMs: bestSectors(car) }));
+/** What the page tells of the player's laps. */
+export interface OwnLaps {
+  readonly laps: readonly CompletedLap[];
+  /** Of the lap under way. */
+  readonly isValid: boolean | null;
+}
+
+/** The player's car with the bests of its valid laps: the log does not tell which are. */
+export function withValidBests(car: LoggedCar, { laps, isValid }: OwnLaps): LoggedCar {
+  const valid = car.laps.filter((lap, i) => {
+    const own = sameLap(lap, i + 1, laps);
+    // the page tells the newest one a moment later; older ones were driven before it was read
+    return own ? own.valid : i < car.laps.length - 1;
+  });
+  return {
+    ...car,
+    sectorsMs: isValid === false ? [] : car.sectorsMs,
+    bestLapMs: leastOf(valid.map(({ ms }) => ms)),
+    bestSectorsMs: car.bestSectorsMs.map((_, i) => leastOf(valid.flatMap(({ sectorsMs }) => sectorsMs?.[i] ?? []))),
+  };
+}
+
+/** Numbers differ where the log does not tell all laps. */
+function sameLap({ ms }: LoggedLap, number: number, laps: readonly CompletedLap[]): CompletedLap | undefined {
+  const byNumber = laps.find((lap) => lap.number === number && (lap.timeMs === null || lap.timeMs === ms));
+  return byNumber ?? laps.find(({ timeMs }) => timeMs === ms);
+}
+
+function leastOf(times: readonly number[]): number | null {
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+/** The best lap and sectors of all cars in a session, and whose they are. `player`: its id, and what the page tells of it. */
+export function sessionBest({ cars }: LoggedSession, player: (OwnLaps & { readonly id: string }) | null): SessionBest {
+  const valid = [...cars.values()].map((car) => (car.id === player?.id ? withValidBests(car, player) : car));
+  const all = valid.map((car) => ({ id: car.id, lapMs: car.bestLapMs, sectorsMs: bestSectors(car) }));
   const best = quickest(all.map(({ id, lapMs }) => ({ ms: lapMs, id })));
   const sectorsMs = Array.from({ length: SECTORS }, (_, i) =>
     quickest(all.map(({ id, sectorsMs }) => ({ ms: sectorsMs[i] ?? null, id }))),

@@ -1,6 +1,7 @@
-import { entriesOnly, type LoggedSession } from "../../game-log/session-log.js";
+import { entriesOnly, type LoggedSession, ownOnly } from "../../game-log/session-log.js";
 import { AcEvoFlagType } from "../../protocol/index.js";
 import type { CarModels } from "../entries/car-models.js";
+import { coversField } from "../entries/covers-field.js";
 import { entriesOf } from "../entries/entries.js";
 import { GapTracker } from "../gaps/gaps.js";
 import type { Laps } from "../laps/laps.js";
@@ -12,7 +13,7 @@ import { rivalsOf, type TrackGaps, trackGapsOf } from "../rivals.js";
 import type { Car, Lap, Position, RaceState, Session, Standing, Track } from "../state.js";
 import { Throttle } from "../throttle.js";
 import { trackOf } from "../track.js";
-import { isLogBehind, LogJoin } from "../track-model/log-join.js";
+import { drivenIds, isLogBehind, LogJoin } from "../track-model/log-join.js";
 import { type RaceEnd, Standings } from "../track-model/standings.js";
 import { TrackModel } from "../track-model/track-model.js";
 
@@ -54,16 +55,24 @@ export class Field {
   #isInPits = false;
   /** The track and layout that were last looked up in storage; the layout's name may come later than the track's. */
   #lookedFor: string | null = null;
-  /** The last log that had stopped, and what is used of it. */
-  #stopped: { readonly log: LoggedSession; readonly entries: LoggedSession } | null = null;
+  /** The last log of which not everything is used, and what is. */
+  #partly: { readonly log: LoggedSession; readonly used: LoggedSession; readonly isBehind: boolean } | null = null;
   /** What `entries` were last made of. */
   #entriesOf: LoggedSession | null = null;
 
-  /** What of the log is used: who the cars are is true also of one that has stopped, as on a full disk. */
+  /**
+   * What of the log is used: who the cars are is true also of one that has stopped, as on a full disk, and of one that
+   * tells only what the player drives.
+   */
   trusted(log: LoggedSession | null): LoggedSession | null {
-    if (!log?.isWhole || !isLogBehind(this.trackModel.cars, log)) return log;
-    if (this.#stopped?.log !== log) this.#stopped = { log, entries: entriesOnly(log) };
-    return this.#stopped.entries;
+    if (!log?.isWhole) return log;
+    const { cars, hasStarted, player } = this.trackModel;
+    const isBehind = isLogBehind(cars, log);
+    if (!isBehind && (!hasStarted || coversField(log, drivenIds(cars)))) return log;
+    if (this.#partly?.log !== log || this.#partly.isBehind !== isBehind) {
+      this.#partly = { log, isBehind, used: isBehind ? entriesOnly(log) : ownOnly(log, player?.id ?? null) };
+    }
+    return this.#partly.used;
   }
 
   /** The state after a frame. Parts that are not due stay those of `before`. */
@@ -101,7 +110,7 @@ export class Field {
   /** Whether the order of the race is known. */
   #follow(pages: Pages, { session, position, logged }: FieldSources, nowMs: number): boolean {
     const { trackModel } = this;
-    const log = session.isRace && logged?.isWhole ? logged : null;
+    const log = session.isRace && logged?.isWhole && logged.isOfField ? logged : null;
     if (log) this.#logJoin.update(trackModel.cars, log, nowMs);
     if (trackModel.line === null || !(trackModel.fromStart || log)) return false;
     this.#standings.update(trackModel.cars.values(), raceEnd(pages, session, log), nowMs);
@@ -132,7 +141,7 @@ export class Field {
 
   /** All cars and drivers, anew with the gaps or a line of the log. `before`: null when they are due. */
   #entries(
-    { session, car, lap, logged, storage, models }: FieldSources,
+    { session, car, lap, laps, logged, storage, models }: FieldSources,
     standings: readonly Standing[] | null,
     before: RaceState["entries"] | null,
     nowMs: number,
@@ -155,6 +164,7 @@ export class Field {
       player,
       car,
       lap,
+      laps: laps.completed,
       hasStarted: trackModel.hasStarted,
       labels: storage.labels,
       models,

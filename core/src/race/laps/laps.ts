@@ -62,6 +62,11 @@ export class Laps {
     this.#setBoundaries(boundaries);
   }
 
+  /** Those that were completed. */
+  get completed(): readonly CompletedLap[] {
+    return this.#laps;
+  }
+
   /** Takes the next frame of a live session. `own`: the player's car in the game's log. */
   update(
     pages: Pages,

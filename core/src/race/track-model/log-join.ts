@@ -1,5 +1,6 @@
 import type { LoggedCar } from "../../game-log/logged-car.js";
 import type { LoggedSession } from "../../game-log/session-log.js";
+import { isTold } from "../entries/covers-field.js";
 import type { CarTracker } from "./car-tracker.js";
 import { LogDelay } from "./log-delay.js";
 
@@ -20,13 +21,28 @@ const BEHIND_CARS = 3;
 export function isLogBehind(cars: ReadonlyMap<string, CarTracker>, session: LoggedSession): boolean {
   let racing = 0;
   let behind = 0;
-  for (const logged of session.cars.values()) {
+  const all = [...session.cars.values()];
+  // cars of which it never told anything say nothing of the others
+  const told = all.filter(isTold);
+  for (const logged of told.length > 0 ? told : all) {
     const car = cars.get(logged.id);
     if (!car?.startedHere || !car.counted || logged.finishedAtMs !== null || logged.isPutAway) continue;
     racing++;
     if (car.progress - logged.laps.length > 1 + BEHIND_AFTER) behind++;
   }
   return behind > 0 && behind >= Math.min(racing, BEHIND_CARS);
+}
+
+/** Cars that are known to have driven: so far that a log which tells them has told it. */
+export function* drivenIds(cars: ReadonlyMap<string, CarTracker>): Iterable<string> {
+  for (const car of cars.values()) if (hasDriven(car)) yield car.id;
+}
+
+function hasDriven({ startedHere, counted, progress, parked }: CarTracker): boolean {
+  // of one that joined later only a whole lap is told
+  if (!startedHere) return progress > 2 + BEHIND_AFTER;
+  // before the track is learned
+  return counted ? progress > BEHIND_AFTER : !parked;
 }
 
 /** Takes the laps of cars on the track from the game's log: the log counts them, coordinates say where in the lap a car is. */

@@ -1,16 +1,16 @@
-import type { LoggedCar, LoggedSession } from "../../game-log/index.js";
-import { isResultFinal } from "../../race/entries/logged-laps.js";
+import type { LoggedCar } from "../../game-log/index.js";
 import type { Entry } from "../../race/state.js";
 import type { ResultEntry, ResultLap } from "../result.js";
+import type { Told } from "./told.js";
 
-/** The cars of a session, in the order of its result. `log`: also what was told after the cars had left the track. */
+/** The cars of a session, in the order of its result. `told`: also what was told after the cars had left the track. */
 export function resultEntries(
   entries: readonly Entry[],
-  log: LoggedSession | null,
-  isRace: boolean,
+  told: Told | null,
+  { isRace, isOver }: { readonly isRace: boolean; readonly isOver: boolean },
   laps: readonly ResultLap[],
 ): readonly ResultEntry[] {
-  const result = isRace && log && isResultFinal(log) ? log.result : null;
+  const result = told?.isFinal ? told.session.result : null;
   const byCar = new Map<string, ResultLap[]>();
   for (const lap of laps) {
     const own = byCar.get(lap.id);
@@ -18,10 +18,11 @@ export function resultEntries(
     else byCar.set(lap.id, [lap]);
   }
   const rows = entries.map((entry): ResultEntry => {
-    const car = log?.cars.get(entry.id) ?? null;
+    const car = told?.isOfField || entry.isPlayer ? (told?.session.cars.get(entry.id) ?? null) : null;
     const position = placeIn(result, entry.id) ?? entry.position;
     const own = byCar.get(entry.id) ?? [];
-    const status = car && isRace ? statusOf(car, entry.status) : entry.status;
+    const seen = isRace && isOver ? atEnd(entry, result !== null) : entry.status;
+    const status = car && isRace ? statusOf(car, seen) : seen;
     return {
       id: entry.id,
       position,
@@ -49,6 +50,13 @@ export function resultEntries(
 function placeIn(result: readonly string[] | null, id: string): number | null {
   const at = result?.indexOf(id) ?? -1;
   return at < 0 ? null : at + 1;
+}
+
+/** What became of a car that was under way when the race was seen last. A rival may have finished unseen. */
+function atEnd({ status, isPlayer }: Entry, isFinal: boolean): Entry["status"] {
+  if (status !== "racing" && status !== "inPit") return status;
+  if (isFinal) return "out";
+  return isPlayer ? "gone" : status;
 }
 
 function statusOf({ finishedAtMs, isPutAway }: LoggedCar, seen: Entry["status"]): Entry["status"] {

@@ -49,10 +49,11 @@ export function ownLaps(
   return [...own, ...logged.filter(({ number }) => !known.has(number))].sort((a, b) => a.number - b.number);
 }
 
-/** With the place at the end of each lap of a race whose laps are all known: by who ended it first. */
-export function withPlaces(laps: readonly ResultLap[]): readonly ResultLap[] {
+/** With the place at the end of each lap of the cars that took the start of a race: by who ended it first. */
+export function withPlaces(laps: readonly ResultLap[], starters: ReadonlySet<string>): readonly ResultLap[] {
   const ends = new Map<number, (number | null)[]>();
-  for (const { number, endedAtMs } of laps) {
+  for (const { id, number, endedAtMs } of laps) {
+    if (!starters.has(id)) continue;
     const all = ends.get(number);
     if (all) all.push(endedAtMs);
     else ends.set(number, [endedAtMs]);
@@ -61,7 +62,7 @@ export function withPlaces(laps: readonly ResultLap[]): readonly ResultLap[] {
     const all = ends.get(lap.number) ?? [];
     const own = lap.endedAtMs;
     // the page's own place at the line changes a little earlier or later
-    if (own === null || all.includes(null)) return lap;
+    if (!starters.has(lap.id) || own === null || all.includes(null)) return lap;
     return { ...lap, position: all.filter((ms) => ms! < own).length + 1 };
   });
 }

@@ -1,8 +1,8 @@
-import { isResultFinal } from "../../race/entries/logged-laps.js";
 import type { CollectedResult, ResultFlag, ResultLap } from "../result.js";
 import { resultEntries } from "./entries.js";
 import { type LapEnds, loggedLaps, ownLaps, withPlaces } from "./laps.js";
 import type { Seen } from "./moment.js";
+import { type Told, toldOf } from "./told.js";
 
 /** How a session began. */
 export interface Beginning {
@@ -21,9 +21,9 @@ export function resultOf(
   const { state, entries, log } = seen;
   const { session, car } = state;
   const player = playerOf(seen);
+  const told = toldOf(seen);
   const driven = lapsOf(seen, ends);
-  const laps = session.isRace && isFollowedFromStart(seen) ? withPlaces(driven) : driven;
-  const isFinal = session.isRace && log !== null && isResultFinal(log.session);
+  const laps = session.isRace && told?.isOfField ? withPlaces(driven, startersOf(told)) : driven;
   return {
     identity: { player, logBeganMs: log?.beganMs ?? null, firstLap: begun.firstLap },
     result: {
@@ -43,15 +43,15 @@ export function resultOf(
       begunAt: new Date(begun.wallMs).toISOString(),
       seenAt: new Date(seen.wallMs).toISOString(),
       isOver,
-      isFinal,
-      timing: log ? "log" : "road",
+      isFinal: told?.isFinal ?? false,
+      timing: told?.isOfField ? "log" : "road",
       conditions: {
         airC: session.airC,
         roadC: session.roadC,
         timeOfDay: begun.timeOfDay,
         grip: session.grip,
       },
-      entries: resultEntries(entries, log?.session ?? null, session.isRace, laps),
+      entries: resultEntries(entries, told, { isRace: session.isRace, isOver }, laps),
       laps,
       flags,
     },
@@ -63,9 +63,9 @@ export function playerOf({ state, entries }: Pick<Seen, "state" | "entries">): s
   return entries.find(({ isPlayer }) => isPlayer)?.id ?? (state.focus.isPlayer ? state.focus.id : null);
 }
 
-/** Whether the log told the start of every car: only then the same number means the same lap. */
-function isFollowedFromStart({ entries, log }: Seen): boolean {
-  return log !== null && entries.every(({ id }) => log.session.cars.get(id)?.hasStarted);
+/** Cars whose start the log told: only of these the same number means the same lap. */
+function startersOf({ session }: Told): ReadonlySet<string> {
+  return new Set([...session.cars.values()].filter(({ hasStarted }) => hasStarted).map(({ id }) => id));
 }
 
 /** Of all cars that have an entry, in the order of these. */

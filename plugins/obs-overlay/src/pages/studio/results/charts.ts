@@ -33,12 +33,14 @@ export function lapChart(result: SessionResult): readonly Series[] {
 export function gapChart(result: SessionResult): readonly Series[] {
   if (!result.session.isRace) return [];
   const firstMs = new Map<number, number>();
-  for (const { number, endedAtMs } of result.laps) {
-    if (endedAtMs !== null) firstMs.set(number, Math.min(endedAtMs, firstMs.get(number) ?? Infinity));
+  for (const { number, position, endedAtMs } of result.laps) {
+    if (position !== null && endedAtMs !== null)
+      firstMs.set(number, Math.min(endedAtMs, firstMs.get(number) ?? Infinity));
   }
   return series(result, (_, laps) =>
-    laps.flatMap(({ number, endedAtMs }) =>
-      endedAtMs === null ? [] : [{ lap: number, value: endedAtMs - firstMs.get(number)! }],
+    laps.flatMap(({ number, position, endedAtMs }) =>
+      // without a place the number is that of another lap, as of a car that joined later
+      position === null || endedAtMs === null ? [] : [{ lap: number, value: endedAtMs - firstMs.get(number)! }],
     ),
   );
 }
