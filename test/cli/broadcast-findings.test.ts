@@ -27,7 +27,14 @@ it("tells what a running Pitwall knows of OBS and of the director's rules", asyn
   ).toEqual(["note Start OBS.", `note Director: ${problems[0]}`]);
 });
 
+it("takes a mistake in the rules for a failure, and tells that a director is off", async () => {
+  const director = { on: true, connected: true, detail: "", problems: ["the rules", "a scene"], rules: { line: 3 } };
+  expect(await findingsOf({ obs: null, director })).toEqual(["fail Director: the rules", "note Director: a scene"]);
+  expect(await findingsOf({ obs: null, director: null })).toEqual([
+    'note The director is off: "npm start -- --director" starts it.',
+  ]);
+});
+
 it("says nothing of a server that knows nothing of them", async () => {
-  expect(await findingsOf({ obs: null, director: null })).toEqual([]);
   expect(await findingsOf("odd")).toEqual([]);
 });

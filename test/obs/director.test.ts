@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -197,4 +197,43 @@ it("says that chapters cannot be saved until they can", async () => {
   rmSync(join(home, "markers"));
   feed.emit({ type: "raceStarted", atMs: 0 });
   await waitFor("the chapters", () => (director.detail.includes("chapters") ? undefined : true));
+});
+
+it("begins new chapters with a recording that starts, also when the end of the one before was missed", async () => {
+  writeFileSync(join(home, "director.yaml"), `${RULES}markers: { on: [raceStarted] }\n`);
+  const videos = () => readdirSync(home).includes("markers") && readdirSync(join(home, "markers")).length / 2;
+  await direct("Race");
+  obs.isRecording = true;
+  await says("Directing OBS");
+  obs.tell("RecordStateChanged", { outputActive: true, outputState: "OBS_WEBSOCKET_OUTPUT_STARTED" });
+  await delay(SOME_STEPS_MS);
+  feed.emit({ type: "raceStarted", atMs: 0 });
+  await waitFor("the first file", () => (videos() === 1 ? true : undefined));
+  obs.tell("RecordStateChanged", { outputActive: true, outputState: "OBS_WEBSOCKET_OUTPUT_STARTED" });
+  await delay(SOME_STEPS_MS);
+  feed.emit({ type: "raceStarted", atMs: 0 });
+  await waitFor("the second file", () => (videos() === 2 ? true : undefined));
+});
+
+it("says that OBS refuses a switch, until it makes one", async () => {
+  obs = await FakeObs.start("Break");
+  obs.refused.set("SetCurrentProgramScene", 703);
+  director = startDirector(feed, { home, port: obs.port, password: "" });
+  await says('OBS refuses to switch to "Race"');
+  obs.refused.clear();
+  await waitFor("the scene", () => (director.onAir === "Race" ? true : undefined));
+  await says("Directing OBS");
+});
+
+it("leaves a replay buffer alone that runs in an OBS which restarted", async () => {
+  writeFileSync(join(home, "director.yaml"), `${RULES}replays: { startBuffer: true }\n`);
+  await direct("Race");
+  await asked("StartReplayBuffer");
+  obs.refused.set("StartReplayBuffer", 500);
+  obs.drop();
+  await waitFor("OBS again", () => (obs.count("StartReplayBuffer") > 1 ? true : undefined));
+  await says("Directing OBS");
+  director.switch(false);
+  await delay(SOME_STEPS_MS);
+  expect(obs.asked).not.toContain("StopReplayBuffer");
 });

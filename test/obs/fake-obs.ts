@@ -27,6 +27,8 @@ export class FakeObs {
   isRecording = false;
   /** False for an OBS that accepts switches without making them. */
   makesSwitches = true;
+  /** Requests that OBS refuses, with the status code. */
+  readonly refused = new Map<string, number>();
   readonly scenes = new Set(["Race", "Pits"]);
 
   private constructor(
@@ -85,8 +87,13 @@ export class FakeObs {
     this.tell("CurrentProgramSceneChanged", { sceneName });
   }
 
-  async close(): Promise<void> {
+  /** Ends every connection, as a killed OBS does. */
+  drop(): void {
     for (const socket of this.#server.clients) socket.terminate();
+  }
+
+  async close(): Promise<void> {
+    this.drop();
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
@@ -101,8 +108,10 @@ export class FakeObs {
       if (op !== REQUEST) return send(IDENTIFIED, { negotiatedRpcVersion: 1 });
       const { requestType, requestId } = d;
       const answer = () => {
-        const responseData = this.#do(d);
-        send(RESPONSE, { requestType, requestId, requestStatus: { result: true, code: 100 }, responseData });
+        const code = this.refused.get(requestType);
+        const requestStatus = { result: code === undefined, code: code ?? 100, comment: "Refused by the test." };
+        const responseData = code === undefined ? this.#do(d) : undefined;
+        send(RESPONSE, { requestType, requestId, requestStatus, responseData });
       };
       this.asked.push(requestType);
       const held = this.#held.get(requestType);

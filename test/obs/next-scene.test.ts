@@ -166,17 +166,44 @@ describe("hands-off", () => {
   });
 });
 
-it("skips a situation that the streamer does not want to see", () => {
-  const { aired } = play(60, {
-    10: { situation: "pitLane" },
-    10.2: { request: "skip" },
-    10.55: { request: "skip" },
-    30: { situation: "driving" },
-    40: { situation: "pitLane" },
+describe("skipping a situation", () => {
+  const stints = { 10: { situation: "pitLane" }, 30: { situation: "driving" }, 40: { situation: "pitLane" } } as const;
+  const named = (aired: ReturnType<typeof play>["aired"]) =>
+    aired.map(([second, scene]) => `${Math.floor(second)} ${scene}`);
+
+  it("stays on the scene when it is asked for before the switch, and ends with the situation", () => {
+    const { aired, modes } = play(60, { ...stints, 10.2: { request: "skip" } });
+    expect(named(aired)).toEqual(["0 Race", "40 Pits"]);
+    expect(modes).toEqual(["following", "skipping", "following"]);
   });
-  expect(aired.map(([second]) => Math.floor(second))).toEqual([0, 10, 30, 40]);
-  const early = play(60, { 1: { situation: "pitLane" }, 2: { request: "skip" }, 30: { situation: "driving" } });
-  expect(early.aired.map(([, scene]) => scene)).toEqual(["Race"]);
+
+  it("goes back to the scene before, and stays there", () => {
+    const { aired, modes } = play(60, { ...stints, 15: { request: "skip" } });
+    expect(named(aired)).toEqual(["0 Race", "10 Pits", "15 Race", "40 Pits"]);
+    expect(modes).toEqual(["following", "skipping", "following"]);
+  });
+
+  it("also while the switch is still under way", () => {
+    const { aired } = play(60, { ...stints, 11: { request: "skip" } }, { transitionMs: 2000 });
+    expect(named(aired).slice(0, 3)).toEqual(["2 Race", "12 Pits", "14 Race"]);
+  });
+
+  it.each([{ request: "resume" }, { chooses: "Pits" }] as const)("ends with %j", (change) => {
+    const { aired, modes } = play(29, { ...stints, 15: { request: "skip" }, 25: change });
+    expect(modes).toEqual(["following", "skipping", "following"]);
+    const back = "request" in change ? ["25 Pits"] : [];
+    expect(named(aired)).toEqual(["0 Race", "10 Pits", "15 Race", ...back]);
+  });
+
+  it("is over when the situation was only a flicker", () => {
+    const { aired } = play(60, {
+      10: { situation: "menu" },
+      10.1: { request: "skip" },
+      10.3: { situation: "driving" },
+      20: { situation: "pitLane" },
+    });
+    expect(named(aired)).toEqual(["0 Race", "20 Pits"]);
+  });
 });
 
 describe("a scene that the director may not leave", () => {

@@ -56,6 +56,16 @@ describe("npm run results", () => {
     expect(sessions.map(({ id }) => id)).toEqual([ids[1], ids[0]]);
   });
 
+  test("exports without the word when it has a file to write", async () => {
+    expect(await results("--csv", "all.csv")).toMatchObject({ code: 0 });
+    expect(readFileSync(join(home, "all.csv"), "utf8").trim().split("\r\n").length).toBe(1 + 4 * 3 + 4 * 5);
+    expect(await results("show", "--json", "newest.json")).toMatchObject({ code: 0 });
+    const { sessions } = JSON.parse(readFileSync(join(home, "newest.json"), "utf8")) as { sessions: { id: number }[] };
+    expect(sessions.map(({ id }) => id)).toEqual([ids[1]]);
+    expect((await results("delete", String(ids[0]), "--csv", "last.csv")).code).toBe(1);
+    expect(await results("show", String(ids[0]))).toMatchObject({ code: 0 });
+  });
+
   test("deletes one, and refuses what it does not understand, in a sentence", async () => {
     expect(await results("delete", String(ids[0]))).toMatchObject({ code: 0, output: `Session ${ids[0]} is deleted.` });
     expect(await results("show", String(ids[0]))).toMatchObject({

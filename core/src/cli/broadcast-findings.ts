@@ -13,7 +13,7 @@ const TIMEOUT_MS = 2000;
 export async function broadcastFindings(url: string): Promise<readonly Finding[]> {
   try {
     const { body } = await requestText(`${url}/api/show`, { timeoutMs: TIMEOUT_MS });
-    const { obs, director } = JSON.parse(body) as ShowState;
+    const { obs, director } = JSON.parse(body) as Partial<ShowState>;
     const findings: (Finding | null)[] = [
       obs ? { mark: obs.connected ? "ok" : "note", text: obs.detail } : null,
       ...directorFindings(director),
@@ -24,10 +24,16 @@ export async function broadcastFindings(url: string): Promise<readonly Finding[]
   }
 }
 
-/** Of a director without OBS only what it lacks besides is of use. */
-function directorFindings(director: ShowState["director"]): readonly Finding[] {
-  if (!director) return [];
-  const { detail, connected, problems = [] } = director;
-  if (problems.length > 0) return problems.map((problem) => ({ mark: "note", text: `Director: ${problem}` }));
+/**
+ * Of a director without OBS only what it lacks besides is of use. A mistake in the rules stops what the streamer wrote
+ * last from working.
+ */
+function directorFindings(director: ShowState["director"] | undefined): readonly Finding[] {
+  // an odd answer tells nothing
+  if (director === undefined) return [];
+  if (!director) return [{ mark: "note", text: 'The director is off: "npm start -- --director" starts it.' }];
+  const { detail, connected, problems = [], rules } = director;
+  if (problems.length > 0)
+    return problems.map((problem, i) => ({ mark: rules && i === 0 ? "fail" : "note", text: `Director: ${problem}` }));
   return connected ? [{ mark: "ok", text: `Director: ${detail}` }] : [];
 }

@@ -60,10 +60,10 @@ await runCommand(async () => {
 
 async function withKept({ action, ids, options }: Task): Promise<void> {
   const kept = new ResultsDatabase();
-  if (action === "delete") return remove(kept, ids);
+  if (action === "delete") return remove(kept, ids, options);
   const { sessions } = await kept.list();
   if (kept.notice) console.error(visibleLine(kept.notice));
-  if (action === "list") return list(sessions);
+  if (action === "list" && !isExport(options)) return list(sessions);
   const newest = sessions.slice(0, 1).map(({ id }) => id);
   const all = action === "show" ? newest : sessions.map(({ id }) => id);
   const found: NumberedResult[] = [];
@@ -72,7 +72,7 @@ async function withKept({ action, ids, options }: Task): Promise<void> {
     if (!result) throw new UserError(`There is no session ${id}: the list has their numbers.`);
     found.push({ id, result });
   }
-  finish(action, found, options);
+  finish(found, options, action === "export");
 }
 
 function withTape({ action, ids, options }: Task, path: string): void {
@@ -81,7 +81,12 @@ function withTape({ action, ids, options }: Task, path: string): void {
   const all = resultsOfTape(tape);
   const missing = ids.find((id) => !all.some((one) => one.id === id));
   if (missing !== undefined) throw new UserError(`The tape has no session ${missing}: it has ${all.length}.`);
-  finish(action, ids.length > 0 ? all.filter(({ id }) => ids.includes(id)) : all, options);
+  finish(ids.length > 0 ? all.filter(({ id }) => ids.includes(id)) : all, options, action === "export");
+}
+
+/** A file to write is an export, whatever the action. */
+function isExport({ csv, json }: Options): boolean {
+  return csv !== undefined || json !== undefined;
 }
 
 function list(sessions: readonly SessionSummary[]): void {
@@ -89,7 +94,8 @@ function list(sessions: readonly SessionSummary[]): void {
   for (const line of listText(sessions)) console.log(visibleLine(line));
 }
 
-async function remove(kept: ResultsDatabase, ids: readonly number[]): Promise<void> {
+async function remove(kept: ResultsDatabase, ids: readonly number[], options: Options): Promise<void> {
+  if (isExport(options)) throw new UserError("Export the sessions first, and delete them afterwards.");
   if (ids.length === 0) throw new UserError("Say which sessions to delete, by their numbers in the list.");
   for (const id of ids) {
     if (!(await kept.delete(id))) throw new UserError(`There is no session ${id}: the list has their numbers.`);
@@ -97,15 +103,17 @@ async function remove(kept: ResultsDatabase, ids: readonly number[]): Promise<vo
   }
 }
 
-function finish(action: Task["action"], results: readonly NumberedResult[], { csv, json }: Options): void {
-  if (action !== "export") {
+/** `mustExport`: it is no use to print. */
+function finish(results: readonly NumberedResult[], options: Options, mustExport: boolean): void {
+  const { csv, json } = options;
+  if (!mustExport && !isExport(options)) {
     if (results.length === 0) console.log("There are no sessions with a lap.");
     return results.forEach((one, i) => {
       if (i > 0) console.log("");
       for (const line of resultText(one)) console.log(visibleLine(line));
     });
   }
-  if (csv === undefined && json === undefined)
+  if (!isExport(options))
     throw new UserError("Say where to: --csv FILE for a spreadsheet, --json FILE for everything.");
   if (csv !== undefined) {
     const { dir, name, ext } = parse(resolve(csv));

@@ -97,10 +97,10 @@ export interface DirectorState {
   readonly detail: string;
   /**
    * `following`: it switches scenes. `handsOff`: it waits, since the streamer chose a scene. `held`: it waits until the
-   * streamer says otherwise. `protected`: the scene on air is one that only the streamer leaves. `unknown`: OBS has not
-   * told what is on air.
+   * streamer says otherwise. `protected`: the scene on air is one that only the streamer leaves. `skipping`: the scene
+   * stays, since the streamer skips the present situation. `unknown`: OBS has not told what is on air.
    */
-  readonly mode?: "off" | "following" | "handsOff" | "held" | "protected" | "unknown";
+  readonly mode?: "off" | "following" | "handsOff" | "held" | "protected" | "skipping" | "unknown";
   /** When hands-off ends, ms since 1970; null while there is none. */
   readonly handsOffUntilMs?: number | null;
   /** The scene on air; null while unknown. */

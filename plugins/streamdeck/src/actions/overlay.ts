@@ -60,6 +60,8 @@ const options = {
   layout: text({ en: "Layout", de: "Layout" }, "race", LONGEST_LAYOUT, "layout"),
 };
 
+type ShowMode = NonNullable<Overlay["show"]["director"]>["mode"];
+
 type OverlayChosen = Chosen<typeof options>;
 
 /** The options that come with each control. */
@@ -106,12 +108,15 @@ function commandOf(chosen: OverlayChosen, overlay: Overlay | null): ShowCommand 
   }
 }
 
-/** A press on the key with the countdown ends it. */
+/** What a press ends, instead of turning the director off. */
+const WAITING: readonly ShowMode[] = ["handsOff", "held", "protected", "skipping"];
+
+/** A press on a key that tells what the director waits for ends that. */
 function directorCommand(step: OverlayChosen["directing"], overlay: Overlay | null): ShowCommand {
   if (step === "resume" || step === "hold" || step === "skip") return { do: `director.${step}` };
   const { on = false, mode } = overlay?.show.director ?? {};
   if (step !== "toggle") return { do: "director.switch", on: step === "on" };
-  return mode === "handsOff" || mode === "held" ? { do: "director.resume" } : { do: "director.switch", on: !on };
+  return on && WAITING.includes(mode) ? { do: "director.resume" } : { do: "director.switch", on: !on };
 }
 
 /** Warns only if viewers certainly do not see the widget: a page may show another layout, or the widget alone. */

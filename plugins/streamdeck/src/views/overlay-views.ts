@@ -101,6 +101,7 @@ function directorFooter({ on, connected, mode }: NonNullable<ShowState["director
   if (!connected) return { text: "NO OBS", sign: "ring" };
   if (mode === "handsOff") return { text: "HANDS OFF", sign: "ring" };
   if (mode === "held") return { text: "HOLDING", sign: "ring" };
+  if (mode === "skipping") return { text: "SKIPPING", sign: "ring" };
   return mode === "protected" ? { text: "YOUR SCENE", sign: "ring" } : { text: "AUTO", sign: "dot" };
 }
 

@@ -17,7 +17,7 @@ export type Hold =
   | { readonly kind: "held" };
 
 /**
- * What the director does with scenes. `protected`: the scene on air is one that only the streamer leaves. `unknown`: OBS
- * has not told what is on air.
+ * What the director does with scenes. `protected`: the scene on air is one that only the streamer leaves. `skipping`: the
+ * streamer does not want the present situation to change the scene. `unknown`: OBS has not told what is on air.
  */
-export type SceneMode = "following" | "handsOff" | "held" | "protected" | "unknown";
+export type SceneMode = "following" | "handsOff" | "held" | "protected" | "skipping" | "unknown";

@@ -42,6 +42,11 @@ export class Chapters {
     for (const time of times) this.#addTo(time, title, options);
   }
 
+  /** What the running video has so far, from its beginning. */
+  of(kind: VideoTime["kind"]): readonly Chapter[] {
+    return this.#videos.get(kind)?.chapters ?? [];
+  }
+
   /** The next title of that kind begins new files. */
   end(kind: VideoTime["kind"]): void {
     this.#videos.delete(kind);

@@ -25,7 +25,7 @@ export interface Director extends DirectorStatus {
   /** Path of the rules file. */
   readonly file: string;
   switch(on: boolean): void;
-  /** `resume` ends hands-off and holding, `hold` keeps the scene on air, `skip` leaves the present situation out. */
+  /** `resume` ends hands-off, holding and skipping, `hold` keeps the scene on air, `skip` leaves the present situation out. */
   ask(request: Request): void;
   /** Calls `listener` when the status changes. Returns a function that unsubscribes. */
   onChange(listener: () => void): () => void;
@@ -65,6 +65,8 @@ function sentenceOf({ on, connected, connection, mode, handsOffUntilMs, onAir, w
       return `Holding "${onAir}" until you hand back.${back}`;
     case "protected":
       return `${connection} "${onAir}" stays on air until you leave it.`;
+    case "skipping":
+      return `Skipping this situation: "${onAir}" stays on air until it ends.${back}`;
     default:
       return connection;
   }

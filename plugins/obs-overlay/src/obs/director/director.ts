@@ -176,7 +176,8 @@ class LiveDirector implements Director {
         else this.#obsProblems.set(key, problem);
         this.#report();
       },
-      onVideoBegin: (kind) => this.#chapters.begin(kind, this.#feed.state),
+      onVideoBegin: (at) => this.#chapters.begin(at, this.#feed.state),
+      onVideoPause: (kind) => this.#chapters.pause(kind),
       onVideoEnd: (kind) => this.#chapters.end(kind),
     });
     this.#controller = controller;

@@ -59,22 +59,43 @@ export function nextScene(rules: Rules, before: SceneMemory, input: SceneInput):
   const wanted = settled.settled === null ? null : (rules.scenes[settled.settled] ?? null);
   const memory = { ...settled, ...hold(rules, settled, input, wanted) };
   const mode = modeOf(rules, memory, input);
-  const mayAct = mode === "following" && input.undecided !== true && memory.skipped === null;
-  return { memory, mode, wanted, scene: mayAct && isDue(rules, memory, input, wanted) ? wanted : null };
+  return { memory, mode, wanted, scene: input.undecided === true ? null : sceneOf(rules, memory, input, mode, wanted) };
+}
+
+function sceneOf(
+  rules: Rules,
+  memory: SceneMemory,
+  input: SceneInput,
+  mode: SceneMode,
+  wanted: string | null,
+): string | null {
+  if (mode === "skipping") return beforeSkipped(rules, memory, input);
+  return mode === "following" && isDue(rules, memory, input, wanted) ? wanted : null;
+}
+
+/** The scene to go back to when the skipped situation's is on air; null to stay. */
+function beforeSkipped({ scenes }: Rules, memory: SceneMemory, { onAir }: SceneInput): string | null {
+  const { skipped, settled, before } = memory;
+  if (skipped === null || onAir?.scene !== scenes[skipped]) return null;
+  const last = settled === skipped ? before : settled;
+  const scene = last === null ? undefined : scenes[last];
+  return scene === undefined || scene === onAir?.scene ? null : scene;
 }
 
 function settle(rules: Rules, before: SceneMemory, { nowMs, situation, isCertain = false }: SceneInput): SceneMemory {
   const sinceMs = situation === before.situation ? before.sinceMs : nowMs;
-  const seen = { ...before, situation, sinceMs };
+  const isSkippedOver = before.skipped !== situation && before.skipped !== before.settled;
+  const seen = { ...before, situation, sinceMs, skipped: isSkippedOver ? null : before.skipped };
   if (situation === before.settled) return seen;
   if (nowMs - sinceMs < delayMs(rules, before.settled, situation, isCertain)) return seen;
-  return { ...seen, settled: situation, before: before.settled, skipped: null };
+  const skipped = before.skipped === situation ? situation : null;
+  return { ...seen, settled: situation, before: before.settled, skipped };
 }
 
 function hold(
   { switching }: Rules,
-  { hold, released, skipped, settled }: SceneMemory,
-  { nowMs, onAir, chosen, requests = [] }: SceneInput,
+  { hold, released, skipped }: SceneMemory,
+  { nowMs, situation, onAir, chosen, requests = [] }: SceneInput,
   wanted: string | null,
 ): Pick<SceneMemory, "hold" | "released" | "skipped"> {
   let next = { hold, released: onAir?.scene === released ? released : null, skipped };
@@ -82,26 +103,31 @@ function hold(
     // choosing the director's own scene hands the scenes back to it
     const isOwn = onAir.scene === wanted;
     const untilMs = nowMs + switching.handsOffSeconds * 1000;
-    if (isOwn) next = { ...next, hold: { kind: "none" } };
+    if (isOwn) next = { ...next, hold: { kind: "none" }, skipped: null };
     else if (hold.kind !== "held") next = { ...next, hold: { kind: "handsOff", untilMs, scene: onAir.scene } };
   }
   for (const request of requests) {
     if (request === "hold") next = { ...next, hold: { kind: "held" } };
-    else if (request === "skip" && next.hold.kind === "none") next = { ...next, skipped: settled };
+    else if (request === "skip" && next.hold.kind === "none") next = { ...next, skipped: situation };
     else next = { hold: { kind: "none" }, released: onAir?.scene ?? null, skipped: null };
   }
   const isOver = next.hold.kind === "handsOff" && nowMs >= next.hold.untilMs;
   return isOver ? { ...next, hold: { kind: "none" } } : next;
 }
 
-function modeOf({ switching, scenes }: Rules, { hold, released }: SceneMemory, { onAir }: SceneInput): SceneMode {
+function modeOf(
+  { switching, scenes }: Rules,
+  { hold, released, skipped }: SceneMemory,
+  { onAir }: SceneInput,
+): SceneMode {
   if (hold.kind === "held") return "held";
   if (!onAir) return "unknown";
   const { scene } = onAir;
   const mayLeave = switching.mayLeave ?? Object.values(scenes);
   const isProtected = switching.neverLeave.includes(scene) || !mayLeave.includes(scene);
   if (isProtected && released !== scene) return "protected";
-  return hold.kind === "handsOff" ? "handsOff" : "following";
+  if (hold.kind === "handsOff") return "handsOff";
+  return skipped === null ? "following" : "skipping";
 }
 
 /** Counts the minimum time from what came on air, whoever put it there. */

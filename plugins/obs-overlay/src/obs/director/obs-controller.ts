@@ -7,7 +7,7 @@ import { ObsNames, type Renames } from "./obs-names.js";
 import { ObsSources } from "./obs-sources.js";
 import { Preview } from "./preview.js";
 import { type AirMemory, ProgramScene } from "./program-scene.js";
-import { type BufferMemory, ReplayBuffer } from "./replay-buffer.js";
+import { ReplayBuffer } from "./replay-buffer.js";
 import type { Rules } from "./rules.js";
 import { SceneSwitcher } from "./scene-switcher.js";
 
@@ -15,18 +15,19 @@ import { SceneSwitcher } from "./scene-switcher.js";
 export interface ObsMemory {
   readonly renames: Renames;
   readonly air: AirMemory;
-  readonly buffer: BufferMemory;
 }
 
 export function newObsMemory(): ObsMemory {
-  return { renames: new Map(), air: { last: null }, buffer: { isOurs: false } };
+  return { renames: new Map(), air: { last: null } };
 }
 
 export interface ControllerEvents {
   /** A problem with one part of OBS; null when it is over. */
   readonly onProblem: (key: string, problem: string | null) => void;
   /** A recording or stream began, or runs when OBS is connected. */
-  readonly onVideoBegin: (kind: VideoTime["kind"]) => void;
+  readonly onVideoBegin: (at: VideoTime) => void;
+  /** It stands still, or goes on afterwards. */
+  readonly onVideoPause: (kind: VideoTime["kind"]) => void;
   readonly onVideoEnd: (kind: VideoTime["kind"]) => void;
 }
 
@@ -64,9 +65,13 @@ export class ObsController {
     });
     this.#program = new ProgramScene(obs, memory.air, (scene) => this.#switcher.hasAsked(scene));
     this.#preview = new Preview(obs);
-    this.buffer = new ReplayBuffer(obs, memory.buffer, (problem) => onProblem("replay", problem));
+    this.buffer = new ReplayBuffer(obs, (problem) => onProblem("replay", problem));
     const video = (kind: VideoTime["kind"]) => (output: { outputActive: boolean; outputState: string }) => {
-      if (output.outputState.endsWith("STARTED")) events.onVideoBegin(kind);
+      if (output.outputState.endsWith("STARTED")) {
+        // the end of the one before may have been missed
+        events.onVideoEnd(kind);
+        events.onVideoBegin({ kind, atMs: 0 });
+      } else if (/_(PAUSED|RESUMED)$/.test(output.outputState)) events.onVideoPause(kind);
       else if (!output.outputActive && output.outputState.endsWith("STOPPED")) events.onVideoEnd(kind);
     };
     this.#unsubscribe = [
@@ -81,7 +86,7 @@ export class ObsController {
     await Promise.all([this.#names.refresh(), this.#switcher.open()]);
     await this.#preview.open(this.#switcher.isStudioMode);
     await this.#program.open();
-    for (const { kind } of await this.videoTimes()) this.#events.onVideoBegin(kind);
+    for (const time of await this.videoTimes()) this.#events.onVideoBegin(time);
     this.sources.forget();
   }
 

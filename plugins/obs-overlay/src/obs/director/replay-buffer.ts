@@ -7,24 +7,18 @@ const ALREADY_RUNNING = 500;
 const NOT_RUNNING = 501;
 const NOT_CONFIGURED = 604;
 
-/** Whether the running buffer was started by the director. Outlives a connection. */
-export interface BufferMemory {
-  isOurs: boolean;
-}
-
-/** OBS's replay buffer: started, saved, and stopped if the director started it. */
+/** OBS's replay buffer: started, saved, and stopped if the director started it over this connection. */
 export class ReplayBuffer {
   readonly #obs: ObsConnection;
-  readonly #memory: BufferMemory;
   readonly #onProblem: (problem: string | null) => void;
   readonly #unsubscribe: () => void;
+  #isOurs = false;
 
-  constructor(obs: ObsConnection, memory: BufferMemory, onProblem: (problem: string | null) => void) {
+  constructor(obs: ObsConnection, onProblem: (problem: string | null) => void) {
     this.#obs = obs;
-    this.#memory = memory;
     this.#onProblem = onProblem;
     this.#unsubscribe = obs.on("ReplayBufferStateChanged", ({ outputState }) => {
-      if (outputState.endsWith("STOPPED")) memory.isOurs = false;
+      if (outputState.endsWith("STOPPED")) this.#isOurs = false;
     });
   }
 
@@ -32,7 +26,7 @@ export class ReplayBuffer {
   async start(): Promise<void> {
     try {
       await this.#obs.request("StartReplayBuffer");
-      this.#memory.isOurs = true;
+      this.#isOurs = true;
       this.#onProblem(null);
     } catch (error) {
       if (statusOf(error) !== ALREADY_RUNNING) this.#onProblem(problemOf(error));
@@ -41,8 +35,8 @@ export class ReplayBuffer {
 
   /** Leaves a buffer alone that the streamer started. Never throws. */
   async stopOwn(): Promise<void> {
-    if (!this.#memory.isOurs) return;
-    this.#memory.isOurs = false;
+    if (!this.#isOurs) return;
+    this.#isOurs = false;
     await this.#obs.request("StopReplayBuffer").catch(() => undefined);
   }
 

@@ -1,12 +1,14 @@
-import { signatureOf } from "@acevo-pitwall/core/storage";
-import { DEFAULT_RULES } from "./default-rules.js";
+import { lastGoodPath, readText, signatureOf, writeWhole } from "@acevo-pitwall/core/storage";
 import { createRules, loadRules, readRules, type Rules } from "./rules.js";
 import { MissingRulesError, RulesError, type RulesProblem } from "./rules-error.js";
 
 /** How often to look whether the file has changed. ms */
 const LOOK_EVERY_MS = 400;
 
-/** The rules of a file that the streamer edits. While it is invalid, its last valid rules stay. */
+/** They do nothing. */
+const NO_RULES = "version: 1\nreplays: { on: [] }\nmarkers: { on: [] }\n";
+
+/** The rules of a file that the streamer edits. While it is invalid, its last valid rules stay, over a restart too. */
 export class RulesFile {
   readonly #path: string;
   /** Whether the streamer named it; Pitwall's own is created. */
@@ -14,7 +16,7 @@ export class RulesFile {
   readonly #onChange: () => void;
   readonly #timer: NodeJS.Timeout;
   #signature: string | null = null;
-  #rules = readRules(DEFAULT_RULES, "");
+  #rules: Rules;
   #error: RulesError | null = null;
 
   /** Throws `MissingRulesError` when a file that the streamer named does not exist. */
@@ -22,6 +24,7 @@ export class RulesFile {
     this.#path = path;
     this.#isNamed = isNamed;
     this.#onChange = onChange;
+    this.#rules = lastGoodRules(path);
     this.#create();
     this.#read();
     if (this.#error instanceof MissingRulesError && isNamed) throw this.#error;
@@ -68,6 +71,20 @@ export class RulesFile {
     }
   }
 
+  /** Keeps a copy for a start with an invalid file. */
+  #keep(): void {
+    const text = readText(this.#path);
+    const copy = lastGoodPath(this.#path);
+    if (text === null || text === readText(copy)) return;
+    try {
+      // it may have been edited since it was found valid
+      readRules(text, "");
+      writeWhole(copy, text);
+    } catch {
+      // the director goes on without the copy
+    }
+  }
+
   /** Returns whether anything changed. */
   #read(): boolean {
     try {
@@ -75,6 +92,7 @@ export class RulesFile {
       const isSame = this.#error === null && JSON.stringify(rules) === JSON.stringify(this.#rules);
       this.#rules = isSame ? this.#rules : rules;
       this.#error = null;
+      this.#keep();
       return !isSame;
     } catch (error) {
       if (!(error instanceof RulesError)) throw error;
@@ -82,5 +100,13 @@ export class RulesFile {
       this.#error = error;
       return !isSame;
     }
+  }
+}
+
+function lastGoodRules(path: string): Rules {
+  try {
+    return readRules(readText(lastGoodPath(path)) ?? NO_RULES, "");
+  } catch {
+    return readRules(NO_RULES, "");
   }
 }

@@ -1,5 +1,5 @@
 import type { ObsConnection } from "../connection.js";
-import { isMissing } from "./obs-answers.js";
+import { isMissing, statusOf } from "./obs-answers.js";
 
 /** How long OBS has for a switch, apart from its transition. ms */
 const MAKE_MS = 900;
@@ -114,6 +114,8 @@ export class SceneSwitcher {
       if (this.#asked === asked) this.#asked = null;
       this.#failures++;
       this.#failedMs = nowMs;
+      const isRefused = statusOf(error) !== null && !isMissing(error);
+      if (isRefused) this.#events.onProblem(`OBS refuses to switch to "${scene}": ${(error as Error).message}`);
       if (isMissing(error)) await this.#events.onDoubt().catch(() => undefined);
     }
   }

@@ -56,5 +56,6 @@ function directorFact({ director }: ShowState, words: Messages["overview"], nowM
   if (on && problems.length > 0) return { ...part, tone: "wrong", text: words.director };
   if (handsOffUntilMs) return { ...part, tone: "off", text: words.handsOff(timeLeft(handsOffUntilMs, nowMs)) };
   if (mode === "held") return { ...part, tone: "off", text: words.held };
+  if (mode === "skipping") return { ...part, tone: "off", text: words.skipping };
   return { part: "director", tone: on ? "on" : "off", text: on ? words.director : words.directorOff, detail };
 }

@@ -14,6 +14,7 @@ export const overview: Messages["overview"] = {
   directorOff: "Regie aus",
   handsOff: (left) => `Regie: Hände weg ${left}`,
   held: "Regie: hält eine Szene",
+  skipping: "Regie: lässt eine Situation aus",
   noDirector: "Regie nicht gestartet",
   inObs: (count) => `${count} in OBS`,
   recording: (time) => `Pitwall-Aufnahme ${time}`,

@@ -180,6 +180,7 @@ export const de: Messages = {
     handsOff: (scene, left) => `Hände weg für ${left}: du hast „${scene}“ gewählt.`,
     held: (scene) => `„${scene}“ bleibt, bis du wieder übergibst.`,
     protectedScene: (scene) => `„${scene}“ bleibt auf Sendung, bis du sie verlässt.`,
+    skipping: (scene) => `Diese Situation wird ausgelassen: „${scene}“ bleibt, bis sie endet.`,
     handBack: (scene) => `Auch „${scene}“ in OBS zu wählen übergibt wieder.`,
     resume: "Wieder übernehmen",
     hold: "Diese Szene halten",

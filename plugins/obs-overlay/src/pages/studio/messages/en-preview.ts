@@ -37,6 +37,7 @@ export const overview = {
   directorOff: "Director off",
   handsOff: (left: string) => `Director: hands off ${left}`,
   held: "Director: holding a scene",
+  skipping: "Director: skipping a situation",
   noDirector: "Director not started",
   inObs: (count: number) => `${count} in OBS`,
   recording: (time: string) => `Pitwall recording ${time}`,

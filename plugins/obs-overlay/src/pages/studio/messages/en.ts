@@ -188,6 +188,7 @@ export const en = {
     handsOff: (scene: string, left: string) => `Hands off for ${left}: you chose “${scene}”.`,
     held: (scene: string) => `Holding “${scene}” until you hand back.`,
     protectedScene: (scene: string) => `“${scene}” stays on air until you leave it.`,
+    skipping: (scene: string) => `Skipping this situation: “${scene}” stays until it ends.`,
     handBack: (scene: string) => `Choosing “${scene}” in OBS hands back, too.`,
     resume: "Take over again",
     hold: "Hold this scene",
