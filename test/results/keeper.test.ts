@@ -66,6 +66,36 @@ test("programs that follow the same session keep it once, and one that comes lat
   expect((await stored().list()).sessions).toMatchObject([{ laps: 3, isOver: true }]);
 }, 60_000);
 
+test.each([["with the game's log", true] as const, ["without it", false] as const])(
+  "programs that first see a session 40 ms apart keep its flags and times once, %s",
+  async (_, hasLog) => {
+    const game = new CollectedGame(race(SHORT), { hasLog });
+    const feed = new ManualFeed(game);
+    const now = () => game.last!.moment.wallMs;
+    const first = keepResults(feed, { home: folder, now });
+    await feed.until(() => game.last !== null);
+    const begunMs = game.last!.moment.atMs;
+    await feed.until(() => game.last!.moment.atMs > begunMs + 40);
+    const second = keepResults(feed, { home: folder, now });
+    await feed.until(() => game.game.world.phase === "ended");
+    const { flags, laps } = game.collector.current!.result;
+    feed.leave();
+    for (const keeper of [first, second]) await keeper.close();
+    const { sessions } = await stored().list();
+    const result = (await stored().read(sessions[0]!.id))!;
+    expect(sessions.length).toBe(1);
+    expect(flags.length).toBeGreaterThan(1);
+    const inOrder = (all: typeof flags) => all.map(({ flag }) => flag);
+    expect(inOrder(result.flags)).toEqual(inOrder(flags));
+    for (const [i, { atMs }] of flags.entries()) expect(Math.abs(result.flags[i]!.atMs - atMs)).toBeLessThan(2);
+    for (const { id, number, endedAtMs } of result.laps) {
+      const own = laps.find((lap) => lap.id === id && lap.number === number)!;
+      expect(Math.abs(endedAtMs! - own.endedAtMs!)).toBeLessThan(2);
+    }
+  },
+  60_000,
+);
+
 test("the demo and recordings are not kept", async () => {
   const { game, feed, keeper } = start({}, "demo");
   await feed.until(() => game.game.world.phase === "ended");
