@@ -1,5 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Results } from "../../plugins/obs-overlay/src/pages/studio/results/results.svelte.js";
+
+/** Not by its type: that needs Svelte's own. */
+const MODULE = new URL("../../plugins/obs-overlay/src/pages/studio/results/results.svelte.ts", import.meta.url)
+  .pathname;
+
+interface Results {
+  readonly result: object | null;
+  readonly hasFailed: boolean;
+  choose(id: number | null): Promise<void>;
+  reload(): Promise<void>;
+}
 
 const asked: string[] = [];
 let status: number;
@@ -15,7 +25,7 @@ beforeEach(async () => {
     asked.push(path);
     return path === "/api/results" ? Response.json({ sessions: [], bests: [] }) : Response.json({ id: 7 }, { status });
   });
-  const { Results: Class } = await import("../../plugins/obs-overlay/src/pages/studio/results/results.svelte.js");
+  const { Results: Class } = (await import(MODULE)) as { readonly Results: new () => Results };
   results = new Class();
   await results.choose(7);
   asked.length = 0;
