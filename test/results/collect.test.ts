@@ -123,7 +123,7 @@ test("news come with laps and finishes only", () => {
   let news = 0;
   let frames = 0;
   game.until(() => {
-    if (game.collector.takeNews()) news++;
+    if (game.collector.takeUnsaved()) news++;
     frames++;
     return game.game.world.phase === "ended";
   });

@@ -2,7 +2,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { emptyState } from "../../core/src/race/empty.js";
+import type { CompletedLap, Entry, RaceState } from "../../core/src/race/state.js";
 import { keepResults, ResultsDatabase } from "../../core/src/results/index.js";
+import { ResultsThread } from "../../core/src/results/store/thread.js";
 import { race } from "../../core/src/simulator/index.js";
 import { ManualFeed } from "./manual-feed.js";
 import { CollectedGame } from "./simulated.js";
@@ -13,13 +16,24 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "pitwall-keeper-"));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 function start(options: Parameters<typeof keepResults>[1] = {}, source: "game" | "demo" = "game") {
   const game = new CollectedGame(race(SHORT));
   const feed = new ManualFeed(game, source);
   const keeper = keepResults(feed, { home: folder, ...options });
   return { game, feed, keeper };
+}
+
+/** The player alone, after as many laps. */
+function afterLaps(laps: number): RaceState {
+  const empty = emptyState({ status: "live", source: "game", detail: "" });
+  const lap = { timeMs: 90_000, sectorsMs: [], valid: true, kind: "flying", position: null, fuelUsedL: null } as const;
+  const driven = Array.from({ length: laps }, (_, i) => ({ ...lap, number: i + 1 }) as unknown as CompletedLap);
+  return { ...empty, laps: driven, entries: [{ id: "a1", isPlayer: true } as Entry] };
 }
 
 const stored = () => new ResultsDatabase({ home: folder });
@@ -52,6 +66,36 @@ test("programs that follow the same session keep it once, and one that comes lat
   expect((await stored().list()).sessions).toMatchObject([{ laps: 3, isOver: true }]);
 }, 60_000);
 
+test.each([["with the game's log", true] as const, ["without it", false] as const])(
+  "programs that first see a session 40 ms apart keep its flags and times once, %s",
+  async (_, hasLog) => {
+    const game = new CollectedGame(race(SHORT), { hasLog });
+    const feed = new ManualFeed(game);
+    const now = () => game.last!.moment.wallMs;
+    const first = keepResults(feed, { home: folder, now });
+    await feed.until(() => game.last !== null);
+    const begunMs = game.last!.moment.atMs;
+    await feed.until(() => game.last!.moment.atMs > begunMs + 40);
+    const second = keepResults(feed, { home: folder, now });
+    await feed.until(() => game.game.world.phase === "ended");
+    const { flags, laps } = game.collector.current!.result;
+    feed.leave();
+    for (const keeper of [first, second]) await keeper.close();
+    const { sessions } = await stored().list();
+    const result = (await stored().read(sessions[0]!.id))!;
+    expect(sessions.length).toBe(1);
+    expect(flags.length).toBeGreaterThan(1);
+    const inOrder = (all: typeof flags) => all.map(({ flag }) => flag);
+    expect(inOrder(result.flags)).toEqual(inOrder(flags));
+    for (const [i, { atMs }] of flags.entries()) expect(Math.abs(result.flags[i]!.atMs - atMs)).toBeLessThan(2);
+    for (const { id, number, endedAtMs } of result.laps) {
+      const own = laps.find((lap) => lap.id === id && lap.number === number)!;
+      expect(Math.abs(endedAtMs! - own.endedAtMs!)).toBeLessThan(2);
+    }
+  },
+  60_000,
+);
+
 test("the demo and recordings are not kept", async () => {
   const { game, feed, keeper } = start({}, "demo");
   await feed.until(() => game.game.world.phase === "ended");
@@ -65,15 +109,34 @@ test("a folder that cannot be written is told, the race goes on, and is saved on
   const home = join(blocked, "home");
   writeFileSync(blocked, "a file in the way");
   const { game, feed, keeper } = start({ home });
-  const told: (string | null)[] = [];
-  keeper.onTroubleChange(() => told.push(keeper.trouble));
+  const sentences = new Set<string | null>();
+  keeper.onTroubleChange(() => sentences.add(keeper.trouble));
   await feed.until(() => (game.collector.current?.result.laps.length ?? 0) >= 4);
   await vi.waitFor(() => expect(keeper.trouble).toMatch(/^Your results cannot be saved: .+\.$/));
   await feed.until(() => game.game.world.phase === "ended");
-  expect(told.length).toBe(1);
+  expect(sentences).toEqual(new Set([keeper.trouble]));
   expect(readFileSync(blocked, "utf8")).toBe("a file in the way");
   rmSync(blocked);
   feed.leave();
   await keeper.close();
   expect((await new ResultsDatabase({ home }).list()).sessions).toMatchObject([{ laps: 3, isOver: true }]);
 }, 60_000);
+
+test("a long session is sent every ten seconds, and whole at its end", async () => {
+  const sent: number[] = [];
+  vi.spyOn(ResultsThread.prototype, "put").mockImplementation(async ({ result }) => sent.push(result.laps.length));
+  const { feed, keeper } = start();
+  const drive = async (from: number, to: number) => {
+    sent.length = 0;
+    for (let second = from; second <= to; second++) {
+      feed.show(afterLaps(second), second * 1000);
+      await new Promise(setImmediate);
+    }
+    return sent;
+  };
+  expect(await drive(1, 500)).toEqual(Array.from({ length: 500 }, (_, i) => i + 1));
+  expect(await drive(501, 540)).toEqual([501, 511, 521, 531]);
+  sent.length = 0;
+  await keeper.close();
+  expect(sent).toEqual([540]);
+});

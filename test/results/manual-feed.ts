@@ -6,6 +6,9 @@ import type { RaceState, SourceKind } from "../../core/src/race/state.js";
 import type { KeptFeed } from "../../core/src/results/index.js";
 import type { CollectedGame } from "./simulated.js";
 
+/** Some twenty simulated minutes. */
+const MOST_FRAMES = 40_000;
+
 /** A simulated game behind a feed that a test steps, as the real one tells it: readings first, then events. */
 export class ManualFeed implements KeptFeed {
   readonly logStatus = "following";
@@ -35,12 +38,13 @@ export class ManualFeed implements KeptFeed {
     const { last } = this.#game;
     if (!last) return;
     const { atMs, state, log } = last.moment;
-    this.#tell(state, atMs, log as SourceReading["log"], last.events);
+    this.#emit(state, atMs, log as SourceReading["log"], last.events);
   }
 
-  /** Frames until something is so, with the event loop's other work between. */
+  /** Frames until something is so, with the event loop's other work between. Throws after `MOST_FRAMES`. */
   async until(isDone: () => boolean): Promise<void> {
     for (let frames = 0; !isDone(); frames++) {
+      if (frames >= MOST_FRAMES) throw new Error(`not within ${MOST_FRAMES} frames`);
       this.frame();
       if (frames % 300 === 0) await new Promise(setImmediate);
     }
@@ -50,10 +54,15 @@ export class ManualFeed implements KeptFeed {
   leave(): void {
     const { moment } = this.#game.last!;
     const connection = { status: "waiting", source: this.#source, detail: "" } as const;
-    this.#tell(emptyState(connection), moment.atMs + 16, null, []);
+    this.#emit(emptyState(connection), moment.atMs + 16, null, []);
   }
 
-  #tell(state: RaceState, atMs: number, log: SourceReading["log"], events: readonly RaceEvent[]): void {
+  /** A moment of its own, without events. */
+  show(state: RaceState, atMs: number): void {
+    this.#emit(state, atMs, null, []);
+  }
+
+  #emit(state: RaceState, atMs: number, log: SourceReading["log"], events: readonly RaceEvent[]): void {
     this.state = state;
     const { status, detail } = state.connection;
     const reading = { status, detail, pages: null, source: this.#source, atMs, log, jumped: false };

@@ -78,6 +78,29 @@ describe("results", () => {
     expect((await kept.read(id!))!.laps.length).toBe(5 * 20);
   });
 
+  test("have each place once, also after a car left", async () => {
+    const whole = madeUp(1, { cars: 4, laps: 6 });
+    const id = await kept.put(whole, null);
+    const [winner, ...others] = whole.result.entries;
+    const left = { ...winner!, position: null, placesWon: null, lapsDown: null, status: "out" as const };
+    const after = others.map((entry, i) => ({ ...entry, position: i + 1 }));
+    await kept.put({ ...whole, result: { ...whole.result, entries: [...after, left] } }, id);
+    const { entries } = (await kept.read(id))!;
+    expect(entries.map((entry) => [entry.id, entry.position])).toEqual([
+      ...after.map((entry) => [entry.id, entry.position]),
+      [left.id, null],
+    ]);
+    expect(entries.at(-1)).toMatchObject({ placesWon: null, lapsDown: null, name: left.name });
+  });
+
+  test("keep their places when a program comes that knows none", async () => {
+    const whole = madeUp(1, { cars: 4, laps: 6 });
+    const id = await kept.put(whole, null);
+    const entries = whole.result.entries.map((entry) => ({ ...entry, position: null, placesWon: null }));
+    await kept.put({ ...whole, result: { ...whole.result, entries } }, id);
+    expect((await kept.read(id))!.entries).toEqual(whole.result.entries);
+  });
+
   test("that are deleted are gone with their laps, also while their session goes on", async () => {
     const id = await kept.put(madeUp(1, { driven: 3 }), null);
     await kept.put(madeUp(2), null);
@@ -126,6 +149,65 @@ describe("two programs that follow the same session keep one result", () => {
     const found = (await kept.read(id))!;
     expect([found.timing, found.isFinal, found.laps.length]).toEqual(["log", true, 6 * 20]);
     expect(found.laps.every(({ position }) => position !== null)).toBe(true);
+  });
+
+  /** What a program sees that first saw the session `afterMs` after the other one. */
+  const seenLater = (afterMs: number, hasLog = false) => {
+    const { identity, result } = madeUp(1, { laps: 6, hasLog });
+    const laps = hasLog ? result.laps : result.laps.map((lap) => ({ ...lap, endedAtMs: lap.endedAtMs! - afterMs }));
+    const flags = result.flags.map(({ atMs, flag }) => ({ atMs: Math.max(0, atMs - afterMs), flag }));
+    const conditions = { ...result.conditions, timeOfDay: afterMs === 0 ? "14:05" : "14:06" };
+    const begunAt = new Date(Date.parse(result.begunAt) + afterMs).toISOString();
+    return { identity, result: { ...result, begunAt, laps, flags, conditions } };
+  };
+  const flagsAndEnds = async (id: number) => {
+    const { flags, laps, begunAt } = (await kept.read(id))!;
+    return { flags, begunAt, ends: laps.map(({ endedAtMs }) => endedAtMs) };
+  };
+
+  test.each([
+    ["that began 40 ms later", [0, 40, 0, 40]],
+    ["that began 40 ms earlier", [40, 0, 40, 0]],
+    ["that joined 9 s later", [0, 9000, 0, 9000]],
+  ])("%s: flags come once, and times count from the first beginning", async (_, afterMs) => {
+    const { result } = seenLater(0);
+    let id: number | null = null;
+    for (const ms of afterMs) id = await kept.put(seenLater(ms), ms === afterMs[0] ? id : null);
+    const { flags, ends, begunAt } = await flagsAndEnds(id!);
+    const own = result.laps.map(({ endedAtMs }) => endedAtMs);
+    expect([ends, begunAt]).toEqual([own, result.begunAt]);
+    // a program that joins later is shown the flag of that moment
+    const [first, second] = result.flags;
+    const joined = Math.max(...afterMs) > 1000 ? [{ ...first!, atMs: 9000 }] : [];
+    const shift = afterMs[0] === 40 ? 40 : 0;
+    expect(flags).toEqual([{ ...first!, atMs: shift }, ...joined, second]);
+  });
+
+  test.each([
+    ["first", [true, false]],
+    ["last", [false, true]],
+  ])("with ends of laps by the log's clock alone, where the one with a log comes %s", async (_, hasLog) => {
+    const log = seenLater(0, true);
+    // it joined before the last lap's end was in its log
+    const logged = log.result.laps.filter(({ number }) => number < 6);
+    const road = seenLater(400);
+    const driven = road.result.laps.map((lap) => ({ ...lap, endedAtMs: lap.endedAtMs! + 7000 }));
+    let id: number | null = null;
+    for (const one of hasLog) {
+      const { identity, result } = one ? log : road;
+      id = await kept.put({ identity, result: { ...result, laps: one ? logged : driven } }, null);
+    }
+    const { laps } = (await kept.read(id!))!;
+    const last = { ...driven.at(-1)!, endedAtMs: null };
+    expect(laps.filter(({ number }) => number === 6)).toEqual([last]);
+    const ends = laps.filter(({ number }) => number < 6).map(({ endedAtMs }) => endedAtMs);
+    expect(ends).toEqual(sorted(logged).map(({ endedAtMs }) => endedAtMs));
+  });
+
+  test("with the time of day when the session was first seen", async () => {
+    const id = await kept.put(seenLater(0), null);
+    await kept.put(seenLater(400), null);
+    expect((await kept.read(id))!.conditions.timeOfDay).toBe("14:05");
   });
 
   test("after one was ended by force: it goes on where it was", async () => {

@@ -1,5 +1,6 @@
+import { entryName, playerEntry } from "../race/selectors.js";
 import { count, lapTime, UNKNOWN } from "../readings/format.js";
-import { nameOf, type NumberedResult, type SessionSummary } from "../results/index.js";
+import type { NumberedResult, SessionSummary } from "../results/index.js";
 
 /** The list of sessions, one line each. */
 export function* listText(sessions: readonly SessionSummary[]): Generator<string> {
@@ -29,7 +30,7 @@ export function* resultText({ id, result }: NumberedResult): Generator<string> {
   for (const entry of entries) {
     const cells = [
       count(entry.position).padStart(3),
-      `${entry.isPlayer ? "▸ " : "  "}${nameOf(entry) ?? "Unknown driver"}`.padEnd(26),
+      `${entry.isPlayer ? "▸ " : "  "}${entryName(entry) ?? "Unknown driver"}`.padEnd(26),
       (entry.model ?? "").padEnd(24),
       `${count(entry.laps)} laps`.padStart(8),
       lapTime(entry.bestMs).padStart(9),
@@ -38,7 +39,7 @@ export function* resultText({ id, result }: NumberedResult): Generator<string> {
     ];
     yield cells.join("  ").trimEnd();
   }
-  const own = laps.filter((lap) => lap.id === entries.find(({ isPlayer }) => isPlayer)?.id);
+  const own = laps.filter((lap) => lap.id === playerEntry(entries)?.id);
   if (own.length > 0) yield "";
   for (const { number, ms, sectorsMs, valid, kind, fuelUsedL } of own) {
     const remarks = [kind === "flying" || kind === null ? "" : `${kind} lap`, valid === false ? "invalid" : ""];

@@ -92,7 +92,17 @@ export function battleRival(race: Pick<RaceState, "gap" | "standings">, side: "a
 /** What to call a car: the streamer's name, else the driver's; null while neither is known. */
 export function driverName(entries: readonly Entry[], id: string | null): string | null {
   const entry = entries.find((one) => one.id === id);
-  return entry?.label ?? entry?.name ?? null;
+  return entry ? entryName(entry) : null;
+}
+
+/** As `driverName`, of one car. */
+export function entryName({ label, name }: Pick<Entry, "label" | "name">): string | null {
+  return label ?? name;
+}
+
+/** The player's car. */
+export function playerEntry<T extends Pick<Entry, "isPlayer">>(entries: readonly T[]): T | null {
+  return entries.find(({ isPlayer }) => isPlayer) ?? null;
 }
 
 function ownStanding(standings: RaceState["standings"]): Standing | null {

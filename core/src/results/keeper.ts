@@ -11,6 +11,9 @@ import { Unsaved } from "./unsaved.js";
 
 /** What comes while cars cross the line one after the other is kept at once. ms on the feed's clock */
 const KEEP_EVERY_MS = 1000;
+/** All laps are written each time: of a session with more than `MANY_LAPS` less often. ms on the feed's clock */
+const KEEP_MANY_EVERY_MS = 10_000;
+const MANY_LAPS = 500;
 
 export interface KeeperOptions extends ResultsOptions {
   /** Sources whose sessions are kept; by default the game's alone: a tape's were kept when it was recorded. */
@@ -23,8 +26,8 @@ export interface KeeperOptions extends ResultsOptions {
 export type KeptFeed = Pick<Feed, "state" | "logStatus" | "onReading" | "onEvent">;
 
 /**
- * Keeps the result of every session that a feed follows: while it is under way with each lap, and when it ends. Sessions
- * without a lap are none. Other programs that follow the same session add to the same result.
+ * Keeps the result of every session that a feed follows: while it is under way with each lap (of more than 500 laps
+ * every 10 s), and when it ends. Sessions without a lap are none. Other programs that follow the same session add to the same result.
  */
 export class ResultsKeeper {
   readonly #feed: KeptFeed;
@@ -36,13 +39,17 @@ export class ResultsKeeper {
   readonly #stop: (() => void)[];
   #events: RaceEvent[] = [];
   #keptAtMs = -Infinity;
+  #keepEveryMs = KEEP_EVERY_MS;
 
   constructor(feed: KeptFeed, { sources = ["game"], now = Date.now, ...options }: KeeperOptions = {}) {
     this.#feed = feed;
     this.#sources = sources;
     this.#now = now;
     this.#thread = new ResultsThread(options);
-    this.#unsaved = new Unsaved((collected, id) => this.#thread.put(collected, id));
+    this.#unsaved = new Unsaved(
+      (collected, id) => this.#thread.put(collected, id),
+      () => this.#thread.notice,
+    );
     this.#stop = [
       feed.onReading((reading) => this.#take(reading)),
       feed.onEvent((event) => void this.#events.push(event)),
@@ -51,10 +58,10 @@ export class ResultsKeeper {
 
   /** What is wrong with the results on the disk, in a sentence for the streamer; null when nothing is. */
   get trouble(): string | null {
-    return this.#unsaved.trouble ?? this.#thread.notice;
+    return this.#unsaved.trouble;
   }
 
-  /** Calls `listener` when `trouble` may have changed. Returns a function that removes it. */
+  /** Calls `listener` when saving has changed `trouble`. Returns a function that removes it. */
   onTroubleChange(listener: () => void): () => void {
     return this.#unsaved.onChange(listener);
   }
@@ -90,10 +97,10 @@ export class ResultsKeeper {
     if (!this.#sources.includes(source)) return;
     const { draft } = this.#collector;
     // what was written before is being read: the log is of earlier sessions still
-    const told = this.#feed.logStatus === "reading" ? null : log;
-    const ended = this.#collector.add({ atMs, wallMs: this.#now(), state, log: told }, events);
+    const own = this.#feed.logStatus === "reading" ? null : log;
+    const ended = this.#collector.add({ atMs, wallMs: this.#now(), state, log: own }, events);
     if (ended) this.#put(draft, ended);
-    else if (Math.abs(atMs - this.#keptAtMs) >= KEEP_EVERY_MS && this.#collector.takeNews()) {
+    else if (Math.abs(atMs - this.#keptAtMs) >= this.#keepEveryMs && this.#collector.takeUnsaved()) {
       this.#keptAtMs = atMs;
       this.#put(this.#collector.draft, this.#collector.current);
     }
@@ -105,7 +112,9 @@ export class ResultsKeeper {
   }
 
   #put(draft: object | null, collected: CollectedResult | null): void {
-    if (draft && collected) this.#unsaved.put(draft, collected);
+    if (!draft || !collected) return;
+    this.#keepEveryMs = collected.result.laps.length > MANY_LAPS ? KEEP_MANY_EVERY_MS : KEEP_EVERY_MS;
+    this.#unsaved.put(draft, collected);
   }
 }
 

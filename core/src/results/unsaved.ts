@@ -10,6 +10,7 @@ type Save = (collected: CollectedResult, id: number | null) => Promise<number>;
 /** Results on their way to the disk: one at a time, of each session only the newest, again later when it fails. */
 export class Unsaved {
   readonly #save: Save;
+  readonly #notice: () => string | null;
   /** By session. */
   readonly #waiting = new Map<object, CollectedResult>();
   /** The rows of sessions that were saved. */
@@ -17,17 +18,21 @@ export class Unsaved {
   readonly #listeners = new Set<() => void>();
   #saving: Promise<void> | null = null;
   #retry: NodeJS.Timeout | null = null;
-  #trouble: string | null = null;
+  #failure: string | null = null;
+  #emitted: string | null = null;
 
-  constructor(save: Save) {
+  /** `notice`: what else is wrong, while everything is saved. */
+  constructor(save: Save, notice: () => string | null = () => null) {
     this.#save = save;
+    this.#notice = notice;
   }
 
-  /** Why results are not on the disk; null when they are. */
+  /** Why results are not on the disk, or what else is wrong; null when nothing is. */
   get trouble(): string | null {
-    return this.#trouble;
+    return this.#failure ?? this.#notice();
   }
 
+  /** Calls `listener` when `trouble` has changed. Returns a function that removes it. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -50,20 +55,30 @@ export class Unsaved {
     this.#listeners.clear();
   }
 
+  /** One that cannot be saved does not keep the others waiting. */
   async #saveAll(): Promise<void> {
-    try {
-      for (let next = first(this.#waiting); next; next = first(this.#waiting)) {
-        const [session, collected] = next;
+    const failed = new Set<object>();
+    let failure: string | null = null;
+    for (let next = this.#first(failed); next; next = this.#first(failed)) {
+      const [session, collected] = next;
+      try {
         this.#ids.set(session, await this.#save(collected, this.#ids.get(session) ?? null));
         if (this.#waiting.get(session) === collected) this.#waiting.delete(session);
-        this.#tell(null);
+      } catch (error) {
+        failed.add(session);
+        failure ??= (error as Error).message;
       }
-    } catch (error) {
+    }
+    if (failed.size > 0) {
       this.#retry = setTimeout(() => this.#again(), RETRY_MS);
       this.#retry.unref();
-      this.#tell((error as Error).message);
     }
     this.#saving = null;
+    this.#setFailure(failure);
+  }
+
+  #first(failed: ReadonlySet<object>): [object, CollectedResult] | null {
+    return [...this.#waiting].find(([session]) => !failed.has(session)) ?? null;
   }
 
   #again(): void {
@@ -71,13 +86,11 @@ export class Unsaved {
     this.#saving ??= this.#saveAll();
   }
 
-  #tell(trouble: string | null): void {
-    this.#trouble = trouble;
+  #setFailure(failure: string | null): void {
+    this.#failure = failure;
+    const { trouble } = this;
+    if (trouble === this.#emitted) return;
+    this.#emitted = trouble;
     for (const listener of this.#listeners) listener();
   }
-}
-
-function first(waiting: ReadonlyMap<object, CollectedResult>): [object, CollectedResult] | null {
-  const [next] = waiting;
-  return next ?? null;
 }

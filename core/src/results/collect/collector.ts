@@ -13,7 +13,7 @@ const SAME_BEGINNING_MS = 1000;
 export class ResultCollector {
   #parts = new LogParts();
   #draft: Draft | null = null;
-  #told: News | null = null;
+  #taken: Progress | null = null;
 
   /**
    * Takes the next moment, and the events of its tick. Returns the result of a session that ended with it. A pause and
@@ -34,12 +34,12 @@ export class ResultCollector {
   }
 
   /** Whether there is more to keep of the session under way than when this was last asked: a lap, a finish, a place. */
-  takeNews(): boolean {
+  takeUnsaved(): boolean {
     const seen = this.#draft?.last;
-    const before = this.#told;
+    const before = this.#taken;
     if (!seen || (before?.laps === seen.state.laps && before.log === seen.log?.session)) return false;
-    this.#told = { laps: seen.state.laps, log: seen.log?.session, text: newsIn(seen) };
-    return this.#told.text !== before?.text;
+    this.#taken = { laps: seen.state.laps, log: seen.log?.session, text: progressOf(seen) };
+    return this.#taken.text !== before?.text;
   }
 
   /** Identifies the session under way; another one has another. Null without one. */
@@ -77,15 +77,15 @@ export class ResultCollector {
   }
 }
 
-interface News {
+interface Progress {
   readonly laps: RaceState["laps"];
   readonly log: LoggedSession | undefined;
   readonly text: string;
 }
 
 /** Changes with every lap, finish and place in the result. */
-function newsIn({ state, log }: Seen): string {
+function progressOf({ state, log }: Seen): string {
   const cars = log ? [...log.session.cars.values()] : [];
-  const told = cars.map(({ laps, finishedAtMs, isPutAway }) => `${laps.length}${finishedAtMs !== null}${isPutAway}`);
-  return `${state.laps.length} ${told.join(" ")}`;
+  const driven = cars.map(({ laps, finishedAtMs, isPutAway }) => `${laps.length}${finishedAtMs !== null}${isPutAway}`);
+  return `${state.laps.length} ${driven.join(" ")}`;
 }

@@ -1,3 +1,4 @@
+import { entryName } from "../../race/selectors.js";
 import { lapTime } from "../../readings/format.js";
 import type { ResultEntry, ResultLap, SessionResult } from "../result.js";
 
@@ -23,11 +24,6 @@ export function classificationCsv(results: readonly NumberedResult[]): string {
   return csv(results.flatMap(({ id, result }) => result.entries.map((entry) => entryColumns(id, result, entry))));
 }
 
-/** What to call a driver: the streamer's name comes before the game's. */
-export function nameOf({ label, name }: Pick<ResultEntry, "label" | "name">): string | null {
-  return label ?? name;
-}
-
 /** `1:43.213`; an empty cell while unknown. */
 function timeText(ms: number | null): string | null {
   return ms === null ? null : lapTime(ms);
@@ -46,7 +42,7 @@ function lapColumns(id: number, result: SessionResult, lap: ResultLap): Columns 
   ]);
   return {
     ...sessionColumns(id, result),
-    driver: entry ? nameOf(entry) : null,
+    driver: entry ? entryName(entry) : null,
     number: entry?.number ?? null,
     car: entry?.model ?? null,
     is_player: entry?.isPlayer ?? null,
@@ -67,7 +63,7 @@ function entryColumns(id: number, result: SessionResult, entry: ResultEntry): Co
   return {
     ...sessionColumns(id, result),
     position: entry.position,
-    driver: nameOf(entry),
+    driver: entryName(entry),
     number: entry.number,
     car: entry.model,
     is_player: entry.isPlayer,

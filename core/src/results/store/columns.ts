@@ -81,7 +81,6 @@ export function sessionColumns({ identity, result }: CollectedResult): Columns {
   return {
     player: identity.player,
     log_began_ms: identity.logBeganMs,
-    first_lap: identity.firstLap,
     ...columnsOf<Course>(COURSE, result),
     ...columnsOf(SESSION, result.session),
     ...columnsOf(CONDITIONS, result.conditions),

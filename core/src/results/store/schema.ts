@@ -2,7 +2,7 @@
 export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE session (
      id INTEGER PRIMARY KEY AUTOINCREMENT,
-     player TEXT, log_began_ms INTEGER, first_lap INTEGER,
+     player TEXT, log_began_ms INTEGER,
      begun_at TEXT NOT NULL, seen_at TEXT NOT NULL, is_over INTEGER NOT NULL, is_final INTEGER NOT NULL,
      timing TEXT NOT NULL, source TEXT NOT NULL,
      type TEXT, name TEXT, is_race INTEGER NOT NULL, is_online INTEGER,

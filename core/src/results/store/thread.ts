@@ -79,8 +79,9 @@ export class ResultsThread {
     // without the process's own flags: some, like `--input-type`, end a thread at its start
     const worker = new Worker(ENTRY, { workerData: this.#options, execArgv: [] });
     worker.on("message", (answer: ResultsAnswer) => this.#take(answer));
-    worker.on("error", (error) => this.#fail(worker, error.message));
-    worker.on("exit", () => this.#fail(worker, "it was closed"));
+    // its message may have a path
+    worker.on("error", ({ code }: NodeJS.ErrnoException) => this.#fail(worker, code ?? null));
+    worker.on("exit", () => this.#fail(worker, null));
     worker.unref();
     return (this.#worker = worker);
   }
@@ -93,8 +94,9 @@ export class ResultsThread {
   }
 
   /** The next request starts another thread. */
-  #fail(worker: Worker, why: string): void {
+  #fail(worker: Worker, code: string | null): void {
     if (this.#worker === worker) this.#worker = null;
+    const why = `what writes them has ended${code === null ? "" : ` (${code})`}`;
     const error = new StorageError("not-saved", `Your results cannot be read or saved: ${why}.`);
     for (const { reject } of this.#waiting.splice(0)) reject(error);
   }

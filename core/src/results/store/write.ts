@@ -1,6 +1,7 @@
 import type { CollectedResult, SessionIdentity, SessionResult } from "../result.js";
 import { type Columns, entryColumns, flagColumns, lapColumns, sessionColumns } from "./columns.js";
 import type { Sqlite } from "./sqlite.js";
+import { inTimeOf } from "./time-base.js";
 
 /** Two programs see the same session begin within this. ms */
 const SAME_BEGINNING_MS = 10_000;
@@ -25,12 +26,15 @@ const SUMS = `
 export function putResult(database: Sqlite, collected: CollectedResult, id: number | null): number {
   const known = id ?? sameSession(database, collected);
   if (known !== null && database.all("SELECT 1 FROM session WHERE id = ?", [known]).length === 0) return known;
+  const { entries } = collected.result;
+  const { laps, flags } = known === null ? collected.result : inTimeOf(database, known, collected);
   const columns = sessionColumns(collected);
   const at = known ?? insert(database, columns);
   if (known !== null) updateSession(database, known, columns);
-  upsertAll(database, "entry", ["car_id"], at, collected.result.entries.map(entryColumns));
-  upsertAll(database, "lap", ["car_id", "number"], at, collected.result.laps.map(lapColumns));
-  upsertAll(database, "flag", ["at_ms", "flag"], at, collected.result.flags.map(flagColumns));
+  if (entries.some(({ position }) => position !== null)) clearPlaces(database, at);
+  upsertAll(database, "entry", ["car_id"], at, entries.map(entryColumns));
+  upsertAll(database, "lap", ["car_id", "number"], at, laps.map(lapColumns));
+  upsertAll(database, "flag", ["at_ms", "flag"], at, flags.map(flagColumns));
   database.run(SUMS, [at]);
   return at;
 }
@@ -83,9 +87,15 @@ function updateSession(database: Sqlite, id: number, columns: Columns): void {
     is_over: "max(is_over, ?)",
     is_final: "max(is_final, ?)",
     timing: "min(timing, ?)",
+    time_of_day: "coalesce(time_of_day, ?)",
   };
   const changes = names.map((name) => `${name} = ${rules[name] ?? `coalesce(?, ${name})`}`);
   database.run(`UPDATE session SET ${changes.join(", ")} WHERE id = ?`, [...Object.values(columns), id]);
+}
+
+/** Places come anew together: a car that left has none, and another one has its place. */
+function clearPlaces(database: Sqlite, id: number): void {
+  database.run("UPDATE entry SET position = NULL, places_won = NULL, laps_down = NULL WHERE session_id = ?", [id]);
 }
 
 function upsertAll(

@@ -1,5 +1,5 @@
 import type { ResultEntry, ResultLap, SessionResult } from "@acevo-pitwall/core/results";
-import { carName } from "@acevo-pitwall/core/race";
+import { carName, entryName, playerEntry } from "@acevo-pitwall/core/race";
 
 /** The line of a car in a chart over laps. */
 export interface Series {
@@ -8,9 +8,9 @@ export interface Series {
   readonly points: readonly { readonly lap: number; readonly value: number }[];
 }
 
-/** What to call a driver: the streamer's name comes before the game's. */
-export function driverName({ label, name, id }: Pick<ResultEntry, "label" | "name" | "id">): string {
-  return label ?? carName(name, id);
+/** What to call a driver; a car whose driver is not known by its id. */
+export function driverName(entry: Pick<ResultEntry, "label" | "name" | "id">): string {
+  return carName(entryName(entry), entry.id);
 }
 
 export function lapsOf({ laps }: SessionResult, id: string | null): readonly ResultLap[] {
@@ -88,7 +88,7 @@ export function quickestMs(laps: readonly ResultLap[]): number | null {
 
 /** The player's car. */
 export function playerOf({ entries }: SessionResult): string | null {
-  return entries.find(({ isPlayer }) => isPlayer)?.id ?? null;
+  return playerEntry(entries)?.id ?? null;
 }
 
 /** With whom to compare the player at first: the winner, or who came second; null where no laps of others are known. */

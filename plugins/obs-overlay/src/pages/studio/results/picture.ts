@@ -1,5 +1,5 @@
 import type { ResultEntry, SessionResult } from "@acevo-pitwall/core/results";
-import { gap, lapTime } from "@acevo-pitwall/core/race";
+import { gap, lapTime, playerEntry } from "@acevo-pitwall/core/race";
 import { themes, tokens } from "../../../tokens.js";
 import type { Messages } from "../messages/index.js";
 import { driverName, lapChart, playerOf, type Series } from "./charts.js";
@@ -43,7 +43,7 @@ export function drawPicture(
 /** The first ones, and the player in any case. */
 function shownEntries({ entries }: SessionResult): readonly ResultEntry[] {
   const first = entries.slice(0, MOST_ROWS);
-  const player = entries.find(({ isPlayer }) => isPlayer);
+  const player = playerEntry(entries);
   return !player || first.includes(player) ? first : [...first.slice(0, -1), player];
 }
 

@@ -41,7 +41,10 @@ export class Results {
     this.#chosen = id;
     const found = id === null ? null : await this.#get<Numbered>(`/api/results/${id}`);
     // another one may have been chosen meanwhile
-    if (this.#chosen === id) this.result = found;
+    if (this.#chosen !== id) return;
+    this.result = found;
+    // deleted meanwhile
+    if (found === null && !this.hasFailed) this.#chosen = null;
   }
 
   async #get<T>(path: string): Promise<T | null> {
