@@ -27,6 +27,7 @@ export function wordsOf(event: RaceEvent): string | null {
       return placeWords(event.to);
     case "pitEntered":
     case "pitLeft":
+    case "lightsOut":
     case "raceStarted":
     case "raceFinished":
     case "sessionChanged":
@@ -37,7 +38,6 @@ export function wordsOf(event: RaceEvent): string | null {
     case "fastestLap":
     case "finalLap":
     case "gridTaken":
-    case "lightsOut":
     case "classified":
     case "trackLimits":
     case "battleBegan":
@@ -60,7 +60,9 @@ export function trueEvents(world: World, truth: Truth, startMs: number): readonl
   let bestMs = Infinity;
   return [
     event("sessionChanged", startMs, false),
-    ...(truth.startedMs === null ? [] : [event("raceStarted", truth.startedMs, true)]),
+    ...(truth.startedMs === null
+      ? []
+      : [event("lightsOut", truth.startedMs, false), event("raceStarted", truth.startedMs, true)]),
     ...world.playerLaps.flatMap(({ number, timeMs, valid, kind, endedWallMs }) => {
       const lap = event(lapWords(number, timeMs, valid, kind), endedWallMs, true);
       if (!valid || kind !== "flying" || timeMs >= bestMs) return [lap];

@@ -8,18 +8,27 @@ import type { ChangeOf, Allowed } from "./state-check.js";
 const SURELY_CLOSE_MS = 900;
 const SURELY_APART_MS = 1400;
 
+/** A battle is with one car: with another one it begins anew, and that takes a while. ms */
+const SETTLES_MS = 4000;
+
 const SIDES = ["ahead", "behind"] as const;
 type Side = (typeof SIDES)[number];
 
 /** Battles and flags of the player, from the simulated world and not from the pages. */
 export class TrueStates {
   readonly #battles: Readonly<Record<Side, Spell<string>[]>> = { ahead: [], behind: [] };
+  /** The neighbours in the order. */
+  readonly #rivals: Readonly<Record<Side, Spell<number | null>[]>> = { ahead: [], behind: [] };
   readonly #flag: Spell<string>[] = [];
 
   /** Records a frame. */
   note(world: World): void {
     const gaps = standingGaps(world, world.player.index);
-    for (const side of SIDES) extend(this.#battles[side], battle(world, gaps[side]?.gapMs ?? null), world.wallMs);
+    for (const side of SIDES) {
+      extend(this.#rivals[side], gaps[side]?.car ?? null, world.wallMs);
+      const isNew = world.wallMs - this.#rivals[side].at(-1)!.fromMs < SETTLES_MS;
+      extend(this.#battles[side], battle(world, isNew ? null : (gaps[side]?.gapMs ?? null)), world.wallMs);
+    }
     extend(this.#flag, flag(world), world.wallMs);
   }
 
@@ -40,7 +49,8 @@ export class TrueStates {
 
 function battle(world: World, gapMs: number | null): string {
   if (carTruth(world, world.player.index).inPitLane) return "apart";
-  if (world.phase !== "running" || gapMs === null) return "close|apart";
+  // on the way to the pit lane and from it there is none either
+  if (world.phase !== "running" || gapMs === null || world.player.pit) return "close|apart";
   return gapMs < SURELY_CLOSE_MS ? "close" : gapMs > SURELY_APART_MS ? "apart" : "close|apart";
 }
 

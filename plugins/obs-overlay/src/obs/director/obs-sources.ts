@@ -1,7 +1,7 @@
 import type { RaceState } from "@acevo-pitwall/core/race";
 import type { ObsConnection } from "../connection.js";
 import type { Commands } from "./decide.js";
-import { nullIfMissing } from "./obs-answers.js";
+import { nullIfMissing } from "../refusals.js";
 import type { ObsNames } from "./obs-names.js";
 import { Reconciler } from "./reconciler.js";
 import type { Rules } from "./rules.js";

@@ -1,11 +1,14 @@
 import type { ObsConnection } from "../connection.js";
 import { ObsError } from "../errors.js";
-import { statusOf } from "./obs-answers.js";
+import { statusOf } from "../refusals.js";
 
 /** Request status codes of OBS. */
 const ALREADY_RUNNING = 500;
 const NOT_RUNNING = 501;
 const NOT_CONFIGURED = 604;
+
+/** Within this a buffer that was running when it was to be started was about to stop. ms */
+const STOPS_WITHIN_MS = 10_000;
 
 /** OBS's replay buffer: started, saved, and stopped if the director started it over this connection. */
 export class ReplayBuffer {
@@ -13,12 +16,18 @@ export class ReplayBuffer {
   readonly #onProblem: (problem: string | null) => void;
   readonly #unsubscribe: () => void;
   #isOurs = false;
+  /** When it was to be started and was running already. ms of `performance.now` */
+  #wasRunningAtMs = -Infinity;
 
   constructor(obs: ObsConnection, onProblem: (problem: string | null) => void) {
     this.#obs = obs;
     this.#onProblem = onProblem;
     this.#unsubscribe = obs.on("ReplayBufferStateChanged", ({ outputState }) => {
-      if (outputState.endsWith("STOPPED")) this.#isOurs = false;
+      if (!outputState.endsWith("STOPPED")) return;
+      this.#isOurs = false;
+      const wasStopping = performance.now() - this.#wasRunningAtMs < STOPS_WITHIN_MS;
+      this.#wasRunningAtMs = -Infinity;
+      if (wasStopping) void this.start();
     });
   }
 
@@ -29,12 +38,14 @@ export class ReplayBuffer {
       this.#isOurs = true;
       this.#onProblem(null);
     } catch (error) {
-      if (statusOf(error) !== ALREADY_RUNNING) this.#onProblem(problemOf(error));
+      if (statusOf(error) === ALREADY_RUNNING) this.#wasRunningAtMs = performance.now();
+      else this.#onProblem(problemOf(error));
     }
   }
 
   /** Leaves a buffer alone that the streamer started. Never throws. */
   async stopOwn(): Promise<void> {
+    this.#wasRunningAtMs = -Infinity;
     if (!this.#isOurs) return;
     this.#isOurs = false;
     await this.#obs.request("StopReplayBuffer").catch(() => undefined);

@@ -1,5 +1,5 @@
 import type { ObsConnection } from "../connection.js";
-import { isMissing, statusOf } from "./obs-answers.js";
+import { isMissing, statusOf } from "../refusals.js";
 
 /** How long OBS has for a switch, apart from its transition. ms */
 const MAKE_MS = 900;

@@ -1,8 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { BatchRequest, ObsConnection } from "../connection.js";
 import { ObsError } from "../errors.js";
+import { nullIfMissing } from "../refusals.js";
 import { stepText } from "./plan-text.js";
 import type { Step } from "./plan.js";
+import type { FoundSource } from "./snapshot.js";
 import { FILTER_KIND, FILTER_NAME, type Tag, TAG_KEY } from "./tags.js";
 
 /** OBS failed or the streamer stopped the command. The message says what was done and how to continue. */
@@ -26,6 +28,7 @@ export async function apply(
     if (signal?.aborted) throw unfinished("Stopped.", done, steps);
     try {
       await obs.batch(requestsOf(step));
+      if (step.do === "removeSource") await removeItems(obs, step.items);
       await waitUntilRemoved(obs, step);
     } catch (error) {
       if (!(error instanceof ObsError)) throw error;
@@ -33,6 +36,13 @@ export async function apply(
     }
     done.push(step);
     onDone(step);
+  }
+}
+
+/** OBS keeps the items of a removed source in scenes that are not active; those in active ones go by themselves, a little later. */
+async function removeItems(obs: ObsConnection, items: FoundSource["items"]): Promise<void> {
+  for (const { scene: sceneName, id: sceneItemId } of items) {
+    await nullIfMissing(obs.request("RemoveSceneItem", { sceneName, sceneItemId }));
   }
 }
 
@@ -59,7 +69,7 @@ const ITEM_ID = "sceneItemId";
 /** Variable with the id of the item that a batch creates, for its later requests. */
 const NEW_ITEM = "item";
 
-/** The requests of a step, to be sent as one batch so that no step is left half done. */
+/** The requests of a step, to be sent as one batch so that no step is left half done; see also `removeItems`. */
 function requestsOf(step: Step): readonly BatchRequest[] {
   switch (step.do) {
     case "createScene":
@@ -104,14 +114,7 @@ function requestsOf(step: Step): readonly BatchRequest[] {
       return [{ type: "SetSceneItemLocked", data }];
     }
     case "removeSource":
-      // OBS keeps the items of a removed source in scenes that are not active
-      return [
-        { type: "RemoveInput", data: { inputName: step.source } },
-        ...step.items.map(({ scene: sceneName, id: sceneItemId }) => ({
-          type: "RemoveSceneItem" as const,
-          data: { sceneName, sceneItemId },
-        })),
-      ];
+      return [{ type: "RemoveInput", data: { inputName: step.source } }];
     case "removeScene":
       return [{ type: "RemoveScene", data: { sceneName: step.scene } }];
     case "untagScene":

@@ -1,4 +1,4 @@
-import { ObsError } from "../errors.js";
+import { ObsError } from "./errors.js";
 
 const NOT_FOUND = 600;
 
