@@ -194,6 +194,7 @@ it("says that chapters cannot be saved until they can", async () => {
   await says("Directing OBS");
   feed.emit({ type: "raceStarted", atMs: 0 });
   await says("The chapters cannot be saved");
+  expect(director.detail, "other computers may read it").not.toContain(home);
   rmSync(join(home, "markers"));
   feed.emit({ type: "raceStarted", atMs: 0 });
   await waitFor("the chapters", () => (director.detail.includes("chapters") ? undefined : true));

@@ -68,14 +68,17 @@ describe("with misleading pages", () => {
       let laps = 0;
       let sessions = 0;
       let session = world.session;
+      let wasInMenus = false;
       let excursions = 0;
       let wasOff = false;
       while (world.wallMs < 120_000) {
         const emitted = game.frame();
         if (world.status !== "live") expect(emitted).toEqual([]);
         else laps += game.completed.length;
-        if (world.session !== session) sessions++;
+        // a session that is entered again from the menus is told again
+        if (world.session !== session || (wasInMenus && world.status === "live")) sessions++;
         session = world.session;
+        wasInMenus = wasInMenus ? world.status !== "live" : laps > 0 && world.status === "off";
         const isOff = world.clockMs < world.player.offTrackUntilMs && world.status === "live";
         if (isOff && !wasOff) excursions++;
         wasOff = isOff;

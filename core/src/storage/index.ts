@@ -5,5 +5,6 @@ export { isRunning } from "./is-running.js";
 export { lastGoodPath, loadFile, readText } from "./load-file.js";
 export { type FoundFile, readOwnFile, signatureOf } from "./read-file.js";
 export { changeFile, type Edit, Store } from "./store.js";
+export { nextStep } from "./sentences.js";
 export { textOf } from "./text.js";
 export { writeWhole } from "./write-whole.js";

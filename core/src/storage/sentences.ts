@@ -45,8 +45,9 @@ export function unreadSentence(name: string, noun: string, error: unknown): stri
   return `Your ${noun} cannot be read: ${why}.`;
 }
 
-function nextStep(error: unknown): string {
-  const { code = String(error) } = error as NodeJS.ErrnoException;
+/** What is wrong with the disk and what to do, without the folder's name: others may read it. */
+export function nextStep(error: unknown): string {
+  const { code = "an error" } = error as NodeJS.ErrnoException;
   if (code === "ENOSPC" || code === "EDQUOT") return "the disk is full, so free some space";
   if (["EACCES", "EPERM", "EROFS"].includes(code)) return "Pitwall may not write into its folder, so allow that";
   return `the disk reports ${code}, so check Pitwall's folder`;

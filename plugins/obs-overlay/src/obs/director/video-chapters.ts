@@ -1,4 +1,5 @@
 import type { RaceEvent, RaceState } from "@acevo-pitwall/core/race";
+import { nextStep } from "@acevo-pitwall/core/storage";
 import { Chapters, type VideoTime } from "./chapters.js";
 import type { ObsController } from "./obs-controller.js";
 import { RecordedChapters } from "./recorded-chapters.js";
@@ -62,7 +63,7 @@ export class VideoChapters {
           this.#onProblem(null);
         }
       } catch (error) {
-        this.#onProblem(`The chapters cannot be saved (${(error as Error).message}): free up disk space.`);
+        this.#onProblem(`The chapters cannot be saved: ${nextStep(error)}.`);
       }
       this.#recorded.update(
         () => this.#chapters.of("recording"),
