@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { OWN, RIVAL } from "../game-log/written.js";
+import { RIVAL } from "../game-log/written.js";
 import { LoggedGame } from "./logged-game.js";
 
 it("tells the fastest lap while the camera shows another car, and nothing of the player's that is not seen", () => {
   const logged = new LoggedGame();
   const { graphics, physics } = logged.game;
-  logged.writes(`connecting gamecar ${RIVAL} (•Mia Rossi | ROS0)`, `New lap carId ${OWN}: 01:43.213`);
+  logged.writes(`connecting gamecar ${RIVAL} (•Mia Rossi | ROS0)`, `New lap carId ${RIVAL}: 01:43.213`);
   logged.after(16);
   graphics.focused_car_id_a = 5n;
   physics.numberOfTyresOut = 4;
