@@ -20,17 +20,17 @@ export function resultsOfTape(tape: TapeReader): readonly NumberedResult[] {
   for (const cursor = tape.cursor(0, bytes); !cursor.isAtEnd;) {
     const { pages, lost, atMs } = cursor.next();
     const status = statusOf(pages && views, lost);
-    const told = log.read(atMs, false);
+    const logged = log.read(atMs, false);
     const connection = { status, source, detail: "" } as const;
     let state = emptyState(connection);
     let events: readonly RaceEvent[] = [];
     if (status === "waiting") tracker.reset();
     else if (status === "lost") tracker.skip();
     else {
-      state = tracker.update(views, connection, atMs, told?.session ?? null);
+      state = tracker.update(views, connection, atMs, logged?.session ?? null);
       ({ events } = tracker);
     }
-    found.push(collector.add({ atMs, wallMs: startedMs + atMs, state, log: told }, events));
+    found.push(collector.add({ atMs, wallMs: startedMs + atMs, state, log: logged }, events));
   }
   found.push(collector.end());
   return found.filter((one) => one !== null).map(({ result }, i) => ({ id: i + 1, result }));

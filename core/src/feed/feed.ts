@@ -5,7 +5,7 @@ import { emptyState } from "../race/empty.js";
 import type { Pages } from "../race/pages.js";
 import { reuseUnchanged } from "../race/structural-sharing.js";
 import type { Connection, RaceState, SourceKind } from "../race/state.js";
-import { EventLog } from "../race/told-event.js";
+import { EventLog } from "../race/event-log.js";
 import { RaceTracker } from "../race/tracker.js";
 import { type TapeControl, TapeError } from "../tape/index.js";
 import type { Source, SourceReading } from "./source.js";
@@ -41,7 +41,7 @@ class LiveFeed implements Feed {
   #source: Source;
   readonly #eventClock = new EventClock(performance.now());
   /** Numbers go on across sources, menus and sessions. */
-  readonly #told = new EventLog((event) => this.#eventClock.stamp(event));
+  readonly #eventLog = new EventLog((event) => this.#eventClock.stamp(event));
   #tracker: RaceTracker;
   /** The source whose race the tracker follows. */
   #tracked: SourceKind;
@@ -192,7 +192,7 @@ class LiveFeed implements Feed {
   }
 
   #newTracker(): RaceTracker {
-    const tracker = new RaceTracker(storageFor(this.#tracked, this.#storage), this.#told);
+    const tracker = new RaceTracker(storageFor(this.#tracked, this.#storage), this.#eventLog);
     // the first session of a source is told like every other one
     tracker.reset();
     return tracker;

@@ -2,7 +2,7 @@ import type { GameLogStatus } from "../game-log/index.js";
 import type { PageSource } from "../memory/source.js";
 import type { SourceReading } from "./source.js";
 import type { RaceEvent } from "../race/events/index.js";
-import type { EventTime } from "../race/told-event.js";
+import type { EventTime } from "../race/event-log.js";
 import type { Pages } from "../race/pages.js";
 import type { RaceState, SourceKind } from "../race/state.js";
 import type { TapeControl } from "../tape/index.js";

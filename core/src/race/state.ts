@@ -3,13 +3,13 @@ import type { Aids, Car, Damage, Fuel, Pit, Tyre } from "./car-state.js";
 import type { CompletedLap } from "./completed-lap.js";
 import type { Entry } from "./entries/entry.js";
 import type { FlagName, SessionTypeName } from "./names.js";
-import type { NumberedEvent } from "./told-event.js";
+import type { NumberedEvent } from "./event-log.js";
 
 export type * from "./car-state.js";
 export type { CompletedLap } from "./completed-lap.js";
 export type { Entry, EntryStatus } from "./entries/entry.js";
 export type { FlagName, SessionTypeName } from "./names.js";
-export type { EventTime, NumberedEvent, ToldEvent } from "./told-event.js";
+export type { EventTime, NumberedEvent, TimedEvent } from "./event-log.js";
 
 /**
  * The race as a broadcast shows it. Times in whole ms, distances in m, speeds in km/h, temperatures in °C, fuel in L,

@@ -10,7 +10,7 @@ import { SessionChange } from "./session-change.js";
 import { type AcrossSessions, type Frame, SessionState } from "./session-state.js";
 import type { CompletedLap, Connection, RaceState } from "./state.js";
 import { reuseUnchanged } from "./structural-sharing.js";
-import { EventLog, type ToldEvent } from "./told-event.js";
+import { EventLog, type TimedEvent } from "./event-log.js";
 
 /** Follows the race from frame to frame and from session to session, and computes what a single frame does not show. */
 export class RaceTracker {
@@ -21,14 +21,14 @@ export class RaceTracker {
   #sessionState = new SessionState();
   #state: RaceState | null = null;
   /** Events of the last `update`. */
-  events: readonly ToldEvent[] = [];
-  readonly #told: EventLog;
+  events: readonly TimedEvent[] = [];
+  readonly #eventLog: EventLog;
   #packetId: number | null = null;
 
-  /** `told`: where its events are numbered. */
-  constructor(storage: RaceStorage = NO_STORAGE, told = new EventLog()) {
+  /** `eventLog`: where its events are numbered. */
+  constructor(storage: RaceStorage = NO_STORAGE, eventLog = new EventLog()) {
     this.#kept = { storage, models: new CarModels(), pitSpeed: new PitSpeed() };
-    this.#told = told;
+    this.#eventLog = eventLog;
   }
 
   /** Laps that the last `update` completed. */
@@ -71,7 +71,7 @@ export class RaceTracker {
 
   #frame(pages: Pages, connection: Connection, logged: LoggedSession | null): Frame {
     const { storage, models, pitSpeed } = this.#kept;
-    const events = this.#told.kept;
+    const events = this.#eventLog.kept;
     return { pages, connection, logged, clock: this.#clock, before: this.#state, events, storage, models, pitSpeed };
   }
 
@@ -91,8 +91,8 @@ export class RaceTracker {
   #emit(state: RaceState, pages: Pages, newSession: boolean, nowMs: number): RaceState {
     const { completed } = this;
     const events = this.#detectors.update(state, { pages, completed, newSession, nowMs, clock: this.#clock });
-    this.events = events.length > 0 ? this.#told.add(events) : events;
-    const next = events.length > 0 ? { ...state, events: this.#told.kept } : state;
+    this.events = events.length > 0 ? this.#eventLog.add(events) : events;
+    const next = events.length > 0 ? { ...state, events: this.#eventLog.kept } : state;
     this.#state = this.#state ? reuseUnchanged(this.#state, next) : next;
     return this.#state;
   }
@@ -105,7 +105,7 @@ export class RaceTracker {
     this.#clock.break();
     this.#sessionChange = new SessionChange();
     this.#detectors.reset(before);
-    this.#told.clear();
+    this.#eventLog.clear();
     this.#packetId = null;
     this.#kept = { ...this.#kept, pitSpeed: new PitSpeed() };
     this.#begin();

@@ -1,16 +1,16 @@
 import type { LoggedCar } from "../../game-log/index.js";
 import type { Entry } from "../../race/state.js";
 import type { ResultEntry, ResultLap } from "../result.js";
-import type { Told } from "./told.js";
+import type { LoggedField } from "./logged-field.js";
 
-/** The cars of a session, in the order of its result. `told`: also what was told after the cars had left the track. */
+/** The cars of a session, in the order of its result. `field`: also what the log said after the cars had left the track. */
 export function resultEntries(
   entries: readonly Entry[],
-  told: Told | null,
+  field: LoggedField | null,
   { isRace, isOver }: { readonly isRace: boolean; readonly isOver: boolean },
   laps: readonly ResultLap[],
 ): readonly ResultEntry[] {
-  const result = told?.isFinal ? told.session.result : null;
+  const result = field?.isFinal ? field.session.result : null;
   const byCar = new Map<string, ResultLap[]>();
   for (const lap of laps) {
     const own = byCar.get(lap.id);
@@ -18,7 +18,7 @@ export function resultEntries(
     else byCar.set(lap.id, [lap]);
   }
   const rows = entries.map((entry): ResultEntry => {
-    const car = told?.isOfField || entry.isPlayer ? (told?.session.cars.get(entry.id) ?? null) : null;
+    const car = field?.isOfField || entry.isPlayer ? (field?.session.cars.get(entry.id) ?? null) : null;
     const position = placeIn(result, entry.id) ?? entry.position;
     const own = byCar.get(entry.id) ?? [];
     const seen = isRace && isOver ? atEnd(entry, result !== null) : entry.status;

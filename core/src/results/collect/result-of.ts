@@ -2,7 +2,7 @@ import type { CollectedResult, ResultFlag, ResultLap } from "../result.js";
 import { resultEntries } from "./entries.js";
 import { type LapEnds, loggedLaps, ownLaps, withPlaces } from "./laps.js";
 import type { Seen } from "./moment.js";
-import { type Told, toldOf } from "./told.js";
+import { type LoggedField, loggedFieldOf } from "./logged-field.js";
 
 /** How a session began. */
 export interface Beginning {
@@ -21,9 +21,9 @@ export function resultOf(
   const { state, entries, log } = seen;
   const { session, car } = state;
   const player = playerOf(seen);
-  const told = toldOf(seen);
+  const field = loggedFieldOf(seen);
   const driven = lapsOf(seen, ends);
-  const laps = session.isRace && told?.isOfField ? withPlaces(driven, startersOf(told)) : driven;
+  const laps = session.isRace && field?.isOfField ? withPlaces(driven, startersOf(field)) : driven;
   return {
     identity: { player, logBeganMs: log?.beganMs ?? null, firstLap: begun.firstLap },
     result: {
@@ -43,15 +43,15 @@ export function resultOf(
       begunAt: new Date(begun.wallMs).toISOString(),
       seenAt: new Date(seen.wallMs).toISOString(),
       isOver,
-      isFinal: told?.isFinal ?? false,
-      timing: told?.isOfField ? "log" : "road",
+      isFinal: field?.isFinal ?? false,
+      timing: field?.isOfField ? "log" : "road",
       conditions: {
         airC: session.airC,
         roadC: session.roadC,
         timeOfDay: begun.timeOfDay,
         grip: session.grip,
       },
-      entries: resultEntries(entries, told, { isRace: session.isRace, isOver }, laps),
+      entries: resultEntries(entries, field, { isRace: session.isRace, isOver }, laps),
       laps,
       flags,
     },
@@ -64,7 +64,7 @@ export function playerOf({ state, entries }: Pick<Seen, "state" | "entries">): s
 }
 
 /** Cars whose start the log told: only of these the same number means the same lap. */
-function startersOf({ session }: Told): ReadonlySet<string> {
+function startersOf({ session }: LoggedField): ReadonlySet<string> {
   return new Set([...session.cars.values()].filter(({ hasStarted }) => hasStarted).map(({ id }) => id));
 }
 

@@ -4,16 +4,16 @@ const NOTHING: Pick<LogReading, "added" | "history"> = { added: [], history: [] 
 
 /** Finds what each reading of a game's log adds to the one before, for a log that is written line by line. */
 export class LogChanges {
-  #told: readonly GameLogEvent[] = [];
+  #history: readonly GameLogEvent[] = [];
 
   /** What to write, oldest first. Null: forget all before. A `reading` of null has nothing. */
   since(reading: LogReading | null): readonly (GameLogEvent | null)[] {
     const { added, history } = reading ?? NOTHING;
-    const told = this.#told;
-    if (added.length === 0 && told.length === history.length) return [];
-    this.#told = history;
-    if (told.length === 0) return history;
-    const isContinued = areSame(historyAfter(told, added), history);
+    const before = this.#history;
+    if (added.length === 0 && before.length === history.length) return [];
+    this.#history = history;
+    if (before.length === 0) return history;
+    const isContinued = areSame(historyAfter(before, added), history);
     return isContinued ? added : [null, ...history];
   }
 }

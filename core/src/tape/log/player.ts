@@ -15,7 +15,7 @@ export class TapeLogPlayer {
   readonly #checkpoints: LogCheckpoints;
   readonly #history = new LogHistory();
   /** How many entries were told; null after a jump. */
-  #told: number | null = null;
+  #played: number | null = null;
 
   /** `entries`: in the order of their times. */
   constructor(entries: readonly TapeLogEntry[]) {
@@ -28,15 +28,15 @@ export class TapeLogPlayer {
    * for. `jumped`: `atMs` does not follow the readings before.
    */
   read(atMs: number, jumped: boolean): LogReading | null {
-    if (jumped) this.#told = null;
+    if (jumped) this.#played = null;
     const due = this.#dueBy(Math.round(atMs * 1000));
     const isReady = this.#checkpoints.workOut(due, MAX_WORK_MS);
     if (isReady) this.#checkpoints.workOut(this.#entries.length, AHEAD_MS);
     if (this.#checkpoints.isTooMuch) this.#entries = [];
     if (!isReady || this.#entries.length === 0) return null;
-    if (this.#told === null || due - this.#told > MOST_TO_TELL) this.#told = this.#restore(due);
-    this.#tell(this.#entries.slice(this.#told, due));
-    this.#told = due;
+    if (this.#played === null || due - this.#played > MOST_TO_TELL) this.#played = this.#restore(due);
+    this.#tell(this.#entries.slice(this.#played, due));
+    this.#played = due;
     return this.#history.read();
   }
 

@@ -59,7 +59,7 @@ export class ObsController {
     this.#switcher = new SceneSwitcher(obs, {
       onAsk: (scene) => this.#preview.expect(this.onAir?.scene ?? null, scene),
       onProblem: (problem) => onProblem("switch", problem),
-      onDoubt: async () => {
+      onRecheck: async () => {
         await Promise.all([this.#program.check(), this.#names.refresh()]);
       },
     });

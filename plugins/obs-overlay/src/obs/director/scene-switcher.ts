@@ -20,7 +20,7 @@ export interface SwitcherEvents {
   /** The reason why a switch was not made; null once one was. */
   readonly onProblem: (problem: string | null) => void;
   /** Called when OBS may show another scene than it told. */
-  readonly onDoubt: () => Promise<void>;
+  readonly onRecheck: () => Promise<void>;
 }
 
 /** Switches the program scene, and sees to it that OBS does it. One switch at a time. */
@@ -98,7 +98,7 @@ export class SceneSwitcher {
     const next = this.#failures === 1 ? "Pitwall tries it another way" : "look at the scene and its transition in OBS";
     this.#events.onProblem(`OBS accepted the switch to "${scene}" and still shows another scene: ${next}.`);
     // the switch may have been made untold
-    void this.#events.onDoubt().catch(() => undefined);
+    void this.#events.onRecheck().catch(() => undefined);
   }
 
   async #switch(scene: string, nowMs: number): Promise<void> {
@@ -116,7 +116,7 @@ export class SceneSwitcher {
       this.#failedMs = nowMs;
       const isRefused = statusOf(error) !== null && !isMissing(error);
       if (isRefused) this.#events.onProblem(`OBS refuses to switch to "${scene}": ${(error as Error).message}`);
-      if (isMissing(error)) await this.#events.onDoubt().catch(() => undefined);
+      if (isMissing(error)) await this.#events.onRecheck().catch(() => undefined);
     }
   }
 

@@ -5,7 +5,7 @@ import type { Entry } from "../../race/state.js";
 import type { Seen } from "./moment.js";
 
 /** What the log tells of a session. */
-export interface Told {
+export interface LoggedField {
   readonly session: LoggedSession;
   /** Whether it tells every car that drove; else only what the player drove is known. */
   readonly isOfField: boolean;
@@ -14,7 +14,7 @@ export interface Told {
 }
 
 /** What the log tells of what was seen; null without it. */
-export function toldOf({ state, entries, log }: Pick<Seen, "state" | "entries" | "log">): Told | null {
+export function loggedFieldOf({ state, entries, log }: Pick<Seen, "state" | "entries" | "log">): LoggedField | null {
   if (!log) return null;
   const idsOf = (those: readonly Entry[]) => those.map(({ id }) => id);
   const isOfField = coversField(log.session, idsOf(entries.filter(hasDriven)));

@@ -9,13 +9,13 @@ export interface EventTime {
 }
 
 /** An event with its time, as a feed tells it. A tracker by itself tells events without one. */
-export type ToldEvent = RaceEvent & Partial<EventTime>;
+export type TimedEvent = RaceEvent & Partial<EventTime>;
 
 export interface NumberedEvent {
   /** Grows by one with each event for as long as the feed lives, so that a client knows which ones are new. */
   readonly n: number;
   /** What happened. */
-  readonly event: ToldEvent;
+  readonly event: TimedEvent;
 }
 
 /** The number of events in the state: enough for clients that read it only now and then. */
@@ -23,12 +23,12 @@ const EVENTS_KEPT = 8;
 
 /** Numbers events and keeps the newest. Trackers that share one go on counting where the one before stopped. */
 export class EventLog {
-  readonly #stamp: (event: RaceEvent) => ToldEvent;
+  readonly #stamp: (event: RaceEvent) => TimedEvent;
   #lastN = 0;
   #kept: readonly NumberedEvent[] = [];
 
   /** `stamp` adds the time to an event. */
-  constructor(stamp: (event: RaceEvent) => ToldEvent = (event) => event) {
+  constructor(stamp: (event: RaceEvent) => TimedEvent = (event) => event) {
     this.#stamp = stamp;
   }
 
@@ -38,7 +38,7 @@ export class EventLog {
   }
 
   /** Returns the events with their times. */
-  add(events: readonly RaceEvent[]): readonly ToldEvent[] {
+  add(events: readonly RaceEvent[]): readonly TimedEvent[] {
     const numbered = events.map((event) => ({ n: ++this.#lastN, event: this.#stamp(event) }));
     this.#kept = [...this.#kept, ...numbered].slice(-EVENTS_KEPT);
     return numbered.map(({ event }) => event);
