@@ -38,7 +38,7 @@ beforeAll(async () => {
   await connect();
   await obs.request("SetCurrentSceneTransition", { transitionName: "Cut" });
   for (const sceneName of SCENES) await obs.request("CreateScene", { sceneName });
-  await obs.request("CreateInput", { sceneName: "Race", inputName: "Banner", inputKind: "text_ft2_source_v2" });
+  await createBanner();
   await obs.request("CreateSceneItem", { sceneName: "Race", sourceName: "Camera" });
 });
 afterAll(async () => {
@@ -66,6 +66,15 @@ async function shows(scene: string): Promise<void> {
     expect((await obs.request("GetCurrentProgramScene")).currentProgramSceneName).toBe(scene);
     expect(director.onAir).toBe(scene);
   }, LONG);
+}
+
+/** OBS keeps the name of a removed source until it has drawn the next pictures without it. */
+async function createAgain(create: () => Promise<unknown>): Promise<void> {
+  await vi.waitFor(create, LONG);
+}
+
+function createBanner(): Promise<unknown> {
+  return obs.request("CreateInput", { sceneName: "Race", inputName: "Banner", inputKind: "text_ft2_source_v2" });
 }
 
 const preview = async () => (await obs.request("GetCurrentPreviewScene")).currentPreviewSceneName;
@@ -98,8 +107,13 @@ describe("studio mode", () => {
   test("takes a transition by the streamer for a choice", async () => {
     await obs.request("SetStudioModeEnabled", { studioModeEnabled: true });
     await delay(1000);
-    await obs.request("SetCurrentPreviewScene", { sceneName: "Camera" });
-    await obs.request("TriggerStudioModeTransition");
+    // OBS ignores a transition before the last one has ended, which a busy machine takes its time for
+    await vi.waitFor(async () => {
+      await obs.request("SetCurrentPreviewScene", { sceneName: "Camera" });
+      await obs.request("TriggerStudioModeTransition");
+      await delay(500);
+      expect(aired.at(-1)?.scene).toBe("Camera");
+    }, LONG);
     await vi.waitFor(() => expect(director.mode).toBe("handsOff"), LONG);
   });
 });
@@ -146,12 +160,10 @@ test("says that a scene was deleted within a second, also one on air, and forget
     await waitFor("the sentence", () => (missing(sceneName) ? true : undefined));
     expect(performance.now() - removedMs).toBeLessThan(1000);
     expect(director.mode).toBe("following");
-    await obs.request("CreateScene", { sceneName });
+    await createAgain(() => obs.request("CreateScene", { sceneName }));
     await waitFor("no sentence", () => (missing(sceneName) ? undefined : true));
   }
-  await obs
-    .request("CreateInput", { sceneName: "Race", inputName: "Banner", inputKind: "text_ft2_source_v2" })
-    .catch(() => undefined);
+  await createAgain(createBanner);
   await shows("Race");
 });
 

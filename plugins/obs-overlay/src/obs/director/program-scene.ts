@@ -32,8 +32,10 @@ export class ProgramScene {
     const excuse = () => this.#excuse();
     this.#unsubscribe = [
       obs.on("CurrentProgramSceneChanged", ({ sceneName }) => this.#changed(sceneName)),
-      // studio mode has a scene of its own on air, and leaving it puts the preview there
-      obs.on("StudioModeStateChanged", excuse),
+      // leaving studio mode puts the preview on air
+      obs.on("StudioModeStateChanged", ({ studioModeEnabled }) => {
+        if (!studioModeEnabled) excuse();
+      }),
       obs.on("SceneNameChanged", ({ oldSceneName, sceneName }) => this.#renamed(oldSceneName, sceneName)),
       obs.on("SceneRemoved", ({ sceneName }) => {
         if (sceneName === this.#onAir?.scene || sceneName === this.#beforeScene) excuse();
