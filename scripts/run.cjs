@@ -15,7 +15,7 @@ const STREAMDECK = ["core", "plugins/streamdeck"];
 const PROGRAMS = {
   start: [OVERLAY, "plugins/obs-overlay/dist/server/cli.js"],
   dump: [CORE, "core/dist/cli/dump.js"],
-  doctor: [CORE, "core/dist/cli/doctor.js"],
+  doctor: [OVERLAY, "plugins/obs-overlay/dist/obs/doctor-cli.js"],
   record: [CORE, "core/dist/cli/record.js"],
   replay: [CORE, "core/dist/cli/replay.js"],
   simulate: [CORE, "core/dist/cli/simulate.js"],

@@ -9,7 +9,7 @@ import { lineShape } from "../../core/src/cli/report/line-shape.js";
 import "../fuzz/seed.js";
 import { lapLines, line, OWN } from "../game-log/written.js";
 
-const DOCTOR = resolve(import.meta.dirname, "../../core/dist/cli/doctor.js");
+const DOCTOR = resolve(import.meta.dirname, "../../plugins/obs-overlay/dist/obs/doctor-cli.js");
 const folder = mkdtempSync(join(tmpdir(), "pitwall-report-"));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

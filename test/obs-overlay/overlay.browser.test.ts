@@ -4,6 +4,7 @@ import { buildPagesIfStale } from "../../plugins/obs-overlay/src/server/pages.js
 import { type OverlayServer, startServer } from "../../plugins/obs-overlay/src/server/server.js";
 import { launchBrowser, painted } from "./browser.js";
 import { FakeFeed } from "./fake-feed.js";
+import { sendCommand } from "./studio.js";
 import { fontsReady, isStill, isStruckThrough, layoutTroubles, places, watchWrites, written } from "./in-page.js";
 
 const LONG = { timeout: 30_000, interval: 50 };
@@ -180,9 +181,25 @@ describe("every state is labelled", () => {
     feed.tick({ connection: { status } });
     await open();
     await page.getByText(word, { exact: true }).waitFor();
-    expect(await widget("lap").isVisible()).toBe(true);
+    expect(await widget("session").isVisible()).toBe(true);
+    // it shows the moment, which a replay does not
+    await widget("lap").waitFor({ state: status === "replay" ? "hidden" : "visible" });
     feed.tick({ connection: { status: "live" } });
+    await widget("lap").waitFor({ state: "visible" });
     await page.getByText(word, { exact: true }).waitFor({ state: "detached" });
+  });
+
+  test("a replay shows the replay: nothing of the moment, and no cover before it", async () => {
+    const moment = ["lap", "gaps", "inputs", "flag", "cover"];
+    feed.tick({ lap: { valid: false }, flag: { shown: "YellowFlag" }, car: { location: "Unassigned" } });
+    await page.goto(`${server.url}/overlay?widgets=session,fuel,damage,${moment.join(",")}`);
+    for (const name of moment) await widget(name).waitFor({ state: "visible" });
+    feed.tick({ connection: { status: "replay" } });
+    for (const name of moment) await widget(name).waitFor({ state: "hidden" });
+    for (const name of ["session", "fuel", "damage"]) expect(await widget(name).isVisible()).toBe(true);
+    await sendCommand(server, { do: "test.show", alert: "BlueFlag" });
+    await reads("flag", "test blue flag");
+    expect(await widget("lap").isVisible()).toBe(false);
   });
 
   test.each([
@@ -197,12 +214,14 @@ describe("every state is labelled", () => {
     async (_, is, corner, strip, alone) => {
       feed.tick({ connection: is });
       await open();
-      await widget("lap").waitFor({ state: "visible" });
+      const name = is.status === "replay" ? "session" : "gaps";
+      await widget(name).waitFor({ state: "visible" });
       expect(await page.locator(".status-badge").allInnerTexts()).toEqual(corner === null ? [] : [corner]);
-      expect(await widget("gaps").innerText()).toMatch(new RegExp(`^${strip}\\s*AHEAD`));
-      await page.goto(`${server.url}/widget/gaps`);
-      await widget("gaps").waitFor({ state: "visible" });
-      expect(await widget("gaps").innerText()).toMatch(new RegExp(`^${alone}\\s*AHEAD`));
+      const title = name === "gaps" ? "AHEAD" : "P3";
+      expect(await widget(name).innerText()).toMatch(new RegExp(`^${strip}\\s*${title}`));
+      await page.goto(`${server.url}/widget/${name}`);
+      await widget(name).waitFor({ state: "visible" });
+      expect(await widget(name).innerText()).toMatch(new RegExp(`^${alone}\\s*${title}`));
     },
   );
 });

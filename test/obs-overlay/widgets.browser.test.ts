@@ -191,13 +191,13 @@ describe("a widget's own page is labelled", () => {
     ["paused", "Paused"],
     ["replay", "Replay"],
   ] as const)("%s", async (status, word) => {
-    await lab.open("/widget/gaps");
-    await lab.widget("gaps").waitFor({ state: "visible" });
-    expect(await lab.widget("gaps").getByText(word, { exact: true }).count()).toBe(0);
-    const before = await lab.widget("gaps").getByText("Ahead").boundingBox();
+    await lab.open("/widget/fuel");
+    await lab.widget("fuel").waitFor({ state: "visible" });
+    expect(await lab.widget("fuel").getByText(word, { exact: true }).count()).toBe(0);
+    const before = await lab.widget("fuel").getByText("Fuel", { exact: true }).boundingBox();
     lab.feed.tick({ connection: { status } });
-    await lab.widget("gaps").getByText(word, { exact: true }).waitFor();
-    expect(await lab.widget("gaps").getByText("Ahead").boundingBox()).toEqual(before);
+    await lab.widget("fuel").getByText(word, { exact: true }).waitFor();
+    expect(await lab.widget("fuel").getByText("Fuel", { exact: true }).boundingBox()).toEqual(before);
   });
 
   test("playback fits beside the lowest widget", async () => {

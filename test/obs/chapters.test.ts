@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { writeWhole } from "../../core/src/storage/index.js";
 import type { CompletedLap, RaceEvent } from "../../core/src/race/index.js";
 import { Chapters, type VideoTime } from "../../plugins/obs-overlay/src/obs/director/chapters.js";
 import { titleOf } from "../../plugins/obs-overlay/src/obs/director/titles.js";
@@ -14,7 +15,7 @@ let chapters: Chapters;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "pitwall-chapters-"));
-  chapters = new Chapters(folder);
+  chapters = new Chapters(folder, writeWhole);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -126,6 +126,9 @@ describe("texts", () => {
     expect(fillIn("{fuelToFinish} {sessionLeft}", known)).toBe("");
     expect(fillIn("{position|soon}, lap {lap|?}", state)).toBe("soon, lap ?");
     expect(fillIn("{position} {fuelToFinish|}", known)).toBe("P3 ");
+    expect(fillIn("{speed|–} {position}", { ...known, connection: { ...known.connection, status: "replay" } })).toBe(
+      "– P3",
+    );
     for (const name of READING_IDS) expect(fillIn(`{${name}}`, state)).not.toMatch(/undefined|NaN|null|\{|–/);
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { emptyState, type RaceEvent } from "../../core/src/race/index.js";
+import { writeWhole } from "../../core/src/storage/index.js";
 import { VideoChapters } from "../../plugins/obs-overlay/src/obs/director/video-chapters.js";
 
 const APART_MS = 10_000;
@@ -14,6 +15,9 @@ const FASTEST: readonly RaceEvent[] = [
   { type: "personalBest", atMs: 0, timeMs: LAP_MS, previousMs: 95_000, lapNumber: 5 },
   { type: "fastestLap", atMs: 0, timeMs: LAP_MS, previousMs: 93_000, id: "a", name: "Me", isPlayer: true },
 ];
+
+/** The same files at once, since the tests' clock stands still while a disk writes. */
+const write = (path: string, text: string): Promise<void> => Promise.resolve(writeWhole(path, text));
 
 let home: string;
 let chapters: VideoChapters;
@@ -29,7 +33,7 @@ const obs = {
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   home = mkdtempSync(join(tmpdir(), "pitwall-video-chapters-"));
-  chapters = new VideoChapters(home, () => {});
+  chapters = new VideoChapters(home, () => {}, write);
   inObs = [];
   beganMs = null;
 });

@@ -54,6 +54,20 @@ describe("views", () => {
     expect(textsOf("lap", { ...FULL, lap: { ...FULL.lap, number: 26 } })[0]).toContain("LAP25");
   });
 
+  it("show nothing of the moment while the game shows a replay", () => {
+    const replay: RaceState = {
+      ...FULL,
+      connection: { ...FULL.connection, status: "replay" },
+      flag: { ...FULL.flag, shown: "YellowFlag" },
+      lap: { ...FULL.lap, valid: false },
+    };
+    expect(textsOf("speed", replay)).toContain("–");
+    expect(textsOf("lap", replay, { show: "current" }).join("")).not.toContain("INVALID");
+    expect(textsOf("value", replay, { field: "car.speedKmh" })).toContain("–");
+    expect(textsOf("flag", replay)).toEqual(["FLAG", "–", "REPLAY"]);
+    expect(textsOf("position", replay)).toContain("P3");
+  });
+
   it("name a widget as its options and the studio do, whole and large enough", () => {
     for (const [widget, name] of Object.entries(widgetLabels("en"))) {
       const words = name.toUpperCase().replaceAll(" ", "");
@@ -154,7 +168,7 @@ describe("views", () => {
     expect(value("lastLap")).toEqual(["LAST", "1:33", ".114"]);
     const noFlag = { ...FULL, flag: { ...FULL.flag, shown: "NoFlag" as const } };
     expect(textsOf("value", noFlag, { field: "flag" })).toEqual(["FLAG", "None"]);
-    expect(textsOf("value", NOTHING, { field: "flag" })).toEqual(["FLAG", "–"]);
+    expect(textsOf("value", NOTHING, { field: "flag" })).toEqual(["FLAG", "–", "REPLAY"]);
     for (const id of READING_IDS) {
       // names of cars and tracks are cut
       const start = READINGS[id].read(FULL).text.replaceAll(" ", "").slice(0, 8);

@@ -9,6 +9,7 @@ export { deltaSide, lapOfTotal } from "../readings/lap.js";
 export { areSectors, bestSectorTimes, THIRDS } from "./laps/sectors.js";
 export type { Pages } from "./pages.js";
 export { hasUnseen, plainText } from "../text/plain-text.js";
+export { trueInReplay } from "./replay.js";
 export { RaceTracker } from "./tracker.js";
 export * from "./selectors.js";
 export type * from "./state.js";

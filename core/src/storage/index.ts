@@ -7,4 +7,5 @@ export { type FoundFile, readOwnFile, signatureOf } from "./read-file.js";
 export { changeFile, type Edit, Store } from "./store.js";
 export { nextStep } from "./sentences.js";
 export { textOf } from "./text.js";
+export { writeLater } from "./write-later.js";
 export { writeWhole } from "./write-whole.js";

@@ -29,11 +29,16 @@ export function writeWhole(path: string, text: string, mode = 0o666): void {
 
 /** Removes half-written files of this program and of programs that no longer run. */
 function removeUnfinished(path: string): void {
+  for (const left of leftOf(path, readdirSync(dirname(path)))) rmSync(left, { force: true });
+}
+
+/** The half-written files of `path` that nobody writes any more. `names`: what is in its folder. */
+export function leftOf(path: string, names: readonly string[]): readonly string[] {
   const prefix = `${basename(path)}.`;
-  for (const name of readdirSync(dirname(path))) {
-    if (!name.startsWith(prefix) || !name.endsWith(UNFINISHED)) continue;
+  const left = names.filter((name) => {
+    if (!name.startsWith(prefix) || !name.endsWith(UNFINISHED)) return false;
     const pid = Number(name.slice(prefix.length, -UNFINISHED.length));
-    const isLeft = Number.isInteger(pid) && (pid === process.pid || !isRunning(pid));
-    if (isLeft) rmSync(join(dirname(path), name), { force: true });
-  }
+    return Number.isInteger(pid) && (pid === process.pid || !isRunning(pid));
+  });
+  return left.map((name) => join(dirname(path), name));
 }

@@ -15,7 +15,7 @@ interface Manifest {
 /** The package's manifest, without the scripts and dependencies of the commands, which are not published. */
 function packedManifest(): string {
   const manifest = JSON.parse(readFileSync(join(CORE, "package.json"), "utf8")) as Manifest;
-  const exports = Object.fromEntries(Object.entries(manifest.exports).filter(([entry]) => entry !== "./cli"));
+  const exports = Object.fromEntries(Object.entries(manifest.exports).filter(([entry]) => !entry.startsWith("./cli")));
   return JSON.stringify({ ...manifest, exports, scripts: undefined, devDependencies: undefined }, null, 2);
 }
 

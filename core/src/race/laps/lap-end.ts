@@ -26,7 +26,7 @@
  */
 import type { LoggedCar } from "../../game-log/logged-car.js";
 import { lapTimeOrNull } from "../numbers.js";
-import type { RunningLap } from "./running-lap.js";
+import { type RunningLap, VERDICT_SETTLES_MS } from "./running-lap.js";
 import { isMidLap, MID_LAP, type LapSample } from "./sample.js";
 
 /**
@@ -152,6 +152,7 @@ export function resolveLapEnd(window: LapEndWindow): LapEnd {
   }
   if (isMidLap(now.npos) && !mayBeTimedLate(awaited, now.count)) return { kind: "uncounted" };
   const timeMs = lapTimeOrNull(now.lastMs);
+  if (awaited.lap.isVerdictOpen && isJustBehindLine(window)) return NONE;
   const isTimed = timeMs !== null && !isNextLineNear(window) && fits(timeMs, awaited, window);
   return isTimed ? { kind: "timed", awaited, timeMs } : NONE;
 }
@@ -184,6 +185,11 @@ function isCounted({ midLapCount }: AwaitedLap, count: number | null): boolean {
 
 function mayBeTimedLate(awaited: AwaitedLap, count: number): boolean {
   return isSurelyALap(awaited) || (awaited.crossing.isWatched && isCounted(awaited, count));
+}
+
+/** Whether the game may still change its verdict on the lap that ended. */
+export function isJustBehindLine({ now, running }: Pick<LapEndWindow, "now" | "running">): boolean {
+  return now.atMs - running.startedAtMs <= VERDICT_SETTLES_MS;
 }
 
 /** Whether a new time may belong to the lap that is just ending. In the pits the line may be near too. */

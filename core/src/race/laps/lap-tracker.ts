@@ -3,6 +3,7 @@ import {
   type AwaitedLap,
   HELD_UP_MS,
   isAtLine,
+  isJustBehindLine,
   type LapEnd,
   type LapEndWindow,
   lapsDone,
@@ -11,7 +12,7 @@ import {
   runningLapNumber,
   WINDOW_MS,
 } from "./lap-end.js";
-import { beginLap, driveOn, endUnwatched, type RunningLap } from "./running-lap.js";
+import { beginLap, driveOn, endUnwatched, judgeAtLine, type RunningLap } from "./running-lap.js";
 import { type LapSample, placeFrom } from "./sample.js";
 import { NEAR_LINE, observe, TELEPORT_MS } from "./signals.js";
 import type { LapTrace } from "./trace.js";
@@ -55,7 +56,9 @@ export class LapTracker {
       window = apply(end, window);
       if (end.kind === "crossed" && end.crossing.isWatched) window = this.#adjustLine(end.crossing.npos, window);
     }
-    const running = driveOn(window.running, window.now);
+    const running = isAtLine(window)
+      ? judgeAtLine(driveOn(window.running, { ...window.now, valid: null }), window.now)
+      : driveOn(window.running, window.now);
     if (!isAtLine(window)) running.trace.add(window.now.npos, sample.clockMs);
     this.#window = { ...window, running, lineElsewhere: driveOnFrom(window.lineElsewhere, sample) };
     return reported;
@@ -119,7 +122,8 @@ const NO_SIGNALS = { clockSetBack: null, lineElsewhere: null, placeWrapped: null
 function driveOnFrom(line: LineElsewhere | null, sample: LapSample): LineElsewhere | null {
   if (!line) return null;
   line.next.trace.add(placeFrom(sample.npos, line.clockSetBack.npos), sample.clockMs);
-  return { ...line, next: driveOn(line.next, sample) };
+  const lap = isJustBehindLine({ now: sample, running: line.next }) ? judgeAtLine(line.lap, sample) : line.lap;
+  return { ...line, lap, next: driveOn(line.next, sample) };
 }
 
 /** The window after a verdict. */
@@ -128,7 +132,7 @@ function apply(end: Exclude<LapEnd, { kind: "none" }>, window: LapEndWindow): La
   switch (end.kind) {
     case "crossed": {
       const { crossing } = end;
-      const lap = crossing.isWatched ? running : endUnwatched(running, now);
+      const lap = judgeAtLine(crossing.isWatched ? running : endUnwatched(running, now), now);
       const next = { running: beginLap(now, crossing.isWatched), midLapCount: null, counted: lapsDone(window) };
       return { ...window, ...NO_SIGNALS, ...next, awaited: lap.counts ? { lap, crossing, midLapCount } : null };
     }

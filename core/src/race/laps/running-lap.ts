@@ -3,7 +3,7 @@ import type { LapSample } from "./sample.js";
 import { LapTrace } from "./trace.js";
 
 /** Ignore `is_valid_lap` for this long after the line: it may still be the last lap's. ms */
-const VERDICT_SETTLES_MS = 500;
+export const VERDICT_SETTLES_MS = 500;
 
 /** One lap while it is being driven. */
 export interface RunningLap {
@@ -16,6 +16,8 @@ export interface RunningLap {
   readonly kind: CompletedLap["kind"];
   /** False once the game has marked it invalid. */
   readonly isValid: boolean;
+  /** True while the game calls a lap invalid since this one's end, and it is not clear yet which of the two. */
+  readonly isVerdictOpen: boolean;
   readonly inPits: boolean;
   /** 1 = leader; null while unknown. */
   readonly position: number | null;
@@ -30,13 +32,14 @@ export interface RunningLap {
 /** The lap that begins with a frame. */
 export function beginLap({ atMs, sessionEnded, inPits, position, fuelL }: LapSample, isWhole: boolean): RunningLap {
   const kind = inPits ? "out" : "flying";
-  const [isValid, fuelUsedL, trace] = [true, 0, new LapTrace()];
+  const [isValid, isVerdictOpen, fuelUsedL, trace] = [true, false, 0, new LapTrace()];
   return {
     startedAtMs: atMs,
     isWhole,
     counts: !sessionEnded,
     kind,
     isValid,
+    isVerdictOpen,
     inPits,
     position,
     fuelL,
@@ -58,6 +61,17 @@ export function driveOn(lap: RunningLap, { atMs, inPits, valid, position, fuelL 
     fuelL: fuelL ?? lap.fuelL,
     fuelUsedL: lap.fuelUsedL + usedL,
   };
+}
+
+/**
+ * The lap with what a frame at its line, or right after it, says of its validity: a verdict is of the lap that ended if the
+ * next lap's beginning takes it back, and of the next lap if it stays.
+ */
+export function judgeAtLine(lap: RunningLap, { valid }: LapSample): RunningLap {
+  if (!lap.isValid || valid === null) return lap;
+  return valid && lap.isVerdictOpen
+    ? { ...lap, isValid: false, isVerdictOpen: false }
+    : { ...lap, isVerdictOpen: !valid };
 }
 
 /** A lap that ended in a break, possibly in the pits: the fuel it used is unknown. */

@@ -3,6 +3,7 @@ import {
   type ClockSetBack,
   HELD_UP_MS,
   isAtLine,
+  isJustBehindLine,
   type LapEndWindow,
   lapsDone,
   type LineElsewhere,
@@ -10,7 +11,7 @@ import {
   WINDOW_MS,
 } from "./lap-end.js";
 import { FASTEST_MPS } from "../numbers.js";
-import { beginLap } from "./running-lap.js";
+import { beginLap, judgeAtLine } from "./running-lap.js";
 import { isMidLap, type LapSample } from "./sample.js";
 
 /** Call the clock set back when it drops by more than this. ms */
@@ -63,9 +64,16 @@ export function observe(
     midLapCount: isMidLap(now.npos) ? now.count : (before?.midLapCount ?? null),
     counted: before?.counted ?? null,
     running: before?.running ?? beginLap(now, false),
-    awaited: before?.awaited ?? null,
+    awaited: before ? judged(before, now) : null,
     logged,
   };
+}
+
+/** The awaited lap, with what the game says of it now. */
+function judged(before: LapEndWindow, now: LapSample): LapEndWindow["awaited"] {
+  const { awaited } = before;
+  if (!awaited || !isJustBehindLine({ now, running: before.running })) return awaited;
+  return { ...awaited, lap: judgeAtLine(awaited.lap, now) };
 }
 
 /** Whether the car moved further along the lap, in either direction, than it can drive. */

@@ -83,6 +83,17 @@ export const WIDGET_NAMES: readonly [WidgetName, ...WidgetName[]] = Object.keys(
   ...WidgetName[],
 ];
 
+/**
+ * Those that stay true while the game shows a replay. The others show the moment, which stands still then, and the cover
+ * would hide the replay.
+ */
+const IN_REPLAY: readonly WidgetName[] = ["standings", "laps", "session", "fuel", "damage"];
+
+/** Whether a widget is shown while the game shows a replay. */
+export function isShownInReplay(name: WidgetName): boolean {
+  return IN_REPLAY.includes(name);
+}
+
 export function isWidget(name: string): name is WidgetName {
   return Object.hasOwn(WIDGETS, name);
 }

@@ -1,5 +1,5 @@
 import type { ShowCommand } from "@acevo-pitwall/core/control";
-import type { RaceState } from "@acevo-pitwall/core/race";
+import { type RaceState, trueInReplay } from "@acevo-pitwall/core/race";
 import * as v from "valibot";
 import { SHARED_WORDS, type Words } from "../messages/words.js";
 import type { KeyView } from "../views/key-view.js";
@@ -94,7 +94,7 @@ export function defineAction<O extends Options>(definition: Definition<O>): Acti
         settings,
         hasFlagBorder: settings["flagBorder"] === true,
         uses: (option) => !(option in options) || (definition.uses?.(option, chosen) ?? true),
-        view: (context) => definition.view(context.race, chosen, context),
+        view: (context) => definition.view(trueInReplay(context.race), chosen, context),
         step: (by) => (cycle === undefined ? null : { ...settings, [cycle]: stepped(steps, settings[cycle]!, by) }),
         command: (overlay) => definition.command?.(chosen, overlay) ?? null,
         dependsOnOverlay: definition.dependsOnOverlay?.(chosen) === true,

@@ -1,3 +1,4 @@
+import { trueInReplay } from "@acevo-pitwall/core/race";
 import type { Action, Configured } from "../definition/define-action.js";
 import type { RenderContext } from "../definition/render-context.js";
 import type { Settings } from "../definition/options.js";
@@ -102,7 +103,7 @@ export class VisibleKey {
     const view = this.#configured.view(context);
     const blink = view.blink ?? null;
     this.#blink ??= new Blink(blink);
-    const { shown } = context.race.flag;
+    const { shown } = trueInReplay(context.race).flag;
     const border = this.#configured.hasFlagBorder ? shown : null;
     const frame = { badge: badgeOf(this.action.about, context), border, isDark: this.#blink.isDark(blink, nowMs) };
     this.#blinkAtMs = this.#blink.nextAtMs(nowMs) ?? Infinity;

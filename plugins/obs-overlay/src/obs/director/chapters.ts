@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { writeWhole } from "@acevo-pitwall/core";
 import { type Chapter, descriptionOf, markersOf, withChapter } from "./chapter-list.js";
 import type { Title } from "./titles.js";
 
@@ -26,18 +25,21 @@ export interface ChapterOptions {
 }
 
 /**
- * Writes chapters, for each recording and each stream two files: a text for the description on a video site, and markers
+ * Collects chapters, for each recording and each stream two files: a text for the description on a video site, and markers
  * as CSV for a video editor.
  */
 export class Chapters {
   readonly #folder: string;
+  readonly #write: (path: string, text: string) => void;
   readonly #videos = new Map<VideoTime["kind"], Video>();
 
-  constructor(home: string) {
+  /** `write` takes what a file is to contain. */
+  constructor(home: string, write: (path: string, text: string) => void) {
     this.#folder = join(home, "markers");
+    this.#write = write;
   }
 
-  /** Adds a title to the chapters of each running video. Throws file system errors. */
+  /** Adds a title to the chapters of each running video. */
   add(title: Title, times: readonly VideoTime[], options: ChapterOptions): void {
     for (const time of times) this.#addTo(time, title, options);
   }
@@ -58,8 +60,8 @@ export class Chapters {
     const video = isSame ? known : this.#begin(kind, startTitle, new Date(now.getTime() - atMs));
     const chapters = withChapter(video.chapters, title, atMs);
     this.#videos.set(kind, { ...video, chapters });
-    writeWhole(`${video.path}.txt`, descriptionOf(chapters, apartMs));
-    writeWhole(`${video.path}.csv`, markersOf(chapters));
+    this.#write(`${video.path}.txt`, descriptionOf(chapters, apartMs));
+    this.#write(`${video.path}.csv`, markersOf(chapters));
   }
 
   #begin(kind: VideoTime["kind"], startTitle: string, start: Date): Video {

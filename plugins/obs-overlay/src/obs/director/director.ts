@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { homeFolder } from "@acevo-pitwall/core";
 import type { RaceEvent, RaceState } from "@acevo-pitwall/core/race";
 import type { ObsConnection } from "../connection.js";
@@ -11,7 +10,7 @@ import { decide, type DirectorMemory, idleSources, INITIAL_MEMORY } from "./deci
 import { type Director, type DirectorStatus, statusOf } from "./director-status.js";
 import { newObsMemory, ObsController } from "./obs-controller.js";
 import type { Rules } from "./rules.js";
-import { RulesFile } from "./rules-file.js";
+import { RulesFile, rulesPath } from "./rules-file.js";
 import { isCertainlyInPits, situationOf } from "./situation.js";
 import { VideoChapters } from "./video-chapters.js";
 
@@ -76,7 +75,7 @@ class LiveDirector implements Director {
 
   constructor(feed: RaceFeed, options: DirectorOptions) {
     const home = options.home ?? homeFolder();
-    this.file = options.file ?? join(home, "director.yaml");
+    this.file = options.file ?? rulesPath(home);
     this.#feed = feed;
     this.#rulesFile = new RulesFile(this.file, options.file !== undefined, () => this.#rulesChanged());
     this.#rules = this.#rulesFile.rules;

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { lastGoodPath, readText, signatureOf, writeWhole } from "@acevo-pitwall/core/storage";
 import { createRules, loadRules, readRules, type Rules } from "./rules.js";
 import { MissingRulesError, RulesError, type RulesProblem } from "./rules-error.js";
@@ -7,6 +8,11 @@ const LOOK_EVERY_MS = 400;
 
 /** They do nothing. */
 const NO_RULES = "version: 1\nreplays: { on: [] }\nmarkers: { on: [] }\n";
+
+/** Where Pitwall's own rules are. */
+export function rulesPath(home: string): string {
+  return join(home, "director.yaml");
+}
 
 /** The rules of a file that the streamer edits. While it is invalid, its last valid rules stay, over a restart too. */
 export class RulesFile {

@@ -1,4 +1,4 @@
-import type { RaceState } from "@acevo-pitwall/core/race";
+import { type RaceState, trueInReplay } from "@acevo-pitwall/core/race";
 import { isReadingId, READINGS } from "@acevo-pitwall/core/readings";
 
 /** `{name}`, or `{name|fallback}` with what to show while the value is not known. */
@@ -14,10 +14,11 @@ export function unknownValues(template: string): readonly string[] {
  * A text that needs its label has it before it.
  */
 export function fillIn(template: string, state: RaceState): string {
+  const race = trueInReplay(state);
   let isComplete = true;
   const filled = template.replace(PLACEHOLDER, (whole, name: string, fallback: string | undefined, at: number) => {
     if (!isReadingId(name)) return whole;
-    const { text, label, known } = READINGS[name].read(state);
+    const { text, label, known } = READINGS[name].read(race);
     if (known === "unknown") {
       isComplete &&= fallback !== undefined || text === "";
       return fallback ?? "";

@@ -1,5 +1,5 @@
 import { fieldAt, PAGE_NAMES } from "@acevo-pitwall/core/protocol";
-import type { RaceState } from "@acevo-pitwall/core/race";
+import { type RaceState, trueInReplay } from "@acevo-pitwall/core/race";
 import { type Language, READING_IDS, READINGS, UNKNOWN_VALUE } from "@acevo-pitwall/core/readings";
 
 /** One line of the data tab: a reading, or a field of the game's pages. */
@@ -15,9 +15,10 @@ export interface Field {
 
 /** Every reading with what it shows now. */
 export function readingsOf(race: RaceState, language: Language): readonly Field[] {
+  const shown = trueInReplay(race);
   return READING_IDS.map((id) => {
     const reading = READINGS[id];
-    return { path: `{${id}}`, text: reading.read(race).text, type: reading.unit(), note: reading.label[language] };
+    return { path: `{${id}}`, text: reading.read(shown).text, type: reading.unit(), note: reading.label[language] };
   });
 }
 

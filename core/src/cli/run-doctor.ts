@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { createServer } from "node:net";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -16,6 +15,11 @@ import { isPublishing, NOT_PUBLISHING } from "./is-publishing.js";
 import { gameFolderOption, numberFrom } from "./options.js";
 import { newReport } from "./report/report.js";
 import { newCommand, runCommand, visibleLine } from "./run.js";
+
+export type { Finding } from "./broadcast-findings.js";
+
+/** What is found in Pitwall's folder while no server runs. */
+export type WhileClosed = (home: string) => readonly Finding[];
 
 function platform(gameIsHere: boolean): Finding {
   const name = `${process.platform} ${process.arch}`;
@@ -67,7 +71,8 @@ function tryPort(number: number): Promise<string | null> {
   });
 }
 
-async function overlay(port: number): Promise<readonly Finding[]> {
+/** `whileClosed` looks at what a running server would tell. */
+async function overlay(port: number, whileClosed: WhileClosed): Promise<readonly Finding[]> {
   const configured = `http://127.0.0.1:${port}`;
   const found = findServer()?.url;
   for (const url of found ? [configured, found] : [configured]) {
@@ -80,7 +85,7 @@ async function overlay(port: number): Promise<readonly Finding[]> {
   const why = problem === "EADDRINUSE" ? "is in use by another program" : `cannot be opened (${problem})`;
   const portProblem = problem === null ? "" : ` Port ${port} ${why}.`;
   const text = `Pitwall is not running, so the overlay is empty.${portProblem} Type "${start}" and keep that window open.`;
-  return [{ mark: "note", text }];
+  return [{ mark: "note", text }, ...whileClosed(homeFolder())];
 }
 
 const SYMBOLS = { ok: "✔", note: "–", fail: "✘" } as const;
@@ -121,7 +126,12 @@ const command = newCommand("npm run doctor --")
   .addOption(gameFolderOption())
   .option("--report [file]", "write what helps to mend Pitwall to one file that you can send: no names, no ids");
 
-await runCommand(async () => {
+/** The whole command. It does not know the overlay's files: `whileClosed` looks at them. */
+export async function runDoctor(whileClosed: WhileClosed): Promise<void> {
+  await runCommand(() => doctor(whileClosed));
+}
+
+async function doctor(whileClosed: WhileClosed): Promise<void> {
   const options = command.parse().opts<{ port: number; gameFolder?: string; report?: string | true }>();
   const { pages, player } = await game();
   const gameIsHere = pages.some(({ mark }) => mark === "ok");
@@ -132,7 +142,7 @@ await runCommand(async () => {
     koffi(),
     ...pages,
     await logFinding(logFolderFinder(options.gameFolder)(), player),
-    ...(await overlay(options.port)),
+    ...(await overlay(options.port, whileClosed)),
   ];
   for (const { mark, text } of findings) console.log(`${SYMBOLS[mark]} ${visibleLine(text)}`);
   if (options.report !== undefined) {
@@ -140,4 +150,4 @@ await runCommand(async () => {
     console.log(visibleLine(`The report is in ${file}. Look through it, then send it with your question.`));
   }
   if (findings.some(({ mark }) => mark === "fail")) process.exitCode = 1;
-});
+}
