@@ -70,22 +70,38 @@ test("a port in use or an invalid one ends it with one sentence", async () => {
   expect(none.output).toContain("It must be a number from 0 to 65535.");
 }, 120_000);
 
-test("a system error at the start says what failed and where it is recorded", async () => {
+test("a folder that cannot be used is told, and the overlay runs without it", async () => {
+  const home = mkdtempSync(join(tmpdir(), "pitwall-cli-"));
+  writeFileSync(join(home, "file"), "");
+  vi.stubEnv("PITWALL_HOME", join(home, "file", "home"));
+  try {
+    const run = start("--source", "demo", "--port", "0", "--director");
+    const url = await vi.waitUntil(() => /^In your browser {2}(\S+)\/$/m.exec(run.output)?.[1], LONG);
+    await vi.waitFor(
+      () =>
+        expect(run.output).toMatch(
+          /^Director: There is no rules file director\.yaml, and Pitwall cannot create it: let it write to its folder/m,
+        ),
+      LONG,
+    );
+    await vi.waitFor(async () => expect((await stateAt(url)).connection.source).toBe("demo"), LONG);
+    run.child.kill("SIGTERM");
+    expect(await run.ended).toEqual([0, null]);
+  } finally {
+    vi.unstubAllEnvs();
+    rmSync(home, { recursive: true, force: true });
+  }
+}, 120_000);
+
+test("a tape that cannot be opened ends it with the reason and the next step", async () => {
   const home = mkdtempSync(join(tmpdir(), "pitwall-cli-"));
   writeFileSync(join(home, "file"), "");
   try {
-    vi.stubEnv("PITWALL_HOME", join(home, "file", "home"));
-    const refused = start("--source", "demo", "--port", "0", "--director");
-    expect(await refused.ended).toEqual([1, null]);
-    expect(refused.output).toMatch(
-      /^Failed while starting the overlay server: ENOTDIR.* Fix that and try again\. If you cannot, report it with/m,
-    );
     const tape = start("--port", "0", "--source", `tape:${join(home, "file", "x.tape")}`);
     expect(await tape.ended).toEqual([1, null]);
     expect(tape.output.trim()).toMatch(/^x\.tape cannot be opened \(ENOTDIR\): choose another tape\.$/m);
     expect(tape.output).not.toContain("That failed");
   } finally {
-    vi.unstubAllEnvs();
     rmSync(home, { recursive: true, force: true });
   }
 }, 120_000);

@@ -76,11 +76,11 @@ test("creates a layout and moves, resizes and hides a widget by keyboard", async
 test("the arrow keys reach every tab, and the focus is never lost", async () => {
   await tabTo(/^Layout$/);
   const titles: string[] = [];
-  for (let i = 0; i < 7; i++) {
+  for (let i = 0; i < 8; i++) {
     titles.push(await focused());
     await press("ArrowRight");
   }
-  expect(titles).toEqual(["Layout", "Look", "Test", "OBS", "Cars and track", "Recordings", "Data"]);
+  expect(titles).toEqual(["Layout", "Look", "Test", "OBS", "Cars and track", "Recordings", "Results", "Data"]);
   expect(await focused()).toBe("Layout");
   await press("End");
   await studio.getByRole("region", { name: "Fields" }).waitFor();

@@ -32,12 +32,24 @@ async function open(key: InspectedKey, language?: string): Promise<Page> {
 const choices = (page: Page, name: string) => page.locator(`select[name=${name}] option`).allTextContents();
 
 it.each([
-  ["en", ["Toggle", "Show", "Hide"], ["Toggle", "Start", "Stop"], ["Toggle", "Turn on", "Turn off"]],
+  [
+    "en",
+    ["Toggle", "Show", "Hide"],
+    ["Toggle", "Start", "Stop"],
+    ["Toggle", "Turn on", "Turn off", "Take over again", "Hold this scene", "Skip this situation"],
+  ],
   [
     "de",
     ["Umschalten", "Einblenden", "Ausblenden"],
     ["Umschalten", "Starten", "Beenden"],
-    ["Umschalten", "Einschalten", "Ausschalten"],
+    [
+      "Umschalten",
+      "Einschalten",
+      "Ausschalten",
+      "Wieder übernehmen",
+      "Diese Szene halten",
+      "Diese Situation auslassen",
+    ],
   ],
 ] as const)("offers each step by itself in %s", async (language, visibility, recording, directing) => {
   const page = await open({ action: "overlay", context: "o", settings: {} }, language);

@@ -38,10 +38,10 @@ function textAt(path: string, isNamed: boolean): string {
       ...whole,
       reason: `The rules file ${file} ${found.why}: fix that, and it is read at once.`,
     });
-  throw new MissingRulesError({
-    ...whole,
-    reason: `There is no rules file ${file}: check its name, or use --director without a name for the file that Pitwall creates.`,
-  });
+  const next = isNamed
+    ? ": check its name, or use --director without a name for the file that Pitwall creates."
+    : ", and Pitwall cannot create it: let it write to its folder, or name another file after --director.";
+  throw new MissingRulesError({ ...whole, reason: `There is no rules file ${file}${next}` });
 }
 
 /** Parses YAML. `file` is the name used in messages. Throws `RulesError`. */
