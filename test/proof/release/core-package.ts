@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
@@ -16,11 +16,8 @@ interface Manifest {
 /** The program of the commands. In a source checkout npm's scripts start them. */
 const BIN = { "acevo-pitwall-core": "dist/cli/bin.js" };
 
-/** The files that alone use a dependency which the package contains. */
-const BUNDLED = {
-  "dist/storage/salvage.js": "Contains jsonc-parser, MIT License, Copyright (c) Microsoft Corporation",
-  "dist/cli/commander.js": "Contains commander, MIT License, Copyright (c) TJ Holowaychuk",
-};
+/** Dependencies that the package contains, by the one file that uses each. */
+const BUNDLED = { "dist/storage/salvage.js": "jsonc-parser", "dist/cli/commander.js": "commander" };
 
 /** The package's manifest. The module that the plugins' commands share is not published. */
 function packedManifest(folder: string): string {
@@ -30,15 +27,22 @@ function packedManifest(folder: string): string {
   return JSON.stringify({ ...manifest, bin: BIN, exports, scripts: undefined, devDependencies: undefined }, null, 2);
 }
 
-async function bundle(folder: string, file: string, notice: string): Promise<void> {
+async function bundle(folder: string, file: string, dependency: string): Promise<void> {
   const build = await rolldown({
     input: join(CORE, file),
     platform: "node",
     resolve: { mainFields: ["module", "main"] },
     logLevel: "warn",
   });
-  await build.write({ file: join(folder, file), format: "esm", sourcemap: true, banner: `/*! ${notice} */` });
+  const banner = `/*! Contains ${dependency}:\n${licenceOf(dependency)}\n*/`;
+  await build.write({ file: join(folder, file), format: "esm", sourcemap: true, banner });
   await build.close();
+}
+
+function licenceOf(dependency: string): string {
+  const folder = join(ROOT, "node_modules", dependency);
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name))!;
+  return readFileSync(join(folder, file), "utf8").trim();
 }
 
 /** Packs core as it is published into `destination`. Returns the archive's path. */
@@ -48,7 +52,7 @@ export async function packCore(destination: string): Promise<string> {
     for (const part of ["README.md", "LICENSE", "dist", "src", "examples"])
       cpSync(join(CORE, part), join(folder, part), { recursive: true });
     writeFileSync(join(folder, "package.json"), packedManifest(folder));
-    for (const [file, notice] of Object.entries(BUNDLED)) await bundle(folder, file, notice);
+    for (const [file, dependency] of Object.entries(BUNDLED)) await bundle(folder, file, dependency);
     // it has no npm scripts: messages and help name its own program
     cpSync(join(folder, "dist/cli/commands-in-package.js"), join(folder, "dist/cli/commands.js"));
     const args = ["pack", "--silent", "--pack-destination", destination];
