@@ -57,9 +57,11 @@ describe("the program of core's package", { timeout: 120_000 }, () => {
   });
 
   it("refuses other words, and says where its help is", () => {
-    const { status, output } = npx("sing");
-    expect(status).toBe(1);
-    expect(output).toContain("See npx @acevo-pitwall/core --help.");
+    for (const words of [["sing"], ["sing", "--help"]]) {
+      const { status, output } = npx(...words);
+      expect(status).toBe(1);
+      expect(output).toContain("See npx @acevo-pitwall/core --help.");
+    }
     expect(npx("results", "--loud").output).toContain("See npx @acevo-pitwall/core results --help.");
   });
 

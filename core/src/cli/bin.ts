@@ -28,8 +28,9 @@ if (names.includes(name)) {
   await runCommand(showHelp);
 }
 
-/** Without a command; exits by itself with another word. */
+/** Exits by itself with a word that is no command, also when that has options such as --help. */
 function showHelp(): void {
+  if (!name.startsWith("-")) process.argv.splice(3);
   const width = Math.max(...names.map(({ length }) => length));
   const rows = Object.entries(SUBCOMMANDS).map(([word, { about }]) => `  ${word.padEnd(width)}  ${about}`);
   const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
