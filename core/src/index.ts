@@ -2,7 +2,7 @@
 export { openFeed } from "./feed/feed.js";
 export { homeFolder, roamingFolder, writeWhole } from "./storage/index.js";
 export { type FeedRecording, recordFeed } from "./feed/recording.js";
-export type { SourceReading } from "./feed/source.js";
+export type { SourceReading, TapeEnd } from "./feed/source.js";
 export {
   type Feed,
   type FeedEvent,

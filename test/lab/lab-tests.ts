@@ -27,7 +27,7 @@ const LISTED = {
     "test/obs-overlay/{two-servers,waiting-pages}.test.ts",
   ],
   "waits for threads, clocks or changes of a folder": [
-    "test/feed/{frozen-game,set-source,tape-thread}.test.ts",
+    "test/feed/{frozen-game,set-source,tape-end,tape-thread}.test.ts",
     "test/results/keeper.test.ts",
     "test/storage/{shared-file,store}.test.ts",
     "test/tape/{feed,writer}.test.ts",

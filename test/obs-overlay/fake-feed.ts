@@ -33,6 +33,7 @@ const RACING: RaceState = withParts(emptyState(LIVE), {
  */
 export class FakeFeed implements Feed {
   readonly logStatus = null;
+  readonly time = null;
   readonly hz = 60;
   readonly pages: Feed["pages"] = null;
   requestedSource: Feed["requestedSource"] = "game";
@@ -59,6 +60,10 @@ export class FakeFeed implements Feed {
   }
 
   onReading(): () => void {
+    return () => undefined;
+  }
+
+  onTapeEnd(): () => void {
     return () => undefined;
   }
 

@@ -23,12 +23,18 @@ export function firstScript(readme: string): string {
   return /```js\n(.*?)```/s.exec(readFileSync(join(ROOT, readme), "utf8"))![1]!;
 }
 
-/** Installs core's package for `platform` in an empty folder, with the README's monitor. Returns the monitor. */
-export async function installedMonitor(...platform: string[]): Promise<string> {
+/** Installs core's package for `platform` in an empty folder. Returns the folder. */
+export async function installedCore(...platform: string[]): Promise<string> {
   const archive = madeFile(/^acevo-pitwall-core-.*\.tgz$/) ?? (await packCore(newFolder()));
   const folder = newFolder();
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));
   npm(folder, "install", "--no-audit", "--no-fund", "--ignore-scripts", ...platform, archive);
+  return folder;
+}
+
+/** The same with the README's monitor. Returns the monitor. */
+export async function installedMonitor(...platform: string[]): Promise<string> {
+  const folder = await installedCore(...platform);
   writeFileSync(join(folder, "monitor.mjs"), firstScript("core/README.md"));
   return join(folder, "monitor.mjs");
 }

@@ -1,5 +1,6 @@
 import type { ShowState } from "../control/contract.js";
 import { requestText } from "../control/request-text.js";
+import { COMMANDS } from "./commands.js";
 
 /** What the doctor found. `fail`: it stops Pitwall from working here. */
 export interface Finding {
@@ -31,7 +32,10 @@ export async function broadcastFindings(url: string): Promise<readonly Finding[]
 function directorFindings(director: ShowState["director"] | undefined): readonly Finding[] {
   // an odd answer tells nothing
   if (director === undefined) return [];
-  if (!director) return [{ mark: "note", text: 'The director is off: "npm start -- --director" starts it.' }];
+  if (!director) {
+    const start = COMMANDS.start?.("--director");
+    return [{ mark: "note", text: start ? `The director is off: "${start}" starts it.` : "The director is off." }];
+  }
   const { detail, connected, problems = [], rules } = director;
   if (problems.length > 0)
     return problems.map((problem, i) => ({ mark: rules && i === 0 ? "fail" : "note", text: `Director: ${problem}` }));

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AcEvoMapper } from "../mapper.js";
 import { MemoryError } from "../memory/errors.js";
 import { fieldAt, PAGE_NAMES, PAGES } from "../protocol/index.js";
+import { COMMANDS } from "./commands.js";
 import { isPublishing, NOT_PUBLISHING } from "./is-publishing.js";
 import { numberFrom } from "./options.js";
 import { newCommand, runCommand, untilStopped, UserError, visible, visibleLine } from "./run.js";
@@ -98,7 +99,7 @@ async function watch(everyMs: number, show: (dump: Dump) => string, stopped: Pro
   mapper?.close();
 }
 
-const command = newCommand("npm run dump --")
+const command = newCommand(COMMANDS.of("dump"))
   .description("Prints every field of the game's three pages with its unit.")
   .option("--json", "one JSON object {physics, graphics, static} by protocol names")
   .option("--from <folder>", "read physics.bin, graphics.bin and static.bin in this folder instead of the game")

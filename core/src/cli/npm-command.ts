@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { Command, type Option } from "commander";
+import { Command, type Option } from "./commander.js";
 
 /** npm has options with these names itself, which may come from its configuration. */
 const NPM_OPTIONS = ["json", "yes", "dryRun", "only"];

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from "commander";
+import { InvalidArgumentError, Option } from "./commander.js";
 
 /** Returns a parser for an option's number from `low` to `high`, both included. It throws `InvalidArgumentError`. */
 export function numberFrom(low: number, high: number, whole = false) {

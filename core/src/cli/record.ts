@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { Option } from "commander";
 import { startDemo } from "../feed/demo.js";
 import { GameLog, logFolderFinder, type LogReading } from "../game-log/index.js";
 import { homeFolder } from "../storage/index.js";
@@ -9,6 +8,8 @@ import { fileSize } from "../tape/file-size.js";
 import { refuseExisting } from "../tape/file.js";
 import { TapeRecorder } from "../tape/index.js";
 import { StepCounter } from "../tape/step-counter.js";
+import { Option } from "./commander.js";
+import { COMMANDS } from "./commands.js";
 import { gameFolderOption, numberFrom } from "./options.js";
 import { type Sample, sampleAtRate, sampleSteps } from "./record-samples.js";
 import { newCommand, runCommand, untilStopped, UserError, visibleLine } from "./run.js";
@@ -101,7 +102,7 @@ function showProgress(recording: Recording): () => void {
   };
 }
 
-const command = newCommand("npm run record --")
+const command = newCommand(COMMANDS.of("record"))
   .description("Records the race to a tape until Ctrl+C. Waits for the game, and goes on when it comes back.")
   .option("--out <file>", "the tape; by default in Pitwall's folder, named after date, track and car")
   .addOption(new Option("--full", "every physics step, 333 per second, into a larger file").conflicts("hz"))

@@ -5,13 +5,13 @@ import { GAME_PREFIX } from "../memory/names.js";
 import { fineTimer, ownPublisher } from "../memory/platform.js";
 import { replacePages } from "../simulator/replace-pages.js";
 import { elapsed, lapTime } from "../readings/format.js";
-import { TapeReader } from "../tape/index.js";
+import { lapsOfTape, TapeReader } from "../tape/index.js";
 import { MIN_SPEED, MAX_SPEED, type TapeMoment, TapePlayer } from "../tape/player.js";
 import { fileSize } from "../tape/file-size.js";
+import { COMMANDS } from "./commands.js";
 import { LOG_FOLDER_OPTION, type LogFile, openLogFile } from "./log-file.js";
 import { numberFrom } from "./options.js";
 import { controlByKeys } from "./replay-keys.js";
-import { lapsOf } from "./replay-laps.js";
 import { ReplayLog } from "./replay-log.js";
 import { ReplayPages } from "./replay-pages.js";
 import { newCommand, runCommand, untilStopped, UserError, visibleLine } from "./run.js";
@@ -50,7 +50,7 @@ function* describe(path: string, tape: TapeReader): Generator<string> {
 }
 
 function printLaps(tape: TapeReader): void {
-  for (const { number, timeMs, valid, kind } of lapsOf(tape)) {
+  for (const { number, timeMs, valid, kind } of lapsOfTape(tape)) {
     const remarks = [kind === "flying" ? "" : `${kind} lap`, valid ? "" : "invalid"].filter((text) => text !== "");
     console.log(`Lap ${number}  ${[lapTime(timeMs), ...remarks].join("  ")}`);
   }
@@ -92,12 +92,14 @@ async function play(player: TapePlayer, log: Replay["log"], stopped: Promise<voi
   }
 }
 
-const command = newCommand("npm run replay --")
+const FASTER = COMMANDS.start ? `, above that use ${COMMANDS.start("--source tape:FILE")}` : "";
+
+const command = newCommand(COMMANDS.of("replay"))
   .description("Plays a tape to every program that reads the game. See also --info.")
   .argument("<file>", "the tape")
   .option(
     "--speed <factor>",
-    "playback speed; other programs can follow up to 4, above that use npm start -- --source tape:FILE",
+    `playback speed; other programs can follow up to 4${FASTER}`,
     numberFrom(MIN_SPEED, MAX_SPEED),
     1,
   )

@@ -1,11 +1,10 @@
-import { statusOf } from "../feed/tape-source.js";
 import { RaceTracker } from "../race/tracker.js";
 import type { RaceEvent } from "../race/events/index.js";
 import { emptyState } from "../race/empty.js";
 import type { CollectedResult, NumberedResult } from "../results/index.js";
 import { ResultCollector } from "../results/index.js";
 import { blankPages, viewsOf } from "../tape/frame.js";
-import { TapeLogPlayer, type TapeReader } from "../tape/index.js";
+import { statusOf, TapeLogPlayer, type TapeReader } from "../tape/index.js";
 
 /** The results of all sessions on a tape, numbered from 1. Takes some seconds per recorded hour. */
 export function resultsOfTape(tape: TapeReader): readonly NumberedResult[] {

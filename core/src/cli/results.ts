@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { parse, resolve } from "node:path";
-import { Argument, InvalidArgumentError } from "commander";
 import { findTape } from "../feed/find-tape.js";
 import {
   classificationCsv,
@@ -12,6 +11,8 @@ import {
 } from "../results/index.js";
 import { StorageError, writeWhole } from "../storage/index.js";
 import { TapeReader } from "../tape/index.js";
+import { Argument, InvalidArgumentError } from "./commander.js";
+import { COMMANDS } from "./commands.js";
 import { resultsOfTape } from "./results-of-tape.js";
 import { listText, resultText } from "./results-text.js";
 import { newCommand, runCommand, UserError, visibleLine } from "./run.js";
@@ -34,7 +35,7 @@ function sessionNumber(text: string, before: readonly number[] = []): readonly n
   throw new InvalidArgumentError("A session is chosen by its number, which stands first in the list.");
 }
 
-const command = newCommand("npm run results --")
+const command = newCommand(COMMANDS.of("results"))
   .description("Lists, shows and exports the results of your sessions, which Pitwall keeps.")
   .addArgument(new Argument("[action]", "what to do").choices(["list", "show", "export", "delete"]).default("list"))
   .argument(

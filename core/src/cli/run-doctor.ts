@@ -1,7 +1,6 @@
 import { createServer } from "node:net";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import { Option } from "commander";
 import { AcEvoMapper } from "../mapper.js";
 import { isPitwallAt } from "../control/is-pitwall.js";
 import { findServer } from "../control/server-info.js";
@@ -10,6 +9,8 @@ import { machineCanHaveGame } from "../feed/machine.js";
 import { logFolderFinder } from "../game-log/index.js";
 import { homeFolder, writeWhole } from "../storage/index.js";
 import { broadcastFindings, type Finding } from "./broadcast-findings.js";
+import { Option } from "./commander.js";
+import { COMMANDS } from "./commands.js";
 import { logFinding } from "./log-finding.js";
 import { isPublishing, NOT_PUBLISHING } from "./is-publishing.js";
 import { gameFolderOption, numberFrom } from "./options.js";
@@ -38,7 +39,7 @@ function koffi(): Finding {
   } catch (error) {
     return {
       mark: "fail",
-      text: `koffi does not load (${(error as Error).message}): delete node_modules and run "npm ci" again.`,
+      text: `koffi does not load (${(error as Error).message}): delete node_modules and run "${COMMANDS.install}" again.`,
     };
   }
 }
@@ -77,11 +78,13 @@ async function overlay(port: number, whileClosed: WhileClosed): Promise<readonly
   const found = findServer()?.url;
   for (const url of found ? [configured, found] : [configured]) {
     if (!(await isPitwallAt(url))) continue;
-    const text = `Pitwall is running. The studio at ${url}/ shows whether the overlay is in OBS; "npm run obs:setup" adds it.`;
+    const setup = COMMANDS.setup === null ? "" : `; "${COMMANDS.setup}" adds it`;
+    const text = `Pitwall is running. The studio at ${url}/ shows whether the overlay is in OBS${setup}.`;
     return [{ mark: "ok", text }, ...(await broadcastFindings(url))];
   }
+  if (!COMMANDS.start) return [];
   const problem = await tryPort(port);
-  const start = problem === null ? "npm start" : `npm start -- --port ${port + 1}`;
+  const start = COMMANDS.start(problem === null ? undefined : `--port ${port + 1}`);
   const why = problem === "EADDRINUSE" ? "is in use by another program" : `cannot be opened (${problem})`;
   const portProblem = problem === null ? "" : ` Port ${port} ${why}.`;
   const text = `Pitwall is not running, so the overlay is empty.${portProblem} Type "${start}" and keep that window open.`;
@@ -115,7 +118,7 @@ function openGame(): AcEvoMapper | null {
   }
 }
 
-const command = newCommand("npm run doctor --")
+const command = newCommand(COMMANDS.of("doctor"))
   .description("Checks what works on this computer. Exits with 1 when something needs fixing.")
   .addOption(
     new Option("--port <number>", "the overlay's port")

@@ -1,7 +1,7 @@
-import type { Command } from "commander";
 import { MemoryError } from "../memory/errors.js";
 import { TapeError } from "../tape/index.js";
 import { failureSentence } from "../failure/index.js";
+import type { Command } from "./commander.js";
 import { NpmCommand } from "./npm-command.js";
 import { ProgramOutput } from "./output/program-output.js";
 import { printVisibly, visible, visibleLine } from "./output/visible.js";

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { setTimeout as sleep } from "node:timers/promises";
-import { Option } from "commander";
 import { GAME_PREFIX } from "../memory/names.js";
 import { ownPublisher } from "../memory/platform.js";
 import type { SimulatedGame } from "../simulator/game.js";
@@ -9,6 +8,8 @@ import { runSimulator } from "../simulator/run.js";
 import { namedScenario, type ScenarioName, SCENARIOS } from "../simulator/scenarios/index.js";
 import { replacePages } from "../simulator/replace-pages.js";
 import { MAX_CARS } from "../simulator/world/world.js";
+import { Option } from "./commander.js";
+import { COMMANDS } from "./commands.js";
 import { LOG_FOLDER_OPTION, type LogFile, openLogFile } from "./log-file.js";
 import { numberFrom } from "./options.js";
 import { newCommand, runCommand, untilStopped } from "./run.js";
@@ -24,7 +25,7 @@ interface SimulateOptions {
   readonly logFolder?: string;
 }
 
-const command = newCommand("npm run simulate --")
+const command = newCommand(COMMANDS.of("simulate"))
   .description("Publishes a simulated session as Assetto Corsa EVO would, to try things without the game.")
   .addOption(new Option("--scenario <name>", "the session").choices(Object.keys(SCENARIOS)).default("race"))
   .option("--cars <number>", "cars in the race", numberFrom(1, MAX_CARS, true), 20)

@@ -5,10 +5,10 @@ import { emptyState } from "../race/empty.js";
 import type { Pages } from "../race/pages.js";
 import { reuseUnchanged } from "../race/structural-sharing.js";
 import type { Connection, RaceState, SourceKind } from "../race/state.js";
-import { EventLog } from "../race/event-log.js";
+import { EventLog, type EventTime } from "../race/event-log.js";
 import { RaceTracker } from "../race/tracker.js";
 import { type TapeControl, TapeError } from "../tape/index.js";
-import type { Source, SourceReading } from "./source.js";
+import type { Source, SourceReading, TapeEnd } from "./source.js";
 import { isTape, openSource, openTapeSource } from "./sources.js";
 import { DiskStorage } from "./disk-storage.js";
 import { type FeedStorage, MemoryStorage } from "./storage.js";
@@ -27,6 +27,7 @@ const CLOSED = "This feed is closed: open another one.";
 type Listener = (state: RaceState) => void;
 type EventListener = (event: FeedEvent) => void;
 type ReadingListener = (reading: SourceReading) => void;
+type TapeEndListener = (end: TapeEnd) => void;
 
 class LiveFeed implements Feed {
   readonly hz: number;
@@ -36,6 +37,7 @@ class LiveFeed implements Feed {
   readonly #listeners = new Set<Listener>();
   readonly #eventListeners = new Set<EventListener>();
   readonly #readingListeners = new Set<ReadingListener>();
+  readonly #tapeEndListeners = new Set<TapeEndListener>();
   readonly #stopTicker: () => void;
   #requestedSource: FeedSource;
   #source: Source;
@@ -48,6 +50,8 @@ class LiveFeed implements Feed {
   #state: RaceState;
   #pages: Pages | null = null;
   #lastPagesAtMs = -Infinity;
+  /** The end that listeners were told of. */
+  #tapeEnd: TapeEnd | null = null;
   #releaseTimer: (() => void) | null = null;
   /** The counts of sources that were closed. */
   #statsBefore: FeedStats = NO_STATS;
@@ -71,6 +75,10 @@ class LiveFeed implements Feed {
 
   get state(): RaceState {
     return this.#state;
+  }
+
+  get time(): EventTime | null {
+    return this.#eventClock.time;
   }
 
   get pages(): Pages | null {
@@ -113,6 +121,11 @@ class LiveFeed implements Feed {
     return () => this.#eventListeners.delete(listener);
   }
 
+  onTapeEnd(listener: TapeEndListener): () => void {
+    this.#tapeEndListeners.add(listener);
+    return () => this.#tapeEndListeners.delete(listener);
+  }
+
   onReading(listener: ReadingListener): () => void {
     this.#readingListeners.add(listener);
     return () => this.#readingListeners.delete(listener);
@@ -135,6 +148,8 @@ class LiveFeed implements Feed {
     this.#tracker = this.#newTracker();
     this.#lastPagesAtMs = -Infinity;
     this.#pages = null;
+    this.#tapeEnd = null;
+    this.#eventClock.forget();
     this.#state = this.#newState();
     for (const listener of this.#listeners) listener(this.#state);
     this.#closing = Promise.all([this.#closing, old.close()]);
@@ -165,6 +180,7 @@ class LiveFeed implements Feed {
     this.#listeners.clear();
     this.#eventListeners.clear();
     this.#readingListeners.clear();
+    this.#tapeEndListeners.clear();
     this.#keepFineTimer(false);
     this.#pages = null;
     await Promise.all([opening, this.#closing, this.#source.close(), this.#storage.close()]);
@@ -214,8 +230,15 @@ class LiveFeed implements Feed {
       for (const listener of this.#readingListeners) listener(reading);
     }
     for (const event of events) for (const listener of this.#eventListeners) listener(event);
-    if (this.#state === before) return;
-    for (const listener of this.#listeners) listener(this.#state);
+    if (this.#state !== before) for (const listener of this.#listeners) listener(this.#state);
+    this.#emitTapeEnd();
+  }
+
+  #emitTapeEnd(): void {
+    const end = this.#source.end ?? null;
+    if (end === this.#tapeEnd) return;
+    this.#tapeEnd = end;
+    if (end) for (const listener of this.#tapeEndListeners) listener(end);
   }
 
   #stateOf(reading: SourceReading): RaceState {

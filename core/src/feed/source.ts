@@ -14,6 +14,14 @@ export interface SourceReading extends LinkReading {
   readonly jumped: boolean;
 }
 
+/** Where a tape ended. */
+export interface TapeEnd {
+  /** ms from the tape's start. */
+  readonly positionMs: number;
+  /** Null at the tape's end; otherwise why the rest of it cannot be read, in a sentence for the streamer. */
+  readonly problem: string | null;
+}
+
 /** Where a feed's readings come from. */
 export interface Source {
   /** The source to report until there is a reading. */
@@ -24,6 +32,8 @@ export interface Source {
   readonly logStatus?: GameLogStatus | null;
   /** Only for tapes. */
   readonly tape?: TapeControl;
+  /** Only for tapes: where it ended, by the last reading; null while it plays. */
+  readonly end?: TapeEnd | null;
   /** The readings up to `nowMs`, oldest first; empty when there is nothing new. */
   poll(nowMs: number): Iterable<SourceReading>;
   close(): Promise<void>;

@@ -1,8 +1,6 @@
-import type { AcEvoStatus, NameOf } from "../protocol/index.js";
-import type { Pages } from "../race/pages.js";
 import type { Status } from "../race/state.js";
-import { type PlayableTape, TapeError, TapeLogPlayer, type TapeMoment, TapePlayer } from "../tape/index.js";
-import type { Source, SourceReading } from "./source.js";
+import { type PlayableTape, statusOf, TapeError, TapeLogPlayer, type TapeMoment, TapePlayer } from "../tape/index.js";
+import type { Source, SourceReading, TapeEnd } from "./source.js";
 
 /** Plays a tape as if it were the game: each of its frames is a reading at the tape's time. */
 export class TapeSource implements Source {
@@ -16,6 +14,7 @@ export class TapeSource implements Source {
   #absent: SourceReading | null = null;
   /** Why the tape cannot be read, and at which position. */
   #failure: { readonly detail: string; readonly atMs: number } | null = null;
+  #end: TapeEnd | null = null;
 
   /** Takes `tape` over: closes it with the source. */
   constructor(tape: PlayableTape & { close(): Promise<void> | void }) {
@@ -25,8 +24,12 @@ export class TapeSource implements Source {
     this.kind = this.tape.info.source === "demo" ? "demo" : "tape";
   }
 
+  get end(): TapeEnd | null {
+    return this.#end;
+  }
+
   *poll(nowMs: number): Generator<SourceReading> {
-    if (this.#failure?.atMs === this.tape.positionMs) return yield this.#waiting(this.#failure.detail);
+    if (this.#failure?.atMs === this.tape.positionMs) return yield this.#stopped(this.#failure.detail, true);
     this.#failure = null;
     let moments = 0;
     try {
@@ -40,8 +43,9 @@ export class TapeSource implements Source {
       if (!(error instanceof TapeError)) throw error;
       this.#failure = { detail: error.message, atMs: this.tape.positionMs };
     }
+    if (moments > 0 || !this.tape.ended) this.#end = null;
     if (moments > 0) return;
-    if (this.tape.ended) yield this.#waiting("The recording has ended: play it again from any position.");
+    if (this.tape.ended) yield this.#stopped("The recording has ended: play it again from any position.", false);
     // the tape has no frames until the game comes back, but its last values must fade meanwhile
     else if (this.#absent) {
       const atMs = this.tape.positionMs;
@@ -60,8 +64,9 @@ export class TapeSource implements Source {
     return { status, detail: DETAILS[status], pages: shown, source: this.kind, atMs, log, jumped };
   }
 
-  /** A reading without pages, for messages about the tape itself. */
-  #waiting(detail: string): SourceReading {
+  /** A reading without pages, which says why the tape does not go on. */
+  #stopped(detail: string, isFailure: boolean): SourceReading {
+    this.#end ??= { positionMs: this.tape.positionMs, problem: isFailure ? detail : null };
     return {
       status: "waiting",
       detail,
@@ -73,20 +78,6 @@ export class TapeSource implements Source {
     };
   }
 }
-
-/** The game's status at a moment of a tape. */
-export function statusOf(pages: Pages | null, lost: boolean): Status {
-  if (!pages) return lost ? "lost" : "waiting";
-  const { status } = pages.graphics;
-  return status.known ? STATUS[status.name] : "live";
-}
-
-const STATUS: Readonly<Record<NameOf<AcEvoStatus>, Status>> = {
-  Off: "waiting",
-  Live: "live",
-  Pause: "paused",
-  Replay: "replay",
-};
 
 const DETAILS: Readonly<Record<Status, string>> = {
   live: "A recording is playing.",

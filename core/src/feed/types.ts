@@ -1,6 +1,6 @@
 import type { GameLogStatus } from "../game-log/index.js";
 import type { PageSource } from "../memory/source.js";
-import type { SourceReading } from "./source.js";
+import type { SourceReading, TapeEnd } from "./source.js";
 import type { RaceEvent } from "../race/events/index.js";
 import type { EventTime } from "../race/event-log.js";
 import type { Pages } from "../race/pages.js";
@@ -62,6 +62,11 @@ export type FeedEvent = RaceEvent & EventTime;
 export interface Feed extends AsyncDisposable {
   /** The newest state. Every field exists; null means unknown. */
   readonly state: RaceState;
+  /**
+   * When `state` was so: the time of the last reading; null before the first one of a source. Stands still while a tape
+   * is paused. It is beside the state, since otherwise every tick would be a change of it.
+   */
+  readonly time: EventTime | null;
   /** The pages that the state was read from; null while there are none. Updated in place: copy with `snapshot()`. */
   readonly pages: Pages | null;
   readonly source: SourceKind;
@@ -82,6 +87,12 @@ export interface Feed extends AsyncDisposable {
   onState(listener: (state: RaceState) => void): () => void;
   /** Calls `listener` once with each event. Returns a function that removes it. */
   onEvent(listener: (event: FeedEvent) => void): () => void;
+  /**
+   * Calls `listener` each time a tape has played to its end, after its last states and events; `tape.ended` says the
+   * same. Also when the rest of it cannot be read, with the problem. A tape that loops has no end; one that plays again
+   * ends again; one that is closed or replaced by another source before its end does not. Returns a function that removes it.
+   */
+  onTapeEnd(listener: (end: TapeEnd) => void): () => void;
   /** Calls `listener` with each reading, which is valid during the call only. Returns a function that removes it. */
   onReading(listener: (reading: SourceReading) => void): () => void;
   /**

@@ -1,6 +1,6 @@
 import type { RaceEvent } from "./events/event.js";
 
-/** When an event happened, for programs that do not know the clock of its source. */
+/** When an event happened or a state was so, for programs that do not know the clock of its source. */
 export interface EventTime {
   /** ms since the feed was opened, whatever its source. */
   readonly at: number;

@@ -1,5 +1,6 @@
 /** Turns the pages into the state of the race. No I/O; runs in a browser. */
 export type * from "./events/index.js";
+export { type CarLaps, lapsOf } from "./car-laps.js";
 export { emptyState } from "./empty.js";
 export { flagName } from "../readings/flag.js";
 export * from "../readings/format.js";

@@ -62,6 +62,8 @@ it.each([
   ["bash test/lab/setup.sh --wine", "takes no arguments"],
   ["npx vitest run test/nowhere", "there is no test/nowhere"],
   ["npx vitest run test/fuzz --sometimes", "knows no --sometimes"],
+  ["npx @acevo-pitwall/core sing --loud", "ended with 1"],
+  ["npx @acevo-pitwall/core results --loud", "knows no --loud"],
   ["npx cowsay", "no check is defined"],
   ["make race", "no check is defined"],
   ["node core/dist/cli/nowhere.js", "there is no core/dist/cli/nowhere.js"],
@@ -70,10 +72,13 @@ it.each([
   expect(await proveCommand(command)).toMatchObject({ kind: "fails", said: expect.stringContaining(said) as string });
 });
 
-it.each(["PITWALL_SEED=7 npx vitest run test/fuzz", "bash test/lab/setup.sh", "npm ci --no-audit", "npm test"])(
-  "finds nothing wrong with %s",
-  async (command) => expect((await proveCommand(command)).kind).not.toBe("fails"),
-);
+it.each([
+  "PITWALL_SEED=7 npx vitest run test/fuzz",
+  "npx @acevo-pitwall/core results --help",
+  "bash test/lab/setup.sh",
+  "npm ci --no-audit",
+  "npm test",
+])("finds nothing wrong with %s", async (command) => expect((await proveCommand(command)).kind).not.toBe("fails"));
 
 it("reports an option that the command's help lacks", async () => {
   expect(await unknownOptions("npm run dump", ["--json", "--find"])).toBeNull();

@@ -56,7 +56,6 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   "docs:api": ENDS,
   "release:check": { kind: "elsewhere", where: "CI's tests" },
   install: { kind: "elsewhere", where: "release:check" },
-  pack: { kind: "elsewhere", where: "release:check" },
 };
 
 /** The result for a command: it works, another step checks it, or its output if it fails. */
@@ -116,7 +115,7 @@ function helpFor({ name, isVerb, workspace }: NpmLine, args: readonly string[] =
   return ["npm run -s", workspace && `-w ${workspace}`, name, "-- --help", ...args].filter(Boolean).join(" ");
 }
 
-/** The file that `npm pack` makes of core, as named in another project. */
+/** The file that `npm run release` makes of core, as named in another project. */
 function coreArchive(): string {
   const { version } = JSON.parse(readFileSync(join(ROOT, "core/package.json"), "utf8")) as { version: string };
   return `./acevo-pitwall-core-${version}.tgz`;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ROOT } from "../root.js";
 
 /** npm's own commands; everything else is a script of a package. */
-const VERBS = ["ci", "install", "pack"];
+const VERBS = ["ci", "install"];
 /** Options of npm's that may come with a script. npm would not pass any other on to the script. */
 const BESIDE_A_SCRIPT = /^(?:-s|--silent|--if-present|--workspaces)$/;
 

@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { ROOT } from "../root.js";
 import { helpTrouble } from "./help.js";
 
+/** The package, of which npx starts the one program. */
+const CORE = "@acevo-pitwall/core";
+
 const SETS = /^([A-Z][A-Z_]+)=\S*\s*/;
 
 /** A command without its leading environment variables, and their names. */
@@ -26,6 +29,7 @@ export function unreadVariable(names: readonly string[]): string | undefined {
 export async function wrongForOthers(command: string): Promise<string | null> {
   const [program = "", file = "", ...args] = command.split(/\s+/);
   if (program === "npx" && file === "vitest" && args[0] === "run") return wrongTests(args.slice(1));
+  if (program === "npx" && file === CORE) return wrongForCore(args);
   if (program !== "bash" && program !== "node")
     return "no check is defined for this program: add one to other-programs.ts";
   if (!existsSync(join(ROOT, file))) return `there is no ${file}`;
@@ -33,6 +37,12 @@ export async function wrongForOthers(command: string): Promise<string | null> {
   const check = program === "bash" ? "-n" : "--check";
   const { status, stderr } = spawnSync(program, [check, file], { cwd: ROOT, encoding: "utf8" });
   return status === 0 ? null : stderr;
+}
+
+/** Why the program of core's package could not run one of its commands; null if it can. */
+async function wrongForCore([name = "", ...args]: readonly string[]): Promise<string | null> {
+  const options = args.filter((word) => word.startsWith("-"));
+  return helpTrouble(`node core/dist/cli/bin.js ${name} --help`, options);
 }
 
 /** Why Vitest could not run with these arguments; null if it can. */

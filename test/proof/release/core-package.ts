@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
 import { ROOT } from "../root.js";
+import { addCommonJs } from "./commonjs.js";
 
 const CORE = join(ROOT, "core");
 
@@ -12,41 +13,48 @@ interface Manifest {
   readonly [field: string]: unknown;
 }
 
-/** The package's manifest, without the scripts and dependencies of the commands, which are not published. */
-function packedManifest(): string {
+/** The program of the commands. In a source checkout npm's scripts start them. */
+const BIN = { "acevo-pitwall-core": "dist/cli/bin.js" };
+
+/** Dependencies that the package contains, by the one file that uses each. */
+const BUNDLED = { "dist/storage/salvage.js": "jsonc-parser", "dist/cli/commander.js": "commander" };
+
+/** The package's manifest. What the plugins' commands share is not published. */
+function packedManifest(folder: string): string {
   const manifest = JSON.parse(readFileSync(join(CORE, "package.json"), "utf8")) as Manifest;
-  const exports = Object.fromEntries(Object.entries(manifest.exports).filter(([entry]) => !entry.startsWith("./cli")));
-  return JSON.stringify({ ...manifest, exports, scripts: undefined, devDependencies: undefined }, null, 2);
+  const published = Object.fromEntries(Object.entries(manifest.exports).filter(([entry]) => !entry.startsWith("./cli")));
+  const exports = addCommonJs(folder, published);
+  return JSON.stringify({ ...manifest, bin: BIN, exports, scripts: undefined, devDependencies: undefined }, null, 2);
 }
 
-/** Bundles jsonc-parser into the one file that uses it, so that the package depends on koffi alone. */
-async function bundleSalvage(folder: string): Promise<void> {
-  const bundle = await rolldown({
-    input: join(CORE, "dist/storage/salvage.js"),
+async function bundle(folder: string, file: string, dependency: string): Promise<void> {
+  const build = await rolldown({
+    input: join(CORE, file),
+    platform: "node",
     resolve: { mainFields: ["module", "main"] },
     logLevel: "warn",
   });
-  await bundle.write({
-    file: join(folder, "dist/storage/salvage.js"),
-    format: "esm",
-    sourcemap: true,
-    banner: "/*! Contains jsonc-parser, MIT License, Copyright (c) Microsoft Corporation */",
-  });
-  await bundle.close();
+  const banner = `/*! Contains ${dependency}:\n${licenceOf(dependency)}\n*/`;
+  await build.write({ file: join(folder, file), format: "esm", sourcemap: true, banner });
+  await build.close();
+}
+
+function licenceOf(dependency: string): string {
+  const folder = join(ROOT, "node_modules", dependency);
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name))!;
+  return readFileSync(join(folder, file), "utf8").trim();
 }
 
 /** Packs core as it is published into `destination`. Returns the archive's path. */
 export async function packCore(destination: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "pitwall-core-package-"));
   try {
-    for (const part of ["README.md", "LICENSE", "dist", "src"]) {
-      cpSync(join(CORE, part), join(folder, part), {
-        recursive: true,
-        filter: (path) => path !== join(CORE, part, "cli"),
-      });
-    }
-    writeFileSync(join(folder, "package.json"), packedManifest());
-    await bundleSalvage(folder);
+    for (const part of ["README.md", "LICENSE", "dist", "src", "examples"])
+      cpSync(join(CORE, part), join(folder, part), { recursive: true });
+    writeFileSync(join(folder, "package.json"), packedManifest(folder));
+    for (const [file, dependency] of Object.entries(BUNDLED)) await bundle(folder, file, dependency);
+    // it has no npm scripts: messages and help name its own program
+    cpSync(join(folder, "dist/cli/commands-in-package.js"), join(folder, "dist/cli/commands.js"));
     const args = ["pack", "--silent", "--pack-destination", destination];
     return join(destination, execFileSync("npm", args, { cwd: folder, encoding: "utf8" }).trim());
   } finally {
