@@ -19,7 +19,7 @@ export class Draft {
   /** The log's session before this one: it is not ours. */
   readonly #foreignLogMs: number | null;
   /** The newest last. */
-  #seen: readonly Seen[] = [];
+  #seen: Seen[] = [];
   #flags: readonly ResultFlag[] = [];
   readonly #ends = new Map<number, number>();
   readonly #pits = new PitWatch();
@@ -56,13 +56,14 @@ export class Draft {
     const before = this.#seen.at(-1) ?? null;
     const entries = state.entries.length > 0 ? state.entries : (before?.entries ?? []);
     const log = this.#logOf(moment, playerOf({ state, entries }), before?.log ?? null);
-    for (const { number } of state.laps) if (!this.#ends.has(number)) this.#ends.set(number, atMs - this.#begun.atMs);
+    if (state.laps !== before?.state.laps) this.#addEnds(state, atMs);
     const seen = { atMs, wallMs, state, entries, log };
     // the last one is replaced until it is old enough to be kept
     const older = this.#seen.at(-2);
     const isDense = older !== undefined && before !== null && before.atMs - older.atMs < KEEP_EVERY_MS;
-    const kept = isDense ? this.#seen.slice(0, -1) : this.#seen;
-    this.#seen = [...kept.filter((one) => atMs - one.atMs <= KEPT_MS), seen];
+    if (isDense) this.#seen.pop();
+    this.#seen.push(seen);
+    while (atMs - this.#seen[0]!.atMs > KEPT_MS) this.#seen.shift();
     this.#pits.add(seen);
   }
 
@@ -91,6 +92,10 @@ export class Draft {
       isOver,
     });
     return collected.result.laps.length > 0 ? collected : null;
+  }
+
+  #addEnds({ laps }: RaceState, atMs: number): void {
+    for (const { number } of laps) if (!this.#ends.has(number)) this.#ends.set(number, atMs - this.#begun.atMs);
   }
 
   #lapAt(atMs: number): number | null {
