@@ -24,6 +24,18 @@ const NAMES = [
   "Tom Weir",
   "Ines Prado",
   "Kai Brandt",
+  "Nora Virtanen",
+  "Hugo Almeida",
+  "Žofia Nováková",
+  "Jonas Weiß",
+  "Emil Sørensen",
+  "Lina Moreau",
+  "Pavel Dvořák",
+  "Rui Costa",
+  "Maja Lind",
+  "Théo Girard",
+  "Ben Archer",
+  "Yuki Tanaka",
 ];
 
 /** One of two places after the point, the same for the same numbers. */
