@@ -12,7 +12,7 @@ export interface LoggedLap {
 }
 
 /** A stop in the pit lane. */
-export interface LoggedStop {
+interface LoggedStop {
   /** The lap on which the car came in, 1 = the first. */
   readonly lap: number;
   /** When it entered the pit lane, as in `GameLogEvent`. */

@@ -1,4 +1,4 @@
-export type Cell = string | number | boolean | null;
+type Cell = string | number | boolean | null;
 
 /** The columns of a table: what each has of a row. */
 export type Columns<Row> = Readonly<Record<string, (row: Row) => Cell>>;
