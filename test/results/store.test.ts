@@ -1,8 +1,8 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ResultsDatabase, type SessionResult } from "../../core/src/results/index.js";
+import { ResultsDatabase } from "../../core/src/results/index.js";
 import { SCHEMA_VERSION } from "../../core/src/results/store/schema.js";
 import { Sqlite } from "../../core/src/results/store/sqlite.js";
 import { madeUp } from "./made-up.js";
@@ -265,20 +265,6 @@ describe("a file", () => {
     await expect(kept.list()).rejects.toThrow(/^Your results cannot be read: .*newer Pitwall/);
     expect(readFileSync(file()).equals(before)).toBe(true);
     expect(readdirSync(home).filter((name) => name.includes("kept"))).toEqual([]);
-  });
-
-  test("of the version before pit stops opens with nothing lost, and takes new results", async () => {
-    const old = join(import.meta.dirname, "version-1");
-    copyFileSync(join(old, "results.db"), file());
-    const { sessions } = JSON.parse(readFileSync(join(old, "results.json"), "utf8")) as {
-      sessions: (SessionResult & { readonly id: number })[];
-    };
-    expect(sessions.length).toBe(2);
-    for (const { id, ...result } of sessions) expect(await kept.read(id)).toEqual({ ...result, stops: [] });
-    const id = await kept.put(madeUp(9), null);
-    expect((await kept.read(id))!.stops.length).toBe(20);
-    expect((await kept.list()).sessions.length).toBe(3);
-    expect(kept.notice).toBeNull();
   });
 
   test("that cannot be is told: a folder is in its place", async () => {
