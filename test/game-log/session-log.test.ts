@@ -58,7 +58,7 @@ describe("the session in the game's log", () => {
     ]);
   });
 
-  it("counts pit stops, and marks the laps in and out", () => {
+  it("has pit stops with their laps and times, and marks the laps in and out", () => {
     const { laps, pitStops, isInPitLane } = read([
       ...GRID,
       ...lapLines(95_000, OWN, [30_000, 25_000, 40_000], 0),
@@ -69,7 +69,8 @@ describe("the session in the game's log", () => {
       ...lapLines(395_000, OWN, [30_000, 25_000, 40_000], 3),
     ]).cars.get(stateId(OWN))!;
     expect(laps.map(({ isPitLap }) => isPitLap)).toEqual([false, true, true, false]);
-    expect([pitStops, isInPitLane]).toEqual([1, false]);
+    expect(pitStops.map(({ lap, enteredMs, leftMs }) => [lap, leftMs! - enteredMs])).toEqual([[2, 40_000]]);
+    expect(isInPitLane).toBe(false);
   });
 
   it("classifies as the game does: a lap that it makes up counts for the order, and is none", () => {
@@ -91,7 +92,7 @@ describe("the session in the game's log", () => {
     expect(session.result).toEqual([OWN, RIVAL, LAPPED].map(stateId));
     const lapped = session.cars.get(stateId(LAPPED))!;
     expect(lapped.laps.map(({ ms }) => ms)).toEqual([120_000]);
-    expect(lapped).toMatchObject({ madeUpLapMs: 121_000, finishedAtMs: null, isPutAway: true, pitStops: 0 });
+    expect(lapped).toMatchObject({ madeUpLapMs: 121_000, finishedAtMs: null, isPutAway: true, pitStops: [] });
     expect(session.cars.get(stateId(OWN))).toMatchObject({ madeUpLapMs: null, isPutAway: true });
   });
 

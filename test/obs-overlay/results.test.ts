@@ -44,15 +44,32 @@ test("gives files to save", async () => {
   for (const [file, type, begins] of [
     ["laps.csv", "text/csv; charset=utf-8", "\uFEFFsession,"],
     ["classification.csv", "text/csv; charset=utf-8", "\uFEFFsession,"],
+    ["pit-stops.csv", "text/csv; charset=utf-8", "\uFEFFsession,"],
+    ["laps.csv?separator=semicolon", "text/csv; charset=utf-8", "\uFEFFsession;"],
     ["result.json", "application/json", '{\n "format": "acevo-pitwall-results"'],
   ] as const) {
     const answer = await get(`/${ids[0]}/${file}`);
     expect(answer.headers.get("content-type")).toBe(type);
-    expect(answer.headers.get("content-disposition")).toBe(`attachment; filename="pitwall-${ids[0]}-${file}"`);
+    expect(answer.headers.get("content-disposition")).toBe(
+      `attachment; filename="pitwall-${ids[0]}-${file.split("?")[0]}"`,
+    );
     expect(new TextDecoder("utf8", { ignoreBOM: true }).decode(await answer.arrayBuffer()).startsWith(begins)).toBe(
       true,
     );
   }
+});
+
+test("gives several sessions as one file, in the order asked for", async () => {
+  const { get, ids } = await started(1, 2, 3);
+  const answer = await get(`/result.json?sessions=${ids[2]},${ids[0]}`);
+  expect(answer.headers.get("content-disposition")).toBe('attachment; filename="pitwall-2-sessions-result.json"');
+  const { sessions } = (await answer.json()) as { sessions: { id: number }[] };
+  expect(sessions.map(({ id }) => id)).toEqual([ids[2], ids[0]]);
+  const csv = await (await get(`/classification.csv?sessions=${ids.join(",")}`)).text();
+  expect(csv.trim().split("\r\n").length).toBe(1 + 3 * 4);
+  expect((await get(`/laps.csv?sessions=${ids[0]},99`)).status).toBe(404);
+  for (const sessions of ["", "?sessions=", "?sessions=1,x", `?sessions=${Array.from({ length: 2001 }, (_, i) => i)}`])
+    expect((await get(`/laps.csv${sessions}`)).status).toBe(400);
 });
 
 test("refuses what is not there, what only reads, and other sites", async () => {

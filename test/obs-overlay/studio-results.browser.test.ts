@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { lapTime } from "@acevo-pitwall/core/race";
+import { lapTime, sectorTime } from "@acevo-pitwall/core/race";
 import { ResultsDatabase } from "@acevo-pitwall/core/results";
 import { PNG } from "pngjs";
 import type { Page } from "playwright-core";
@@ -65,6 +65,9 @@ test("shows a race: classification, charts, and laps beside the winner's", async
   const third = race.entries.find(({ id }) => id !== player.id && id !== rival.id)!;
   await studio.getByRole("button", { name: third.name!, exact: true }).click();
   expect(await studio.getByLabel("compared with").inputValue()).toBe(third.id);
+  const [stop] = race.stops.filter(({ id }) => id === player.id);
+  const stopRow = studio.getByRole("row", { name: `${player.name} ${stop!.lap} ${sectorTime(stop!.laneMs)}` });
+  expect(await stopRow.innerText()).toContain(sectorTime(stop!.stationaryMs));
   await keepPicture(studio, "results-race");
 });
 
@@ -87,6 +90,25 @@ test("exports the laps as a table", async () => {
   const { name, bytes } = await saved(() => studio.getByRole("link", { name: "Laps (CSV)" }).click());
   expect(name).toMatch(/^pitwall-\d+-laps\.csv$/);
   expect(bytes.toString("utf8").split("\r\n").length).toBe(1 + 20 * 8 + 1);
+});
+
+test("saves several sessions as one file: some, or an evening, or all", async () => {
+  await button("← All sessions").click();
+  await button("Select several").click();
+  await studio.getByRole("checkbox", { name: /^Race, / }).check();
+  await studio.getByText("1 selected").waitFor();
+  const { sessions } = await kept().list();
+  await studio.getByRole("checkbox", { name: "All sessions" }).check();
+  const { name, bytes } = await saved(() => studio.getByRole("link", { name: "Everything (JSON)" }).click());
+  expect(name).toBe("pitwall-2-sessions-result.json");
+  const file = JSON.parse(bytes.toString("utf8")) as { sessions: { id: number }[] };
+  expect(file.sessions.map(({ id }) => id)).toEqual(sessions.map(({ id }) => id).toReversed());
+  const [evening] = await studio.getByRole("checkbox", { name: /, \d+ March 2026|March \d+, 2026/ }).all();
+  await evening!.uncheck();
+  await studio.getByText("1 selected").waitFor();
+  await keepPicture(studio, "results-selected");
+  await button("Done").click();
+  await button(/Race · Laguna Seca, GP/).click();
 });
 
 test("has the best laps, by which a session is found", async () => {

@@ -80,6 +80,22 @@ describe("a race with the game's log", () => {
     expect(Date.parse(result.seenAt)).toBeGreaterThan(Date.parse(result.begunAt) + 60_000);
   });
 
+  test("has the lap of every stop and the time in the pit lane, and of the player's how long it stood", () => {
+    expect(result.stops.length).toBe(6);
+    for (const { id, lap, laneMs, stationaryMs } of result.stops) {
+      const { isPlayer, laps } = truth.find((one) => one.id === id)!;
+      expect(laps[lap - 1]!.kind).toBe("in");
+      // the pit lane is part of this lap and the next one
+      const [ms, nextMs] = [laps[lap - 1]!.timeMs, laps[lap]!.timeMs];
+      expect(laneMs).toBeGreaterThan(3000);
+      expect(laneMs).toBeLessThan(ms + nextMs);
+      if (isPlayer) {
+        expect(stationaryMs).toBeGreaterThan(1000);
+        expect(stationaryMs).toBeLessThan(laneMs!);
+      } else expect(stationaryMs).toBeNull();
+    }
+  });
+
   test("is followed by another one, of which nothing is in the first", () => {
     const { logBeganMs } = game.ended[0]!.identity;
     game.until(() => game.game.world.phase === "ended" && game.game.world.session === 2);
@@ -99,6 +115,11 @@ test("without a log there are the player's laps and the order on the road", () =
   expect(result.laps.map(({ id, ms }) => [id, ms])).toEqual(own.laps.map(({ timeMs }) => [own.id, timeMs]));
   expect(result.entries.find(({ isPlayer }) => isPlayer)!.position).toBe(own.position);
   expect(result.isFinal).toBe(false);
+  const inLaps = own.laps.filter(({ kind }) => kind === "in").map(({ number }) => number);
+  expect(result.stops.map(({ id, lap }) => [id, lap])).toEqual(inLaps.map((lap) => [own.id, lap]));
+  const [stop] = result.stops;
+  expect(stop!.stationaryMs).toBeGreaterThan(1000);
+  expect(stop!.laneMs).toBeGreaterThan(stop!.stationaryMs!);
 });
 
 test("a session that is left for the menus ends, and one without a lap is none", () => {

@@ -52,6 +52,8 @@ describe("npm run results", () => {
     const rows = (name: string) => readFileSync(join(home, name), "utf8").trim().split("\r\n");
     expect(rows("season.csv").length).toBe(1 + 4 * 3 + 4 * 5);
     expect(rows("season-classification.csv").length).toBe(1 + 4 + 4);
+    const stops = stored.flatMap(({ result }) => result.stops);
+    expect(rows("season-pit-stops.csv").length).toBe(1 + stops.length);
     const { sessions } = JSON.parse(readFileSync(join(home, "season.json"), "utf8")) as { sessions: { id: number }[] };
     expect(sessions.map(({ id }) => id)).toEqual([ids[1], ids[0]]);
   });
@@ -62,6 +64,8 @@ describe("npm run results", () => {
     expect(await results("show", "--json", "newest.json")).toMatchObject({ code: 0 });
     const { sessions } = JSON.parse(readFileSync(join(home, "newest.json"), "utf8")) as { sessions: { id: number }[] };
     expect(sessions.map(({ id }) => id)).toEqual([ids[1]]);
+    expect(await results("--csv", "german.csv", "--semicolons")).toMatchObject({ code: 0 });
+    expect(readFileSync(join(home, "german.csv"), "utf8")).toMatch(/^\uFEFFsession;begun;/);
     expect((await results("delete", String(ids[0]), "--csv", "last.csv")).code).toBe(1);
     expect(await results("show", String(ids[0]))).toMatchObject({ code: 0 });
   });

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
+import { type Options, parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import {
   classificationCsv,
   lapsCsv,
   type NumberedResult,
+  pitStopsCsv,
   resultsJson,
   type SessionResult,
 } from "../../core/src/results/index.js";
@@ -14,17 +16,11 @@ import { ROOT } from "../proof/root.js";
 import { madeUp } from "./made-up.js";
 import { CollectedGame } from "./simulated.js";
 
-/** The cells of a table, as a spreadsheet reads it. */
-function cellsOf(csv: string): string[][] {
-  const cell = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n)/y;
-  const rows: string[][] = [[]];
-  const text = csv.replace(/^\uFEFF/, "");
-  for (cell.lastIndex = 0; cell.lastIndex < text.length;) {
-    const [, value, end] = cell.exec(text)!;
-    rows.at(-1)!.push(value!.startsWith('"') ? value!.slice(1, -1).replaceAll('""', '"') : value!);
-    if (end !== ",") rows.push([]);
-  }
-  return rows.slice(0, -1);
+const TABLES = { laps: lapsCsv, classification: classificationCsv, pitStops: pitStopsCsv };
+
+/** The cells of a table as another parser of RFC 4180 has them: it refuses rows that are not as wide as the head. */
+function cellsOf(csv: string, { delimiter = ",", ...options }: Options = {}): string[][] {
+  return parse(csv, { bom: true, delimiter, record_delimiter: "\r\n", ...options }) as unknown as string[][];
 }
 
 function column(csv: string, name: string): string[] {
@@ -42,13 +38,41 @@ function racedBy(...names: readonly string[]): NumberedResult {
 describe("tables", () => {
   const one = racedBy('Ada "The Line" Lund, sen.', "Žofia Nováková\nMiller");
 
-  test("have one row a lap, and one a car, each as wide as the head", () => {
+  test("have one row a lap, one a car, and one a pit stop", () => {
     expect(cellsOf(lapsCsv([one])).length).toBe(1 + 4 * 3);
     expect(cellsOf(classificationCsv([one])).length).toBe(1 + 4);
-    for (const csv of [lapsCsv([one]), classificationCsv([one])]) {
-      expect(new Set(cellsOf(csv).map((row) => row.length)).size).toBe(1);
-      expect(csv.charCodeAt(0)).toBe(0xfeff);
-    }
+    const long = madeUp(1, { cars: 4, laps: 8 }).result;
+    expect(cellsOf(pitStopsCsv([{ id: 1, result: long }])).length).toBe(1 + long.stops.length);
+    expect(long.stops.length).toBeGreaterThan(2);
+  });
+
+  describe.each(Object.entries(TABLES))("of %s", (_, table) => {
+    test.each([",", ";"] as const)("are as RFC 4180 says and marked as UTF-8, with %s between cells", (separator) => {
+      const csv = table([one], { separator });
+      expect([...Buffer.from(csv).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+      expect(csv.endsWith("\r\n")).toBe(true);
+      // a line break within a name is in quotes, and stays as it is
+      expect(csv.replace(/"(?:[^"]|"")*"/g, "").replaceAll("\r\n", "")).not.toMatch(/[\r\n"]/);
+      expect(cellsOf(csv, { delimiter: separator })).toEqual(cellsOf(table([one])));
+    });
+
+    test("have a head also without rows", () => {
+      const [head, ...rows] = cellsOf(table([]));
+      expect([head, rows]).toEqual([cellsOf(table([one]))[0], []]);
+      expect(head).toContain("driver");
+    });
+
+    test("have whole numbers, which are the same in every language", () => {
+      const { result } = madeUp(3, { cars: 4, laps: 8 });
+      const [head, ...rows] = cellsOf(table([{ id: 7, result }]));
+      const texts = ["begun", "title", "track", "layout", "driver", "car", "kind", "status", "car_id"];
+      const readable = ["time", "best", "total", "pit_lane", "stationary"];
+      for (const row of rows) {
+        for (const [i, cell] of row.entries()) {
+          if (![...texts, ...readable].includes(head![i]!)) expect(cell).toMatch(/^(-?\d+|true|false|)$/);
+        }
+      }
+    });
   });
 
   test("keep every character of a name", () => {
@@ -68,10 +92,33 @@ describe("tables", () => {
     expect(seconds).toEqual(laps.map(({ ms }) => ms));
   });
 
-  test.each(["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1"])("never begin a text as a formula: %j", (name) => {
-    const cells = cellsOf(classificationCsv([racedBy(name)])).flat();
-    expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell) && Number.isNaN(Number(cell)))).toEqual([]);
-    expect(cells).toContain(`'${name}`);
+  test.each(["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "＝1"])(
+    "never begin a text as a formula: %j",
+    (name) => {
+      const cells = cellsOf(classificationCsv([racedBy(name)])).flat();
+      expect(cells.filter((cell) => /^[\s=+\-@＝]/.test(cell) && Number.isNaN(Number(cell)))).toEqual([]);
+      expect(cells.some((cell) => cell.startsWith("'") && cell.endsWith(name.trim().slice(1)))).toBe(true);
+    },
+  );
+
+  test.each(["Ada;=1+1", "Ada, =1+1", 'Ada"=1+1', "Ada\t=1+1", "Ada\n=1+1"])(
+    "have no formula for a spreadsheet that expects another separator: %j",
+    (name) => {
+      const csv = classificationCsv([racedBy(name)]);
+      for (const delimiter of [",", ";", "\t"]) {
+        const cells = cellsOf(csv, {
+          delimiter,
+          quote: null,
+          relax_column_count: true,
+          record_delimiter: ["\r\n", "\n"],
+        });
+        expect(cells.flat().filter((cell) => /^\s*[=+@]/.test(cell))).toEqual([]);
+      }
+    },
+  );
+
+  test("leave a name with a hyphen or a dash as it is", () => {
+    expect(column(classificationCsv([racedBy("Anna-Lena Groß - Köln")]), "driver")).toContain("Anna-Lena Groß - Köln");
   });
 
   test("leave empty what is not known, and keep what was lost below zero", () => {

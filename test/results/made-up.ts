@@ -1,4 +1,4 @@
-import type { CollectedResult, ResultEntry, ResultLap } from "../../core/src/results/index.js";
+import type { CollectedResult, ResultEntry, ResultLap, ResultStop } from "../../core/src/results/index.js";
 
 export interface MadeUpOptions {
   readonly cars?: number;
@@ -24,6 +24,18 @@ const NAMES = [
   "Tom Weir",
   "Ines Prado",
   "Kai Brandt",
+  "Nora Virtanen",
+  "Hugo Almeida",
+  "Žofia Nováková",
+  "Jonas Weiß",
+  "Emil Sørensen",
+  "Lina Moreau",
+  "Pavel Dvořák",
+  "Rui Costa",
+  "Maja Lind",
+  "Théo Girard",
+  "Ben Archer",
+  "Yuki Tanaka",
 ];
 
 /** One of two places after the point, the same for the same numbers. */
@@ -68,6 +80,7 @@ export function madeUp(n: number, options: MadeUpOptions = {}): CollectedResult 
       conditions: { airC: 22.5, roadC: 31, timeOfDay: "14:05", grip: "Optimum" },
       entries,
       laps: withPlaces(shown.flat(), isRace),
+      stops: isRace ? stopsOf(shown.flat()) : [],
       flags: [
         { atMs: 0, flag: "GreenFlag" },
         { atMs: 130_000, flag: "YellowFlag" },
@@ -97,6 +110,17 @@ function lapsOf(id: string, car: number, n: number, driven: number, total: numbe
       endedAtMs,
     };
   });
+}
+
+function stopsOf(laps: readonly ResultLap[]): ResultStop[] {
+  return laps
+    .filter(({ kind }) => kind === "in" || kind === "pit")
+    .map(({ id, number, ms, valid }) => ({
+      id,
+      lap: number,
+      laneMs: 20_000 + (ms! % 9000),
+      stationaryMs: valid === null ? null : 3000 + (ms! % 5000),
+    }));
 }
 
 function entryOf(id: string, i: number, position: number, laps: readonly ResultLap[], finished: boolean): ResultEntry {

@@ -29,9 +29,11 @@ describe("results", () => {
     const { result } = madeUp(1);
     const id = await kept.put(madeUp(1), null);
     const found = (await new ResultsDatabase({ home }).read(id))!;
-    expect({ ...found, entries: [], laps: [] }).toEqual({ ...result, entries: [], laps: [] });
+    expect({ ...found, entries: [], laps: [], stops: [] }).toEqual({ ...result, entries: [], laps: [], stops: [] });
     expect(found.entries).toEqual(result.entries);
     expect(sorted(found.laps)).toEqual(sorted(result.laps));
+    expect(result.stops.length).toBe(20);
+    expect(sorted(found.stops)).toEqual(sorted(result.stops));
   });
 
   test("are listed newest first, with the player's place, laps and best valid lap", async () => {

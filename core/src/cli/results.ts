@@ -5,6 +5,7 @@ import {
   classificationCsv,
   lapsCsv,
   type NumberedResult,
+  pitStopsCsv,
   ResultsDatabase,
   resultsJson,
   type SessionSummary,
@@ -19,6 +20,7 @@ import { newCommand, runCommand, UserError, visibleLine } from "./run.js";
 
 interface Options {
   readonly csv?: string;
+  readonly semicolons?: true;
   readonly json?: string;
   readonly tape?: string;
 }
@@ -43,7 +45,11 @@ const command = newCommand(COMMANDS.of("results"))
     "numbers from the list; without one all are exported, and the newest is shown",
     sessionNumber,
   )
-  .option("--csv <file>", "export laps as a table, and the classifications as FILE-classification")
+  .option(
+    "--csv <file>",
+    "export laps as a table, and classifications and pit stops as FILE-classification and FILE-pit-stops",
+  )
+  .option("--semicolons", "separate cells by semicolons, as Excel expects them in German and many other languages")
   .option("--json <file>", "export everything as JSON")
   .option("--tape <file>", "take the sessions of a recording instead of those that were kept");
 
@@ -106,7 +112,7 @@ async function remove(kept: ResultsDatabase, ids: readonly number[], options: Op
 
 /** `mustExport`: it is no use to print. */
 function finish(results: readonly NumberedResult[], options: Options, mustExport: boolean): void {
-  const { csv, json } = options;
+  const { csv, json, semicolons } = options;
   if (!mustExport && !isExport(options)) {
     if (results.length === 0) console.log("There are no sessions with a lap.");
     return results.forEach((one, i) => {
@@ -118,8 +124,10 @@ function finish(results: readonly NumberedResult[], options: Options, mustExport
     throw new UserError("Say where to: --csv FILE for a spreadsheet, --json FILE for everything.");
   if (csv !== undefined) {
     const { dir, name, ext } = parse(resolve(csv));
-    save(csv, lapsCsv(results));
-    save(`${dir}/${name}-classification${ext}`, classificationCsv(results));
+    const form = { separator: semicolons ? ";" : "," } as const;
+    save(csv, lapsCsv(results, form));
+    save(`${dir}/${name}-classification${ext}`, classificationCsv(results, form));
+    save(`${dir}/${name}-pit-stops${ext}`, pitStopsCsv(results, form));
   }
   if (json !== undefined) save(json, resultsJson(results));
 }

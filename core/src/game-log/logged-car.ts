@@ -11,6 +11,16 @@ export interface LoggedLap {
   readonly isPitLap: boolean;
 }
 
+/** A stop in the pit lane. */
+interface LoggedStop {
+  /** The lap on which the car came in, 1 = the first. */
+  readonly lap: number;
+  /** When it entered the pit lane, as in `GameLogEvent`. */
+  readonly enteredMs: number;
+  /** When it left it; null before. */
+  readonly leftMs: number | null;
+}
+
 /** What the log tells of a car in the session under way. */
 export interface LoggedCar {
   readonly id: CarId;
@@ -34,7 +44,7 @@ export interface LoggedCar {
   /** Whether the lap under way touched the pit lane. */
   readonly wasInPitLane: boolean;
   /** Stops in the pit lane since its race began. */
-  readonly pitStops: number;
+  readonly pitStops: readonly LoggedStop[];
   /** When it took the chequered flag; null before. */
   readonly finishedAtMs: number | null;
   /** Put into its box because the session is over. */
@@ -66,7 +76,7 @@ const NOTHING_DRIVEN = {
   hasStarted: false,
   isInPitLane: false,
   wasInPitLane: false,
-  pitStops: 0,
+  pitStops: [],
   finishedAtMs: null,
   isPutAway: false,
   tyresOut: 0,
@@ -92,15 +102,13 @@ export function carAfter(car: LoggedCar, event: CarEvent): LoggedCar {
       return { ...car, sectorsMs: sectorsAfter(car.sectorsMs, event.sector, event.ms) };
     case "lap":
       return afterLap(car, event.ms, event.timeMs);
-    case "pitLane": {
-      const isStop = event.isIn && !car.isInPitLane && car.hasStarted && car.finishedAtMs === null && !car.isPutAway;
+    case "pitLane":
       return {
         ...car,
         isInPitLane: event.isIn,
         wasInPitLane: car.wasInPitLane || event.isIn,
-        pitStops: car.pitStops + (isStop ? 1 : 0),
+        pitStops: event.isIn ? stopsAfterEntry(car, event.timeMs) : stopsAfterExit(car, event.timeMs),
       };
-    }
     case "finished":
       return car.finishedAtMs === null ? { ...car, finishedAtMs: event.timeMs } : car;
     case "putAway":
@@ -110,6 +118,19 @@ export function carAfter(car: LoggedCar, event: CarEvent): LoggedCar {
     case "tyresOut":
       return { ...car, tyresOut: event.tyres };
   }
+}
+
+/** Before its race, after its finish and when it is put into its box, a car that comes in makes no stop. */
+function stopsAfterEntry(car: LoggedCar, timeMs: number): readonly LoggedStop[] {
+  const { pitStops, laps, isInPitLane, hasStarted, finishedAtMs, isPutAway } = car;
+  if (isInPitLane || !hasStarted || finishedAtMs !== null || isPutAway) return pitStops;
+  return [...pitStops, { lap: laps.length + 1, enteredMs: timeMs, leftMs: null }];
+}
+
+function stopsAfterExit({ pitStops, isInPitLane, isPutAway }: LoggedCar, timeMs: number): readonly LoggedStop[] {
+  const last = pitStops.at(-1);
+  if (!last || last.leftMs !== null || !isInPitLane || isPutAway) return pitStops;
+  return [...pitStops.slice(0, -1), { ...last, leftMs: timeMs }];
 }
 
 /** A sector that does not follow the one before it is none: a car that joins in mid-lap has no whole lap of sectors. */

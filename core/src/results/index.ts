@@ -1,7 +1,9 @@
 /** Results that last: every session with its entries and laps, in Pitwall's folder. */
 export { ResultCollector } from "./collect/collector.js";
 export type { Moment } from "./collect/moment.js";
-export { classificationCsv, lapsCsv, type NumberedResult } from "./export/csv.js";
+export { classificationCsv, lapsCsv, type NumberedResult, pitStopsCsv } from "./export/csv.js";
+export type { CsvOptions } from "./export/csv-text.js";
+export { RESULT_FILES, type ResultFile } from "./export/files.js";
 export { resultsJson } from "./export/json.js";
 export { keepResults, type KeeperOptions, type KeptFeed, type ResultsKeeper } from "./keeper.js";
 export type * from "./result.js";

@@ -3,6 +3,8 @@ import type { SourceReading } from "../feed/source.js";
 import type { RaceEvent } from "../race/events/index.js";
 import type { SourceKind } from "../race/state.js";
 import { ResultCollector } from "./collect/collector.js";
+import type { CsvOptions } from "./export/csv-text.js";
+import type { ResultFile } from "./export/files.js";
 import type { CollectedResult, SessionResult } from "./result.js";
 import type { ResultsOptions } from "./store/database.js";
 import type { ResultList } from "./store/read.js";
@@ -74,6 +76,11 @@ export class ResultsKeeper {
   /** Null when there is none of that number. Throws as `list`. */
   read(id: number): Promise<SessionResult | null> {
     return this.#thread.read(id);
+  }
+
+  /** Sessions as one file, in this order; null unless all of them are there. Throws as `list`. */
+  export(ids: readonly number[], file: ResultFile, options: CsvOptions = {}): Promise<string | null> {
+    return this.#thread.export(ids, file, options);
   }
 
   /** Returns whether there was one. Throws as `list`. */

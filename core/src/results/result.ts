@@ -20,6 +20,8 @@ export interface SessionResult {
   readonly entries: readonly ResultEntry[];
   /** Laps of all cars, by car and number. */
   readonly laps: readonly ResultLap[];
+  /** Pit stops of a race, by car and lap. */
+  readonly stops: readonly ResultStop[];
   /** The flags that were shown to the player, oldest first. */
   readonly flags: readonly ResultFlag[];
 }
@@ -97,6 +99,17 @@ export interface ResultLap {
   readonly fuelUsedL: number | null;
   /** Its end, since any moment that is the same for all laps of the session. */
   readonly endedAtMs: number | null;
+}
+
+export interface ResultStop {
+  /** As in `ResultEntry`. */
+  readonly id: string;
+  /** The lap on which the car came in, 1 = the first. */
+  readonly lap: number;
+  /** From entering the pit lane to leaving it; null also where it never left, or the game was paused meanwhile. */
+  readonly laneMs: number | null;
+  /** How long it stood there; the game tells it of the player only. */
+  readonly stationaryMs: number | null;
 }
 
 export interface ResultFlag {

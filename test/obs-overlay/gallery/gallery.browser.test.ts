@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ResultsDatabase } from "../../../core/src/results/index.js";
 import { missingPage } from "../../../core/src/memory/errors.js";
 import { widgetView } from "../../../plugins/obs-overlay/src/layout/view.js";
 import { WIDGET_NAMES, type WidgetName, WIDGETS } from "../../../plugins/obs-overlay/src/layout/widgets.js";
@@ -15,7 +16,8 @@ import { FakeFeed, type Parts, withParts } from "../fake-feed.js";
 import { fontsReady, hears, isStill, listen, nextFrame } from "../in-page.js";
 import { MOMENTARY } from "../momentary-widgets.js";
 import { pictureOver, studioScene } from "../pictures.js";
-import { handle, LONG, sendCommand } from "../studio.js";
+import { handle, LONG, openTab, sendCommand } from "../studio.js";
+import { madeUp } from "../../results/made-up.js";
 import { differenceFrom } from "./compare.js";
 import { type SceneName, recordScenes, type Scene, STEP_MS } from "./scenes.js";
 
@@ -150,4 +152,37 @@ test("the studio looks as in the documents", async () => {
   const named = () => page.locator(".tag.named").allInnerTexts();
   await expect.poll(async () => (await named()).sort(), LONG).toEqual(hiddenNow);
   await compareScene("studio", undefined, preview);
+});
+
+/** Evenings of practice and a race, a week apart. */
+async function keepSeason(): Promise<void> {
+  const kept = new ResultsDatabase({ home });
+  const [week, hour] = [7 * 24 * 3_600_000, 3_600_000];
+  for (const [n, track] of ["Imola", "Brands Hatch", "Monza", "Laguna Seca"].entries()) {
+    const begunAt = Date.UTC(2026, 2, 6, 19) + n * week;
+    await kept.put(madeUp(2 * n, { track, laps: 9, isRace: false, begunAt }), null);
+    await kept.put(madeUp(2 * n + 1, { track, cars: 12, laps: 16, begunAt: begunAt + hour }), null);
+  }
+}
+
+test("the studio's results look as in the documents", async () => {
+  await keepSeason();
+  const results = await browser.newPage({
+    timezoneId: "UTC",
+    locale: "en-GB",
+    viewport: { width: 1280, height: 1220 },
+  });
+  feed.tick(scenes.racing.state);
+  await results.goto(server.url);
+  await handle(results, "lap").waitFor();
+  await openTab(results, "Results");
+  await results
+    .getByRole("button", { name: /Race · Laguna Seca/ })
+    .first()
+    .click();
+  await results.getByRole("img", { name: "Lap chart" }).waitFor();
+  await results.evaluate(fontsReady);
+  await results.mouse.move(0, 0);
+  expect(differenceFrom("results", await results.screenshot(), [])).toBeNull();
+  await results.close();
 });

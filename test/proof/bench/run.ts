@@ -17,6 +17,7 @@ import { frameRows } from "./overlay/frames.js";
 import { latencyRows } from "./overlay/latency.js";
 import { memoryRows } from "./overlay/memory.js";
 import { type Found, machine, report } from "./report.js";
+import { resultsRows } from "./results.js";
 import { startupRows } from "./startup/startup.js";
 import { stateLatencyRows } from "./state-latency.js";
 import { streamDeckRows } from "./streamdeck/streamdeck.js";
@@ -46,6 +47,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   nodecg: { title: "Server beside NodeCG", rows: nodeCgRows, missing: noNodeCg },
   frames: { title: "Overlay: frames", rows: frameRows, missing: noObsChromium },
   latency: { title: "Overlay: latency", rows: latencyRows, missing: noBrowser },
+  results: { title: "Results", rows: resultsRows },
   startup: { title: "Start-up", rows: startupRows },
   streamdeck: { title: "Stream Deck", rows: streamDeckRows },
   // last, since it takes the longest and does not mind other work

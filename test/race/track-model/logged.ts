@@ -15,7 +15,7 @@ export const LOGGED: Omit<LoggedCar, "id"> = {
   hasStarted: true,
   isInPitLane: false,
   wasInPitLane: false,
-  pitStops: 0,
+  pitStops: [],
   finishedAtMs: null,
   isPutAway: false,
   madeUpLapMs: null,

@@ -83,7 +83,7 @@ function entryOf(id: string, sources: EntrySources): Entry {
     lastSectorsMs: driven?.laps.findLast(({ ms }) => ms === lastMs)?.sectorsMs ?? [],
     bestSectorsMs: driven ? bestSectors(isPlayer ? withValidBests(driven, { laps, isValid: lap.valid }) : driven) : [],
     currentSector: isPlayer ? lap.sector : driven && Math.min(driven.sectorsMs.length + 1, 3),
-    pitStops: driven?.pitStops ?? null,
+    pitStops: driven?.pitStops.length ?? null,
     gapMs: standing?.gapMs ?? null,
     intervalMs: standing?.intervalMs ?? null,
     source: own ? "log" : "road",

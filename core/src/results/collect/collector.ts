@@ -24,7 +24,7 @@ export class ResultCollector {
     if (status === "waiting") return this.end();
     if (status === "lost") return null;
     const ended = this.#follow(moment, events);
-    for (const event of events) if (event.type === "flagChanged") this.#draft?.addFlag(event.to, event.atMs);
+    for (const event of events) this.#draft?.take(event);
     return ended;
   }
 

@@ -1,8 +1,9 @@
 import type { RaceState } from "../../race/state.js";
-import type { FlagName } from "../../race/names.js";
 import type { CollectedResult, ResultFlag } from "../result.js";
+import type { RaceEvent } from "../../race/events/index.js";
 import { isDriven, type LogParts } from "./log-part.js";
 import type { LogPart, Moment, Seen } from "./moment.js";
+import { PitWatch } from "./pit-watch.js";
 import { type Beginning, playerOf, resultOf } from "./result-of.js";
 
 /** A change of session is told up to this late, so moments are kept for as long. ms */
@@ -18,9 +19,10 @@ export class Draft {
   /** The log's session before this one: it is not ours. */
   readonly #foreignLogMs: number | null;
   /** The newest last. */
-  #seen: readonly Seen[] = [];
+  #seen: Seen[] = [];
   #flags: readonly ResultFlag[] = [];
   readonly #ends = new Map<number, number>();
+  readonly #pits = new PitWatch();
 
   constructor(first: Moment, parts: LogParts, foreignLogMs: number | null = null) {
     this.#begun = {
@@ -54,31 +56,50 @@ export class Draft {
     const before = this.#seen.at(-1) ?? null;
     const entries = state.entries.length > 0 ? state.entries : (before?.entries ?? []);
     const log = this.#logOf(moment, playerOf({ state, entries }), before?.log ?? null);
-    for (const { number } of state.laps) if (!this.#ends.has(number)) this.#ends.set(number, atMs - this.#begun.atMs);
+    if (state.laps !== before?.state.laps) this.#addEnds(state, atMs);
     const seen = { atMs, wallMs, state, entries, log };
     // the last one is replaced until it is old enough to be kept
     const older = this.#seen.at(-2);
     const isDense = older !== undefined && before !== null && before.atMs - older.atMs < KEEP_EVERY_MS;
-    const kept = isDense ? this.#seen.slice(0, -1) : this.#seen;
-    this.#seen = [...kept.filter((one) => atMs - one.atMs <= KEPT_MS), seen];
+    if (isDense) this.#seen.pop();
+    this.#seen.push(seen);
+    while (atMs - this.#seen[0]!.atMs > KEPT_MS) this.#seen.shift();
+    this.#pits.add(seen);
   }
 
-  addFlag(flag: FlagName, atMs: number): void {
-    if (this.#flags.length >= MOST_FLAGS) return;
-    this.#flags = [...this.#flags, { atMs: Math.max(0, Math.round(atMs - this.#begun.atMs)), flag }];
+  /** Takes an event of the tick of the last moment. */
+  take(event: RaceEvent): void {
+    this.#pits.take(event, (atMs) => this.#lapAt(atMs));
+    if (event.type !== "flagChanged" || this.#flags.length >= MOST_FLAGS) return;
+    const atMs = Math.max(0, Math.round(event.atMs - this.#begun.atMs));
+    this.#flags = [...this.#flags, { atMs, flag: event.to }];
   }
 
   /** What was seen before `atMs`; everything if nothing was. */
   endBefore(atMs: number): void {
     const before = this.#seen.filter((seen) => seen.atMs < atMs);
     if (before.length > 0) this.#seen = before;
+    this.#pits.endBefore(atMs);
     this.#flags = this.#flags.filter((flag) => flag.atMs + this.#begun.atMs < atMs);
   }
 
   /** Null while nothing was driven. */
   result(isOver: boolean): CollectedResult | null {
-    const collected = resultOf(this.#begun, this.last, { flags: this.#flags, ends: this.#ends, isOver });
+    const collected = resultOf(this.#begun, this.last, {
+      flags: this.#flags,
+      ends: this.#ends,
+      pits: this.#pits.stops,
+      isOver,
+    });
     return collected.result.laps.length > 0 ? collected : null;
+  }
+
+  #addEnds({ laps }: RaceState, atMs: number): void {
+    for (const { number } of laps) if (!this.#ends.has(number)) this.#ends.set(number, atMs - this.#begun.atMs);
+  }
+
+  #lapAt(atMs: number): number | null {
+    return (this.#seen.findLast((seen) => seen.atMs <= atMs) ?? this.last).state.lap.number;
   }
 
   /** The log of this session: not the one before, nor the next one, which may begin before the pages tell it. */

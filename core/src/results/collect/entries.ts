@@ -40,7 +40,7 @@ export function resultEntries(
       status,
       bestMs: bestOf(own) ?? entry.bestMs,
       totalMs: isRace && status === "finished" ? totalOf(own) : null,
-      pitStops: car?.pitStops ?? entry.pitStops,
+      pitStops: car?.pitStops.length ?? entry.pitStops,
     };
   });
   const ordered = rows.toSorted((a, b) => (a.position ?? Infinity) - (b.position ?? Infinity) || 0);

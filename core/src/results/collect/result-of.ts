@@ -1,6 +1,7 @@
 import type { CollectedResult, ResultFlag, ResultLap } from "../result.js";
 import { resultEntries } from "./entries.js";
 import { type LapEnds, loggedLaps, ownLaps, withPlaces } from "./laps.js";
+import { stopsOf, type WatchedStops } from "./pit-stops.js";
 import type { Seen } from "./moment.js";
 import { type LoggedField, loggedFieldOf } from "./logged-field.js";
 
@@ -12,12 +13,16 @@ export interface Beginning {
   readonly timeOfDay: string | null;
 }
 
+/** What was followed from its beginning on. */
+export interface Followed {
+  readonly flags: readonly ResultFlag[];
+  readonly ends: LapEnds;
+  readonly pits: WatchedStops;
+  readonly isOver: boolean;
+}
+
 /** The result of a session by what was seen of it last. */
-export function resultOf(
-  begun: Beginning,
-  seen: Seen,
-  { flags, ends, isOver }: { readonly flags: readonly ResultFlag[]; readonly ends: LapEnds; readonly isOver: boolean },
-): CollectedResult {
+export function resultOf(begun: Beginning, seen: Seen, { flags, ends, pits, isOver }: Followed): CollectedResult {
   const { state, entries, log } = seen;
   const { session, car } = state;
   const player = playerOf(seen);
@@ -53,6 +58,7 @@ export function resultOf(
       },
       entries: resultEntries(entries, field, { isRace: session.isRace, isOver }, laps),
       laps,
+      stops: stopsOf(seen, pits),
       flags,
     },
   };

@@ -1,6 +1,7 @@
 import { entryName } from "../../race/selectors.js";
 import { lapTime } from "../../readings/format.js";
-import type { ResultEntry, ResultLap, SessionResult } from "../result.js";
+import type { ResultEntry, ResultLap, ResultStop, SessionResult } from "../result.js";
+import { type Columns, csv, type CsvOptions } from "./csv-text.js";
 
 /** A result with its number. */
 export interface NumberedResult {
@@ -8,20 +9,45 @@ export interface NumberedResult {
   readonly result: SessionResult;
 }
 
-type Cell = string | number | boolean | null;
-type Columns = Readonly<Record<string, Cell>>;
+/** Something of a session, and the car that it is of; null when that has no entry. */
+interface Row<T> extends NumberedResult {
+  readonly value: T;
+  readonly entry: ResultEntry | null;
+}
 
 /** The most sectors that a track may have. */
 const SECTORS = 3;
 
 /** One row a lap of every car. */
-export function lapsCsv(results: readonly NumberedResult[]): string {
-  return csv(results.flatMap(({ id, result }) => result.laps.map((lap) => lapColumns(id, result, lap))));
+export function lapsCsv(results: readonly NumberedResult[], options?: CsvOptions): string {
+  const rows = rowsOf(results, ({ laps }) => laps);
+  const sectorCount = Math.max(SECTORS, ...rows.map(({ value }) => value.sectorsMs.length));
+  return csv({ ...SESSION, ...DRIVER, ...lapColumns(sectorCount), ...CAR_ID }, rows, options);
 }
 
 /** One row a car, in the order of the result. */
-export function classificationCsv(results: readonly NumberedResult[]): string {
-  return csv(results.flatMap(({ id, result }) => result.entries.map((entry) => entryColumns(id, result, entry))));
+export function classificationCsv(results: readonly NumberedResult[], options?: CsvOptions): string {
+  const rows = rowsOf(results, ({ entries }) => entries);
+  return csv({ ...SESSION, position: ({ value }) => value.position, ...DRIVER, ...ENTRY, ...CAR_ID }, rows, options);
+}
+
+/** One row a pit stop of every car. */
+export function pitStopsCsv(results: readonly NumberedResult[], options?: CsvOptions): string {
+  return csv(
+    { ...SESSION, ...DRIVER, ...STOP, ...CAR_ID },
+    rowsOf(results, ({ stops }) => stops),
+    options,
+  );
+}
+
+function rowsOf<T extends { readonly id: string }>(
+  results: readonly NumberedResult[],
+  valuesOf: (result: SessionResult) => readonly T[],
+): readonly Row<T>[] {
+  return results.flatMap(({ id, result }) => {
+    const entries = new Map(result.entries.map((entry) => [entry.id, entry]));
+    return valuesOf(result).map((value) => ({ id, result, value, entry: entries.get(value.id) ?? null }));
+  });
 }
 
 /** `1:43.213`; an empty cell while unknown. */
@@ -29,71 +55,61 @@ function timeText(ms: number | null): string | null {
   return ms === null ? null : lapTime(ms);
 }
 
-function sessionColumns(id: number, { session, begunAt }: SessionResult): Columns {
-  const { name, isRace, track, layout } = session;
-  return { session: id, begun: begunAt, title: name, race: isRace, track, layout };
-}
+/** Numbers are whole ones: point and comma mean other things in other languages. */
+const SESSION: Columns<Row<unknown>> = {
+  session: ({ id }) => id,
+  begun: ({ result }) => result.begunAt,
+  title: ({ result }) => result.session.name,
+  race: ({ result }) => result.session.isRace,
+  track: ({ result }) => result.session.track,
+  layout: ({ result }) => result.session.layout,
+};
 
-function lapColumns(id: number, result: SessionResult, lap: ResultLap): Columns {
-  const entry = result.entries.find((one) => one.id === lap.id);
-  const sectors = Array.from({ length: Math.max(SECTORS, lap.sectorsMs.length) }, (_, i) => [
+const DRIVER: Columns<Row<unknown>> = {
+  driver: ({ entry }) => entry && entryName(entry),
+  number: ({ entry }) => entry?.number ?? null,
+  car: ({ entry }) => entry?.model ?? null,
+  is_player: ({ entry }) => entry?.isPlayer ?? null,
+};
+
+const CAR_ID: Columns<Row<{ readonly id: string }>> = { car_id: ({ value }) => value.id };
+
+function lapColumns(sectorCount: number): Columns<Row<ResultLap>> {
+  const sectors = Array.from({ length: sectorCount }, (_, i) => [
     `sector_${i + 1}_ms`,
-    lap.sectorsMs[i] ?? null,
+    ({ value }: Row<ResultLap>) => value.sectorsMs[i] ?? null,
   ]);
   return {
-    ...sessionColumns(id, result),
-    driver: entry ? entryName(entry) : null,
-    number: entry?.number ?? null,
-    car: entry?.model ?? null,
-    is_player: entry?.isPlayer ?? null,
-    lap: lap.number,
-    time: timeText(lap.ms),
-    time_ms: lap.ms,
-    ...(Object.fromEntries(sectors) as Columns),
-    valid: lap.valid,
-    kind: lap.kind,
-    position: lap.position,
-    fuel_l: lap.fuelUsedL,
-    ended_at_ms: lap.endedAtMs,
-    car_id: lap.id,
+    lap: ({ value }) => value.number,
+    time: ({ value }) => timeText(value.ms),
+    time_ms: ({ value }) => value.ms,
+    ...(Object.fromEntries(sectors) as Columns<Row<ResultLap>>),
+    valid: ({ value }) => value.valid,
+    kind: ({ value }) => value.kind,
+    position: ({ value }) => value.position,
+    fuel_ml: ({ value }) => value.fuelUsedL && Math.round(value.fuelUsedL * 1000),
+    ended_at_ms: ({ value }) => value.endedAtMs,
   };
 }
 
-function entryColumns(id: number, result: SessionResult, entry: ResultEntry): Columns {
-  return {
-    ...sessionColumns(id, result),
-    position: entry.position,
-    driver: entryName(entry),
-    number: entry.number,
-    car: entry.model,
-    is_player: entry.isPlayer,
-    is_ai: entry.isAi,
-    grid: entry.gridPosition,
-    places_won: entry.placesWon,
-    laps: entry.laps,
-    laps_down: entry.lapsDown,
-    status: entry.status,
-    best: timeText(entry.bestMs),
-    best_ms: entry.bestMs,
-    total: timeText(entry.totalMs),
-    total_ms: entry.totalMs,
-    pit_stops: entry.pitStops,
-    car_id: entry.id,
-  };
-}
+const ENTRY: Columns<Row<ResultEntry>> = {
+  is_ai: ({ value }) => value.isAi,
+  grid: ({ value }) => value.gridPosition,
+  places_won: ({ value }) => value.placesWon,
+  laps: ({ value }) => value.laps,
+  laps_down: ({ value }) => value.lapsDown,
+  status: ({ value }) => value.status,
+  best: ({ value }) => timeText(value.bestMs),
+  best_ms: ({ value }) => value.bestMs,
+  total: ({ value }) => timeText(value.totalMs),
+  total_ms: ({ value }) => value.totalMs,
+  pit_stops: ({ value }) => value.pitStops,
+};
 
-/** With the mark by which spreadsheets know UTF-8, and the names of the row with the most columns. */
-function csv(rows: readonly Columns[]): string {
-  const names = [...rows].sort((a, b) => Object.keys(b).length - Object.keys(a).length).map(Object.keys)[0] ?? [];
-  const lines = [names, ...rows.map((row) => names.map((name) => row[name] ?? null))];
-  return `\uFEFF${lines.map((cells) => cells.map(cellText).join(",")).join("\r\n")}\r\n`;
-}
-
-/** A spreadsheet takes a text that begins with one of these for a formula, and would run it. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-function cellText(cell: Cell): string {
-  if (typeof cell !== "string") return cell === null ? "" : String(cell);
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+const STOP: Columns<Row<ResultStop>> = {
+  lap: ({ value }) => value.lap,
+  pit_lane: ({ value }) => timeText(value.laneMs),
+  pit_lane_ms: ({ value }) => value.laneMs,
+  stationary: ({ value }) => timeText(value.stationaryMs),
+  stationary_ms: ({ value }) => value.stationaryMs,
+};

@@ -1,7 +1,7 @@
 import type { NumberedResult } from "./csv.js";
 
 /** The version of the format, which `docs/results.schema.json` describes. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Results as one JSON document. */
 export function resultsJson(results: readonly NumberedResult[]): string {

@@ -5,6 +5,7 @@ import type {
   ResultFlag,
   ResultLap,
   ResultSession,
+  ResultStop,
   SessionResult,
 } from "../result.js";
 import type { Row } from "./sqlite.js";
@@ -75,6 +76,8 @@ const LAP: ColumnOf<ResultLap> = {
   endedAtMs: "ended_at_ms",
 };
 
+const STOP: ColumnOf<ResultStop> = { id: "car_id", lap: "lap", laneMs: "lane_ms", stationaryMs: "stationary_ms" };
+
 const FLAG: ColumnOf<ResultFlag> = { atMs: "at_ms", flag: "flag" };
 
 export function sessionColumns({ identity, result }: CollectedResult): Columns {
@@ -89,12 +92,13 @@ export function sessionColumns({ identity, result }: CollectedResult): Columns {
 
 export const entryColumns = (entry: ResultEntry): Columns => columnsOf(ENTRY, entry);
 export const lapColumns = (lap: ResultLap): Columns => columnsOf(LAP, lap);
+export const stopColumns = (stop: ResultStop): Columns => columnsOf(STOP, stop);
 export const flagColumns = (flag: ResultFlag): Columns => columnsOf(FLAG, flag);
 
 /** A result from its rows. */
 export function resultFrom(
   session: Row,
-  rows: { readonly entries: readonly Row[]; readonly laps: readonly Row[]; readonly flags: readonly Row[] },
+  rows: Readonly<Record<"entries" | "laps" | "stops" | "flags", readonly Row[]>>,
 ): SessionResult {
   return {
     ...valueFrom<Course>(COURSE, session),
@@ -102,6 +106,7 @@ export function resultFrom(
     conditions: valueFrom(CONDITIONS, session),
     entries: rows.entries.map((row) => valueFrom(ENTRY, row)),
     laps: rows.laps.map((row) => valueFrom(LAP, row)),
+    stops: rows.stops.map((row) => valueFrom(STOP, row)),
     flags: rows.flags.map((row) => valueFrom(FLAG, row)),
   };
 }

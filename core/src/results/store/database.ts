@@ -4,6 +4,7 @@ import { type Disk, realDisk } from "../../storage/disk.js";
 import { homeFolder, StorageError } from "../../storage/index.js";
 import { withLock } from "../../storage/lock.js";
 import { unreadSentence, unsavedSentence } from "../../storage/sentences.js";
+import type { NumberedResult } from "../export/csv.js";
 import type { CollectedResult, SessionResult } from "../result.js";
 import { listResults, readResult, type ResultList } from "./read.js";
 import { MIGRATIONS, SCHEMA_VERSION } from "./schema.js";
@@ -69,6 +70,14 @@ export class ResultsDatabase {
   /** Null when there is none of that number. Throws as `put`. */
   async read(id: number): Promise<SessionResult | null> {
     return this.#read((database) => readResult(database, id), null);
+  }
+
+  /** Several ones, in this order; null unless all of them are there. Throws as `put`. */
+  async readMany(ids: readonly number[]): Promise<readonly NumberedResult[] | null> {
+    return this.#read((database) => {
+      const found = ids.map((id) => ({ id, result: readResult(database, id) }));
+      return found.every((one): one is NumberedResult => one.result !== null) ? found : null;
+    }, null);
   }
 
   async #read<T>(work: (database: Sqlite) => T, none: T): Promise<T> {

@@ -66,8 +66,9 @@ export function readResult(database: Sqlite, id: number): SessionResult | null {
     [id],
   );
   const laps = database.all("SELECT * FROM lap WHERE session_id = ? ORDER BY car_id, number", [id]);
+  const stops = database.all("SELECT * FROM pit_stop WHERE session_id = ? ORDER BY car_id, lap", [id]);
   const flags = database.all("SELECT * FROM flag WHERE session_id = ? ORDER BY at_ms", [id]);
-  return resultFrom(session, { entries, laps, flags });
+  return resultFrom(session, { entries, laps, stops, flags });
 }
 
 function summaryFrom(row: Row): SessionSummary {

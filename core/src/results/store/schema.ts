@@ -34,6 +34,13 @@ export const MIGRATIONS: readonly string[] = [
      flag TEXT NOT NULL,
      PRIMARY KEY (session_id, at_ms, flag)
    ) WITHOUT ROWID;`,
+  `CREATE TABLE pit_stop (
+     session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+     car_id TEXT NOT NULL,
+     lap INTEGER NOT NULL,
+     lane_ms INTEGER, stationary_ms INTEGER,
+     PRIMARY KEY (session_id, car_id, lap)
+   ) WITHOUT ROWID;`,
 ];
 
 /** In `user_version` of the database. */

@@ -1,6 +1,7 @@
 /** The worker thread of `thread.ts`. */
 import { parentPort, workerData } from "node:worker_threads";
 import { StorageError } from "../../storage/index.js";
+import { resultFile } from "../export/files.js";
 import { ResultsDatabase, type ResultsOptions } from "./database.js";
 import type { ResultsAnswer, ResultsRequest } from "./thread.js";
 
@@ -18,7 +19,14 @@ function valueOf(request: ResultsRequest): Promise<unknown> {
       return database.list();
     case "read":
       return database.read(request.id);
+    case "export":
+      return textOf(request);
   }
+}
+
+async function textOf({ ids, file, options }: Extract<ResultsRequest, { do: "export" }>): Promise<string | null> {
+  const results = await database.readMany(ids);
+  return results && resultFile(file, results, options);
 }
 
 async function answerTo(request: ResultsRequest): Promise<ResultsAnswer> {

@@ -1,5 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { StorageError, type StorageErrorCode } from "../../storage/index.js";
+import type { CsvOptions } from "../export/csv-text.js";
+import type { ResultFile } from "../export/files.js";
 import type { CollectedResult, SessionResult } from "../result.js";
 import type { ResultsOptions } from "./database.js";
 import type { ResultList } from "./read.js";
@@ -9,7 +11,8 @@ export type ResultsRequest =
   | { readonly do: "put"; readonly collected: CollectedResult; readonly id: number | null }
   | { readonly do: "delete"; readonly id: number }
   | { readonly do: "list" }
-  | { readonly do: "read"; readonly id: number };
+  | { readonly do: "read"; readonly id: number }
+  | { readonly do: "export"; readonly ids: readonly number[]; readonly file: ResultFile; readonly options: CsvOptions };
 
 /** Answers come in the order of the requests. `notice` as in `ResultsDatabase`. */
 export type ResultsAnswer =
@@ -54,6 +57,10 @@ export class ResultsThread {
 
   read(id: number): Promise<SessionResult | null> {
     return this.#ask({ do: "read", id });
+  }
+
+  export(ids: readonly number[], file: ResultFile, options: CsvOptions): Promise<string | null> {
+    return this.#ask({ do: "export", ids, file, options });
   }
 
   /** Ends the thread once it has done what it was asked. */

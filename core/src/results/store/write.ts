@@ -1,5 +1,5 @@
 import type { CollectedResult, SessionIdentity, SessionResult } from "../result.js";
-import { type Columns, entryColumns, flagColumns, lapColumns, sessionColumns } from "./columns.js";
+import { type Columns, entryColumns, flagColumns, lapColumns, sessionColumns, stopColumns } from "./columns.js";
 import type { Sqlite } from "./sqlite.js";
 import { inTimeOf } from "./time-base.js";
 
@@ -34,6 +34,7 @@ export function putResult(database: Sqlite, collected: CollectedResult, id: numb
   if (entries.some(({ position }) => position !== null)) clearPlaces(database, at);
   upsertAll(database, "entry", ["car_id"], at, entries.map(entryColumns));
   upsertAll(database, "lap", ["car_id", "number"], at, laps.map(lapColumns));
+  upsertAll(database, "pit_stop", ["car_id", "lap"], at, collected.result.stops.map(stopColumns));
   upsertAll(database, "flag", ["at_ms", "flag"], at, flags.map(flagColumns));
   database.run(SUMS, [at]);
   return at;

@@ -3,6 +3,11 @@ import type { Messages } from "./en.js";
 /** Texte des Bereichs „Ergebnisse“. */
 export const results: Messages["results"] = {
   heading: "Sitzungen",
+  select: "Mehrere auswählen",
+  selectNone: "Fertig",
+  selectAll: "Alle Sitzungen",
+  selected: (count) =>
+    count === 0 ? "Wähle Sitzungen aus, um sie in einer Datei zu speichern." : `${count} ausgewählt`,
   loading: "Wird geladen …",
   none: "Noch keine Ergebnisse. Pitwall behält jede Sitzung des Spiels, in der eine Runde gefahren wird; die Demo und Aufnahmen nicht.",
   failed: "Die Ergebnisse konnten nicht geladen werden. Pitwall versucht es weiter.",
@@ -43,6 +48,10 @@ export const results: Messages["results"] = {
   gapChart: "Abstand zum Führenden",
   gapChartNote: "Am Ende jeder Runde. Oben ist näher.",
   lapAxis: "Runde",
+  pitStops: "Boxenstopps",
+  pitStopsNote: "Boxengasse von der Einfahrt bis zur Ausfahrt. Wie lange ein Auto stand, ist nur von deinem bekannt.",
+  pitLane: "Boxengasse",
+  stationary: "Standzeit",
   compare: "Runden",
   of: "Runden von",
   with: "verglichen mit",
@@ -58,6 +67,7 @@ export const results: Messages["results"] = {
   conditions: (air, road) => `Luft ${air} °C, Strecke ${road} °C`,
   exportLaps: "Runden (CSV)",
   exportClassification: "Wertung (CSV)",
+  exportStops: "Boxenstopps (CSV)",
   exportAll: "Alles (JSON)",
   picture: "Bild …",
   pictureOf: "Bild des Rennens",
