@@ -77,8 +77,8 @@ try {
     // One that only runs while a module loads would need all tests in a new process: left out, and counted as not
     // tried. Of others, what runs while modules load does not matter.
     ignoreStatic: true,
-    // one of them hands out the sample
-    concurrency: 3,
+    // half of them run tests, the others say which mutants were drawn
+    concurrency: 4,
     tempDirName: join(folder, "sandbox"),
     ignorePatterns: ["test/lab/.cache", "release", "tapes", "**/dist", "docs", "reports"],
     reporters: ["progress-append-only"],

@@ -37,6 +37,8 @@ export default defineConfig({
   test: {
     include: ["test/{race,readings,memory,layout,protocol,views,obs-overlay}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "test/lab/.cache/**", ...LAB_TESTS, ...SLOW],
+    // each mutant starts its tests again: loading every module for every file took longer than the tests
+    isolate: false,
     testTimeout: 600_000,
     hookTimeout: 600_000,
   },
