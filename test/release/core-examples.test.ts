@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lapTime } from "../../core/src/readings/format.js";
 import { carTruth, race, SimulatedGame, type TrueLap } from "../../core/src/simulator/index.js";
 import { LabProcess, stopAll, waitFor } from "../lab/process.js";
@@ -32,8 +32,8 @@ beforeAll(async () => {
   const recordedMs = game.world.wallMs - laps[0]!.endedWallMs + BEFORE_MS;
   writeFileSync(join(folder, "race.tape"), await tapeOf(frames.slice(-recordedMs / FRAME_MS)));
 }, 240_000);
-afterEach(stopAll);
-afterAll(() => {
+afterAll(async () => {
+  await stopAll();
   removeCore(core);
   rmSync(folder, { recursive: true, force: true });
 });
@@ -47,7 +47,8 @@ function start(name: string, ...args: readonly string[]): LabProcess {
 
 const tape = () => `tape:${join(folder, "race.tape")}`;
 
-describe("the examples", () => {
+// most of it waits for a tape
+describe.concurrent("the examples", () => {
   it("announcer says the laps of a tape, and ends with it", async () => {
     const announcer = start("announcer", tape());
     expect(await announcer.ended()).toBe(0);

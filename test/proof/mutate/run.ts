@@ -38,8 +38,15 @@ function sourcesIn(path: string): string[] {
     .map((name) => join(path, name));
 }
 
-/** Every change that Stryker would make, in the form of `sample.mjs`. */
-async function mutantsOf(files: readonly string[]): Promise<string[]> {
+interface Change {
+  /** In the form of `sample.mjs`. */
+  readonly key: string;
+  /** Its file and place, as Stryker's `mutate` wants it. */
+  readonly place: string;
+}
+
+/** Every change that Stryker would make. */
+async function changesOf(files: readonly string[]): Promise<Change[]> {
   const instrumenter = new Instrumenter(silent as never);
   const sources = files.map((name) => ({
     name: join(ROOT, name),
@@ -52,7 +59,11 @@ async function mutantsOf(files: readonly string[]): Promise<string[]> {
     excludedMutations: [],
     noHeader: true,
   } as never);
-  return mutants.map(keyOf);
+  return mutants.map((mutant) => {
+    const { start, end } = mutant.location;
+    const place = `${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`;
+    return { key: keyOf(mutant), place: `${relative(ROOT, mutant.fileName)}:${place}` };
+  });
 }
 
 const folder = mkdtempSync(join(tmpdir(), "pitwall-mutate-"));
@@ -60,17 +71,20 @@ process.chdir(ROOT);
 try {
   const files = only.filter(existsSync).flatMap(sourcesIn).sort();
   if (files.length === 0) throw new Error(`Nothing to change in ${only.join(", ")}.`);
-  const all = await mutantsOf(files);
-  const drawn = new Set(sample === undefined ? all : draw(all, sample, seed));
+  const all = await changesOf(files);
+  const sampled = sample === undefined ? all : draw(all, sample, seed);
+  const drawn = new Set(sampled.map(({ key }) => key));
   console.log(
     `${drawn.size} of ${all.length} changes in ${files.length} files${sample === undefined ? "" : `, seed ${seed}`}`,
   );
   process.env["PITWALL_DRAWN_MUTANTS"] = join(folder, "drawn.json");
   writeFileSync(process.env["PITWALL_DRAWN_MUTANTS"], JSON.stringify([...drawn]));
   const stryker = new Stryker({
-    mutate: files,
+    // every change that is built in slows the tests down, whether it is tried or not
+    mutate: sample === undefined ? files : [...new Set(sampled.map(({ place }) => place))],
     testRunner: "vitest",
-    vitest: { configFile: join("test/proof/mutate/vitest.config.ts") },
+    // searching for the related tests takes longer than the tests, and coverage says them
+    vitest: { configFile: join("test/proof/mutate/vitest.config.ts"), related: false },
     plugins: ["@stryker-mutator/vitest-runner", SAMPLE],
     checkers: ["sample"],
     coverageAnalysis: "perTest",
