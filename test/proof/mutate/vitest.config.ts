@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { LAB_TESTS } from "../../lab/lab-tests.js";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -25,10 +26,23 @@ const SLOW = [
   "test/race/field/{agreement,camera,made-up-laps,session-clock}.test.ts",
   "test/race/field/{timed-finish,timing-line,unknown-order,weekend}.test.ts",
   "test/race/{cool-down-lap,delta,events,events-robustness,events-session,fuel,invalid-lap-times,joining,laps,long-gaps}.test.ts",
+  "test/race/{car-laps,event-times,flags}.test.ts",
+  "test/race/field/{battle-in-pits,race-end}.test.ts",
   "test/race/{missing-frames,missing-lap-times,off-track,pauses,sectors,session,stutter,track-model}.test.ts",
   "test/obs-overlay/sample.test.ts",
   "test/protocol/hover.test.ts",
 ];
+
+/** Tests of a second and more. */
+const LONG = ["test/race/parity.test.ts", "test/race/events-flicker.test.ts", "test/race/lap-end.test.ts"];
+
+/** The first test that fails ends a change's turn, so the long ones come last. */
+class LongLast extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => LONG.some((name) => moduleId.endsWith(name));
+    return (await super.sort(files)).sort((a, b) => Number(isLong(a)) - Number(isLong(b)));
+  }
+}
 
 /** The unit tests that could catch a mutant, except the slow ones. */
 export default defineConfig({
@@ -39,6 +53,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "test/lab/.cache/**", ...LAB_TESTS, ...SLOW],
     // each mutant starts its tests again: loading every module for every file took longer than the tests
     isolate: false,
+    sequence: { sequencer: LongLast },
     testTimeout: 600_000,
     hookTimeout: 600_000,
   },
