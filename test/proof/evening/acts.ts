@@ -9,8 +9,8 @@ export interface Stage {
   readonly game: EveningGame;
   readonly obs: ObsConnection;
   readonly chance: Chance;
-  /** Says that the streamer or OBS changes the scene, until the promise settles. */
-  readonly byHand: (act: () => Promise<unknown>) => Promise<void>;
+  /** Says that the streamer or OBS puts a scene on air, null for none, until the promise settles. */
+  readonly byHand: (scene: string | null, act: () => Promise<unknown>) => Promise<void>;
 }
 
 /** What may happen in an evening, and how it is done. */
@@ -48,12 +48,12 @@ export const ACTS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   },
   "another scene": async ({ obs, chance, byHand }) => {
     const sceneName = chance.oneOf(["Race", "Pits", "Break"])!;
-    await byHand(() => obs.request("SetCurrentProgramScene", { sceneName }));
+    await byHand(sceneName, () => obs.request("SetCurrentProgramScene", { sceneName }));
   },
   "studio mode": async ({ obs, chance, byHand }) => {
-    await byHand(() => obs.request("SetStudioModeEnabled", { studioModeEnabled: true }));
+    await byHand(null, () => obs.request("SetStudioModeEnabled", { studioModeEnabled: true }));
     await obs.request("SetCurrentPreviewScene", { sceneName: "Waiting" });
     await delay(chance.between(3000, 8000));
-    await byHand(() => obs.request("SetStudioModeEnabled", { studioModeEnabled: false }));
+    await byHand("Waiting", () => obs.request("SetStudioModeEnabled", { studioModeEnabled: false }));
   },
 };

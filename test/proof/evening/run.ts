@@ -66,17 +66,21 @@ async function evening(seed: number): Promise<readonly string[]> {
   });
   await waitFor("the director to have OBS", () => (director.connected && director.onAir !== null ? true : undefined));
   let hands = 0;
+  /** The scene that a hand puts on air now. */
+  let handScene: string | null = null;
   const isFree = () => timeline.isFree(hands === 0 && director.mode === "following");
   director.onChange(isFree);
   isFree();
   obs.on("CurrentProgramSceneChanged", ({ sceneName }) => {
-    timeline.air({ scene: sceneName, by: hands > 0 ? "other" : "director" });
+    timeline.air({ scene: sceneName, by: sceneName === handScene ? "other" : "director" });
   });
-  const byHand = async (act: () => Promise<unknown>): Promise<void> => {
+  const byHand = async (scene: string | null, act: () => Promise<unknown>): Promise<void> => {
     hands++;
+    handScene = scene;
     isFree();
     await act();
     await delay(1000 + transition);
+    handScene = null;
     hands--;
     isFree();
   };
