@@ -49,7 +49,7 @@ export function resultOf(begun: Beginning, seen: Seen, { flags, ends, pits, isOv
       seenAt: new Date(seen.wallMs).toISOString(),
       isOver,
       isFinal: field?.isFinal ?? false,
-      timing: field?.isOfField ? "log" : "road",
+      timing: field?.isOfField ? "log" : "own",
       conditions: {
         airC: session.airC,
         roadC: session.roadC,

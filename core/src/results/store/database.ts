@@ -152,7 +152,7 @@ export class ResultsDatabase {
     return work(database, isStillOurs);
   }
 
-  /** What the library's own lock looks like when a program was killed: under our lock it is nobody's. */
+  /** The library's own lock stays behind when a program is killed. Under our lock nothing else uses it. */
   #removeLibraryLock(): void {
     const lock = `${this.#path}.lock`;
     if (existsSync(lock)) rmdirSync(lock);
