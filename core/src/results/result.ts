@@ -9,7 +9,7 @@ export interface SessionResult {
   readonly begunAt: string;
   /** When Pitwall last saw it, ISO 8601, UTC. */
   readonly seenAt: string;
-  /** False while it is under way, and for one during which Pitwall was ended by force. */
+  /** False while it is under way, and for one during which Pitwall was ended, by Ctrl+C too. */
   readonly isOver: boolean;
   /** Whether the game's log has told the place of every car: the order does not change any more. */
   readonly isFinal: boolean;
