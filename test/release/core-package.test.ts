@@ -74,7 +74,9 @@ describe("core's package", () => {
       for (const end of ["js", "js.map", "d.ts", "d.ts.map"]) writeFileSync(join(deleted, `index.${end}`), "{}");
       const made = execFileSync("tar", ["-tzf", await packCore(folder)], { encoding: "utf8" }).split("\n");
       const compiled = made.filter((file) => file.startsWith("package/dist/"));
-      const ofSource = compiled.map((file) => file.replace("/dist/", "/src/").replace(/(\.d\.c?ts|\.c?js)(\.map)?$/, ".ts"));
+      const ofSource = compiled.map((file) =>
+        file.replace("/dist/", "/src/").replace(/(\.d\.c?ts|\.c?js)(\.map)?$/, ".ts"),
+      );
       expect(ofSource.filter((file) => !made.includes(file))).toEqual([]);
       const sources = made.filter((file) => /^package\/src\/.*\.ts$/.test(file));
       expect(new Set(ofSource)).toEqual(new Set(sources));
