@@ -311,19 +311,22 @@ describe("several programs", () => {
   test.each([
     ["looks damaged", (whole: Buffer) => whole.subarray(0, Math.floor(whole.length * 0.6))],
     ["can be read", (whole: Buffer) => whole],
-  ])("a file that %s while another one has taken the lock stays where it is, and is told as in use", async (_, seen) => {
-    for (const n of [1, 2, 3]) await kept.put(madeUp(n), null);
-    const bytes = seen(readFileSync(file()));
-    writeFileSync(file(), bytes);
-    const late = new ResultsDatabase({ home }, takenOver);
-    await expect(late.list()).rejects.toMatchObject({
-      code: "busy",
-      message: "Your results cannot be read: results.db is in use by another program: try again.",
-    });
-    expect(late.notice).toBeNull();
-    expect(readFileSync(file()).equals(bytes)).toBe(true);
-    expect(readdirSync(home).filter((name) => name.includes("kept"))).toEqual([]);
-  });
+  ])(
+    "a file that %s while another one has taken the lock stays where it is, and is told as in use",
+    async (_, seen) => {
+      for (const n of [1, 2, 3]) await kept.put(madeUp(n), null);
+      const bytes = seen(readFileSync(file()));
+      writeFileSync(file(), bytes);
+      const late = new ResultsDatabase({ home }, takenOver);
+      await expect(late.list()).rejects.toMatchObject({
+        code: "busy",
+        message: "Your results cannot be read: results.db is in use by another program: try again.",
+      });
+      expect(late.notice).toBeNull();
+      expect(readFileSync(file()).equals(bytes)).toBe(true);
+      expect(readdirSync(home).filter((name) => name.includes("kept"))).toEqual([]);
+    },
+  );
 
   test("one that reads many sessions lets the others save meanwhile, and has them all in order", async () => {
     const ids: number[] = [];

@@ -22,7 +22,9 @@ const BUNDLED = { "dist/storage/salvage.js": "jsonc-parser", "dist/cli/commander
 /** The package's manifest. What the plugins' commands share is not published. */
 function packedManifest(folder: string): string {
   const manifest = JSON.parse(readFileSync(join(CORE, "package.json"), "utf8")) as Manifest;
-  const published = Object.fromEntries(Object.entries(manifest.exports).filter(([entry]) => !entry.startsWith("./cli")));
+  const published = Object.fromEntries(
+    Object.entries(manifest.exports).filter(([entry]) => !entry.startsWith("./cli")),
+  );
   const exports = addCommonJs(folder, published);
   return JSON.stringify({ ...manifest, bin: BIN, exports, scripts: undefined, devDependencies: undefined }, null, 2);
 }
