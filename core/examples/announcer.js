@@ -22,7 +22,13 @@ const SENTENCES = {
   raceFinished: (finish) => `Finished in ${position(finish.position)}.`,
 };
 
-const feed = openFeed({ source: process.argv[2] ?? "auto" });
+let feed;
+try {
+  feed = openFeed({ source: process.argv[2] ?? "auto" });
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
 feed.onEvent((event) => {
   const sentence = SENTENCES[event.type]?.(event);
   if (sentence) console.log(sentence);

@@ -30,7 +30,13 @@ function cell(value) {
 
 const append = (cells) => appendFileSync(file, `${cells.map(cell).join(",")}\r\n`);
 
-const feed = openFeed({ source });
+let feed;
+try {
+  feed = openFeed({ source });
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
 feed.onEvent((event) => {
   if (event.type !== "lapCompleted") return;
   if (!existsSync(file)) append(Object.keys(COLUMNS));

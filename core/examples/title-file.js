@@ -23,7 +23,13 @@ function write(title) {
   console.log(title === "" ? "No title." : title);
 }
 
-const feed = openFeed({ source });
+let feed;
+try {
+  feed = openFeed({ source });
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
 write("");
 feed.onState((race) => write(titleOf(race)));
 

@@ -125,6 +125,44 @@ describe("the end of a tape", () => {
   });
 });
 
+describe("readings and events", () => {
+  it("come together: each event right before the reading that told of it, with its time and state", async () => {
+    const playing = play();
+    const types: string[] = [];
+    let told: unknown[] = [];
+    const now = () => [playing.time, playing.state];
+    const wrong: unknown[] = [];
+    playing.onEvent(({ type }) => {
+      types.push(type);
+      told.push(now());
+    });
+    playing.onReading(() => {
+      const [time, state] = now();
+      for (const [toldTime, toldState] of told as unknown[][])
+        if (JSON.stringify(toldTime) !== JSON.stringify(time) || toldState !== state) wrong.push(toldTime);
+      told = [];
+    });
+    await ended(1);
+    expect(types.length).toBeGreaterThan(1);
+    expect([wrong, told]).toEqual([[], []]);
+  });
+
+  it("of a source end when a listener chooses another one", async () => {
+    const playing = play();
+    const sources: string[] = [];
+    let chosenAt: number | null = null;
+    playing.onReading(({ source }) => sources.push(source));
+    playing.onEvent(({ type }) => {
+      if (type === "sessionChanged" || chosenAt !== null) return;
+      chosenAt = sources.length;
+      void playing.setSource("demo");
+    });
+    await waitFor("the other source", () => sources.at(-1) === "demo" || undefined);
+    expect(sources.lastIndexOf("tape")).toBeLessThanOrEqual(chosenAt!);
+    expect(sources.indexOf("demo")).toBe(sources.lastIndexOf("tape") + 1);
+  });
+});
+
 describe("the time of the state", () => {
   const startedMs = Date.parse("2026-04-01T20:15:03Z");
 

@@ -100,6 +100,23 @@ describe.concurrent("the examples", () => {
     expect(wrong.everything().trim()).toMatch(/README\.md is not a tape: .*\.$/);
   }, 120_000);
 
+  it.each(["announcer", "csv-logger", "title-file"])(
+    "%s says in a sentence what is no source, and leaves no file",
+    async (name) => {
+      const file = join(folder, `none-of-${name}`);
+      const wrong = {
+        "tape:no-such.tape": /^There is no tape no-such\.tape: .*\.$/,
+        gmae: /^There is no source "gmae": .*\.$/,
+      };
+      for (const [source, sentence] of Object.entries(wrong)) {
+        const example = start(name, source, file);
+        expect([await example.ended(), example.everything().trim()]).toEqual([1, expect.stringMatching(sentence)]);
+      }
+      expect(existsSync(file)).toBe(false);
+    },
+    120_000,
+  );
+
   it.each([
     ["announcer", /^Race at /, null],
     ["title-file", /^P\d/, "title.txt"],

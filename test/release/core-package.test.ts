@@ -1,10 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { rolldown } from "rolldown";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { packCore } from "../proof/release/core-package.js";
+import { ROOT } from "../proof/root.js";
 import { DEPENDENCIES, type InstalledCore, removeCore, unpackCore } from "./installed-core.js";
 
 let core: InstalledCore;
@@ -64,6 +66,24 @@ describe("core's package", () => {
     expect(own).toEqual(expect.arrayContaining(["src/tape/FORMAT.md", "src/race/events/event.ts"]));
     expect(own.filter((link) => link.startsWith("examples/"))).toHaveLength(4);
   });
+
+  it("has nothing compiled whose source was deleted, and everything else", async () => {
+    const deleted = join(ROOT, "core/dist/deleted-by-a-test");
+    try {
+      mkdirSync(deleted, { recursive: true });
+      for (const end of ["js", "js.map", "d.ts", "d.ts.map"]) writeFileSync(join(deleted, `index.${end}`), "{}");
+      const made = execFileSync("tar", ["-tzf", await packCore(folder)], { encoding: "utf8" }).split("\n");
+      const compiled = made.filter((file) => file.startsWith("package/dist/"));
+      const ofSource = compiled.map((file) =>
+        file.replace("/dist/", "/src/").replace(/(\.d\.c?ts|\.c?js)(\.map)?$/, ".ts"),
+      );
+      expect(ofSource.filter((file) => !made.includes(file))).toEqual([]);
+      const sources = made.filter((file) => /^package\/src\/.*\.ts$/.test(file));
+      expect(new Set(ofSource)).toEqual(new Set(sources));
+    } finally {
+      rmSync(deleted, { recursive: true, force: true });
+    }
+  }, 120_000);
 
   it("has the sources of its source maps", () => {
     const maps = filesIn().filter((file) => file.endsWith(".map"));

@@ -23,20 +23,29 @@ const SNIPPETS = [...readFileSync(join(ROOT, "core/README.md"), "utf8").matchAll
   ([, kind, code]) => ({ name: code!.includes("AcEvoMapper.open") ? "mapper" : "snippet", kind: kind!, code: code! }),
 );
 
-async function run(file: string): Promise<{ readonly code: number | null; readonly output: string }> {
+interface Run {
+  readonly code: number | null;
+  readonly output: string;
+  /** Whether it ran on until Ctrl+C. */
+  readonly isStopped: boolean;
+}
+
+async function run(file: string): Promise<Run> {
   const env = { ...process.env, PITWALL_HOME: join(core.folder, "home") };
   const child = spawn(process.execPath, [file], { cwd: core.folder, env });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => (output += text.toString()));
-  const timer = setTimeout(() => child.kill("SIGINT"), STOP_AFTER_MS);
+  let isStopped = false;
+  const timer = setTimeout(() => (isStopped = child.kill("SIGINT")), STOP_AFTER_MS);
   const [code] = (await once(child, "close")) as [number | null];
   clearTimeout(timer);
-  return { code, output };
+  return { code, output, isStopped };
 }
 
 it("has snippets of each kind", () => {
   expect(SNIPPETS.length).toBeGreaterThanOrEqual(8);
   expect(SNIPPETS.filter(({ kind }) => kind === "cjs")).toHaveLength(1);
+  expect(SNIPPETS.filter(({ code }) => code.includes("SIGINT"))).toHaveLength(2);
 });
 
 it.each(SNIPPETS.map((snippet, i) => [`${snippet.name} ${i + 1}`, snippet] as const))(
@@ -44,10 +53,11 @@ it.each(SNIPPETS.map((snippet, i) => [`${snippet.name} ${i + 1}`, snippet] as co
   async (_, { name, kind, code }) => {
     const file = join(core.folder, `snippet.${kind === "cjs" ? "cjs" : "mjs"}`);
     writeFileSync(file, code);
-    const { output } = await run(file);
+    const { output, ...ended } = await run(file);
     // without a game it says so
     if (name === "mapper" && output.includes("MemoryError")) return;
     expect(output).not.toMatch(/\w*Error|Warning|^\s+at /m);
+    if (code.includes("SIGINT")) expect(ended).toEqual({ code: 0, isStopped: true });
   },
   60_000,
 );
@@ -57,7 +67,7 @@ it("tells of the end of a tape, and of its laps", async () => {
   const reading = SNIPPETS.find(({ code }) => code.includes("lapsOfTape"))!;
   writeFileSync(join(core.folder, "play.mjs"), playing.code);
   writeFileSync(join(core.folder, "read.mjs"), reading.code);
-  expect(await run("play.mjs")).toEqual({ code: 0, output: expect.stringContaining("has ended") });
+  expect(await run("play.mjs")).toMatchObject({ code: 0, output: expect.stringContaining("has ended") as string });
   const read = execFileSync(process.execPath, ["read.mjs"], { cwd: core.folder, encoding: "utf8" });
   expect(read).toMatch(/^1 1\d{4} true$/m);
 }, 60_000);

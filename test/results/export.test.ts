@@ -36,14 +36,15 @@ function racedBy(...names: readonly string[]): NumberedResult {
 }
 
 describe("tables", () => {
+  /** 500 of them have more laps than a function takes arguments. */
+  const long = { id: 1, result: madeUp(1, { cars: 20, laps: 20 }).result };
   const one = racedBy('Ada "The Line" Lund, sen.', "Žofia Nováková\nMiller");
 
   test("have one row a lap, one a car, and one a pit stop", () => {
     expect(cellsOf(lapsCsv([one])).length).toBe(1 + 4 * 3);
     expect(cellsOf(classificationCsv([one])).length).toBe(1 + 4);
-    const long = madeUp(1, { cars: 4, laps: 8 }).result;
-    expect(cellsOf(pitStopsCsv([{ id: 1, result: long }])).length).toBe(1 + long.stops.length);
-    expect(long.stops.length).toBeGreaterThan(2);
+    expect(cellsOf(pitStopsCsv([long])).length).toBe(1 + long.result.stops.length);
+    expect(long.result.stops.length).toBeGreaterThan(2);
   });
 
   describe.each(Object.entries(TABLES))("of %s", (_, table) => {
@@ -54,6 +55,12 @@ describe("tables", () => {
       // a line break within a name is in quotes, and stays as it is
       expect(csv.replace(/"(?:[^"]|"")*"/g, "").replaceAll("\r\n", "")).not.toMatch(/[\r\n"]/);
       expect(cellsOf(csv, { delimiter: separator })).toEqual(cellsOf(table([one])));
+    });
+
+    test("have every row of hundreds of sessions", () => {
+      const results = Array.from({ length: 500 }, (_, i) => ({ ...long, id: i + 1 }));
+      const rows = (of: readonly NumberedResult[]) => table(of).match(/\r\n/g)!.length - 1;
+      expect(rows(results)).toBe(500 * rows([long]));
     });
 
     test("have a head also without rows", () => {

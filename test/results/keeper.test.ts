@@ -54,6 +54,25 @@ test("a session is kept lap by lap, and whole when it is left", async () => {
   }
 }, 60_000);
 
+test.each([
+  ["the session is left", true],
+  ["Pitwall is closed", false],
+])(
+  "what happened in the last moment before %s is kept",
+  async (_, isLeft) => {
+    const { game, feed, keeper } = start();
+    const hasFlag = () => game.last?.events.some(({ type }) => type === "flagChanged") ?? false;
+    await feed.until(() => hasFlag() && game.collector.current !== null);
+    const { flags } = game.collector.current!.result;
+    expect(flags.length).toBeGreaterThan(0);
+    if (isLeft) feed.leave();
+    await keeper.close();
+    const [session] = (await stored().list()).sessions;
+    expect((await stored().read(session!.id))!.flags).toEqual(flags);
+  },
+  60_000,
+);
+
 test("programs that follow the same session keep it once, and one that comes later adds what it sees", async () => {
   const { game, feed, keeper } = start();
   const deck = keepResults(feed, { home: folder });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type GameLogEvent, LogHistory, parseLine } from "../../core/src/game-log/index.js";
 import { LogParts } from "../../core/src/results/collect/log-part.js";
-import type { Moment } from "../../core/src/results/index.js";
+import type { CollectorInput } from "../../core/src/results/index.js";
 import { NOTHING } from "../obs-overlay/fixtures.js";
 import { GRID, lapLines, line, OWN, stateId } from "../game-log/written.js";
 
@@ -14,7 +14,7 @@ const AGAIN = [
 ];
 const EVENTS = [...RACE, ...AGAIN].map(parseLine).filter((event) => event !== null);
 
-const momentOf = (log: Moment["log"]): Moment => ({ atMs: 0, wallMs: 0, state: NOTHING, log });
+const momentOf = (log: CollectorInput["log"]): CollectorInput => ({ atMs: 0, wallMs: 0, state: NOTHING, log });
 const beganMs = (parts: LogParts, log: LogHistory) => parts.of(momentOf(log.read()), stateId(OWN))?.beganMs ?? null;
 
 /** When the session began, as it is told after each event. */

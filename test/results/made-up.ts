@@ -76,7 +76,7 @@ export function madeUp(n: number, options: MadeUpOptions = {}): CollectedResult 
       seenAt: new Date(begunMs + driven * 95_000).toISOString(),
       isOver,
       isFinal: isRace && driven >= total && hasLog,
-      timing: hasLog ? "log" : "road",
+      timing: hasLog ? "log" : "own",
       conditions: { airC: 22.5, roadC: 31, timeOfDay: "14:05", grip: "Optimum" },
       entries,
       laps: withPlaces(shown.flat(), isRace),

@@ -9,7 +9,7 @@ import type { CollectedGame } from "./simulated.js";
 /** Some twenty simulated minutes. */
 const MOST_FRAMES = 40_000;
 
-/** A simulated game behind a feed that a test steps, as the real one tells it: readings first, then events. */
+/** A simulated game behind a feed that a test steps, as the real one tells it: each reading after its events. */
 export class ManualFeed implements KeptFeed {
   readonly logStatus = "following";
   readonly #game: CollectedGame;
@@ -66,9 +66,9 @@ export class ManualFeed implements KeptFeed {
     this.state = state;
     const { status, detail } = state.connection;
     const reading = { status, detail, pages: null, source: this.#source, atMs, log, jumped: false };
-    for (const listener of this.#readings) listener(reading);
     for (const event of events) {
       for (const listener of this.#events) listener({ ...event, at: atMs, wallClock: null });
     }
+    for (const listener of this.#readings) listener(reading);
   }
 }

@@ -3,7 +3,7 @@ import { emptyState } from "../../core/src/race/empty.js";
 import { RaceTracker } from "../../core/src/race/tracker.js";
 import { ResultCollector } from "../../core/src/results/collect/collector.js";
 import type { RaceEvent } from "../../core/src/race/events/index.js";
-import type { CollectedResult, Moment } from "../../core/src/results/index.js";
+import type { CollectedResult, CollectorInput } from "../../core/src/results/index.js";
 import { carTruth, type CarTruth, type Scenario, SimulatedGame } from "../../core/src/simulator/index.js";
 import { GameLogWriter } from "../../core/src/simulator/log/log-writer.js";
 import { pagesOf } from "../race/watched.js";
@@ -19,7 +19,7 @@ export class CollectedGame {
   /** Results of sessions that ended. */
   readonly ended: CollectedResult[] = [];
   /** The last frame of a loaded game, and its events. */
-  last: { readonly moment: Moment; readonly events: readonly RaceEvent[] } | null = null;
+  last: { readonly moment: CollectorInput; readonly events: readonly RaceEvent[] } | null = null;
   readonly #log: GameLogWriter | null;
   readonly #history = new LogHistory();
   readonly #pages: ReturnType<typeof pagesOf>;
@@ -46,7 +46,7 @@ export class CollectedGame {
     const told = this.#log ? log : null;
     const state = isOff ? emptyState(connection) : this.tracker.update(this.#pages, connection, atMs, log.session);
     if (isOff) this.tracker.reset();
-    const moment: Moment = { atMs, wallMs: WALL_MS + atMs, state, log: told };
+    const moment: CollectorInput = { atMs, wallMs: WALL_MS + atMs, state, log: told };
     const events = isOff ? [] : this.tracker.events;
     this.last = { moment, events };
     const result = this.collector.add(moment, events);

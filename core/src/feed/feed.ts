@@ -220,16 +220,18 @@ class LiveFeed implements Feed {
 
   #tick(nowMs: number): void {
     const before = this.#state;
-    const events: FeedEvent[] = [];
-    for (const reading of this.#source.poll(nowMs)) {
-      this.#eventClock.set(nowMs, reading.atMs, this.#source.tape ?? null);
+    const source = this.#source;
+    for (const reading of source.poll(nowMs)) {
+      this.#eventClock.set(nowMs, reading.atMs, source.tape ?? null);
       this.#pages = reading.pages;
       this.#keepFineTimer(reading.status === "live");
       this.#state = this.#stateOf(reading);
-      if (reading.pages) events.push(...(this.#tracker.events as readonly FeedEvent[]));
+      const events = reading.pages ? (this.#tracker.events as readonly FeedEvent[]) : [];
+      for (const event of events) for (const listener of this.#eventListeners) listener(event);
       for (const listener of this.#readingListeners) listener(reading);
+      // a listener chose another source
+      if (source !== this.#source) break;
     }
-    for (const event of events) for (const listener of this.#eventListeners) listener(event);
     if (this.#state !== before) for (const listener of this.#listeners) listener(this.#state);
     this.#emitTapeEnd();
   }

@@ -85,7 +85,7 @@ export interface Feed extends AsyncDisposable {
   onStorageTrouble(listener: () => void): () => void;
   /** Calls `listener` after each tick that changed the state. Unchanged parts stay the same objects. Returns a function that removes it. */
   onState(listener: (state: RaceState) => void): () => void;
-  /** Calls `listener` once with each event. Returns a function that removes it. */
+  /** Calls `listener` once with each event; `state` and `time` are of the reading that told of it. Returns a function that removes it. */
   onEvent(listener: (event: FeedEvent) => void): () => void;
   /**
    * Calls `listener` each time a tape has played to its end, after its last states and events; `tape.ended` says the
@@ -93,7 +93,10 @@ export interface Feed extends AsyncDisposable {
    * ends again; one that is closed or replaced by another source before its end does not. Returns a function that removes it.
    */
   onTapeEnd(listener: (end: TapeEnd) => void): () => void;
-  /** Calls `listener` with each reading, which is valid during the call only. Returns a function that removes it. */
+  /**
+   * Calls `listener` with each reading, after the events that it told of. It is valid during the call only. Returns a
+   * function that removes it.
+   */
   onReading(listener: (reading: SourceReading) => void): () => void;
   /**
    * Changes the source and forgets the race of the previous one. A tape is opened in a worker thread while the current

@@ -1,6 +1,6 @@
 /** Results that last: every session with its entries and laps, in Pitwall's folder. */
 export { ResultCollector } from "./collect/collector.js";
-export type { Moment } from "./collect/moment.js";
+export type { CollectorInput } from "./collect/collector-input.js";
 export { classificationCsv, lapsCsv, type NumberedResult, pitStopsCsv } from "./export/csv.js";
 export type { CsvOptions } from "./export/csv-text.js";
 export { RESULT_FILES, type ResultFile } from "./export/files.js";

@@ -9,12 +9,12 @@ export interface SessionResult {
   readonly begunAt: string;
   /** When Pitwall last saw it, ISO 8601, UTC. */
   readonly seenAt: string;
-  /** False while it is under way, and for one during which Pitwall was ended by force. */
+  /** False while it is under way, and for one during which Pitwall was ended, by Ctrl+C too. */
   readonly isOver: boolean;
   /** Whether the game's log has told the place of every car: the order does not change any more. */
   readonly isFinal: boolean;
-  /** `log`: laps of all cars, by the game's own log; `road`: only the player's are known. */
-  readonly timing: "log" | "road";
+  /** `log`: laps of all cars, by the game's own log; `own`: only the player's are known. */
+  readonly timing: "log" | "own";
   readonly conditions: Conditions;
   /** Every car, in the order of the result: of a race by place, elsewhere by best lap. */
   readonly entries: readonly ResultEntry[];

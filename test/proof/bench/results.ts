@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ResultsDatabase } from "@acevo-pitwall/core/results";
+import { lapsCsv, ResultsDatabase } from "@acevo-pitwall/core/results";
 import { madeUp } from "../../results/made-up.js";
 import { collectorCost } from "./collector-cost.js";
 import { aim, percent, quantile, type Row } from "./table.js";
@@ -18,7 +18,7 @@ async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - startMs;
 }
 
-/** How long the sessions took to be written, to be listed each time, and to be made one table. ms */
+/** How long the sessions took to be written, to be listed each time, and to be read and made one table. ms */
 async function storeTimes() {
   const home = mkdtempSync(join(tmpdir(), "pitwall-bench-"));
   try {
@@ -29,7 +29,8 @@ async function storeTimes() {
     for (let i = 0; i < LISTS; i++) lists.push(await milliseconds(() => new ResultsDatabase({ home }).list()));
     const { sessions } = await kept.list();
     if (sessions.length !== SESSIONS) throw new Error(`${sessions.length} sessions were listed.`);
-    return { puts, lists };
+    const tableMs = await milliseconds(async () => lapsCsv((await kept.readMany(sessions.map(({ id }) => id)))!));
+    return { puts, lists, tableMs };
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
@@ -37,7 +38,7 @@ async function storeTimes() {
 
 /** Rows for the table; takes about two minutes. */
 export async function resultsRows(): Promise<Row[]> {
-  const { puts, lists } = await storeTimes();
+  const { puts, lists, tableMs } = await storeTimes();
   const median = quantile(lists, 0.5);
   const { laps, momentUs, resultMs, copyMs } = collectorCost(10);
   return [
@@ -53,6 +54,7 @@ export async function resultsRows(): Promise<Row[]> {
       "in a thread of its own while racing",
       "–",
     ],
+    ["read all of them and make one table of their laps", `${tableMs.toFixed(0)} ms`, "in that thread too", "–"],
     [
       `follow a race of 60 cars with the log, each moment, after ${laps} laps`,
       `${momentUs.toFixed(0)} µs`,

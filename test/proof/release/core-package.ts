@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { rolldown } from "rolldown";
 import { ROOT } from "../root.js";
 import { addCommonJs } from "./commonjs.js";
@@ -22,7 +22,9 @@ const BUNDLED = { "dist/storage/salvage.js": "jsonc-parser", "dist/cli/commander
 /** The package's manifest. What the plugins' commands share is not published. */
 function packedManifest(folder: string): string {
   const manifest = JSON.parse(readFileSync(join(CORE, "package.json"), "utf8")) as Manifest;
-  const published = Object.fromEntries(Object.entries(manifest.exports).filter(([entry]) => !entry.startsWith("./cli")));
+  const published = Object.fromEntries(
+    Object.entries(manifest.exports).filter(([entry]) => !entry.startsWith("./cli")),
+  );
   const exports = addCommonJs(folder, published);
   return JSON.stringify({ ...manifest, bin: BIN, exports, scripts: undefined, devDependencies: undefined }, null, 2);
 }
@@ -45,12 +47,19 @@ function licenceOf(dependency: string): string {
   return readFileSync(join(folder, file), "utf8").trim();
 }
 
+/** Whether a file or folder in `dist` is of a source that is there: the compiler leaves those of deleted ones behind. */
+function hasSource(path: string): boolean {
+  const source = join(CORE, "src", relative(join(CORE, "dist"), path));
+  return existsSync(source) || existsSync(source.replace(/(\.d\.ts|\.js)(\.map)?$/, ".ts"));
+}
+
 /** Packs core as it is published into `destination`. Returns the archive's path. */
 export async function packCore(destination: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "pitwall-core-package-"));
   try {
-    for (const part of ["README.md", "LICENSE", "dist", "src", "examples"])
+    for (const part of ["README.md", "LICENSE", "src", "examples"])
       cpSync(join(CORE, part), join(folder, part), { recursive: true });
+    cpSync(join(CORE, "dist"), join(folder, "dist"), { recursive: true, filter: hasSource });
     writeFileSync(join(folder, "package.json"), packedManifest(folder));
     for (const [file, dependency] of Object.entries(BUNDLED)) await bundle(folder, file, dependency);
     // it has no npm scripts: messages and help name its own program

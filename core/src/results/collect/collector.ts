@@ -4,26 +4,26 @@ import type { RaceState } from "../../race/state.js";
 import type { CollectedResult } from "../result.js";
 import { Draft, hasBegunAnew } from "./draft.js";
 import { LogParts } from "./log-part.js";
-import type { Moment, Seen } from "./moment.js";
+import type { CollectorInput, Seen } from "./collector-input.js";
 
 /** A change that comes this soon after a beginning is that beginning. ms */
 const SAME_BEGINNING_MS = 1000;
 
-/** Makes the results of sessions from what a feed tells, moment by moment. */
+/** Makes the results of sessions from what a feed tells, input by input. */
 export class ResultCollector {
   #parts = new LogParts();
   #draft: Draft | null = null;
   #taken: Progress | null = null;
 
   /**
-   * Takes the next moment, and the events of its tick. Returns the result of a session that ended with it. A pause and
+   * Takes the next input, and the events of its tick. Returns the result of a session that ended with it. A pause and
    * a game that only hangs end none.
    */
-  add(moment: Moment, events: readonly RaceEvent[] = []): CollectedResult | null {
-    const { status } = moment.state.connection;
+  add(input: CollectorInput, events: readonly RaceEvent[] = []): CollectedResult | null {
+    const { status } = input.state.connection;
     if (status === "waiting") return this.end();
     if (status === "lost") return null;
-    const ended = this.#follow(moment, events);
+    const ended = this.#follow(input, events);
     for (const event of events) this.#draft?.take(event);
     return ended;
   }
@@ -54,25 +54,25 @@ export class ResultCollector {
     return ended;
   }
 
-  #follow(moment: Moment, events: readonly RaceEvent[]): CollectedResult | null {
+  #follow(input: CollectorInput, events: readonly RaceEvent[]): CollectedResult | null {
     const draft = this.#draft;
     if (!draft) {
-      this.#draft = new Draft(moment, this.#parts);
+      this.#draft = new Draft(input, this.#parts);
       return null;
     }
     const change = events.find(({ type }) => type === "sessionChanged");
     const isChange = change !== undefined && change.atMs - draft.begunAtMs > SAME_BEGINNING_MS;
-    if (!isChange && !hasBegunAnew(draft.last.state, moment.state)) {
-      draft.add(moment);
+    if (!isChange && !hasBegunAnew(draft.last.state, input.state)) {
+      draft.add(input);
       return null;
     }
-    draft.endBefore(isChange ? change.atMs : moment.atMs);
+    draft.endBefore(isChange ? change.atMs : input.atMs);
     const ended = draft.result(true);
-    // the first moments of a session have nothing that the next ones do not tell
-    const atMs = isChange ? change.atMs : moment.atMs;
-    const first = { ...moment, atMs, wallMs: moment.wallMs - (moment.atMs - atMs) };
+    // the first inputs of a session have nothing that the next ones do not tell
+    const atMs = isChange ? change.atMs : input.atMs;
+    const first = { ...input, atMs, wallMs: input.wallMs - (input.atMs - atMs) };
     this.#draft = new Draft(first, this.#parts, draft.logBeganMs);
-    this.#draft.add(moment);
+    this.#draft.add(input);
     return ended;
   }
 }

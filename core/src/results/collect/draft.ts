@@ -2,7 +2,7 @@ import type { RaceState } from "../../race/state.js";
 import type { CollectedResult, ResultFlag } from "../result.js";
 import type { RaceEvent } from "../../race/events/index.js";
 import { isDriven, type LogParts } from "./log-part.js";
-import type { LogPart, Moment, Seen } from "./moment.js";
+import type { CollectorInput, LogPart, Seen } from "./collector-input.js";
 import { PitWatch } from "./pit-watch.js";
 import { type Beginning, playerOf, resultOf } from "./result-of.js";
 
@@ -24,7 +24,7 @@ export class Draft {
   readonly #ends = new Map<number, number>();
   readonly #pits = new PitWatch();
 
-  constructor(first: Moment, parts: LogParts, foreignLogMs: number | null = null) {
+  constructor(first: CollectorInput, parts: LogParts, foreignLogMs: number | null = null) {
     this.#begun = {
       atMs: first.atMs,
       wallMs: first.wallMs,
@@ -51,11 +51,11 @@ export class Draft {
     return log && isDriven(log.session) ? log.beganMs : null;
   }
 
-  add(moment: Moment): void {
-    const { atMs, wallMs, state } = moment;
+  add(input: CollectorInput): void {
+    const { atMs, wallMs, state } = input;
     const before = this.#seen.at(-1) ?? null;
     const entries = state.entries.length > 0 ? state.entries : (before?.entries ?? []);
-    const log = this.#logOf(moment, playerOf({ state, entries }), before?.log ?? null);
+    const log = this.#logOf(input, playerOf({ state, entries }), before?.log ?? null);
     if (state.laps !== before?.state.laps) this.#addEnds(state, atMs);
     const seen = { atMs, wallMs, state, entries, log };
     // the last one is replaced until it is old enough to be kept
@@ -67,7 +67,7 @@ export class Draft {
     this.#pits.add(seen);
   }
 
-  /** Takes an event of the tick of the last moment. */
+  /** Takes an event of the tick of the last input. */
   take(event: RaceEvent): void {
     this.#pits.take(event, (atMs) => this.#lapAt(atMs));
     if (event.type !== "flagChanged" || this.#flags.length >= MOST_FLAGS) return;
@@ -103,8 +103,8 @@ export class Draft {
   }
 
   /** The log of this session: not the one before, nor the next one, which may begin before the pages tell it. */
-  #logOf(moment: Moment, player: string | null, before: LogPart | null): LogPart | null {
-    const now = this.#parts.of(moment, player);
+  #logOf(input: CollectorInput, player: string | null, before: LogPart | null): LogPart | null {
+    const now = this.#parts.of(input, player);
     if (!now || now.beganMs === this.#foreignLogMs) return before;
     return before && before.beganMs !== now.beganMs && isDriven(before.session) ? before : now;
   }

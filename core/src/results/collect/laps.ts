@@ -1,7 +1,7 @@
 import type { LoggedCar } from "../../game-log/index.js";
 import type { CompletedLap } from "../../race/state.js";
 import type { ResultLap } from "../result.js";
-import type { LogPart } from "./moment.js";
+import type { LogPart } from "./collector-input.js";
 
 /** When own laps ended, by their numbers. ms on the feed's clock */
 export type LapEnds = ReadonlyMap<number, number>;

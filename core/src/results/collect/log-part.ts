@@ -1,6 +1,6 @@
 import type { GameLogEvent, LoggedSession } from "../../game-log/index.js";
 import { isBeginning } from "../../game-log/phases.js";
-import type { LogPart, Moment } from "./moment.js";
+import type { CollectorInput, LogPart } from "./collector-input.js";
 
 /** Whether anything of a session is worth keeping. */
 export function isDriven({ cars }: LoggedSession): boolean {
@@ -15,7 +15,7 @@ export class LogParts {
   #phase: string | null = null;
 
   /** The log's part of a moment; null while the log does not know the player's car. */
-  of({ log }: Moment, player: string | null): LogPart | null {
+  of({ log }: CollectorInput, player: string | null): LogPart | null {
     if (!log || player === null || !log.session.cars.has(player)) return null;
     if (log.history !== this.#history) this.#read(log.history);
     return this.#beganMs === null ? null : { beganMs: this.#beganMs, session: log.session };

@@ -2,7 +2,7 @@ import type { LoggedSession } from "../../game-log/index.js";
 import { coversField } from "../../race/entries/covers-field.js";
 import { isResultFinal } from "../../race/entries/logged-laps.js";
 import type { Entry } from "../../race/state.js";
-import type { Seen } from "./moment.js";
+import type { Seen } from "./collector-input.js";
 
 /** What the log tells of a session. */
 export interface LoggedField {

@@ -1,7 +1,7 @@
 import type { RaceEvent } from "../../race/events/index.js";
 import { isEnding } from "../../race/phase.js";
 import type { RaceState } from "../../race/state.js";
-import type { Moment } from "./moment.js";
+import type { CollectorInput } from "./collector-input.js";
 
 /** A pit stop of the player. */
 export interface OwnStop {
@@ -33,7 +33,7 @@ export class OwnStops {
     return this.#stops;
   }
 
-  add({ atMs, state }: Pick<Moment, "atMs" | "state">): void {
+  add({ atMs, state }: Pick<CollectorInput, "atMs" | "state">): void {
     const { car, connection, session } = state;
     if (connection.status !== "live") {
       // offline nothing moves meanwhile

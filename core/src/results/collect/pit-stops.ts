@@ -1,7 +1,7 @@
 import type { CarId, LoggedCar } from "../../game-log/index.js";
 import type { ResultStop } from "../result.js";
 import type { OwnStop } from "./own-stops.js";
-import type { Seen } from "./moment.js";
+import type { Seen } from "./collector-input.js";
 
 /** What is known of pit stops beside the log. */
 export interface WatchedStops {

@@ -2,7 +2,7 @@ import type { LoggedCar } from "../../game-log/index.js";
 import type { RaceEvent } from "../../race/events/index.js";
 import { OwnStops } from "./own-stops.js";
 import { stopKey, type WatchedStops } from "./pit-stops.js";
-import type { Seen } from "./moment.js";
+import type { Seen } from "./collector-input.js";
 
 /** Between moments further apart than this the game may have stood still. ms */
 const LONGEST_STEP_MS = 1000;

@@ -2,7 +2,7 @@ import type { CollectedResult, ResultFlag, ResultLap } from "../result.js";
 import { resultEntries } from "./entries.js";
 import { type LapEnds, loggedLaps, ownLaps, withPlaces } from "./laps.js";
 import { stopsOf, type WatchedStops } from "./pit-stops.js";
-import type { Seen } from "./moment.js";
+import type { Seen } from "./collector-input.js";
 import { type LoggedField, loggedFieldOf } from "./logged-field.js";
 
 /** How a session began. */
@@ -49,7 +49,7 @@ export function resultOf(begun: Beginning, seen: Seen, { flags, ends, pits, isOv
       seenAt: new Date(seen.wallMs).toISOString(),
       isOver,
       isFinal: field?.isFinal ?? false,
-      timing: field?.isOfField ? "log" : "road",
+      timing: field?.isOfField ? "log" : "own",
       conditions: {
         airC: session.airC,
         roadC: session.roadC,

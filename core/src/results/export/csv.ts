@@ -21,7 +21,7 @@ const SECTORS = 3;
 /** One row a lap of every car. */
 export function lapsCsv(results: readonly NumberedResult[], options?: CsvOptions): string {
   const rows = rowsOf(results, ({ laps }) => laps);
-  const sectorCount = Math.max(SECTORS, ...rows.map(({ value }) => value.sectorsMs.length));
+  const sectorCount = rows.reduce((most, { value }) => Math.max(most, value.sectorsMs.length), SECTORS);
   return csv({ ...SESSION, ...DRIVER, ...lapColumns(sectorCount), ...CAR_ID }, rows, options);
 }
 

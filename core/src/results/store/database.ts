@@ -14,6 +14,11 @@ import { dropOldest, putResult } from "./write.js";
 /** Of more sessions the oldest ones are removed. */
 export const MOST_SESSIONS = 2000;
 
+/** Several sessions are read in parts that take about this long: a lock that is held longer is taken for a stale one. ms */
+const READ_FOR_MS = 1000;
+/** Between these parts other programs that wait for the lock get it. ms */
+const PAUSE_MS = 50;
+
 const NAME = "results.db";
 const NOUN = "results";
 
@@ -74,14 +79,36 @@ export class ResultsDatabase {
 
   /** Several ones, in this order; null unless all of them are there. Throws as `put`. */
   async readMany(ids: readonly number[]): Promise<readonly NumberedResult[] | null> {
-    return this.#read((database) => {
-      const found = ids.map((id) => ({ id, result: readResult(database, id) }));
-      return found.every((one): one is NumberedResult => one.result !== null) ? found : null;
-    }, null);
+    const found: NumberedResult[] = [];
+    while (found.length < ids.length) {
+      if (found.length > 0) await this.#disk.wait(PAUSE_MS);
+      const some = await this.#read((database) => this.#readSome(database, ids.slice(found.length)), null);
+      if (!some) return null;
+      found.push(...some);
+    }
+    return found;
+  }
+
+  /** The first ones, at least one; null when one of these is not there. */
+  #readSome(database: Sqlite, ids: readonly number[]): readonly NumberedResult[] | null {
+    const startMs = this.#disk.nowMs();
+    const found: NumberedResult[] = [];
+    for (const id of ids) {
+      const result = readResult(database, id);
+      if (!result) return null;
+      found.push({ id, result });
+      if (this.#disk.nowMs() - startMs >= READ_FOR_MS) break;
+    }
+    return found;
   }
 
   async #read<T>(work: (database: Sqlite) => T, none: T): Promise<T> {
-    return existsSync(this.#path) ? this.#use(work, unreadSentence) : none;
+    const whileOurs = (database: Sqlite, isStillOurs: () => boolean) => {
+      const value = work(database);
+      checkLock(isStillOurs);
+      return value;
+    };
+    return existsSync(this.#path) ? this.#use(whileOurs, unreadSentence) : none;
   }
 
   #write<T>(work: (database: Sqlite) => T): Promise<T> {
@@ -100,6 +127,7 @@ export class ResultsDatabase {
           return this.#open(isStillOurs, work);
         } catch (error) {
           if (!isDamage(error)) throw error;
+          checkLock(isStillOurs);
           const kept = await this.#setAside();
           this.notice = `Your ${NOUN} were damaged, so new ones begin; the original is kept as ${kept}.`;
           return this.#open(isStillOurs, work);
@@ -124,7 +152,7 @@ export class ResultsDatabase {
     return work(database, isStillOurs);
   }
 
-  /** What the library's own lock looks like when a program was killed: under our lock it is nobody's. */
+  /** The library's own lock stays behind when a program is killed. Under our lock nothing else uses it. */
   #removeLibraryLock(): void {
     const lock = `${this.#path}.lock`;
     if (existsSync(lock)) rmdirSync(lock);
@@ -161,4 +189,9 @@ export class ResultsDatabase {
       code: /readonly/i.test(message) ? "EACCES" : message,
     });
   }
+}
+
+/** What is read or found damaged while another program has taken the lock may be half of what that one writes. */
+function checkLock(isStillOurs: () => boolean): void {
+  if (!isStillOurs()) throw new StorageError("busy", "is in use by another program: try again");
 }

@@ -40,7 +40,8 @@ export const MIGRATIONS: readonly string[] = [
      lap INTEGER NOT NULL,
      lane_ms INTEGER, stationary_ms INTEGER,
      PRIMARY KEY (session_id, car_id, lap)
-   ) WITHOUT ROWID;`,
+   ) WITHOUT ROWID;
+   UPDATE session SET timing = 'own' WHERE timing = 'road';`,
 ];
 
 /** In `user_version` of the database. */

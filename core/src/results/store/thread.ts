@@ -30,11 +30,16 @@ interface Waiting {
   readonly reject: (error: StorageError) => void;
 }
 
+/** A worker and the requests that it has not answered. */
+interface Started {
+  readonly worker: Worker;
+  readonly waiting: Waiting[];
+}
+
 /** The results in a thread of their own: a disk that takes its time must not keep the race waiting. */
 export class ResultsThread {
   readonly #options: ResultsOptions;
-  #worker: Worker | null = null;
-  readonly #waiting: Waiting[] = [];
+  #started: Started | null = null;
   #pending: Promise<unknown> = Promise.resolve();
   /** As in `ResultsDatabase`. */
   notice: string | null = null;
@@ -69,42 +74,55 @@ export class ResultsThread {
     const timeout = new Promise((resolve) => (late = setTimeout(resolve, CLOSE_TIMEOUT_MS)));
     await Promise.race([this.#pending, timeout]);
     clearTimeout(late);
-    await this.#worker?.terminate();
+    await this.#started?.worker.terminate();
   }
 
   #ask<T>(request: ResultsRequest): Promise<T> {
     const answer = new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-      this.#started.postMessage(request);
+      const { worker, waiting } = (this.#started ??= this.#start());
+      worker.postMessage(request);
+      waiting.push({ resolve, reject });
     });
     this.#pending = answer.catch(() => undefined);
     return answer;
   }
 
-  get #started(): Worker {
-    if (this.#worker) return this.#worker;
-    // without the process's own flags: some, like `--input-type`, end a thread at its start
-    const worker = new Worker(ENTRY, { workerData: this.#options, execArgv: [] });
-    worker.on("message", (answer: ResultsAnswer) => this.#take(answer));
-    // its message may have a path
-    worker.on("error", ({ code }: NodeJS.ErrnoException) => this.#fail(worker, code ?? null));
-    worker.on("exit", () => this.#fail(worker, null));
+  #start(): Started {
+    const started: Started = { worker: newWorker(this.#options), waiting: [] };
+    const { worker } = started;
+    worker.on("message", (answer: ResultsAnswer) => this.#take(started, answer));
+    worker.on("error", (error) => this.#fail(started, error));
+    worker.on("exit", () => this.#fail(started));
     worker.unref();
-    return (this.#worker = worker);
+    return started;
   }
 
-  #take(answer: ResultsAnswer): void {
-    const waiting = this.#waiting.shift();
-    if ("failure" in answer) return waiting?.reject(new StorageError(answer.code, answer.failure));
+  #take({ waiting }: Started, answer: ResultsAnswer): void {
+    const first = waiting.shift();
+    if ("failure" in answer) return first?.reject(new StorageError(answer.code, answer.failure));
     this.notice = answer.notice;
-    waiting?.resolve(answer.value as never);
+    first?.resolve(answer.value as never);
   }
 
-  /** The next request starts another thread. */
-  #fail(worker: Worker, code: string | null): void {
-    if (this.#worker === worker) this.#worker = null;
-    const why = `what writes them has ended${code === null ? "" : ` (${code})`}`;
-    const error = new StorageError("not-saved", `Your results cannot be read or saved: ${why}.`);
-    for (const { reject } of this.#waiting.splice(0)) reject(error);
+  /** The next request starts another worker, which answers only its own. */
+  #fail(started: Started, error?: Error): void {
+    if (this.#started === started) this.#started = null;
+    for (const { reject } of started.waiting.splice(0)) reject(endedError(error));
   }
+}
+
+/** Throws a `StorageError`. */
+function newWorker(options: ResultsOptions): Worker {
+  try {
+    // without the process's own flags: some, like `--input-type`, end a thread at its start
+    return new Worker(ENTRY, { workerData: options, execArgv: [] });
+  } catch (error) {
+    throw endedError(error as Error);
+  }
+}
+
+/** Has the code alone: a message may have a path. */
+function endedError({ code }: NodeJS.ErrnoException = new Error()): StorageError {
+  const why = `what writes them has ended${code === undefined ? "" : ` (${code})`}`;
+  return new StorageError("not-saved", `Your results cannot be read or saved: ${why}.`);
 }

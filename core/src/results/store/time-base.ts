@@ -20,7 +20,7 @@ export function inTimeOf(database: Sqlite, id: number, { result }: CollectedResu
   if (!isLogKept && result.timing === "log")
     database.run("UPDATE lap SET ended_at_ms = NULL WHERE session_id = ?", [id]);
   const byMs = Math.max(0, laterMs);
-  const laps = result.timing === "log" ? result.laps : result.laps.map((lap) => roadLap(lap, isLogKept, byMs));
+  const laps = result.timing === "log" ? result.laps : result.laps.map((lap) => ownLap(lap, isLogKept, byMs));
   const kept = flagsOf(database, id);
   const isKept = ({ flag, atMs }: ResultFlag) =>
     kept.some((one) => one.flag === flag && Math.abs(one.atMs - atMs) <= SAME_FLAG_MS);
@@ -28,7 +28,7 @@ export function inTimeOf(database: Sqlite, id: number, { result }: CollectedResu
   return { laps, flags: flags.filter((flag) => !isKept(flag)) };
 }
 
-function roadLap(lap: ResultLap, isLogKept: boolean, byMs: number): ResultLap {
+function ownLap(lap: ResultLap, isLogKept: boolean, byMs: number): ResultLap {
   return { ...lap, endedAtMs: isLogKept || lap.endedAtMs === null ? null : lap.endedAtMs + byMs };
 }
 

@@ -2,7 +2,7 @@ import type { LoggedSession, LogReading } from "../../game-log/index.js";
 import type { Entry, RaceState } from "../../race/state.js";
 
 /** The race at one moment, as a feed tells it. */
-export interface Moment {
+export interface CollectorInput {
   /** ms on the feed's clock, as in events. */
   readonly atMs: number;
   /** Unix time, ms; of a tape when it was recorded. */
