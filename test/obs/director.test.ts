@@ -5,6 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Director, startDirector } from "../../plugins/obs-overlay/src/obs/director/director.js";
 import { waitFor } from "../lab/process.js";
+import { withParts } from "../obs-overlay/fake-feed.js";
 import { ManualFeed } from "./manual-feed.js";
 import { FakeObs } from "./fake-obs.js";
 
@@ -82,6 +83,36 @@ for (const [how, end] of [
     expect(obs.isSourceVisible).toBe(false);
   });
 }
+
+describe("a text with race data", () => {
+  const texts = 'texts: [{ source: Place, text: "Place: {position|soon}" }]\n';
+  const shows = (text: string) => waitFor(text, () => (obs.texts.get("Place") === text ? true : undefined));
+
+  beforeEach(async () => {
+    writeFileSync(join(home, "director.yaml"), RULES + texts);
+    feed.state = withParts(feed.state, { position: { overall: 3, total: 20 } });
+    await direct("Race");
+    await shows("Place: P3");
+  });
+
+  it.each([
+    ["is switched off", () => director.switch(false)],
+    ["is closed", () => director.close()],
+    ["has no rule for it any more", () => writeFileSync(join(home, "director.yaml"), RULES)],
+  ] as const)("does not stay on air when the director %s", async (_, end) => {
+    await end();
+    await shows("Place: soon");
+    await delay(SOME_STEPS_MS);
+    expect(obs.texts.get("Place")).toBe("Place: soon");
+  });
+
+  it("comes back when the director is switched on again", async () => {
+    director.switch(false);
+    await shows("Place: soon");
+    director.switch(true);
+    await shows("Place: P3");
+  });
+});
 
 describe("a rules file with a mistake", () => {
   const mistyped = RULES.replace("scenes:", "scnes:");

@@ -30,6 +30,8 @@ export class FakeObs {
   /** Requests that OBS refuses, with the status code. */
   readonly refused = new Map<string, number>();
   readonly scenes = new Set(["Race", "Pits"]);
+  /** What text sources show that were filled. */
+  readonly texts = new Map<string, string>();
 
   private constructor(
     server: WebSocketServer,
@@ -123,6 +125,8 @@ export class FakeObs {
   #do({ requestType, requestData = {} }: Request): unknown {
     if (requestType in this.#answers) return this.#answers[requestType];
     if (requestType === "SetSceneItemEnabled") this.isSourceVisible = requestData["sceneItemEnabled"] === true;
+    const { text } = (requestData["inputSettings"] ?? {}) as { readonly text?: string };
+    if (requestType === "SetInputSettings" && text !== undefined) this.texts.set(String(requestData["inputName"]), text);
     if (requestType === "SetCurrentProgramScene" && this.makesSwitches)
       setTimeout(() => this.show(String(requestData["sceneName"])), 5);
     const answers: Readonly<Record<string, object>> = {
@@ -130,7 +134,7 @@ export class FakeObs {
       GetCurrentProgramScene: { currentProgramSceneName: this.#scene },
       GetSceneList: { scenes: [...this.scenes].map((sceneName) => ({ sceneName })) },
       GetGroupList: { groups: [] },
-      GetInputList: { inputs: [{ inputName: "Banner" }] },
+      GetInputList: { inputs: [{ inputName: "Banner" }, { inputName: "Place" }] },
       GetSceneTransitionList: {
         currentSceneTransitionName: "Fade",
         transitions: [{ transitionName: "Cut", transitionKind: "cut_transition" }],

@@ -29,7 +29,7 @@ export interface Director extends DirectorStatus {
   ask(request: Request): void;
   /** Calls `listener` when the status changes. Returns a function that unsubscribes. */
   onChange(listener: () => void): () => void;
-  /** Sets sources to their state between events, stops what it started, and disconnects. */
+  /** Sets sources to their state between events and texts as without a race, stops what it started, and disconnects. */
   close(): Promise<void>;
 }
 

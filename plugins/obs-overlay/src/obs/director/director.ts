@@ -202,7 +202,8 @@ class LiveDirector implements Director {
     const controller = this.#controller;
     if (!controller) return;
     const { rules } = controller.named(this.#rules);
-    await Promise.all([controller.sources.release(idleSources(rules)), controller.buffer.stopOwn()]);
+    const { sources, buffer } = controller;
+    await Promise.all([sources.release(idleSources(rules)), sources.clear(rules.texts), buffer.stopOwn()]);
   }
 
   /** Edits apply at once. */
@@ -210,7 +211,7 @@ class LiveDirector implements Director {
     const before = this.#rules;
     this.#rules = this.#rulesFile.rules;
     if (this.#on && this.#rules !== before) {
-      void this.#controller?.sources.release(idleSources(this.#controller.named(before).rules));
+      if (this.#controller) releaseOld(this.#controller, before, this.#rules);
       this.#memory = { ...this.#memory, activeUntilMs: [] };
       const { startBuffer } = this.#rules.replays;
       if (startBuffer !== before.replays.startBuffer)
@@ -275,4 +276,12 @@ class LiveDirector implements Director {
     if (JSON.stringify(this.#status) === JSON.stringify(before)) return;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Releases what the rules before an edit changed in OBS. */
+function releaseOld(controller: ObsController, before: Rules, after: Rules): void {
+  const filled = new Set(controller.named(after).rules.texts.map(({ source }) => source));
+  const { rules } = controller.named(before);
+  void controller.sources.release(idleSources(rules));
+  void controller.sources.clear(rules.texts.filter(({ source }) => !filled.has(source)));
 }
