@@ -6,8 +6,10 @@ export interface DirectorStatus {
   readonly on: boolean;
   /** Whether OBS is connected. */
   readonly connected: boolean;
-  /** What it does or what is wrong, in a sentence. */
+  /** What is wrong, or else what it does, in a sentence. */
   readonly detail: string;
+  /** What it does, whatever is wrong, in a sentence. */
+  readonly doing: string;
   readonly mode: SceneMode | "off";
   /** When the hands-off time ends, ms since 1970; null while there is none. */
   readonly handsOffUntilMs: number | null;
@@ -47,9 +49,10 @@ interface Facts {
 
 export function statusOf(facts: Facts): DirectorStatus {
   const { on, connected, mode, onAir, wanted, problems, rules } = facts;
-  const detail = problems[0] ?? sentenceOf(facts);
+  const doing = sentenceOf(facts);
+  const detail = problems[0] ?? doing;
   const handsOffUntilMs = on && connected && mode === "handsOff" ? facts.handsOffUntilMs : null;
-  return { on, connected, detail, mode: on ? mode : "off", handsOffUntilMs, onAir, wanted, problems, rules };
+  return { on, connected, detail, doing, mode: on ? mode : "off", handsOffUntilMs, onAir, wanted, problems, rules };
 }
 
 function sentenceOf({ on, connected, connection, mode, handsOffUntilMs, onAir, wanted }: Facts): string {

@@ -9,6 +9,7 @@ import type { Request, SceneMode } from "./air.js";
 import { decide, type DirectorMemory, idleSources, INITIAL_MEMORY } from "./decide.js";
 import { type Director, type DirectorStatus, statusOf } from "./director-status.js";
 import { newObsMemory, ObsController } from "./obs-controller.js";
+import { ObsProblems } from "./obs-problems.js";
 import type { Rules } from "./rules.js";
 import { RulesFile, rulesPath } from "./rules-file.js";
 import { isCertainlyInPits, situationOf } from "./situation.js";
@@ -56,8 +57,7 @@ class LiveDirector implements Director {
   readonly #timer: NodeJS.Timeout;
   readonly #listeners = new Set<() => void>();
   readonly #obsMemory = newObsMemory();
-  /** Problems of the connected OBS, and of files. */
-  readonly #obsProblems = new Map<string, string>();
+  readonly #obsProblems = new ObsProblems();
   #markersProblem: string | null = null;
   #missing: readonly string[] = [];
   #rules: Rules;
@@ -110,6 +110,10 @@ class LiveDirector implements Director {
 
   get detail(): string {
     return this.#status.detail;
+  }
+
+  get doing(): string {
+    return this.#status.doing;
   }
 
   get mode(): DirectorStatus["mode"] {
@@ -171,8 +175,7 @@ class LiveDirector implements Director {
   async #onConnected(obs: ObsConnection): Promise<void> {
     const controller = new ObsController(obs, this.#obsMemory, {
       onProblem: (key, problem) => {
-        if (problem === null) this.#obsProblems.delete(key);
-        else this.#obsProblems.set(key, problem);
+        this.#obsProblems.set(key, problem);
         this.#report();
       },
       onVideoBegin: (at) => this.#chapters.begin(at, this.#feed.state),
@@ -227,6 +230,7 @@ class LiveDirector implements Director {
     const chosen = controller?.takeChosen() ?? false;
     const { rules, missing } = controller?.named(this.#rules) ?? { rules: this.#rules, missing: [] };
     this.#missing = missing;
+    this.#obsProblems.follow(rules);
     if (this.#on) {
       const { state } = this.#feed;
       const decided = decide(rules, this.#memory, {
@@ -255,7 +259,7 @@ class LiveDirector implements Director {
     if (hold.kind !== "handsOff") this.#handsOff = null;
     else if (this.#handsOff?.hold !== hold)
       this.#handsOff = { hold, untilMs: Math.round(Date.now() + hold.untilMs - performance.now()) };
-    const problems = [this.#rulesFile.trouble, this.#markersProblem, ...this.#missing, ...this.#obsProblems.values()];
+    const problems = [this.#rulesFile.trouble, this.#markersProblem, ...this.#missing, ...this.#obsProblems.all];
     return statusOf({
       on: this.#on,
       connected: this.#controller !== null,

@@ -57,9 +57,13 @@ export class ObsSources {
 
   fill(texts: Rules["texts"], state: RaceState): void {
     for (const { source, text: template } of texts) {
-      if (!this.#names.hasSource(source)) continue;
+      const key = `text ${source}`;
+      if (!this.#names.hasSource(source)) {
+        this.#reconciler.forget(key);
+        continue;
+      }
       const text = fillIn(template, state);
-      this.#reconciler.set(`text ${source}`, text, () => this.#setText(source, text), TEXT_INTERVAL_MS);
+      this.#reconciler.set(key, text, () => this.#setText(source, text), TEXT_INTERVAL_MS);
     }
   }
 

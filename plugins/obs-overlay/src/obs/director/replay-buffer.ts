@@ -23,6 +23,7 @@ export class ReplayBuffer {
     this.#obs = obs;
     this.#onProblem = onProblem;
     this.#unsubscribe = obs.on("ReplayBufferStateChanged", ({ outputState }) => {
+      if (outputState.endsWith("STARTED")) this.#onProblem(null);
       if (!outputState.endsWith("STOPPED")) return;
       this.#isOurs = false;
       const wasStopping = performance.now() - this.#wasRunningAtMs < STOPS_WITHIN_MS;
