@@ -126,7 +126,8 @@ export class FakeObs {
     if (requestType in this.#answers) return this.#answers[requestType];
     if (requestType === "SetSceneItemEnabled") this.isSourceVisible = requestData["sceneItemEnabled"] === true;
     const { text } = (requestData["inputSettings"] ?? {}) as { readonly text?: string };
-    if (requestType === "SetInputSettings" && text !== undefined) this.texts.set(String(requestData["inputName"]), text);
+    if (requestType === "SetInputSettings" && text !== undefined)
+      this.texts.set(String(requestData["inputName"]), text);
     if (requestType === "SetCurrentProgramScene" && this.makesSwitches)
       setTimeout(() => this.show(String(requestData["sceneName"])), 5);
     const answers: Readonly<Record<string, object>> = {
