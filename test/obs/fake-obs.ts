@@ -29,7 +29,7 @@ export class FakeObs {
   makesSwitches = true;
   /** Requests that OBS refuses, with the status code. */
   readonly refused = new Map<string, number>();
-  readonly scenes = new Set(["Race", "Pits"]);
+  readonly scenes = new Set(["Race", "Pits", "Break"]);
   /** What text sources show that were filled. */
   readonly texts = new Map<string, string>();
 

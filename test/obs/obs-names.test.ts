@@ -1,5 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { ObsNames, type Renames } from "../../plugins/obs-overlay/src/obs/director/obs-names.js";
+import { missingKept, missingNames, namedRules } from "../../plugins/obs-overlay/src/obs/director/named-rules.js";
+import { readRules } from "../../plugins/obs-overlay/src/obs/director/rules.js";
 import { FakeConnection } from "./fake-connection.js";
 
 let connection: FakeConnection;
@@ -46,4 +48,15 @@ it("takes no other scene for one that got its old name back and was removed", as
   expect(names.sceneNow("Race HD")).toBe("Race");
   await load("Race HD", "Pits");
   expect(names.sceneNow("Race")).toBe("Race");
+});
+
+it("tells misspelt scenes of mayLeave and neverLeave, and nothing of renamed ones", () => {
+  rename("Race", "Race HD");
+  const text = "switching: { mayLeave: [Race, Pitts], neverLeave: [Race, Ending, Pit] }";
+  const rules = namedRules(readRules(`version: 1\n${text}\n`, "rules.yaml"), names);
+  expect(missingNames(rules, names)).toEqual(['There is no scene "Pitts" in OBS: did you mean "Pits"?']);
+  expect(missingKept(rules, names)).toEqual([
+    'neverLeave: There is no scene "Ending" in OBS: correct its name in the rules or in OBS.',
+    'neverLeave: There is no scene "Pit" in OBS: did you mean "Pits"?',
+  ]);
 });

@@ -18,6 +18,8 @@ export interface DirectorStatus {
   readonly wanted: string | null;
   /** What is wrong, a sentence each. */
   readonly problems: readonly string[];
+  /** What may be misspelt and stops nothing, a sentence each. */
+  readonly notes: readonly string[];
   /** What is wrong with the rules file; the last valid rules go on. */
   readonly rules: RulesProblem | null;
 }
@@ -44,15 +46,29 @@ interface Facts {
   readonly onAir: string | null;
   readonly wanted: string | null;
   readonly problems: readonly string[];
+  readonly notes: readonly string[];
   readonly rules: RulesProblem | null;
 }
 
 export function statusOf(facts: Facts): DirectorStatus {
-  const { on, connected, mode, onAir, wanted, problems, rules } = facts;
+  const { on, connected, mode, onAir, wanted, problems } = facts;
   const doing = sentenceOf(facts);
   const detail = problems[0] ?? doing;
   const handsOffUntilMs = on && connected && mode === "handsOff" ? facts.handsOffUntilMs : null;
-  return { on, connected, detail, doing, mode: on ? mode : "off", handsOffUntilMs, onAir, wanted, problems, rules };
+  const { notes, rules } = facts;
+  return {
+    on,
+    connected,
+    detail,
+    doing,
+    mode: on ? mode : "off",
+    handsOffUntilMs,
+    onAir,
+    wanted,
+    problems,
+    notes,
+    rules,
+  };
 }
 
 function sentenceOf({ on, connected, connection, mode, handsOffUntilMs, onAir, wanted }: Facts): string {

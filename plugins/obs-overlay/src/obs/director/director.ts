@@ -60,6 +60,7 @@ class LiveDirector implements Director {
   readonly #obsProblems = new ObsProblems();
   #markersProblem: string | null = null;
   #missing: readonly string[] = [];
+  #notes: readonly string[] = [];
   #rules: Rules;
   #on = true;
   #connection = "Looking for OBS.";
@@ -136,6 +137,10 @@ class LiveDirector implements Director {
     return this.#status.problems;
   }
 
+  get notes(): readonly string[] {
+    return this.#status.notes;
+  }
+
   get rules(): DirectorStatus["rules"] {
     return this.#status.rules;
   }
@@ -193,6 +198,7 @@ class LiveDirector implements Director {
     this.#controller?.close();
     this.#controller = null;
     this.#missing = [];
+    this.#notes = [];
     this.#obsProblems.clear();
   }
 
@@ -228,8 +234,9 @@ class LiveDirector implements Director {
     const requests = this.#requests.splice(0);
     const controller = this.#controller;
     const chosen = controller?.takeChosen() ?? false;
-    const { rules, missing } = controller?.named(this.#rules) ?? { rules: this.#rules, missing: [] };
+    const { rules, missing, notes } = controller?.named(this.#rules) ?? { rules: this.#rules, missing: [], notes: [] };
     this.#missing = missing;
+    this.#notes = notes;
     this.#obsProblems.follow(rules);
     if (this.#on) {
       const { state } = this.#feed;
@@ -269,6 +276,7 @@ class LiveDirector implements Director {
       onAir: this.#controller?.onAir?.scene ?? null,
       wanted: this.#on ? this.#wanted : null,
       problems: problems.filter((problem) => problem !== null),
+      notes: this.#notes,
       rules: this.#rulesFile.problem,
     });
   }

@@ -2,7 +2,7 @@ import type { ObsConnection } from "../connection.js";
 import type { OnAir } from "./air.js";
 import type { VideoTime } from "./chapters.js";
 import type { Commands } from "./decide.js";
-import { missingNames, namedRules } from "./named-rules.js";
+import { missingKept, missingNames, namedRules } from "./named-rules.js";
 import { ObsNames, type Renames } from "./obs-names.js";
 import { ObsSources } from "./obs-sources.js";
 import { Preview } from "./preview.js";
@@ -19,6 +19,12 @@ export interface ObsMemory {
 
 export function newObsMemory(): ObsMemory {
   return { renames: new Map(), air: { last: null } };
+}
+
+interface NamedRules {
+  readonly rules: Rules;
+  readonly missing: readonly string[];
+  readonly notes: readonly string[];
 }
 
 export interface ControllerEvents {
@@ -42,12 +48,7 @@ export class ObsController {
   readonly #switcher: SceneSwitcher;
   readonly #preview: Preview;
   readonly #unsubscribe: readonly (() => void)[];
-  #named: {
-    readonly of: Rules;
-    readonly version: number;
-    readonly rules: Rules;
-    readonly missing: readonly string[];
-  } | null = null;
+  #named: (NamedRules & { readonly of: Rules; readonly version: number }) | null = null;
   #shown: string | null = null;
 
   constructor(obs: ObsConnection, memory: ObsMemory, events: ControllerEvents) {
@@ -104,8 +105,8 @@ export class ObsController {
     return this.#program.takeChosen();
   }
 
-  /** The rules with OBS's present names, and what OBS does not have. */
-  named(rules: Rules): { readonly rules: Rules; readonly missing: readonly string[] } {
+  /** The rules with OBS's present names, what OBS does not have, and what may be misspelt. */
+  named(rules: Rules): NamedRules {
     const { version } = this.#names;
     if (this.#named?.of !== rules || this.#named.version !== version) {
       const named = namedRules(rules, this.#names);
@@ -114,6 +115,7 @@ export class ObsController {
         version,
         rules: named,
         missing: version === 0 ? [] : missingNames(named, this.#names),
+        notes: version === 0 ? [] : missingKept(named, this.#names),
       };
     }
     return this.#named;
