@@ -261,11 +261,40 @@ it("leaves a replay buffer alone that runs in an OBS which restarted", async () 
   writeFileSync(join(home, "director.yaml"), `${RULES}replays: { startBuffer: true }\n`);
   await direct("Race");
   await asked("StartReplayBuffer");
+  await says("Directing OBS");
+  await obs.close();
+  await says("start OBS. If it is running");
+  obs = await FakeObs.start("Race", {}, false, obs.port);
   obs.refused.set("StartReplayBuffer", 500);
-  obs.drop();
-  await waitFor("OBS again", () => (obs.count("StartReplayBuffer") > 1 ? true : undefined));
+  await asked("StartReplayBuffer");
   await says("Directing OBS");
   director.switch(false);
   await delay(SOME_STEPS_MS);
   expect(obs.asked).not.toContain("StopReplayBuffer");
+});
+
+describe("a replay buffer that the director started before the connection was lost", () => {
+  beforeEach(async () => {
+    writeFileSync(join(home, "director.yaml"), `${RULES}replays: { startBuffer: true }\n`);
+    await direct("Race");
+    await asked("StartReplayBuffer");
+    await says("Directing OBS");
+    obs.refused.set("StartReplayBuffer", 500);
+    obs.drop();
+    await waitFor("OBS again", () => (obs.count("StartReplayBuffer") > 1 ? true : undefined));
+    await says("Directing OBS");
+  });
+
+  it("is stopped", async () => {
+    director.switch(false);
+    await waitFor("the stop", () => (obs.asked.includes("StopReplayBuffer") ? true : undefined), 5000);
+  });
+
+  it("is left alone once the streamer stopped it", async () => {
+    obs.tell("ReplayBufferStateChanged", { outputActive: false, outputState: "OBS_WEBSOCKET_OUTPUT_STOPPED" });
+    await delay(SOME_STEPS_MS);
+    director.switch(false);
+    await delay(SOME_STEPS_MS);
+    expect(obs.asked).not.toContain("StopReplayBuffer");
+  });
 });

@@ -48,13 +48,17 @@ export class FakeObs {
     server.on("connection", (socket) => this.#accept(socket));
   }
 
-  /** `answers` replaces answers by request, and under `batch` those to batches. `wantsPassword` accepts any password. */
+  /**
+   * `answers` replaces answers by request, and under `batch` those to batches. `wantsPassword` accepts any password. `port`
+   * is for one that restarts; by default a free one.
+   */
   static async start(
     scene: string,
     answers: Readonly<Record<string, unknown>> = {},
     wantsPassword = false,
+    port = 0,
   ): Promise<FakeObs> {
-    const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
+    const server = new WebSocketServer({ host: "127.0.0.1", port });
     await once(server, "listening");
     return new FakeObs(server, scene, answers, wantsPassword);
   }
@@ -89,7 +93,7 @@ export class FakeObs {
     this.tell("CurrentProgramSceneChanged", { sceneName });
   }
 
-  /** Ends every connection, as a killed OBS does. */
+  /** Ends every connection, and OBS runs on. */
   drop(): void {
     for (const socket of this.#server.clients) socket.terminate();
   }

@@ -63,7 +63,7 @@ describe("that OBS does not switch", () => {
 it("forgets that no replay was saved once the streamer starts the buffer", async () => {
   let told: string | null = null;
   const connection = new FakeConnection();
-  const buffer = new ReplayBuffer(connection.obs, (problem) => (told = problem));
+  const buffer = new ReplayBuffer(connection.obs, { isOurs: false }, (problem) => (told = problem));
   connection.refused.set("SaveReplayBuffer", 501);
   await buffer.save();
   expect(told).toContain("No replay was saved");

@@ -8,7 +8,7 @@ import { withTimeout } from "../timeout.js";
 import type { Request, SceneMode } from "./air.js";
 import { decide, type DirectorMemory, idleSources, INITIAL_MEMORY } from "./decide.js";
 import { type Director, type DirectorStatus, statusOf } from "./director-status.js";
-import { newObsMemory, ObsController } from "./obs-controller.js";
+import { forgetEnded, newObsMemory, ObsController } from "./obs-controller.js";
 import { ObsProblems } from "./obs-problems.js";
 import type { Rules } from "./rules.js";
 import { RulesFile, rulesPath } from "./rules-file.js";
@@ -92,8 +92,9 @@ class LiveDirector implements Director {
         return connectToObs(endpoint, options.password ?? knownPassword(home, endpoint.settings));
       },
       onOpen: (obs) => this.#onConnected(obs),
-      onError: ({ message }) => {
+      onError: ({ code, message }) => {
         this.#onDisconnected();
+        if (code === "closing" || code === "not-running") forgetEnded(this.#obsMemory);
         this.#connection = message;
         this.#report();
       },

@@ -7,7 +7,7 @@ import { ObsNames, type Renames } from "./obs-names.js";
 import { ObsSources } from "./obs-sources.js";
 import { Preview } from "./preview.js";
 import { type AirMemory, ProgramScene } from "./program-scene.js";
-import { ReplayBuffer } from "./replay-buffer.js";
+import { type BufferMemory, ReplayBuffer } from "./replay-buffer.js";
 import type { Rules } from "./rules.js";
 import { SceneSwitcher } from "./scene-switcher.js";
 
@@ -15,10 +15,16 @@ import { SceneSwitcher } from "./scene-switcher.js";
 export interface ObsMemory {
   readonly renames: Renames;
   readonly air: AirMemory;
+  readonly buffer: BufferMemory;
 }
 
 export function newObsMemory(): ObsMemory {
-  return { renames: new Map(), air: { last: null } };
+  return { renames: new Map(), air: { last: null }, buffer: { isOurs: false } };
+}
+
+/** What does not outlive OBS itself. Call it when OBS ended. */
+export function forgetEnded(memory: ObsMemory): void {
+  memory.buffer.isOurs = false;
 }
 
 interface NamedRules {
@@ -66,7 +72,7 @@ export class ObsController {
     });
     this.#program = new ProgramScene(obs, memory.air, (scene) => this.#switcher.hasAsked(scene));
     this.#preview = new Preview(obs);
-    this.buffer = new ReplayBuffer(obs, (problem) => onProblem("replay", problem));
+    this.buffer = new ReplayBuffer(obs, memory.buffer, (problem) => onProblem("replay", problem));
     const video = (kind: VideoTime["kind"]) => (output: { outputActive: boolean; outputState: string }) => {
       if (output.outputState.endsWith("STARTED")) {
         // the end of the one before may have been missed
