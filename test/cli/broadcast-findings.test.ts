@@ -30,6 +30,11 @@ it("tells what a running Pitwall knows of OBS and of the director's rules", asyn
 it("takes a mistake in the rules for a failure, and tells that a director is off", async () => {
   const director = { on: true, connected: true, detail: "", problems: ["the rules", "a scene"], rules: { line: 3 } };
   expect(await findingsOf({ obs: null, director })).toEqual(["fail Director: the rules", "note Director: a scene"]);
+  const noted = { on: true, connected: true, detail: "Directing OBS.", notes: ["neverLeave: …"] };
+  expect(await findingsOf({ obs: null, director: noted })).toEqual([
+    "ok Director: Directing OBS.",
+    "note Director: neverLeave: …",
+  ]);
   expect(await findingsOf({ obs: null, director: null })).toEqual([
     'note The director is off: "npm start -- --director" starts it.',
   ]);

@@ -128,7 +128,7 @@ test("a mistyped rules file ends it with the next step and creates no file; with
     writeFileSync(join(home, "director.yaml"), "version: 1\nscenes: [[[\n");
     const slip = start("--source", "demo", "--port", "0", "--director");
     await vi.waitFor(
-      () => expect(slip.output).toMatch(/Director: director\.yaml, line \d: it is not valid YAML/),
+      () => expect(slip.output).toMatch(/Director: director\.yaml, line 2: a closing \] is missing/),
       LONG,
     );
     expect(slip.output).toContain("Stop with Ctrl+C.");

@@ -55,6 +55,18 @@ describe("the header shows the status of the broadcast", () => {
   });
 });
 
+test("the header counts hands-off down also while something is wrong", () => {
+  const problems = ["No replay was saved."];
+  const director = { on: true, connected: true, detail: problems[0]!, problems };
+  const shown = (more: object) => {
+    const facts = factsOf({ ...STATE, director: { ...director, ...more } }, MESSAGES.en.overview, 1_000_000);
+    return facts.filter(({ part }) => part === "director").map(({ tone, text }) => `${tone} ${text}`);
+  };
+  expect(shown({ mode: "handsOff", handsOffUntilMs: 1_045_000 })).toEqual(["wrong Director: hands off 0:45"]);
+  expect(shown({ mode: "held" })).toEqual(["wrong Director: holding a scene"]);
+  expect(shown({ mode: "following" })).toEqual(["wrong Director on"]);
+});
+
 describe("a layout is live", () => {
   test.each([
     ["/overlay", "Evening"],

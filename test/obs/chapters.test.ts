@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writeWhole } from "../../core/src/storage/index.js";
 import type { CompletedLap, RaceEvent } from "../../core/src/race/index.js";
 import { Chapters, type VideoTime } from "../../plugins/obs-overlay/src/obs/director/chapters.js";
@@ -97,6 +97,46 @@ it("tell nothing twice", () => {
     recording(2000),
   );
   expect(filesLike(".txt")).toContain("0:00 Practice, Imola\n");
+});
+
+describe("a description", () => {
+  const LAPS = 400;
+
+  /** A race with more chapters than a description takes, as it is written at the end. */
+  function race(): readonly [text: string, csv: string] {
+    const written = new Map<string, string>();
+    chapters = new Chapters(folder, (path, content) => written.set(path.slice(-4), content));
+    add({ type: "raceStarted", atMs: 0 }, recording(4000));
+    for (let n = 1; n <= LAPS; n++) {
+      const atMs = n * 100_000;
+      add(lap({ number: n, timeMs: 90_000 + n }), recording(atMs));
+      if (n % 20 === 0) add({ type: "pitEntered", atMs: 0 }, recording(atMs + 30_000));
+    }
+    add({ type: "raceFinished", atMs: 0, position: 3, laps: LAPS }, recording((LAPS + 1) * 100_000));
+    return [written.get(".txt")!, written.get(".csv")!];
+  }
+
+  it("is no longer than a video site takes, and leaves out laps first, evenly", () => {
+    const [text, csv] = race();
+    const lines = text.trimEnd().split("\n");
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(5000);
+    expect(lines[0]).toBe("0:00 Practice, Imola · Race start");
+    expect(lines.at(-1)).toMatch(/ Finish: P3$/);
+    expect(lines.filter((line) => line.endsWith(" Into the pits"))).toHaveLength(LAPS / 20);
+    const laps = lines.flatMap((line) => /Lap (\d+)/.exec(line)?.slice(1).map(Number) ?? []);
+    const apart = laps.slice(1).map((number, i) => number - laps[i]!);
+    expect(laps.length).toBeGreaterThan(50);
+    expect(new Set(apart).size).toBe(1);
+    expect(LAPS - laps.at(-1)!).toBeLessThan(apart[0]!);
+    expect(csv).toContain(`Lap ${laps[0]! + 1}:`);
+  });
+
+  it("has no angle brackets, which a video site refuses", () => {
+    const rival = { atMs: 0, with: "ahead", id: "a", gapMs: 400 } as const;
+    add({ type: "battleBegan", ...rival, name: "<3 Racing>" }, recording(60_000));
+    expect(filesLike(".txt")).toEqual(["0:00 Practice, Imola\n1:00 Battle with 3 Racing\n"]);
+    expect(filesLike(".csv")[0]).toContain("<3 Racing>");
+  });
 });
 
 it("have titles for viewers", () => {

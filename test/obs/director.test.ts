@@ -5,6 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Director, startDirector } from "../../plugins/obs-overlay/src/obs/director/director.js";
 import { waitFor } from "../lab/process.js";
+import { withParts } from "../obs-overlay/fake-feed.js";
 import { ManualFeed } from "./manual-feed.js";
 import { FakeObs } from "./fake-obs.js";
 
@@ -82,6 +83,36 @@ for (const [how, end] of [
     expect(obs.isSourceVisible).toBe(false);
   });
 }
+
+describe("a text with race data", () => {
+  const texts = 'texts: [{ source: Place, text: "Place: {position|soon}" }]\n';
+  const shows = (text: string) => waitFor(text, () => (obs.texts.get("Place") === text ? true : undefined));
+
+  beforeEach(async () => {
+    writeFileSync(join(home, "director.yaml"), RULES + texts);
+    feed.state = withParts(feed.state, { position: { overall: 3, total: 20 } });
+    await direct("Race");
+    await shows("Place: P3");
+  });
+
+  it.each([
+    ["is switched off", () => director.switch(false)],
+    ["is closed", () => director.close()],
+    ["has no rule for it any more", () => writeFileSync(join(home, "director.yaml"), RULES)],
+  ] as const)("does not stay on air when the director %s", async (_, end) => {
+    await end();
+    await shows("Place: soon");
+    await delay(SOME_STEPS_MS);
+    expect(obs.texts.get("Place")).toBe("Place: soon");
+  });
+
+  it("comes back when the director is switched on again", async () => {
+    director.switch(false);
+    await shows("Place: soon");
+    director.switch(true);
+    await shows("Place: P3");
+  });
+});
 
 describe("a rules file with a mistake", () => {
   const mistyped = RULES.replace("scenes:", "scnes:");
@@ -230,11 +261,40 @@ it("leaves a replay buffer alone that runs in an OBS which restarted", async () 
   writeFileSync(join(home, "director.yaml"), `${RULES}replays: { startBuffer: true }\n`);
   await direct("Race");
   await asked("StartReplayBuffer");
+  await says("Directing OBS");
+  await obs.close();
+  await says("start OBS. If it is running");
+  obs = await FakeObs.start("Race", {}, false, obs.port);
   obs.refused.set("StartReplayBuffer", 500);
-  obs.drop();
-  await waitFor("OBS again", () => (obs.count("StartReplayBuffer") > 1 ? true : undefined));
+  await asked("StartReplayBuffer");
   await says("Directing OBS");
   director.switch(false);
   await delay(SOME_STEPS_MS);
   expect(obs.asked).not.toContain("StopReplayBuffer");
+});
+
+describe("a replay buffer that the director started before the connection was lost", () => {
+  beforeEach(async () => {
+    writeFileSync(join(home, "director.yaml"), `${RULES}replays: { startBuffer: true }\n`);
+    await direct("Race");
+    await asked("StartReplayBuffer");
+    await says("Directing OBS");
+    obs.refused.set("StartReplayBuffer", 500);
+    obs.drop();
+    await waitFor("OBS again", () => (obs.count("StartReplayBuffer") > 1 ? true : undefined));
+    await says("Directing OBS");
+  });
+
+  it("is stopped", async () => {
+    director.switch(false);
+    await waitFor("the stop", () => (obs.asked.includes("StopReplayBuffer") ? true : undefined), 5000);
+  });
+
+  it("is left alone once the streamer stopped it", async () => {
+    obs.tell("ReplayBufferStateChanged", { outputActive: false, outputState: "OBS_WEBSOCKET_OUTPUT_STOPPED" });
+    await delay(SOME_STEPS_MS);
+    director.switch(false);
+    await delay(SOME_STEPS_MS);
+    expect(obs.asked).not.toContain("StopReplayBuffer");
+  });
 });

@@ -29,7 +29,9 @@ export class FakeObs {
   makesSwitches = true;
   /** Requests that OBS refuses, with the status code. */
   readonly refused = new Map<string, number>();
-  readonly scenes = new Set(["Race", "Pits"]);
+  readonly scenes = new Set(["Race", "Pits", "Break"]);
+  /** What text sources show that were filled. */
+  readonly texts = new Map<string, string>();
 
   private constructor(
     server: WebSocketServer,
@@ -46,13 +48,17 @@ export class FakeObs {
     server.on("connection", (socket) => this.#accept(socket));
   }
 
-  /** `answers` replaces answers by request, and under `batch` those to batches. `wantsPassword` accepts any password. */
+  /**
+   * `answers` replaces answers by request, and under `batch` those to batches. `wantsPassword` accepts any password. `port`
+   * is for one that restarts; by default a free one.
+   */
   static async start(
     scene: string,
     answers: Readonly<Record<string, unknown>> = {},
     wantsPassword = false,
+    port = 0,
   ): Promise<FakeObs> {
-    const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
+    const server = new WebSocketServer({ host: "127.0.0.1", port });
     await once(server, "listening");
     return new FakeObs(server, scene, answers, wantsPassword);
   }
@@ -87,7 +93,7 @@ export class FakeObs {
     this.tell("CurrentProgramSceneChanged", { sceneName });
   }
 
-  /** Ends every connection, as a killed OBS does. */
+  /** Ends every connection, and OBS runs on. */
   drop(): void {
     for (const socket of this.#server.clients) socket.terminate();
   }
@@ -123,6 +129,9 @@ export class FakeObs {
   #do({ requestType, requestData = {} }: Request): unknown {
     if (requestType in this.#answers) return this.#answers[requestType];
     if (requestType === "SetSceneItemEnabled") this.isSourceVisible = requestData["sceneItemEnabled"] === true;
+    const { text } = (requestData["inputSettings"] ?? {}) as { readonly text?: string };
+    if (requestType === "SetInputSettings" && text !== undefined)
+      this.texts.set(String(requestData["inputName"]), text);
     if (requestType === "SetCurrentProgramScene" && this.makesSwitches)
       setTimeout(() => this.show(String(requestData["sceneName"])), 5);
     const answers: Readonly<Record<string, object>> = {
@@ -130,7 +139,7 @@ export class FakeObs {
       GetCurrentProgramScene: { currentProgramSceneName: this.#scene },
       GetSceneList: { scenes: [...this.scenes].map((sceneName) => ({ sceneName })) },
       GetGroupList: { groups: [] },
-      GetInputList: { inputs: [{ inputName: "Banner" }] },
+      GetInputList: { inputs: [{ inputName: "Banner" }, { inputName: "Place" }] },
       GetSceneTransitionList: {
         currentSceneTransitionName: "Fade",
         transitions: [{ transitionName: "Cut", transitionKind: "cut_transition" }],

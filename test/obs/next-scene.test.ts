@@ -99,6 +99,33 @@ describe("the minimum time on air", () => {
   });
 });
 
+describe("the minimum time after a pause", () => {
+  const aWhileAgo = { 20: { situation: "paused" }, 25: { situation: "driving" } } as const;
+
+  it("counts for a scene that the streamer chose later", () => {
+    const rules = rulesWith("minSeconds: 4, handsOffSeconds: 1, mayLeave: [Start, Race, Break, Camera]");
+    const { aired } = play(90, { ...aWhileAgo, 75: { chooses: "Camera" } }, { rules });
+    expect(aired.at(-1)![1]).toBe("Race");
+    expect(aired.at(-1)![0]).toBeGreaterThanOrEqual(75 + 4);
+  });
+
+  it("counts when the streamer hands back soon after choosing a scene", () => {
+    const { aired } = play(90, { ...aWhileAgo, 75: { chooses: "Camera" }, 76: { request: "resume" } });
+    expect(aired.at(-1)![0]).toBeGreaterThanOrEqual(75 + 4);
+  });
+
+  it("counts when the pause had no scene", () => {
+    const rules = rulesWith("minSeconds: 10, mayLeave: [Start, Race, Pits]", "{ driving: Race, pitLane: Pits }");
+    const { aired } = play(
+      40,
+      { 20: { situation: "pitLane" }, 21: { situation: "paused" }, 24.2: { situation: "driving" } },
+      { rules },
+    );
+    expect(aired.map(([, scene]) => scene)).toEqual(["Race", "Pits", "Race"]);
+    expect(aired[2]![0] - aired[1]![0]).toBeGreaterThanOrEqual(10);
+  });
+});
+
 describe("driving", () => {
   it("is not covered by a short pause, and comes back at once after a long one", () => {
     const { aired } = play(60, {

@@ -64,7 +64,6 @@ test.each([
   ['version: 1\ntexts:\n  - source: A\n    text: "{place}"\n', "line 4: texts 1.text: there is no value {place}."],
   ['version: 1\ntexts:\n  - source: A\n    text: "{postion}"\n', 'Did you mean "position"?'],
   ["version: 2\n", "line 1: version: it must be 1."],
-  ["version: 1\nscenes: {\n", "rules.yaml, line 3: "],
   ["", "rules.yaml, line 1: version: it is missing."],
 ])("names the line of a mistake and what is allowed: %j", (text, message) => {
   expect(() => readRules(text, "rules.yaml")).toThrow(message);

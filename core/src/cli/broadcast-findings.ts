@@ -36,8 +36,11 @@ function directorFindings(director: ShowState["director"] | undefined): readonly
     const start = COMMANDS.start?.("--director");
     return [{ mark: "note", text: start ? `The director is off: "${start}" starts it.` : "The director is off." }];
   }
-  const { detail, connected, problems = [], rules } = director;
-  if (problems.length > 0)
-    return problems.map((problem, i) => ({ mark: rules && i === 0 ? "fail" : "note", text: `Director: ${problem}` }));
-  return connected ? [{ mark: "ok", text: `Director: ${detail}` }] : [];
+  const { detail, connected, problems = [], notes = [], rules } = director;
+  const found = problems.map((problem, i): Finding => ({
+    mark: rules && i === 0 ? "fail" : "note",
+    text: `Director: ${problem}`,
+  }));
+  if (found.length === 0 && connected) found.push({ mark: "ok", text: `Director: ${detail}` });
+  return [...found, ...notes.map((note): Finding => ({ mark: "note", text: `Director: ${note}` }))];
 }

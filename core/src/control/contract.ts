@@ -109,6 +109,8 @@ export interface DirectorState {
   readonly wanted?: string | null;
   /** What is wrong, a sentence each. */
   readonly problems?: readonly string[];
+  /** What may be misspelt and stops nothing, a sentence each. Missing on older servers. */
+  readonly notes?: readonly string[];
   /** What is wrong with the rules file, while its last valid rules go on; null for nothing. */
   readonly rules?: RulesProblemState | null;
 }

@@ -16,21 +16,39 @@ export function logConnection(feed: Pick<Feed, "state" | "onState">, log: Log): 
   );
 }
 
-/** Logs what the director does, now and whenever that changes. Returns how to stop. */
+/** Logs what the director does and what is wrong, now and whenever that changes. Returns how to stop. */
 export function logDirector(director: DirectorPort, log: Log): () => void {
   let timer: NodeJS.Timeout | undefined;
   const stop = logChanges(
-    () => `Director: ${director.detail}${countdownOf(director.handsOffUntilMs ?? null)}`,
+    () => `Director: ${director.doing ?? director.detail}${countdownOf(director.handsOffUntilMs ?? null)}`,
     (listener) => {
       timer = setInterval(() => director.handsOffUntilMs && listener(), LINE_EVERY_MS);
       return director.onChange(listener);
     },
     log,
   );
+  const stopProblems = logProblems(director, log);
   return () => {
     clearInterval(timer);
     stop();
+    stopProblems();
   };
+}
+
+/** Logs each problem once, and when the last one is over. */
+function logProblems(director: DirectorPort, log: Log): () => void {
+  let logged: readonly string[] = [];
+  return logChanges(
+    () => (director.problems ?? []).join("\n"),
+    (listener) => director.onChange(listener),
+    (line) => {
+      const problems = line === "" ? [] : line.split("\n");
+      for (const problem of without(problems, logged)) log(`Director: ${problem}`);
+      // without OBS nobody knows
+      if (problems.length === 0 && director.on && director.connected) log("Director: Nothing is wrong any more.");
+      logged = problems;
+    },
+  );
 }
 
 /** When the log counts hands-off down. s */

@@ -32,7 +32,7 @@ export function delayMs({ switching }: Rules, from: Situation | null, to: Situat
   return Math.max(come, leave) * 1000;
 }
 
-/** Whether the change must not wait until the scene was on air for its minimum time: the race goes on behind it. */
+/** Whether the scene of a pause must not stay on air for its minimum time: the race goes on behind it. */
 export function isUrgent(from: Situation | null, to: Situation): boolean {
   return from === "paused" && to === "driving";
 }

@@ -6,8 +6,10 @@ export interface DirectorStatus {
   readonly on: boolean;
   /** Whether OBS is connected. */
   readonly connected: boolean;
-  /** What it does or what is wrong, in a sentence. */
+  /** What is wrong, or else what it does, in a sentence. */
   readonly detail: string;
+  /** What it does, whatever is wrong, in a sentence. */
+  readonly doing: string;
   readonly mode: SceneMode | "off";
   /** When the hands-off time ends, ms since 1970; null while there is none. */
   readonly handsOffUntilMs: number | null;
@@ -16,6 +18,8 @@ export interface DirectorStatus {
   readonly wanted: string | null;
   /** What is wrong, a sentence each. */
   readonly problems: readonly string[];
+  /** What may be misspelt and stops nothing, a sentence each. */
+  readonly notes: readonly string[];
   /** What is wrong with the rules file; the last valid rules go on. */
   readonly rules: RulesProblem | null;
 }
@@ -29,7 +33,7 @@ export interface Director extends DirectorStatus {
   ask(request: Request): void;
   /** Calls `listener` when the status changes. Returns a function that unsubscribes. */
   onChange(listener: () => void): () => void;
-  /** Sets sources to their state between events, stops what it started, and disconnects. */
+  /** Sets sources to their state between events and texts as without a race, stops what it started, and disconnects. */
   close(): Promise<void>;
 }
 
@@ -42,14 +46,29 @@ interface Facts {
   readonly onAir: string | null;
   readonly wanted: string | null;
   readonly problems: readonly string[];
+  readonly notes: readonly string[];
   readonly rules: RulesProblem | null;
 }
 
 export function statusOf(facts: Facts): DirectorStatus {
-  const { on, connected, mode, onAir, wanted, problems, rules } = facts;
-  const detail = problems[0] ?? sentenceOf(facts);
+  const { on, connected, mode, onAir, wanted, problems } = facts;
+  const doing = sentenceOf(facts);
+  const detail = problems[0] ?? doing;
   const handsOffUntilMs = on && connected && mode === "handsOff" ? facts.handsOffUntilMs : null;
-  return { on, connected, detail, mode: on ? mode : "off", handsOffUntilMs, onAir, wanted, problems, rules };
+  const { notes, rules } = facts;
+  return {
+    on,
+    connected,
+    detail,
+    doing,
+    mode: on ? mode : "off",
+    handsOffUntilMs,
+    onAir,
+    wanted,
+    problems,
+    notes,
+    rules,
+  };
 }
 
 function sentenceOf({ on, connected, connection, mode, handsOffUntilMs, onAir, wanted }: Facts): string {

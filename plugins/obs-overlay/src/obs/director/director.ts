@@ -8,7 +8,8 @@ import { withTimeout } from "../timeout.js";
 import type { Request, SceneMode } from "./air.js";
 import { decide, type DirectorMemory, idleSources, INITIAL_MEMORY } from "./decide.js";
 import { type Director, type DirectorStatus, statusOf } from "./director-status.js";
-import { newObsMemory, ObsController } from "./obs-controller.js";
+import { forgetEnded, newObsMemory, ObsController } from "./obs-controller.js";
+import { ObsProblems } from "./obs-problems.js";
 import type { Rules } from "./rules.js";
 import { RulesFile, rulesPath } from "./rules-file.js";
 import { isCertainlyInPits, situationOf } from "./situation.js";
@@ -56,10 +57,10 @@ class LiveDirector implements Director {
   readonly #timer: NodeJS.Timeout;
   readonly #listeners = new Set<() => void>();
   readonly #obsMemory = newObsMemory();
-  /** Problems of the connected OBS, and of files. */
-  readonly #obsProblems = new Map<string, string>();
+  readonly #obsProblems = new ObsProblems();
   #markersProblem: string | null = null;
   #missing: readonly string[] = [];
+  #notes: readonly string[] = [];
   #rules: Rules;
   #on = true;
   #connection = "Looking for OBS.";
@@ -91,8 +92,9 @@ class LiveDirector implements Director {
         return connectToObs(endpoint, options.password ?? knownPassword(home, endpoint.settings));
       },
       onOpen: (obs) => this.#onConnected(obs),
-      onError: ({ message }) => {
+      onError: ({ code, message }) => {
         this.#onDisconnected();
+        if (code === "closing" || code === "not-running") forgetEnded(this.#obsMemory);
         this.#connection = message;
         this.#report();
       },
@@ -110,6 +112,10 @@ class LiveDirector implements Director {
 
   get detail(): string {
     return this.#status.detail;
+  }
+
+  get doing(): string {
+    return this.#status.doing;
   }
 
   get mode(): DirectorStatus["mode"] {
@@ -130,6 +136,10 @@ class LiveDirector implements Director {
 
   get problems(): readonly string[] {
     return this.#status.problems;
+  }
+
+  get notes(): readonly string[] {
+    return this.#status.notes;
   }
 
   get rules(): DirectorStatus["rules"] {
@@ -171,8 +181,7 @@ class LiveDirector implements Director {
   async #onConnected(obs: ObsConnection): Promise<void> {
     const controller = new ObsController(obs, this.#obsMemory, {
       onProblem: (key, problem) => {
-        if (problem === null) this.#obsProblems.delete(key);
-        else this.#obsProblems.set(key, problem);
+        this.#obsProblems.set(key, problem);
         this.#report();
       },
       onVideoBegin: (at) => this.#chapters.begin(at, this.#feed.state),
@@ -190,6 +199,7 @@ class LiveDirector implements Director {
     this.#controller?.close();
     this.#controller = null;
     this.#missing = [];
+    this.#notes = [];
     this.#obsProblems.clear();
   }
 
@@ -202,7 +212,8 @@ class LiveDirector implements Director {
     const controller = this.#controller;
     if (!controller) return;
     const { rules } = controller.named(this.#rules);
-    await Promise.all([controller.sources.release(idleSources(rules)), controller.buffer.stopOwn()]);
+    const { sources, buffer } = controller;
+    await Promise.all([sources.release(idleSources(rules)), sources.clear(rules.texts), buffer.stopOwn()]);
   }
 
   /** Edits apply at once. */
@@ -210,7 +221,7 @@ class LiveDirector implements Director {
     const before = this.#rules;
     this.#rules = this.#rulesFile.rules;
     if (this.#on && this.#rules !== before) {
-      void this.#controller?.sources.release(idleSources(this.#controller.named(before).rules));
+      if (this.#controller) releaseOld(this.#controller, before, this.#rules);
       this.#memory = { ...this.#memory, activeUntilMs: [] };
       const { startBuffer } = this.#rules.replays;
       if (startBuffer !== before.replays.startBuffer)
@@ -224,8 +235,10 @@ class LiveDirector implements Director {
     const requests = this.#requests.splice(0);
     const controller = this.#controller;
     const chosen = controller?.takeChosen() ?? false;
-    const { rules, missing } = controller?.named(this.#rules) ?? { rules: this.#rules, missing: [] };
+    const { rules, missing, notes } = controller?.named(this.#rules) ?? { rules: this.#rules, missing: [], notes: [] };
     this.#missing = missing;
+    this.#notes = notes;
+    this.#obsProblems.follow(rules);
     if (this.#on) {
       const { state } = this.#feed;
       const decided = decide(rules, this.#memory, {
@@ -254,7 +267,7 @@ class LiveDirector implements Director {
     if (hold.kind !== "handsOff") this.#handsOff = null;
     else if (this.#handsOff?.hold !== hold)
       this.#handsOff = { hold, untilMs: Math.round(Date.now() + hold.untilMs - performance.now()) };
-    const problems = [this.#rulesFile.trouble, this.#markersProblem, ...this.#missing, ...this.#obsProblems.values()];
+    const problems = [this.#rulesFile.trouble, this.#markersProblem, ...this.#missing, ...this.#obsProblems.all];
     return statusOf({
       on: this.#on,
       connected: this.#controller !== null,
@@ -264,6 +277,7 @@ class LiveDirector implements Director {
       onAir: this.#controller?.onAir?.scene ?? null,
       wanted: this.#on ? this.#wanted : null,
       problems: problems.filter((problem) => problem !== null),
+      notes: this.#notes,
       rules: this.#rulesFile.problem,
     });
   }
@@ -275,4 +289,12 @@ class LiveDirector implements Director {
     if (JSON.stringify(this.#status) === JSON.stringify(before)) return;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Releases what the rules before an edit changed in OBS. */
+function releaseOld(controller: ObsController, before: Rules, after: Rules): void {
+  const filled = new Set(controller.named(after).rules.texts.map(({ source }) => source));
+  const { rules } = controller.named(before);
+  void controller.sources.release(idleSources(rules));
+  void controller.sources.clear(rules.texts.filter(({ source }) => !filled.has(source)));
 }

@@ -132,12 +132,12 @@ function modeOf(
 
 /** Counts the minimum time from what came on air, whoever put it there. */
 function isDue(
-  { switching }: Rules,
+  { switching, scenes }: Rules,
   { before, settled }: SceneMemory,
   { nowMs, onAir }: SceneInput,
   wanted: string | null,
 ): boolean {
   if (wanted === null || !onAir || onAir.scene === wanted) return false;
   if (nowMs - onAir.sinceMs >= switching.minSeconds * 1000) return true;
-  return settled !== null && isUrgent(before, settled);
+  return onAir.scene === scenes.paused && settled !== null && isUrgent(before, settled);
 }

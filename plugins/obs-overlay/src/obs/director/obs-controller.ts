@@ -2,12 +2,12 @@ import type { ObsConnection } from "../connection.js";
 import type { OnAir } from "./air.js";
 import type { VideoTime } from "./chapters.js";
 import type { Commands } from "./decide.js";
-import { missingNames, namedRules } from "./named-rules.js";
+import { missingKept, missingNames, namedRules } from "./named-rules.js";
 import { ObsNames, type Renames } from "./obs-names.js";
 import { ObsSources } from "./obs-sources.js";
 import { Preview } from "./preview.js";
 import { type AirMemory, ProgramScene } from "./program-scene.js";
-import { ReplayBuffer } from "./replay-buffer.js";
+import { type BufferMemory, ReplayBuffer } from "./replay-buffer.js";
 import type { Rules } from "./rules.js";
 import { SceneSwitcher } from "./scene-switcher.js";
 
@@ -15,10 +15,22 @@ import { SceneSwitcher } from "./scene-switcher.js";
 export interface ObsMemory {
   readonly renames: Renames;
   readonly air: AirMemory;
+  readonly buffer: BufferMemory;
 }
 
 export function newObsMemory(): ObsMemory {
-  return { renames: new Map(), air: { last: null } };
+  return { renames: new Map(), air: { last: null }, buffer: { isOurs: false } };
+}
+
+/** What does not outlive OBS itself. Call it when OBS ended. */
+export function forgetEnded(memory: ObsMemory): void {
+  memory.buffer.isOurs = false;
+}
+
+interface NamedRules {
+  readonly rules: Rules;
+  readonly missing: readonly string[];
+  readonly notes: readonly string[];
 }
 
 export interface ControllerEvents {
@@ -42,12 +54,7 @@ export class ObsController {
   readonly #switcher: SceneSwitcher;
   readonly #preview: Preview;
   readonly #unsubscribe: readonly (() => void)[];
-  #named: {
-    readonly of: Rules;
-    readonly version: number;
-    readonly rules: Rules;
-    readonly missing: readonly string[];
-  } | null = null;
+  #named: (NamedRules & { readonly of: Rules; readonly version: number }) | null = null;
   #shown: string | null = null;
 
   constructor(obs: ObsConnection, memory: ObsMemory, events: ControllerEvents) {
@@ -65,7 +72,7 @@ export class ObsController {
     });
     this.#program = new ProgramScene(obs, memory.air, (scene) => this.#switcher.hasAsked(scene));
     this.#preview = new Preview(obs);
-    this.buffer = new ReplayBuffer(obs, (problem) => onProblem("replay", problem));
+    this.buffer = new ReplayBuffer(obs, memory.buffer, (problem) => onProblem("replay", problem));
     const video = (kind: VideoTime["kind"]) => (output: { outputActive: boolean; outputState: string }) => {
       if (output.outputState.endsWith("STARTED")) {
         // the end of the one before may have been missed
@@ -104,8 +111,8 @@ export class ObsController {
     return this.#program.takeChosen();
   }
 
-  /** The rules with OBS's present names, and what OBS does not have. */
-  named(rules: Rules): { readonly rules: Rules; readonly missing: readonly string[] } {
+  /** The rules with OBS's present names, what OBS does not have, and what may be misspelt. */
+  named(rules: Rules): NamedRules {
     const { version } = this.#names;
     if (this.#named?.of !== rules || this.#named.version !== version) {
       const named = namedRules(rules, this.#names);
@@ -114,6 +121,7 @@ export class ObsController {
         version,
         rules: named,
         missing: version === 0 ? [] : missingNames(named, this.#names),
+        notes: version === 0 ? [] : missingKept(named, this.#names),
       };
     }
     return this.#named;

@@ -3,8 +3,11 @@ import type { ObsConnection } from "../connection.js";
 /** Refresh this long after OBS tells of a change, since several come at once. ms */
 const REFRESH_AFTER_MS = 150;
 
-/** The names that OBS had for what is called otherwise now. Outlives a connection. */
-export type Renames = Map<string, string>;
+/**
+ * What scenes and sources were called next, by what they were called before; the newest name last. They are several when
+ * scene collections renamed theirs each in its own way. Outlives a connection.
+ */
+export type Renames = Map<string, Set<string>>;
 
 /** The names of scenes and sources in a connected OBS, as they change. */
 export class ObsNames {
@@ -96,18 +99,24 @@ export class ObsNames {
 
   /** Follows several renames of the same thing. */
   #now(name: string, known: ReadonlySet<string>): string {
-    let now: string | undefined = name;
-    for (let steps = 0; now !== undefined && steps < 50; steps++) {
-      if (known.has(now)) return now;
-      now = this.#renames.get(now);
-    }
-    return name;
+    return this.#laterNames(name).find((later) => known.has(later)) ?? name;
+  }
+
+  /** A name and all that came after it. */
+  #laterNames(name: string, seen = new Set<string>()): readonly string[] {
+    if (seen.has(name)) return [];
+    seen.add(name);
+    const next = [...(this.#renames.get(name) ?? [])].reverse();
+    return [name, ...next.flatMap((later) => this.#laterNames(later, seen))];
   }
 
   #rename(from: string, to: string): void {
-    this.#renames.set(from, to);
     // back to a name that it had before
-    this.#renames.delete(to);
+    const after = [...(this.#renames.get(to) ?? [])];
+    this.#renames.set(to, new Set(after.filter((next) => !this.#laterNames(next).includes(from))));
+    const before = this.#renames.get(from) ?? new Set();
+    before.delete(to);
+    this.#renames.set(from, before.add(to));
     const renamed = (names: ReadonlySet<string>) => new Set([...names].map((name) => (name === from ? to : name)));
     this.#scenes = renamed(this.#scenes);
     this.#sources = renamed(this.#sources);

@@ -1,4 +1,4 @@
-import type { RaceState } from "@acevo-pitwall/core/race";
+import { emptyState, type RaceState } from "@acevo-pitwall/core/race";
 import type { ObsConnection } from "../connection.js";
 import type { Commands } from "./decide.js";
 import { nullIfMissing } from "../refusals.js";
@@ -9,6 +9,8 @@ import { fillIn } from "./values.js";
 
 /** ms */
 const TEXT_INTERVAL_MS = 200;
+
+const NO_RACE = emptyState({ status: "waiting", source: "game", detail: "" });
 
 /** Shows and hides sources of a connected OBS, and fills its texts. Leaves out what OBS does not have. */
 export class ObsSources {
@@ -44,11 +46,24 @@ export class ObsSources {
     await Promise.all(released);
   }
 
+  /** Sets texts as without a race, after pending changes: nobody fills them any more. Never throws. */
+  async clear(texts: Rules["texts"]): Promise<void> {
+    const cleared = texts.map(({ source, text: template }) => {
+      const text = fillIn(template, NO_RACE);
+      return this.#reconciler.setFinally(`text ${source}`, text, () => this.#setText(source, text));
+    });
+    await Promise.all(cleared);
+  }
+
   fill(texts: Rules["texts"], state: RaceState): void {
     for (const { source, text: template } of texts) {
-      if (!this.#names.hasSource(source)) continue;
+      const key = `text ${source}`;
+      if (!this.#names.hasSource(source)) {
+        this.#reconciler.forget(key);
+        continue;
+      }
       const text = fillIn(template, state);
-      this.#reconciler.set(`text ${source}`, text, () => this.#setText(source, text), TEXT_INTERVAL_MS);
+      this.#reconciler.set(key, text, () => this.#setText(source, text), TEXT_INTERVAL_MS);
     }
   }
 

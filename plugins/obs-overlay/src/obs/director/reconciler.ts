@@ -50,9 +50,9 @@ export class Reconciler {
     await this.#sent.get(key)?.pending;
   }
 
-  /** Sends the next value of a key even if it did not change. */
+  /** Sends the next value of a key even if it did not change. What was wrong with the last one is over. */
   forget(key: string): void {
-    this.#sent.delete(key);
+    if (this.#sent.delete(key)) this.#onResult(key, null);
   }
 
   forgetAll(): void {

@@ -10,21 +10,29 @@ const NOT_CONFIGURED = 604;
 /** Within this a buffer that was running when it was to be started was about to stop. ms */
 const STOPS_WITHIN_MS = 10_000;
 
-/** OBS's replay buffer: started, saved, and stopped if the director started it over this connection. */
+/** Outlives a connection, since OBS goes on with the buffer. */
+export interface BufferMemory {
+  /** Whether the director started the buffer that runs. */
+  isOurs: boolean;
+}
+
+/** OBS's replay buffer: started, saved, and stopped if the director started it. */
 export class ReplayBuffer {
   readonly #obs: ObsConnection;
+  readonly #memory: BufferMemory;
   readonly #onProblem: (problem: string | null) => void;
   readonly #unsubscribe: () => void;
-  #isOurs = false;
   /** When it was to be started and was running already. ms of `performance.now` */
   #wasRunningAtMs = -Infinity;
 
-  constructor(obs: ObsConnection, onProblem: (problem: string | null) => void) {
+  constructor(obs: ObsConnection, memory: BufferMemory, onProblem: (problem: string | null) => void) {
     this.#obs = obs;
+    this.#memory = memory;
     this.#onProblem = onProblem;
     this.#unsubscribe = obs.on("ReplayBufferStateChanged", ({ outputState }) => {
+      if (outputState.endsWith("STARTED")) this.#onProblem(null);
       if (!outputState.endsWith("STOPPED")) return;
-      this.#isOurs = false;
+      this.#memory.isOurs = false;
       const wasStopping = performance.now() - this.#wasRunningAtMs < STOPS_WITHIN_MS;
       this.#wasRunningAtMs = -Infinity;
       if (wasStopping) void this.start();
@@ -35,7 +43,7 @@ export class ReplayBuffer {
   async start(): Promise<void> {
     try {
       await this.#obs.request("StartReplayBuffer");
-      this.#isOurs = true;
+      this.#memory.isOurs = true;
       this.#onProblem(null);
     } catch (error) {
       if (statusOf(error) === ALREADY_RUNNING) this.#wasRunningAtMs = performance.now();
@@ -46,8 +54,8 @@ export class ReplayBuffer {
   /** Leaves a buffer alone that the streamer started. Never throws. */
   async stopOwn(): Promise<void> {
     this.#wasRunningAtMs = -Infinity;
-    if (!this.#isOurs) return;
-    this.#isOurs = false;
+    if (!this.#memory.isOurs) return;
+    this.#memory.isOurs = false;
     await this.#obs.request("StopReplayBuffer").catch(() => undefined);
   }
 

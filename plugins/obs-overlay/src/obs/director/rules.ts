@@ -9,6 +9,7 @@ import { MissingRulesError, RulesError } from "./rules-error.js";
 import { NAME_PLACES, type Rules, RulesSchema, settingsAt } from "./rules-schema.js";
 import { EVENT_TYPES } from "./titles.js";
 import { unknownValues } from "./values.js";
+import { aliasProblem, type YamlProblem, yamlProblem } from "./yaml-problem.js";
 
 export type { Rules } from "./rules-schema.js";
 
@@ -50,16 +51,28 @@ export function readRules(text: string, file: string): Rules {
   const document = parseDocument(text, { lineCounter: lines });
   const [broken] = document.errors;
   if (broken) {
-    const [reason = ""] = yamlProblem(broken.message).split(/ at line |\n/);
-    throw new RulesError({ file, line: broken.linePos?.[0].line ?? 1, reason, nearest: null });
+    throw errorOf(yamlProblem(broken, text));
   }
   for (const place of NAME_PLACES) asTexts(document.contents, place);
-  const found = v.safeParse(RulesSchema, valueOf(document, file));
+  const found = v.safeParse(RulesSchema, valueOf(document));
   if (found.success) return found.output;
   const [issue] = found.issues;
   const keys = issue.path?.map(({ key }) => key as Key) ?? [];
   const reason = `${placeOf(keys)}${whatIsWrong(issue)}`;
   throw new RulesError({ file, line: lineOf(keys), reason, nearest: nearestTo(issue, keys) });
+
+  /** The document's value. An alias such as `*name` may be unresolved. */
+  function valueOf(whole: Document.Parsed): unknown {
+    try {
+      return whole.toJS() ?? {};
+    } catch (error) {
+      throw errorOf(aliasProblem((error as Error).message, text));
+    }
+  }
+
+  function errorOf({ reason, at }: YamlProblem): RulesError {
+    return new RulesError({ file, line: lines.linePos(at).line, reason, nearest: null });
+  }
 
   /** The line of the innermost key that exists. */
   function lineOf(keys: readonly Key[]): number {
@@ -83,24 +96,6 @@ function asTexts(node: ParsedNode | null | undefined, [key, ...rest]: readonly s
       const name = isScalar(pair.key) ? pair.key.value : null;
       if (key === "*" || name === key) asTexts(pair.value as ParsedNode | null, rest);
     }
-}
-
-/** The document's value. An alias such as `*name` may be unresolved. */
-function valueOf(document: Document.Parsed, file: string): unknown {
-  try {
-    return document.toJS() ?? {};
-  } catch (error) {
-    const why = yamlProblem((error as Error).message).replace(/\.$/, "");
-    throw new RulesError({ file, line: 1, reason: `${why}. Names that start with * need quotes`, nearest: null });
-  }
-}
-
-/** The parser's message in words for a streamer. */
-function yamlProblem(message: string): string {
-  if (message.includes("call stack")) return "lists are nested too deeply";
-  if (message.startsWith("Excessive alias")) return "it uses too many aliases";
-  if (message.startsWith("Unresolved alias")) return message;
-  return "it is not valid YAML: check the indentation (spaces, not tabs), quotes and colons";
 }
 
 function placeOf(keys: readonly Key[]): string {

@@ -36,6 +36,8 @@ export class SceneSwitcher {
   #failures = 0;
   #failedMs = -Infinity;
   #isStudioMode = false;
+  /** The scene that the problem told last is about. */
+  #problemOf: string | null = null;
 
   constructor(obs: ObsConnection, events: SwitcherEvents) {
     this.#obs = obs;
@@ -70,6 +72,8 @@ export class SceneSwitcher {
       if (!this.#asked.answered || !this.#isLate(this.#asked, nowMs)) return;
       this.#notMade(this.#asked.scene, nowMs);
     }
+    // the streamer put the scene on air, or another one is due
+    if (wanted !== this.#problemOf) this.#tell(null, null);
     if (wanted === null || wanted === onAir || nowMs - this.#failedMs < AGAIN_MS) return;
     void this.#switch(wanted, nowMs);
   }
@@ -83,7 +87,13 @@ export class SceneSwitcher {
     this.#lastAsked = null;
     this.#failures = 0;
     this.#failedMs = -Infinity;
-    this.#events.onProblem(null);
+    this.#tell(null, null);
+  }
+
+  #tell(scene: string | null, problem: string | null): void {
+    if (problem === null && this.#problemOf === null) return;
+    this.#problemOf = scene;
+    this.#events.onProblem(problem);
   }
 
   #isLate({ sentMs }: Asked, nowMs: number): boolean {
@@ -96,7 +106,7 @@ export class SceneSwitcher {
     this.#failures++;
     this.#failedMs = nowMs;
     const next = this.#failures === 1 ? "Pitwall tries it another way" : "look at the scene and its transition in OBS";
-    this.#events.onProblem(`OBS accepted the switch to "${scene}" and still shows another scene: ${next}.`);
+    this.#tell(scene, `OBS accepted the switch to "${scene}" and still shows another scene: ${next}.`);
     // the switch may have been made untold
     void this.#events.onRecheck().catch(() => undefined);
   }
@@ -115,7 +125,7 @@ export class SceneSwitcher {
       this.#failures++;
       this.#failedMs = nowMs;
       const isRefused = statusOf(error) !== null && !isMissing(error);
-      if (isRefused) this.#events.onProblem(`OBS refuses to switch to "${scene}": ${(error as Error).message}`);
+      if (isRefused) this.#tell(scene, `OBS refuses to switch to "${scene}": ${(error as Error).message}`);
       if (isMissing(error)) await this.#events.onRecheck().catch(() => undefined);
     }
   }

@@ -1,4 +1,5 @@
 import { elapsed, flagName, lapTime, position, type RaceEvent, sectorTime } from "@acevo-pitwall/core/race";
+import { weightOf } from "./title-weight.js";
 
 /** Every event that a rule can name. */
 export const EVENT_TYPES = [
@@ -31,10 +32,16 @@ export interface Title {
   /** What it tells of, when several events tell of it, and which of them tells more. */
   readonly about?: string;
   readonly rank?: number;
+  /** How much it tells of the race, beside titles of other things; 0 without. */
+  readonly weight?: number;
 }
 
 /** The title of an event's chapter. */
 export function titleOf(event: RaceEvent): Title {
+  return { ...subjectOf(event), weight: weightOf(event.type) };
+}
+
+function subjectOf(event: RaceEvent): Title {
   const text = textOf(event);
   switch (event.type) {
     case "lapCompleted":

@@ -53,9 +53,11 @@ function directorFact({ director }: ShowState, words: Messages["overview"], nowM
   if (!director) return { part: "director", tone: "off", text: words.noDirector };
   const { on, detail, mode, handsOffUntilMs, problems = [] } = director;
   const part = { part: "director", detail } as const;
-  if (on && problems.length > 0) return { ...part, tone: "wrong", text: words.director };
-  if (handsOffUntilMs) return { ...part, tone: "off", text: words.handsOff(timeLeft(handsOffUntilMs, nowMs)) };
-  if (mode === "held") return { ...part, tone: "off", text: words.held };
-  if (mode === "skipping") return { ...part, tone: "off", text: words.skipping };
-  return { part: "director", tone: on ? "on" : "off", text: on ? words.director : words.directorOff, detail };
+  const isWrong = on && problems.length > 0;
+  const waits = isWrong ? "wrong" : "off";
+  if (handsOffUntilMs) return { ...part, tone: waits, text: words.handsOff(timeLeft(handsOffUntilMs, nowMs)) };
+  if (mode === "held") return { ...part, tone: waits, text: words.held };
+  if (mode === "skipping") return { ...part, tone: waits, text: words.skipping };
+  if (isWrong) return { ...part, tone: "wrong", text: words.director };
+  return { ...part, tone: on ? "on" : "off", text: on ? words.director : words.directorOff };
 }

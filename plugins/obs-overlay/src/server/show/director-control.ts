@@ -5,8 +5,8 @@ import type { DirectorPort } from "./ports.js";
 
 /** What clients are told of the director. */
 export function directorState(director: DirectorState): DirectorState {
-  const { on, connected, detail, mode, handsOffUntilMs, onAir, wanted, problems, rules } = director;
-  return { on, connected, detail, mode, handsOffUntilMs, onAir, wanted, problems, rules };
+  const { on, connected, detail, mode, handsOffUntilMs, onAir, wanted, problems, notes, rules } = director;
+  return { on, connected, detail, mode, handsOffUntilMs, onAir, wanted, problems, notes, rules };
 }
 
 type DirectorCommand = Extract<ShowCommand, { readonly do: `director.${string}` }>;

@@ -21,6 +21,8 @@ export interface ResultsPort {
 
 /** The director, which runs OBS by the race, as the server sees it. */
 export interface DirectorPort extends DirectorState {
+  /** What it does, whatever is wrong, in a sentence; `detail` without it. */
+  readonly doing?: string;
   switch(on: boolean): void;
   ask(request: "resume" | "hold" | "skip"): void;
   /** Calls `listener` whenever its state changed. Returns how to stop. */
