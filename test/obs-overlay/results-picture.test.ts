@@ -69,10 +69,12 @@ describe("the picture of a race", () => {
 
   test("says that its order may change", () => {
     const told = (options: Parameters<typeof madeUp>[1]) => textsOf(madeUp(1, options).result).map(({ text }) => text);
-    const isRemark = (text: string) => [words.underWay, words.notFinal, words.noLog].includes(text);
+    const isRemark = (text: string) => [words.underWay, words.notFinal, words.ownLapsOnly.road].includes(text);
     expect(told({ laps: 4 }).filter(isRemark)).toEqual([]);
     expect(told({ laps: 4, driven: 3, isOver: false }).filter(isRemark)).toEqual([words.underWay]);
     expect(told({ laps: 4, driven: 3 }).filter(isRemark)).toEqual([words.notFinal]);
-    expect(told({ laps: 4, hasLog: false }).filter(isRemark)).toEqual([words.notFinal, words.noLog]);
+    expect(told({ laps: 4, hasLog: false }).filter(isRemark)).toEqual([words.notFinal, words.ownLapsOnly.road]);
+    const { result } = madeUp(1, { laps: 4, hasLog: false });
+    expect(textsOf({ ...result, timing: "own" }).map(({ text }) => text)).toContain(words.ownLapsOnly.own);
   });
 });

@@ -46,7 +46,7 @@ describe("a log that tells only what the player drives", () => {
   ])("has no final result beside cars %s", (_, rival) => {
     const own: Partial<Entry> = { laps: 2, position: rival.position ? 3 : null };
     const got = result(only, { [OWN_ID]: own, [RIVAL_ID]: rival, [LAPPED_ID]: { ...rival, laps: 0 } });
-    expect([got.isFinal, got.timing]).toEqual([false, "road"]);
+    expect([got.isFinal, got.timing]).toEqual([false, "own"]);
     const [player] = ofCar(got.entries, OWN_ID);
     expect([player!.position, player!.laps, player!.status]).toEqual([own.position, 2, "finished"]);
     const [other] = ofCar(got.entries, RIVAL_ID);

@@ -1,4 +1,4 @@
-import type { CollectedResult, ResultFlag, ResultLap } from "../result.js";
+import type { CollectedResult, ResultFlag, ResultLap, SessionResult } from "../result.js";
 import { resultEntries } from "./entries.js";
 import { loggedLaps, withPlaces } from "./laps.js";
 import { type DrivenLaps, ownLaps, type OwnLaps } from "./own-laps.js";
@@ -51,7 +51,7 @@ export function resultOf(begun: Beginning, seen: Seen, { flags, driven, pits, is
       seenAt: new Date(seen.wallMs).toISOString(),
       isOver,
       isFinal: field?.isFinal ?? false,
-      timing: field?.isOfField ? "log" : "road",
+      timing: timingOf(field),
       conditions: {
         airC: session.airC,
         roadC: session.roadC,
@@ -69,6 +69,11 @@ export function resultOf(begun: Beginning, seen: Seen, { flags, driven, pits, is
 /** The player's car. */
 export function playerOf({ state, entries }: Pick<Seen, "state" | "entries">): string | null {
   return entries.find(({ isPlayer }) => isPlayer)?.id ?? (state.focus.isPlayer ? state.focus.id : null);
+}
+
+function timingOf(field: LoggedField | null): SessionResult["timing"] {
+  if (!field) return "road";
+  return field.isOfField ? "log" : "own";
 }
 
 /** Cars whose start the log told: only of these the same number means the same lap. */

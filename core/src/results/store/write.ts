@@ -89,6 +89,7 @@ function updateSession(database: Sqlite, id: number, columns: Columns): void {
     // one that was left goes on when the player comes back
     is_over: `CASE WHEN seen_at < ${given("seen_at")} THEN ${given("is_over")} ELSE max(is_over, ${given("is_over")}) END`,
     is_final: `max(is_final, ${given("is_final")})`,
+    // in the alphabet too the one that tells more comes first
     timing: `min(timing, ${given("timing")})`,
     time_of_day: `coalesce(time_of_day, ${given("time_of_day")})`,
   };

@@ -21,7 +21,7 @@ export function remarksOf(
   const remarks = [
     isOver ? null : words.underWay,
     isOver && session.isRace && !isFinal ? words.notFinal : null,
-    timing === "road" ? words.noLog : null,
+    timing === "log" ? null : words.ownLapsOnly[timing],
   ];
   return remarks.filter((text) => text !== null);
 }
