@@ -72,7 +72,7 @@ describe("tables", () => {
     test("have whole numbers, which are the same in every language", () => {
       const { result } = madeUp(3, { cars: 4, laps: 8 });
       const [head, ...rows] = cellsOf(table([{ id: 7, result }]));
-      const texts = ["begun", "title", "track", "layout", "driver", "car", "kind", "status", "car_id"];
+      const texts = ["begun", "title", "track", "layout", "timing", "driver", "car", "kind", "status", "car_id"];
       const readable = ["time", "best", "total", "pit_lane", "stationary"];
       for (const row of rows) {
         for (const [i, cell] of row.entries()) {
@@ -80,6 +80,18 @@ describe("tables", () => {
         }
       }
     });
+  });
+
+  test.each(Object.values(TABLES))("say whether the order may still change, and whose laps are known", (table) => {
+    const under = madeUp(1, { cars: 4, laps: 8, driven: 7, isOver: false, hasLog: false }).result;
+    const over = madeUp(2, { cars: 4, laps: 8 }).result;
+    const csv = table([
+      { id: 1, result: under },
+      { id: 2, result: over },
+    ]);
+    const told = ["session", "over", "final", "timing"].map((name) => column(csv, name));
+    const rows = new Set(told[0]!.map((_, i) => told.map((cells) => cells[i]).join(" ")));
+    expect(rows).toEqual(new Set(["1 false false pages", "2 true true log"]));
   });
 
   test("keep every character of a name", () => {

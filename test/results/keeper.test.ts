@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { emptyState } from "../../core/src/race/empty.js";
 import type { CompletedLap, Entry, RaceState } from "../../core/src/race/state.js";
-import { keepResults, ResultsDatabase } from "../../core/src/results/index.js";
+import { keepResults, type ResultLap, ResultsDatabase } from "../../core/src/results/index.js";
 import { ResultsThread } from "../../core/src/results/store/thread.js";
-import { race } from "../../core/src/simulator/index.js";
+import { commands, race } from "../../core/src/simulator/index.js";
 import { ManualFeed } from "./manual-feed.js";
 import { CollectedGame } from "./simulated.js";
 
@@ -111,6 +111,33 @@ test.each([["with the game's log", true] as const, ["without it", false] as cons
       const own = laps.find((lap) => lap.id === id && lap.number === number)!;
       expect(Math.abs(endedAtMs! - own.endedAtMs!)).toBeLessThan(2);
     }
+  },
+  60_000,
+);
+
+test.each([["with the game's log", true] as const, ["without it", false] as const])(
+  "a race whose connection is lost for a moment is kept once, and is under way again after that, %s",
+  async (_, hasLog) => {
+    const game = new CollectedGame(race({ ...SHORT, laps: 6 }), { hasLog });
+    const feed = new ManualFeed(game);
+    const keeper = keepResults(feed, { home: folder, now: () => game.last!.moment.wallMs });
+    const { world } = game.game;
+    const isOwn = ({ valid }: ResultLap) => valid !== null;
+    const own = () => game.collector.current?.result.laps.filter(isOwn).length ?? 0;
+    await feed.until(() => own() === 1);
+    commands.disconnect(world);
+    feed.frame();
+    await vi.waitFor(async () => expect((await keeper.list()).sessions).toMatchObject([{ laps: 1, isOver: true }]));
+    commands.rejoin(world);
+    commands.leaveGarage(world, world.player);
+    await feed.until(() => own() === 2);
+    // what comes right after another change is kept a second later
+    const keptMs = world.wallMs + 1100;
+    await feed.until(() => world.wallMs > keptMs);
+    await vi.waitFor(async () => expect((await keeper.list()).sessions).toMatchObject([{ laps: 2, isOver: false }]));
+    feed.leave();
+    await keeper.close();
+    expect((await stored().list()).sessions).toMatchObject([{ laps: 2, isOver: true }]);
   },
   60_000,
 );

@@ -76,7 +76,7 @@ export function madeUp(n: number, options: MadeUpOptions = {}): CollectedResult 
       seenAt: new Date(begunMs + driven * 95_000).toISOString(),
       isOver,
       isFinal: isRace && driven >= total && hasLog,
-      timing: hasLog ? "log" : "own",
+      timing: hasLog ? "log" : "pages",
       conditions: { airC: 22.5, roadC: 31, timeOfDay: "14:05", grip: "Optimum" },
       entries,
       laps: withPlaces(shown.flat(), isRace),

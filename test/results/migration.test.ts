@@ -20,7 +20,7 @@ test("a file of the version before pit stops opens with nothing lost, and takes 
   // it called the player's own laps those of the road
   expect(sessions.map(({ timing }) => timing).toSorted()).toEqual(["log", "road"]);
   for (const { id, ...result } of sessions) {
-    const timing = result.timing === "log" ? "log" : "own";
+    const timing = result.timing === "log" ? "log" : "pages";
     expect(await kept.read(id)).toEqual({ ...result, timing, stops: [] });
   }
   const id = await kept.put(madeUp(9), null);

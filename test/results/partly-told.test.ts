@@ -26,7 +26,12 @@ function result(lines: readonly string[], entries: Readonly<Record<string, Parti
   const state = withParts(NOTHING, { session: { isRace: true } });
   const rows = [OWN_ID, RIVAL_ID, LAPPED_ID].map((id) => entry(id, { isPlayer: id === OWN_ID, ...entries[id] }));
   const seen = { atMs: 0, wallMs: 0, state, entries: rows, log: { beganMs: 0, session: read(lines) } };
-  return resultOf(BEGUN, seen, { flags: [], ends: new Map(), pits: { own: [], untimed: new Set() }, isOver }).result;
+  return resultOf(BEGUN, seen, {
+    flags: [],
+    driven: { laps: state.laps, breaks: [], ends: new Map() },
+    pits: { own: [], untimed: new Set() },
+    isOver,
+  }).result;
 }
 const ofCar = <T extends { readonly id: string }>(all: readonly T[], id: string) => all.filter((one) => one.id === id);
 const START = GRID.slice(0, -3);

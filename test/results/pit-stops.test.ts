@@ -55,7 +55,7 @@ function watched({
     if (atMs === 110_500) watch.take({ type: "pitEntered", atMs: 110_000 }, () => 1);
     if (atMs === 140_500) watch.take({ type: "pitLeft", atMs: 140_000, durationMs: 29_000, placesLost: null }, () => 1);
   }
-  return stopsOf(seen!, watch.stops);
+  return stopsOf(seen!, watch.stops, (lap) => lap);
 }
 
 test("the log has the time of every car in the pit lane, and the page how long the player stood", () => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ResultsDatabase } from "../../core/src/results/index.js";
+import { ResultsDatabase, type SessionResult } from "../../core/src/results/index.js";
 import { type Disk, realDisk } from "../../core/src/storage/disk.js";
 import { SCHEMA_VERSION } from "../../core/src/results/store/schema.js";
 import { Sqlite } from "../../core/src/results/store/sqlite.js";
@@ -186,11 +186,14 @@ describe("two programs that follow the same session keep one result", () => {
     expect(flags).toEqual([{ ...first!, atMs: shift }, ...joined, second]);
   });
 
-  test.each([
-    ["first", [true, false]],
-    ["last", [false, true]],
-  ])("with ends of laps by the log's clock alone, where the one with a log comes %s", async (_, hasLog) => {
-    const log = seenLater(0, true);
+  test.each<[string, boolean[], SessionResult["timing"]]>([
+    ["first", [true, false], "log"],
+    ["last", [false, true], "log"],
+    ["first and tells no others", [true, false], "own"],
+    ["last and tells no others", [false, true], "own"],
+  ])("with ends of laps by the log's clock alone, where the one with a log comes %s", async (_, hasLog, timing) => {
+    const whole = seenLater(0, true);
+    const log = { ...whole, result: { ...whole.result, timing } };
     // it joined before the last lap's end was in its log
     const logged = log.result.laps.filter(({ number }) => number < 6);
     const road = seenLater(400);
@@ -200,7 +203,8 @@ describe("two programs that follow the same session keep one result", () => {
       const { identity, result } = one ? log : road;
       id = await kept.put({ identity, result: { ...result, laps: one ? logged : driven } }, null);
     }
-    const { laps } = (await kept.read(id!))!;
+    const { laps, timing: kind } = (await kept.read(id!))!;
+    expect(kind).toBe(timing);
     const last = { ...driven.at(-1)!, endedAtMs: null };
     expect(laps.filter(({ number }) => number === 6)).toEqual([last]);
     const ends = laps.filter(({ number }) => number < 6).map(({ endedAtMs }) => endedAtMs);

@@ -13,8 +13,11 @@ export interface SessionResult {
   readonly isOver: boolean;
   /** Whether the game's log has told the place of every car: the order does not change any more. */
   readonly isFinal: boolean;
-  /** `log`: laps of all cars, by the game's own log; `own`: only the player's are known. */
-  readonly timing: "log" | "own";
+  /**
+   * `log`: laps of all cars, by the game's own log; `own`: it was there and did not tell those of the others; `pages`: it
+   * was not there, and only the player's are known.
+   */
+  readonly timing: "log" | "own" | "pages";
   readonly conditions: Conditions;
   /** Every car, in the order of the result: of a race by place, elsewhere by best lap. */
   readonly entries: readonly ResultEntry[];

@@ -5,6 +5,7 @@ import type { CollectedResult } from "../result.js";
 import { Draft, hasBegunAnew } from "./draft.js";
 import { LogParts } from "./log-part.js";
 import type { CollectorInput, Seen } from "./collector-input.js";
+import { isSameRace } from "./rejoin.js";
 
 /** A change that comes this soon after a beginning is that beginning. ms */
 const SAME_BEGINNING_MS = 1000;
@@ -13,15 +14,17 @@ const SAME_BEGINNING_MS = 1000;
 export class ResultCollector {
   #parts = new LogParts();
   #draft: Draft | null = null;
+  /** The session that was left last: after a lost connection it goes on. */
+  #left: Draft | null = null;
   #taken: Progress | null = null;
 
   /**
    * Takes the next input, and the events of its tick. Returns the result of a session that ended with it. A pause and
-   * a game that only hangs end none.
+   * a game that only hangs end none. A race that was left goes on when the player comes back to it soon.
    */
   add(input: CollectorInput, events: readonly RaceEvent[] = []): CollectedResult | null {
     const { status } = input.state.connection;
-    if (status === "waiting") return this.end();
+    if (status === "waiting") return this.#leave();
     if (status === "lost") return null;
     const ended = this.#follow(input, events);
     for (const event of events) this.#draft?.take(event);
@@ -51,17 +54,39 @@ export class ResultCollector {
   end(): CollectedResult | null {
     const ended = this.#draft?.result(true) ?? null;
     this.#draft = null;
+    this.#left = null;
     return ended;
   }
 
+  #leave(): CollectedResult | null {
+    const left = this.#draft;
+    const ended = left?.result(true) ?? null;
+    this.#draft = null;
+    if (ended) this.#left = left;
+    return ended;
+  }
+
+  /** Whether the session that was left goes on with this input. */
+  #rejoins(input: CollectorInput): boolean {
+    const left = this.#left;
+    if (!left) return false;
+    const isSame = isSameRace(left.last, left.done, input, this.#draft?.joinedAtMs ?? input.atMs);
+    if (isSame !== null) this.#left = null;
+    if (!isSame) return false;
+    left.rejoin(input);
+    this.#draft = left;
+    return true;
+  }
+
   #follow(input: CollectorInput, events: readonly RaceEvent[]): CollectedResult | null {
+    if (this.#rejoins(input)) return null;
     const draft = this.#draft;
     if (!draft) {
       this.#draft = new Draft(input, this.#parts);
       return null;
     }
     const change = events.find(({ type }) => type === "sessionChanged");
-    const isChange = change !== undefined && change.atMs - draft.begunAtMs > SAME_BEGINNING_MS;
+    const isChange = change !== undefined && change.atMs - draft.joinedAtMs > SAME_BEGINNING_MS;
     if (!isChange && !hasBegunAnew(draft.last.state, input.state)) {
       draft.add(input);
       return null;

@@ -1,12 +1,13 @@
 import type { RaceState } from "../../race/state.js";
 import type { CollectedResult, ResultFlag } from "../result.js";
 import type { RaceEvent } from "../../race/events/index.js";
+import { LapCount } from "./lap-count.js";
 import { isDriven, type LogParts } from "./log-part.js";
-import type { CollectorInput, LogPart, Seen } from "./collector-input.js";
+import type { LogPart, CollectorInput, Seen } from "./collector-input.js";
 import { PitWatch } from "./pit-watch.js";
 import { type Beginning, playerOf, resultOf } from "./result-of.js";
 
-/** A change of session is told up to this late, so moments are kept for as long. ms */
+/** A change of session is told up to this late, so inputs are kept for as long. ms */
 const KEPT_MS = 10_000;
 const KEEP_EVERY_MS = 250;
 /** A flag that changes often must not fill a result. */
@@ -21,7 +22,8 @@ export class Draft {
   /** The newest last. */
   #seen: Seen[] = [];
   #flags: readonly ResultFlag[] = [];
-  readonly #ends = new Map<number, number>();
+  readonly #count = new LapCount();
+  #joinedAtMs: number;
   readonly #pits = new PitWatch();
 
   constructor(first: CollectorInput, parts: LogParts, foreignLogMs: number | null = null) {
@@ -33,12 +35,18 @@ export class Draft {
     };
     this.#parts = parts;
     this.#foreignLogMs = foreignLogMs;
+    this.#joinedAtMs = first.atMs;
     this.add(first);
   }
 
-  /** On the feed's clock. ms */
-  get begunAtMs(): number {
-    return this.#begun.atMs;
+  /** When it began, or the player came back to it last. On the feed's clock, ms */
+  get joinedAtMs(): number {
+    return this.#joinedAtMs;
+  }
+
+  /** Laps that the player completed. */
+  get done(): number {
+    return this.#count.done(this.last.state);
   }
 
   get last(): Seen {
@@ -52,11 +60,25 @@ export class Draft {
   }
 
   add(input: CollectorInput): void {
+    this.#add(input, this.#seen.at(-1) ?? null);
+  }
+
+  /** Takes the first input after the connection was lost. */
+  rejoin(input: CollectorInput): void {
+    const before = this.last;
+    this.#count.break(before.state, input.state);
+    this.#pits.break();
+    this.#joinedAtMs = input.atMs;
+    // the laps of what was seen before are counted from elsewhere
+    this.#seen = [];
+    this.#add(input, before);
+  }
+
+  #add(input: CollectorInput, before: Seen | null): void {
     const { atMs, wallMs, state } = input;
-    const before = this.#seen.at(-1) ?? null;
     const entries = state.entries.length > 0 ? state.entries : (before?.entries ?? []);
     const log = this.#logOf(input, playerOf({ state, entries }), before?.log ?? null);
-    if (state.laps !== before?.state.laps) this.#addEnds(state, atMs);
+    if (state.laps !== before?.state.laps) this.#count.addEnds(state, atMs - this.#begun.atMs);
     const seen = { atMs, wallMs, state, entries, log };
     // the last one is replaced until it is old enough to be kept
     const older = this.#seen.at(-2);
@@ -87,19 +109,15 @@ export class Draft {
   result(isOver: boolean): CollectedResult | null {
     const collected = resultOf(this.#begun, this.last, {
       flags: this.#flags,
-      ends: this.#ends,
+      driven: this.#count.driven(this.last.state),
       pits: this.#pits.stops,
       isOver,
     });
     return collected.result.laps.length > 0 ? collected : null;
   }
 
-  #addEnds({ laps }: RaceState, atMs: number): void {
-    for (const { number } of laps) if (!this.#ends.has(number)) this.#ends.set(number, atMs - this.#begun.atMs);
-  }
-
   #lapAt(atMs: number): number | null {
-    return (this.#seen.findLast((seen) => seen.atMs <= atMs) ?? this.last).state.lap.number;
+    return this.#count.number((this.#seen.findLast((seen) => seen.atMs <= atMs) ?? this.last).state);
   }
 
   /** The log of this session: not the one before, nor the next one, which may begin before the pages tell it. */

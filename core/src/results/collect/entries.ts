@@ -3,11 +3,18 @@ import type { Entry } from "../../race/state.js";
 import type { ResultEntry, ResultLap } from "../result.js";
 import type { LoggedField } from "./logged-field.js";
 
+interface Course {
+  readonly isRace: boolean;
+  readonly isOver: boolean;
+  /** Whether the player's laps are not all of the time that it drove. */
+  readonly isBroken: boolean;
+}
+
 /** The cars of a session, in the order of its result. `field`: also what the log said after the cars had left the track. */
 export function resultEntries(
   entries: readonly Entry[],
   field: LoggedField | null,
-  { isRace, isOver }: { readonly isRace: boolean; readonly isOver: boolean },
+  { isRace, isOver, isBroken }: Course,
   laps: readonly ResultLap[],
 ): readonly ResultEntry[] {
   const result = field?.isFinal ? field.session.result : null;
@@ -35,16 +42,22 @@ export function resultEntries(
       isAi: entry.isAi,
       gridPosition: entry.gridPosition,
       placesWon: entry.gridPosition === null || position === null ? null : entry.gridPosition - position,
-      laps: car ? Math.max(car.laps.length, entry.laps ?? 0) : entry.laps,
+      laps: lapsOf(entry, car, own),
       lapsDown: entry.lapsDown,
       status,
       bestMs: bestOf(own) ?? entry.bestMs,
-      totalMs: isRace && status === "finished" ? totalOf(own) : null,
+      totalMs: isRace && status === "finished" && !(entry.isPlayer && isBroken) ? totalOf(own) : null,
       pitStops: car?.pitStops.length ?? entry.pitStops,
     };
   });
   const ordered = rows.toSorted((a, b) => (a.position ?? Infinity) - (b.position ?? Infinity) || 0);
   return isRace ? withLapsDown(ordered, result !== null) : ordered;
+}
+
+/** The most that anyone tells: after a lost connection the page counts the player's from 1. */
+function lapsOf({ laps, isPlayer }: Entry, car: LoggedCar | null, own: readonly ResultLap[]): number | null {
+  const counts = [laps, car?.laps.length, isPlayer ? own.at(-1)?.number : null].filter((count) => count != null);
+  return counts.length === 0 ? null : Math.max(...counts);
 }
 
 function placeIn(result: readonly string[] | null, id: string): number | null {

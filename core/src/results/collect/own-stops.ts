@@ -56,6 +56,12 @@ export class OwnStops {
     else if (event.type === "pitLeft") this.#leave(event.durationMs);
   }
 
+  /** The connection was lost, and is there again: how a stop under way ended is not known. */
+  break(): void {
+    this.#isUnderWay = false;
+    this.#beforeMs = null;
+  }
+
   /** Forgets what began at `atMs` or later. */
   endBefore(atMs: number): void {
     this.#stops = this.#stops.filter(({ enteredAtMs }) => enteredAtMs < atMs);

@@ -1,5 +1,6 @@
 import type { CarId, LoggedCar } from "../../game-log/index.js";
 import type { ResultStop } from "../result.js";
+import type { OwnLaps } from "./own-laps.js";
 import type { OwnStop } from "./own-stops.js";
 import type { Seen } from "./collector-input.js";
 
@@ -16,12 +17,20 @@ export function stopKey(id: CarId, index: number): string {
   return `${id} ${index}`;
 }
 
-/** Stops of all cars that have an entry, in the order of these: one a lap. */
-export function stopsOf({ state, entries, log }: Seen, { own, untimed }: WatchedStops): readonly ResultStop[] {
+/** Stops of all cars that have an entry, in the order of these: one a lap. `numberOf`: as in `OwnLaps`. */
+export function stopsOf(
+  { state, entries, log }: Seen,
+  { own, untimed }: WatchedStops,
+  numberOf: OwnLaps["numberOf"],
+): readonly ResultStop[] {
   if (!state.session.isRace) return [];
+  const numbered = own.flatMap((stop) => {
+    const lap = numberOf(stop.lap);
+    return lap === null ? [] : [{ ...stop, lap }];
+  });
   return entries.flatMap(({ id, isPlayer }) => {
     const logged = loggedStops(log?.session.cars.get(id), untimed);
-    return oneALap(isPlayer ? ownStops(id, logged, own) : logged);
+    return oneALap(isPlayer ? ownStops(id, logged, numbered) : logged);
   });
 }
 

@@ -39,6 +39,11 @@ export class PitWatch {
     if (this.#last) this.#own.take(event, this.#last.state, lapAt);
   }
 
+  /** The connection was lost, and is there again. */
+  break(): void {
+    this.#own.break();
+  }
+
   /** Forgets what began at `atMs` or later. */
   endBefore(atMs: number): void {
     this.#own.endBefore(atMs);

@@ -1,6 +1,7 @@
-import type { CollectedResult, ResultFlag, ResultLap } from "../result.js";
+import type { CollectedResult, ResultFlag, ResultLap, SessionResult } from "../result.js";
 import { resultEntries } from "./entries.js";
-import { type LapEnds, loggedLaps, ownLaps, withPlaces } from "./laps.js";
+import { loggedLaps, withPlaces } from "./laps.js";
+import { type DrivenLaps, ownLaps, type OwnLaps } from "./own-laps.js";
 import { stopsOf, type WatchedStops } from "./pit-stops.js";
 import type { Seen } from "./collector-input.js";
 import { type LoggedField, loggedFieldOf } from "./logged-field.js";
@@ -16,19 +17,20 @@ export interface Beginning {
 /** What was followed from its beginning on. */
 export interface Followed {
   readonly flags: readonly ResultFlag[];
-  readonly ends: LapEnds;
+  readonly driven: DrivenLaps;
   readonly pits: WatchedStops;
   readonly isOver: boolean;
 }
 
 /** The result of a session by what was seen of it last. */
-export function resultOf(begun: Beginning, seen: Seen, { flags, ends, pits, isOver }: Followed): CollectedResult {
+export function resultOf(begun: Beginning, seen: Seen, { flags, driven, pits, isOver }: Followed): CollectedResult {
   const { state, entries, log } = seen;
   const { session, car } = state;
   const player = playerOf(seen);
   const field = loggedFieldOf(seen);
-  const driven = lapsOf(seen, ends);
-  const laps = session.isRace && field?.isOfField ? withPlaces(driven, startersOf(field)) : driven;
+  const own = ownLapsOf(seen, driven);
+  const all = entries.flatMap(({ id, isPlayer }) => (isPlayer ? own.laps : loggedLapsOf(seen, id)));
+  const laps = session.isRace && field?.isOfField ? withPlaces(all, startersOf(field)) : all;
   return {
     identity: { player, logBeganMs: log?.beganMs ?? null, firstLap: begun.firstLap },
     result: {
@@ -49,16 +51,16 @@ export function resultOf(begun: Beginning, seen: Seen, { flags, ends, pits, isOv
       seenAt: new Date(seen.wallMs).toISOString(),
       isOver,
       isFinal: field?.isFinal ?? false,
-      timing: field?.isOfField ? "log" : "own",
+      timing: timingOf(field),
       conditions: {
         airC: session.airC,
         roadC: session.roadC,
         timeOfDay: begun.timeOfDay,
         grip: session.grip,
       },
-      entries: resultEntries(entries, field, { isRace: session.isRace, isOver }, laps),
+      entries: resultEntries(entries, field, { isRace: session.isRace, isOver, isBroken: own.isBroken }, laps),
       laps,
-      stops: stopsOf(seen, pits),
+      stops: stopsOf(seen, pits, own.numberOf),
       flags,
     },
   };
@@ -69,17 +71,22 @@ export function playerOf({ state, entries }: Pick<Seen, "state" | "entries">): s
   return entries.find(({ isPlayer }) => isPlayer)?.id ?? (state.focus.isPlayer ? state.focus.id : null);
 }
 
+function timingOf(field: LoggedField | null): SessionResult["timing"] {
+  if (!field) return "pages";
+  return field.isOfField ? "log" : "own";
+}
+
 /** Cars whose start the log told: only of these the same number means the same lap. */
 function startersOf({ session }: LoggedField): ReadonlySet<string> {
   return new Set([...session.cars.values()].filter(({ hasStarted }) => hasStarted).map(({ id }) => id));
 }
 
-/** Of all cars that have an entry, in the order of these. */
-function lapsOf(seen: Seen, ends: LapEnds): readonly ResultLap[] {
-  const { state, entries, log } = seen;
-  return entries.flatMap(({ id, isPlayer }) => {
-    const car = log?.session.cars.get(id);
-    const logged = car && log ? loggedLaps(car, log) : [];
-    return isPlayer ? ownLaps(id, state.laps, logged, ends) : logged;
-  });
+function ownLapsOf(seen: Seen, driven: DrivenLaps): OwnLaps {
+  const id = seen.entries.find(({ isPlayer }) => isPlayer)?.id ?? "";
+  return ownLaps(id, driven, loggedLapsOf(seen, id));
+}
+
+function loggedLapsOf({ log }: Seen, id: string): readonly ResultLap[] {
+  const car = log?.session.cars.get(id);
+  return car && log ? loggedLaps(car, log) : [];
 }

@@ -63,6 +63,9 @@ const SESSION: Columns<Row<unknown>> = {
   race: ({ result }) => result.session.isRace,
   track: ({ result }) => result.session.track,
   layout: ({ result }) => result.session.layout,
+  over: ({ result }) => result.isOver,
+  final: ({ result }) => result.isFinal,
+  timing: ({ result }) => result.timing,
 };
 
 const DRIVER: Columns<Row<unknown>> = {

@@ -41,7 +41,7 @@ export const MIGRATIONS: readonly string[] = [
      lane_ms INTEGER, stationary_ms INTEGER,
      PRIMARY KEY (session_id, car_id, lap)
    ) WITHOUT ROWID;
-   UPDATE session SET timing = 'own' WHERE timing = 'road';`,
+   UPDATE session SET timing = 'pages' WHERE timing = 'road';`,
 ];
 
 /** In `user_version` of the database. */

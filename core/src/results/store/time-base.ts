@@ -14,13 +14,13 @@ type Timed = Pick<SessionResult, "laps" | "flags">;
 export function inTimeOf(database: Sqlite, id: number, { result }: CollectedResult): Timed {
   const [row] = database.all("SELECT begun_at, timing FROM session WHERE id = ?", [id]);
   const laterMs = Date.parse(result.begunAt) - Date.parse(String(row?.["begun_at"]));
-  const isLogKept = row?.["timing"] === "log";
+  const isLogKept = row?.["timing"] !== "pages";
   if (laterMs < 0) delay(database, id, -laterMs, isLogKept);
   // the log's clock is another one
-  if (!isLogKept && result.timing === "log")
+  if (!isLogKept && result.timing !== "pages")
     database.run("UPDATE lap SET ended_at_ms = NULL WHERE session_id = ?", [id]);
   const byMs = Math.max(0, laterMs);
-  const laps = result.timing === "log" ? result.laps : result.laps.map((lap) => ownLap(lap, isLogKept, byMs));
+  const laps = result.timing !== "pages" ? result.laps : result.laps.map((lap) => ownLap(lap, isLogKept, byMs));
   const kept = flagsOf(database, id);
   const isKept = ({ flag, atMs }: ResultFlag) =>
     kept.some((one) => one.flag === flag && Math.abs(one.atMs - atMs) <= SAME_FLAG_MS);

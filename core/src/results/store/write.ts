@@ -82,16 +82,22 @@ function insert(database: Sqlite, columns: Columns): number {
 
 function updateSession(database: Sqlite, id: number, columns: Columns): void {
   const names = Object.keys(columns);
+  const given = (name: string) => `?${names.indexOf(name) + 1}`;
   const rules: Readonly<Record<string, string>> = {
-    begun_at: "min(begun_at, ?)",
-    seen_at: "max(seen_at, ?)",
-    is_over: "max(is_over, ?)",
-    is_final: "max(is_final, ?)",
-    timing: "min(timing, ?)",
-    time_of_day: "coalesce(time_of_day, ?)",
+    begun_at: `min(begun_at, ${given("begun_at")})`,
+    seen_at: `max(seen_at, ${given("seen_at")})`,
+    // one that was left goes on when the player comes back
+    is_over: `CASE WHEN seen_at < ${given("seen_at")} THEN ${given("is_over")} ELSE max(is_over, ${given("is_over")}) END`,
+    is_final: `max(is_final, ${given("is_final")})`,
+    // in the alphabet too the one that tells more comes first
+    timing: `min(timing, ${given("timing")})`,
+    time_of_day: `coalesce(time_of_day, ${given("time_of_day")})`,
   };
-  const changes = names.map((name) => `${name} = ${rules[name] ?? `coalesce(?, ${name})`}`);
-  database.run(`UPDATE session SET ${changes.join(", ")} WHERE id = ?`, [...Object.values(columns), id]);
+  const changes = names.map((name) => `${name} = ${rules[name] ?? `coalesce(${given(name)}, ${name})`}`);
+  database.run(`UPDATE session SET ${changes.join(", ")} WHERE id = ?${names.length + 1}`, [
+    ...Object.values(columns),
+    id,
+  ]);
 }
 
 /** Places come anew together: a car that left has none, and another one has its place. */

@@ -18,7 +18,10 @@ export const results: Messages["results"] = {
   laps: (count) => `${count} ${count === 1 ? "Runde" : "Runden"}`,
   underWay: "Läuft noch, oder Pitwall wurde währenddessen beendet.",
   notFinal: "Die Reihenfolge ist die, die Pitwall zuletzt sah: Das Spiel hatte die endgültige nicht gemeldet.",
-  noLog: "Ohne das Protokoll des Spiels sind nur deine eigenen Runden bekannt.",
+  ownLapsOnly: {
+    pages: "Ohne das Log des Spiels sind nur deine eigenen Runden bekannt.",
+    own: "Das Log des Spiels nannte die Runden der anderen nicht: Nur deine eigenen sind bekannt.",
+  },
   bests: "Deine besten Runden",
   bestsNote: "Nur gültige Runden, nach Strecke und Auto.",
   track: "Strecke",

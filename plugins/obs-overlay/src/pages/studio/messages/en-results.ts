@@ -15,7 +15,10 @@ export const results = {
   laps: (count: number) => `${count} ${count === 1 ? "lap" : "laps"}`,
   underWay: "Under way, or Pitwall was ended during it.",
   notFinal: "The order is as Pitwall last saw it: the game had not told the final one.",
-  noLog: "Without the game's log only your own laps are known.",
+  ownLapsOnly: {
+    pages: "Without the game's log only your own laps are known.",
+    own: "The game's log did not tell the laps of the others: only your own are known.",
+  },
   bests: "Your best laps",
   bestsNote: "Valid laps only, by track and car.",
   track: "Track",

@@ -1,9 +1,11 @@
 import type { ResultEntry, SessionResult } from "@acevo-pitwall/core/results";
 import { gap, lapTime, playerEntry } from "@acevo-pitwall/core/race";
-import { themes, tokens } from "../../../tokens.js";
+import { themes } from "../../../tokens.js";
 import type { Messages } from "../messages/index.js";
-import { driverName, lapChart, playerOf, type Series } from "./charts.js";
-import { dateOf, placeOf, titleOf } from "./titles.js";
+import { driverName } from "./charts.js";
+import { Pen } from "./pen.js";
+import { drawChart } from "./picture-chart.js";
+import { dateOf, placeOf, remarksOf, titleOf } from "./titles.js";
 
 /** px */
 export const PICTURE = { width: 1920, height: 1080 } as const;
@@ -11,11 +13,13 @@ export const PICTURE = { width: 1920, height: 1080 } as const;
 const { dark } = themes;
 const MARGIN = 72;
 const LIST_TOP = 260;
-const ROW = 62;
-const MOST_ROWS = 12;
+const LIST_HEIGHT = 744;
 const LIST_WIDTH = 980;
-const CHART = { left: 1160, top: LIST_TOP, width: 640, height: ROW * MOST_ROWS } as const;
-const QUIET = "#5b6672";
+/** Of more cars the last ones are left out. */
+const MOST_ROWS = 24;
+const HIGHEST_ROW = 62;
+const LARGEST_TEXT = 38;
+const CHART = { left: 1160, top: LIST_TOP, width: 688, height: LIST_HEIGHT } as const;
 
 /** Draws the race: title, classification, lap chart. */
 export function drawPicture(
@@ -35,37 +39,55 @@ export function drawPicture(
   pen.text(placeOf(session, words), MARGIN, 120, { size: 88, weight: 600, width: PICTURE.width - 2 * MARGIN });
   const title = [titleOf(session, words), dateOf(result, language), session.car].filter((part) => part !== null);
   pen.text(title.join(" · "), MARGIN, 186, { size: 40, colour: dark.label, width: PICTURE.width - 2 * MARGIN });
-  shownEntries(result).forEach((entry, i) => drawRow(pen, entry, result.entries[0], LIST_TOP + i * ROW, words));
-  drawChart(context, lapChart(result), playerOf(result), words, pen);
+  const rows = shownRows(result);
+  const height = Math.min(HIGHEST_ROW, LIST_HEIGHT / rows.length);
+  rows.forEach((entry, i) => {
+    const top = LIST_TOP + i * height;
+    if (entry) drawRow(pen, entry, result.entries[0], { top, height }, words);
+    else pen.text("…", MARGIN + 76, top + height * 0.66, { size: textSize(height), colour: dark.label });
+  });
+  drawChart(pen, result, words.lapChart, CHART);
+  remarksOf(result, words).forEach((remark, i) => {
+    const width = PICTURE.width - 2 * MARGIN - 200;
+    pen.text(remark, MARGIN, 1034 + i * 30, { size: 24, colour: dark.label, width });
+  });
   pen.text("Pitwall", PICTURE.width - MARGIN, 1044, { size: 32, colour: dark.label, align: "right" });
 }
 
-/** The first ones, and the player in any case. */
-function shownEntries({ entries }: SessionResult): readonly ResultEntry[] {
-  const first = entries.slice(0, MOST_ROWS);
+/** All cars, or the first ones and the player in any case; null where some are left out. */
+function shownRows({ entries }: SessionResult): readonly (ResultEntry | null)[] {
+  if (entries.length <= MOST_ROWS) return entries;
   const player = playerEntry(entries);
-  return !player || first.includes(player) ? first : [...first.slice(0, -1), player];
+  const isLate = player !== null && entries.indexOf(player) >= MOST_ROWS - 1;
+  return isLate ? [...entries.slice(0, MOST_ROWS - 2), null, player] : [...entries.slice(0, MOST_ROWS - 1), null];
+}
+
+/** Narrow rows have less air. px */
+function textSize(rowHeight: number): number {
+  return Math.min(LARGEST_TEXT, rowHeight * 0.75);
 }
 
 function drawRow(
   pen: Pen,
   entry: ResultEntry,
   winner: ResultEntry | undefined,
-  top: number,
+  { top, height }: { readonly top: number; readonly height: number },
   words: Messages["results"],
 ): void {
-  const line = top + ROW * 0.66;
-  if (entry.isPlayer) pen.box(MARGIN - 16, top + 4, LIST_WIDTH + 32, ROW - 8, "#1d2a35");
+  const line = top + height * 0.66;
+  const size = textSize(height);
+  if (entry.isPlayer) pen.box(MARGIN - 16, top + height / 16, LIST_WIDTH + 32, (height * 7) / 8, "#1d2a35");
   const weight = entry.isPlayer ? 600 : 400;
   const colour = entry.isPlayer ? dark.accent : dark.text;
-  pen.text(String(entry.position ?? ""), MARGIN + 44, line, { size: 38, weight: 600, colour, align: "right" });
-  pen.text(driverName(entry), MARGIN + 76, line, { size: 38, weight, colour, width: 500 });
+  pen.text(String(entry.position ?? ""), MARGIN + 44, line, { size, weight: 600, colour, align: "right" });
+  pen.text(driverName(entry), MARGIN + 76, line, { size, weight, colour, width: 500 });
   const won = entry.placesWon ?? 0;
   if (won !== 0) {
     const tone = won > 0 ? dark.green : dark.red;
-    pen.text(`${won > 0 ? "▲" : "▼"} ${Math.abs(won)}`, MARGIN + 690, line, { size: 32, colour: tone, align: "right" });
+    const text = `${won > 0 ? "▲" : "▼"} ${Math.abs(won)}`;
+    pen.text(text, MARGIN + 690, line, { size: size * 0.85, colour: tone, align: "right" });
   }
-  pen.text(timeOf(entry, winner, words), MARGIN + LIST_WIDTH, line, { size: 36, weight, align: "right" });
+  pen.text(timeOf(entry, winner, words), MARGIN + LIST_WIDTH, line, { size: size * 0.95, weight, align: "right" });
 }
 
 function timeOf(
@@ -77,67 +99,4 @@ function timeOf(
   if (lapsDown !== null && lapsDown > 0) return words.lapsDown(lapsDown);
   if (id === winner?.id) return lapTime(totalMs);
   return totalMs === null || winner?.totalMs == null ? "" : gap(totalMs - winner.totalMs, 3);
-}
-
-function drawChart(
-  context: CanvasRenderingContext2D,
-  series: readonly Series[],
-  player: string | null,
-  words: Messages["results"],
-  pen: Pen,
-): void {
-  if (series.length === 0) return;
-  const all = series.flatMap(({ points }) => points);
-  const lastLap = Math.max(...all.map(({ lap }) => lap));
-  const lastPlace = Math.max(...all.map(({ value }) => value));
-  const x = (lap: number) => CHART.left + (lap / Math.max(1, lastLap)) * CHART.width;
-  const y = (place: number) => CHART.top + 30 + ((place - 1) / Math.max(1, lastPlace - 1)) * (CHART.height - 60);
-  pen.text(words.lapChart, CHART.left, CHART.top - 12, { size: 32, colour: dark.label });
-  for (const { id, points } of [...series].sort((a, b) => Number(a.id === player) - Number(b.id === player))) {
-    context.beginPath();
-    for (const { lap, value } of points) context.lineTo(x(lap), y(value));
-    context.strokeStyle = id === player ? dark.accent : QUIET;
-    context.lineWidth = id === player ? 8 : 3;
-    context.lineJoin = "round";
-    context.stroke();
-  }
-}
-
-interface TextStyle {
-  readonly size: number;
-  readonly weight?: 400 | 600;
-  readonly colour?: string;
-  readonly align?: CanvasTextAlign;
-  /** Longer texts are cut. px */
-  readonly width?: number;
-}
-
-class Pen {
-  readonly #context: CanvasRenderingContext2D;
-
-  constructor(context: CanvasRenderingContext2D) {
-    this.#context = context;
-  }
-
-  box(x: number, y: number, width: number, height: number, colour: string): void {
-    this.#context.fillStyle = colour;
-    this.#context.fillRect(x, y, width, height);
-  }
-
-  text(
-    text: string,
-    x: number,
-    y: number,
-    { size, weight = 400, colour = dark.text, align = "left", width }: TextStyle,
-  ): void {
-    const context = this.#context;
-    context.font = `${weight} ${size}px ${tokens.font.number}`;
-    context.fillStyle = colour;
-    context.textAlign = align;
-    let shown = text;
-    while (width !== undefined && shown.length > 1 && context.measureText(shown).width > width) {
-      shown = `${shown.replace(/…$/, "").slice(0, -1).trimEnd()}…`;
-    }
-    context.fillText(shown, x, y);
-  }
 }

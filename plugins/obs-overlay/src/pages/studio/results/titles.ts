@@ -13,6 +13,19 @@ export function placeOf({ track, layout }: Pick<Titled, "track" | "layout">, wor
   return [track ?? words.unnamedTrack, layout].filter((part) => part !== null).join(", ");
 }
 
+/** What of a result is not known, or may still change: a sentence each. */
+export function remarksOf(
+  { session, isOver, isFinal, timing }: Pick<SessionResult, "session" | "isOver" | "isFinal" | "timing">,
+  words: Messages["results"],
+): readonly string[] {
+  const remarks = [
+    isOver ? null : words.underWay,
+    isOver && session.isRace && !isFinal ? words.notFinal : null,
+    timing === "log" ? null : words.ownLapsOnly[timing],
+  ];
+  return remarks.filter((text) => text !== null);
+}
+
 /** `1 Mar 2026, 20:00` */
 export function dateOf({ begunAt }: Pick<SessionResult, "begunAt">, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(begunAt));
