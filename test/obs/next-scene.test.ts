@@ -191,6 +191,12 @@ describe("hands-off", () => {
     expect(modes).toEqual(["following", "handsOff", "held", "following"]);
     expect(aired.at(-1)).toEqual([300.05, "Pits"]);
   });
+
+  it("stays holding when a situation is skipped", () => {
+    const { aired, modes } = play(100, { ...awayAt10, 30: { request: "hold" }, 60: { request: "skip" } });
+    expect(modes).toEqual(["following", "handsOff", "held"]);
+    expect(aired.at(-1)![0]).toBeLessThan(20);
+  });
 });
 
 describe("skipping a situation", () => {

@@ -109,6 +109,8 @@ function hold(
   for (const request of requests) {
     if (request === "hold") next = { ...next, hold: { kind: "held" } };
     else if (request === "skip" && next.hold.kind === "none") next = { ...next, skipped: situation };
+    // a scene that is held stays until the streamer hands back
+    else if (request === "skip" && next.hold.kind === "held") continue;
     else next = { hold: { kind: "none" }, released: onAir?.scene ?? null, skipped: null };
   }
   const isOver = next.hold.kind === "handsOff" && nowMs >= next.hold.untilMs;

@@ -65,7 +65,10 @@ export class ObsController {
     this.sources = new ObsSources(obs, this.#names, onProblem);
     this.#switcher = new SceneSwitcher(obs, {
       onAsk: (scene) => this.#preview.expect(this.onAir?.scene ?? null, scene),
-      onProblem: (problem) => onProblem("switch", problem),
+      onProblem: (problem) => {
+        if (problem !== null) this.#preview.forget();
+        onProblem("switch", problem);
+      },
       onRecheck: async () => {
         await Promise.all([this.#program.check(), this.#names.refresh()]);
       },
@@ -131,7 +134,8 @@ export class ObsController {
   apply({ scene, sources, saveReplay }: Commands): void {
     const onAir = this.onAir?.scene ?? null;
     if (onAir !== null && onAir !== this.#shown) {
-      this.#preview.switched();
+      if (this.#switcher.hasAsked(onAir)) this.#preview.switched();
+      else this.#preview.forget();
       this.#shown = onAir;
     }
     this.#switcher.step(scene !== null && this.#names.hasScene(scene) ? scene : null, onAir);

@@ -40,6 +40,11 @@ export class Preview {
     if (this.#swap) this.#swap = { ...this.#swap, untilMs: performance.now() + SWAP_MS };
   }
 
+  /** Call it when a switch was not made, or the streamer made another one: what comes into the preview is theirs. */
+  forget(): void {
+    this.#swap = null;
+  }
+
   close(): void {
     this.#unsubscribe();
   }
