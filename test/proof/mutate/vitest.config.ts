@@ -26,15 +26,16 @@ const SLOW = [
   "test/race/field/{agreement,camera,made-up-laps,session-clock}.test.ts",
   "test/race/field/{timed-finish,timing-line,unknown-order,weekend}.test.ts",
   "test/race/{cool-down-lap,delta,events,events-robustness,events-session,fuel,invalid-lap-times,joining,laps,long-gaps}.test.ts",
-  "test/race/{car-laps,event-times,flags}.test.ts",
-  "test/race/field/{battle-in-pits,race-end}.test.ts",
+  "test/race/event-times.test.ts",
   "test/race/{missing-frames,missing-lap-times,off-track,pauses,sectors,session,stutter,track-model}.test.ts",
   "test/obs-overlay/sample.test.ts",
   "test/protocol/hover.test.ts",
 ];
 
 /** Tests of a second and more. */
-const LONG = ["test/race/parity.test.ts", "test/race/events-flicker.test.ts", "test/race/lap-end.test.ts"];
+const LONG = ["car-laps", "events-flicker", "flags", "lap-end", "parity", "field/battle-in-pits", "field/race-end"].map(
+  (name) => `test/race/${name}.test.ts`,
+);
 
 /** The first test that fails ends a change's turn, so the long ones come last. */
 class LongLast extends BaseSequencer {
