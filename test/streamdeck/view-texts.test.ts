@@ -168,7 +168,7 @@ describe("views", () => {
     expect(value("lastLap")).toEqual(["LAST", "1:33", ".114"]);
     const noFlag = { ...FULL, flag: { ...FULL.flag, shown: "NoFlag" as const } };
     expect(textsOf("value", noFlag, { field: "flag" })).toEqual(["FLAG", "None"]);
-    expect(textsOf("value", NOTHING, { field: "flag" })).toEqual(["FLAG", "–", "REPLAY"]);
+    expect(textsOf("value", NOTHING, { field: "flag" })).toEqual(["FLAG", "–"]);
     for (const id of READING_IDS) {
       // names of cars and tracks are cut
       const start = READINGS[id].read(FULL).text.replaceAll(" ", "").slice(0, 8);
