@@ -1,4 +1,3 @@
-import { fineTimer } from "../memory/platform.js";
 import type { PageSource } from "../memory/source.js";
 import type { GameLogStatus } from "../game-log/index.js";
 import { emptyState } from "../race/empty.js";
@@ -14,6 +13,7 @@ import { DiskStorage } from "./disk-storage.js";
 import { type FeedStorage, MemoryStorage } from "./storage.js";
 import { storageFor } from "./frozen-storage.js";
 import { EventClock } from "./event-clock.js";
+import { FineTimer } from "./fine-timer.js";
 import { startTicker } from "./ticker.js";
 import { type Feed, type FeedEvent, type FeedOptions, type FeedSource, type FeedStats, isFeedSource } from "./types.js";
 
@@ -52,7 +52,7 @@ class LiveFeed implements Feed {
   #lastPagesAtMs = -Infinity;
   /** The end that listeners were told of. */
   #tapeEnd: TapeEnd | null = null;
-  #releaseTimer: (() => void) | null = null;
+  readonly #fineTimer = new FineTimer();
   /** The counts of sources that were closed. */
   #statsBefore: FeedStats = NO_STATS;
   #closing: Promise<unknown> = Promise.resolve();
@@ -181,7 +181,7 @@ class LiveFeed implements Feed {
     this.#eventListeners.clear();
     this.#readingListeners.clear();
     this.#tapeEndListeners.clear();
-    this.#keepFineTimer(false);
+    this.#fineTimer.keep(false);
     this.#pages = null;
     await Promise.all([opening, this.#closing, this.#source.close(), this.#storage.close()]);
   }
@@ -224,7 +224,7 @@ class LiveFeed implements Feed {
     for (const reading of source.poll(nowMs)) {
       this.#eventClock.set(nowMs, reading.atMs, source.tape ?? null);
       this.#pages = reading.pages;
-      this.#keepFineTimer(reading.status === "live");
+      this.#fineTimer.keep(reading.status === "live");
       this.#state = this.#stateOf(reading);
       const events = reading.pages ? (this.#tracker.events as readonly FeedEvent[]) : [];
       for (const event of events) for (const listener of this.#eventListeners) listener(event);
@@ -265,24 +265,6 @@ class LiveFeed implements Feed {
     // keep the events of a game that may come back: clients would take them for new ones then
     const mayContinue = status === "lost" && !isNewRace;
     return reuseUnchanged(this.#state, mayContinue ? { ...empty, events: this.#state.events } : empty);
-  }
-
-  /** Windows' default timers are too coarse for 60 Hz. Finer ones cost power, so request them only while live. */
-  #keepFineTimer(wanted: boolean): void {
-    if (wanted) this.#releaseTimer ??= fineTimerIfAny();
-    else {
-      this.#releaseTimer?.();
-      this.#releaseTimer = null;
-    }
-  }
-}
-
-/** Ignores failures: the race works with coarse timers too, only less smoothly. */
-function fineTimerIfAny(): () => void {
-  try {
-    return fineTimer();
-  } catch {
-    return () => {};
   }
 }
 

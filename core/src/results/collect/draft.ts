@@ -3,7 +3,7 @@ import type { CollectedResult, ResultFlag } from "../result.js";
 import type { RaceEvent } from "../../race/events/index.js";
 import { LapCount } from "./lap-count.js";
 import { isDriven, type LogParts } from "./log-part.js";
-import type { LogPart, CollectorInput, Seen } from "./collector-input.js";
+import type { CollectorInput, LogPart, Seen } from "./collector-input.js";
 import { PitWatch } from "./pit-watch.js";
 import { type Beginning, playerOf, resultOf } from "./result-of.js";
 
